@@ -1,0 +1,1 @@
+"""Foresight notes as a knowledge base: parse, validate, store, query, export."""

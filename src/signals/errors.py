@@ -1,0 +1,63 @@
+"""What can go wrong, as sentences a user can act on, and the exit code each one ends with.
+
+Only ``cli/app.py`` turns these into exit codes; everything below it raises them.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command ``signals`` says to the shell."""
+
+    OK = 0
+    ERROR = 1
+    USAGE = 2
+    REJECTED = 3
+    INTERRUPTED = 130
+
+
+class SignalsError(Exception):
+    """An error with a sentence for the user: what is wrong, where, and what to do next.
+
+    ``message`` says what and where; ``hint`` says what to do, as a sentence of its own.
+    """
+
+    exit_code = ExitCode.ERROR
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UsageError(SignalsError):
+    """The call itself is wrong: an unknown column, a bound given twice, an id that fits nothing."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SettingsError(SignalsError):
+    """A ``signals.toml`` that cannot be used."""
+
+
+class BaseError(SignalsError):
+    """The base cannot be opened, read or written."""
+
+
+class NotFound(SignalsError):
+    """No finding or article has this id."""
+
+
+class InputRejected(SignalsError):
+    """Notes could not be read, and the user asked to be stopped by that."""
+
+    exit_code = ExitCode.REJECTED
+
+
+class MissingExtra(SignalsError):
+    """An optional library is not installed."""

@@ -1,0 +1,147 @@
+"""What the base answers besides findings: plain frozen values, ready to be shown or written as JSON.
+
+Times are UTC, ISO 8601 to the second with a trailing ``Z``. Ids are whole. Nothing here knows SQL or a terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedProblem:
+    """A problem with the note it is in. ``path`` is relative to the notes root."""
+
+    path: str
+    line: int | None
+    end_line: int | None
+    severity: str
+    code: str
+    message: str
+    hint: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What one ingestion did.
+
+    ``run`` is the number of the run, ``None`` where nothing changed (or in a dry run). ``notes``: ``read`` is the sum
+    of ``added``, ``changed``, ``moved``, ``unchanged`` and ``rejected``; ``gone`` are notes that the base knows and the
+    folders given no longer hold. ``articles`` and ``findings``: ``added``, ``updated``, ``retired``, ``unchanged`` by this ingestion
+    (findings also ``revived``), ``total`` live in the notes that were read. ``kinds`` are those live findings by kind. ``problems`` counts by
+    severity over the notes that were read; ``new_problems`` are those of notes that this ingestion parsed.
+    """
+
+    run: int | None
+    dry_run: bool
+    root: str
+    notes: dict[str, int]
+    articles: dict[str, int]
+    findings: dict[str, int]
+    kinds: dict[str, int]
+    problems: dict[str, int]
+    new_problems: tuple[PlacedProblem, ...] = ()
+    gone: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    """Paths of notes that gave an article without findings."""
+
+    @property
+    def nothing_read(self) -> bool:
+        """No note at all could be read."""
+        return self.notes["read"] == self.notes["rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier version: when which run changed it, how, and the values that it replaced."""
+
+    run: int
+    time: str
+    change: str  # updated, retired, revived
+    before: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDetail:
+    """Everything about a finding: its record and article columns by name, its note, its history, its kin.
+
+    ``record`` has the columns of the export contract and the further ones of the article, decoded (lists, dicts).
+    ``file`` is the absolute path of the note. ``supersedes`` and ``superseded_by`` are ids of findings.
+    """
+
+    record: dict[str, Any]
+    file: str
+    supersedes: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    problems: tuple[PlacedProblem, ...] = ()
+
+
+ARTICLE_COLUMNS: tuple[str, ...] = (
+    "id", "title", "url", "source", "author", "published", "dated", "dated_by", "edition", "category", "type",
+    "summary", "keywords", "themes", "tags", "format", "derived", "path", "line", "status", "inferred",
+    "first_seen", "last_seen", "signals", "behaviors", "technologies", "issues", "concerns", "highlights", "findings",
+)  # fmt: skip
+"""The columns of ``articles``; the last seven are counts of live findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """Everything about an article. ``record`` has ``ARTICLE_COLUMNS``, decoded; ``findings`` are (id, kind, name or text, relevancy, line)."""
+
+    record: dict[str, Any]
+    file: str
+    findings: tuple[tuple[str, str, str, int | None, int], ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    problems: tuple[PlacedProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One line of a statistic: a group's label and its findings, by score. ``none`` counts those without a score."""
+
+    label: str
+    findings: int
+    articles: int
+    scores: dict[str, int]  # keys "5", "4", "3", "2", "1", "none"
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Totals and score distribution. ``by_first_seen`` counts findings dated only by when they were first seen."""
+
+    articles: int
+    findings: int
+    retired: int
+    problems: dict[str, int]
+    by: str
+    groups: tuple[Group, ...] = ()
+    by_first_seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One ingestion that changed something. Counts are keyed as in ``IngestReport``."""
+
+    run: int
+    started: str
+    finished: str | None
+    notes: dict[str, int] = field(default_factory=dict)
+    articles: dict[str, int] = field(default_factory=dict)
+    findings: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a run did to one finding or article."""
+
+    id: str
+    what: str  # added, updated, retired, revived
+    kind: str  # a kind of finding, or "article"
+    label: str
+    path: str
+    before: dict[str, Any]
