@@ -1,0 +1,147 @@
+"""Where the base and the notes are, and the words a user adds: ``signals.toml``, environment, folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from signals.errors import SettingsError
+
+FILE = "signals.toml"
+DATABASE_VARIABLE = "SIGNALS_DB"
+LIMITS = ("size",)
+"""Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a call of the program works with; every path is absolute.
+
+    ``file`` is the nearest ``signals.toml`` and ``root`` its folder, which notes' paths are relative to; both ``None``
+    where there is none. ``vocabulary`` holds the user's synonyms as ``{"headings": {"signals": ("omens",)}, …}``.
+    """
+
+    file: Path | None
+    root: Path | None
+    db: Path
+    notes: tuple[Path, ...] = ()
+    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, cwd: Path, env: Mapping[str, str], db: str | os.PathLike[str] | None = None) -> Settings:
+        """Read the settings that hold in folder ``cwd``.
+
+        The base is ``db``, else ``SIGNALS_DB`` of ``env``, else ``db`` of the settings file, else the platform's user
+        data folder. Raises SettingsError for a file that cannot be read or says what it may not.
+        """
+        file = find(cwd)
+        written = _Written(file, _read(file)) if file else None
+        root = file.parent if file else None
+        chosen = db or env.get(DATABASE_VARIABLE)
+        kept = written.text("db") if written else None
+        if chosen:
+            base = cwd / Path(chosen).expanduser()
+        elif root and kept:
+            base = root / Path(kept).expanduser()
+        else:
+            base = _data_folder() / "signals.db"
+        if written is None or root is None:
+            return cls(None, None, base)
+        written.only(("db", "notes", "vocabulary", "limits"))
+        notes = tuple(root / Path(note).expanduser() for note in written.texts("notes"))
+        return cls(file, root, base, notes, _vocabulary(written), _limits(written))
+
+
+def find(cwd: Path) -> Path | None:
+    """The nearest ``signals.toml``, in ``cwd`` or a folder that holds it."""
+    return next((file for folder in (cwd, *cwd.parents) if (file := folder / FILE).is_file()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A table of the settings file, read with errors that name file and key; ``prefix`` is where it stands."""
+
+    file: Path
+    table: Mapping[str, Any]
+    prefix: str = ""
+
+    def only(self, known: tuple[str, ...]) -> None:
+        for key in self.table:
+            if key not in known:
+                raise SettingsError(
+                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known here: {', '.join(known)}."
+                )
+
+    def text(self, key: str) -> str | None:
+        value = self.table.get(key)
+        if value is None or (isinstance(value, str) and value):
+            return value
+        raise self.wrong(key, "a text in quotes")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.table.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
+            return tuple(value)
+        raise self.wrong(key, 'a list of texts, such as ["one", "two"]')
+
+    def number(self, key: str) -> int:
+        value = self.table[key]
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        raise self.wrong(key, "a whole number above 0")
+
+    def inner(self, key: str) -> _Written:
+        value = self.table.get(key, {})
+        if isinstance(value, dict):
+            return _Written(self.file, value, f"{self.prefix}{key}.")
+        raise self.wrong(key, f"a table, [{self.prefix}{key}]")
+
+    def wrong(self, key: str, wanted: str) -> SettingsError:
+        return SettingsError(f"{self.file}: `{self.prefix}{key}` cannot be used.", f"Write {wanted}.")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct that line.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise SettingsError(
+            f"{file} cannot be read: {error.strerror}.", "Make it readable, or move it away."
+        ) from error
+
+
+def _vocabulary(written: _Written) -> dict[str, dict[str, tuple[str, ...]]]:
+    vocabulary = written.inner("vocabulary")
+    if not vocabulary.table:
+        return {}
+    from signals.parsing.vocabulary import COLUMNS, HEADINGS
+
+    known = {"headings": tuple(HEADINGS), "columns": tuple(COLUMNS)}
+    vocabulary.only(tuple(known))
+    synonyms = {}
+    for name, meanings in known.items():
+        table = vocabulary.inner(name)
+        table.only(meanings)
+        synonyms[name] = {meaning: table.texts(meaning) for meaning in table.table}
+    return synonyms
+
+
+def _limits(written: _Written) -> dict[str, int]:
+    limits = written.inner("limits")
+    limits.only(LIMITS)
+    return {key: limits.number(key) for key in limits.table}
+
+
+def _data_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("signals", appauthor=False)
