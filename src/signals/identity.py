@@ -1,0 +1,130 @@
+"""Who an article and a finding are, whatever happens to their files: stable ids.
+
+An article is known by its format and canonical URL, else by its format and path. A finding is known by its article, its
+kind and its key: the id that a highlight brings along, else its name, else its text. All of this is computed from the note
+alone, so that two bases made of the same notes agree.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from signals.models import Article, Finding
+
+ID_DIGITS = 16
+"""Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in the base."""
+
+SHORTEST = 7
+"""Digits of an id that are shown at least."""
+
+_SHARED = 4
+_TRACKING = frozenset({"fbclid", "gclid"})
+_INVISIBLE = dict.fromkeys([*range(0x200B, 0x200E), 0x2060, 0xFEFF])
+_WIKI_LINK = re.compile(r"#?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_SEPARATOR = "\x01"
+
+
+def canonical_url(url: str) -> str:
+    """The URL without what does not tell articles apart: case of scheme and host, fragment, ``utm_*``, ``fbclid``, ``gclid``."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    query = parts.query
+    if query:
+        kept = [
+            (k, v) for k, v in parse_qsl(query, keep_blank_values=True)
+            if k.lower() not in _TRACKING and not k.lower().startswith("utm_")
+        ]  # fmt: skip
+        if len(kept) != query.count("&") + 1:
+            query = urlencode(kept)
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
+
+
+def source_of(url: str | None) -> str | None:
+    """Who says so: the host of an article's URL, without ``www.`` and port."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url.strip()).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def claim(article: Article, path: str) -> str:
+    """What an article is known by, as far as its note says: format and canonical URL, else format and path."""
+    return _SEPARATOR.join((article.format, canonical_url(article.url) if article.url else path))
+
+
+def own_claim(claim: str, path: str) -> str:
+    """What a second note with the same claim is known by."""
+    return _SEPARATOR.join((claim, path))
+
+
+def article_id(identity: str) -> str:
+    """The id of an article: ``a-`` and 16 hex digits."""
+    return f"a-{_digest(identity)}"
+
+
+def normalised(text: str) -> str:
+    """Text as identity sees it: NFC, blanks folded, nothing invisible, entities decoded, wiki links as their words."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    if "&" in text:
+        text = html.unescape(text)
+    if "[[" in text:
+        text = _WIKI_LINK.sub(r"\1", text)
+    return " ".join(text.split())
+
+
+def key(kind: str, own_id: str | None, name: str | None, description: str | None, rest: Sequence[str | None] = ()) -> str:
+    """What tells a finding from its neighbours of the same kind."""
+    if own_id:
+        return own_id
+    if name:
+        return "name:" + normalised(name).casefold()
+    return "text:" + normalised(description or _SEPARATOR.join(t or "" for t in rest))
+
+
+def key_of(finding: Finding) -> str:
+    """The key of a finding."""
+    rest = (finding.change, finding.ten_year, finding.driving_force, *finding.extra.values())
+    return key(finding.kind, finding.own_id, finding.name, finding.description, rest)
+
+
+def finding_ids(identity: str, findings: Sequence[Finding]) -> list[str]:
+    """The ids of an article's findings, in order.
+
+    Where a key repeats within a kind, the findings are told apart by their text, and the same text by its order: the first
+    of a key has the id that it would have alone.
+    """
+    shared = _digest(identity)[:_SHARED]
+    seen: Counter[str] = Counter()
+    ids = []
+    for finding in findings:
+        base = _SEPARATOR.join((identity, finding.kind, key_of(finding)))
+        seen[base] += 1
+        if seen[base] > 1:
+            base = _SEPARATOR.join((base, text_of(finding)))
+            seen[base] += 1
+            if seen[base] > 1:
+                base = _SEPARATOR.join((base, str(seen[base])))
+        ids.append(shared + _digest(base)[: ID_DIGITS - _SHARED])
+    return ids
+
+
+def text_of(finding: Finding) -> str:
+    """All the text of a finding, normalised: what tells repeats of one key apart."""
+    fields = (finding.description, finding.change, finding.ten_year, finding.driving_force, *finding.extra.values())
+    return normalised(_SEPARATOR.join(f or "" for f in fields))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=ID_DIGITS // 2).hexdigest()

@@ -1,0 +1,95 @@
+"""How the columns of the export contract are read from the tables: plain SQL, shared by the reader and the views."""
+
+from __future__ import annotations
+
+from signals.models import COLUMNS, Kind
+
+FROM = "findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note"
+"""The tables a record is made of, and their aliases in the expressions below."""
+
+RECORD: dict[str, str] = {
+    "id": "f.id",
+    "kind": "f.kind",
+    "name": "f.name",
+    "description": "f.description",
+    "change": "f.change",
+    "ten_year": "f.ten_year",
+    "driving_force": "f.driving_force",
+    "relevancy": "f.relevancy",
+    "section": "f.section",
+    "remark": "f.remark",
+    "tags": "f.tags",
+    "url": "f.url",
+    "location": "f.location",
+    "article_id": "a.id",
+    "title": "a.title",
+    "article_url": "a.url",
+    "source": "a.source",
+    "author": "a.author",
+    "published": "a.published",
+    "dated": "f.dated",
+    "dated_by": "f.dated_by",
+    "edition": "a.edition",
+    "category": "a.category",
+    "article_type": "a.type",
+    "path": "n.path",
+    "line": "f.line",
+    "status": "f.status",
+    "inferred": "CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred"
+    " ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END",
+    "first_seen": "(SELECT started FROM runs WHERE run = f.first_run)",
+    "last_seen": "(SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run))",
+    "extra": "f.extra",
+    "keywords": "a.keywords",
+    "themes": "a.themes",
+    "summary": "a.summary",
+    "format": "a.format",
+    "derived": "a.derived",
+    "article_tags": "a.tags",
+    "saved": "a.saved",
+    "article_line": "a.line",
+}
+"""Column -> SQL. Lists and objects come as JSON text, null where empty."""
+
+ARTICLE: dict[str, str] = {
+    **{column: f"a.{column}" for column in (
+        "id", "title", "url", "source", "author", "published", "dated", "dated_by", "edition", "category", "type", "summary",
+        "keywords", "themes", "tags", "format", "derived", "line", "status", "inferred", *(kind.plural for kind in Kind),
+    )},
+    "path": "n.path",
+    "first_seen": "(SELECT started FROM runs WHERE run = a.first_run)",
+    "last_seen": "(SELECT started FROM runs WHERE run = a.last_run)",
+    "findings": "(" + " + ".join(f"a.{kind.plural}" for kind in Kind) + ")",
+}  # fmt: skip
+"""Column of ``articles`` -> SQL."""
+
+SEARCHED: dict[str, float] = {
+    "name": 10.0,
+    "description": 5.0,
+    "change": 2.0,
+    "ten_year": 2.0,
+    "driving_force": 2.0,
+    "remark": 5.0,
+    "tags": 5.0,
+}
+"""The columns that full-text search covers, with the weight of a match in each."""
+
+
+def view_statements() -> list[str]:
+    """``records``, every finding as it is exported, and a view of the live ones for each kind."""
+    chosen = ", ".join(f"{RECORD[column]} AS {column}" for column in COLUMNS)
+    statements = [f"CREATE VIEW records AS SELECT {chosen} FROM {FROM}"]
+    for kind in Kind:
+        statements.append(
+            f"CREATE VIEW {kind.plural} AS SELECT {chosen} FROM {FROM} WHERE f.kind = '{kind}' AND f.status = 'live'"
+        )
+    return statements
+
+
+def search_statements() -> list[str]:
+    """The full-text index over the findings: their text stays in ``findings``, the index holds only words."""
+    columns = ", ".join(SEARCHED)
+    return [
+        f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, content='findings', content_rowid='pk',"
+        " tokenize=\"unicode61 remove_diacritics 2\", prefix='3')"
+    ]

@@ -1,0 +1,157 @@
+"""Opening a base: the settings every connection has, and the refusal of files that are no base of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from signals.errors import BaseError
+
+APPLICATION_ID = 0x53474E4C
+"""``SGNL``: marks a SQLite file as a base, https://www.sqlite.org/pragma.html#pragma_application_id."""
+
+SCHEMA_VERSION = 1
+"""The version of the tables, kept in ``user_version``; migrations count up to it."""
+
+BUSY_SECONDS = 30
+CACHE_KIB = 65_536
+"""A batch of notes fits this page cache, so that writing it locks no reader out before its commit."""
+
+WAL_SAFE = (3, 51, 3)
+"""Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
+
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+)
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads. It is opened for writing where that is allowed, since only then SQLite can
+    finish what a killed ingestion left behind; ``query_only`` keeps it from writing anything else.
+    """
+    if not path.is_file():
+        raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
+    try:
+        connection = _connect(path, "rw")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        with errors(path):
+            connection = _connect(path, "ro")
+    with errors(path):
+        connection.execute("PRAGMA query_only = ON")
+        check(connection, path)
+    connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """A connection that may write; transactions are begun by the caller. The file is made where there is none."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BaseError(f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another with --db.") from error
+    with errors(path):
+        connection = _connect(path, "rwc")
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            check(connection, path, newest=False)
+        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
+        if mode != wanted:
+            connection.execute(f"PRAGMA journal_mode = {wanted}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.create_function("fold", 1, fold, deterministic=True)
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+    )
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> int:
+    """Refuse a file that is no base, or a base of another version; the schema version of one that is."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID:
+        empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        raise BaseError(
+            f"{path} is {'empty' if empty else 'no base of signals'}.",
+            "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with --db.",
+        )
+    if version > SCHEMA_VERSION:
+        raise BaseError(
+            f"The base {path} was written by a newer version of signals (schema {version}, known {SCHEMA_VERSION}).",
+            "Update signals; the base was left as it is.",
+        )
+    if newest and version < SCHEMA_VERSION:
+        raise BaseError(
+            f"The base {path} has schema {version}; this version of signals needs {SCHEMA_VERSION}.",
+            "Run `signals db migrate`.",
+        )
+    return version
+
+
+@contextmanager
+def errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about a base into a sentence with what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        reason = str(error)
+        hint = "Look at the disk and the file's permissions."
+        if "locked" in reason:
+            hint = "Another process is writing to it; try again when it has finished."
+        elif "readonly" in reason or "unable to open" in reason:
+            hint = "Look at the file's permissions, or choose another with --db."
+        elif "full" in reason:
+            hint = "Free some space; what was stored before is still there."
+        raise BaseError(f"The base {path} cannot be used: {reason}.", hint) from error
+    except sqlite3.DatabaseError as error:
+        raise BaseError(
+            f"The base {path} is damaged or no base: {error}.",
+            "Restore a backup, or move it away and run `signals ingest` again.",
+        ) from error
+
+
+@contextmanager
+def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Let one ingestion at a time write to a base: a second waits here, after ``waiting`` was called once.
+
+    The lock is an exclusive transaction on an empty SQLite file beside the base: it works alike on every platform and
+    ends with the process that holds it. Readers do not look at it.
+    """
+    lock = path.with_name(path.name + "-ingest")
+    with errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(lock, isolation_level=None, timeout=0)) as connection:
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise
+                if waiting:
+                    waiting()
+                connection.execute("PRAGMA busy_timeout = 2147483647")
+                connection.execute("BEGIN EXCLUSIVE")
+            yield
+
+
+def fold(text: str | None) -> str | None:
+    """Text for comparison without regard to case, as SQL function ``fold``."""
+    return None if text is None else unicodedata.normalize("NFC", text).casefold()

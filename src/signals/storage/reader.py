@@ -1,0 +1,141 @@
+"""Reading findings and articles: SQL from a query, rows as they stream out of SQLite. Imports no SQLAlchemy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from signals.errors import NotFound, UsageError
+from signals.identity import ID_DIGITS, SHORTEST
+from signals.models import Kind
+from signals.query import FindingQuery, Sort
+from signals.storage import sql
+from signals.storage.columns import ARTICLE
+from signals.storage.sql import Value
+
+Row = tuple[Value, ...]
+
+_ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
+    "dated": ("a.dated", True),
+    "title": ("fold(coalesce(a.title, ''))", False),
+    "source": ("coalesce(a.source, '')", False),
+    "category": ("fold(coalesce(a.category, ''))", False),
+    "path": ("n.path", False),
+    "findings": (ARTICLE["findings"], True),
+    "first_seen": ("a.first_run", True),
+    "last_seen": ("a.last_run", True),
+    "id": ("a.id", False),
+}
+ARTICLE_SORTS: tuple[str, ...] = tuple(_ARTICLE_SORTS)
+"""What articles can be ordered by."""
+
+
+def rows(connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> Iterator[Row]:
+    """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
+    statement, parameters = sql.select(query, columns, mark)
+    try:
+        yield from connection.execute(statement, parameters)
+    except sqlite3.OperationalError as error:
+        if query.raw_match and query.match is not None:
+            raise UsageError(
+                f"The search “{query.match[:80]}” is not understood: {error}.",
+                "Leave --raw out, or see https://www.sqlite.org/fts5.html for its syntax.",
+            ) from error
+        raise
+
+
+def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
+    """How many findings a query finds, whatever its limit and offset."""
+    return sum(counts_by_kind(connection, query).values())
+
+
+def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[str, int]:
+    """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without zeros."""
+    where = sql.conditions(query)
+    statement = f"SELECT f.kind, count(*) FROM {sql.source(query)}{where} GROUP BY f.kind"
+    found = dict(connection.execute(statement, where.parameters).fetchall())
+    return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
+
+
+def short_ids(connection: sqlite3.Connection) -> int:
+    """The number of digits, at least 7, at which every id of a finding is unique."""
+    for digits in range(SHORTEST, ID_DIGITS):
+        same = connection.execute(
+            "SELECT 1 FROM (SELECT substr(id, 1, ?) = substr(lag(id) OVER (ORDER BY id), 1, ?) AS same FROM findings)"
+            " WHERE same LIMIT 1",
+            (digits, digits),
+        ).fetchone()
+        if same is None:
+            return digits
+    return ID_DIGITS
+
+
+def resolve(connection: sqlite3.Connection, prefix: str) -> str:
+    """The one id that begins with a prefix: an article's where that begins with ``a-``, else a finding's."""
+    wanted = prefix.strip().lower()
+    table = "articles" if wanted.startswith("a-") else "findings"
+    if not wanted.removeprefix("a-"):
+        raise UsageError("An id is missing.", "Ids are in the first column of `signals list -f tsv`.")
+    found = connection.execute(
+        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (wanted, wanted + "~")
+    ).fetchall()
+    if not found:
+        word = "article" if table == "articles" else "finding"
+        raise NotFound(f"There is no {word} whose id begins with “{prefix}”.", "`signals list all -f tsv` shows the ids.")
+    if len(found) > 1:
+        shown = ", ".join(row[0] for row in found[:5]) + (", …" if len(found) > 5 else "")
+        raise UsageError(f"More than one id begins with “{prefix}”: {shown}.", "Give more of its digits.")
+    return str(found[0][0])
+
+
+def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
+    """Ids that begin with a prefix, each with a name or the beginning of its text."""
+    if prefix.startswith("a"):
+        statement = "SELECT id, coalesce(title, '') FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+    else:
+        statement = (
+            "SELECT id, coalesce(name, substr(description, 1, 60), '') FROM findings WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        )
+    return connection.execute(statement, (prefix, prefix + "~", limit)).fetchall()
+
+
+def articles(
+    connection: sqlite3.Connection,
+    query: FindingQuery,
+    columns: Sequence[str],
+    sort: str,
+    reverse: bool,
+    limit: int | None,
+    offset: int,
+) -> Iterator[Row]:
+    """The articles that have a finding which the query finds; with an empty query, every article."""
+    try:
+        chosen = ", ".join(ARTICLE[column] for column in columns)
+    except KeyError as error:
+        raise UsageError(f"There is no column {error} of articles.", f"Columns are {', '.join(ARTICLE)}.") from None
+    try:
+        key, descending = _ARTICLE_SORTS[sort]
+    except KeyError:
+        raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(ARTICLE_SORTS)}.") from None
+    if query == FindingQuery(retired=query.retired):
+        where = sql.Where()
+        if not query.retired:
+            where.add("a.status = 'live'")
+    else:
+        inner = sql.conditions(query)
+        where = sql.Where()
+        where.add(f"a.pk IN (SELECT f.article FROM {sql.source(query)}{inner})", *inner.parameters)
+    statement = (
+        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
+        f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
+    )
+    yield from connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+
+
+def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
+    """How many findings a bound on relevancy leaves out only because they have no score."""
+    from dataclasses import replace
+
+    if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
+        return 0
+    return count(connection, replace(query, only_unscored=True, sort=Sort.ID))

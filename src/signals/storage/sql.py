@@ -1,0 +1,184 @@
+"""A FindingQuery -> SQL with parameters. Column and sort names map through tables of ours; values are only ever bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from signals.errors import UsageError
+from signals.query import FindingQuery, Sort
+from signals.storage.columns import FROM, RECORD, SEARCHED
+from signals.storage.database import fold
+from signals.storage.fulltext import match_expression
+
+Value = str | int | float | None
+
+_NOTE_ORDER = "n.path, f.line, f.id"
+_KIND_ORDER = (
+    "CASE f.kind WHEN 'signal' THEN 0 WHEN 'behavior' THEN 1 WHEN 'technology' THEN 2 WHEN 'issue' THEN 3"
+    " WHEN 'concern' THEN 4 ELSE 5 END"
+)
+_SORTS: dict[Sort, tuple[str, bool]] = {
+    Sort.RELEVANCY: ("coalesce(f.relevancy, 0)", True),
+    Sort.DATED: ("f.dated", True),
+    Sort.NAME: ("fold(coalesce(f.name, f.description))", False),
+    Sort.KIND: (_KIND_ORDER, False),
+    Sort.TITLE: ("fold(coalesce(a.title, ''))", False),
+    Sort.SOURCE: ("coalesce(a.source, '')", False),
+    Sort.CATEGORY: ("fold(coalesce(a.category, ''))", False),
+    Sort.PATH: ("n.path", False),
+    Sort.FIRST_SEEN: ("f.first_run", True),
+    Sort.LAST_SEEN: ("coalesce(f.last_run, a.last_run)", True),
+    Sort.ID: ("f.id", False),
+}
+RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in SEARCHED.values())})"
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions that all hold, and their parameters in order."""
+
+    conditions: list[str] = field(default_factory=list)
+    parameters: list[Value] = field(default_factory=list)
+
+    def add(self, condition: str, *parameters: Value) -> None:
+        """One more condition, with a parameter for each of its question marks."""
+        self.conditions.append(condition)
+        self.parameters.extend(parameters)
+
+    def any_of(self, condition: str, values: Iterable[Value]) -> None:
+        """A condition that holds for at least one of the values; none given asks for nothing."""
+        each = list(values)
+        if each:
+            self.add("(" + " OR ".join([condition] * len(each)) + ")", *each)
+
+    def __str__(self) -> str:
+        return " WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+
+
+def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = ("", "")) -> tuple[str, list[Value]]:
+    """The rows a query asks for, with the given columns; ``rank`` and ``snippet`` only where it has a ``match``."""
+    where = conditions(query)
+    chosen, parameters = [], []
+    for column in columns:
+        if column == "rank" and query.match is not None:
+            chosen.append(RANK)
+        elif column == "snippet" and query.match is not None:
+            chosen.append("snippet(findings_fts, -1, ?, ?, '…', 24)")
+            parameters += list(mark)
+        else:
+            chosen.append(expression(column))
+    sql = f"SELECT {', '.join(chosen)} FROM {source(query)}{where} ORDER BY {order(query)}"
+    parameters += where.parameters
+    if query.limit is not None or query.offset:
+        sql += " LIMIT ? OFFSET ?"
+        parameters += [-1 if query.limit is None else query.limit, query.offset]
+    return sql, parameters
+
+
+def expression(column: str) -> str:
+    """The SQL of a column of a record."""
+    try:
+        return RECORD[column]
+    except KeyError:
+        raise UsageError(f"There is no column “{column}”.", f"Columns are {', '.join(RECORD)}.") from None
+
+
+def source(query: FindingQuery) -> str:
+    """The tables that a query reads; the full-text index comes first where there is a ``match``."""
+    if query.match is None:
+        return FROM
+    return "findings_fts JOIN findings AS f ON f.pk = findings_fts.rowid" + FROM.removeprefix("findings AS f")
+
+
+def order(query: FindingQuery) -> str:
+    """The order a query asks for, made deterministic by note order and id."""
+    if query.sort is Sort.RANK or (query.sort is None and query.match is not None):
+        if query.match is None:
+            raise UsageError("There is no rank to sort by without a search.", "Use `signals search`, or another --sort.")
+        return f"{RANK}{' DESC' if query.reverse else ''}, {_NOTE_ORDER}"
+    sort = query.sort or Sort.RELEVANCY
+    key, descending = _SORTS[sort]
+    keys = [key + (" DESC" if descending != query.reverse else "")]
+    if sort is Sort.RELEVANCY:
+        keys.append("f.dated" + ("" if query.reverse else " DESC"))
+    return ", ".join([*keys, _NOTE_ORDER])
+
+
+def conditions(query: FindingQuery) -> Where:
+    """What a query asks of a finding, its article and its note."""
+    where = Where()
+    if query.match is not None:
+        expression = query.match if query.raw_match else match_expression(query.match)
+        if expression is None:
+            where.add("0")
+        else:
+            where.add("findings_fts MATCH ?", expression)
+    if not query.retired:
+        where.add("f.status = 'live'")
+    where.any_of("f.kind = ?", query.kinds)
+    _relevancy(where, query)
+    where.any_of("fold(a.category) = ?", map(fold, query.categories))
+    where.any_of("fold(a.type) = ?", map(fold, query.article_types))
+    where.any_of("a.source = ?", (s.lower().removeprefix("www.") for s in query.sources))
+    where.any_of("fold(a.edition) = ?", map(fold, query.editions))
+    where.any_of(_in_list("a.themes"), map(fold, query.themes))
+    where.any_of(_in_list("a.keywords"), map(fold, query.keywords))
+    tagged = f"({_in_list('f.tags')} OR {_in_list('a.tags')})"
+    where.any_of(f"EXISTS (SELECT 1 FROM (SELECT ? AS tag) WHERE {tagged.replace('?', 'tag')})", map(fold, query.tags))
+    for tag in query.not_tags:
+        where.add(f"NOT {tagged}", fold(tag), fold(tag))
+    where.any_of("f.id LIKE ? ESCAPE '\\'", (escaped(i.lower()) + "%" for i in query.ids))
+    _articles(where, query.articles)
+    where.any_of("instr(fold(a.author), ?) > 0", map(fold, query.authors))
+    if query.since is not None:
+        year, month = query.since[:4], query.since[:7]
+        where.add("(f.dated >= ? OR f.dated IN (?, ?))", query.since, year, month)
+    if query.until is not None:
+        where.add("f.dated < ?", query.until + "~")
+    _paths(where, query.paths)
+    text = " || ' ' || ".join(f"coalesce(f.{column}, '')" for column in SEARCHED)
+    where.any_of(f"instr(fold({text}), ?) > 0", map(fold, query.texts))
+    return where
+
+
+def _relevancy(where: Where, query: FindingQuery) -> None:
+    if query.only_unscored:
+        where.add("f.relevancy IS NULL")
+        return
+    bounds, parameters = [], []
+    if query.min_relevancy is not None:
+        bounds.append("f.relevancy >= ?")
+        parameters.append(query.min_relevancy)
+    if query.max_relevancy is not None:
+        bounds.append("f.relevancy <= ?")
+        parameters.append(query.max_relevancy)
+    if bounds:
+        bounded = " AND ".join(bounds)
+        where.add(f"(f.relevancy IS NULL OR ({bounded}))" if query.include_unscored else bounded, *parameters)
+
+
+def _in_list(column: str) -> str:
+    return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE fold(value) = ?)"
+
+
+def _articles(where: Where, articles: Sequence[str]) -> None:
+    """An article by its id (or the beginning of one), else by words of its title."""
+    if articles:
+        one = "(a.id LIKE ? ESCAPE '\\' OR instr(fold(a.title), ?) > 0)"
+        parameters: list[Value] = []
+        for article in articles:
+            parameters += [escaped(article.lower()) + "%" if article.lower().startswith("a-") else "", fold(article)]
+        where.add("(" + " OR ".join([one] * len(articles)) + ")", *parameters)
+
+
+def _paths(where: Where, paths: Sequence[str]) -> None:
+    if paths:
+        glob = [any(c in path for c in "*?[") for path in paths]
+        each = " OR ".join("n.path GLOB ?" if g else "instr(n.path, ?) > 0" for g in glob)
+        where.add(f"({each})", *paths)
+
+
+def escaped(text: str) -> str:
+    """Text for LIKE … ESCAPE '\\', its wildcards taken literally."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
