@@ -26,7 +26,7 @@ _NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")
 
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
-    """What stands between two rules: ``first`` and ``last`` are their lines, 0 where a note has none; ``raw`` the text."""
+    """What stands between two rules, with their lines (0 where there are none) and the ``raw`` text."""
 
     fields: dict[str, Value] = field(default_factory=dict)
     first: int = 0
@@ -46,7 +46,7 @@ class _Entry:
 
 
 def read(lines: list[str]) -> Frontmatter:
-    """The frontmatter of a note. A first ``---`` that never closes, or has no key below it, is a rule and nothing else."""
+    """The frontmatter of a note. A first ``---`` that never closes, or has no key below it, is only a rule."""
     last = end_of(lines, 0)
     if not last:
         return Frontmatter()

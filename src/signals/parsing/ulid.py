@@ -1,0 +1,33 @@
+"""ULIDs, the ids of highlights in a reading app: 26 digits of Crockford's base 32, the first ten of them a time.
+
+See https://github.com/ulid/spec.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+PATTERN = "[0-7][0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}"
+"""What a ULID looks like, for use in a regular expression."""
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_WHOLE = re.compile(PATTERN)
+_FIRST_YEAR, _LAST_YEAR = 2010, 2100
+
+
+def day_of(ulid: str) -> str | None:
+    """The UTC day on which a ULID was made, as an ISO date; ``None`` where it is no ULID or its time not believable."""
+    if not _WHOLE.fullmatch(ulid):
+        return None
+    milliseconds = 0
+    for digit in ulid[:10].lower():
+        milliseconds = milliseconds * 32 + _DIGITS.index(digit)
+    if milliseconds > _milliseconds(_LAST_YEAR):
+        return None
+    made = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return made.date().isoformat() if made.year >= _FIRST_YEAR else None
+
+
+def _milliseconds(year: int) -> int:
+    return int(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1000)
