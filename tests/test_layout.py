@@ -1,0 +1,98 @@
+"""The house: which part may import which, and how large a file may grow."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "signals"
+MODULES = sorted(SOURCE.rglob("*.py"))
+FILES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench").rglob("*.py"))]
+LONGEST = 300
+
+DOMAIN = {"models", "query", "errors", "reports"}
+CORE = {*DOMAIN, "identity", "parsing", "storage", "settings", "ingest", "render"}
+ARROWS: dict[str, set[str]] = {
+    "models": set(),
+    "query": {"models"},
+    "errors": set(),
+    "reports": set(),
+    "identity": {"models"},
+    "parsing": {"models", "errors", "identity"},
+    "storage": {*DOMAIN, "identity"},
+    "render": DOMAIN,
+    "settings": {"errors", "parsing"},
+    "ingest": {*DOMAIN, "identity", "settings", "parsing", "storage"},
+    "api": CORE,
+    "": {*CORE, "api"},
+    "cli": {*CORE, "api", ""},
+    "__main__": {"cli"},
+}
+"""Part of the program -> the other parts it may import; ``""`` is the package itself."""
+
+LIBRARIES: dict[str, set[str]] = {
+    "typer": {"cli"},
+    "rich": {"cli", "render"},
+    "sqlmodel": {"storage"},
+    "sqlalchemy": {"storage"},
+    "sqlite3": {"storage", "render"},
+    "markdown_it": {"parsing"},
+    "ftfy": {"parsing"},
+    "yaml": {"parsing"},
+}
+"""Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base."""
+
+
+def part_of(names: list[str]) -> str:
+    """The part of the program that a dotted name below ``signals`` lies in."""
+    first = names[0] if names else ""
+    return first if (SOURCE / first).is_dir() or (SOURCE / f"{first}.py").is_file() else ""
+
+
+def imports(module: Path) -> Iterator[list[str]]:
+    """Every name that a module imports, at its head or inside a function, as its dotted parts."""
+    package = ["signals", *module.relative_to(SOURCE).parent.parts]
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            home = node.module.split(".") if node.module else []
+            if node.level:
+                home = [*package[: len(package) - node.level + 1], *home]
+            yield from ([*home, alias.name] for alias in node.names)
+
+
+def by_path(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=by_path)
+def test_arrows_point_one_way(module: Path) -> None:
+    """A part imports only the parts below it, so that each can be understood, tested and replaced on its own."""
+    here = part_of(list(module.relative_to(SOURCE).with_suffix("").parts))
+    for name in imports(module):
+        if name[0] == "signals" and (there := part_of(name[1:])) != here:
+            assert there in ARROWS[here], f"{by_path(module)} imports {'.'.join(name)}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=by_path)
+def test_a_library_stays_in_its_part(module: Path) -> None:
+    """Parsing knows no terminal and no base, rendering no command line: each library has one home."""
+    here = part_of(list(module.relative_to(SOURCE).with_suffix("").parts))
+    for name in imports(module):
+        assert here in LIBRARIES.get(name[0], {here}), f"{by_path(module)} imports {'.'.join(name)}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=by_path)
+def test_every_module_says_what_it_is_for(module: Path) -> None:
+    """A reader who opens a module, or a package, is told in a sentence what lives there."""
+    docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    assert " " in docstring.partition("\n")[0], f"{by_path(module)} opens without a sentence"
+
+
+@pytest.mark.parametrize("file", FILES, ids=by_path)
+def test_no_file_needs_a_table_of_contents(file: Path) -> None:
+    """One idea a file: what grows past the limit is two ideas."""
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
