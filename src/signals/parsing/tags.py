@@ -1,0 +1,33 @@
+"""Tags as notes write them -> their words: ``[[x]]``, ``#[[x]]``, ``[[#x]]``, ``#x``, ``*x*``, ``x, y``."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*+([^*,;]+)\*+|([^,;\[\]#*]+)")
+
+
+def unescaped(text: str) -> str:
+    """Text without the backslashes that markdown, or a linter, put before punctuation."""
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The tags in a line, each once, in their order."""
+    found = []
+    for wiki, hashed, starred, plain in _TAG.findall(unescaped(text)):
+        label = wiki.rsplit("|", 1)[-1] if wiki else hashed or starred or plain
+        found.append(label.strip().strip("\"'").removeprefix("#").strip())
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def bare(text: str) -> str:
+    """A value without the wiki brackets, the hash and the emphasis around it: ``[[A]], [[B]]`` is ``A, B``."""
+    text = unescaped(text).strip()
+    if "[[" in text:
+        text = text.replace("#[[", "").replace("[[", "").replace("]]", "")
+    text = text.removeprefix("#").strip()
+    while len(text) > 2 and text[0] in "*_" and text[-1] == text[0]:
+        text = text[1:-1].strip()
+    return text
