@@ -3,24 +3,74 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from signals.errors import UsageError
 from signals.models import COLUMNS, Record
 from signals.query import FindingQuery
-from signals.reports import ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats
+from signals.reports import ARTICLE_COLUMNS, ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats
+from signals.storage import reader
+from signals.storage.database import errors, open_reader
+from signals.storage.details import value_of
+from signals.storage.sql import Value
+
+if TYPE_CHECKING:
+    from signals.models import ParsedNote
+    from signals.parsing.vocabulary import Vocabulary
+
+EVERYTHING = FindingQuery()
+
+Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
+"""The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
 class Base:
-    """An open base. Use as a context manager, or ``close()`` it. Nothing is created until something is ingested."""
+    """An open base. Use it as a context manager, or ``close()`` it.
 
-    path: Path
+    ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths are
+    relative to, unless the base records one already. ``vocabulary`` and ``limits`` are those of the settings.
+    """
 
-    def __enter__(self) -> Self: ...
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
-    def close(self) -> None: ...
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        root: str | os.PathLike[str] | None = None,
+        vocabulary: Synonyms | None = None,
+        limits: Mapping[str, int] | None = None,
+    ) -> None:
+        self.path = Path(path)
+        self._root = Path(root) if root is not None else None
+        self._vocabulary = vocabulary or {}
+        self._limits = limits or {}
+        self._open: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = open_reader(self.path)
+        return self._open
+
+    # notes --------------------------------------------------------------------------------------------------------
 
     def ingest(
         self,
@@ -29,56 +79,240 @@ class Base:
         retire_missing: bool = False,
         keep_missing: bool = False,
         jobs: int | None = None,
-        stdin: bytes | None = None,           # the note that the path "-" stands for
-        progress: Callable[[int, int], None] | None = None,   # (notes done, notes in all)
-        waiting: Callable[[], None] | None = None,   # called once if another ingestion holds the base
-    ) -> IngestReport: ...
+        stdin: bytes | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        waiting: Callable[[], None] | None = None,
+    ) -> IngestReport:
+        """Bring the base up to the notes below ``paths``. What did not change is not read again.
 
-    # findings ------------------------------------------------------------------------------------------------
-    def rows(self, query: FindingQuery = ..., columns: Sequence[str] = COLUMNS) -> Iterator[tuple[str | int | None, ...]]:
-        """Flat rows for renderers: list and dict columns are JSON text, or None where empty. Streams."""
-    def find(self, query: FindingQuery | None = None, **filters: Any) -> Iterator[Record]:
-        """Records; ``filters`` are fields of FindingQuery: ``base.find(kinds=("signal",), min_relevancy=5)``."""
-    def count(self, query: FindingQuery = ...) -> int:
-        """How many, regardless of limit and offset."""
-    def counts_by_kind(self, query: FindingQuery = ...) -> dict[str, int]:
-        """How many of each kind the query finds when its kinds are set aside; regardless of limit and offset."""
+        ``dry_run`` tells what would happen and stores nothing. ``retire_missing`` retires what notes no longer on disk said;
+        ``keep_missing`` keeps findings that their note no longer has. ``jobs`` is the number of processes (default: one a
+        processor). ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told notes done and notes in all;
+        ``waiting`` is called once if another ingestion holds the base.
+        """
+        from signals.ingest.reading import SIZE_LIMIT
+        from signals.ingest.run import Ingestion
+
+        self.close()
+        return Ingestion(
+            self.path,
+            [Path(path) for path in paths],
+            self._root,
+            self._words() if self._vocabulary else None,
+            self._limits.get("size", SIZE_LIMIT),
+            retire_missing,
+            keep_missing,
+            jobs,
+            stdin,
+            progress,
+            waiting,
+            dry_run,
+        ).run()
+
+    def examine(
+        self, *paths: str | os.PathLike[str], stdin: bytes | None = None
+    ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
+        """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read), problems."""
+        from signals.ingest.checking import examine
+        from signals.ingest.reading import SIZE_LIMIT
+
+        limit = self._limits.get("size", SIZE_LIMIT)
+        yield from examine([Path(path) for path in paths], self._words(), limit, None, stdin)
+
+    def _words(self) -> Vocabulary:
+        from signals.parsing.vocabulary import Vocabulary
+
+        return Vocabulary(self._vocabulary.get("headings", {}), self._vocabulary.get("columns", {}))
+
+    # findings -----------------------------------------------------------------------------------------------------
+
+    def rows(
+        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] = COLUMNS, mark: tuple[str, str] = ("", "")
+    ) -> Iterator[tuple[Value, ...]]:
+        """Findings as flat rows of the given columns, for renderers: lists and objects are JSON text, or None where empty.
+
+        Where the query has a ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt with the
+        matches wrapped in ``mark``.
+        """
+        with errors(self.path):
+            yield from reader.rows(self._connection, query, columns, mark)
+
+    def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
+        """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds=("signal",), min_relevancy=5)``."""
+        for row in self.rows(_filtered(query, filters)):
+            yield Record(*map(value_of, COLUMNS, row))
+
+    def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
+        """Findings that hold all the words of ``text``, best first."""
+        return self.find(_filtered(query, {**filters, "match": text}))
+
+    def count(self, query: FindingQuery = EVERYTHING) -> int:
+        """How many findings a query finds, whatever its limit and offset."""
+        with errors(self.path):
+            return reader.count(self._connection, query)
+
+    def counts_by_kind(self, query: FindingQuery = EVERYTHING) -> dict[str, int]:
+        """How many of each kind a query finds when its own kinds are set aside."""
+        with errors(self.path):
+            return reader.counts_by_kind(self._connection, replace(query, kinds=()))
+
     def unscored(self, query: FindingQuery) -> int:
-        """How many a bound on relevancy leaves out only because they have no score."""
-    def search(self, text: str, query: FindingQuery | None = None, **filters: Any) -> Iterator[Record]: ...
-    def search_rows(self, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = ("", "")) -> Iterator[tuple[str | int | None, ...]]:
-        """Like rows, for ``query.match`` set; ``columns`` may also name ``rank`` (float, lower is better) and ``snippet`` (an
-        excerpt with matches wrapped in ``mark``)."""
+        """How many findings a bound on relevancy leaves out only because they have no score."""
+        with errors(self.path):
+            return reader.unscored(self._connection, query)
+
     def short_ids(self) -> int:
-        """The number of digits, at least 7, at which every finding id in the base is unique."""
+        """The number of digits, at least 7, at which every id of a finding is unique."""
+        with errors(self.path):
+            return reader.short_ids(self._connection)
+
     def resolve(self, prefix: str) -> str:
-        """The one id (finding, or article where it begins with "a-") that begins so. NotFound, or UsageError naming the candidates."""
+        """The one id that begins so; of an article where it begins with ``a-``. NotFound, or UsageError naming several."""
+        with errors(self.path):
+            return reader.resolve(self._connection, prefix)
+
     def suggest(self, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
-        """(id, name) for shell completion."""
+        """Ids that begin so, each with a name, for completion."""
+        with errors(self.path):
+            return reader.suggest(self._connection, prefix, limit)
 
-    # the rest ------------------------------------------------------------------------------------------------
-    def show(self, prefix: str) -> FindingDetail | ArticleDetail: ...
-    def articles(self, query: FindingQuery = ..., columns: Sequence[str] = ..., sort: str = "dated", reverse: bool = False,
-                 limit: int | None = None, offset: int = 0) -> Iterator[tuple[str | int | None, ...]]:
-        """Articles that have a finding the query finds; with an empty query every live article, also those without
-        findings. Values as in ``rows``."""
-    def stats(self, by: str = "kind", query: FindingQuery = ...) -> Stats:
-        """``by``: kind, category, theme, source, month (also year, keyword, article_type, edition, format)."""
-    def problems(self, severities: Sequence[str] = (), paths: Sequence[str] = (), codes: Sequence[str] = ()) -> Iterator[PlacedProblem]: ...
+    def export(
+        self,
+        target: str | os.PathLike[str],
+        query: FindingQuery = EVERYTHING,
+        format: str | None = None,  # noqa: A002 (what every user of it calls it)
+        columns: Sequence[str] = COLUMNS,
+    ) -> int:
+        """Write what ``find`` would give to a file, in the format its suffix names; the number of findings.
+
+        The file is replaced whole or not at all.
+        """
+        raise NotImplementedError
+
+    # the rest -----------------------------------------------------------------------------------------------------
+
+    def show(self, prefix: str) -> FindingDetail | ArticleDetail:
+        """Everything about the finding or article whose id begins so."""
+        from signals.storage import details
+
+        with errors(self.path):
+            whole = reader.resolve(self._connection, prefix)
+            make = details.article if whole.startswith("a-") else details.finding
+            return make(self._connection, whole, str(self.root or ""))
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that the paths in the base are relative to."""
+        from signals.storage.known import recorded_root
+
+        return recorded_root(self._connection, self.path)
+
+    def articles(
+        self,
+        query: FindingQuery = EVERYTHING,
+        columns: Sequence[str] = ARTICLE_COLUMNS,
+        sort: str = "dated",
+        reverse: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Iterator[tuple[Value, ...]]:
+        """Articles that have a finding which the query finds; with an empty query every one. Values as in ``rows``."""
+        with errors(self.path):
+            yield from reader.articles(self._connection, query, columns, sort, reverse, limit, offset)
+
+    def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
+        """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year, keyword, …"""
+        from signals.storage import statistics
+
+        with errors(self.path):
+            return statistics.stats(self._connection, by, query)
+
+    def problems(
+        self, severities: Sequence[str] = (), paths: Sequence[str] = (), codes: Sequence[str] = ()
+    ) -> Iterator[PlacedProblem]:
+        """What ingestion repaired, doubted or rejected, in note order; ``paths`` match anywhere in a path."""
+        from signals.storage import problems
+
+        with errors(self.path):
+            yield from problems.problems(self._connection, severities, paths, codes)
+
     def log(self, limit: int | None = None) -> list[Run]:
-        """Newest first."""
-    def changes(self, run: int) -> Iterator[Change]: ...
-    def export(self, target: str | os.PathLike[str], query: FindingQuery = ..., format: str | None = None,
-               columns: Sequence[str] = COLUMNS) -> int:
-        """Write what ``find`` would give; the number of findings written. Atomic."""
+        """The runs, newest first."""
+        from signals.storage import runs
 
-    # care ----------------------------------------------------------------------------------------------------
-    def info(self) -> dict[str, Any]: ...
+        with errors(self.path):
+            return runs.log(self._connection, limit)
+
+    def changes(self, run: int) -> Iterator[Change]:
+        """What one run changed."""
+        from signals.storage import runs
+
+        with errors(self.path):
+            yield from runs.changes(self._connection, run)
+
+    # care ---------------------------------------------------------------------------------------------------------
+
+    def info(self) -> dict[str, Any]:
+        """Where the base is, its versions, sizes and counts."""
+        from signals.storage import care
+
+        with errors(self.path):
+            return care.info(self._connection, self.path)
+
     def verify(self) -> list[str]:
-        """What is wrong, one sentence each; empty when all is well."""
+        """What is wrong with the base, a sentence each; empty where nothing is."""
+        from signals.storage import care
+
+        with errors(self.path):
+            return care.verify(self._connection, self.path)
+
     def dump(self) -> Iterator[str]:
-        """The canonical dump, as JSON lines."""
-    def backup(self, target: str | os.PathLike[str]) -> None: ...
-    def vacuum(self) -> None: ...
+        """The canonical dump: a JSON object a line, alike for two bases of the same notes."""
+        from signals.storage import dump
+
+        with errors(self.path):
+            yield from dump.dump(self._connection)
+
+    def backup(self, target: str | os.PathLike[str]) -> None:
+        """Copy the base to a new file."""
+        from signals.storage import care
+
+        with errors(self.path):
+            care.backup(self._connection, Path(target))
+
+    def vacuum(self) -> None:
+        """Make the full-text index anew, and give the room of deleted rows back."""
+        from signals.storage import care
+
+        self._connection.execute("SELECT 1")
+        self.close()
+        with errors(self.path):
+            care.vacuum(self.path)
+
     def migrate(self) -> tuple[int, int]:
-        """The schema version before and after."""
+        """Bring an older base to the newest schema; its version before and after."""
+        from signals.storage import schema
+
+        self.close()
+        return schema.migrate(self.path)
+
+
+def open(path: str | os.PathLike[str], **settings: Any) -> Base:  # noqa: A001 (read as signals.open)
+    """Open the base at ``path``, which need not exist yet. ``settings`` are those of ``Base``."""
+    return Base(path, **settings)
+
+
+def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> ParsedNote:
+    """Parse the text of a note: its articles, their findings, and the problems met. ``stem`` is its file's name without suffix."""
+    from signals.parsing.note import parse_note
+    from signals.parsing.vocabulary import Vocabulary
+
+    words = vocabulary or {}
+    return parse_note(text, Vocabulary(words.get("headings", {}), words.get("columns", {})), stem)
+
+
+def _filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:
+    try:
+        return replace(query, **filters)
+    except TypeError as error:
+        raise UsageError(f"Unknown filter: {error}.", "Filters are the fields of FindingQuery.") from None

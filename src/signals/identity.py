@@ -11,11 +11,12 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from signals.models import Article, Finding
+from signals.models import Article
 
 ID_DIGITS = 16
 """Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in the base."""
@@ -84,46 +85,52 @@ def normalised(text: str) -> str:
     return " ".join(text.split())
 
 
-def key(kind: str, own_id: str | None, name: str | None, description: str | None, rest: Sequence[str | None] = ()) -> str:
-    """What tells a finding from its neighbours of the same kind."""
-    if own_id:
-        return own_id
-    if name:
-        return "name:" + normalised(name).casefold()
-    return "text:" + normalised(description or _SEPARATOR.join(t or "" for t in rest))
+class Facts(NamedTuple):
+    """What of a finding its identity is made of; ``extra`` as JSON text. The same from a note and from the base."""
+
+    kind: str
+    own_id: str | None
+    name: str | None
+    description: str | None
+    change: str | None
+    ten_year: str | None
+    driving_force: str | None
+    extra: str | None
+
+    @property
+    def key(self) -> str:
+        """What tells a finding from its neighbours of the same kind: its own id, else its name, else its text."""
+        if self.own_id:
+            return self.own_id
+        if self.name:
+            return "name:" + normalised(self.name).casefold()
+        return "text:" + (normalised(self.description) if self.description else self.text)
+
+    @property
+    def text(self) -> str:
+        """All the text of a finding but its name, normalised: what tells repeats of one key apart."""
+        return normalised(_SEPARATOR.join(value or "" for value in self[3:]))
 
 
-def key_of(finding: Finding) -> str:
-    """The key of a finding."""
-    rest = (finding.change, finding.ten_year, finding.driving_force, *finding.extra.values())
-    return key(finding.kind, finding.own_id, finding.name, finding.description, rest)
-
-
-def finding_ids(identity: str, findings: Sequence[Finding]) -> list[str]:
+def finding_ids(identity: str, findings: Iterable[Facts]) -> list[str]:
     """The ids of an article's findings, in order.
 
-    Where a key repeats within a kind, the findings are told apart by their text, and the same text by its order: the first
+    Where a key repeats within a kind, the findings are told apart by their text, and the same text by its order; the first
     of a key has the id that it would have alone.
     """
-    shared = _digest(identity)[:_SHARED]
+    shared = article_id(identity)[2 : 2 + _SHARED]
     seen: Counter[str] = Counter()
     ids = []
-    for finding in findings:
-        base = _SEPARATOR.join((identity, finding.kind, key_of(finding)))
+    for facts in findings:
+        base = _SEPARATOR.join((identity, facts.kind, facts.key))
         seen[base] += 1
         if seen[base] > 1:
-            base = _SEPARATOR.join((base, text_of(finding)))
+            base = _SEPARATOR.join((base, facts.text))
             seen[base] += 1
             if seen[base] > 1:
                 base = _SEPARATOR.join((base, str(seen[base])))
         ids.append(shared + _digest(base)[: ID_DIGITS - _SHARED])
     return ids
-
-
-def text_of(finding: Finding) -> str:
-    """All the text of a finding, normalised: what tells repeats of one key apart."""
-    fields = (finding.description, finding.change, finding.ten_year, finding.driving_force, *finding.extra.values())
-    return normalised(_SEPARATOR.join(f or "" for f in fields))
 
 
 def _digest(text: str) -> str:

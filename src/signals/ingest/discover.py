@@ -1,0 +1,109 @@
+"""Which files an ingestion reads: notes below the folders given, each file once, in the order of their paths."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from signals.errors import SignalsError
+
+SUFFIXES = (".md", ".markdown", ".txt")
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it is, its path relative to the notes root with ``/`` between names, and its state then.
+
+    ``wrong`` says why it is not to be read, as a sentence.
+    """
+
+    file: str
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+    device: int = 0
+    wrong: str = ""
+
+
+def folders(paths: Iterable[Path]) -> list[Path]:
+    """The folders that the given files and folders are or lie in. Raises where a path leads to nothing."""
+    found = []
+    for path in paths:
+        if not path.exists():
+            raise SignalsError(f"There is no file or folder {path}.", "Name a note, or a folder of notes.")
+        found.append((path if path.is_dir() else path.parent).absolute())
+    return found
+
+
+def common_root(paths: Sequence[Path]) -> Path:
+    """The folder that holds all the given files and folders: a folder itself where only that is given."""
+    return Path(os.path.commonpath([os.path.realpath(folder) for folder in folders(paths)]))
+
+
+def discover(paths: Iterable[Path], root: Path) -> list[Found]:
+    """The notes that the given files and folders hold, sorted by path.
+
+    Hidden and version-control folders are left out, and so are links that lead out of the folder given. A file that
+    is reached twice, by a link or by name, is read once, under the first of its paths.
+    """
+    given = list(paths)
+    folders(given)
+    found: list[Found] = []
+    for path in given:
+        top = os.path.realpath(path)
+        if os.path.isdir(top):
+            found.extend(_walk(top, top, root, set()))
+        else:
+            found.append(_found(top, os.stat(top), root))
+    found.sort(key=lambda f: f.path)
+    once: dict[object, Found] = {}
+    for note in found:
+        once.setdefault((note.device, note.inode) if note.inode else note.path, note)
+    return list(once.values())
+
+
+def _walk(folder: str, top: str, root: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
+    here = os.stat(folder)
+    if (here.st_dev, here.st_ino) in seen:
+        return
+    seen.add((here.st_dev, here.st_ino))
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        yield _unreadable(folder, root, f"The folder cannot be read: {error.strerror}.")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        target = entry.path
+        if entry.is_symlink():
+            target = os.path.realpath(entry.path)
+            if not os.path.exists(target) or os.path.commonpath([top, target]) != top:
+                continue
+        try:
+            if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
+                yield from _walk(target, top, root, seen)
+            elif entry.name.lower().endswith(SUFFIXES):
+                yield _found(target, entry.stat(), root)
+        except OSError as error:
+            yield _unreadable(entry.path, root, f"The file cannot be read: {error.strerror}.")
+
+
+def _found(file: str, state: os.stat_result, root: Path) -> Found:
+    wrong = "" if stat.S_ISREG(state.st_mode) else "This is no regular file, and was not opened."
+    return Found(file, relative(file, root), state.st_size, state.st_mtime_ns, state.st_ino, state.st_dev, wrong)
+
+
+def _unreadable(file: str, root: Path, why: str) -> Found:
+    return Found(file, relative(file, root), 0, 0, 0, wrong=why)
+
+
+def relative(file: str, root: Path) -> str:
+    """A file's path relative to the notes root; bytes of its name that are no text are shown as escapes."""
+    path = os.path.relpath(file, root).replace(os.sep, "/")
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,0 +1,84 @@
+"""Reading a file's bytes without being held up or misled by it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from dataclasses import dataclass
+
+SIZE_LIMIT = 8 * 1024 * 1024
+"""Bytes past which a note is not read, unless the settings say otherwise."""
+
+SETTLED_AFTER_NS = 2_000_000_000
+"""A file younger than this may be written again within the resolution of its time."""
+
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The bytes of a file and its state when they were read. ``wrong`` says why there are none, and ``hint`` what to do."""
+
+    data: bytes
+    size: int = 0
+    mtime_ns: int = 0
+    inode: int = 0
+    settled: bool = True
+    wrong: str = ""
+    hint: str = ""
+    code: str = "unreadable"
+
+
+def read(file: str, limit: int = SIZE_LIMIT) -> Content:
+    """Read a regular file of at most ``limit`` bytes, opened without blocking.
+
+    Its state is taken before and after, and a file younger than two seconds is read twice: what changes meanwhile is read
+    again. A file whose state cannot be told apart by its time later is not ``settled``.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(file, flags)
+    except OSError as error:
+        return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at its permissions.")
+    with os.fdopen(handle, "rb") as stream:
+        for _ in range(_TRIES):
+            before = os.fstat(handle)
+            if not stat.S_ISREG(before.st_mode):
+                return Content(b"", wrong="This is no regular file, and was not read.", hint="Take it out of the folder.")
+            if before.st_size > limit:
+                return _too_large(before.st_size, before.st_mtime_ns, before.st_ino, limit)
+            try:
+                stream.seek(0)
+                data = stream.read(limit + 1)
+                young = time.time_ns() - before.st_mtime_ns < SETTLED_AFTER_NS
+                if young:
+                    stream.seek(0)
+                    again = stream.read(limit + 1)
+                else:
+                    again = data
+            except OSError as error:
+                return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at the disk.")
+            after = os.fstat(handle)
+            if len(data) > limit:
+                return _too_large(after.st_size, after.st_mtime_ns, after.st_ino, limit)
+            if data == again and (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return Content(data, after.st_size, after.st_mtime_ns, after.st_ino, settled=not young)
+    return Content(b"", wrong="The file was written to while it was read.", hint="Ingest it again when it is finished.")
+
+
+def given(data: bytes, limit: int = SIZE_LIMIT) -> Content:
+    """A note that is no file."""
+    return Content(data, len(data)) if len(data) <= limit else _too_large(len(data), 0, 0, limit)
+
+
+def _too_large(size: int, mtime_ns: int, inode: int, limit: int) -> Content:
+    return Content(
+        b"",
+        size,
+        mtime_ns,
+        inode,
+        wrong=f"The note has {size:,} bytes; notes of up to {limit:,} are read.",
+        hint="Split it, or raise `size` under [limits] in signals.toml.",
+        code="too-large",
+    )

@@ -1,0 +1,313 @@
+"""One ingestion from beginning to end."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signals.ingest import reading
+from signals.ingest.discover import STDIN, Found, common_root, discover, relative
+from signals.models import Kind, Severity
+from signals.reports import IngestReport, PlacedProblem
+from signals.storage import known as knowing
+from signals.storage.database import ingestion_lock, open_reader
+from signals.storage.known import KnownBase, KnownNote
+
+if TYPE_CHECKING:
+    from signals.ingest.task import Task
+    from signals.parsing.vocabulary import Vocabulary
+    from signals.storage.staged import StagedNote
+    from signals.storage.writer import Outcome, Writer
+
+BATCH_FINDINGS = 8_000
+"""Findings (and problems) that are written in one transaction, and thereby held in memory."""
+
+
+class _BaseChanged(Exception):  # noqa: N818 (not an error: what was seen of the base is seen again)
+    """Another ingestion wrote to the base after it was looked at."""
+
+
+@dataclass(slots=True)
+class Ingestion:
+    """What to ingest, into which base, and how; ``run`` does it.
+
+    ``root`` is the folder of the settings, if any. ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told
+    notes done and notes in all; ``waiting`` is called once if another ingestion holds the base.
+    """
+
+    base: Path
+    paths: Sequence[Path]
+    root: Path | None = None
+    vocabulary: Vocabulary | None = None
+    limit: int = reading.SIZE_LIMIT
+    retire_missing: bool = False
+    keep_missing: bool = False
+    jobs: int | None = None
+    stdin: bytes | None = None
+    progress: Callable[[int, int], None] | None = None
+    waiting: Callable[[], None] | None = None
+    dry_run: bool = False
+    _locked: bool = False
+
+    def run(self) -> IngestReport:
+        """Ingest; try again from the beginning where another ingestion came in between."""
+        with ExitStack() as stack:
+            while True:
+                try:
+                    return self._once(stack)
+                except _BaseChanged:
+                    continue
+
+    def _once(self, stack: ExitStack) -> IngestReport:
+        known = self._known()
+        files = [path for path in self.paths if str(path) != STDIN]
+        root = self._root_of(known, files)
+        found = discover(files, root)
+        started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        fingerprint = self._fingerprint()
+        tally = _Tally(self.dry_run, str(root))
+        tasks = self._tasks(found, known, fingerprint, tally)
+        gone = self._gone(found, known, root)
+        tally.gone = gone
+        total = len(found) + (self.stdin is not None)
+        writer: Writer | None = None
+        with ExitStack() as opened:
+            if tasks or (gone and self.retire_missing):
+                pending = {task.path for task in tasks}
+
+                def open_now() -> Writer:
+                    return self._open(stack, opened, known, root, started, pending)
+
+                for outcome in self._write(tasks, known, started[:10], fingerprint, pending, total, open_now):
+                    if isinstance(outcome, KnownNote):
+                        tally.unchanged(outcome)
+                    else:
+                        writer = outcome[0]
+                        tally.written(outcome[1])
+            if gone and self.retire_missing:
+                writer = writer or open_now()
+                for retired in writer.retire(gone):
+                    tally.written(retired)
+                    tally.retired += 1
+            if writer is not None:
+                tally.run = writer.run
+                finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+                writer.finish(finished, tally.counts())
+        return tally.report(total)
+
+    def _known(self) -> KnownBase:
+        if not self.base.exists() or not self.base.stat().st_size:
+            return knowing.NOTHING
+        with closing(open_reader(self.base)) as connection:
+            return knowing.known(connection, self.base)
+
+    def _root_of(self, known: KnownBase, files: Sequence[Path]) -> Path:
+        """The notes root: the one the base records while it exists, else the settings' folder if it holds the notes, else the
+        folder that holds all that is ingested."""
+        if known.root is not None and known.root.is_dir():
+            return known.root
+        common = common_root(files) if files else None
+        settings = Path(os.path.realpath(self.root)) if self.root else None
+        if settings is not None and (common is None or common.is_relative_to(settings)):
+            return settings
+        return common or Path.cwd()
+
+    def _fingerprint(self) -> str:
+        """What the reading of a note depends on besides its content."""
+        from signals.parsing.fingerprint import fingerprint
+
+        return f"{fingerprint(self.vocabulary)}-{self.limit}"
+
+    def _tasks(self, found: list[Found], known: KnownBase, fingerprint: str, tally: _Tally) -> list[Task]:
+        """The notes to read; those whose key is as the base knows it are counted and left alone."""
+        from signals.ingest.task import Task
+
+        tasks = []
+        for note in found:
+            old = known.notes.get(note.path)
+            same = old is not None and old.status == "live" and old.fingerprint == fingerprint
+            if (
+                old is not None
+                and same
+                and old.settled
+                and (old.size, old.mtime_ns, old.inode) == (note.size, note.mtime_ns, note.inode)
+            ):
+                tally.unchanged(old)
+            else:
+                tasks.append(Task(note.file, note.path, old.hash if old and same else None, None, note.wrong))
+        if self.stdin is not None:
+            path = f"stdin-{blake2b(self.stdin, digest_size=6).hexdigest()}"
+            old = known.notes.get(path)
+            same = old is not None and old.status == "live" and old.fingerprint == fingerprint
+            tasks.append(Task(STDIN, path, old.hash if old and same else None, self.stdin))
+        return tasks
+
+    def _gone(self, found: list[Found], known: KnownBase, root: Path) -> list[str]:
+        """Notes that the base knows below the folders given, and that are no longer on disk."""
+        here = {note.path for note in found}
+        tops = [relative(os.path.realpath(path), root) for path in self.paths if path.is_dir()]
+        below = tuple("" if top == "." else f"{top}/" for top in tops)
+        return sorted(
+            note.path
+            for note in known.notes.values()
+            if note.status == "live"
+            and note.path not in here
+            and note.path.startswith(below)
+            and not note.path.startswith("stdin-")
+            and (not note.path.startswith("../") or any(b.startswith("..") for b in below))
+            and not os.path.lexists(root / note.path)
+        )
+
+    def _open(
+        self, stack: ExitStack, opened: ExitStack, known: KnownBase, root: Path, started: str, pending: set[str]
+    ) -> Writer:
+        """The writer, once there is something to write: not before is the base locked, or made."""
+        target = self.base
+        if self.dry_run:
+            target = self._copy(opened)
+        elif not self._locked:
+            stack.enter_context(ingestion_lock(self.base, self.waiting))
+            self._locked = True
+            if self._known().run != known.run:
+                raise _BaseChanged
+        from signals.storage.schema import writing
+        from signals.storage.writer import Writer
+
+        engine = opened.enter_context(writing(target))
+        value = knowing.root_value(root, self.base)
+        return Writer(engine, started, value, lambda path: not os.path.lexists(root / path), pending, self.keep_missing)
+
+    def _copy(self, opened: ExitStack) -> Path:
+        """A copy of the base to try the ingestion on."""
+        target = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="signals-"))) / "base.db"
+        if self.base.exists() and self.base.stat().st_size:
+            with closing(open_reader(self.base)) as connection:
+                connection.execute("PRAGMA query_only = OFF")
+                connection.execute("VACUUM INTO ?", (str(target),))
+        return target
+
+    def _write(
+        self,
+        tasks: list[Task],
+        known: KnownBase,
+        today: str,
+        fingerprint: str,
+        pending: set[str],
+        total: int,
+        open_now: Callable[[], Writer],
+    ) -> Iterator[KnownNote | tuple[Writer, Outcome]]:
+        """Stage the tasks and write what changed, batch by batch, in the order of their paths."""
+        from signals.ingest.staging import Frame
+        from signals.ingest.workers import processors, stage_all
+        from signals.parsing.vocabulary import DEFAULT
+
+        frame = Frame(self.vocabulary or DEFAULT, self.limit, today, fingerprint)
+        writer: Writer | None = None
+        batch: list[StagedNote] = []
+        size = 0
+        done = total - len(tasks)
+        for chunk, staged in stage_all(tasks, frame, self.jobs or processors()):
+            for task, note in zip(chunk, staged, strict=True):
+                if note is None:
+                    pending.discard(task.path)
+                    yield known.notes[task.path]
+                else:
+                    batch.append(note)
+                    size += sum(len(a.findings) for a in note.articles) + len(note.problems)
+            done += len(chunk)
+            if batch and (size >= BATCH_FINDINGS or done == total):
+                writer = writer or open_now()
+                yield from ((writer, outcome) for outcome in writer.write(batch))
+                batch, size = [], 0
+            if self.progress:
+                self.progress(done, total)
+        if writer is not None:
+            yield from ((writer, outcome) for outcome in writer.write_waiting())
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What an ingestion did, counted up as it goes."""
+
+    dry_run: bool
+    root: str
+    run: int | None = None
+    notes: Counter[str] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    problems: Counter[str] = field(default_factory=Counter)
+    new_problems: list[PlacedProblem] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    live_articles: int = 0
+    retired: int = 0
+
+    def unchanged(self, note: KnownNote) -> None:
+        """A note that is as the base holds it."""
+        unread = not note.articles and note.rejected
+        self.notes["rejected" if unread else "unchanged"] += 1
+        self.articles["unchanged"] += note.articles
+        self.live_articles += note.articles
+        self.findings["unchanged"] += sum(note.findings)
+        self.kinds.update(note.kinds)
+        self.problems.update({"repaired": note.repaired, "warning": note.warning, "rejected": note.rejected})
+        if note.articles and not sum(note.findings):
+            self.empty.append(note.path)
+
+    def written(self, outcome: Outcome) -> None:
+        """A note that was written."""
+        live = outcome.articles["added"] + outcome.articles["updated"] + outcome.articles["unchanged"] + outcome.articles["revived"]
+        rejected = not live and any(p.severity == Severity.REJECTED for p in outcome.problems)
+        if outcome.how != "retired":
+            self.notes["rejected" if rejected else outcome.how] += 1
+        self.articles.update(outcome.articles)
+        self.live_articles += live
+        self.findings.update(outcome.findings)
+        self.kinds.update(outcome.kinds)
+        self.problems.update(p.severity for p in outcome.problems)
+        self.new_problems += [
+            PlacedProblem(outcome.path, p.line, p.end_line, p.severity, p.code, p.message, p.hint, p.text)
+            for p in outcome.problems
+        ]
+        if live and not outcome.kinds.total():
+            self.empty.append(outcome.path)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """The counts by what they count, as runs and reports hold them."""
+        did = ("added", "updated", "revived", "retired", "unchanged")
+        return {
+            "notes": {
+                "read": self.notes.total(),
+                **{how: self.notes[how] for how in ("added", "changed", "moved", "unchanged", "rejected")},
+                "gone": len(self.gone),
+                "retired": self.retired,
+            },
+            "articles": {**{what: self.articles[what] for what in did}, "total": self.live_articles},
+            "findings": {**{what: self.findings[what] for what in did}, "total": self.kinds.total()},
+            "problems": {severity.value: self.problems[severity] for severity in Severity},
+        }
+
+    def report(self, total: int) -> IngestReport:
+        """The report of the ingestion, of ``total`` notes."""
+        counts = self.counts()
+        counts["notes"]["read"] = total
+        return IngestReport(
+            run=None if self.dry_run else self.run,
+            dry_run=self.dry_run,
+            root=self.root,
+            kinds={kind.value: self.kinds[kind.value] for kind in Kind},
+            new_problems=tuple(sorted(self.new_problems, key=lambda p: (p.path, p.line or 0))),
+            gone=tuple(self.gone),
+            empty=tuple(sorted(self.empty)),
+            **counts,
+        )
+

@@ -1,0 +1,154 @@
+"""One note: read, parsed, validated, and made ready for the writer. Runs in worker processes, knows no base."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from signals.identity import Facts, claim, finding_ids, source_of
+from signals.ingest import reading
+from signals.ingest.dating import Dated, dated, finding_dated
+from signals.ingest.task import Task
+from signals.models import Finding, ParsedArticle, ParsedNote, Problem, Severity
+from signals.parsing.note import parse_note
+from signals.parsing.source import decode
+from signals.parsing.vocabulary import Vocabulary
+from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
+
+
+class Frame(NamedTuple):
+    """What holds for all notes of a run. ``today`` is its date, ``fingerprint`` what else a note's reading depends on."""
+
+    vocabulary: Vocabulary
+    limit: int
+    today: str
+    fingerprint: str
+
+
+def load(task: Task, limit: int) -> reading.Content:
+    """The bytes of a note, or why there are none."""
+    if task.wrong:
+        return reading.Content(b"", wrong=task.wrong, hint="Take it out of the folder, or look at its permissions.")
+    if task.data is None:
+        return reading.read(task.file, limit)
+    return reading.given(task.data, limit)
+
+
+def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | None, list[Problem]]:
+    """Parse the bytes of a note; ``None`` where they are no text."""
+    source = decode(data)
+    if source.text is None:
+        return None, list(source.problems)
+    stem = os.path.splitext(path.rsplit("/", 1)[-1])[0]
+    note = parse_note(source.text, vocabulary, stem)
+    return note, [*source.problems, *note.problems]
+
+
+def examine(task: Task, content: reading.Content, vocabulary: Vocabulary) -> tuple[ParsedNote | None, list[Problem]]:
+    """Parse what was loaded; ``None`` and a rejected problem where nothing could be."""
+    if content.wrong:
+        problem = Problem(severity=Severity.REJECTED, code=content.code, message=content.wrong, hint=content.hint)
+        return None, [problem]
+    return parse(content.data, task.path, vocabulary)
+
+
+def stage(task: Task, frame: Frame) -> StagedNote | None:
+    """Make a note ready for the writer; ``None`` where it is what the base already holds."""
+    content = load(task, frame.limit)
+    digest = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    if task.known_hash == digest:
+        return None
+    note, problems = examine(task, content, frame.vocabulary)
+    return StagedNote(
+        path=task.path,
+        size=content.size,
+        mtime_ns=content.mtime_ns,
+        inode=content.inode,
+        settled=int(content.settled),
+        fingerprint=frame.fingerprint,
+        hash=digest,
+        articles=_articles(note, task.path, frame.today) if note else [],
+        problems=[_problem(p) for p in problems],
+    )
+
+
+def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
+    """The articles of a note. The second and further ones without a URL are told apart by their place in it."""
+    staged = []
+    for at, parsed in enumerate(note.articles):
+        own_path = path if at == 0 else f"{path}#{at + 1}"
+        staged.append(_article(parsed, claim(parsed.article, own_path), today))
+    return staged
+
+
+def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
+    article = parsed.article
+    day = dated(article, today)
+    values: dict[str, Any] = {
+        "line": article.line,
+        "format": str(article.format),
+        "title": article.title,
+        "url": article.url,
+        "source": source_of(article.url),
+        "author": article.author,
+        "published": article.published,
+        "saved": article.saved,
+        "dated": day.date,
+        "dated_by": day.by,
+        "edition": article.edition,
+        "category": article.category,
+        "type": article.type,
+        "summary": article.summary,
+        "keywords": _json(article.keywords),
+        "themes": _json(article.themes),
+        "tags": _json(article.tags),
+        "derived": int(article.derived),
+        "inferred": _json(article.inferred),
+    }
+    told = [v for k, v in values.items() if k not in ("line", "dated", "dated_by")]
+    return StagedArticle(
+        claim=claimed, **values, digest=_digest(told), findings=_findings(parsed.findings, claimed, day, today)
+    )
+
+
+def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str) -> list[StagedFinding]:
+    staged: list[StagedFinding] = []
+    facts: list[Facts] = []
+    for finding in findings:
+        extra = json.dumps(finding.extra, ensure_ascii=False) if finding.extra else None
+        kind = finding.kind.value
+        facts.append(
+            Facts(
+                kind, finding.own_id, finding.name, finding.description, finding.change, finding.ten_year,
+                finding.driving_force, extra,
+            )
+        )  # fmt: skip
+        said = (
+            finding.name, finding.description, finding.change, finding.ten_year, finding.driving_force, finding.relevancy,
+            finding.section, finding.remark, _json(finding.tags), finding.url, finding.location, extra,
+            _json(finding.inferred), finding.own_id, finding.saved,
+        )  # fmt: skip
+        own = day if day.date is not None else finding_dated(finding, day, today)
+        staged.append((kind, finding.line, *said, own.date, own.by, _digest(said)))
+    ids = finding_ids(claimed, facts)
+    return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
+
+
+def _json(values: tuple[str, ...]) -> str | None:
+    return json.dumps(values, ensure_ascii=False) if values else None
+
+
+def _digest(values: Sequence[str | int | None]) -> int:
+    """64 bits over the values, as the signed integer that SQLite stores."""
+    text = "\x00".join("\x01" if v is None else str(v) for v in values)
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _problem(problem: Problem) -> StagedProblem:
+    return StagedProblem(
+        problem.line, problem.end_line, problem.severity.value, problem.code, problem.message, problem.hint, problem.text
+    )

@@ -1,0 +1,70 @@
+"""Text -> a validated note: its articles, their findings, and the problems met."""
+
+from __future__ import annotations
+
+import re
+from types import ModuleType
+
+from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem, Severity
+from signals.parsing import mend
+from signals.parsing.formats import exported_note, prose, reading_export, signal_note
+from signals.parsing.markdown import Document
+from signals.parsing.vocabulary import DEFAULT, Vocabulary
+
+FORMATS: tuple[ModuleType, ...] = (exported_note, signal_note, reading_export, prose)
+"""The formats in the order in which they are tried; each has ``detect`` and ``parse``. The last takes any text."""
+
+LONGEST_TITLE = 100
+
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
+
+
+def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> ParsedNote:
+    """Parse the text of a note. ``stem`` is its file's name without suffix, the last resort for a title.
+
+    Never raises for what a note holds: that becomes a problem.
+    """
+    document = Document.of(text, stem)
+    chosen = next(format_ for format_ in FORMATS if format_.detect(document, vocabulary))
+    note: ParsedNote = chosen.parse(document, vocabulary)
+    if mend.is_suspect(text):
+        note = mend.mended(note)
+    articles = tuple(_titled(parsed, stem) for parsed in note.articles)
+    problems = [*document.frontmatter.problems, *note.problems]
+    if not any(parsed.findings for parsed in articles):
+        problems.append(_nothing_found(problems))
+    problems.sort(key=lambda p: (p.line or 0, p.end_line or 0, p.code))
+    return ParsedNote(articles=articles, problems=tuple(dict.fromkeys(problems)))
+
+
+def _titled(parsed: ParsedArticle, stem: str) -> ParsedArticle:
+    """The article with a title: where its note has none, the first sentence of its summary, else the file's stem."""
+    article: Article = parsed.article
+    if article.title:
+        return parsed
+    title = _first_sentence(article.summary) if article.summary else stem
+    if not title:
+        return parsed
+    inferred = tuple(dict.fromkeys((*article.inferred, "title")))
+    findings: tuple[Finding, ...] = parsed.findings
+    return ParsedArticle(article=article.model_copy(update={"title": title, "inferred": inferred}), findings=findings)
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence without its full stop; cut at a word where it is longer than a title may be."""
+    line = " ".join(text.split("\n\n")[0].split())
+    end = _SENTENCE_END.search(line)
+    sentence = line[: end.start()] if end and line[end.start()] == "." else line[: end.end()] if end else line
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    return sentence[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def _nothing_found(problems: list[Problem]) -> Problem:
+    rejected = any(p.severity is Severity.REJECTED for p in problems)
+    return Problem(
+        severity=Severity.WARNING,
+        code="no-findings",
+        message="No finding was stored from the note." if rejected else "The note holds no findings.",
+        hint="A finding is a row of a table under a heading such as Signals, or a highlight.",
+    )

@@ -1,0 +1,76 @@
+"""Care of a base: what it is, whether it is whole, a copy of it, and its room."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from signals.errors import BaseError
+from signals.storage.database import check, open_writer
+from signals.storage.known import recorded_root
+
+_COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
+
+
+def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
+    """Where the base is, its versions and settings, its size in bytes, and how many rows each table has."""
+    pragma = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "page_size", "page_count")}
+    root = recorded_root(connection, path)
+    return {
+        "path": str(path),
+        "notes_root": str(root) if root else None,
+        "schema": check(connection, path, newest=False),
+        "sqlite": sqlite3.sqlite_version,
+        "journal_mode": pragma["journal_mode"],
+        "bytes": pragma["page_size"] * pragma["page_count"],
+        **{table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED},
+        "live_findings": connection.execute("SELECT count(*) FROM findings WHERE status = 'live'").fetchone()[0],
+    }
+
+
+def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """What is wrong with the base, a sentence each; empty where nothing is. Reads all of it."""
+    wrong = [
+        f"The file is damaged: {row[0]}. Restore a backup, or move the base away and ingest the notes again."
+        for row in connection.execute("PRAGMA integrity_check").fetchall()
+        if row[0] != "ok"
+    ]
+    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        wrong.append(f"Row {rowid} of {table} refers to a row of {parent} that is not there. Restore a backup.")
+    counted = connection.execute(
+        "SELECT count(*) FROM articles AS a WHERE a.signals + a.behaviors + a.technologies + a.issues + a.concerns + a.highlights"
+        " <> (SELECT count(*) FROM findings AS f WHERE f.article = a.pk AND f.status = 'live')"
+    ).fetchone()[0]
+    if counted:
+        wrong.append(f"{counted} articles miscount their findings. Ingest their notes again.")
+    with closing(open_writer(path)) as writer:
+        try:
+            writer.execute("INSERT INTO findings_fts(findings_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            wrong.append(f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew.")
+    return wrong
+
+
+def backup(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the base as it is now to a new file, by SQLite's own backup, which may run beside readers and writers."""
+    if target.exists():
+        raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.")
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise BaseError(f"The backup {target} could not be written: {error}.", "Choose another place for it.") from error
+
+
+def vacuum(path: Path) -> None:
+    """Make the full-text index anew, and give the room of deleted rows back."""
+    with closing(open_writer(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
+        connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA optimize")

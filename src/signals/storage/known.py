@@ -1,0 +1,76 @@
+"""What the base holds of each note, as far as an ingestion needs it to see what changed. Imports no SQLAlchemy."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from signals.models import Kind
+
+_COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
+
+
+class KnownNote(NamedTuple):
+    """A note as the base knows it: its key, and how many live articles, findings of each kind and problems it has."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+    settled: int
+    fingerprint: str
+    hash: str
+    status: str
+    repaired: int
+    warning: int
+    rejected: int
+    articles: int
+    findings: tuple[int, ...]
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """Live findings by kind."""
+        return Counter({kind.value: n for kind, n in zip(Kind, self.findings, strict=True) if n})
+
+
+class KnownBase(NamedTuple):
+    """The notes by path, the number of the last run, and the notes root, ``None`` where the base records none."""
+
+    notes: dict[str, KnownNote]
+    run: int
+    root: Path | None
+
+
+NOTHING = KnownBase({}, 0, None)
+
+
+def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
+    """All notes that the base at ``path`` knows."""
+    rows: Iterable[tuple[object, ...]] = connection.execute(
+        "SELECT n.path, n.size, n.mtime_ns, n.inode, n.settled, n.fingerprint, n.hash, n.status, n.repaired, n.warning,"
+        f" n.rejected, count(a.pk), {_COUNTS} FROM notes AS n LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live'"
+        " GROUP BY n.pk"
+    )
+    notes = {str(row[0]): KnownNote(*row[:12], row[12:]) for row in rows}  # type: ignore[arg-type]  # typed by the tables
+    run = connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone()[0]
+    return KnownBase(notes, run, recorded_root(connection, path))
+
+
+def recorded_root(connection: sqlite3.Connection, path: Path) -> Path | None:
+    """The folder that the paths in the base are relative to, if the base records one."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
+    return Path(os.path.normpath(path.absolute().parent / row[0])) if row else None
+
+
+def root_value(root: Path, path: Path) -> str:
+    """How the base at ``path`` records the notes root: relative to itself where it lies below it, so that both can be
+    moved together, else absolute."""
+    folder = path.absolute().parent
+    if folder.is_relative_to(root):
+        return Path(os.path.relpath(root, folder)).as_posix()
+    return str(root)
+

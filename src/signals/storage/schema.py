@@ -1,0 +1,91 @@
+"""Making the tables of a new base, and bringing those of an older one up to date, each in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel
+
+from signals.errors import BaseError
+from signals.storage import tables as _tables  # noqa: F401 (declares the tables)
+from signals.storage.columns import search_statements, view_statements
+from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION, errors, open_writer
+from signals.storage.migrations import Migration, known
+
+
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Engine]:
+    """An engine on a base that begins every transaction with BEGIN IMMEDIATE; the tables are made where there are none.
+
+    The driver's own transaction handling is off: it begins late and leaves DDL outside,
+    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-transactional.
+    """
+    connection = open_writer(path)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with errors(path):
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                create(engine)
+            elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                raise BaseError(f"The base {path} has an older schema.", "Run `signals db migrate`.")
+        yield engine
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def create(engine: Engine) -> None:
+    """Make all tables, indexes, views and the full-text index."""
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        for statement in (*view_statements(), *search_statements()):
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tuple[int, int]:
+    """Bring a base to the newest schema; its version before and after.
+
+    A copy of the base is made beside it first. All migrations run in one transaction; foreign keys are off meanwhile, since
+    tables may be made anew, and are checked before it is committed.
+    """
+    steps = known() if migrations is None else migrations
+    newest = max([SCHEMA_VERSION, *(m.version for m in steps)])
+    connection = open_writer(path)
+    try:
+        with errors(path):
+            before = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            due = [m for m in steps if m.version > before]
+            if before >= newest or not due:
+                return before, before
+            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+            connection.execute("VACUUM INTO ?", (str(path.with_name(f"{path.name}.schema{before}-{stamp}")),))
+            connection.execute("PRAGMA foreign_keys = OFF")
+            engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+            event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+            with engine.begin() as transaction:
+                for migration in due:
+                    migration.upgrade(transaction)
+                _check_keys(transaction)
+                transaction.exec_driver_sql(f"PRAGMA user_version = {due[-1].version}")
+            return before, due[-1].version
+    finally:
+        connection.close()
+
+
+def _check_keys(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise BaseError(
+            f"The migration left {len(broken)} rows that refer to nothing, and was undone.",
+            "Keep the base as it is and report this.",
+        )

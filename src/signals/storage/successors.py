@@ -1,0 +1,53 @@
+"""Which of the rows that came is the successor of a row that went: the one most like it in the same table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+ALIKE = 0.5
+"""How much of their words two rows must share, in the mean of both, for one to be the other's successor."""
+
+SAME_PLACE = 0.2
+"""What it counts that a row stands where the other stood."""
+
+MOST_PAIRS = 250_000
+"""Pairs that are compared within one table; beyond, only rows in the same place are."""
+
+
+class Candidate(NamedTuple):
+    """A row: its id, its table (kind and section), its place in the table, and its text."""
+
+    id: str
+    table: tuple[str, str | None]
+    place: int
+    text: str
+
+
+def successors(went: Sequence[Candidate], came: Sequence[Candidate]) -> dict[str, str]:
+    """Id of the row that came -> id of the row that went. Each row has at most one successor and one predecessor."""
+    pairs: list[tuple[float, str, str]] = []
+    for table in sorted({row.table for row in went}, key=str):
+        old = [(row, Counter(row.text.casefold().split())) for row in went if row.table == table]
+        new = [(row, Counter(row.text.casefold().split())) for row in came if row.table == table]
+        few = len(old) * len(new) <= MOST_PAIRS
+        for before, words in old:
+            for after, others in new:
+                if few or before.place == after.place:
+                    likeness = _shared(words, others) + (SAME_PLACE if before.place == after.place else 0)
+                    if likeness >= ALIKE:
+                        pairs.append((-likeness, before.id, after.id))
+    found: dict[str, str] = {}
+    used: set[str] = set()
+    for _, before_id, after_id in sorted(pairs):
+        if after_id not in found and before_id not in used:
+            found[after_id] = before_id
+            used.add(before_id)
+    return found
+
+
+def _shared(words: Counter[str], others: Counter[str]) -> float:
+    """Twice the shared words over the words of both (Dice's coefficient), from 0 to 1."""
+    total = words.total() + others.total()
+    return 2 * (words & others).total() / total if total else 0.0
