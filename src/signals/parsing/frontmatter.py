@@ -18,7 +18,7 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 LONGEST = 64 * 1024
 """Characters of frontmatter whose collections are read; in a longer one every value is text."""
 
-_KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s*:(?:\s+|$)(.*)")
+_KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s{0,8}:(?:\s+|$)(.*)")
 _ITEM = re.compile(r"\s*-(?:\s+(.*)|)$")
 _NEEDS_YAML = ("[", "{", "|", ">", '"', "'", "&", "*", "!")
 _NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")

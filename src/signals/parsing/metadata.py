@@ -11,6 +11,7 @@ from typing import Any
 from signals.parsing import tags
 from signals.parsing.dates import iso_date
 from signals.parsing.frontmatter import Frontmatter, Value
+from signals.parsing.links import is_app_link
 from signals.parsing.markdown import Document, Section
 from signals.parsing.vocabulary import words
 
@@ -63,23 +64,28 @@ ARTICLE_FIELDS = frozenset({
 })  # fmt: skip
 
 _PAIR = re.compile(
-    r"[ \t]*(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
+    r"(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
     r"::?(?:\*\*|__)?(?:[ \t]+|$)(.*)"
 )
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
 _LINKED = re.compile(r"(?:\[[^\[\]]*\]\(|<)?([a-z][a-z0-9+.-]{1,20}:[^\s<>]+|www\.[^\s<>]+?)[)>]?", re.IGNORECASE)
+_LONG = ("title", "full_title", "summary", "document_note")
 _ENDS_TEXT = ("#", "---", "![", "```", "%%")
 
 
 @dataclass(slots=True)
 class Pair:
-    """A known key: its field, its value as written, its line, and the mark before it: a bullet, ``>`` or nothing."""
+    """A known key: its field, its value as written, its line, and the mark before it: a bullet, ``>`` or nothing.
+
+    A value may run over ``more`` lines, up to line ``last``.
+    """
 
     name: str
     value: str
     line: int
     mark: str
     more: list[str] = field(default_factory=list)
+    last: int = 0
 
     @property
     def text(self) -> str:
@@ -91,7 +97,7 @@ def pair_of(line: str) -> tuple[str, str, str] | None:
     """The field, value and mark of a line that begins with a known key, else ``None``."""
     if ":" not in line:
         return None
-    match = _PAIR.match(line)
+    match = _PAIR.match(line.lstrip())
     if not match:
         return None
     meaning = KEYS.get(words(match[2]))
@@ -115,19 +121,22 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
         line = lines[number - 1]
         found = pair_of(line)
         if found and (running is None or running.name.endswith("title") or found[2] == running.mark):
-            running = Pair(*found[:2], number, found[2])
+            running = Pair(*found[:2], number, found[2], last=number)
             pairs.append(running)
-            running = running if running.name in ("title", "full_title", "summary", "document_note") else None
+            if running.name not in _LONG or is_property(line):
+                running = None
             continue
         text = line.strip().removeprefix(">").strip() if running and running.mark == ">" else line.strip()
-        if running is None or text.startswith(_ENDS_TEXT):
+        if running is None or text.startswith(_ENDS_TEXT) or is_app_link(line):
             running = None
         elif running.name.endswith("title"):
             if text and running.value and not text.startswith(("- ", "* ", "<", "[!")):
                 running.value = f"{running.value} {text}"
+                running.last = number
             running = None
         else:
             running.more.append(text)
+            running.last = number if text else running.last
     return pairs
 
 

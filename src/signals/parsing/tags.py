@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*+([^*,;]+)\*+|([^,;\[\]#*]+)")
+_TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*{1,3}([^*,;]+)\*{1,3}|([^,;\[\]#*]+)")
 
 
 def unescaped(text: str) -> str:

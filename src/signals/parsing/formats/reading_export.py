@@ -1,0 +1,196 @@
+"""Exports of a reading app (Readwise to Obsidian or Logseq): metadata in many shapes, then highlights as bullets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from signals.identity import canonical_url
+from signals.models import Article, Finding, Format, Highlight, Kind, ParsedArticle, ParsedNote, Problem, Severity
+from signals.parsing import exports, head, items, links, metadata, repeats, tables
+from signals.parsing.exports import Heading
+from signals.parsing.highlights import read_highlights
+from signals.parsing.markdown import Document, Section
+from signals.parsing.vocabulary import Vocabulary, words
+
+name = Format.READING_EXPORT
+
+_TITLES = ("full_title", "title", "heading")
+
+
+@dataclass(slots=True)
+class _Export:
+    """One complete export on the way to an article: its first line, what it says of the article, its findings."""
+
+    line: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def detect(document: Document, vocabulary: Vocabulary) -> bool:
+    """A link or mark that only a reading app writes, its metadata, or a heading that says Highlights."""
+    lines = document.lines
+    if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
+        return True
+    if any(items.is_sync(line.lstrip("- \t#")) for line in lines):
+        return True
+    known = exports.headings(lines, vocabulary)
+    if any(h.part == "highlights" and words(h.text) == "highlights" for h in known):
+        return True
+    return any(not lines[n - 1].startswith("---") for n in exports.opens_metadata(lines, known))
+
+
+def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
+    """Read every export in the note; those of the same article become one."""
+    known = exports.headings(document.lines, vocabulary)
+    found = [_read(document, first, last, known, vocabulary) for first, last in exports.split(document.lines, known)]
+    merged: list[_Export] = []
+    for export in found:
+        same = next((other for other in merged if _is_same(export.fields, other.fields)), None)
+        if same is None and merged and not export.findings and not _title(export.fields):
+            same = merged[-1]
+        if same is None:
+            merged.append(export)
+        else:
+            same.fields = {**export.fields, **same.fields}
+            same.findings += export.findings
+            same.problems += export.problems
+    articles = [_article(export, document) for export in merged]
+    problems = [problem for export in merged for problem in export.problems]
+    return ParsedNote(articles=tuple(articles), problems=tuple(sorted(problems, key=lambda p: p.line or 0)))
+
+
+def _article(export: _Export, document: Document) -> ParsedArticle:
+    highlights = [finding for finding in export.findings if isinstance(finding, Highlight)]
+    others = [finding for finding in export.findings if not isinstance(finding, Highlight)]
+    kept, problems = repeats.drop(highlights)
+    export.problems += [p for p in problems if p not in export.problems]
+    fields = export.fields
+    note = fields.get("document_note")
+    if note:
+        export.problems.append(_no_place(note, export.line))
+    title = _title(fields)
+    values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
+    inferred = () if title or not document.stem else ("title",)
+    article = Article(format=name, line=export.line, title=title or document.stem or None, inferred=inferred, **values)
+    return ParsedArticle(article=article, findings=tuple(sorted([*kept, *others], key=lambda f: f.line)))
+
+
+def _title(fields: dict[str, Any]) -> str | None:
+    """The full title, else the first that is not cut off, else the first."""
+    known = [fields[key] for key in _TITLES if fields.get(key)]
+    return next((title for title in known if not title.endswith(("…", "..."))), known[0] if known else None)
+
+
+def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if one.get("url") and other.get("url"):
+        return canonical_url(one["url"]) == canonical_url(other["url"])
+    return _title(one) is not None and _title(one) == _title(other)
+
+
+def _read(document: Document, first: int, last: int, known: list[Heading], vocabulary: Vocabulary) -> _Export:
+    """One export: what its head says of the article, then its chunks from heading to heading."""
+    export = _Export(first)
+    known = [heading for heading in known if first <= heading.line <= last]
+    start = head.read(document, first, last, known, export.fields, export.problems)
+    regions: list[tuple[int, int]] = []
+    for chunk in _chunks(document.lines, start, last, known):
+        if chunk.holds_highlights:
+            joined = regions and regions[-1][1] == chunk.first - 1
+            regions[-1:] = [(regions[-1][0], chunk.last)] if joined else [*regions[-1:], (chunk.first, chunk.last)]
+        else:
+            _read_other(document, chunk, export)
+    for begin, end in regions:
+        highlights, problems = read_highlights(document, begin, end)
+        export.findings += highlights
+        export.problems += problems
+    title = next((h.text for h in known if h.level == 1 and h.part is None), None)
+    for section in document.sections if _has_tables(document, first, last) else ():
+        if section.tables and first <= section.tables[0].first <= last:
+            findings, problems = tables.read_tables(document, _tables_only(section, title), vocabulary)
+            export.findings += findings
+            export.problems += problems
+    return export
+
+
+def _has_tables(document: Document, first: int, last: int) -> bool:
+    return any("|" in line for line in document.lines[first - 1 : last])
+
+
+def _tables_only(section: Section, title: str | None) -> Section:
+    """The section with nothing but its tables, and without the title in its path: lists in it are highlights."""
+    path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
+    return Section(section.heading, section.level, section.line, path, section.title, section.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """The lines from one heading up to the next, and whether what stands there are highlights."""
+
+    heading: Heading | None
+    first: int
+    last: int
+    holds_highlights: bool
+
+
+def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> list[_Chunk]:
+    """The body in chunks. Under a heading that the vocabulary does not know stand highlights if it is below that of the
+    highlights, if there is none such, if an app's link is among its lines, or if the export has no links at all."""
+    linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
+    titled = any(heading.part == "highlights" for heading in known)
+    inside = [heading for heading in known if heading.line >= start]
+    begins: list[Heading | None] = [*([] if inside and inside[0].line == start else [None]), *inside]
+    chunks: list[_Chunk] = []
+    level = 0
+    for at, heading in enumerate(begins):
+        begin = heading.line if heading else start
+        end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
+        if heading is not None and heading.part == "highlights":
+            holds, level = True, heading.level
+        elif heading is not None and heading.part is not None:
+            holds, level = False, 0
+        elif heading is not None and level and heading.level > level:
+            holds = chunks[-1].holds_highlights
+        else:
+            has_link = any(links.is_app_link(line) for line in lines[begin - 1 : end])
+            holds = has_link or not titled or (level > 0 and not linked)
+        chunks.append(_Chunk(heading, begin, end, holds))
+    return chunks
+
+
+def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
+    """A chunk without highlights: a part of the metadata, or lists that are nobody's findings."""
+    lines = document.lines[chunk.first : chunk.last]
+    part = chunk.heading.part if chunk.heading else None
+    if part in ("summary", "keywords", "themes"):
+        text = "\n".join(lines).strip()
+        values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
+        for key, value in metadata.article_fields([(part, values)]).items():
+            export.fields.setdefault(key, value)
+    elif (part is None or part in {kind.plural for kind in Kind}) and any(items.BULLET.match(line) for line in lines):
+        export.problems.append(_unread(document, chunk))
+
+
+def _unread(document: Document, chunk: _Chunk) -> Problem:
+    heading = f"under “{chunk.heading.text[:60]}”" if chunk.heading else "before the first heading"
+    return Problem(
+        severity=Severity.WARNING,
+        code="unread-list",
+        message=f"The list {heading} was not read as highlights.",
+        hint="Move it under the heading Highlights if it is meant to be some.",
+        text=document.text(chunk.first, chunk.last).strip(),
+        line=chunk.first,
+        end_line=chunk.last,
+    )
+
+
+def _no_place(note: str, line: int) -> Problem:
+    return Problem(
+        severity=Severity.WARNING,
+        code="document-note",
+        message="The reader's note on the whole document is kept here only; articles have no field for it.",
+        hint="Make it the note of a highlight to have it among the findings.",
+        text=note,
+        line=line,
+    )

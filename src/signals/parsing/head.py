@@ -1,0 +1,78 @@
+"""What stands above the highlights of an export: frontmatter, title, cover, metadata, comments of the template."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from signals.models import Problem
+from signals.parsing import conflicts, exports, frontmatter, items, metadata, tags
+from signals.parsing.exports import Heading
+from signals.parsing.markdown import Document
+
+
+def read(
+    document: Document, first: int, last: int, known: list[Heading], fields: dict[str, Any], problems: list[Problem]
+) -> int:
+    """Read the head of the export on lines ``first``..``last`` into ``fields``; the line that its body begins on."""
+    lines = document.lines
+    matter = document.frontmatter if first == 1 else frontmatter.read(lines[first - 1 : last])
+    begin = first + matter.last
+    problems += [_moved(problem, first - 1) for problem in matter.problems]
+    highlights = next((heading.line for heading in known if heading.part == "highlights"), None)
+    end = (highlights or _first_bullet(lines, begin, last)) - 1
+    title = next((h for h in known if h.part != "metadata"), None)
+    title = title if title and title.level == 1 and title.part is None else None
+    headings = {h.line for h in known if h.part == "metadata" or h is title}
+    body, pairs = _walk(lines, begin, end, headings)
+    problems += conflicts.find(lines, begin, body - 1)
+    said = metadata.article_fields(pairs)
+    for key, value in said.items():
+        fields.setdefault(key, value)
+    for key, value in metadata.from_frontmatter(matter).items():
+        if key == "tags":
+            fields[key] = tuple(dict.fromkeys((*fields.get(key, ()), *value)))
+        else:
+            fields.setdefault(key, value)
+    if title is not None and title.text:
+        fields["heading"] = html.unescape(tags.unescaped(title.text))
+    return body
+
+
+def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[tuple[str, str]]]:
+    """The first line that belongs to no head, and the keys and values found on the way there."""
+    pairs = metadata.read_pairs(lines, begin, end)
+    found = [(pair.name, pair.text) for pair in pairs]
+    covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
+    in_comment = False
+    for number in range(begin, end + 1):
+        line = lines[number - 1].strip()
+        if line.startswith("%%"):
+            in_comment = not in_comment and line.count("%%") == 1
+        elif not (in_comment or number in covered or number in headings or not line or _is_decoration(line)):
+            key = "url" if "://" in line else "published"
+            if not metadata.article_fields([(key, line)]):
+                return number, found
+            found.append((key, line))
+    return end + 1, found
+
+
+def _is_decoration(line: str) -> bool:
+    return exports.is_decoration(line) or line.startswith(">")
+
+
+def _first_bullet(lines: list[str], begin: int, last: int) -> int:
+    """The line of the first bullet that is no metadata, or the line behind the last."""
+    for number in range(begin, last + 1):
+        line = lines[number - 1]
+        if items.BULLET.match(line) and not metadata.pair_of(line):
+            return number
+    return last + 1
+
+
+def _moved(problem: Problem, by: int) -> Problem:
+    """A problem of lines that were counted from the beginning of an export."""
+    if not by or problem.line is None:
+        return problem
+    end = problem.end_line + by if problem.end_line else None
+    return problem.model_copy(update={"line": problem.line + by, "end_line": end})
