@@ -1,0 +1,177 @@
+"""How text is spelt in an exported note, so that any text reads well there and comes back exactly.
+
+Text stands as it is written, markdown and all. Only what its place cannot carry is spelt as a decimal character
+reference, ``&#124;``, which markdown shows as the character; an ampersand that would look like the beginning of one is
+itself written ``&#38;``. In a table's cell a bar is ``\\|`` and a line end ``<br>``. An empty text is ``&empty;``.
+"""
+
+from __future__ import annotations
+
+import re
+
+VERSION = "1"
+"""The version of the layout that is written."""
+
+MARKER = "signals-note"
+"""The first key of an exported note's frontmatter, with the version as its value."""
+
+NO_SECTION = "(no section)"
+"""Stands for the section of findings that stood under no heading."""
+
+EMPTY = "&empty;"
+"""Stands for a text of no characters (∅)."""
+
+HEADERS: dict[str, str] = {
+    "name": "name",
+    "description": "description",
+    "change": "change",
+    "ten_year": "10-year",
+    "driving_force": "driving-force",
+    "relevancy": "relevancy",
+    "remark": "remark",
+    "tags": "tags",
+    "url": "url",
+    "location": "location",
+}
+"""Field of a finding -> the header of its column, in order. Any other header names an entry of ``extra``."""
+
+LABELS: dict[str, str] = {
+    "name": "Name",
+    "change": "Change",
+    "ten_year": "10-year",
+    "driving_force": "Driving force",
+    "relevancy": "Relevancy",
+    "remark": "Note",
+    "tags": "Tags",
+    "location": "Location",
+    "url": "Link",
+}
+"""Field of a highlight -> the label of its bullet, in order; the bullet above them is the description."""
+
+EXTRA = "Extra "
+"""Begins the label of an entry of ``extra``, before its name."""
+
+_ALWAYS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|&(?=#[0-9]{1,7};)"
+_IN_TEXT = re.compile(_ALWAYS)
+_IN_LINE = re.compile(_ALWAYS + r"|\n")
+_IN_CELL = re.compile(_ALWAYS + r"|[\n|]|<(?=br>)")
+_REFERENCE = re.compile(r"&#([0-9]{1,7});")
+_CELL_SPELLING = re.compile(r"&#([0-9]{1,7});|\\\||<br>")
+_LABELLED = re.compile(rf"- (?:(?:{'|'.join(LABELS.values())}): |{EXTRA})")
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+def spelt(character: str) -> str:
+    """A character as a decimal reference."""
+    return f"&#{ord(character)};"
+
+
+def line(text: str) -> str:
+    """Text on one line: a heading, or what stands in a list."""
+    return _closed(_IN_LINE.sub(_spell, text))
+
+
+def cell(text: str) -> str:
+    """Text in a table's cell."""
+    return _closed(_IN_CELL.sub(_spell_in_cell, text))
+
+
+def heading(text: str) -> str:
+    """Text behind the marks of a heading, where further ``#`` at its end would be taken for marks."""
+    text = line(text)
+    return text[:-1] + spelt("#") if text.endswith("#") else text
+
+
+def title(text: str | None) -> str:
+    """The title of an article as the heading of its note. For the eye: the frontmatter has it too."""
+    return heading(text) if text else "(untitled)"
+
+
+def header(key: str) -> str:
+    """The name of an entry of ``extra`` as the header of a column; told apart from those of the fields."""
+    text = cell(key)
+    return spelt(text[0]) + text[1:] if text in HEADERS.values() else text
+
+
+def label(key: str) -> str:
+    """The name of an entry of ``extra`` as the label of a bullet, without its colon."""
+    return EXTRA + line(key).replace(":", spelt(":"))
+
+
+def section(path: str | None) -> str:
+    """The heading path of a finding as a heading."""
+    if path is None:
+        return NO_SECTION
+    text = heading(path)
+    return spelt("(") + text[1:] if text == NO_SECTION else text
+
+
+def items(texts: tuple[str, ...] | list[str]) -> str:
+    """A list on one line, its commas being those between the items."""
+    return ", ".join(line(text).replace(",", spelt(",")) for text in texts)
+
+
+def paragraph(text: str, indent: str) -> str:
+    """Text of several lines behind a bullet: what follows the first line is indented, and is not taken for a label."""
+    lines = _closed(_IN_TEXT.sub(_spell, text)).split("\n")
+    return "\n".join([lines[0], *(indent + _inner(line) if line else "" for line in lines[1:])])
+
+
+def _inner(text: str) -> str:
+    if text.isspace():
+        return text[:-1] + spelt(text[-1])
+    return spelt("-") + text[1:] if _LABELLED.match(text) else text
+
+
+def _closed(text: str) -> str:
+    """Text whose ends a reader of markdown does not trim."""
+    if not text:
+        return EMPTY
+    if text == EMPTY:
+        return spelt("&") + text[1:]
+    if text[-1].isspace():
+        text = text[:-1] + spelt(text[-1])
+    if text[0].isspace():
+        text = spelt(text[0]) + text[1:]
+    return text
+
+
+def _spell(match: re.Match[str]) -> str:
+    return spelt(match[0])
+
+
+def _spell_in_cell(match: re.Match[str]) -> str:
+    character = match[0]
+    return "\\|" if character == "|" else "<br>" if character == "\n" else spelt(character)
+
+
+def read(text: str) -> str:
+    """The text that ``line``, ``heading`` or ``paragraph`` has spelt."""
+    return "" if text == EMPTY else _REFERENCE.sub(_read_one, text)
+
+
+def read_cell(text: str) -> str:
+    """The text that ``cell`` or ``header`` has spelt."""
+    return "" if text == EMPTY else _CELL_SPELLING.sub(_read_one, text)
+
+
+def read_items(text: str) -> tuple[str, ...]:
+    """The list that ``items`` has spelt; an item of no characters is left out."""
+    return tuple(read(item) for item in (piece.strip(" ") for piece in text.split(",")) if item)
+
+
+def read_row(text: str) -> list[str]:
+    """The cells of a table's line, still spelt; the outer bars are optional."""
+    text = text.strip(" ").removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [piece.strip(" ") for piece in _CELL_END.split(text)]
+
+
+def _read_one(match: re.Match[str]) -> str:
+    if match[0] == "\\|":
+        return "|"
+    if match[0] == "<br>":
+        return "\n"
+    code = int(match[1])
+    return chr(code) if code <= 0x10FFFF else match[0]

@@ -1,0 +1,226 @@
+"""Notes that ``signals export`` wrote: read back to the findings they were written from.
+
+How text is spelt stands in ``signals.note_text``. Such notes may have been edited by hand: what does not fit the layout
+is kept as a problem that quotes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from signals import note_text as spelling
+from signals.models import KINDS, Finding, Kind, ParsedArticle, ParsedNote, Problem, Severity
+from signals.parsing import links
+from signals.parsing.formats.exported_frontmatter import read_article
+from signals.parsing.markdown import Document
+from signals.parsing.vocabulary import DEFAULT, Vocabulary
+
+_KINDS = {kind.plural.capitalize(): kind for kind in Kind}
+_FIELDS = {header: name for name, header in spelling.HEADERS.items()}
+_LABELS = {label: name for name, label in spelling.LABELS.items()}
+_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{spelling.EXTRA}[^:]*): (.*)", re.DOTALL)
+_SCORE = re.compile(r"[1-5]")
+
+
+def detect(document: Document, vocabulary: Vocabulary = DEFAULT) -> bool:  # noqa: ARG001 (one signature for all)
+    """Whether the note begins with the frontmatter of an exported one."""
+    return _begins(document.lines, 0)
+
+
+def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  # noqa: ARG001 (one signature for all)
+    """Read the articles that stand one after another, each with its own frontmatter. The layout has its own words."""
+    lines = document.lines
+    starts = [at for at in range(len(lines)) if lines[at].startswith("---") and _begins(lines, at)]
+    articles: list[ParsedArticle] = []
+    problems: list[Problem] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        article, body, met = read_article(lines, start, end)
+        reader = _Body(lines, body, end, spelling.title(article.title))
+        reader.read()
+        articles.append(ParsedArticle(article=article, findings=tuple(reader.findings)))
+        problems += met + reader.problems
+    return ParsedNote(articles=tuple(articles), problems=tuple(problems))
+
+
+def _begins(lines: list[str], at: int) -> bool:
+    return len(lines) > at + 1 and lines[at].rstrip() == "---" and lines[at + 1].startswith(spelling.MARKER + ":")
+
+
+@dataclass(slots=True)
+class _Body:
+    """Goes through the lines of one article below its frontmatter: ``at`` is the index of the next one."""
+
+    lines: list[str]
+    at: int
+    end: int
+    title: str
+    kind: Kind | None = None
+    section: str | None = None
+    titled: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read every line, each as part of what it begins with."""
+        while self.at < self.end:
+            line = self.lines[self.at]
+            if line.startswith("|"):
+                self._table()
+            elif line.startswith("- ") or line.rstrip() == "-":
+                self._bullet()
+            else:
+                self._other(line.rstrip())
+                self.at += 1
+
+    def _other(self, line: str) -> None:
+        if line.startswith("### ") and self.kind:
+            text = line[4:].lstrip()
+            self.section = None if text == spelling.NO_SECTION else spelling.read(text)
+        elif line.startswith("## "):
+            self.section = line[3:].strip()
+            self.kind = _KINDS.get(self.section)
+            if self.kind is None:
+                self._reject("unknown-section", f"The heading is none of {', '.join(_KINDS)}", self.at, self.at)
+        elif line.startswith("# ") and not self.titled:
+            self.titled = True
+            if line[2:] != self.title:
+                self._warn("other-title", "The heading is not the title in the frontmatter, which holds", self.at)
+        elif line:
+            self._reject("stray-line", "The line is no heading, row or bullet", self.at, self.at)
+
+    def _block(self, inside: Callable[[str], bool]) -> tuple[int, int]:
+        """The indices of the first and the last line that is not blank of what begins here; steps behind it."""
+        first = last = self.at
+        self.at += 1
+        while self.at < self.end and inside(self.lines[self.at]):
+            if self.lines[self.at].strip():
+                last = self.at
+            self.at += 1
+        self.at = last + 1
+        return first, last
+
+    def _table(self) -> None:
+        first, last = self._block(lambda line: line.startswith("|"))
+        if last == first or not _is_rule(self.lines[first + 1]):
+            return self._reject("no-header", "The rows have no header with a rule of dashes below it", first, last)
+        columns = spelling.read_row(self.lines[first])
+        for at in range(first + 2, last + 1):
+            cells = spelling.read_row(self.lines[at])
+            if len(cells) > len(columns):
+                self._reject("too-many-cells", f"The row has {len(cells)} of {len(columns)} cells", at, at)
+                continue
+            values: dict[str, Any] = {"extra": {}}
+            for column, cell in zip(columns, cells, strict=False):
+                if cell:
+                    self._put_cell(values, column, cell, at)
+            self._keep(values, at, at)
+        return None
+
+    def _put_cell(self, values: dict[str, Any], column: str, cell: str, at: int) -> None:
+        name = _FIELDS.get(column)
+        if name is None or name in values:
+            _add(values["extra"], spelling.read_cell(column), spelling.read_cell(cell))
+        elif name == "tags":
+            values["tags"] = spelling.read_items(cell.replace("\\|", "|"))
+        else:
+            self._put(values, name, spelling.read_cell(cell), at)
+
+    def _bullet(self) -> None:
+        first, last = self._block(lambda line: line.startswith("  ") or not line.strip())
+        values: dict[str, Any] = {"extra": {}}
+        name, text, start = "description", [self.lines[first][2:]], first
+        for at in range(first + 1, last + 1):
+            line = self.lines[at]
+            label = _LABEL.fullmatch(line)
+            if label:
+                self._put_text(values, name, text, start)
+                name, text, start = label[1], [label[2]], at
+            elif name == "description":
+                text.append(line[2:])
+            elif line.startswith("    ") or not line.strip():
+                text.append(line[4:])
+            else:
+                self._reject("stray-line", "The line under the bullet is indented by less than four blanks", at, at)
+        self._put_text(values, name, text, start)
+        self._keep(values, first, last)
+
+    def _put_text(self, values: dict[str, Any], label: str, lines: list[str], at: int) -> None:
+        text = "\n".join(lines)
+        name = _LABELS.get(label, "description" if label == "description" else None)
+        if not text.strip():
+            return
+        if name is None or name in values:
+            key = spelling.read(label.removeprefix(spelling.EXTRA))
+            _add(values["extra"], key, spelling.read(text))
+        elif name == "tags":
+            values["tags"] = spelling.read_items(text)
+        else:
+            self._put(values, name, spelling.read(text), at)
+
+    def _put(self, values: dict[str, Any], name: str, text: str, at: int) -> None:
+        if name != "relevancy":
+            values[name] = text
+        elif _SCORE.fullmatch(text):
+            values[name] = int(text)
+        else:
+            self._warn("bad-relevancy", f"The relevancy “{text[:60]}” is no score from 1 to 5 and was left out", at)
+
+    def _keep(self, values: dict[str, Any], first: int, last: int) -> None:
+        if self.kind is None:
+            return self._reject("unknown-section", "It stands under no heading that names a kind", first, last)
+        if self.kind is Kind.HIGHLIGHT:
+            values |= _identity(values)
+        try:
+            finding = KINDS[self.kind](line=first + 1, section=self.section or None, **values)
+        except ValidationError as error:
+            reason = "; ".join(str(e["msg"]).removeprefix("Value error, ") for e in error.errors())
+            return self._reject("invalid-row", f"It cannot be stored: {reason}", first, last)
+        self.findings.append(finding)
+        return None
+
+    def _reject(self, code: str, message: str, first: int, last: int) -> None:
+        self._problem(Severity.REJECTED, code, message, first, last)
+
+    def _warn(self, code: str, message: str, at: int) -> None:
+        self._problem(Severity.WARNING, code, message, at, at)
+
+    def _problem(self, severity: Severity, code: str, message: str, first: int, last: int) -> None:
+        self.problems.append(
+            Problem(
+                severity=severity,
+                code=code,
+                message=message + ".",
+                hint="Mend it, or export the article again.",
+                text="\n".join(self.lines[first : last + 1]),
+                line=first + 1,
+                end_line=last + 1,
+            )
+        )
+
+
+def _identity(values: dict[str, Any]) -> dict[str, Any]:
+    """What a highlight's link says of who it is, so that its id is the one that it had."""
+    link = links.Link(values.get("url"), values.get("location"), values["extra"].get("readwise_id"))
+    identity = links.identify(link, values.get("description", ""))
+    return {
+        "own_id": identity.own_id,
+        "saved": identity.saved,
+        "inferred": ("dated",) if identity.saved else (),
+    }
+
+
+def _is_rule(line: str) -> bool:
+    return "-" in line and not line.strip("|:- ")
+
+
+def _add(extra: dict[str, str], key: str, value: str) -> None:
+    """Keep a value under its key, or under a numbered one where the note has the key twice."""
+    name, again = key, 2
+    while name in extra:
+        name, again = f"{key} ({again})", again + 1
+    extra[name] = value

@@ -1,0 +1,36 @@
+"""What renderers know of a column by its name alone: its type, and whether its text comes from a note."""
+
+from __future__ import annotations
+
+from signals.models import LIST_COLUMNS, Kind
+
+LISTS = LIST_COLUMNS | {"article_tags"}
+"""Columns whose value arrives as a JSON list of text, or ``None`` for an empty one."""
+
+OBJECTS = frozenset({"extra"})
+"""Columns whose value arrives as a JSON object, or ``None`` for an empty one."""
+
+INTEGERS = frozenset({"relevancy", "line", "article_line", "end_line", "run", "derived", "findings"}) | {
+    kind.plural for kind in Kind
+}
+"""Columns that hold integers or ``None``."""
+
+REALS = frozenset({"rank"})
+"""Columns that hold real numbers."""
+
+TELLING = frozenset({
+    "name", "description", "change", "ten_year", "driving_force", "remark", "title", "summary", "snippet", "text",
+    "message",
+})  # fmt: skip
+"""Columns of running text, which people read: they get the width there is."""
+
+OWN = (
+    INTEGERS
+    | REALS
+    | OBJECTS
+    | {
+        "id", "kind", "article_id", "published", "dated", "dated_by", "saved", "status", "inferred", "first_seen",
+        "last_seen", "format", "severity", "code",
+    }
+)  # fmt: skip
+"""Columns whose values the program makes: they never begin with a character that a spreadsheet would act on."""

@@ -1,0 +1,21 @@
+"""JSON: one array of objects, written row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from signals.render.objects import objects
+from signals.render.options import Options
+from signals.render.values import Value
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+    """Write the rows as one array, an object a line; no rows are ``[]``."""
+    count = 0
+    for record in objects(columns, rows):
+        stream.write(",\n" if count else "[\n")
+        stream.write(record)
+        count += 1
+    stream.write("\n]\n" if count else "[]\n")
+    return count

@@ -1,0 +1,19 @@
+"""NDJSON: one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from signals.render.objects import objects
+from signals.render.options import Options
+from signals.render.values import Value
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+    """Write each row as an object on a line of its own."""
+    count = 0
+    for record in objects(columns, rows):
+        stream.write(record + "\n")
+        count += 1
+    return count

@@ -1,0 +1,154 @@
+"""Articles as notes: readable markdown that ``signals`` reads back to the same findings, whatever their text.
+
+How text is spelt stands in ``signals.note_text``, the layout in ``docs/export.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice
+from typing import Any, TextIO
+
+from signals import note_text as spelling
+from signals.errors import UsageError
+from signals.models import Kind
+from signals.render.options import Options
+from signals.render.values import Value
+
+FRONTMATTER: dict[str, str] = {
+    "title": "title",
+    "url": "article_url",
+    "author": "author",
+    "published": "published",
+    "saved": "saved",
+    "edition": "edition",
+    "category": "category",
+    "type": "article_type",
+    "keywords": "keywords",
+    "themes": "themes",
+    "tags": "article_tags",
+    "summary": "summary",
+}
+"""Key of the frontmatter -> column of the row."""
+
+_FINDING = ("kind", "description", *spelling.LABELS, "section", "extra")
+
+COLUMNS: tuple[str, ...] = ("article_id", *_FINDING, *FRONTMATTER.values(), "format", "derived")
+"""The columns that notes are written from, among others. A row without a ``kind`` is an article without findings."""
+
+TABLE = 1000
+"""Rows held in memory at a time, and to a table."""
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_LISTS = frozenset({"keywords", "themes", "tags"})
+
+Row = dict[str, Any]
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+    """Write the articles one after another, each with its frontmatter; the number of findings written.
+
+    ``columns`` must hold ``COLUMNS``. Rows come grouped by ``article_id``, in the order of the note within each.
+    """
+    count = 0
+    for number, article in enumerate(articles(columns, rows)):
+        if number:
+            stream.write("\n")
+        count += write_article(article, stream)
+    return count
+
+
+def articles(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[Iterator[Row]]:
+    """The rows of each article, by column name; each is to be used up before the next is asked for."""
+    missing = [column for column in COLUMNS if column not in columns]
+    if missing:
+        raise UsageError(f"Notes cannot be written without the columns {', '.join(missing)}.", "Leave --columns out.")
+    records = (dict(zip(columns, row, strict=True)) for row in rows)
+    for _, article in groupby(records, key=lambda row: row["article_id"]):
+        yield article
+
+
+def write_article(rows: Iterator[Row], stream: TextIO) -> int:
+    """Write one article as a note."""
+    first = next(rows)
+    stream.writelines(_frontmatter(first))
+    stream.write(f"\n# {spelling.title(first['title'])}\n")
+    count = 0
+    before: tuple[str, str | None] = ("", None)
+    findings = (row for row in chain((first,), rows) if row["kind"])
+    for (kind, section), block in groupby(findings, key=lambda row: (row["kind"], row["section"] or None)):
+        usual = Kind(kind).plural.capitalize()
+        if before[0] != kind or section == usual:
+            stream.write(f"\n## {usual}\n")
+        if section != usual:
+            stream.write(f"\n### {spelling.section(section)}\n")
+        before = (kind, section)
+        while some := list(islice(block, TABLE)):
+            stream.write("\n")
+            stream.writelines(_bullets(some) if kind == Kind.HIGHLIGHT else _table(some))
+            count += len(some)
+    return count
+
+
+def _frontmatter(row: Row) -> Iterator[str]:
+    """The article as YAML whose values are JSON, which YAML contains: exact, and read without a YAML parser."""
+    yield f"---\n{spelling.MARKER}: {spelling.VERSION}\n"
+    for key, column in FRONTMATTER.items():
+        value = row[column]
+        if value:
+            text = _JSON.encode(json.loads(value) if key in _LISTS else value)
+            yield f"{key}: {_UNSAFE.sub(_escape, text)}\n"
+    yield f"format: {row['format']}\n"
+    if row["derived"]:
+        yield "derived: true\n"
+    yield "---\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _table(rows: Sequence[Row]) -> Iterator[str]:
+    """The rows as a pipe table with the columns that any of them uses."""
+    extras = [_extra(row) for row in rows]
+    fields = [field for field in spelling.HEADERS if any(row[field] not in (None, "") for row in rows)]
+    keys = list(dict.fromkeys(key for extra in extras for key in extra))
+    yield _line([*(spelling.HEADERS[field] for field in fields), *(spelling.header(key) for key in keys)])
+    yield _line(["---"] * (len(fields) + len(keys)))
+    for row, extra in zip(rows, extras, strict=True):
+        cells = [_cell(field, row[field]) for field in fields]
+        yield _line(cells + [spelling.cell(extra[key]) if key in extra else "" for key in keys])
+
+
+def _cell(field: str, value: Value) -> str:
+    if value is None or value == "":
+        return ""
+    if field == "tags":
+        return spelling.items(json.loads(str(value))).replace("|", "\\|")
+    return spelling.cell(str(value))
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def _bullets(rows: Sequence[Row]) -> Iterator[str]:
+    """Each row as a bullet, with its other fields as bullets below it."""
+    for row in rows:
+        text = row["description"]
+        yield f"- {spelling.paragraph(text, '  ')}\n" if text else "-\n"
+        for field, label in spelling.LABELS.items():
+            value = row[field]
+            if value not in (None, ""):
+                text = spelling.items(json.loads(value)) if field == "tags" else spelling.paragraph(str(value), "    ")
+                yield f"  - {label}: {text}\n"
+        for key, value in _extra(row).items():
+            yield f"  - {spelling.label(key)}: {spelling.paragraph(value, '    ')}\n"
+
+
+def _extra(row: Row) -> dict[str, str]:
+    extra: dict[str, str] = json.loads(row["extra"]) if row["extra"] else {}
+    return extra

@@ -1,0 +1,31 @@
+"""What a caller may ask of a renderer: one frozen value for every format, each of which reads what concerns it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, stacklevel=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write.
+
+    ``header``: name the columns first (csv, tsv). ``raw``: leave csv cells that a spreadsheet would run as a formula.
+    ``name``: what the rows are, the name of a sheet or a table (xlsx, sqlite). For a terminal's table are ``width`` in
+    columns, ``color``, ``digits`` of an id, and ``mark``, what stands before and after a match in ``snippet``.
+    ``warn`` is called with a sentence where a format cannot hold, or the terminal cannot show, all that the rows say.
+    """
+
+    header: bool = True
+    raw: bool = False
+    name: str = "findings"
+    width: int = 80
+    color: bool = False
+    digits: int = 7
+    mark: tuple[str, str] | None = None
+    warn: Callable[[str], None] = _warn

@@ -1,0 +1,54 @@
+"""Parquet, for data frames; needs the optional library pyarrow."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any, BinaryIO
+
+from signals.errors import MissingExtra
+from signals.render.columns import INTEGERS, LISTS, REALS
+from signals.render.options import Options
+from signals.render.values import Value, encodable
+
+BATCH = 10_000
+"""Rows held in memory at a time, and to a row group of the file."""
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+    """Write the rows in batches: lists as ``list<string>``, objects as JSON text, integers as int64."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise MissingExtra(
+            "Parquet needs the library pyarrow, which is not installed.",
+            "Install it with: pip install 'signals-kb[parquet]', or export to csv.",
+        ) from error
+    schema = pa.schema([(column, _type(pa, column)) for column in columns])
+    rows = iter(rows)
+    count = 0
+    with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
+        while batch := list(islice(rows, BATCH)):
+            arrays = [
+                pa.array([_value(column, row[i]) for row in batch], type=schema.field(i).type)
+                for i, column in enumerate(columns)
+            ]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            count += len(batch)
+    return count
+
+
+def _type(pa: Any, column: str) -> Any:
+    if column in LISTS:
+        return pa.list_(pa.string())
+    return pa.int64() if column in INTEGERS else pa.float64() if column in REALS else pa.string()
+
+
+def _value(column: str, value: Value) -> Any:
+    if column in LISTS:
+        return [encodable(item) for item in json.loads(str(value))] if value else []
+    if value is None or column in INTEGERS or column in REALS:
+        return value
+    return encodable(str(value))

@@ -1,0 +1,39 @@
+"""A list as one markdown pipe table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from signals.render.columns import INTEGERS, LISTS, REALS
+from signals.render.options import Options
+from signals.render.values import Value, flat, joined
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def cell(text: str) -> str:
+    """Text as it stands in a cell: bars as ``\\|``, line ends as ``<br>``."""
+    return _LINE_END.sub("<br>", text).replace("|", "\\|")
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+    """Write a header, a rule that sets numbers to the right, and one line a row."""
+    numbers = INTEGERS | REALS
+    stream.write(_line([cell(column) for column in columns]))
+    stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
+    lists = [i for i, column in enumerate(columns) if column in LISTS]
+    count = 0
+    for row in rows:
+        cells = [flat(value) for value in row]
+        for i in lists:
+            if cells[i]:
+                cells[i] = joined(cells[i])
+        stream.write(_line([cell(text) for text in cells]))
+        count += 1
+    return count
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"

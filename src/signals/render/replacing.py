@@ -1,0 +1,89 @@
+"""Files that are wholly their old self or wholly their new self."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, BinaryIO, TextIO, cast
+
+from signals.errors import SignalsError
+
+_HINTS = {
+    errno.ENOENT: "Create its folder first, or name another file.",
+    errno.ENOTDIR: "Name a file in a folder that exists.",
+    errno.EACCES: "Ask for the right to write there, or name another file.",
+    errno.EPERM: "Ask for the right to write there, or name another file.",
+    errno.EROFS: "Name a file on a disk that can be written to.",
+    errno.ENOSPC: "Make room on the disk; what stood there before is untouched.",
+    errno.EDQUOT: "Make room on the disk; what stood there before is untouched.",
+    errno.EISDIR: "Name a file in that folder.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+}
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str], binary: bool, sync_folder: bool = True) -> Iterator[IO[Any]]:
+    """A stream whose content takes the place of ``path`` when the block ends well; if it ends badly nothing changes.
+
+    It is written to a temporary file in the same folder, synced to disk and renamed. A symbolic link stays one: the
+    file that it points to is replaced. What is no regular file (``/dev/stdout``, a named pipe) is written to as it
+    is. ``SignalsError`` where the file cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _mode(target)
+        if mode is not None and not stat.S_ISREG(mode):
+            with _stream(os.open(target, os.O_WRONLY), binary) as stream:
+                yield stream
+            return
+        temporary = target.parent / f".signals-{secrets.token_hex(8)}.tmp"
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            with _stream(descriptor, binary) as stream:
+                if mode is not None:
+                    temporary.chmod(stat.S_IMODE(mode))
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        if sync_folder:
+            sync(target.parent)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SignalsError(
+            f"{os.fspath(path)} cannot be written: {reason}.", _HINTS.get(error.errno or 0, "Name another file.")
+        ) from error
+
+
+def sync(folder: Path) -> None:
+    """Put the names in a folder on disk, where the system has a way to (Windows has none)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _mode(target: Path) -> int | None:
+    with suppress(FileNotFoundError):
+        return target.stat().st_mode
+    return None
+
+
+def _stream(descriptor: int, binary: bool) -> BinaryIO | TextIO:
+    if binary:
+        return cast("BinaryIO", os.fdopen(descriptor, "wb"))
+    # Lone surrogates, which UTF-8 cannot carry, become \udXXX: visible in a table, and an escape of JSON's own.
+    return os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")

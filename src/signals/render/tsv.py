@@ -1,0 +1,32 @@
+"""Tab-separated values for pipes: one row a line, always, with nothing quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from signals.render.columns import LISTS
+from signals.render.options import Options
+from signals.render.values import Value, flat, joined
+
+_ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+    """Write a header and the rows; tab, newline, return and backslash as ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
+    if options.header:
+        stream.write("\t".join(columns) + "\n")
+    lists = [i for i, column in enumerate(columns) if column in LISTS]
+    tabs = len(columns) - 1
+    count = 0
+    for row in rows:
+        cells = [flat(value) for value in row]
+        for i in lists:
+            if cells[i]:
+                cells[i] = joined(cells[i])
+        line = "\t".join(cells)
+        if "\\" in line or "\n" in line or "\r" in line or line.count("\t") != tabs:
+            line = "\t".join([cell.translate(_ESCAPES) for cell in cells])
+        stream.write(line + "\n")
+        count += 1
+    return count

@@ -1,0 +1,42 @@
+"""Text as it may go to a terminal: what would act on it, or hide in it, is shown as an escape."""
+
+from __future__ import annotations
+
+import re
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC among them
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers that take no room
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u3164\uffa0\ufff9-\ufffb"  # zero width, bidi, line separators
+    "\ud800-\udfff\U000e0000-\U000e0fff]"  # lone surrogates; tags and further variation selectors
+)
+_LAYOUT = re.compile("[\t\n]")
+_JOINERS = frozenset("\u200c\u200d")
+"""Zero-width (non-)joiner: part of how emoji and several scripts are written, see ``_escaped``."""
+
+
+def visible(text: str, layout: bool = False) -> str:
+    """The text with control, bidi, zero-width and tag characters as ``\\x1b``, ``\\u202e``, ``\\U000e0041``.
+
+    Tabs and newlines too, unless ``layout`` says that they are wanted. A backslash stays one: this is for the eye, and
+    not to be read back.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = _HIDDEN.sub(lambda match: _escaped(match, text), text)
+        if not layout:
+            text = _LAYOUT.sub(lambda match: "\\t" if match[0] == "\t" else "\\n", text)
+    return text
+
+
+def _escaped(match: re.Match[str], text: str) -> str:
+    character = match[0]
+    if character in _JOINERS and _joins(text, match.start()):
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a joiner stands between two characters beyond ASCII that it can join, as in an emoji or in Persian."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return before > "\u02ff" and after > "\u02ff" and not _HIDDEN.match(after) and not _HIDDEN.match(before)

@@ -1,0 +1,75 @@
+"""An Excel workbook; every text is written as text, so that nothing in it is a formula or a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
+from signals.render.options import Options
+from signals.render.values import Value, encodable, joined
+
+LONGEST = 32_767
+"""UTF-16 units that a cell can hold."""
+
+ROWS = 1_048_575
+"""Rows that a sheet can hold below its header; further ones go on a further sheet."""
+
+
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
+    """Write the rows under a frozen header with filters; a text too long for a cell is cut, and ``options.warn`` told."""
+    import xlsxwriter
+
+    rows = iter(rows)
+    cut: list[str] = []
+    count = sheets = 0
+    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        while (first := next(rows, None)) is not None or not sheets:
+            sheets += 1
+            sheet = _sheet(book, columns, options.name if sheets == 1 else f"{options.name} {sheets}", bold)
+            last = 0
+            for last, row in enumerate(chain(() if first is None else (first,), islice(rows, ROWS - 1)), start=1):
+                _write(sheet, last, columns, row, cut)
+            sheet.autofilter(0, 0, last, len(columns) - 1)
+            count += last
+    if cut:
+        cells = "1 cell was" if len(cut) == 1 else f"{len(cut):,} cells were"
+        options.warn(
+            f"{cells} cut at {LONGEST:,} characters, the most that a sheet holds (first: {cut[0]}). "
+            "Export to csv or json to have the whole text."
+        )
+    return count
+
+
+def _sheet(book: Any, columns: Sequence[str], name: str, bold: Any) -> Any:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    for i, column in enumerate(columns):
+        width = 48 if column in TELLING else 10 if column in INTEGERS or column in REALS else 18
+        sheet.set_column(i, i, max(width, len(column) + 4))
+        sheet.write_string(0, i, column, bold)
+    return sheet
+
+
+def _write(sheet: Any, at: int, columns: Sequence[str], row: tuple[Value, ...], cut: list[str]) -> None:
+    for i, value in enumerate(row):
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            sheet.write_number(at, i, value)
+            continue
+        text = encodable(joined(value) if columns[i] in LISTS else value)
+        if len(text) > LONGEST // 2 and _units(text) > LONGEST:
+            cut.append(f"{columns[i]} in row {at + 1}")
+            text = text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
+        if text.startswith("<r>") and text.endswith("</r>"):
+            # XlsxWriter takes such a text for XML of its own making; in three plain pieces it is text again.
+            sheet.write_rich_string(at, i, text[0], text[1], text[2:])
+        elif text:
+            sheet.write_string(at, i, text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
