@@ -78,8 +78,8 @@ def _article(export: _Export, document: Document) -> ParsedArticle:
 
 
 def _title(fields: dict[str, Any]) -> str | None:
-    """The full title, else the first that is not cut off, else the first."""
-    known = [fields[key] for key in _TITLES if fields.get(key)]
+    """The full title, unless only another is not cut off. Logseq's names of pages end in a mark of the app's."""
+    known = [fields[key].removesuffix(" (highlights)") for key in _TITLES if fields.get(key)]
     return next((title for title in known if not title.endswith(("…", "..."))), known[0] if known else None)
 
 

@@ -1,0 +1,242 @@
+"""Prose articles: a web page's extracted text. Its lead is the summary; its bullets are highlights, its text is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from signals.models import Article, Finding, Format, Highlight, ParsedArticle, ParsedNote, Problem, Severity
+from signals.parsing import metadata, tables
+from signals.parsing.blocks import TextBlock, ends_sentence, looks_like_heading, read_blocks
+from signals.parsing.highlights import SEPARATOR
+from signals.parsing.markdown import Document, Section, plain
+from signals.parsing.vocabulary import Vocabulary
+
+name = Format.PROSE
+
+HEAD = 12
+"""Blocks among which the title, the metadata and the lead of an article are looked for."""
+
+LONGEST_TITLE = 100
+"""Characters of a title made of the lead's first sentence."""
+
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？]")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]{0,2}|vs|no|e\.g|i\.e|approx|etc)$")
+_MARKED_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\s]*\))?|<?[a-z]{2,8}://[^\s<>]+>?|www\.\S+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The headings above a block with their levels, and the label of the bullets at hand with the column of these."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    label: str | None = None
+    labelled: int = 0
+    guessed: bool = False
+
+    def enter(self, level: int, text: str, guessed: bool) -> None:
+        """A guessed heading stands below those that are marked, and ends the guessed one before it."""
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, text))
+        self.label, self.guessed = None, guessed
+
+    @property
+    def section(self) -> str | None:
+        """The path to what stands here."""
+        words = [text for _, text in self.headings] + ([self.label] if self.label else [])
+        return SEPARATOR.join(words) or None
+
+
+def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (the signature of every format)
+    """Any text at all: what no other format knows is prose."""
+    return any(line.strip() for line in document.lines)
+
+
+def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
+    """Read one article: metadata and lead above, then bullets under the headings that they stand under."""
+    matter = document.frontmatter
+    problems = list(matter.problems)
+    findings, skip = _read_tables(document, vocabulary, problems)
+    blocks = read_blocks(document.lines, matter.last + 1, skip)
+    fields = metadata.from_frontmatter(matter)
+    title = _stated_title(blocks, vocabulary)
+    lead = _read_lead(blocks, fields)
+    findings += _highlights(blocks, vocabulary)
+    problems += _cut_off(blocks, document)
+    article = _article(fields, title, lead, document.stem)
+    return ParsedNote(
+        articles=(ParsedArticle(article=article, findings=tuple(sorted(findings, key=lambda f: f.line))),),
+        problems=tuple(sorted(problems, key=lambda p: p.line or 0)),
+    )
+
+
+def _read_tables(
+    document: Document, vocabulary: Vocabulary, problems: list[Problem]
+) -> tuple[list[Finding], frozenset[int]]:
+    """What the tables give, and their lines, which are no prose."""
+    if not any("|" in line for line in document.lines):
+        return [], frozenset()
+    findings: list[Finding] = []
+    taken: set[int] = set()
+    for section in document.sections:
+        only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
+        more, doubts = tables.read_tables(document, only, vocabulary)
+        findings += more
+        problems += doubts
+        taken.update(n for block in only.blocks for n in range(block.first, block.last + 1))
+    return findings, frozenset(taken)
+
+
+def _stated_title(blocks: list[TextBlock], vocabulary: Vocabulary) -> str | None:
+    """The marked heading above everything else, taken out of the blocks; one that names a part of a note is none."""
+    for at, block in enumerate(blocks[:HEAD]):
+        if block.is_item:
+            break
+        if block.kind == "heading" and (block.level == 1 or at == 0) and vocabulary.part_of(block.text) is None:
+            block.kind = "rule"
+            return plain(block.text) or None
+    return None
+
+
+def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | None, str | None]:
+    """An unmarked heading that stands first, and the first paragraph. Both are taken out of the blocks, with all that
+    stands between: bylines, dates and lines of metadata, which are read."""
+    head: list[TextBlock] = []
+    for at, block in enumerate(blocks[:HEAD]):
+        if block.is_item:
+            break
+        if block.kind != "text":
+            continue
+        if _read_key(block, fields):
+            block.kind = "rule"
+        elif len(block.text) > LONGEST_TITLE or (ends_sentence(block.text) and (at > 0 or block.text.endswith("."))):
+            for above in (*head, block):
+                above.kind = "rule"
+            return head[0].text if head else None, block.text
+        else:
+            head.append(block)
+    if len(head) > 1 and blocks[0] is head[0] and blocks[1].kind == "text":
+        head[0].kind = "rule"
+        return head[0].text, None
+    return None, None
+
+
+def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
+    """Take a line ``Key: value``, a bare URL or a bare date for what it says of the article."""
+    pair = metadata.pair_of(block.text)
+    candidates = [pair[:2]] if pair else [("url", block.text), ("published", block.text)]
+    said = metadata.article_fields(candidates)
+    for key, value in said.items():
+        fields.setdefault(key, value)
+    return bool(said)
+
+
+def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, str | None], stem: str) -> Article:
+    first, paragraph = lead
+    inferred = []
+    title = metadata.only_article(fields).get("title") or title
+    if not title:
+        title = first or (first_sentence(paragraph) if paragraph else None) or stem.strip() or None
+        inferred = ["title"] if title else []
+    values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
+    if paragraph and "summary" not in values:
+        values["summary"] = paragraph
+    return Article(format=name, title=title, inferred=tuple(inferred), **values)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, cut at a word with ``…`` where it is longer than a title may be."""
+    text = " ".join(text.split())
+    end = len(text)
+    for match in _SENTENCE.finditer(text):
+        if match[0][0] != "." or not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start()):
+            end = match.end()
+            break
+    sentence = text[:end].rstrip(".") if text[end - 1 : end] == "." else text[:end]
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    cut = sentence[: LONGEST_TITLE - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
+
+
+def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlight]:
+    """The items of the lists, each under the headings and the label that it stands under."""
+    outline = _Outline()
+    found: list[Highlight] = []
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if block.kind == "heading":
+            outline.enter(block.level, _label(plain(block.text)), guessed=False)
+        elif block.kind == "rule":
+            outline.label = None
+        elif _is_label(block, following) and not (block.kind == "text" and vocabulary.part_of(block.text)):
+            outline.label, outline.labelled = _label(block.text), following.indent if following else 0
+        elif block.kind == "text":
+            outline.label = None
+            if following is not None and _is_heading(block, following):
+                outline.enter(7, _label(block.text), guessed=True)
+        else:
+            if block.indent < outline.labelled or block.kind == "opened":
+                outline.label = None
+            if _says_something(block.text):
+                found.append(_highlight(block, outline))
+    return found
+
+
+def _highlight(block: TextBlock, outline: _Outline) -> Highlight:
+    section = outline.section
+    guessed = section is not None and (outline.guessed or outline.label is not None)
+    return Highlight(
+        line=block.line,
+        description=block.text,
+        section=section,
+        inferred=("section",) if guessed else (),
+    )
+
+
+def _is_label(block: TextBlock, following: TextBlock | None) -> bool:
+    """Whether a block only labels the bullets after it: it ends in a colon, or it opened an item and is no sentence."""
+    if following is None or not following.is_item or not looks_like_heading(block.text):
+        return False
+    if following.kind == "opened" and block.kind != "text":
+        return False
+    return block.kind == "opened" or block.text.rstrip("*_ ").endswith(":")
+
+
+def _is_heading(block: TextBlock, following: TextBlock) -> bool:
+    """Whether a line is a heading, by its look and by what it stands before: an item, or a longer text."""
+    if not looks_like_heading(block.text):
+        return False
+    return following.is_item or (following.kind == "text" and len(following.text) > len(block.text))
+
+
+def _label(text: str) -> str:
+    """The words of a heading or label, without the colon behind them and the emphasis around them."""
+    return plain(plain(text).rstrip().removesuffix(":")) or text
+
+
+def _says_something(text: str) -> bool:
+    """Whether there are words in a bullet besides links."""
+    return _WORD.search(_MARKED_LINK.sub("", text)) is not None
+
+
+def _cut_off(blocks: list[TextBlock], document: Document) -> list[Problem]:
+    """A last bullet that ends no sentence, in a file that ends no line, where the other bullets do end theirs."""
+    if not blocks or not blocks[-1].is_item or document.ends_with_newline or ends_sentence(blocks[-1].text):
+        return []
+    others = [block.text for block in blocks[:-1] if block.is_item and not block.text.endswith(":")]
+    if not others or 2 * sum(map(ends_sentence, others)) < len(others):
+        return []
+    return [
+        Problem(
+            severity=Severity.WARNING,
+            code="cut-off",
+            message="The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
+            hint="Look at the source for the rest.",
+            text=blocks[-1].text,
+            line=blocks[-1].line,
+        )
+    ]
