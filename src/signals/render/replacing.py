@@ -34,13 +34,13 @@ def replacing(path: str | os.PathLike[str], binary: bool, sync_folder: bool = Tr
     file that it points to is replaced. What is no regular file (``/dev/stdout``, a named pipe) is written to as it
     is. ``SignalsError`` where the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
     try:
-        mode = _mode(target)
+        mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
-            with _stream(os.open(target, os.O_WRONLY), binary) as stream:
+            with _stream(os.open(path, os.O_WRONLY), binary) as stream:
                 yield stream
             return
+        target = Path(os.path.realpath(path))
         temporary = target.parent / f".signals-{secrets.token_hex(8)}.tmp"
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -76,9 +76,9 @@ def sync(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _mode(target: Path) -> int | None:
+def _mode(path: str | os.PathLike[str]) -> int | None:
     with suppress(FileNotFoundError):
-        return target.stat().st_mode
+        return Path(path).stat().st_mode
     return None
 
 

@@ -18,7 +18,7 @@ ROWS = 1_048_575
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
-    """Write the rows under a frozen header with filters; a text too long for a cell is cut, and ``options.warn`` told."""
+    """Write the rows under a frozen header with filters; a text too long is cut, and ``options.warn`` is told."""
     import xlsxwriter
 
     rows = iter(rows)

@@ -1,0 +1,53 @@
+"""Rows of findings in the shapes that the base gives them, for the tests of every format."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from signals.models import COLUMNS
+from signals.render import FORMATS, Options, Value, render
+
+Row = tuple[Value, ...]
+
+_USUAL: dict[str, Value] = {
+    "id": "0123456789abcdef",
+    "kind": "signal",
+    "name": "Heat pumps in blocks of flats",
+    "relevancy": 4,
+    "section": "Signals",
+    "article_id": "a-00112233445566aa",
+    "title": "Warm homes",
+    "article_url": "https://www.example.org/2024/12/warm",
+    "source": "example.org",
+    "dated": "2024-12",
+    "dated_by": "url",
+    "path": "notes/warm.md",
+    "line": 7,
+    "status": "live",
+    "first_seen": "2025-01-02T03:04:05Z",
+    "last_seen": "2025-01-02T03:04:05Z",
+    "format": "signal-note",
+    "derived": 0,
+}
+
+
+def finding(columns: Sequence[str] = COLUMNS, **values: Value) -> Row:
+    """A row of ``columns``: a usual finding, with the values given."""
+    return tuple({**_USUAL, **values}.get(column) for column in columns)
+
+
+def rendered(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> str:  # noqa: A002
+    """What a text format writes."""
+    stream = io.StringIO(newline="")
+    render(format, columns, rows, stream, Options(**options))
+    return stream.getvalue()
+
+
+def rendered_bytes(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> bytes:  # noqa: A002
+    """What a binary format writes."""
+    assert FORMATS[format].binary
+    stream = io.BytesIO()
+    render(format, columns, rows, stream, Options(**options))
+    return stream.getvalue()

@@ -1,0 +1,79 @@
+"""The table on a terminal: fitted, quiet, and never acted on by what it shows."""
+
+from rich.cells import cell_len
+
+from render.sample import rendered
+
+COLUMNS = ("id", "relevancy", "name", "source")
+ROWS = [
+    ("0123456789abcdef", 5, "Heat pumps in blocks of flats", "example.org"),
+    ("a123456789abcdef", None, "Cold", None),
+]
+
+
+def test_a_table_is_headings_a_rule_and_a_line_a_row() -> None:
+    """Ids are short, scores stand to the right, and no frame is drawn."""
+    assert rendered("table", COLUMNS, ROWS, width=80) == (
+        "id       relevancy  name                           source\n"
+        "───────  ─────────  ─────────────────────────────  ───────────\n"
+        "0123456          5  Heat pumps in blocks of flats  example.org\n"
+        "a123456             Cold\n"
+    )
+
+
+def test_long_text_is_truncated_to_the_width() -> None:
+    """No line is wider than the terminal, also where characters take two columns."""
+    rows = [*ROWS, ("b123456789abcdef", 3, "熱" * 60, "a-very-long-host-name-indeed.example.org")]
+    for width in (60, 61, 80, 100):
+        lines = rendered("table", COLUMNS, rows, width=width, warn=lambda _: None).splitlines()
+        assert max(cell_len(line) for line in lines) <= width
+        assert "…" in lines[4]
+
+
+def test_running_text_gets_the_width() -> None:
+    """Where there is too little room, what people read is cut less than what they look up."""
+    row = ("0123456789abcdef", 5, "n" * 200, "s" * 200)
+    line = rendered("table", COLUMNS, [row], width=100).splitlines()[2]
+    assert line.count("n") > 2 * line.count("s")
+
+
+def test_columns_that_do_not_fit_are_named() -> None:
+    """What is not shown is said, with what to do about it."""
+    told: list[str] = []
+    text = rendered("table", COLUMNS, ROWS, width=32, warn=told.append)
+    assert text.splitlines()[0] == "id       relevancy  name"
+    assert told == ["Not shown for want of width: source. Use a wider terminal, --columns, or -f json."]
+
+
+def test_data_is_neither_markup_nor_control() -> None:
+    """Markup, escape sequences and line ends in a note are only text."""
+    rows = [("0", 1, "[red]a[/] \x1b[31mb\nc\t:bomb: \u202e \\", "[link=x]")]
+    line = rendered("table", COLUMNS, rows, width=120, color=True).splitlines()[2]
+    assert "[red]a[/] \\x1b[31mb c :bomb: \\u202e \\" in line
+    assert "[link=x]" in line
+
+
+def test_without_color_there_are_no_escapes() -> None:
+    """A terminal or a user who wants no color gets none, and no other style either."""
+    assert "\x1b" not in rendered("table", COLUMNS, ROWS)
+    assert "\x1b[1m" in rendered("table", COLUMNS, ROWS, color=True)
+
+
+def test_matches_are_bold() -> None:
+    """The marks around a match become a style on the terminal."""
+    rows = [("a \x02heat\x03 pump",)]
+    text = rendered("table", ("snippet",), rows, color=True, mark=("\x02", "\x03"))
+    assert text.splitlines()[2] == "a \x1b[1mheat\x1b[0m pump"
+
+
+def test_rows_beyond_the_sample_are_written_as_they_come() -> None:
+    """A long table keeps its widths, so that it need not be held in memory."""
+    rows = [("0123456789abcdef", 5, "n", "s")] * 200 + [("0123456789abcdef", 5, "longer than any before", "s")]
+    lines = rendered("table", COLUMNS, rows, width=80).splitlines()
+    assert len(lines) == 203
+    assert lines[-1].endswith("lon…  s")
+
+
+def test_no_rows_show_nothing() -> None:
+    """An empty table says nothing that the count beside it does not."""
+    assert rendered("table", COLUMNS, []) == ""

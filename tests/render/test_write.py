@@ -1,0 +1,127 @@
+"""Writing to files: all or nothing, in a format that the target names."""
+
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from render.sample import Row, finding
+from signals.errors import SignalsError, UsageError
+from signals.models import COLUMNS
+from signals.render import FORMATS, format_of, write
+from signals.render.notes import COLUMNS as NOTE_COLUMNS
+
+FILES = sorted(set(FORMATS) - {"table"})
+
+
+def failing(columns: tuple[str, ...]) -> Iterator[Row]:
+    yield finding(columns)
+    raise RuntimeError("the base went away")
+
+
+@pytest.mark.parametrize("format_", FILES)
+def test_a_failed_export_leaves_the_old_file_whole(tmp_path: Path, format_: str) -> None:
+    """Rows that end in an error change nothing, and leave nothing behind."""
+    file = tmp_path / "old"
+    file.write_bytes(b"old")
+    columns = NOTE_COLUMNS if format_ == "notes" else COLUMNS
+    with pytest.raises(RuntimeError, match="the base went away"):
+        write(file, format_, columns, failing(columns))
+    assert file.read_bytes() == b"old"
+    assert [left.name for left in tmp_path.iterdir()] == ["old"]
+
+
+@pytest.mark.parametrize("format_", FILES)
+def test_every_format_counts_its_rows(tmp_path: Path, format_: str) -> None:
+    """The number of rows written is what the caller reports, in a file made with the usual permissions."""
+    columns = NOTE_COLUMNS if format_ == "notes" else COLUMNS
+    file = tmp_path / "new"
+    (tmp_path / "usual").touch()
+    assert write(file, format_, columns, [finding(columns), finding(columns)]) == 2
+    assert file.stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "json", "ndjson", "md"])
+def test_lone_surrogates_do_not_stop_an_export(tmp_path: Path, format_: str) -> None:
+    """What UTF-8 cannot carry is written as an escape; in JSON that is the very text."""
+    file = tmp_path / "out"
+    write(file, format_, ("name",), [("a\ud800b",)])
+    assert b"a\\ud800b" in file.read_bytes()
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+    """A file that only its owner may read does not become readable by an export."""
+    file = tmp_path / "private.csv"
+    file.touch(mode=0o600)
+    write(file, "csv", ("name",), [("x",)])
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_text() == "name\nx\n"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """The file that a symbolic link points to is replaced, not the link."""
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "link.csv"
+    link.symlink_to(tmp_path / "real" / "file.csv")
+    write(link, "csv", ("name",), [("x",)])
+    assert link.is_symlink()
+    assert (tmp_path / "real" / "file.csv").read_text() == "name\nx\n"
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx", "sqlite", "parquet"])
+def test_what_is_no_file_is_written_to_as_it_is(format_: str) -> None:
+    """A pipe named by its path takes the export like a file, though nothing in it can be sought."""
+    code = f"from signals.render import write; write('/dev/stdout', {format_!r}, ('name',), [('x',)])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    begin = {"csv": b"name\nx\n", "xlsx": b"PK", "sqlite": b"SQLite format 3", "parquet": b"PAR1"}[format_]
+    assert done.stdout.startswith(begin)
+
+
+def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
+    """The sentence names the file, the reason, and what to do."""
+    with pytest.raises(SignalsError, match=r"cannot be written: No such file or directory\. Create its folder first"):
+        write(tmp_path / "none" / "x.csv", "csv", ("name",), [("x",)])
+
+
+def test_only_notes_go_to_a_folder(tmp_path: Path) -> None:
+    """A table is one file."""
+    with pytest.raises(UsageError, match="is a folder"):
+        write(tmp_path, "csv", ("name",), [("x",)])
+
+
+@pytest.mark.parametrize(
+    ("target", "asked", "format_"),
+    [
+        ("a.csv", None, "csv"),
+        ("A.JSONL", None, "ndjson"),
+        ("a.md", None, "notes"),
+        ("a.md", "md", "notes"),
+        ("a.db", None, "sqlite"),
+        ("notes/", None, "notes"),
+        ("a.txt", "tsv", "tsv"),
+        ("-", "json", "json"),
+    ],
+)
+def test_the_target_names_the_format(target: str, asked: str | None, format_: str) -> None:
+    """The suffix decides, unless a format is asked for."""
+    assert format_of(target, asked) == format_
+
+
+@pytest.mark.parametrize(("target", "asked"), [("a.doc", None), ("a", None), ("a.csv", "docx")])
+def test_an_unknown_format_is_refused_with_those_that_are_known(target: str, asked: str | None) -> None:
+    """A user who guessed learns what there is."""
+    with pytest.raises(UsageError, match="csv"):
+        format_of(target, asked)
+
+
+def test_importing_the_registry_imports_no_format() -> None:
+    """A list into a pipe must not wait for libraries that it does not use."""
+    code = (
+        "import sys, io; from signals.render import render; render('tsv', ('name',), [('x',)], io.StringIO());"
+        "print({'rich', 'pyarrow', 'xlsxwriter', 'sqlite3', 'markdown_it', 'yaml'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "set()\n"
