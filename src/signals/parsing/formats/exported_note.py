@@ -114,6 +114,8 @@ class _Body:
             if len(cells) > len(columns):
                 self._reject("too-many-cells", f"The row has {len(cells)} of {len(columns)} cells", at, at)
                 continue
+            if len(cells) < len(columns):
+                self._warn("short-row", f"The row has {len(cells)} of {len(columns)} cells; the others are empty", at)
             values: dict[str, Any] = {"extra": {}}
             for column, cell in zip(columns, cells, strict=False):
                 if cell:
