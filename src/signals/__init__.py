@@ -1,11 +1,11 @@
 """Foresight notes as a knowledge base: parse, validate, store, query, export.
 
-    import signals
+import signals
 
-    with signals.open("signals.db") as base:
-        base.ingest("notes")
-        for finding in base.find(kinds=("signal",), min_relevancy=5):
-            print(finding.name, finding.path, finding.line)
+with signals.open("signals.db") as base:
+    base.ingest("notes")
+    for finding in base.find(kinds=("signal",), min_relevancy=5):
+        print(finding.name, finding.path, finding.line)
 """
 
 from __future__ import annotations

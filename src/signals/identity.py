@@ -1,8 +1,8 @@
 """Who an article and a finding are, whatever happens to their files: stable ids.
 
-An article is known by its format and canonical URL, else by its format and path. A finding is known by its article, its
-kind and its key: the id that a highlight brings along, else its name, else its text. All of this is computed from the note
-alone, so that two bases made of the same notes agree.
+An article is known by its format and canonical URL, else by its format and path. A finding is known by its article,
+its kind and its key: the id that a highlight brings along, else its name, else its text. All of this is computed from
+the note alone, so that two bases made of the same notes agree.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from signals.models import Article
 
 ID_DIGITS = 16
-"""Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in the base."""
+"""Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in
+the base."""
 
 SHORTEST = 7
 """Digits of an id that are shown at least."""
@@ -32,7 +33,8 @@ _SEPARATOR = "\x01"
 
 
 def canonical_url(url: str) -> str:
-    """The URL without what does not tell articles apart: case of scheme and host, fragment, ``utm_*``, ``fbclid``, ``gclid``."""
+    """The URL without what does not tell articles apart: case of scheme and host, fragment, ``utm_*``, ``fbclid``,
+    ``gclid``."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -75,7 +77,8 @@ def article_id(identity: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """Text as identity sees it: NFC, blanks folded, nothing invisible, entities decoded, wiki links as their words."""
+    """Text as identity sees it: NFC, blanks folded, nothing invisible, entities decoded, wiki links as their
+    words."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     if "&" in text:
@@ -115,8 +118,8 @@ class Facts(NamedTuple):
 def finding_ids(identity: str, findings: Iterable[Facts]) -> list[str]:
     """The ids of an article's findings, in order.
 
-    Where a key repeats within a kind, the findings are told apart by their text, and the same text by its order; the first
-    of a key has the id that it would have alone.
+    Where a key repeats within a kind, the findings are told apart by their text, and the same text by its order; the
+    first of a key has the id that it would have alone.
     """
     shared = article_id(identity)[2 : 2 + _SHARED]
     seen: Counter[str] = Counter()

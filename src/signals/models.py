@@ -97,7 +97,7 @@ class Finding(BaseModel):
     tags: tuple[Text, ...] = ()
     url: Text | None = None
     location: Text | None = None
-    extra: dict[str, str] = {}
+    extra: dict[str, str] = Field(default_factory=dict)
     inferred: tuple[Text, ...] = ()
     own_id: Text | None = None
     saved: IsoDate | None = None
@@ -205,8 +205,8 @@ class ParsedNote(BaseModel):
 class Record(NamedTuple):
     """One finding with its article: the export contract, the same names and order in every format.
 
-    List fields (``tags``, ``inferred``, ``keywords``, ``themes``) are tuples and ``extra`` is a dict; the rest are text,
-    integers or ``None``. Columns are only ever appended.
+    List fields (``tags``, ``inferred``, ``keywords``, ``themes``) are tuples and ``extra`` is a dict; the rest are
+    text, integers or ``None``. Columns are only ever appended.
     """
 
     id: str

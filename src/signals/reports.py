@@ -28,10 +28,11 @@ class IngestReport:
     """What one ingestion did.
 
     ``run`` is the number of the run, ``None`` where nothing changed (or in a dry run). ``notes``: ``read`` is the sum
-    of ``added``, ``changed``, ``moved``, ``unchanged`` and ``rejected``; ``gone`` are notes that the base knows and the
-    folders given no longer hold. ``articles`` and ``findings``: ``added``, ``updated``, ``retired``, ``unchanged`` by this ingestion
-    (findings also ``revived``), ``total`` live in the notes that were read. ``kinds`` are those live findings by kind. ``problems`` counts by
-    severity over the notes that were read; ``new_problems`` are those of notes that this ingestion parsed.
+    of ``added``, ``changed``, ``moved``, ``unchanged`` and ``rejected``; ``gone`` are notes that the base knows and
+    the folders given no longer hold. ``articles`` and ``findings``: ``added``, ``updated``, ``retired``,
+    ``unchanged`` by this ingestion (findings also ``revived``), ``total`` live in the notes that were read. ``kinds``
+    are those live findings by kind. ``problems`` counts by severity over the notes that were read; ``new_problems``
+    are those of notes that this ingestion parsed.
     """
 
     run: int | None
@@ -89,7 +90,8 @@ ARTICLE_COLUMNS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ArticleDetail:
-    """Everything about an article. ``record`` has ``ARTICLE_COLUMNS``, decoded; ``findings`` are (id, kind, name or text, relevancy, line)."""
+    """Everything about an article. ``record`` has ``ARTICLE_COLUMNS``, decoded; ``findings`` are (id, kind, name or
+    text, relevancy, line)."""
 
     record: dict[str, Any]
     file: str

@@ -22,8 +22,8 @@ def examine(
     root: Path | None = None,
     stdin: bytes | None = None,
 ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
-    """Each note below ``paths``: its path relative to ``root`` (else to the folder that holds them all), what was parsed
-    (``None`` where it could not be read), and its problems. ``stdin`` is the note that ``-`` stands for."""
+    """Each note below ``paths``: its path relative to ``root`` (else to the folder that holds them all), what was
+    parsed (``None`` where it could not be read), and its problems. ``stdin`` is the note that ``-`` stands for."""
     files = [path for path in paths if str(path) != STDIN]
     top = root or (common_root(files) if files else Path.cwd())
     tasks = [Task(found.file, found.path, None, None, found.wrong) for found in discover(files, top)]

@@ -18,7 +18,8 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The bytes of a file and its state when they were read. ``wrong`` says why there are none, and ``hint`` what to do."""
+    """The bytes of a file and its state when they were read. ``wrong`` says why there are none, and ``hint`` what to
+    do."""
 
     data: bytes
     size: int = 0
@@ -33,8 +34,8 @@ class Content:
 def read(file: str, limit: int = SIZE_LIMIT) -> Content:
     """Read a regular file of at most ``limit`` bytes, opened without blocking.
 
-    Its state is taken before and after, and a file younger than two seconds is read twice: what changes meanwhile is read
-    again. A file whose state cannot be told apart by its time later is not ``settled``.
+    Its state is taken before and after, and a file younger than two seconds is read twice: what changes meanwhile is
+    read again. A file whose state cannot be told apart by its time later is not ``settled``.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -45,7 +46,9 @@ def read(file: str, limit: int = SIZE_LIMIT) -> Content:
         for _ in range(_TRIES):
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
-                return Content(b"", wrong="This is no regular file, and was not read.", hint="Take it out of the folder.")
+                return Content(
+                    b"", wrong="This is no regular file, and was not read.", hint="Take it out of the folder."
+                )
             if before.st_size > limit:
                 return _too_large(before.st_size, before.st_mtime_ns, before.st_ino, limit)
             try:

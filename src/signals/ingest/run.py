@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, common_root, discover, relative
-from signals.models import Kind, Severity
-from signals.reports import IngestReport, PlacedProblem
+from signals.ingest.tally import Tally
+from signals.reports import IngestReport
 from signals.storage import known as knowing
 from signals.storage.database import ingestion_lock, open_reader
 from signals.storage.known import KnownBase, KnownNote
@@ -24,14 +23,15 @@ from signals.storage.known import KnownBase, KnownNote
 if TYPE_CHECKING:
     from signals.ingest.task import Task
     from signals.parsing.vocabulary import Vocabulary
+    from signals.storage.batch import Outcome
     from signals.storage.staged import StagedNote
-    from signals.storage.writer import Outcome, Writer
+    from signals.storage.writer import Writer
 
-BATCH_FINDINGS = 8_000
+BATCH_FINDINGS = 4_000
 """Findings (and problems) that are written in one transaction, and thereby held in memory."""
 
 
-class _BaseChanged(Exception):  # noqa: N818 (not an error: what was seen of the base is seen again)
+class _BaseChanged(Exception):
     """Another ingestion wrote to the base after it was looked at."""
 
 
@@ -39,8 +39,8 @@ class _BaseChanged(Exception):  # noqa: N818 (not an error: what was seen of the
 class Ingestion:
     """What to ingest, into which base, and how; ``run`` does it.
 
-    ``root`` is the folder of the settings, if any. ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told
-    notes done and notes in all; ``waiting`` is called once if another ingestion holds the base.
+    ``root`` is the folder of the settings, if any. ``stdin`` is the note that the path ``-`` stands for. ``progress``
+    is told notes done and notes in all; ``waiting`` is called once if another ingestion holds the base.
     """
 
     base: Path
@@ -73,7 +73,7 @@ class Ingestion:
         found = discover(files, root)
         started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         fingerprint = self._fingerprint()
-        tally = _Tally(self.dry_run, str(root))
+        tally = Tally(self.dry_run, str(root))
         tasks = self._tasks(found, known, fingerprint, tally)
         gone = self._gone(found, known, root)
         tally.gone = gone
@@ -110,8 +110,8 @@ class Ingestion:
             return knowing.known(connection, self.base)
 
     def _root_of(self, known: KnownBase, files: Sequence[Path]) -> Path:
-        """The notes root: the one the base records while it exists, else the settings' folder if it holds the notes, else the
-        folder that holds all that is ingested."""
+        """The notes root: the one the base records while it exists, else the settings' folder if it holds the notes,
+        else the folder that holds all that is ingested."""
         if known.root is not None and known.root.is_dir():
             return known.root
         common = common_root(files) if files else None
@@ -126,7 +126,7 @@ class Ingestion:
 
         return f"{fingerprint(self.vocabulary)}-{self.limit}"
 
-    def _tasks(self, found: list[Found], known: KnownBase, fingerprint: str, tally: _Tally) -> list[Task]:
+    def _tasks(self, found: list[Found], known: KnownBase, fingerprint: str, tally: Tally) -> list[Task]:
         """The notes to read; those whose key is as the base knows it are counted and left alone."""
         from signals.ingest.task import Task
 
@@ -231,83 +231,3 @@ class Ingestion:
                 self.progress(done, total)
         if writer is not None:
             yield from ((writer, outcome) for outcome in writer.write_waiting())
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What an ingestion did, counted up as it goes."""
-
-    dry_run: bool
-    root: str
-    run: int | None = None
-    notes: Counter[str] = field(default_factory=Counter)
-    articles: Counter[str] = field(default_factory=Counter)
-    findings: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    problems: Counter[str] = field(default_factory=Counter)
-    new_problems: list[PlacedProblem] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    live_articles: int = 0
-    retired: int = 0
-
-    def unchanged(self, note: KnownNote) -> None:
-        """A note that is as the base holds it."""
-        unread = not note.articles and note.rejected
-        self.notes["rejected" if unread else "unchanged"] += 1
-        self.articles["unchanged"] += note.articles
-        self.live_articles += note.articles
-        self.findings["unchanged"] += sum(note.findings)
-        self.kinds.update(note.kinds)
-        self.problems.update({"repaired": note.repaired, "warning": note.warning, "rejected": note.rejected})
-        if note.articles and not sum(note.findings):
-            self.empty.append(note.path)
-
-    def written(self, outcome: Outcome) -> None:
-        """A note that was written."""
-        live = outcome.articles["added"] + outcome.articles["updated"] + outcome.articles["unchanged"] + outcome.articles["revived"]
-        rejected = not live and any(p.severity == Severity.REJECTED for p in outcome.problems)
-        if outcome.how != "retired":
-            self.notes["rejected" if rejected else outcome.how] += 1
-        self.articles.update(outcome.articles)
-        self.live_articles += live
-        self.findings.update(outcome.findings)
-        self.kinds.update(outcome.kinds)
-        self.problems.update(p.severity for p in outcome.problems)
-        self.new_problems += [
-            PlacedProblem(outcome.path, p.line, p.end_line, p.severity, p.code, p.message, p.hint, p.text)
-            for p in outcome.problems
-        ]
-        if live and not outcome.kinds.total():
-            self.empty.append(outcome.path)
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """The counts by what they count, as runs and reports hold them."""
-        did = ("added", "updated", "revived", "retired", "unchanged")
-        return {
-            "notes": {
-                "read": self.notes.total(),
-                **{how: self.notes[how] for how in ("added", "changed", "moved", "unchanged", "rejected")},
-                "gone": len(self.gone),
-                "retired": self.retired,
-            },
-            "articles": {**{what: self.articles[what] for what in did}, "total": self.live_articles},
-            "findings": {**{what: self.findings[what] for what in did}, "total": self.kinds.total()},
-            "problems": {severity.value: self.problems[severity] for severity in Severity},
-        }
-
-    def report(self, total: int) -> IngestReport:
-        """The report of the ingestion, of ``total`` notes."""
-        counts = self.counts()
-        counts["notes"]["read"] = total
-        return IngestReport(
-            run=None if self.dry_run else self.run,
-            dry_run=self.dry_run,
-            root=self.root,
-            kinds={kind.value: self.kinds[kind.value] for kind in Kind},
-            new_problems=tuple(sorted(self.new_problems, key=lambda p: (p.path, p.line or 0))),
-            gone=tuple(self.gone),
-            empty=tuple(sorted(self.empty)),
-            **counts,
-        )
-

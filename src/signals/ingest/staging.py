@@ -20,7 +20,8 @@ from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, Sta
 
 
 class Frame(NamedTuple):
-    """What holds for all notes of a run. ``today`` is its date, ``fingerprint`` what else a note's reading depends on."""
+    """What holds for all notes of a run. ``today`` is its date, ``fingerprint`` what else a note's reading depends
+    on."""
 
     vocabulary: Vocabulary
     limit: int
@@ -127,9 +128,9 @@ def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str)
             )
         )  # fmt: skip
         said = (
-            finding.name, finding.description, finding.change, finding.ten_year, finding.driving_force, finding.relevancy,
-            finding.section, finding.remark, _json(finding.tags), finding.url, finding.location, extra,
-            _json(finding.inferred), finding.own_id, finding.saved,
+            finding.name, finding.description, finding.change, finding.ten_year, finding.driving_force,
+            finding.relevancy, finding.section, finding.remark, _json(finding.tags), finding.url, finding.location,
+            extra, _json(finding.inferred), finding.own_id, finding.saved,
         )  # fmt: skip
         own = day if day.date is not None else finding_dated(finding, day, today)
         staged.append((kind, finding.line, *said, own.date, own.by, _digest(said)))
@@ -150,5 +151,11 @@ def _digest(values: Sequence[str | int | None]) -> int:
 
 def _problem(problem: Problem) -> StagedProblem:
     return StagedProblem(
-        problem.line, problem.end_line, problem.severity.value, problem.code, problem.message, problem.hint, problem.text
+        problem.line,
+        problem.end_line,
+        problem.severity.value,
+        problem.code,
+        problem.message,
+        problem.hint,
+        problem.text,
     )

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 
 class Task(NamedTuple):
-    """A file to stage. ``known_hash`` is the hash of what the base holds of it, where nothing but its time may have changed."""
+    """A file to stage. ``known_hash`` is the hash of what the base holds of it, where nothing but its time may have
+    changed."""
 
     file: str
     path: str

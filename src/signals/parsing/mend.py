@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -35,13 +36,14 @@ def mend(text: str) -> str:
     return fix_encoding(text)
 
 
-def mended(note: ParsedNote) -> ParsedNote:
-    """The note with every text field mended, and one ``repaired`` problem for each field that changed."""
+def mended(note: ParsedNote, lines: Sequence[str]) -> ParsedNote:
+    """The note with every text field mended, and one ``repaired`` problem for each field that changed, at its
+    line."""
     problems: list[Problem] = []
     articles = tuple(
         ParsedArticle(
-            article=_model(parsed.article, _ARTICLE_FIELDS, problems),
-            findings=tuple(_model(finding, _FINDING_FIELDS, problems) for finding in parsed.findings),
+            article=_model(parsed.article, _ARTICLE_FIELDS, lines, problems),
+            findings=tuple(_model(finding, _FINDING_FIELDS, lines, problems) for finding in parsed.findings),
         )
         for parsed in note.articles
     )
@@ -50,14 +52,14 @@ def mended(note: ParsedNote) -> ParsedNote:
     return ParsedNote(articles=articles, problems=(*note.problems, *problems))
 
 
-def _model(model: M, fields: tuple[str, ...], problems: list[Problem]) -> M:
+def _model(model: M, fields: tuple[str, ...], lines: Sequence[str], problems: list[Problem]) -> M:
     changes: dict[str, Any] = {}
     for field in fields:
         value = getattr(model, field)
         after = _value(value)
         if after != value:
             changes[field] = after
-            problems.append(_problem(model, field, value))
+            problems.append(_problem(model, field, value, lines))
     return model.model_copy(update=changes) if changes else model
 
 
@@ -71,13 +73,26 @@ def _value(value: Any) -> Any:
     return value
 
 
-def _problem(model: BaseModel, field: str, value: Any) -> Problem:
+def _problem(model: BaseModel, field: str, value: Any, lines: Sequence[str]) -> Problem:
     assert isinstance(model, Article | Finding)  # noqa: S101 (the two models that are mended)
+    text = value if isinstance(value, str) else str(value)
     return Problem(
         severity=Severity.REPAIRED,
         code="broken-encoding",
         message=f"The {field.replace('_', ' ')} held characters of a broken encoding; they were mended.",
         hint="Save the note as UTF-8 with the characters meant.",
-        text=value if isinstance(value, str) else str(value),
-        line=model.line,
+        text=text,
+        line=_line_of(text, model.line, lines),
     )
+
+
+def _line_of(text: str, first: int, lines: Sequence[str]) -> int:
+    """The line, from ``first`` on, in which the broken characters of a text stand; ``first`` where they cannot be
+    found."""
+    broken = _SUSPECT.search(text)
+    if broken:
+        piece = text[max(broken.start() - 8, 0) : broken.end() + 8].split("\n")[0]
+        for number in range(first, len(lines) + 1):
+            if piece in lines[number - 1]:
+                return number
+    return first

@@ -28,7 +28,7 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     chosen = next(format_ for format_ in FORMATS if format_.detect(document, vocabulary))
     note: ParsedNote = chosen.parse(document, vocabulary)
     if mend.is_suspect(text):
-        note = mend.mended(note)
+        note = mend.mended(note, document.lines)
     articles = tuple(_titled(parsed, stem) for parsed in note.articles)
     problems = [*document.frontmatter.problems, *note.problems]
     if not any(parsed.findings for parsed in articles):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from signals.parsing.vocabulary import NULLS, relevancy
@@ -13,7 +14,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row, blanks stripped and ``\\|`` read as a bar; ``doubt`` says how far the split can be trusted."""
+    """The cells of a row, blanks stripped and ``\\|`` read as a bar; ``doubt`` says how far the split can be
+    trusted."""
 
     values: list[str]
     repaired: bool = False
@@ -23,11 +25,9 @@ class Cells:
 def split(line: str) -> list[str]:
     """Cut a row at every bar that is not escaped; outer bars are optional. The cells are stripped of blanks."""
     text = line.strip()
-    if text.startswith("|"):
-        text = text[1:]
+    text = text.removeprefix("|")
     if "\\" not in text:
-        if text.endswith("|"):
-            text = text[:-1]
+        text = text.removesuffix("|")
         return [cell.strip() for cell in text.split("|")]
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
@@ -56,7 +56,7 @@ def _split_at(line: str, rule: str, wide: bool) -> list[str] | None:
         return None
     cuts = [row_at[column] for column in at]
     edges = [-1, *cuts, len(line)]
-    cells = [line[a + 1 : b].strip().replace("\\|", "|") for a, b in zip(edges, edges[1:], strict=False)]
+    cells = [line[a + 1 : b].strip().replace("\\|", "|") for a, b in pairwise(edges)]
     if rule.lstrip().startswith("|"):
         if cells[0]:
             return None
@@ -85,7 +85,7 @@ def _joined(line: str, columns: int, score_at: int | None) -> Cells:
     text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
     pieces = _BAR.split(text)
     surplus = len(pieces) - columns
-    tight = [not (_blank_end(a) and _blank_start(b)) for a, b in zip(pieces, pieces[1:], strict=False)]
+    tight = [not (_blank_end(a) and _blank_start(b)) for a, b in pairwise(pieces)]
     if sum(tight) == surplus:
         cells = [pieces[0]]
         for piece, joins in zip(pieces[1:], tight, strict=True):

@@ -10,19 +10,21 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from signals.models import Kind
 
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "signals": ("signal", "signals", "weak signal", "weak signals", "early signals", "emerging signals", "seed", "seeds"),
+    "signals": (
+        "signal", "signals", "weak signal", "weak signals", "early signals", "emerging signals", "seed", "seeds",
+    ),
     "behaviors": ("behavior", "behaviors", "behaviour", "behaviours", "emerging behaviors", "emerging behaviours"),
     "technologies": ("technology", "technologies", "tech", "emerging technology", "emerging technologies"),
     "issues": ("issue", "issues", "emerging issue", "emerging issues", "key issues"),
     "concerns": ("concern", "concerns", "emerging concerns", "key concerns", "worries"),
     "highlights": (
-        "highlight", "highlights", "key takeaways", "key takeaway", "takeaways", "tl dr", "tldr", "in brief", "main points",
-        "key points", "key highlights",
+        "highlight", "highlights", "key takeaways", "key takeaway", "takeaways", "tl dr", "tldr", "in brief",
+        "main points", "key points", "key highlights",
     ),
     "summary": ("summary", "abstract", "overview"),
     "keywords": ("keyword", "keywords", "key words"),
@@ -37,7 +39,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": (
-        "name", "title", "signal", "weak signal", "seed", "behavior", "behaviour", "technology", "issue", "concern", "label",
+        "name", "title", "signal", "weak signal", "seed", "behavior", "behaviour", "technology", "issue", "concern",
+        "label",
     ),
     "description": ("description", "desc", "details", "detail", "text", "highlight", "quote", "explanation"),
     "change": ("change", "changes", "what changes", "shift"),
@@ -63,6 +66,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _SCORE = re.compile(r"([1-5])(?:\.0+)?(?: ?/ ?5)?")
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> str:
     """The words of a heading or header, lower-cased, without punctuation: what synonyms are compared by."""
     return _NOT_WORD.sub(" ", text.casefold()).strip()
@@ -76,7 +80,8 @@ def relevancy(text: str) -> int | None:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The synonyms in use: those above and the user's ``more_headings`` and ``more_columns``, keyed as the tables above."""
+    """The synonyms in use: those above and the user's ``more_headings`` and ``more_columns``, keyed as the tables
+    above."""
 
     more_headings: Mapping[str, Iterable[str]] = field(default_factory=dict)
     more_columns: Mapping[str, Iterable[str]] = field(default_factory=dict)

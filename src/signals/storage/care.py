@@ -16,7 +16,9 @@ _COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
 
 def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
     """Where the base is, its versions and settings, its size in bytes, and how many rows each table has."""
-    pragma = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "page_size", "page_count")}
+    pragma = {
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "page_size", "page_count")
+    }
     root = recorded_root(connection, path)
     return {
         "path": str(path),
@@ -40,7 +42,8 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         wrong.append(f"Row {rowid} of {table} refers to a row of {parent} that is not there. Restore a backup.")
     counted = connection.execute(
-        "SELECT count(*) FROM articles AS a WHERE a.signals + a.behaviors + a.technologies + a.issues + a.concerns + a.highlights"
+        "SELECT count(*) FROM articles AS a"
+        " WHERE a.signals + a.behaviors + a.technologies + a.issues + a.concerns + a.highlights"
         " <> (SELECT count(*) FROM findings AS f WHERE f.article = a.pk AND f.status = 'live')"
     ).fetchone()[0]
     if counted:
@@ -49,7 +52,9 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
         try:
             writer.execute("INSERT INTO findings_fts(findings_fts, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
-            wrong.append(f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew.")
+            wrong.append(
+                f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew."
+            )
     return wrong
 
 
@@ -62,7 +67,9 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
             connection.backup(copy)
     except sqlite3.Error as error:
         target.unlink(missing_ok=True)
-        raise BaseError(f"The backup {target} could not be written: {error}.", "Choose another place for it.") from error
+        raise BaseError(
+            f"The backup {target} could not be written: {error}.", "Choose another place for it."
+        ) from error
 
 
 def vacuum(path: Path) -> None:

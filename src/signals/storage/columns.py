@@ -53,8 +53,9 @@ RECORD: dict[str, str] = {
 
 ARTICLE: dict[str, str] = {
     **{column: f"a.{column}" for column in (
-        "id", "title", "url", "source", "author", "published", "dated", "dated_by", "edition", "category", "type", "summary",
-        "keywords", "themes", "tags", "format", "derived", "line", "status", "inferred", *(kind.plural for kind in Kind),
+        "id", "title", "url", "source", "author", "published", "dated", "dated_by", "edition", "category", "type",
+        "summary", "keywords", "themes", "tags", "format", "derived", "line", "status", "inferred",
+        *(kind.plural for kind in Kind),
     )},
     "path": "n.path",
     "first_seen": "(SELECT started FROM runs WHERE run = a.first_run)",
@@ -80,16 +81,13 @@ def view_statements() -> list[str]:
     chosen = ", ".join(f"{RECORD[column]} AS {column}" for column in COLUMNS)
     statements = [f"CREATE VIEW records AS SELECT {chosen} FROM {FROM}"]
     for kind in Kind:
-        statements.append(
-            f"CREATE VIEW {kind.plural} AS SELECT {chosen} FROM {FROM} WHERE f.kind = '{kind}' AND f.status = 'live'"
-        )
+        live = f"WHERE f.kind = '{kind}' AND f.status = 'live'"
+        statements += [f"CREATE VIEW {kind.plural} AS SELECT {chosen} FROM {FROM} {live}"]
     return statements
 
 
 def search_statements() -> list[str]:
     """The full-text index over the findings: their text stays in ``findings``, the index holds only words."""
     columns = ", ".join(SEARCHED)
-    return [
-        f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, content='findings', content_rowid='pk',"
-        " tokenize=\"unicode61 remove_diacritics 2\", prefix='3')"
-    ]
+    options = "content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2', prefix='3'"
+    return [f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, {options})"]

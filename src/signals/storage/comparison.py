@@ -38,7 +38,8 @@ _NewSight = Callable[[StagedFinding, Facts], Any]
 
 @dataclass(slots=True)
 class Comparison:
-    """``same`` pairs what was stored with what the note says now; ``came`` are new findings, ``went`` live ones no longer there."""
+    """``same`` pairs what was stored with what the note says now; ``came`` are new findings, ``went`` live ones no
+    longer there."""
 
     same: list[tuple[Stored, StagedFinding]] = field(default_factory=list)
     came: list[StagedFinding] = field(default_factory=list)
@@ -46,8 +47,8 @@ class Comparison:
 
 
 def compare(identity: str, stored: Sequence[Stored], staged: Sequence[StagedFinding]) -> Comparison:
-    """Match by kind and key. Where a key repeats, by text first, then by id, then by order, so that an id stays with its
-    row when repeats are swapped, edited or removed. What came gets an id that no stored finding has."""
+    """Match by kind and key. Where a key repeats, by text first, then by id, then by order, so that an id stays with
+    its row when repeats are swapped, edited or removed. What came gets an id that no stored finding has."""
     old: dict[tuple[str, str], list[Stored]] = defaultdict(list)
     for finding in sorted(stored, key=lambda s: (not s.live, s.pk)):
         old[finding.facts.kind, finding.facts.key].append(finding)

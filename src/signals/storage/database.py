@@ -18,7 +18,7 @@ SCHEMA_VERSION = 1
 """The version of the tables, kept in ``user_version``; migrations count up to it."""
 
 BUSY_SECONDS = 30
-CACHE_KIB = 65_536
+CACHE_KIB = 32_768
 """A batch of notes fits this page cache, so that writing it locks no reader out before its commit."""
 
 WAL_SAFE = (3, 51, 3)
@@ -56,7 +56,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BaseError(f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another with --db.") from error
+        raise BaseError(
+            f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another with --db."
+        ) from error
     with errors(path):
         connection = _connect(path, "rwc")
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

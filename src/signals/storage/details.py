@@ -48,8 +48,8 @@ def article(connection: sqlite3.Connection, whole_id: str, root: str) -> Article
     ).fetchone()
     record = decoded(dict(zip(ARTICLE_COLUMNS, row[2:], strict=True)))
     findings = connection.execute(
-        "SELECT id, kind, coalesce(name, description, change, ten_year, driving_force, ''), relevancy, line FROM findings"
-        " WHERE article = ? AND status = ? ORDER BY line, id",
+        "SELECT id, kind, coalesce(name, description, change, ten_year, driving_force, ''), relevancy, line"
+        " FROM findings WHERE article = ? AND status = ? ORDER BY line, id",
         (row[0], record["status"]),
     ).fetchall()
     problems = connection.execute(PROBLEM_SELECT + " WHERE p.note = ? ORDER BY p.line, p.pk", (row[1],))

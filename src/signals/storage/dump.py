@@ -14,8 +14,8 @@ _ARTICLE = (
     "keywords", "themes", "tags", "derived", "inferred", "line", "status",
 )  # fmt: skip
 _FINDING = (
-    "id", "kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark", "tags", "url",
-    "location", "extra", "inferred", "own_id", "saved", "line", "status", "supersedes",
+    "id", "kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
+    "tags", "url", "location", "extra", "inferred", "own_id", "saved", "line", "status", "supersedes",
 )  # fmt: skip
 _PROBLEM = ("line", "end_line", "severity", "code", "message", "hint", "text")
 _CLOCKED = "('first_seen', 'edition')"
@@ -38,7 +38,8 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
         connection,
         "finding",
         ("article", *_FINDING, "dated"),
-        f"SELECT a.id, {findings}, {dated.format('f')} FROM findings AS f JOIN articles AS a ON a.pk = f.article ORDER BY f.id",
+        f"SELECT a.id, {findings}, {dated.format('f')} FROM findings AS f JOIN articles AS a ON a.pk = f.article"
+        " ORDER BY f.id",
     )
     problems = ", ".join(f"p.{column}" for column in _PROBLEM)
     yield from _lines(

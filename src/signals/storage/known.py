@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from signals.models import Kind
 
@@ -50,12 +50,12 @@ NOTHING = KnownBase({}, 0, None)
 
 def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
     """All notes that the base at ``path`` knows."""
-    rows: Iterable[tuple[object, ...]] = connection.execute(
+    rows: Iterable[tuple[Any, ...]] = connection.execute(
         "SELECT n.path, n.size, n.mtime_ns, n.inode, n.settled, n.fingerprint, n.hash, n.status, n.repaired, n.warning,"
-        f" n.rejected, count(a.pk), {_COUNTS} FROM notes AS n LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live'"
-        " GROUP BY n.pk"
+        f" n.rejected, count(a.pk), {_COUNTS} FROM notes AS n"
+        " LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live' GROUP BY n.pk"
     )
-    notes = {str(row[0]): KnownNote(*row[:12], row[12:]) for row in rows}  # type: ignore[arg-type]  # typed by the tables
+    notes = {row[0]: KnownNote._make((*row[:12], row[12:])) for row in rows}
     run = connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone()[0]
     return KnownBase(notes, run, recorded_root(connection, path))
 
@@ -73,4 +73,3 @@ def root_value(root: Path, path: Path) -> str:
     if folder.is_relative_to(root):
         return Path(os.path.relpath(root, folder)).as_posix()
     return str(root)
-

@@ -20,14 +20,15 @@ class Place(NamedTuple):
     """The ``pk`` of the note that held the article before, where it was another."""
 
 
-class MustWait(Exception):  # noqa: N818 (not an error: the note is placed later)
+class MustWait(Exception):
     """Another note of this run holds the identity, and has still to be read again itself."""
 
 
 @dataclass(slots=True)
 class Placement:
-    """The rules of identity, over one run. ``gone`` says whether a path is no longer on disk; ``pending`` are the paths that
-    this run has still to write; ``waiting`` the claims of notes that had to wait, by path, once all others are written.
+    """The rules of identity, over one run. ``gone`` says whether a path is no longer on disk; ``pending`` are the
+    paths that this run has still to write; ``waiting`` the claims of notes that had to wait, by path, once all others
+    are written.
     """
 
     connection: sqlite3.Connection
@@ -37,7 +38,9 @@ class Placement:
     _assigned: dict[str, str] = field(default_factory=dict)
     _placed: dict[int, str] = field(default_factory=dict)
 
-    def places(self, note: StagedNote, note_pk: int | None, old_hash: str | None) -> tuple[list[Place], list[StagedProblem]]:
+    def places(
+        self, note: StagedNote, note_pk: int | None, old_hash: str | None
+    ) -> tuple[list[Place], list[StagedProblem]]:
         """A place for each article of a note, and a warning for each identity that another note has. Raises MustWait
         before anything is assigned."""
         places: list[Place] = []
@@ -90,12 +93,12 @@ class Placement:
             return path in self.waiting and claim not in self.waiting[path]
         if path in self.pending:
             raise MustWait
-        live = self.connection.execute(
-            "SELECT a.status FROM articles AS a WHERE a.identity = ?", (claim,)
-        ).fetchone()
+        live = self.connection.execute("SELECT a.status FROM articles AS a WHERE a.identity = ?", (claim,)).fetchone()
         return bool(live and live[0] == "retired")
 
-    def _own(self, note: StagedNote, article: StagedArticle, taken: Iterable[str]) -> tuple[Place, StagedProblem | None]:
+    def _own(
+        self, note: StagedNote, article: StagedArticle, taken: Iterable[str]
+    ) -> tuple[Place, StagedProblem | None]:
         """An identity of its own for an article whose claim another note has."""
         identity, again = own_claim(article.claim, note.path), 1
         while identity in taken:
@@ -110,7 +113,8 @@ class Placement:
             None,
             "warning",
             "same-article",
-            f"The note has the same URL as {self._first(article.claim, note.path)}; it was kept as an article of its own.",
+            f"The note has the same URL as {self._first(article.claim, note.path)};"
+            " it was kept as an article of its own.",
             "Take one of the two out, or give it its own URL.",
             article.url,
         )

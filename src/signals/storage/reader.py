@@ -30,7 +30,9 @@ ARTICLE_SORTS: tuple[str, ...] = tuple(_ARTICLE_SORTS)
 """What articles can be ordered by."""
 
 
-def rows(connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> Iterator[Row]:
+def rows(
+    connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]
+) -> Iterator[Row]:
     """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
     statement, parameters = sql.select(query, columns, mark)
     try:
@@ -50,7 +52,8 @@ def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
 
 
 def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[str, int]:
-    """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without zeros."""
+    """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
+    zeros."""
     where = sql.conditions(query)
     statement = f"SELECT f.kind, count(*) FROM {sql.source(query)}{where} GROUP BY f.kind"
     found = dict(connection.execute(statement, where.parameters).fetchall())
@@ -81,7 +84,9 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
     ).fetchall()
     if not found:
         word = "article" if table == "articles" else "finding"
-        raise NotFound(f"There is no {word} whose id begins with “{prefix}”.", "`signals list all -f tsv` shows the ids.")
+        raise NotFound(
+            f"There is no {word} whose id begins with “{prefix}”.", "`signals list all -f tsv` shows the ids."
+        )
     if len(found) > 1:
         shown = ", ".join(row[0] for row in found[:5]) + (", …" if len(found) > 5 else "")
         raise UsageError(f"More than one id begins with “{prefix}”: {shown}.", "Give more of its digits.")
@@ -90,13 +95,11 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
 
 def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
     """Ids that begin with a prefix, each with a name or the beginning of its text."""
-    if prefix.startswith("a"):
-        statement = "SELECT id, coalesce(title, '') FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
-    else:
-        statement = (
-            "SELECT id, coalesce(name, substr(description, 1, 60), '') FROM findings WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
-        )
-    return connection.execute(statement, (prefix, prefix + "~", limit)).fetchall()
+    statement = (
+        "SELECT id, coalesce(name, substr(description, 1, 60), '') FROM findings WHERE id >= :first AND id < :end"
+        " UNION ALL SELECT id, coalesce(title, '') FROM articles WHERE id >= :first AND id < :end ORDER BY id LIMIT :limit"
+    )
+    return connection.execute(statement, {"first": prefix, "end": prefix + "~", "limit": limit}).fetchall()
 
 
 def articles(

@@ -38,7 +38,8 @@ def changes(connection: sqlite3.Connection, run: int) -> Iterator[Change]:
         SELECT f.id, 'added', f.kind, {_LABEL}, n.path, NULL, 1, f.line FROM {FROM} WHERE f.first_run = :run
         UNION ALL
         SELECT f.id, v.change, f.kind, {_LABEL}, n.path, v.before, 1, f.line
-          FROM revisions AS v JOIN {FROM.replace("findings AS f", "findings AS f ON f.pk = v.finding", 1)} WHERE v.run = :run
+          FROM revisions AS v JOIN {FROM.replace("AS f", "AS f ON f.pk = v.finding", 1)}
+         WHERE v.run = :run
          ORDER BY 7, 5, 8, 1
     """
     for whole_id, what, kind, label, path, before, *_ in connection.execute(statement, {"run": run}):

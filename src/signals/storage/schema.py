@@ -18,11 +18,10 @@ from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION, errors, ope
 from signals.storage.migrations import Migration, known
 
 
-
-
 @contextmanager
 def writing(path: Path) -> Iterator[Engine]:
-    """An engine on a base that begins every transaction with BEGIN IMMEDIATE; the tables are made where there are none.
+    """An engine on a base that begins every transaction with BEGIN IMMEDIATE; the tables are made where there are
+    none.
 
     The driver's own transaction handling is off: it begins late and leaves DDL outside,
     https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-transactional.
@@ -55,8 +54,8 @@ def create(engine: Engine) -> None:
 def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tuple[int, int]:
     """Bring a base to the newest schema; its version before and after.
 
-    A copy of the base is made beside it first. All migrations run in one transaction; foreign keys are off meanwhile, since
-    tables may be made anew, and are checked before it is committed.
+    A copy of the base is made beside it first. All migrations run in one transaction; foreign keys are off meanwhile,
+    since tables may be made anew, and are checked before it is committed.
     """
     steps = known() if migrations is None else migrations
     newest = max([SCHEMA_VERSION, *(m.version for m in steps)])

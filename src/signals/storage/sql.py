@@ -1,4 +1,5 @@
-"""A FindingQuery -> SQL with parameters. Column and sort names map through tables of ours; values are only ever bound."""
+"""A FindingQuery -> SQL with parameters. Column and sort names map through tables of ours; values are only ever
+bound."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ class Where:
 def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = ("", "")) -> tuple[str, list[Value]]:
     """The rows a query asks for, with the given columns; ``rank`` and ``snippet`` only where it has a ``match``."""
     where = conditions(query)
-    chosen, parameters = [], []
+    chosen: list[str] = []
+    parameters: list[Value] = []
     for column in columns:
         if column == "rank" and query.match is not None:
             chosen.append(RANK)
@@ -95,7 +97,9 @@ def order(query: FindingQuery) -> str:
     """The order a query asks for, made deterministic by note order and id."""
     if query.sort is Sort.RANK or (query.sort is None and query.match is not None):
         if query.match is None:
-            raise UsageError("There is no rank to sort by without a search.", "Use `signals search`, or another --sort.")
+            raise UsageError(
+                "There is no rank to sort by without a search.", "Use `signals search`, or another --sort."
+            )
         return f"{RANK}{' DESC' if query.reverse else ''}, {_NOTE_ORDER}"
     sort = query.sort or Sort.RELEVANCY
     key, descending = _SORTS[sort]

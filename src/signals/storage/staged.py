@@ -10,8 +10,8 @@ from typing import NamedTuple
 from signals.identity import Facts
 
 FINDING_FIELDS: tuple[str, ...] = (
-    "id", "kind", "line", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
-    "tags", "url", "location", "extra", "inferred", "own_id", "saved", "dated", "dated_by", "digest",
+    "id", "kind", "line", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section",
+    "remark", "tags", "url", "location", "extra", "inferred", "own_id", "saved", "dated", "dated_by", "digest",
 )  # fmt: skip
 """The order of a staged finding's values. ``dated`` is None where only the first sight dates it."""
 

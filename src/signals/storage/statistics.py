@@ -41,7 +41,8 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
     where = sql.conditions(query)
     source = sql.source(query)
     findings, articles, undated = connection.execute(
-        f"SELECT count(*), count(DISTINCT f.article), count(CASE WHEN f.dated_by = 'first_seen' THEN 1 END) FROM {source}{where}",
+        "SELECT count(*), count(DISTINCT f.article), count(CASE WHEN f.dated_by = 'first_seen' THEN 1 END)"
+        f" FROM {source}{where}",
         where.parameters,
     ).fetchone()
     scored = ", ".join(f"count(CASE WHEN f.relevancy = {s} THEN 1 END)" for s in (5, 4, 3, 2, 1))
@@ -50,9 +51,7 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
         f" avg(f.relevancy) FROM {source}{join}{where} GROUP BY label ORDER BY count(*) DESC, label",
         where.parameters,
     )
-    groups = [
-        Group(row[0] or "", row[1], row[2], dict(zip(_SCORES, row[3:9], strict=True)), row[9]) for row in found
-    ]
+    groups = [Group(row[0] or "", row[1], row[2], dict(zip(_SCORES, row[3:9], strict=True)), row[9]) for row in found]
     if by == "kind":
         groups.sort(key=lambda group: _KIND_ORDER.index(group.label))
     elif by in ("month", "year"):

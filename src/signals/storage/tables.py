@@ -1,9 +1,9 @@
 """The tables of the base, as SQLModel declares them. They do not validate: what arrives here went through the models.
 
-Every table is STRICT, so each column is Text or Integer; lists and objects are JSON text, null where empty. A finding's
-``pk`` grows in the order in which notes are ingested, which keeps the findings of an article together; ids are unique
-beside it. Articles and findings are retired, never deleted. Importing this module costs a quarter of a second: only what
-writes or migrates does.
+Every table is STRICT, so each column is Text or Integer; lists and objects are JSON text, null where empty. A
+finding's ``pk`` grows in the order in which notes are ingested, which keeps the findings of an article together; ids
+are unique beside it. Articles and findings are retired, never deleted. Importing this module costs a quarter of a
+second: only what writes or migrates does.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ class NoteRow(SQLModel, table=True):
 
 
 class ArticleRow(SQLModel, table=True):
-    """An article. ``claim`` is what its note says it is known by, ``identity`` what it is known by: these differ where a note
-    was moved, or where another had the claim first. The last six columns count its live findings.
+    """An article. ``claim`` is what its note says it is known by, ``identity`` what it is known by: these differ
+    where a note was moved, or where another had the claim first. The last six columns count its live findings.
     """
 
     __tablename__ = "articles"
@@ -132,8 +132,8 @@ class ArticleRow(SQLModel, table=True):
 
 
 class FindingRow(SQLModel, table=True):
-    """A finding. ``last_run`` is null while it is live: it was last seen when its article was. ``supersedes`` is the id of the
-    finding whose successor it is. ``digest`` covers what the note says, not where it stands.
+    """A finding. ``last_run`` is null while it is live: it was last seen when its article was. ``supersedes`` is the
+    id of the finding whose successor it is. ``digest`` covers what the note says, not where it stands.
     """
 
     __tablename__ = "findings"
@@ -199,7 +199,8 @@ class ProblemRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """An earlier version of an article (``finding`` null) or of a finding: the values that a run replaced, as a JSON object."""
+    """An earlier version of an article (``finding`` null) or of a finding: the values that a run replaced, as a JSON
+    object."""
 
     __tablename__ = "revisions"
     __table_args__ = (

@@ -9,7 +9,10 @@ from typing import Any
 
 from signals.models import Article, Finding, Format, Kind, ParsedArticle, ParsedNote, Problem, Severity
 from signals.parsing import tables
+from signals.parsing.formats import reading_export
+from signals.parsing.highlights import read_highlights
 from signals.parsing.markdown import Block, Document, Section, plain
+from signals.parsing.metadata import from_frontmatter, only_article, read_metadata
 from signals.parsing.vocabulary import Vocabulary
 
 name = Format.SIGNAL_NOTE
@@ -52,15 +55,16 @@ def is_titled(document: Document) -> bool:
 
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
-    """A title line with an origin, or a table under a heading that names a kind of finding."""
-    return is_titled(document) or any(s.tables and vocabulary.kind_of_path(s.path) for s in document.sections)
+    """A title line with an origin; or a table under a heading that names a kind, in a note that no reading app
+    exported."""
+    if is_titled(document):
+        return True
+    tables_of_kinds = any(s.tables and vocabulary.kind_of_path(s.path) for s in document.sections)
+    return tables_of_kinds and not reading_export.detect(document, vocabulary)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read the note section by section, whatever their order."""
-    from signals.parsing.highlights import read_highlights
-    from signals.parsing.metadata import read_metadata
-
     parts = _Parts()
     heading = _title_section(document, vocabulary)
     if heading is not None and heading.title is not None:
@@ -78,16 +82,16 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
             _extend(parts.article, part, _bullets(document, section))
         elif part in ("other", "metadata"):
             _merge(parts.article, read_metadata(document, section))
+        rows, problems = tables.read_tables(document, within, vocabulary)
+        parts.findings += rows
+        parts.problems += problems
         if kind is Kind.HIGHLIGHT:
-            findings, problems = read_highlights(document, section.line + 1, _last_line(section), within.path)
-            parts.findings += findings
+            highlights, problems = read_highlights(document, section.line + 1, _last_line(section), within.path)
+            parts.findings += highlights
             parts.problems += problems
-        else:
-            findings, problems = tables.read_tables(document, within, vocabulary)
-            parts.findings += findings
-            parts.problems += problems
-            if kind is not None:
-                parts.problems += _not_rows(document, section)
+        elif kind is not None:
+            parts.problems += _not_rows(document, section)
+    _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
     article = {k: v for k, v in parts.article.items() if v is not None}
     return ParsedNote(
         articles=(
@@ -110,7 +114,7 @@ def read_title(text: str) -> _Title:
         found = text.rfind(origin)
         close = text.find("](", found + len(origin)) if found >= 0 else -1
         if close > 0:
-            at = found if found < at else at
+            at = min(at, found)
             edition = text[text.rfind("[", 0, close) + 1 : close].strip() or None
     title = _clean(text[:at].rstrip().rstrip("(").rstrip().rstrip(","))
     if title and _HEX_ID.fullmatch(title):
@@ -140,8 +144,6 @@ def _title_section(document: Document, vocabulary: Vocabulary | None = None) -> 
 
 def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
     """What stands between the title line and the first section: the article's link, and lines of metadata."""
-    from signals.parsing.metadata import read_metadata
-
     for block in section.blocks:
         if block.kind != "paragraph":
             continue
@@ -185,18 +187,23 @@ def _merge(article: dict[str, Any], more: dict[str, Any]) -> None:
 
 
 def _not_rows(document: Document, section: Section) -> list[Problem]:
-    """Lists and code under a heading of a kind are no rows: say so and quote them. Running text there is an introduction,
-    unless it follows a table without a blank line, where a row may have lost its bars."""
+    """Lists and code under a heading of a kind are no rows: say so and quote them. Running text there is an
+    introduction, unless it follows a table without a blank line, where a row may have lost its bars."""
     problems = []
     before: Block | None = None
     for block in section.blocks:
-        stray = block.kind == "paragraph" and before is not None and before.kind == "table" and block.first == before.last + 1
+        stray = (
+            block.kind == "paragraph"
+            and before is not None
+            and before.kind == "table"
+            and block.first == before.last + 1
+        )
         if (block.kind in ("list", "code", "quote") and not block.nested) or stray:
             problems.append(
                 Problem(
                     severity=Severity.WARNING,
                     code="not-a-table",
-                    message=f"Under “{(section.heading or '')[:60]}” only the rows of tables are findings; this is none.",
+                    message=f"Under “{(section.heading or '')[:60]}” only rows of tables are findings; this is none.",
                     hint="Write it as a row of the table.",
                     text=document.text(block.first, block.last),
                     line=block.first,

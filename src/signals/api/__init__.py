@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
+from signals.api.file import BaseFile
 from signals.errors import UsageError
 from signals.models import COLUMNS, Record
-from signals.query import FindingQuery
-from signals.reports import ARTICLE_COLUMNS, ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats
+from signals.query import FindingQuery, Sort
+from signals.reports import (
+    ARTICLE_COLUMNS,
+    ArticleDetail,
+    Change,
+    FindingDetail,
+    IngestReport,
+    PlacedProblem,
+    Run,
+    Stats,
+)
 from signals.storage import reader
-from signals.storage.database import errors, open_reader
+from signals.storage.database import errors
 from signals.storage.details import value_of
 from signals.storage.sql import Value
 
 if TYPE_CHECKING:
     from signals.models import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
+    from signals.render import Options
 
 EVERYTHING = FindingQuery()
 
@@ -29,11 +38,11 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base:
+class Base(BaseFile):
     """An open base. Use it as a context manager, or ``close()`` it.
 
-    ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths are
-    relative to, unless the base records one already. ``vocabulary`` and ``limits`` are those of the settings.
+    ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths
+    are relative to, unless the base records one already. ``vocabulary`` and ``limits`` are those of the settings.
     """
 
     def __init__(
@@ -44,31 +53,10 @@ class Base:
         vocabulary: Synonyms | None = None,
         limits: Mapping[str, int] | None = None,
     ) -> None:
-        self.path = Path(path)
+        super().__init__(path)
         self._root = Path(root) if root is not None else None
         self._vocabulary = vocabulary or {}
         self._limits = limits or {}
-        self._open: sqlite3.Connection | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        if self._open is None:
-            self._open = open_reader(self.path)
-        return self._open
 
     # notes --------------------------------------------------------------------------------------------------------
 
@@ -85,10 +73,10 @@ class Base:
     ) -> IngestReport:
         """Bring the base up to the notes below ``paths``. What did not change is not read again.
 
-        ``dry_run`` tells what would happen and stores nothing. ``retire_missing`` retires what notes no longer on disk said;
-        ``keep_missing`` keeps findings that their note no longer has. ``jobs`` is the number of processes (default: one a
-        processor). ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told notes done and notes in all;
-        ``waiting`` is called once if another ingestion holds the base.
+        ``dry_run`` tells what would happen and stores nothing. ``retire_missing`` retires what notes no longer on
+        disk said; ``keep_missing`` keeps findings that their note no longer has. ``jobs`` is the number of processes
+        (default: one a processor). ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told notes
+        done and notes in all; ``waiting`` is called once if another ingestion holds the base.
         """
         from signals.ingest.reading import SIZE_LIMIT
         from signals.ingest.run import Ingestion
@@ -112,7 +100,8 @@ class Base:
     def examine(
         self, *paths: str | os.PathLike[str], stdin: bytes | None = None
     ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
-        """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read), problems."""
+        """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read),
+        problems."""
         from signals.ingest.checking import examine
         from signals.ingest.reading import SIZE_LIMIT
 
@@ -129,16 +118,18 @@ class Base:
     def rows(
         self, query: FindingQuery = EVERYTHING, columns: Sequence[str] = COLUMNS, mark: tuple[str, str] = ("", "")
     ) -> Iterator[tuple[Value, ...]]:
-        """Findings as flat rows of the given columns, for renderers: lists and objects are JSON text, or None where empty.
+        """Findings as flat rows of the given columns, for renderers: lists and objects are JSON text, or None where
+        empty.
 
-        Where the query has a ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt with the
-        matches wrapped in ``mark``.
+        Where the query has a ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt
+        with the matches wrapped in ``mark``.
         """
         with errors(self.path):
             yield from reader.rows(self._connection, query, columns, mark)
 
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
-        """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds=("signal",), min_relevancy=5)``."""
+        """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds=("signal",),
+        min_relevancy=5)``."""
         for row in self.rows(_filtered(query, filters)):
             yield Record(*map(value_of, COLUMNS, row))
 
@@ -167,7 +158,8 @@ class Base:
             return reader.short_ids(self._connection)
 
     def resolve(self, prefix: str) -> str:
-        """The one id that begins so; of an article where it begins with ``a-``. NotFound, or UsageError naming several."""
+        """The one id that begins so; of an article where it begins with ``a-``. NotFound, or UsageError naming
+        several."""
         with errors(self.path):
             return reader.resolve(self._connection, prefix)
 
@@ -182,12 +174,19 @@ class Base:
         query: FindingQuery = EVERYTHING,
         format: str | None = None,  # noqa: A002 (what every user of it calls it)
         columns: Sequence[str] = COLUMNS,
+        options: Options | None = None,
     ) -> int:
         """Write what ``find`` would give to a file, in the format its suffix names; the number of findings.
 
-        The file is replaced whole or not at all.
+        The file is replaced whole or not at all. Notes (``md``) have columns and an order of their own.
         """
-        raise NotImplementedError
+        from signals.render import format_of, write
+        from signals.render.notes import COLUMNS as NOTE_COLUMNS
+
+        chosen = format_of(target, format)
+        if chosen == "notes":
+            query, columns = replace(query, sort=Sort.PATH, reverse=False), NOTE_COLUMNS
+        return write(target, chosen, columns, self.rows(query, columns), options)
 
     # the rest -----------------------------------------------------------------------------------------------------
 
@@ -216,12 +215,14 @@ class Base:
         limit: int | None = None,
         offset: int = 0,
     ) -> Iterator[tuple[Value, ...]]:
-        """Articles that have a finding which the query finds; with an empty query every one. Values as in ``rows``."""
+        """Articles that have a finding which the query finds; with an empty query every one. Values as in
+        ``rows``."""
         with errors(self.path):
             yield from reader.articles(self._connection, query, columns, sort, reverse, limit, offset)
 
     def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
-        """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year, keyword, …"""
+        """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year,
+        keyword, …"""
         from signals.storage import statistics
 
         with errors(self.path):
@@ -250,52 +251,6 @@ class Base:
         with errors(self.path):
             yield from runs.changes(self._connection, run)
 
-    # care ---------------------------------------------------------------------------------------------------------
-
-    def info(self) -> dict[str, Any]:
-        """Where the base is, its versions, sizes and counts."""
-        from signals.storage import care
-
-        with errors(self.path):
-            return care.info(self._connection, self.path)
-
-    def verify(self) -> list[str]:
-        """What is wrong with the base, a sentence each; empty where nothing is."""
-        from signals.storage import care
-
-        with errors(self.path):
-            return care.verify(self._connection, self.path)
-
-    def dump(self) -> Iterator[str]:
-        """The canonical dump: a JSON object a line, alike for two bases of the same notes."""
-        from signals.storage import dump
-
-        with errors(self.path):
-            yield from dump.dump(self._connection)
-
-    def backup(self, target: str | os.PathLike[str]) -> None:
-        """Copy the base to a new file."""
-        from signals.storage import care
-
-        with errors(self.path):
-            care.backup(self._connection, Path(target))
-
-    def vacuum(self) -> None:
-        """Make the full-text index anew, and give the room of deleted rows back."""
-        from signals.storage import care
-
-        self._connection.execute("SELECT 1")
-        self.close()
-        with errors(self.path):
-            care.vacuum(self.path)
-
-    def migrate(self) -> tuple[int, int]:
-        """Bring an older base to the newest schema; its version before and after."""
-        from signals.storage import schema
-
-        self.close()
-        return schema.migrate(self.path)
-
 
 def open(path: str | os.PathLike[str], **settings: Any) -> Base:  # noqa: A001 (read as signals.open)
     """Open the base at ``path``, which need not exist yet. ``settings`` are those of ``Base``."""
@@ -303,7 +258,8 @@ def open(path: str | os.PathLike[str], **settings: Any) -> Base:  # noqa: A001 (
 
 
 def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> ParsedNote:
-    """Parse the text of a note: its articles, their findings, and the problems met. ``stem`` is its file's name without suffix."""
+    """Parse the text of a note: its articles, their findings, and the problems met. ``stem`` is its file's name
+    without suffix."""
     from signals.parsing.note import parse_note
     from signals.parsing.vocabulary import Vocabulary
 

@@ -1,0 +1,84 @@
+"""A base as a file: opened, closed, and looked after."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from signals.storage.database import errors, open_reader
+
+
+class BaseFile:
+    """A SQLite file that is opened when it is first read. Use it as a context manager, or ``close()`` it."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._open: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = open_reader(self.path)
+        return self._open
+
+    def info(self) -> dict[str, Any]:
+        """Where the base is, its versions, sizes and counts."""
+        from signals.storage import care
+
+        with errors(self.path):
+            return care.info(self._connection, self.path)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the base, a sentence each; empty where nothing is."""
+        from signals.storage import care
+
+        with errors(self.path):
+            return care.verify(self._connection, self.path)
+
+    def dump(self) -> Iterator[str]:
+        """The canonical dump: a JSON object a line, alike for two bases of the same notes."""
+        from signals.storage import dump
+
+        with errors(self.path):
+            yield from dump.dump(self._connection)
+
+    def backup(self, target: str | os.PathLike[str]) -> None:
+        """Copy the base to a new file."""
+        from signals.storage import care
+
+        with errors(self.path):
+            care.backup(self._connection, Path(target))
+
+    def vacuum(self) -> None:
+        """Make the full-text index anew, and give the room of deleted rows back."""
+        from signals.storage import care
+
+        self._connection.execute("SELECT 1")
+        self.close()
+        with errors(self.path):
+            care.vacuum(self.path)
+
+    def migrate(self) -> tuple[int, int]:
+        """Bring an older base to the newest schema; its version before and after."""
+        from signals.storage import schema
+
+        self.close()
+        return schema.migrate(self.path)

@@ -1,0 +1,131 @@
+"""The rows of one transaction, gathered so that each table is written in one go, and what became of each note."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, insert, update
+
+from signals.storage.columns import SEARCHED
+from signals.storage.staged import FINDING_FIELDS, StagedFinding, StagedProblem
+from signals.storage.tables import ArticleRow, FindingRow, NoteRow, ProblemRow, RevisionRow
+
+NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "status", "first_run", "last_run", "supersedes")
+NewRow = list[str | int | None]
+"""The values of a finding that is new, in the order of ``NEW_FIELDS``."""
+
+_DATED = FINDING_FIELDS.index("dated")
+_COLUMNS = ", ".join(SEARCHED)
+_INDEX = f"INSERT INTO findings_fts(rowid, {_COLUMNS}) SELECT pk, {_COLUMNS} FROM findings"
+_UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'delete', pk, {_COLUMNS} FROM findings"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What writing a note did. ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``; ``kinds``
+    counts its live findings."""
+
+    path: str
+    how: str
+    articles: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    problems: list[StagedProblem] = field(default_factory=list)
+
+    @property
+    def changed_anything(self) -> bool:
+        """Whether anything in the base is otherwise than before."""
+        return any(n for what, n in (self.findings + self.articles).items() if what != "unchanged")
+
+
+class Keys:
+    """The next free ``pk`` of each table, over a run."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        tables = ("notes", "articles", "findings", "problems", "revisions")
+        self._last = {
+            table: int(connection.execute(f"SELECT coalesce(max(pk), 0) FROM {table}").fetchone()[0])
+            for table in tables
+        }
+
+    def next(self, table: str) -> int:
+        """A ``pk`` that no row of the table has."""
+        self._last[table] += 1
+        return self._last[table]
+
+
+@dataclass(slots=True)
+class Batch:
+    """The rows of a transaction of run ``run``, which began at ``started``."""
+
+    keys: Keys
+    run: int
+    started: str
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[NewRow] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    revisions: list[dict[str, Any]] = field(default_factory=list)
+    updated: list[dict[str, Any]] = field(default_factory=list)
+    """Findings whose values change, all columns by name, with ``key`` the ``pk``."""
+
+    @property
+    def today(self) -> str:
+        """The day of the run."""
+        return self.started[:10]
+
+    def new_finding(self, article: int, finding: StagedFinding) -> NewRow:
+        """Add a finding that the base does not have yet; its row, which may still be changed until the flush."""
+        if finding[_DATED] is None:
+            finding = (*finding[:_DATED], self.today, *finding[_DATED + 1 :])
+        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], "live", self.run, None, None]
+        self.findings.append(row)
+        return row
+
+    def new_problems(self, note: int, problems: list[StagedProblem]) -> None:
+        """Add the problems of a note."""
+        self.problems += [{"pk": self.keys.next("problems"), "note": note, **p._asdict()} for p in problems]
+
+    def revise(self, article: int, finding: int | None, change: str, before: dict[str, Any] | None = None) -> None:
+        """Keep the version of an article or finding that this run changes: the values that it replaces."""
+        self.revisions.append(
+            {
+                "pk": self.keys.next("revisions"),
+                "run": self.run,
+                "article": article,
+                "finding": finding,
+                "change": change,
+                "before": json.dumps(before, ensure_ascii=False) if before else None,
+            }
+        )
+
+    def flush(self, connection: Connection, sqlite: sqlite3.Connection) -> None:
+        """Write all rows, and bring the full-text index up to them."""
+        if self.updated:
+            pks = [{"key": row["key"]} for row in self.updated]
+            names = [name for name in self.updated[0] if name != "key"]
+            table = FindingRow.__table__  # type: ignore[attr-defined]
+            statement = update(table).where(table.c.pk == bindparam("key"))
+            sqlite.executemany(f"{_UNINDEX} WHERE pk = :key", pks)
+            connection.execute(statement.values({name: bindparam(name) for name in names}), self.updated)
+            sqlite.executemany(f"{_INDEX} WHERE pk = :key", pks)
+        if self.findings:
+            # the statement is Core's; SQLAlchemy's own handling of the rows would take longer than SQLite's
+            sqlite.executemany(_insert_findings(connection.engine), self.findings)
+            sqlite.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
+        for model, rows in (
+            (NoteRow, self.notes),
+            (ArticleRow, self.articles),
+            (ProblemRow, self.problems),
+            (RevisionRow, self.revisions),
+        ):
+            if rows:
+                connection.execute(insert(model), rows)
+
+
+def _insert_findings(engine: Engine) -> str:
+    return str(insert(FindingRow).values({name: bindparam(name) for name in NEW_FIELDS}).compile(engine))
