@@ -1,1 +1,1 @@
-"""cli"""
+"""The command line: commands that turn options into queries and answers into text, and nothing else."""

@@ -1,0 +1,7 @@
+"""``python -m signals``."""
+
+import sys
+
+from signals.cli.app import main
+
+sys.exit(main())

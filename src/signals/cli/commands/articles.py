@@ -1,0 +1,45 @@
+"""``signals articles``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import typer
+
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.kinds import several
+from signals.cli.output import Output, emit, output_options
+from signals.cli.shared import options
+from signals.errors import ExitCode
+from signals.query import FindingQuery
+from signals.reports import ARTICLE_COLUMNS
+
+app = typer.Typer(add_completion=False)
+
+SHOWN = ("id", "dated", "source", "title", "findings")
+
+
+@app.command(cls=Page)
+@options(query=finding_query, output=output_options)
+def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> ExitCode:
+    """List the articles, with how many findings of each kind they report.
+
+    Filters are those of findings: an article is listed that has a finding which all of them fit. Without filters,
+    every article is, also those that report nothing.
+
+      signals articles
+      signals articles --kind signals --min-relevancy 5 --sort dated
+      signals articles --json --columns id,title,url,signals
+    """
+    here = environment(ctx)
+    shown = SHOWN if output.drawn(here) else ARTICLE_COLUMNS
+    columns = output.chosen(ARTICLE_COLUMNS, shown)
+    which = replace(query, sort=None, reverse=False, limit=None, offset=0)
+    sort = query.sort.value if query.sort else "dated"
+    with here.base() as base:
+        rows = base.articles(which, columns, sort, query.reverse, query.limit, query.offset)
+        written = emit(here, output, columns, rows, digits=base.short_ids())
+    here.say(f"{several(written, 'article')}.")
+    return output.exit_code(written)

@@ -1,0 +1,62 @@
+"""``signals check``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.kinds import counts, several
+from signals.cli.notes_given import notes_given
+from signals.cli.problems import line_of
+from signals.errors import ExitCode
+from signals.models import Severity
+from signals.render.visible import visible
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(cls=Page)
+def check(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Notes and folders; - is standard input. Default: notes in signals.toml."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a problem, one a line.")] = False,
+) -> ExitCode:
+    """Parse and validate notes, and store nothing.
+
+    Prints a line for each problem, as compilers do: where, how bad, what, and what to do. Needs no base. Exits with 3
+    where anything would be rejected.
+
+      signals check notes/2024-09-13.md
+      pbpaste | signals check -
+    """
+    from signals.ingest.checking import examine
+    from signals.ingest.reading import SIZE_LIMIT
+    from signals.parsing.vocabulary import Vocabulary
+
+    here = environment(ctx)
+    given, stdin = notes_given(here, paths)
+    told = here.settings.vocabulary
+    words = Vocabulary(told.get("headings", {}), told.get("columns", {}))
+    limit = here.settings.limits.get("size", SIZE_LIMIT)
+    notes, rejected, found = 0, False, dict[str, int]()
+    problems = 0
+    for _, note, wrong in examine(given, words, limit, here.cwd, stdin):
+        notes += 1
+        for problem in wrong:
+            problems += 1
+            rejected = rejected or problem.severity == Severity.REJECTED
+            line = json.dumps(asdict(problem), ensure_ascii=False) if as_json else line_of(problem)
+            here.write(visible(line) if here.stdout_is_terminal else line)
+        for article in note.articles if note else ():
+            for finding in article.findings:
+                found[finding.kind] = found.get(finding.kind, 0) + 1
+    here.say(f"{several(notes, 'note')}: {counts(found) or 'no findings'}; {several(problems, 'problem')}.")
+    return ExitCode.REJECTED if rejected else ExitCode.OK

@@ -1,0 +1,63 @@
+"""``signals cite``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from signals.cli import complete
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.ids import ids_given
+from signals.cli.kinds import several
+from signals.cli.shown import shown
+from signals.errors import ExitCode
+from signals.render.citations import cite as citations
+
+app = typer.Typer(add_completion=False)
+
+
+class Style(StrEnum):
+    """How to write a citation."""
+
+    MD = "md"
+    CSL_JSON = "csl-json"
+    RIS = "ris"
+
+
+@app.command(cls=Page)
+def cite(
+    ctx: typer.Context,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID", autocompletion=complete.ids,
+            help="Ids of findings or articles, or how they begin; - reads them from standard input.",
+        ),
+    ],
+    style: Annotated[
+        Style, typer.Option("--format", "-f", metavar="FORMAT", help="md, csl-json or ris. Default: md.")
+    ] = Style.MD,
+) -> ExitCode:  # fmt: skip
+    """Cite the articles behind findings, as Markdown, CSL-JSON or RIS.
+
+    Each article is cited once, in the order it is first asked for. A date of publication is given only where the note
+    or the article's address states one.
+
+      signals cite 795d4df
+      signals list --min-relevancy 5 --columns id | signals cite - -f ris > sources.ris
+    """
+    here = environment(ctx)
+    with here.base() as base:
+        wanted: dict[str, None] = {}
+        for id_ in ids_given(here, ids):
+            record = base.show(id_).record
+            wanted[record.get("article_id") or record["id"]] = None
+        articles = [base.show(id_).record for id_ in wanted]
+    with here.reader_may_leave():
+        stream = shown(here.stdout) if here.stdout_is_terminal else here.stdout
+        stream.write(citations(style.value, articles))
+    here.say(f"{several(len(articles), 'article')} cited.")
+    return ExitCode.OK

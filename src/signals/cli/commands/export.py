@@ -1,0 +1,126 @@
+"""``signals export``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import IO, Annotated
+
+import typer
+
+from signals.cli import complete, findings
+from signals.cli.context import Environment
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.kinds import several
+from signals.cli.output import PANEL, chosen_format, columns_of
+from signals.cli.shared import options
+from signals.cli.shown import shown
+from signals.errors import ExitCode, UsageError
+from signals.models import COLUMNS, Kind
+from signals.query import FindingQuery, Sort
+from signals.render import FORMATS, Options, format_of, render
+from signals.render import write as write_file
+
+app = typer.Typer(add_completion=False)
+
+STDOUT = "-"
+KNOWN = ("csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "parquet", "sqlite")
+
+
+@app.command(cls=Page)
+@options(query=finding_query)
+def export(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="Its suffix says the format; a folder gets notes; - or none is stdout."),
+    ] = STDOUT,
+    format_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            rich_help_panel=PANEL,
+            show_default=False,
+            autocompletion=lambda: KNOWN,
+            help="csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="The same as -f json.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            "-c",
+            metavar="A,B,…",
+            rich_help_panel=PANEL,
+            show_default=False,
+            autocompletion=complete.columns,
+            help="These columns, in this order. Default: all.",
+        ),
+    ] = None,
+    no_header: Annotated[
+        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="csv and tsv without names.")
+    ] = False,
+    raw: Annotated[
+        bool,
+        typer.Option(
+            "--raw",
+            rich_help_panel=PANEL,
+            help="Leave csv cells as they are that a spreadsheet would run as a formula; else they get a ' in front.",
+        ),
+    ] = False,
+    fail_if_empty: Annotated[
+        bool,
+        typer.Option(
+            "--fail-if-empty",
+            rich_help_panel=PANEL,
+            help="Exit with 1 where nothing is found.",
+        ),
+    ] = False,
+    *,
+    query: FindingQuery,
+) -> ExitCode:
+    """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
+
+    Writes what list would list, whole: the signals, or the kinds of --kind. The file is replaced whole or not at all.
+    What md wrote can be ingested again.
+
+      signals export high.csv --kind all --min-relevancy 4
+      signals export report/ --category technology --since 2024
+      signals export --kind all --format ndjson | jq .name
+    """
+    here = environment(ctx)
+    query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
+    asked = chosen_format(format_, json, KNOWN)
+    name = format_of(file, asked or ("csv" if file == STDOUT else None))
+    wanted = columns_of(columns, findings.KNOWN) or COLUMNS
+    if name == "notes":
+        from signals.render.notes import COLUMNS as WHOLE
+
+        if columns:
+            raise UsageError("Notes are written whole; --columns is for tables.", "Leave it out, or export to csv.")
+        wanted, query = WHOLE, replace(query, sort=Sort.PATH)
+    settings = Options(header=not no_header, raw=raw, warn=here.say)
+    with here.base() as base:
+        rows = base.rows(query, wanted)
+        if file == STDOUT:
+            with here.reader_may_leave():
+                written = render(name, wanted, rows, _stdout(here, name), settings)
+        else:
+            # Joined as text: a slash at the end says that a folder is meant.
+            written = write_file(os.path.join(here.cwd, file), name, wanted, rows, settings)
+    if file != STDOUT:
+        here.say(f"{several(written, 'finding')} written to {file}.")
+    return ExitCode.ERROR if fail_if_empty and not written else ExitCode.OK
+
+
+def _stdout(here: Environment, name: str) -> IO[bytes] | IO[str]:
+    if not FORMATS[name].binary:
+        return shown(here.stdout) if here.stdout_is_terminal else here.stdout
+    if here.stdout_is_terminal:
+        raise UsageError(f"{name} is not for a terminal.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}.")
+    return here.stdout.buffer

@@ -1,0 +1,61 @@
+"""``signals init``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.errors import ExitCode, SettingsError
+from signals.settings import FILE
+
+app = typer.Typer(add_completion=False)
+
+TEMPLATE = """\
+# Settings of signals for this folder and all below it. Paths are relative to this file.
+
+# Where the base is kept.
+db = "signals.db"
+
+# What `signals ingest` reads when it is given nothing: notes, and folders of them.
+notes = ["."]
+
+# Words of your own for sections and columns, beside those that are known. A section is one of: signals, behaviors,
+# technologies, issues, concerns, highlights, summary, keywords, themes, other, metadata, closest, cards, links.
+# [vocabulary.headings]
+# signals = ["omens", "early signs"]
+
+# A column is one of: name, description, change, ten_year, driving_force, relevancy, remark, tags, url, location.
+# [vocabulary.columns]
+# relevancy = ["weight"]
+
+# Files with more bytes than this are not read.
+# [limits]
+# size = 8_388_608
+"""
+
+
+@app.command(cls=Page)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of your notes. Default: this one.")] = ".",
+) -> ExitCode:
+    """Write a commented signals.toml: where your notes are, and where the base is kept.
+
+    A file that is there already is left as it is.
+
+      signals init
+      signals init ~/foresight  &&  cd ~/foresight  &&  signals ingest
+    """
+    here = environment(ctx)
+    file = here.cwd / folder / FILE
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(TEMPLATE)
+    except FileExistsError:
+        raise SettingsError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.") from None
+    here.say(f"Wrote {here.shown(file)}. Look it over, then run `signals ingest` there.")
+    return ExitCode.OK

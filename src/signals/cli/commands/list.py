@@ -1,0 +1,47 @@
+"""``signals list``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from signals.cli import complete, findings
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.output import Output, output_options
+from signals.cli.shared import options
+from signals.errors import ExitCode
+from signals.models import Kind
+from signals.query import FindingQuery
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(cls=Page)
+@options(query=finding_query, output=output_options)
+def list_(
+    ctx: typer.Context,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="KIND", autocompletion=complete.kinds, help="Kinds to list; signals if none is named."),
+    ] = None,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:
+    """List findings: the signals, or the kinds you name.
+
+    On a terminal a table of the main columns, into a pipe every column in full, as tab-separated lines.
+
+      signals list --min-relevancy 5
+      signals list behaviors technologies --category technology --since 2024-09
+      signals list all --source theatlantic.com --json
+    """
+    here = environment(ctx)
+    query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
+    with here.base() as base:
+        written = findings.write(here, base, query, output)
+        findings.say_what_else(here, base, query, written)
+    return output.exit_code(written)

@@ -1,0 +1,74 @@
+"""``signals log``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.kinds import several
+from signals.cli.output import Output, emit, output_options
+from signals.cli.shared import options
+from signals.errors import ExitCode, NotFound
+from signals.render.values import Value
+from signals.reports import Run
+
+if TYPE_CHECKING:
+    from signals.api import Base
+
+app = typer.Typer(add_completion=False)
+
+COUNTED = (
+    ("notes", ("read", "added", "changed", "moved", "gone")),
+    ("findings", ("added", "updated", "revived", "retired")),
+    ("problems", ("rejected", "warning", "repaired")),
+)
+RUN = ("run", "started", "finished", *(f"{of}_{what}" for of, words in COUNTED for what in words))
+RUN_SHOWN = ("run", "started", "notes_read", "findings_added", "findings_updated", "findings_retired")
+CHANGE = ("id", "what", "kind", "label", "path")
+
+
+@app.command(cls=Page)
+@options(output=output_options)
+def log(
+    ctx: typer.Context,
+    run: Annotated[
+        int | None, typer.Argument(metavar="RUN", min=1, help="The number of a run, to see what it changed.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="The newest so many runs.")
+    ] = None,
+    *,
+    output: Output,
+) -> ExitCode:
+    """List the runs of ingestion, and what each changed.
+
+    The newest run comes first; ingesting notes that did not change makes none. Times are UTC.
+
+      signals log
+      signals log 3 --json
+    """
+    here = environment(ctx)
+    known, shown = (CHANGE, CHANGE) if run else (RUN, RUN_SHOWN)
+    columns = output.chosen(known, shown if output.drawn(here) else known)
+    where = [known.index(column) for column in columns]
+    with here.base() as base:
+        rows = _changes(base, run) if run else map(_counts, base.log(limit))
+        written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), digits=base.short_ids())
+    here.say(f"{several(written, 'change' if run else 'run')}.")
+    return output.exit_code(written)
+
+
+def _changes(base: Base, run: int) -> Iterator[tuple[Value, ...]]:
+    if run not in {known.run for known in base.log()}:
+        raise NotFound(f"There is no run {run}.", "`signals log` lists them.")
+    return ((change.id, change.what, change.kind, change.label, change.path) for change in base.changes(run))
+
+
+def _counts(run: Run) -> tuple[Value, ...]:
+    counted = {"notes": run.notes, "findings": run.findings, "problems": run.problems}
+    counts = (counted[of].get(what, 0) for of, words in COUNTED for what in words)
+    return (run.run, run.started, run.finished, *counts)

@@ -1,0 +1,88 @@
+"""``signals problems``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, fields
+from itertools import chain, islice
+from textwrap import shorten
+from typing import Annotated
+
+import typer
+
+from signals.cli.context import Environment
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.output import Output, emit, output_options
+from signals.cli.pager import paged
+from signals.cli.problems import by_severity, line_of
+from signals.cli.shared import options
+from signals.errors import ExitCode
+from signals.models import Severity
+from signals.render.visible import visible
+from signals.reports import PlacedProblem
+
+app = typer.Typer(add_completion=False)
+
+COLUMNS = tuple(field.name for field in fields(PlacedProblem))
+
+QUOTED = 200
+"""Characters of a text that are quoted to the eye; all of it stands in the other formats."""
+
+
+@app.command(cls=Page)
+@options(output=output_options)
+def problems(
+    ctx: typer.Context,
+    severity: Annotated[
+        list[Severity] | None,
+        typer.Option("--severity", "-s", metavar="SEVERITY", help="Only these: repaired, warning or rejected."),
+    ] = None,
+    path: Annotated[
+        list[str] | None, typer.Option("--path", metavar="TEXT", help="Of notes whose path contains this.")
+    ] = None,
+    code: Annotated[
+        list[str] | None, typer.Option("--code", metavar="CODE", help="Of this sort, such as bad-relevancy.")
+    ] = None,
+    *,
+    output: Output,
+) -> ExitCode:
+    """List what ingestion repaired, doubted or rejected.
+
+    Nothing in a note is dropped silently: what could not be stored stands here with its file, line and original text.
+
+      signals problems
+      signals problems --severity rejected --json
+    """
+    here = environment(ctx)
+    columns = output.chosen(COLUMNS, COLUMNS)
+    where = [COLUMNS.index(column) for column in columns]
+    severities: Counter[str] = Counter()
+
+    def rows(found: Iterator[PlacedProblem]) -> Iterator[tuple[str | int | None, ...]]:
+        for problem in found:
+            severities[problem.severity] += 1
+            values = astuple(problem)
+            yield tuple(values[i] for i in where)
+
+    with here.base() as base:
+        found = base.problems([s.value for s in severity or ()], path or (), code or ())
+        if output.drawn(here) and not output.columns:
+            written = _write_lines(here, found, severities)
+        else:
+            written = emit(here, output, columns, rows(found))
+    here.say(f"{by_severity(severities) or 'No problems'}.")
+    return output.exit_code(written)
+
+
+def _write_lines(here: Environment, found: Iterator[PlacedProblem], severities: Counter[str]) -> int:
+    """For the eye: a line for each problem, and the text it is about below it."""
+    first = list(islice(found, 1))
+    with paged(here) as stream:
+        for problem in chain(first, found):
+            severities[problem.severity] += 1
+            stream.write(visible(line_of(problem)) + "\n")
+            if problem.text:
+                stream.write(f"    {visible(shorten(problem.text, QUOTED, placeholder=' …'))}\n")
+    return severities.total()

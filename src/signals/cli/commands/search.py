@@ -1,0 +1,60 @@
+"""``signals search``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from signals.cli import findings
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.hits import MARK, write_hits
+from signals.cli.kinds import several
+from signals.cli.output import Output, emit, output_options
+from signals.cli.shared import options
+from signals.errors import ExitCode
+from signals.models import COLUMNS
+from signals.query import FindingQuery
+
+app = typer.Typer(add_completion=False)
+
+PIPED = (*COLUMNS, "rank")
+
+
+@app.command(cls=Page)
+@options(query=finding_query, output=output_options)
+def search(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words that a finding must hold, all of them.")],
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="QUERY is an expression of SQLite's FTS5: AND, OR, NOT, NEAR, name: …"),
+    ] = False,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:
+    """Search the full text of every finding, best matches first.
+
+    A word also finds its plain plural or singular; "quoted words" stand side by side; word* finds all that begins so.
+    On a terminal each match is shown in its context; into a pipe go whole findings, as with list.
+
+      signals search solar storage
+      signals search '"quantum sensing"' --kind technologies
+      signals search 'solar OR batter*' --raw --min-relevancy 4 --json
+    """
+    here = environment(ctx)
+    query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
+    with here.base() as base:
+        if output.drawn(here) and not output.columns:
+            written = write_hits(here, base, query)
+        else:
+            columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
+            rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
+            written = emit(here, output, columns, rows, digits=base.short_ids(), mark=MARK)
+        total = base.count(query) if query.limit is not None or query.offset else written
+    here.say(f"{several(written, 'match', 'matches')}." if total == written else f"{written:,} of {total:,} matches.")
+    return output.exit_code(written)

@@ -1,0 +1,48 @@
+"""``signals show``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from signals.cli import complete
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.ids import ids_given
+from signals.errors import ExitCode
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(cls=Page)
+def show(
+    ctx: typer.Context,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID", autocompletion=complete.ids,
+            help="Ids of findings or articles, or how they begin; - reads them from standard input.",
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object each, one a line.")] = False,
+) -> ExitCode:  # fmt: skip
+    """Show all there is about a finding or an article, with its provenance and history.
+
+    signals show 795d4df
+    signals list --min-relevancy 5 --columns id | signals show - --json
+    """
+    here = environment(ctx)
+    with here.base() as base:
+        details = [base.show(id_) for id_ in ids_given(here, ids)]
+        digits = 0 if as_json else base.short_ids()
+    if as_json:
+        for detail in details:
+            here.write(json.dumps(asdict(detail), ensure_ascii=False))
+        return ExitCode.OK
+    from signals.cli.detail import write_details
+
+    write_details(here, details, digits)
+    return ExitCode.OK

@@ -1,0 +1,96 @@
+"""``signals stats``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.kinds import several
+from signals.cli.output import Output, emit, output_options
+from signals.cli.problems import by_severity
+from signals.cli.shared import options
+from signals.errors import ExitCode
+from signals.query import FindingQuery
+from signals.render.values import Value
+from signals.reports import Stats
+
+app = typer.Typer(add_completion=False)
+
+SCORES = ("5", "4", "3", "2", "1", "none")
+
+
+class By(StrEnum):
+    """What findings are grouped by."""
+
+    KIND = "kind"
+    CATEGORY = "category"
+    THEME = "theme"
+    KEYWORD = "keyword"
+    SOURCE = "source"
+    MONTH = "month"
+    YEAR = "year"
+    ARTICLE_TYPE = "article_type"
+    EDITION = "edition"
+    FORMAT = "format"
+
+
+TIMES = (By.MONTH, By.YEAR)
+
+
+@app.command(cls=Page)
+@options(query=finding_query, output=output_options)
+def stats(
+    ctx: typer.Context,
+    by: Annotated[
+        By,
+        typer.Option(
+            "--by", metavar="WHAT",
+            help="kind, category, theme, keyword, source, month, year, article_type, edition or format. Default: kind.",
+        ),
+    ] = By.KIND,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:  # fmt: skip
+    """Count findings and their scores by kind, category, theme, source or month.
+
+    A line for each group: its findings, the articles they are from, how many have each score and how many have none,
+    and the mean of those that have one.
+
+      signals stats
+      signals stats --by month --kind signals --since 2024
+      signals stats --by source --min-relevancy 4 --json
+    """
+    here = environment(ctx)
+    known = (by.value, "findings", "articles", *SCORES, "mean")
+    columns = output.chosen(known, known)
+    with here.base() as base:
+        answer = base.stats(by.value, query)
+    where = [known.index(column) for column in columns]
+    rows = (tuple(row[i] for i in where) for row in _rows(answer))
+    written = emit(here, output, columns, rows)
+    here.say(_total(answer, by))
+    return output.exit_code(written)
+
+
+def _rows(answer: Stats) -> Iterator[tuple[Value, ...]]:
+    for group in answer.groups:
+        mean = None if group.mean is None else round(group.mean, 2)
+        yield (group.label, group.findings, group.articles, *(group.scores.get(score, 0) for score in SCORES), mean)
+
+
+def _total(answer: Stats, by: By) -> str:
+    sentence = f"{several(answer.findings, 'finding')} from {several(answer.articles, 'article')}"
+    if answer.retired:
+        sentence += f"; {answer.retired:,} retired"
+    problems = by_severity(answer.problems)
+    sentence += f"; problems: {problems}." if problems else "."
+    if by in TIMES and answer.by_first_seen:
+        sentence += f" {answer.by_first_seen:,} are dated only by when they were first seen."
+    return sentence

@@ -1,0 +1,41 @@
+"""What the shell offers after a tab. Completion never fails: where there is no base, there is nothing to offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import typer
+
+from signals.cli.everywhere import environment
+from signals.cli.kinds import EVERY
+from signals.errors import SignalsError
+from signals.models import COLUMNS, MORE_COLUMNS, Kind
+from signals.query import Sort
+
+
+def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Kinds in the plural, and ``all``."""
+    words = {**{Kind(kind).plural: f"findings of kind {kind}" for kind in EVERY}, "all": "findings of every kind"}
+    return ((word, says) for word, says in words.items() if word.startswith(incomplete))
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids of findings and articles that begin so, each with its name."""
+    from signals.render.visible import visible
+
+    try:
+        with environment(ctx).base() as base:
+            return [(whole, visible(name)[:60]) for whole, name in base.suggest(incomplete)]
+    except SignalsError:
+        return []
+
+
+def columns(incomplete: str) -> Iterator[str]:
+    """Columns, after those that are already named: ``id,na`` offers ``id,name``."""
+    before, comma, begun = incomplete.rpartition(",")
+    return (f"{before}{comma}{column}" for column in (*COLUMNS, *MORE_COLUMNS) if column.startswith(begun))
+
+
+def sorts(incomplete: str) -> Iterator[str]:
+    """What findings can be sorted by."""
+    return (sort.value for sort in Sort if sort.value.startswith(incomplete))

@@ -1,0 +1,155 @@
+"""All that a command may touch of the world: streams, terminal, folders, environment, and the global options."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from signals.settings import Settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from signals.api import Base
+
+NARROWEST = 40
+"""A terminal that says it is narrower than this is written to as if it were as wide."""
+
+
+@dataclass
+class Environment:
+    """Made once by ``main`` (or a test), handed to every command as ``ctx.obj``; nothing of it is global.
+
+    ``db``, ``color`` (auto, always, never), ``pager``, ``quiet``, ``verbose`` and ``debug`` are the global options.
+    """
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    variables: Mapping[str, str]
+    cwd: Path
+    db: str | None = None
+    color: str = "auto"
+    pager: bool = True
+    quiet: bool = False
+    verbose: bool = False
+    debug: bool = False
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        """The environment of this process. Its streams write UTF-8 into a pipe, and escapes for what they cannot."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                encoding = None if stream.isatty() else "utf-8"
+                stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
+        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ, Path.cwd())
+
+    # the terminal
+
+    @cached_property
+    def stdout_is_terminal(self) -> bool:
+        """Whether a person reads what is written."""
+        return self.stdout.isatty()
+
+    @cached_property
+    def stderr_is_terminal(self) -> bool:
+        """Whether a person reads what is said beside it."""
+        return self.stderr.isatty()
+
+    @cached_property
+    def width(self) -> int:
+        """Columns to fit output into: ``COLUMNS``, else the terminal's, else 80."""
+        said = self.variables.get("COLUMNS", "")
+        if said.isdecimal() and int(said):
+            return max(int(said), NARROWEST)
+        for stream in (self.stdout, self.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                return max(os.get_terminal_size(stream.fileno()).columns or 80, NARROWEST)
+        return 80
+
+    def colored(self, stream: TextIO) -> bool:
+        """Whether to colour what goes to ``stream``. ``NO_COLOR``: https://no-color.org."""
+        if self.color != "auto":
+            return self.color == "always"
+        return stream.isatty() and not self.variables.get("NO_COLOR") and self.variables.get("TERM") != "dumb"
+
+    def console(self, stream: TextIO | None = None) -> Console:
+        """A console on ``stream`` (stdout where none is given) that takes no text for markup, link or emoji."""
+        from rich.console import Console
+
+        stream = stream or self.stdout
+        return Console(
+            file=stream,
+            width=self.width,
+            color_system="standard" if self.colored(stream) else None,
+            force_terminal=self.colored(stream) or stream.isatty(),
+            no_color=not self.colored(stream),
+            markup=False,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    # the streams
+
+    def say(self, text: str) -> None:
+        """One line of talk on stderr: counts, hints, warnings. Nothing with ``--quiet``."""
+        if not self.quiet:
+            self.complain(text)
+
+    def complain(self, text: str) -> None:
+        """One line on stderr that ``--quiet`` does not silence. Control characters in it are shown, not sent."""
+        from signals.render.visible import visible
+
+        # Nobody reads the talk any more; the data may still have a reader.
+        with contextlib.suppress(BrokenPipeError):
+            self.stderr.write(visible(text) + "\n")
+            self.stderr.flush()
+
+    def write(self, text: str) -> None:
+        """One line of data on stdout."""
+        with self.reader_may_leave():
+            self.stdout.write(text + "\n")
+
+    @contextlib.contextmanager
+    def reader_may_leave(self) -> Iterator[None]:
+        """End the program silently, as done, when the reader of stdout closes it: ``signals list | head``."""
+        try:
+            yield
+            self.stdout.flush()
+        except BrokenPipeError:
+            self.forget_stdout()
+            raise typer.Exit from None
+
+    def forget_stdout(self) -> None:
+        """Send what is still buffered for a closed stdout nowhere, so that the interpreter ends without complaint."""
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stdout.fileno())
+            os.close(nowhere)
+
+    # the places
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Read when first asked for, so that ``--help`` works beside a broken signals.toml."""
+        return Settings.load(self.cwd, self.variables, self.db)
+
+    def base(self) -> Base:
+        """The base of the settings, to be used as a context manager; nothing is made until something is ingested."""
+        from signals.api import Base
+
+        settings = self.settings
+        return Base(settings.db, root=settings.root, vocabulary=settings.vocabulary, limits=settings.limits)
+
+    def shown(self, path: Path) -> str:
+        """A path as short as it is clear: relative to the working directory where it lies below it."""
+        return str(path.relative_to(self.cwd)) if path.is_relative_to(self.cwd) else str(path)

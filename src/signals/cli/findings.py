@@ -1,0 +1,81 @@
+"""Findings as a list: the columns that suit the reader, and the sentence that says what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from signals.cli.context import Environment
+from signals.cli.kinds import EVERY, counted, counts, kinds_of
+from signals.cli.output import Output, emit
+from signals.models import COLUMNS, MORE_COLUMNS
+from signals.query import FindingQuery
+from signals.render.values import Value
+
+if TYPE_CHECKING:
+    from signals.api import Base
+
+KNOWN = (*COLUMNS, *MORE_COLUMNS)
+
+ROOM = {"source": 90, "description": 120}
+"""How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
+
+LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
+"""What a finding may be called by in a table, best first: many have no name."""
+
+
+def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
+    """The query for the kinds it names and those named by ``words``, together; without either, for ``default``."""
+    named = {*query.kinds, *kinds_of(words or ())}
+    return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
+
+
+def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
+    """Write the findings that a query finds to stdout; their number."""
+    if output.columns or not output.drawn(environment):
+        columns = output.chosen(KNOWN, COLUMNS)
+        return emit(environment, output, columns, base.rows(query, columns), digits=_digits(environment, base, output))
+    columns = tuple(
+        column
+        for column in ("id", "relevancy", "kind", "name", "description", "source", "dated")
+        if (column != "kind" or len(query.kinds) != 1) and environment.width >= ROOM.get(column, 0)
+    )
+    asked = (*columns, *LABEL)
+    rows = _labelled(base.rows(query, asked), columns)
+    return emit(environment, output, columns, rows, digits=base.short_ids())
+
+
+def _digits(environment: Environment, base: Base, output: Output) -> int:
+    return base.short_ids() if output.drawn(environment) else 0
+
+
+def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    """Rows of ``columns`` out of rows that have those of ``LABEL`` behind them: no empty names, nothing twice."""
+    shown = len(columns)
+    name = columns.index("name")
+    description = columns.index("description") if "description" in columns else None
+    for row in rows:
+        cells = list(row[:shown])
+        if cells[name] is None:
+            cells[name] = next((value for value in row[shown:] if value), None)
+            if description is not None:
+                cells[description] = None
+        yield tuple(cells)
+
+
+def say_what_else(environment: Environment, base: Base, query: FindingQuery, written: int) -> None:
+    """Tell how many findings there are, of which other kinds there are some, and how many have no score to go by."""
+    if environment.quiet:
+        return
+    by_kind = base.counts_by_kind(query)
+    here = sum(by_kind.get(kind, 0) for kind in query.kinds)
+    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
+    sentence = f"{total}." if written == here else f"{written:,} of {total}."
+    others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
+    if others:
+        sentence += f" Also: {others} (signals list all …)"
+    environment.say(sentence)
+    unscored = base.unscored(query)
+    if unscored:
+        environment.say(f"{unscored:,} unscored not shown (--include-unscored)")

@@ -1,0 +1,24 @@
+"""Which notes a command is to read: those named, else those of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from signals.cli.context import Environment
+from signals.errors import UsageError
+
+STDIN = "-"
+
+
+def notes_given(environment: Environment, named: Sequence[str] | None) -> tuple[list[Path], bytes | None]:
+    """The files and folders, and the note on standard input where ``-`` is among them (it stays among them too)."""
+    if not named:
+        if not environment.settings.notes:
+            raise UsageError(
+                "No notes are named.",
+                "Name a file or folder, as in `signals ingest notes/`, or set `notes` in signals.toml (`signals init`).",
+            )
+        return list(environment.settings.notes), None
+    stdin = environment.stdin.buffer.read() if STDIN in named else None
+    return [Path(name) if name == STDIN else environment.cwd / name for name in named], stdin

@@ -1,0 +1,24 @@
+"""Problems as lines that people and editors understand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from signals.cli.kinds import several
+from signals.models import Severity
+from signals.reports import PlacedProblem
+
+
+def line_of(problem: PlacedProblem) -> str:
+    """``file:line: severity: what, and what to do``."""
+    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return f"{where}: {problem.severity}: {' '.join(f'{problem.message} {problem.hint}'.split())}"
+
+
+def by_severity(counts: Mapping[str, int]) -> str:
+    """``1 rejected, 2 warnings``: the severities there are, worst first."""
+    words = {Severity.REJECTED: ("rejected", "rejected"), Severity.WARNING: ("warning", "warnings")}
+    words[Severity.REPAIRED] = ("repaired", "repaired")
+    return ", ".join(
+        several(counts[severity], one, many) for severity, (one, many) in words.items() if counts.get(severity)
+    )

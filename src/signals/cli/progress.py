@@ -1,0 +1,50 @@
+"""How far an ingestion has come, for a person who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from time import monotonic
+
+from signals.cli.context import Environment
+
+PATIENCE = 0.5
+"""Seconds before a bar is shown: what is done sooner needs none."""
+
+
+@contextmanager
+def progress(environment: Environment) -> Iterator[Callable[[int, int], None] | None]:
+    """A function to tell notes done and notes in all; ``None`` where nobody watches. The bar goes with the work."""
+    if environment.quiet or not environment.stderr_is_terminal:
+        yield None
+        return
+    began = monotonic()
+    with ExitStack() as shown:
+        bar: Callable[[int, int], None] | None = None
+
+        def tell(done: int, total: int) -> None:
+            nonlocal bar
+            if bar is None and monotonic() - began > PATIENCE:
+                bar = _bar(environment, shown)
+            if bar:
+                bar(done, total)
+
+        yield tell
+
+
+def _bar(environment: Environment, shown: ExitStack) -> Callable[[int, int], None]:
+    """Draw a bar, until ``shown`` ends; how to tell it how far things are."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    drawn = shown.enter_context(
+        Progress(
+            TextColumn("Reading notes"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=environment.console(environment.stderr),
+            transient=True,
+        )
+    )
+    task = drawn.add_task("notes", total=None)
+    return lambda done, total: drawn.update(task, completed=done, total=total)

@@ -1,0 +1,79 @@
+"""The whole command, and the one place where errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+
+import typer
+from typer.main import get_command
+
+from signals.cli.context import Environment
+from signals.cli.everywhere import root
+from signals.cli.group import LazyGroup
+from signals.errors import ExitCode, SignalsError
+
+EPILOG = """\
+A first round:
+
+  signals init  &&  signals ingest notes/
+  signals list --min-relevancy 5
+  signals search "solar OR battery" --raw
+  signals export high.csv --kind all --min-relevancy 4
+
+`signals COMMAND --help` explains a command, with examples."""
+
+
+def program() -> typer.Typer:
+    """The command ``signals``, with none of its commands loaded."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        name="signals",
+        invoke_without_command=True,
+        epilog=EPILOG,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(root)
+    return app
+
+
+def run(arguments: Sequence[str], environment: Environment) -> int:
+    """Run one call and return its exit code; every error ends here, as a sentence on stderr."""
+    try:
+        code = get_command(program()).main(
+            args=list(arguments), prog_name="signals", standalone_mode=False, obj=environment
+        )
+        with environment.reader_may_leave():
+            pass
+    except typer.Exit as exit_:
+        code = exit_.exit_code
+    except SignalsError as error:
+        code = _complain(environment, error.message, error.hint, error.exit_code)
+    except typer.TyperException as error:
+        code = _complain(environment, error.format_message(), _usage(error), ExitCode(error.exit_code))
+    except (KeyboardInterrupt, typer.Abort):
+        code = ExitCode.INTERRUPTED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        code = _complain(environment, f"{where}{error.strerror or error}.", "", ExitCode.ERROR)
+    except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
+        message = f"signals itself failed: {type(error).__name__}: {error}."
+        code = _complain(environment, message, "Run it again with --debug for the traceback, and report that.", 1)
+    if code == ExitCode.INTERRUPTED:
+        environment.complain("Interrupted.")
+    return int(code or ExitCode.OK)
+
+
+def _complain(environment: Environment, message: str, hint: str, code: int) -> int:
+    if environment.debug:
+        traceback.print_exc(file=environment.stderr)
+    environment.complain(f"signals: {message}")
+    if hint:
+        environment.complain(hint)
+    return code
+
+
+def _usage(error: typer.TyperException) -> str:
+    ctx = getattr(error, "ctx", None)
+    return f"`{ctx.command_path} --help` says what it takes." if ctx else ""

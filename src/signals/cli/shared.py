@@ -1,0 +1,38 @@
+"""Options that several commands share: declared once, as the parameters of a function that makes something of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., Any]]:
+    """Give a command the options that ``makers`` declare.
+
+    ``@options(query=finding_query)`` takes the parameter ``query`` from the signature of a command and puts the
+    parameters of ``finding_query`` there; when the command is called, ``query`` is what that made of their values.
+    """
+
+    def decorate(command: Command) -> Callable[..., Any]:
+        declared = inspect.signature(command, eval_str=True).parameters
+        made = {name: inspect.signature(maker, eval_str=True).parameters for name, maker in makers.items()}
+        parameters: list[inspect.Parameter] = []
+        for name, parameter in declared.items():
+            parameters += made[name].values() if name in made else [parameter]
+
+        @wraps(command)
+        def call(**values: Any) -> Any:
+            for name, maker in makers.items():
+                values[name] = maker(**{taken: values.pop(taken) for taken in made[name]})
+            return command(**values)
+
+        keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+        call.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]
+        call.__annotations__ = {parameter.name: parameter.annotation for parameter in keyword}
+        return call
+
+    return decorate

@@ -1,0 +1,61 @@
+"""What the values of options may be; each function takes one as typed, and raises ValueError with what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from signals.errors import UsageError
+from signals.query import Sort
+
+Value = TypeVar("Value")
+
+
+def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value]) -> Value | None:
+    """The value of an option that holds one: given twice it is a mistake, since neither value can be meant."""
+    if not given:
+        return None
+    if len(given) > 1:
+        raise UsageError(f"{option} is given {len(given)} times.", "Give it once.")
+    try:
+        return read(given[0])
+    except ValueError as error:
+        raise UsageError(f"{option} cannot be `{given[0]}`.", f"Write {error}.") from None
+
+
+def score(text: str) -> int:
+    """A relevancy."""
+    if text in {"1", "2", "3", "4", "5"}:
+        return int(text)
+    raise ValueError("a whole number from 1 to 5")
+
+
+def whole_number(text: str) -> int:
+    """A number of findings."""
+    if text.isascii() and text.isdecimal() and len(text) < 19:
+        return int(text)
+    raise ValueError("a whole number, 0 or more")
+
+
+def day(text: str) -> str:
+    """An ISO date of any precision."""
+    year, *rest = text.split("-")
+    shape = [len(year), *map(len, rest)]
+    if shape in ([4], [4, 2], [4, 2, 2]) and all(part.isascii() and part.isdecimal() for part in (year, *rest)):
+        month, day_of_month = (*rest, "01", "01")[:2]
+        try:
+            date(int(year), int(month), int(day_of_month))
+        except ValueError:
+            pass
+        else:
+            return text
+    raise ValueError("a date: 2024, 2024-09 or 2024-09-13")
+
+
+def sort_of(text: str) -> Sort:
+    """What to sort by."""
+    try:
+        return Sort(text.lower().replace("-", "_"))
+    except ValueError:
+        raise ValueError(f"one of {', '.join(Sort)}") from None

@@ -1,0 +1,32 @@
+"""CSL-JSON, which Zotero, Pandoc and citeproc read: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from signals.render.citations.dating import appeared
+
+
+def render(articles: Iterable[Mapping[str, Any]]) -> str:
+    """One array of items of type ``webpage``."""
+    return json.dumps([_item(article) for article in articles], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(article: Mapping[str, Any]) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": article["id"], "type": "webpage"}
+    said = {
+        "title": article.get("title"),
+        "URL": article.get("url"),
+        "container-title": article.get("source"),
+        "abstract": article.get("summary"),
+        "keyword": ", ".join(article.get("keywords") or ()),
+    }
+    item |= {name: value for name, value in said.items() if value}
+    if article.get("author"):
+        # The notes write names in no one order, so none is taken apart.
+        item["author"] = [{"literal": article["author"]}]
+    if date := appeared(article):
+        item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}
+    return item

@@ -1,0 +1,35 @@
+"""Citations as lines of markdown, to paste into a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from signals.render.citations.dating import appeared
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def render(articles: Iterable[Mapping[str, Any]]) -> str:
+    """``- Author. [Title](<url>). *source*, date.`` for each article."""
+    return "".join(f"- {_citation(article)}\n" for article in articles)
+
+
+def _citation(article: Mapping[str, Any]) -> str:
+    title = _text(article.get("title") or "Untitled")
+    url = article.get("url")
+    parts = [_text(article["author"])] if article.get("author") else []
+    parts.append(f"[{title}](<{_target(url)}>)" if url and url.lower().startswith(("http://", "https://")) else title)
+    where = [f"*{_text(article['source'])}*"] if article.get("source") else []
+    parts.append(", ".join([*where, appeared(article) or "no date"]))
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
+
+
+def _text(text: str) -> str:
+    """Text on one line, in which nothing is markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _target(url: str) -> str:
+    return url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "%0A").replace("\\", "%5C")

@@ -1,0 +1,29 @@
+"""RIS, which reference managers read: https://en.wikipedia.org/wiki/RIS_(file_format)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from signals.render.citations.dating import appeared
+
+
+def render(articles: Iterable[Mapping[str, Any]]) -> str:
+    """One record of type ``ELEC``, a web page, for each article; each field on one line."""
+    return "".join(f"{tag}  - {' '.join(value.split())}
+" for article in articles for tag, value in _fields(article))
+
+
+def _fields(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "TY", "ELEC"
+    yield "ID", article["id"]
+    for tag, name in (("TI", "title"), ("AU", "author"), ("T2", "source"), ("UR", "url"), ("AB", "summary")):
+        if article.get(name):
+            yield tag, article[name]
+    if date := appeared(article):
+        year, month, day = (*date.split("-"), "", "")[:3]
+        yield "PY", year
+        yield "DA", f"{year}/{month}/{day}/"
+    for keyword in article.get("keywords") or ():
+        yield "KW", keyword
+    yield "ER", ""
