@@ -17,7 +17,7 @@ def notes_given(environment: Environment, named: Sequence[str] | None) -> tuple[
         if not environment.settings.notes:
             raise UsageError(
                 "No notes are named.",
-                "Name a file or folder, as in `signals ingest notes/`, or set `notes` in signals.toml (`signals init`).",
+                "Name a file or folder, as in `signals ingest notes`, or set `notes` in signals.toml (`signals init`).",
             )
         return list(environment.settings.notes), None
     stdin = environment.stdin.buffer.read() if STDIN in named else None

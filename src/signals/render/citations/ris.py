@@ -10,8 +10,7 @@ from signals.render.citations.dating import appeared
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
     """One record of type ``ELEC``, a web page, for each article; each field on one line."""
-    return "".join(f"{tag}  - {' '.join(value.split())}
-" for article in articles for tag, value in _fields(article))
+    return "".join(f"{tag}  - {' '.join(value.split())}\n" for article in articles for tag, value in _fields(article))
 
 
 def _fields(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
