@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,48 @@ class _Export:
     fields: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    joined: bool = False
+
+    def join(self, later: _Export) -> None:
+        """Add a later export of the same article: what the first says stays."""
+        self.fields = {**later.fields, **self.fields}
+        self.findings += later.findings
+        self.problems += later.problems
+        self.joined = True
+
+    def drop_repeats(self) -> None:
+        """Keep the highlights once that stand in more than one of the exports that were joined."""
+        highlights, problems = repeats.drop([f for f in self.findings if isinstance(f, Highlight)])
+        known = {(problem.code, problem.line) for problem in self.problems}
+        self.findings = [*highlights, *(f for f in self.findings if not isinstance(f, Highlight))]
+        self.problems += [p for p in problems if (p.code, p.line) not in known]
+
+
+@dataclass(slots=True)
+class _Merged:
+    """The exports of a note, those of one article joined: they share a URL, or a title where one states no URL."""
+
+    exports: list[_Export] = field(default_factory=list)
+    by_url: dict[str, _Export] = field(default_factory=dict)
+    by_title: dict[str, _Export] = field(default_factory=dict)
+
+    def add(self, export: _Export) -> None:
+        """Join an export with the one of the same article, or with the one before it where it is only metadata."""
+        url, title = export.fields.get("url"), _title(export.fields)
+        same = self.by_url.get(canonical_url(url)) if url else None
+        if same is None and title:
+            same = self.by_title.get(title)
+            same = None if same is not None and url and same.fields.get("url") else same
+        if same is None and not title and not export.findings and self.exports:
+            same = self.exports[-1]
+        if same is None:
+            self.exports.append(export)
+        else:
+            same.join(export)
+        if url:
+            self.by_url.setdefault(canonical_url(url), same or export)
+        if title:
+            self.by_title.setdefault(title, same or export)
 
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
@@ -44,28 +87,19 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read every export in the note; those of the same article become one."""
     known = exports.headings(document.lines, vocabulary)
-    found = [_read(document, first, last, known, vocabulary) for first, last in exports.split(document.lines, known)]
-    merged: list[_Export] = []
-    for export in found:
-        same = next((other for other in merged if _is_same(export.fields, other.fields)), None)
-        if same is None and merged and not export.findings and not _title(export.fields):
-            same = merged[-1]
-        if same is None:
-            merged.append(export)
-        else:
-            same.fields = {**export.fields, **same.fields}
-            same.findings += export.findings
-            same.problems += export.problems
-    articles = [_article(export, document) for export in merged]
-    problems = [problem for export in merged for problem in export.problems]
+    merged = _Merged()
+    for first, last in exports.split(document.lines, known):
+        begin = bisect_left(known, first, key=lambda h: h.line)
+        end = bisect_right(known, last, key=lambda h: h.line)
+        merged.add(_read(document, first, last, known[begin:end], vocabulary))
+    articles = [_article(export, document) for export in merged.exports]
+    problems = [problem for export in merged.exports for problem in export.problems]
     return ParsedNote(articles=tuple(articles), problems=tuple(sorted(problems, key=lambda p: p.line or 0)))
 
 
 def _article(export: _Export, document: Document) -> ParsedArticle:
-    highlights = [finding for finding in export.findings if isinstance(finding, Highlight)]
-    others = [finding for finding in export.findings if not isinstance(finding, Highlight)]
-    kept, problems = repeats.drop(highlights)
-    export.problems += [p for p in problems if p not in export.problems]
+    if export.joined:
+        export.drop_repeats()
     fields = export.fields
     note = fields.get("document_note")
     if note:
@@ -74,7 +108,7 @@ def _article(export: _Export, document: Document) -> ParsedArticle:
     values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
     inferred = () if title or not document.stem else ("title",)
     article = Article(format=name, line=export.line, title=title or document.stem or None, inferred=inferred, **values)
-    return ParsedArticle(article=article, findings=tuple(sorted([*kept, *others], key=lambda f: f.line)))
+    return ParsedArticle(article=article, findings=tuple(sorted(export.findings, key=lambda f: f.line)))
 
 
 def _title(fields: dict[str, Any]) -> str | None:
@@ -83,16 +117,9 @@ def _title(fields: dict[str, Any]) -> str | None:
     return next((title for title in known if not title.endswith(("…", "..."))), known[0] if known else None)
 
 
-def _is_same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    if one.get("url") and other.get("url"):
-        return canonical_url(one["url"]) == canonical_url(other["url"])
-    return _title(one) is not None and _title(one) == _title(other)
-
-
 def _read(document: Document, first: int, last: int, known: list[Heading], vocabulary: Vocabulary) -> _Export:
     """One export: what its head says of the article, then its chunks from heading to heading."""
     export = _Export(first)
-    known = [heading for heading in known if first <= heading.line <= last]
     start = head.read(document, first, last, known, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
     for chunk in _chunks(document.lines, start, last, known):
