@@ -113,7 +113,8 @@ def test_articles_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
     """Not even ids that begin alike make one article replace another."""
     rows = [finding(COLUMNS, article_id=f"a-0011223344556{n}77") for n in range(3)]
     write(f"{tmp_path}/", "notes", COLUMNS, rows)
-    assert len(list(tmp_path.iterdir())) == 3
+    names = sorted(file.name for file in tmp_path.iterdir())
+    assert names == ["warm-homes-00112233-2.md", "warm-homes-00112233-3.md", "warm-homes-00112233.md"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ from signals.render.options import Options
 from signals.render.replacing import replacing, sync
 from signals.render.values import Value
 
+DIGITS = 8
+"""Digits of an article's id in the name of its file."""
+
 
 def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], options: Options) -> int:  # noqa: ARG001 (as the other formats)
     """Write each article to a file of its own, whole or not at all, and return the number of findings.
@@ -32,8 +35,10 @@ def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value
     for article in articles(columns, rows):
         first = next(article)
         name = file_name(first["title"], first["article_id"])
-        if name in taken:
-            name = file_name(first["title"], first["article_id"], digits=len(first["article_id"]))
+        again = 1
+        while name in taken:
+            again += 1
+            name = file_name(first["title"], first["article_id"], f"-{again}")
         taken.add(name)
         with replacing(folder / name, binary=False, sync_folder=False) as stream:
             count += write_article(chain((first,), article), cast("TextIO", stream))
@@ -41,12 +46,13 @@ def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value
     return count
 
 
-def file_name(title: str | None, article_id: str, digits: int = 8) -> str:
+def file_name(title: str | None, article_id: str, again: str = "") -> str:
     """A name for an article's file: the words of its title and the first digits of its id, safe on every system.
 
-    The id keeps articles of one title apart, and the name the same from one export to the next.
+    The id keeps articles of one title apart, and the name the same from one export to the next; ``again`` keeps apart
+    those whose ids begin alike.
     """
     text = unicodedata.normalize("NFKC", title or "").lower()
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
     stem = "-".join(words).encode()[:80].decode(errors="ignore").strip("-") or "article"
-    return f"{stem}-{article_id.removeprefix('a-')[:digits]}.md"
+    return f"{stem}-{article_id.removeprefix('a-')[:DIGITS]}{again}.md"
