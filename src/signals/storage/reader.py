@@ -36,7 +36,8 @@ def rows(
     """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
     statement, parameters = sql.select(query, columns, mark)
     try:
-        yield from connection.execute(statement, parameters)
+        # Not from the cursor itself: a reader that leaves early would close it, perhaps after the base.
+        yield from (row for row in connection.execute(statement, parameters))
     except sqlite3.OperationalError as error:
         if query.raw_match and query.match is not None:
             raise UsageError(
@@ -132,7 +133,8 @@ def articles(
         f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
         f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
     )
-    yield from connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+    found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+    yield from (row for row in found)
 
 
 def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
