@@ -18,7 +18,7 @@ def read(
     lines = document.lines
     matter = document.frontmatter if first == 1 else frontmatter.read(lines[first - 1 : last])
     begin = first + matter.last
-    problems += [_moved(problem, first - 1) for problem in matter.problems]
+    problems += [_moved(problem, first - 1) for problem in matter.problems if first > 1]
     highlights = next((heading.line for heading in known if heading.part == "highlights"), None)
     end = (highlights or _first_bullet(lines, begin, last)) - 1
     title = next((h for h in known if h.part != "metadata"), None)
@@ -72,7 +72,7 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
 
 def _moved(problem: Problem, by: int) -> Problem:
     """A problem of lines that were counted from the beginning of an export."""
-    if not by or problem.line is None:
+    if problem.line is None:
         return problem
     end = problem.end_line + by if problem.end_line else None
     return problem.model_copy(update={"line": problem.line + by, "end_line": end})

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from types import ModuleType
 
 from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem, Severity
 from signals.parsing import mend
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown import Document
+from signals.parsing.titles import first_sentence
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
 FORMATS: tuple[ModuleType, ...] = (exported_note, signal_note, reading_export, prose)
 """The formats in the order in which they are tried; each has ``detect`` and ``parse``. The last takes any text."""
-
-LONGEST_TITLE = 100
-
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
 
 
 def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> ParsedNote:
@@ -42,22 +38,12 @@ def _titled(parsed: ParsedArticle, stem: str) -> ParsedArticle:
     article: Article = parsed.article
     if article.title:
         return parsed
-    title = _first_sentence(article.summary) if article.summary else stem
+    title = first_sentence(article.summary) if article.summary else stem
     if not title:
         return parsed
     inferred = tuple(dict.fromkeys((*article.inferred, "title")))
     findings: tuple[Finding, ...] = parsed.findings
     return ParsedArticle(article=article.model_copy(update={"title": title, "inferred": inferred}), findings=findings)
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence without its full stop; cut at a word where it is longer than a title may be."""
-    line = " ".join(text.split("\n\n")[0].split())
-    end = _SENTENCE_END.search(line)
-    sentence = line[: end.start()] if end and line[end.start()] == "." else line[: end.end()] if end else line
-    if len(sentence) <= LONGEST_TITLE:
-        return sentence
-    return sentence[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def _nothing_found(problems: list[Problem]) -> Problem:

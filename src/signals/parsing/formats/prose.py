@@ -8,7 +8,7 @@ from typing import Any
 
 from signals.models import Article, Finding, Format, Highlight, ParsedArticle, ParsedNote, Problem, Severity
 from signals.parsing import metadata, tables
-from signals.parsing.blocks import TextBlock, ends_sentence, looks_like_heading, read_blocks
+from signals.parsing.blocks import LONGEST_HEADING, TextBlock, ends_sentence, looks_like_heading, read_blocks
 from signals.parsing.highlights import SEPARATOR
 from signals.parsing.markdown import Document, Section, plain
 from signals.parsing.vocabulary import Vocabulary
@@ -18,11 +18,6 @@ name = Format.PROSE
 HEAD = 12
 """Blocks among which the title, the metadata and the lead of an article are looked for."""
 
-LONGEST_TITLE = 100
-"""Characters of a title made of the lead's first sentence."""
-
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？]")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|[A-Z][a-z]{0,2}|vs|no|e\.g|i\.e|approx|etc)$")
 _MARKED_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\s]*\))?|<?[a-z]{2,8}://[^\s<>]+>?|www\.\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 
@@ -58,7 +53,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read one article: metadata and lead above, then bullets under the headings that they stand under."""
     matter = document.frontmatter
-    problems = list(matter.problems)
+    problems: list[Problem] = []
     findings, skip = _read_tables(document, vocabulary, problems)
     blocks = read_blocks(document.lines, matter.last + 1, skip)
     fields = metadata.from_frontmatter(matter)
@@ -66,7 +61,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     lead = _read_lead(blocks, fields)
     findings += _highlights(blocks, vocabulary)
     problems += _cut_off(blocks, document)
-    article = _article(fields, title, lead, document.stem)
+    article = _article(fields, title, lead)
     return ParsedNote(
         articles=(ParsedArticle(article=article, findings=tuple(sorted(findings, key=lambda f: f.line))),),
         problems=tuple(sorted(problems, key=lambda p: p.line or 0)),
@@ -112,7 +107,7 @@ def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | N
             continue
         if _read_key(block, fields):
             block.kind = "rule"
-        elif len(block.text) > LONGEST_TITLE or (ends_sentence(block.text) and (at > 0 or block.text.endswith("."))):
+        elif len(block.text) > LONGEST_HEADING or (ends_sentence(block.text) and (at > 0 or block.text.endswith("."))):
             for above in (*head, block):
                 above.kind = "rule"
             return head[0].text if head else None, block.text
@@ -134,32 +129,15 @@ def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
     return bool(said)
 
 
-def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, str | None], stem: str) -> Article:
+def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, str | None]) -> Article:
+    """The article, without a title where there is no heading that could be one."""
     first, paragraph = lead
-    inferred = []
-    title = metadata.only_article(fields).get("title") or title
-    if not title:
-        title = first or (first_sentence(paragraph) if paragraph else None) or stem.strip() or None
-        inferred = ["title"] if title else []
-    values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
+    values = metadata.only_article(fields)
+    stated = values.pop("title", None) or title
     if paragraph and "summary" not in values:
         values["summary"] = paragraph
-    return Article(format=name, title=title, inferred=tuple(inferred), **values)
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text, cut at a word with ``…`` where it is longer than a title may be."""
-    text = " ".join(text.split())
-    end = len(text)
-    for match in _SENTENCE.finditer(text):
-        if match[0][0] != "." or not _ABBREVIATION.search(text, max(match.start() - 8, 0), match.start()):
-            end = match.end()
-            break
-    sentence = text[:end].rstrip(".") if text[end - 1 : end] == "." else text[:end]
-    if len(sentence) <= LONGEST_TITLE:
-        return sentence
-    cut = sentence[: LONGEST_TITLE - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
+    inferred = ("title",) if first and not stated else ()
+    return Article(format=name, title=stated or first, inferred=inferred, **values)
 
 
 def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlight]:

@@ -92,12 +92,12 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
         begin = bisect_left(known, first, key=lambda h: h.line)
         end = bisect_right(known, last, key=lambda h: h.line)
         merged.add(_read(document, first, last, known[begin:end], vocabulary))
-    articles = [_article(export, document) for export in merged.exports]
+    articles = [_article(export) for export in merged.exports]
     problems = [problem for export in merged.exports for problem in export.problems]
     return ParsedNote(articles=tuple(articles), problems=tuple(sorted(problems, key=lambda p: p.line or 0)))
 
 
-def _article(export: _Export, document: Document) -> ParsedArticle:
+def _article(export: _Export) -> ParsedArticle:
     if export.joined:
         export.drop_repeats()
     fields = export.fields
@@ -106,8 +106,7 @@ def _article(export: _Export, document: Document) -> ParsedArticle:
         export.problems.append(_no_place(note, export.line))
     title = _title(fields)
     values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
-    inferred = () if title or not document.stem else ("title",)
-    article = Article(format=name, line=export.line, title=title or document.stem or None, inferred=inferred, **values)
+    article = Article(format=name, line=export.line, title=title, **values)
     return ParsedArticle(article=article, findings=tuple(sorted(export.findings, key=lambda f: f.line)))
 
 
