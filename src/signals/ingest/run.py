@@ -76,7 +76,6 @@ class Ingestion:
         tally = Tally(self.dry_run, str(root))
         tasks = self._tasks(found, known, fingerprint, tally)
         gone = self._gone(found, known, root)
-        tally.gone = gone
         total = len(found) + (self.stdin is not None)
         writer: Writer | None = None
         with ExitStack() as opened:
@@ -92,11 +91,13 @@ class Ingestion:
                     else:
                         writer = outcome[0]
                         tally.written(outcome[1])
+            gone = [path for path in gone if writer is None or path not in writer.left]
             if gone and self.retire_missing:
                 writer = writer or open_now()
                 for retired in writer.retire(gone):
                     tally.written(retired)
                     tally.retired += 1
+            tally.gone = gone
             if writer is not None:
                 tally.run = writer.run
                 finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

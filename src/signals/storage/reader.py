@@ -98,7 +98,8 @@ def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tup
     """Ids that begin with a prefix, each with a name or the beginning of its text."""
     statement = (
         "SELECT id, coalesce(name, substr(description, 1, 60), '') FROM findings WHERE id >= :first AND id < :end"
-        " UNION ALL SELECT id, coalesce(title, '') FROM articles WHERE id >= :first AND id < :end ORDER BY id LIMIT :limit"
+        " UNION ALL SELECT id, coalesce(title, '') FROM articles WHERE id >= :first AND id < :end"
+        " ORDER BY id LIMIT :limit"
     )
     return connection.execute(statement, {"first": prefix, "end": prefix + "~", "limit": limit}).fetchall()
 

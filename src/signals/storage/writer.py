@@ -43,6 +43,8 @@ class Writer:
         self._waiting: list[StagedNote] = []
         self._keys = Keys(raw)
         self.run = int(raw.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
+        self.left: set[str] = set()
+        """Paths of notes that are gone and whose articles were found elsewhere."""
         self._begun = False
 
     def write(self, notes: Sequence[StagedNote]) -> list[Outcome]:
@@ -139,6 +141,8 @@ class Writer:
 
     def _leave(self, note_pk: int | None) -> None:
         """Forget a note that is gone and whose articles are all elsewhere now."""
+        path = self._sqlite.execute("SELECT path FROM notes WHERE pk = ?", (note_pk,)).fetchone()[0]
         if not self._sqlite.execute("SELECT 1 FROM articles WHERE note = ? LIMIT 1", (note_pk,)).fetchone():
             self._sqlite.execute("DELETE FROM problems WHERE note = ?", (note_pk,))
             self._sqlite.execute("DELETE FROM notes WHERE pk = ?", (note_pk,))
+            self.left.add(path)

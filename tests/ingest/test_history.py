@@ -1,0 +1,264 @@
+"""What happens to findings when their notes change: ids, versions, retirement and succession."""
+
+import signals
+from notes import Desk, signal_note
+from signals.reports import ArticleDetail, FindingDetail
+
+ALPHA = ("Alpha waves", "Alpha waves are measured in offices.", 4)
+BETA = ("Beta tests", "Beta tests are run by customers.", 5)
+GAMMA = ("Gamma rays", "Gamma rays map the inside of volcanoes.", 3)
+
+
+def show(desk: Desk, whole_id: str) -> FindingDetail:
+    with signals.open(desk.db) as base:
+        detail = base.show(whole_id)
+    assert isinstance(detail, FindingDetail)
+    return detail
+
+
+def test_unchanged_notes_write_nothing(desk: Desk) -> None:
+    """A second ingestion leaves the file of the base as it is, to the byte, and makes no run."""
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    desk.ingest()
+    before = desk.db.read_bytes()
+    report = desk.ingest()
+    assert desk.db.read_bytes() == before
+    assert report.run is None
+    assert report.notes["unchanged"] == 1
+    assert report.findings["unchanged"] == report.findings["total"] == 2
+
+
+def test_an_edited_row_updates_one_finding_and_keeps_its_id(desk: Desk) -> None:
+    """A new score and text are a new version of the same finding; its neighbours are left alone."""
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    desk.ingest()
+    before = desk.ids()
+    desk.write("one.md", signal_note([("Alpha waves", "Alpha waves are measured everywhere.", 5), BETA]))
+    report = desk.ingest()
+    assert desk.ids() == before
+    assert (report.findings["updated"], report.findings["unchanged"], report.findings["added"]) == (1, 1, 0)
+    revision = show(desk, before["Alpha waves"]).revisions[0]
+    assert (revision.run, revision.change) == (2, "updated")
+    assert revision.before == {"description": "Alpha waves are measured in offices.", "relevancy": 4}
+
+
+def test_a_row_that_only_moves_within_its_note_gets_its_new_line_and_no_new_version(desk: Desk) -> None:
+    """Where a row stands is not what it says."""
+    desk.write("one.md", signal_note([BETA]))
+    desk.ingest()
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    report = desk.ingest()
+    beta = desk.find(texts=("beta",))[0]
+    assert beta.line == 10
+    assert report.findings["updated"] == 0
+    assert show(desk, beta.id).revisions == ()
+
+
+def test_a_renamed_file_changes_no_id(desk: Desk) -> None:
+    """A note with a URL is known by it, one without by its content while the old file is gone."""
+    desk.write("linked.md", signal_note([ALPHA]))
+    desk.write("plain.md", signal_note([BETA], url=None))
+    desk.ingest()
+    before = desk.ids()
+    (desk.notes / "linked.md").rename(desk.notes / "renamed-linked.md")
+    (desk.notes / "plain.md").rename(desk.notes / "renamed-plain.md")
+    report = desk.ingest()
+    assert desk.ids() == before
+    assert report.notes["moved"] == 2
+    assert report.notes["gone"] == 0
+    assert {f.path for f in desk.find()} == {"renamed-linked.md", "renamed-plain.md"}
+
+
+def test_a_renamed_and_edited_note_with_a_url_changes_no_id(desk: Desk) -> None:
+    """The URL is enough to know an article again."""
+    desk.write("one.md", signal_note([ALPHA]))
+    desk.ingest()
+    before = desk.ids()
+    (desk.notes / "one.md").unlink()
+    desk.write("two.md", signal_note([(*ALPHA[:2], 1)]))
+    desk.ingest()
+    assert desk.ids() == before
+    assert desk.find()[0].relevancy == 1
+
+
+def test_files_that_swap_their_names_keep_their_ids(desk: Desk) -> None:
+    """Each of two notes is still on disk, under the name of the other: what they say decides, not who comes first."""
+    desk.write("a.md", signal_note([ALPHA], url="https://example.org/a"))
+    desk.write("b.md", signal_note([BETA], url="https://example.org/b"))
+    desk.ingest()
+    before = desk.ids()
+    desk.write("a.md", signal_note([BETA], url="https://example.org/b"))
+    desk.write("b.md", signal_note([ALPHA], url="https://example.org/a"))
+    report = desk.ingest()
+    assert desk.ids() == before
+    assert {f.name: f.path for f in desk.find()} == {"Alpha waves": "b.md", "Beta tests": "a.md"}
+    assert report.problems["warning"] == 0
+
+
+def test_a_renamed_row_supersedes_its_old_self(desk: Desk) -> None:
+    """The row most like the one that went points back to it; the old one is retired and still shown."""
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    desk.ingest()
+    old = desk.ids()["Alpha waves"]
+    desk.write("one.md", signal_note([("Alpha rhythms", ALPHA[1], 4), GAMMA, BETA]))
+    report = desk.ingest()
+    new = desk.ids()["Alpha rhythms"]
+    assert new != old
+    assert (report.findings["added"], report.findings["retired"]) == (2, 1)
+    assert show(desk, new).supersedes == (old,)
+    assert show(desk, old).superseded_by == (new,)
+    assert show(desk, old).record["status"] == "retired"
+    assert show(desk, desk.ids()["Gamma rays"]).supersedes == ()
+
+
+def test_a_removed_row_is_retired_and_comes_back_under_its_id(desk: Desk) -> None:
+    """Nothing is deleted: a row that goes is retired, and one that returns is revived."""
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    desk.ingest()
+    before = desk.ids()
+    desk.write("one.md", signal_note([ALPHA]))
+    desk.ingest()
+    assert desk.ids() == {"Alpha waves": before["Alpha waves"]}
+    assert show(desk, before["Beta tests"]).record["status"] == "retired"
+    assert desk.ids(retired=True) == before
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    report = desk.ingest()
+    assert report.findings["revived"] == 1
+    assert desk.ids() == before
+
+
+def test_keep_missing_keeps_what_a_later_export_leaves_out(desk: Desk) -> None:
+    """Only the app knows whether a highlight was deleted."""
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    desk.ingest()
+    desk.write("one.md", signal_note([ALPHA]))
+    report = desk.ingest(keep_missing=True)
+    assert report.findings["retired"] == 0
+    assert len(desk.find()) == 2
+
+
+def test_notes_that_are_gone_are_kept_unless_asked_to_retire_them(desk: Desk) -> None:
+    """A folder that is not mounted must not empty the base."""
+    desk.write("one.md", signal_note([ALPHA]))
+    desk.write("two.md", signal_note([BETA], url="https://example.org/two"))
+    desk.ingest()
+    (desk.notes / "two.md").unlink()
+    report = desk.ingest()
+    assert (report.gone, report.run, len(desk.find())) == (("two.md",), None, 2)
+    report = desk.ingest(retire_missing=True)
+    assert (report.findings["retired"], len(desk.find())) == (1, 1)
+    assert desk.ingest().gone == ()
+    desk.write("two.md", signal_note([BETA], url="https://example.org/two"))
+    assert desk.ingest().findings["revived"] == 1
+
+
+def test_of_two_notes_with_one_url_the_first_by_path_has_it(desk: Desk) -> None:
+    """The second is kept as an article of its own, with a warning that names the first, and both keep their ids."""
+    desk.write("a.md", signal_note([ALPHA]))
+    desk.write("b.md", signal_note([ALPHA, BETA]))
+    report = desk.ingest()
+    assert [(p.path, p.code) for p in report.new_problems] == [("b.md", "same-article")]
+    assert "a.md" in report.new_problems[0].message
+    before = [(f.id, f.path) for f in desk.find()]
+    assert len({i for i, _ in before}) == 3
+    desk.write("b.md", signal_note([ALPHA, (*BETA[:2], 1)]))
+    desk.ingest()
+    assert [(f.id, f.path) for f in desk.find()] == before
+
+
+def test_the_remembered_owner_of_a_url_keeps_it_when_an_earlier_path_appears(desk: Desk) -> None:
+    """Who had an identity first has it for good."""
+    desk.write("b.md", signal_note([ALPHA]))
+    desk.ingest()
+    before = desk.ids()
+    desk.write("a.md", signal_note([ALPHA]))
+    desk.ingest()
+    assert {f.path: f.id for f in desk.find()}["b.md"] == before["Alpha waves"]
+
+
+def test_the_same_name_under_two_kinds_is_two_findings(desk: Desk) -> None:
+    """More than half of real articles name a behavior as they name a signal."""
+    text = (
+        signal_note([ALPHA])
+        + "\n## Behaviors\n\n| name | description |\n|---|---|\n| Alpha waves | People measure. |\n"
+    )
+    desk.write("one.md", text)
+    desk.ingest()
+    assert [(f.kind, f.name) for f in desk.find()] == [("signal", "Alpha waves"), ("behavior", "Alpha waves")]
+    assert len({f.id for f in desk.find()}) == 2
+
+
+def test_repeats_of_a_name_keep_their_ids_when_swapped_edited_and_removed(desk: Desk) -> None:
+    """Rows of one name are told apart by their text, then by order."""
+    first, second, third = ("Same", "The first text.", 1), ("Same", "A second one.", 2), ("Same", "And a third.", 3)
+    desk.write("one.md", signal_note([first, second, third]))
+    desk.ingest()
+    before = {f.description: f.id for f in desk.find()}
+    assert len(set(before.values())) == 3
+    desk.write("one.md", signal_note([third, first, second]))
+    desk.ingest()
+    assert {f.description: f.id for f in desk.find()} == before
+    desk.write("one.md", signal_note([third, second]))
+    desk.ingest()
+    assert {f.description: f.id for f in desk.find()} == {d: i for d, i in before.items() if d != "The first text."}
+    desk.write("one.md", signal_note([third, ("Same", "A second one, edited.", 2)]))
+    desk.ingest()
+    assert {f.id for f in desk.find()} == {before["And a third."], before["A second one."]}
+
+
+def test_rows_that_are_the_same_to_the_letter_are_two_findings(desk: Desk) -> None:
+    """A repeated row is not lost."""
+    desk.write("one.md", signal_note([ALPHA, ALPHA]))
+    desk.ingest()
+    assert len({f.id for f in desk.find()}) == 2
+    assert desk.ingest().run is None
+
+
+def test_a_note_that_gets_another_url_is_another_article_whose_rows_point_back(desk: Desk) -> None:
+    """The old article is retired, and what was added to its findings can follow."""
+    desk.write("one.md", signal_note([ALPHA]))
+    desk.ingest()
+    old = desk.find()[0]
+    desk.write("one.md", signal_note([ALPHA], url="https://example.org/corrected"))
+    report = desk.ingest()
+    new = desk.find()[0]
+    assert new.article_id != old.article_id
+    assert report.articles["retired"] == 1
+    assert show(desk, new.id).supersedes == (old.id,)
+
+
+def test_an_article_keeps_its_earlier_versions(desk: Desk) -> None:
+    """A corrected title is an update of the article, not of its findings."""
+    desk.write("one.md", signal_note([ALPHA], title="Old title"))
+    desk.ingest()
+    desk.write("one.md", signal_note([ALPHA], title="New title"))
+    report = desk.ingest()
+    assert (report.articles["updated"], report.findings["updated"]) == (1, 0)
+    with signals.open(desk.db) as base:
+        detail = base.show(desk.find()[0].article_id)
+    assert isinstance(detail, ArticleDetail)
+    assert detail.revisions[0].before == {"title": "Old title"}
+
+
+def test_a_note_that_can_no_longer_be_read_keeps_what_the_base_has_of_it(desk: Desk) -> None:
+    """A note is wholly its old or wholly its new self; a broken file is no new self."""
+    desk.write("one.md", signal_note([ALPHA]))
+    desk.ingest()
+    desk.write("one.md", b"\x00\x01\x02 no text")
+    report = desk.ingest()
+    assert report.notes["rejected"] == 1
+    assert [p.code for p in report.new_problems] == ["not-text"]
+    assert len(desk.find()) == 1
+    assert desk.ingest().run is None
+
+
+def test_the_log_tells_what_each_run_changed(desk: Desk) -> None:
+    """Runs are numbered from 1 and list what they added, updated and retired."""
+    desk.write("one.md", signal_note([ALPHA, BETA]))
+    desk.ingest()
+    desk.write("one.md", signal_note([(*ALPHA[:2], 5), GAMMA]))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        assert [run.run for run in base.log()] == [2, 1]
+        changes = {(c.what, c.label) for c in base.changes(2)}
+    assert changes == {("updated", "Alpha waves"), ("added", "Gamma rays"), ("retired", "Beta tests")}
