@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from signals.storage.database import errors, open_reader
+from signals.storage.database import Connection, errors, open_reader
 
 
 class BaseFile:
@@ -17,7 +16,7 @@ class BaseFile:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
-        self._open: sqlite3.Connection | None = None
+        self._open: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -34,7 +33,7 @@ class BaseFile:
             self._open = None
 
     @property
-    def _connection(self) -> sqlite3.Connection:
+    def _connection(self) -> Connection:
         if self._open is None:
             self._open = open_reader(self.path)
         return self._open

@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from signals.errors import BaseError
 
+Connection = sqlite3.Connection
+
 APPLICATION_ID = 0x53474E4C
 """``SGNL``: marks a SQLite file as a base, https://www.sqlite.org/pragma.html#pragma_application_id."""
 

@@ -14,7 +14,7 @@ from signals.storage.fulltext import match_expression
 
 Value = str | int | float | None
 
-_NOTE_ORDER = "n.path, f.line, f.id"
+_NOTE_ORDER = "n.path, a.line, a.id, f.line, f.id"
 _KIND_ORDER = (
     "CASE f.kind WHEN 'signal' THEN 0 WHEN 'behavior' THEN 1 WHEN 'technology' THEN 2 WHEN 'issue' THEN 3"
     " WHEN 'concern' THEN 4 ELSE 5 END"
