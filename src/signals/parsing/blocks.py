@@ -18,7 +18,13 @@ BlockKind = Literal["heading", "text", "bullet", "opened", "rule"]
 LONGEST_HEADING = 100
 """Characters of a line that is still taken for a heading."""
 
+SHORTEST_WRAPPED = 30
+"""Characters at least of a line that goes on on the next, in a text with wrapped paragraphs."""
+
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$|={3,}[ \t]*$")
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{4}[.] ")
+"""A full stop behind a word that is too long for an abbreviation."""
+
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
 _CLOSING = "\"'”’»)]*_"
 
@@ -45,8 +51,10 @@ def ends_sentence(text: str) -> bool:
 
 
 def looks_like_heading(text: str) -> bool:
-    """Whether a line by itself may be a heading: short, in one line, and not ended by ``.``, ``,`` or ``;``."""
-    return len(text) <= LONGEST_HEADING and "\n" not in text and not text.rstrip(_CLOSING).endswith((".", ",", ";"))
+    """Whether a line by itself may be a heading: short, no sentence within it, and not ended by ``.``, ``,`` or ``;``."""
+    if len(text) > LONGEST_HEADING or "\n" in text or _SENTENCE_WITHIN.search(text):
+        return False
+    return not text.rstrip(_CLOSING).endswith((".", ",", ";"))
 
 
 def read_blocks(lines: list[str], first: int, skip: frozenset[int]) -> list[TextBlock]:
@@ -107,7 +115,9 @@ def _continues(blocks: list[TextBlock], found: TextBlock, wrapped: bool) -> bool
     """Whether a line goes on with the block before it: indented below an item, or in a text that is wrapped."""
     if not blocks or blocks[-1].kind in ("heading", "rule"):
         return False
-    return wrapped or (blocks[-1].is_item and found.indent >= blocks[-1].indent + 2)
+    if wrapped and len(blocks[-1].text.rsplit("\n", 1)[-1]) >= SHORTEST_WRAPPED:
+        return True
+    return blocks[-1].is_item and found.indent >= blocks[-1].indent + 2
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -118,7 +128,7 @@ def _is_wrapped(lines: list[str]) -> bool:
         text = line.strip()
         if text and following.strip():
             pairs += 1
-            runs += 50 <= len(text) <= 130 and following[:1].islower() and not ends_sentence(text)
+            runs += SHORTEST_WRAPPED <= len(text) <= 130 and following[:1].islower() and not ends_sentence(text)
     return runs > 1 and runs * 5 >= pairs
 
 

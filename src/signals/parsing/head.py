@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from signals.models import Problem
+from signals.models import Problem, Severity
 from signals.parsing import conflicts, exports, frontmatter, items, metadata, tags
 from signals.parsing.exports import Heading
 from signals.parsing.markdown import Document
+from signals.parsing.metadata import Pair
 
 
 def read(
@@ -26,7 +27,8 @@ def read(
     headings = {h.line for h in known if h.part == "metadata" or h is title}
     body, pairs = _walk(lines, begin, end, headings)
     problems += conflicts.find(lines, begin, body - 1)
-    said = metadata.article_fields(pairs)
+    problems += [_no_place(pair) for pair in pairs if pair.name == "document_note" and pair.text]
+    said = metadata.article_fields((pair.name, pair.text) for pair in pairs)
     for key, value in said.items():
         fields.setdefault(key, value)
     for key, value in metadata.from_frontmatter(matter).items():
@@ -39,10 +41,9 @@ def read(
     return body
 
 
-def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[tuple[str, str]]]:
+def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[Pair]]:
     """The first line that belongs to no head, and the keys and values found on the way there."""
     pairs = metadata.read_pairs(lines, begin, end)
-    found = [(pair.name, pair.text) for pair in pairs]
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
     in_comment = False
     for number in range(begin, end + 1):
@@ -52,9 +53,9 @@ def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[i
         elif not (in_comment or number in covered or number in headings or not line or _is_decoration(line)):
             key = "url" if "://" in line else "published"
             if not metadata.article_fields([(key, line)]):
-                return number, found
-            found.append((key, line))
-    return end + 1, found
+                return number, pairs
+            pairs.append(Pair(key, line, number, ""))
+    return end + 1, pairs
 
 
 def _is_decoration(line: str) -> bool:
@@ -76,3 +77,15 @@ def _moved(problem: Problem, by: int) -> Problem:
         return problem
     end = problem.end_line + by if problem.end_line else None
     return problem.model_copy(update={"line": problem.line + by, "end_line": end})
+
+
+def _no_place(pair: Pair) -> Problem:
+    return Problem(
+        severity=Severity.WARNING,
+        code="document-note",
+        message="The reader's note on the whole document is kept here only; articles have no field for it.",
+        hint="Make it the note of a highlight to have it among the findings.",
+        text=pair.text,
+        line=pair.line,
+        end_line=max(pair.last, pair.line),
+    )

@@ -186,7 +186,7 @@ def _is_label(block: TextBlock, following: TextBlock | None) -> bool:
 
 def _is_heading(block: TextBlock, following: TextBlock) -> bool:
     """Whether a line is a heading, by its look and by what it stands before: an item, or a longer text."""
-    if not looks_like_heading(block.text):
+    if not looks_like_heading(block.text) or not _says_something(block.text):
         return False
     return following.is_item or (following.kind == "text" and len(following.text) > len(block.text))
 

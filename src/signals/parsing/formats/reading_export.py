@@ -101,9 +101,6 @@ def _article(export: _Export) -> ParsedArticle:
     if export.joined:
         export.drop_repeats()
     fields = export.fields
-    note = fields.get("document_note")
-    if note:
-        export.problems.append(_no_place(note, export.line))
     title = _title(fields)
     values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
     article = Article(format=name, line=export.line, title=title, **values)
@@ -208,15 +205,4 @@ def _unread(document: Document, chunk: _Chunk) -> Problem:
         text=document.text(chunk.first, chunk.last).strip(),
         line=chunk.first,
         end_line=chunk.last,
-    )
-
-
-def _no_place(note: str, line: int) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="document-note",
-        message="The reader's note on the whole document is kept here only; articles have no field for it.",
-        hint="Make it the note of a highlight to have it among the findings.",
-        text=note,
-        line=line,
     )
