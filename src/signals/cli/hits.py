@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from signals.cli.context import Environment
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 MARK = ("\ufdd0", "\ufdd1")
 """Stand around a match in a snippet: noncharacters, which no text holds (Unicode Standard, section 23.7)."""
 
-COLUMNS = ("id", "kind", "relevancy", "name", "source", "dated", "snippet")
+COLUMNS = ("id", "kind", "relevancy", "name", "source", "dated", "description", "snippet")
+
+BEGINNING = 200
+"""Characters of a description that are shown below a name that matches."""
 
 
 def write_hits(environment: Environment, base: Base, query: FindingQuery) -> int:
@@ -43,12 +47,17 @@ def _block(row: tuple[Value, ...], digits: int) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    id_, kind, relevancy, name, source, dated, snippet = ("" if value is None else str(value) for value in row)
+    id_, kind, relevancy, name, source, dated, description, snippet = ("" if v is None else str(v) for v in row)
+    excerpt = _marked(Text(), snippet)
+    title = Text(visible(name), "bold")
+    if excerpt.plain == title.plain:
+        # The match is in the name itself; what the finding says tells more than its name once again.
+        title, excerpt = excerpt, Text(visible(shorten(description, BEGINNING, placeholder=" …")))
+        title.stylize_before("bold")
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
-    yield Text.assemble(
-        (id_[:digits], "cyan"), "  ", (visible(name), "bold"), "  " if name else "", (visible(about), "dim")
-    )
-    yield Padding(_marked(Text(), snippet), (0, 0, 0, digits + 2))
+    yield Text.assemble((id_[:digits], "cyan"), "  ", title, "  " if name else "", (visible(about), "dim"))
+    if excerpt:
+        yield Padding(excerpt, (0, 0, 0, digits + 2))
 
 
 def _marked(text: Text, snippet: str) -> Text:

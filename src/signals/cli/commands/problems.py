@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 from itertools import chain, islice
-from textwrap import shorten
+from textwrap import fill, shorten
 from typing import Annotated
 
 import typer
@@ -82,7 +82,8 @@ def _write_lines(here: Environment, found: Iterator[PlacedProblem], severities: 
     with paged(here) as stream:
         for problem in chain(first, found):
             severities[problem.severity] += 1
-            stream.write(visible(line_of(problem)) + "\n")
+            stream.write(fill(visible(line_of(problem)), here.width, subsequent_indent="  ") + "\n")
             if problem.text:
-                stream.write(f"    {visible(shorten(problem.text, QUOTED, placeholder=' …'))}\n")
+                quoted = visible(shorten(problem.text, QUOTED, placeholder=" …"))
+                stream.write(fill(quoted, here.width, initial_indent="    ", subsequent_indent="    ") + "\n")
     return severities.total()
