@@ -1,0 +1,83 @@
+"""What the README and the guide to Python show is run for real, on the seeds, in a folder of its own."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from signals.cli.catalogue import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PYTHON_GUIDE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"(?:^ *|[`|] ?|\$ )signals ([a-z]+)\b", re.MULTILINE)
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("SIGNALS_")},
+    "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    "NO_COLOR": "1",
+    "COLUMNS": "100",
+}
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return [body for found, body in FENCE.findall(text) if found == language]
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder such as a checkout is after `scripts/demo`."""
+    folder = tmp_path_factory.mktemp("checkout")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copy(ROOT / "signals.toml", folder)
+    (folder / "build").mkdir()
+    assert run(folder, "signals", "ingest").returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("recipe", blocks(README, "sh"), ids=lambda recipe: recipe.partition("\n")[0])
+def test_a_recipe_works_as_it_stands(checkout: Path, recipe: str) -> None:
+    """A reader who pastes a recipe gets a result, not an error."""
+    for line in recipe.splitlines():
+        ran = run(checkout, "sh", "-euc", line)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout or "export" in line
+
+
+def test_the_picture_is_what_the_program_shows(checkout: Path) -> None:
+    """The terminal session in the README is a real one, line for line."""
+    (picture,) = blocks(README, "console")
+    command, _, shown = picture.partition("\n")
+    ran = run(checkout, "sh", "-euc", f"{command.removeprefix('$ ')} -f table 2>&1")
+    assert [line.rstrip() for line in ran.stdout.splitlines()] == shown.splitlines()
+
+
+def test_the_guide_to_python_runs(checkout: Path) -> None:
+    """Every example of docs/python.md works, one after the other, as in a session."""
+    ran = run(checkout, sys.executable, "-W", "error", "-c", "\n".join(blocks(PYTHON_GUIDE, "python")))
+    assert ran.returncode == 0, ran.stderr
+    assert "74 findings in 4 notes" in ran.stdout
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_guides_name_only_commands_that_exist(guide: Path) -> None:
+    """A command that was renamed or dropped is gone from every guide."""
+    assert set(COMMAND.findall(guide.read_text(encoding="utf-8"))) <= COMMANDS.keys()
+
+
+def test_every_command_is_in_the_reference() -> None:
+    """docs/commands.md leaves no command out."""
+    reference = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert {name for name in COMMANDS if f"signals {name}" not in reference} == set()
