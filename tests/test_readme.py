@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+import signals
 from signals.cli.catalogue import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON_GUIDE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+FORMATS_GUIDE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -81,3 +83,11 @@ def test_every_command_is_in_the_reference() -> None:
     """docs/commands.md leaves no command out."""
     reference = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert {name for name in COMMANDS if f"signals {name}" not in reference} == set()
+
+
+@pytest.mark.parametrize("note", blocks(FORMATS_GUIDE, "markdown"), ids=lambda note: note.partition("\n")[0])
+def test_a_note_shown_as_an_example_is_read_without_a_problem(note: str) -> None:
+    """What docs/formats.md shows as a note is one, and gives a finding."""
+    parsed = signals.parse(note)
+    assert parsed.problems == ()
+    assert [len(article.findings) for article in parsed.articles] == [1]
