@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain, islice
 from textwrap import shorten
 from typing import TYPE_CHECKING
+
+from rich.text import Text
 
 from signals.cli.context import Environment
 from signals.cli.pager import paged
@@ -14,13 +15,7 @@ from signals.render.values import Value
 from signals.render.visible import visible
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.text import Text
-
     from signals.api import Base
-
-MARK = ("\ufdd0", "\ufdd1")
-"""Stand around a match in a snippet: noncharacters, which no text holds (Unicode Standard, section 23.7)."""
 
 COLUMNS = ("id", "kind", "relevancy", "name", "source", "dated", "description", "snippet")
 
@@ -28,41 +23,44 @@ BEGINNING = 200
 """Characters of a description that are shown below a name that matches."""
 
 
-def write_hits(environment: Environment, base: Base, query: FindingQuery) -> int:
-    """Write a block for each finding: what it is, then the excerpt with the matches in bold; the number of findings."""
+def write_hits(environment: Environment, base: Base, query: FindingQuery, mark: tuple[str, str]) -> int:
+    """Write a block for each finding: what it is, then the excerpt with the matches in bold; the number of findings.
+
+    ``mark`` is what the base puts around a match, and no text holds.
+    """
     digits = base.short_ids()
-    rows = base.rows(query, COLUMNS, MARK)
+    rows = base.rows(query, COLUMNS, mark)
     first = list(islice(rows, 1))
     count = 0
     with paged(environment) as stream:
         console = environment.console(stream)
         for row in chain(first, rows):
-            for line in _block(row, digits):
-                console.print(line, soft_wrap=False)
+            title, excerpt = _block(row, digits, mark)
+            console.print(title)
+            for line in excerpt.wrap(console, console.width - digits - 2) if excerpt else ():
+                line.rstrip()
+                console.print(Text(" " * (digits + 2)) + line)
             count += 1
     return count
 
 
-def _block(row: tuple[Value, ...], digits: int) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-    from rich.text import Text
-
+def _block(row: tuple[Value, ...], digits: int, mark: tuple[str, str]) -> tuple[Text, Text]:
+    """A line that says which finding it is, and an excerpt of its text."""
     id_, kind, relevancy, name, source, dated, description, snippet = ("" if v is None else str(v) for v in row)
-    excerpt = _marked(Text(), snippet)
+    excerpt = _marked(snippet, mark)
     title = Text(visible(name), "bold")
     if excerpt.plain == title.plain:
         # The match is in the name itself; what the finding says tells more than its name once again.
         title, excerpt = excerpt, Text(visible(shorten(description, BEGINNING, placeholder=" …")))
         title.stylize_before("bold")
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
-    yield Text.assemble((id_[:digits], "cyan"), "  ", title, "  " if name else "", (visible(about), "dim"))
-    if excerpt:
-        yield Padding(excerpt, (0, 0, 0, digits + 2))
+    return Text.assemble((id_[:digits], "cyan"), "  ", title, "  " if name else "", (visible(about), "dim")), excerpt
 
 
-def _marked(text: Text, snippet: str) -> Text:
+def _marked(snippet: str, mark: tuple[str, str]) -> Text:
     """An excerpt with what stands between marks in bold yellow."""
-    begin, end = MARK
+    text = Text()
+    begin, end = mark
     for at, piece in enumerate(" ".join(snippet.split()).split(begin)):
         match, closed, rest = piece.partition(end)
         if at and closed:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 from itertools import chain, islice
-from textwrap import fill, shorten
+from textwrap import shorten, wrap
 from typing import Annotated
 
 import typer
@@ -82,8 +82,20 @@ def _write_lines(here: Environment, found: Iterator[PlacedProblem], severities: 
     with paged(here) as stream:
         for problem in chain(first, found):
             severities[problem.severity] += 1
-            stream.write(fill(visible(line_of(problem)), here.width, subsequent_indent="  ") + "\n")
+            stream.write(_filled(line_of(problem), here.width, "", "  "))
             if problem.text:
-                quoted = visible(shorten(problem.text, QUOTED, placeholder=" …"))
-                stream.write(fill(quoted, here.width, initial_indent="    ", subsequent_indent="    ") + "\n")
+                stream.write(_filled(shorten(problem.text, QUOTED, placeholder=" …"), here.width, "    ", "    "))
     return severities.total()
+
+
+def _filled(text: str, width: int, first: str, further: str) -> str:
+    """Text in lines of at most ``width``, unless a word such as a path is longer."""
+    lines = wrap(
+        visible(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "".join(f"{line}\n" for line in lines)

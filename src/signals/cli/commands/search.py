@@ -11,7 +11,6 @@ from signals.cli import findings
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
-from signals.cli.hits import MARK, write_hits
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
@@ -20,6 +19,9 @@ from signals.models import COLUMNS
 from signals.query import FindingQuery
 
 app = typer.Typer(add_completion=False)
+
+MARK = ("\ufdd0", "\ufdd1")
+"""Stand around a match in a snippet: noncharacters, which no text holds (Unicode Standard, section 23.7)."""
 
 PIPED = (*COLUMNS, "rank")
 
@@ -50,7 +52,9 @@ def search(
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     with here.base() as base:
         if output.drawn(here) and not output.columns:
-            written = write_hits(here, base, query)
+            from signals.cli.hits import write_hits
+
+            written = write_hits(here, base, query, MARK)
         else:
             columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
