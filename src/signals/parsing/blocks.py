@@ -51,7 +51,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def looks_like_heading(text: str) -> bool:
-    """Whether a line by itself may be a heading: short, no sentence within it, and not ended by ``.``, ``,`` or ``;``."""
+    """Whether a line by itself may be a heading: short, no sentence in it, and not ended by ``.``, ``,`` or ``;``."""
     if len(text) > LONGEST_HEADING or "\n" in text or _SENTENCE_WITHIN.search(text):
         return False
     return not text.rstrip(_CLOSING).endswith((".", ",", ";"))

@@ -28,7 +28,9 @@ def first_sentence(text: str) -> str:
     if len(sentence) <= LONGEST_TITLE:
         return sentence
     cut = sentence[: LONGEST_TITLE - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
+    if " " in cut and sentence[LONGEST_TITLE - 1] != " ":
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:–—-") + "…"
 
 
 def _is_abbreviated(line: str, stop: int) -> bool:
