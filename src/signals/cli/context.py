@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from signals.api import Base
 
+LEFT = (BrokenPipeError, SystemExit)
+"""How it is told that a reader has closed the pipe: rich turns the error into an exit of its own."""
+
 NARROWEST = 40
 """A terminal that says it is narrower than this is written to as if it were as wide."""
 
@@ -115,9 +118,11 @@ class Environment:
             self.stderr.flush()
 
     def write(self, text: str) -> None:
-        """One line of data on stdout."""
+        """One line of data on stdout; on a terminal its control characters are shown, not sent."""
+        from signals.render.visible import visible
+
         with self.reader_may_leave():
-            self.stdout.write(text + "\n")
+            self.stdout.write((visible(text) if self.stdout_is_terminal else text) + "\n")
 
     @contextlib.contextmanager
     def reader_may_leave(self) -> Iterator[None]:
@@ -125,7 +130,7 @@ class Environment:
         try:
             yield
             self.stdout.flush()
-        except BrokenPipeError:
+        except LEFT:
             self.forget_stdout()
             raise typer.Exit from None
 

@@ -86,10 +86,11 @@ def root(
         Color | None,
         typer.Option(
             "--color",
+            metavar="WHEN",
             callback=_keep("color"),
             expose_value=False,
             rich_help_panel=PANEL,
-            help="Colour on a terminal (auto), everywhere or nowhere. NO_COLOR is heeded.",
+            help="Colour: auto (on a terminal), always or never. NO_COLOR is heeded.",
         ),
     ] = None,
     _pager: Annotated[
@@ -133,4 +134,4 @@ def root(
     """
     # The other options have said what they say to the environment, in their callbacks.
     if ctx.invoked_subcommand is None:
-        environment(ctx).write(ctx.get_help())
+        typer.echo(ctx.get_help())

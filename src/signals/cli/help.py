@@ -23,6 +23,9 @@ NAMES = 28
 EVERYWHERE = "Everywhere"
 """The heading of the options that every command takes; always the last one."""
 
+LAST = ("help", "install_completion", "show_completion")
+"""Options that typer adds itself."""
+
 Row = tuple[str, str]
 
 
@@ -102,11 +105,8 @@ def _parameters(command: Command, ctx: Context) -> dict[str, list[Row]]:
             sections.setdefault("Arguments", []).append((_argument(parameter), parameter.help or ""))
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperOption) and not parameter.hidden:
-            heading = parameter.rich_help_panel or "Options"
+            heading = EVERYWHERE if parameter.name in LAST else parameter.rich_help_panel or "Options"
             sections.setdefault(heading, []).append((_option(parameter), parameter.help or ""))
-    last = sections.pop("Options", [])
-    if EVERYWHERE in sections:
-        sections[EVERYWHERE] = [*sections.pop(EVERYWHERE), *last]
     return sections
 
 

@@ -15,7 +15,6 @@ from signals.cli.notes_given import notes_given
 from signals.cli.problems import line_of
 from signals.errors import ExitCode
 from signals.models import Severity
-from signals.render.visible import visible
 
 app = typer.Typer(add_completion=False)
 
@@ -54,7 +53,7 @@ def check(
             problems += 1
             rejected = rejected or problem.severity == Severity.REJECTED
             line = json.dumps(asdict(problem), ensure_ascii=False) if as_json else line_of(problem)
-            here.write(visible(line) if here.stdout_is_terminal else line)
+            here.write(line)
         for article in note.articles if note else ():
             for finding in article.findings:
                 found[finding.kind] = found.get(finding.kind, 0) + 1

@@ -27,7 +27,7 @@ def db(ctx: typer.Context) -> None:
       signals db verify  &&  signals db backup ~/backups/signals.db
     """
     if ctx.invoked_subcommand is None:
-        environment(ctx).write(ctx.get_help())
+        typer.echo(ctx.get_help())
 
 
 @app.command(cls=Page)

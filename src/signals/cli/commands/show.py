@@ -31,8 +31,10 @@ def show(
 ) -> ExitCode:  # fmt: skip
     """Show all there is about a finding or an article, with its provenance and history.
 
-    signals show 795d4df
-    signals list --min-relevancy 5 --columns id | signals show - --json
+    That is every field, the note's file and line, earlier versions, what it replaced or was replaced by, and problems.
+
+      signals show 795d4df
+      signals list --min-relevancy 5 --columns id | signals show - --json
     """
     here = environment(ctx)
     with here.base() as base:

@@ -1,0 +1,109 @@
+"""The command line for tests: called in this process on streams of its own, or as a process, or on a terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from signals.cli.context import Environment
+from signals.cli.run import run
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a call did."""
+
+    code: int
+    out: str
+    err: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def table(self) -> list[dict[str, str]]:
+        """Tab-separated lines as dicts."""
+        header, *rows = (line.split("\t") for line in self.lines)
+        return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A working directory and the variables of an environment."""
+
+    cwd: Path
+    variables: Mapping[str, str]
+
+    def having(self, **variables: str) -> Shell:
+        return Shell(self.cwd, {**self.variables, **variables})
+
+    def call(self, *arguments: str, stdin: str | bytes = "") -> Ran:
+        """Call it in this process."""
+        given = stdin if isinstance(stdin, bytes) else stdin.encode()
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        environment = Environment(io.TextIOWrapper(io.BytesIO(given), "utf-8"), out, err, self.variables, self.cwd)
+        with redirect_stdout(out):
+            code = run(arguments, environment)
+        return Ran(code, _text(out), _text(err))
+
+    def process(self, *arguments: str, stdin: str = "", merged: bool = False) -> Ran:
+        """Call it as a process; ``merged`` puts what it says where it writes."""
+        ended = subprocess.run(
+            [*PROGRAM, *arguments],
+            cwd=self.cwd,
+            env={**ESSENTIAL, **self.variables},
+            input=stdin.encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT if merged else subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+        return Ran(ended.returncode, ended.stdout.decode(), "" if merged else ended.stderr.decode())
+
+    def terminal(self, *arguments: str, columns: int = 100, rows: int = 40) -> Ran:
+        """Call it on a terminal of that size; ``out`` is every byte the terminal got."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        process = subprocess.Popen(
+            [*PROGRAM, *arguments],
+            cwd=self.cwd,
+            env={**ESSENTIAL, "TERM": "xterm", **self.variables},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            close_fds=True,
+        )
+        os.close(theirs)
+        got = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # what Linux says when the last writer has gone
+                piece = b""
+            if not piece:
+                break
+            got += piece
+        os.close(ours)
+        return Ran(process.wait(60), got.decode().replace("\r\n", "\n"))
+
+
+PROGRAM = (sys.executable, "-m", "signals")
+ESSENTIAL = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()

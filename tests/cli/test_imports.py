@@ -1,0 +1,81 @@
+"""A command imports what it needs and no more: most of the time of a short call goes into imports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from cli.shell import ESSENTIAL, Shell
+
+PROBE = """\
+import sys
+from signals.cli.app import main
+code = main({arguments!r})
+heavy = {heavy!r}
+print(sorted(name for name in heavy if name in sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+HEAVY = ("rich", "sqlmodel", "sqlalchemy", "markdown_it", "ftfy", "yaml", "platformdirs", "xlsxwriter", "pyarrow")
+
+
+def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str:
+    """The heavy modules that a call has loaded in the end, as it prints them."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROBE.format(arguments=list(arguments), heavy=heavy)],
+        cwd=shell.cwd,
+        env=ESSENTIAL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return ran.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "all", "--min-relevancy", "3"),
+        ("list", "--json"),
+        ("search", "reasoning"),
+        ("export", "--kind", "all"),
+        ("articles",),
+        ("stats",),
+        ("problems",),
+        ("log",),
+        ("db", "path"),
+        ("show", "795d4df", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tuple[str, ...]) -> None:
+    """What a script calls in a loop starts fast."""
+    assert loaded(seeded, *arguments) == "[]"
+
+
+def test_ingesting_what_did_not_change_loads_no_heavy_library(seeded: Shell) -> None:
+    """A look whether anything changed costs next to nothing."""
+    assert loaded(seeded, "ingest") == "[]"
+
+
+def test_help_loads_no_heavy_library(seeded: Shell) -> None:
+    """Help comes at once."""
+    assert loaded(seeded, "list", "--help") == "[]"
+
+
+def test_the_version_loads_next_to_nothing(seeded: Shell) -> None:
+    """The version is answered before the command line itself is loaded."""
+    assert loaded(seeded, "--version", heavy=("typer", "pydantic", "sqlite3", "signals.models")) == "[]"
+
+
+def test_help_loads_no_command(seeded: Shell) -> None:
+    """The list of commands is made from the catalogue."""
+    names = ("signals.cli.commands.list", "signals.cli.commands.ingest", "signals.api")
+    assert loaded(seeded, "--help", heavy=names) == "[]"
+
+
+def test_a_command_loads_no_other(seeded: Shell) -> None:
+    """Registering commands costs nothing until one is called."""
+    names = ("signals.cli.commands.list", "signals.cli.commands.ingest", "signals.cli.commands.export")
+    assert loaded(seeded, "list", heavy=names) == "['signals.cli.commands.list']"
