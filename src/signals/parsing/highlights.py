@@ -14,6 +14,9 @@ from signals.parsing.markdown import Document
 SEPARATOR = " › "
 """Between the headings of a highlight's ``section``."""
 
+_NO_TEXT = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
+"""How blocks begin and end that a template or a plugin needs and nobody reads."""
+
 _REMARK, _TAGS = "remark", "tags"
 
 
@@ -202,7 +205,7 @@ def _table_lines(document: Document, first: int, last: int) -> frozenset[int]:
 
 def _stray(document: Document, item: Item) -> list[Problem]:
     text = "\n".join(line for _, line in item.lines).strip()
-    if not text or text.startswith(("```", "<", "%%")):
+    if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _NO_TEXT):
         return []
     problem = _problem(document, item, "stray-text", "The text stands between highlights and belongs to none.")
     return [problem.model_copy(update={"hint": "Make it a bullet, or indent it below its highlight."})]

@@ -78,6 +78,11 @@ def is_sync(text: str) -> bool:
     return _SYNC.match(text) is not None
 
 
+def is_bullet(line: str) -> bool:
+    """Whether a line begins an item of a list, numbered or not."""
+    return BULLET.match(line) is not None or NUMBERED.match(line) is not None
+
+
 def is_label(line: str) -> bool:
     """Whether a line begins the reader's note on a highlight, or its tags."""
     return LABEL.match(line) is not None and not links.is_app_link(line)

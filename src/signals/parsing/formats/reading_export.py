@@ -191,7 +191,7 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in metadata.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
-    elif (part is None or part in {kind.plural for kind in Kind}) and any(items.BULLET.match(line) for line in lines):
+    elif (part is None or part in {kind.plural for kind in Kind}) and any(map(items.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
 
 
