@@ -144,7 +144,7 @@ def _json(values: tuple[str, ...]) -> str | None:
 
 def _digest(values: Sequence[str | int | None]) -> int:
     """64 bits over the values, as the signed integer that SQLite stores."""
-    text = "\x00".join("\x01" if v is None else str(v) for v in values)
+    text = "\x00".join([v if v.__class__ is str else "" if v is None else str(v) for v in values])
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 

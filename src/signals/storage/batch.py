@@ -113,10 +113,6 @@ class Batch:
             sqlite.executemany(f"{_UNINDEX} WHERE pk = :key", pks)
             connection.execute(statement.values({name: bindparam(name) for name in names}), self.updated)
             sqlite.executemany(f"{_INDEX} WHERE pk = :key", pks)
-        if self.findings:
-            # the statement is Core's; SQLAlchemy's own handling of the rows would take longer than SQLite's
-            sqlite.executemany(_insert_findings(connection.engine), self.findings)
-            sqlite.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
         for model, rows in (
             (NoteRow, self.notes),
             (ArticleRow, self.articles),
@@ -125,6 +121,10 @@ class Batch:
         ):
             if rows:
                 connection.execute(insert(model), rows)
+        if self.findings:
+            # the statement is Core's; SQLAlchemy's own handling of the rows would take longer than SQLite's
+            sqlite.executemany(_insert_findings(connection.engine), self.findings)
+            sqlite.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
 
 
 def _insert_findings(engine: Engine) -> str:

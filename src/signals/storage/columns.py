@@ -89,5 +89,5 @@ def view_statements() -> list[str]:
 def search_statements() -> list[str]:
     """The full-text index over the findings: their text stays in ``findings``, the index holds only words."""
     columns = ", ".join(SEARCHED)
-    options = "content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2', prefix='3'"
+    options = "content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2'"
     return [f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, {options})"]

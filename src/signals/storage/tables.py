@@ -9,11 +9,27 @@ second: only what writes or migrates does.
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text
+from sqlalchemy import text as literal_text
 from sqlmodel import Field, SQLModel
 
+from signals.models import Format, Kind, Severity
+
 STRICT = {"sqlite_strict": True}
-KIND_CHECK = "kind IN ('signal', 'behavior', 'technology', 'issue', 'concern', 'highlight')"
-STATUS_CHECK = "status IN ('live', 'retired')"
+
+
+def one_of(column: str, *values: str) -> CheckConstraint:
+    """A column holds one of the values. Spelt with OR: for IN with more than two values SQLite builds a table a row."""
+    return CheckConstraint(" OR ".join(f"{column} = '{value}'" for value in values))
+
+
+def live_or_retired() -> CheckConstraint:
+    """The two states of what is never deleted."""
+    return one_of("status", "live", "retired")
+
+
+def dated_by() -> CheckConstraint:
+    """Where a date may be from."""
+    return one_of("dated_by", "published", "url", "edition", "saved", "first_seen")
 
 
 def text(*, null: bool = True, unique: bool = False) -> Column[str]:
@@ -59,7 +75,7 @@ class NoteRow(SQLModel, table=True):
 
     __tablename__ = "notes"
     __table_args__ = (
-        CheckConstraint(STATUS_CHECK),
+        live_or_retired(),
         CheckConstraint("settled IN (0, 1)"),
         Index("notes_hash", "hash"),
         STRICT,
@@ -86,10 +102,10 @@ class ArticleRow(SQLModel, table=True):
 
     __tablename__ = "articles"
     __table_args__ = (
-        CheckConstraint(STATUS_CHECK),
+        live_or_retired(),
         CheckConstraint("derived IN (0, 1)"),
-        CheckConstraint("format IN ('signal-note', 'reading-export', 'prose')"),
-        CheckConstraint("dated_by IN ('published', 'url', 'edition', 'saved', 'first_seen')"),
+        one_of("format", *Format),
+        dated_by(),
         Index("articles_note", "note"),
         Index("articles_source", "source"),
         Index("articles_category", "category"),
@@ -138,15 +154,14 @@ class FindingRow(SQLModel, table=True):
 
     __tablename__ = "findings"
     __table_args__ = (
-        CheckConstraint(KIND_CHECK),
-        CheckConstraint(STATUS_CHECK),
+        one_of("kind", *Kind),
+        live_or_retired(),
         CheckConstraint("relevancy BETWEEN 1 AND 5"),
         CheckConstraint("line >= 1"),
-        CheckConstraint("dated_by IN ('published', 'url', 'edition', 'saved', 'first_seen')"),
+        dated_by(),
         Index("findings_article", "article"),
         Index("findings_score", "status", "kind", "relevancy"),
-        Index("findings_dated", "dated"),
-        Index("findings_supersedes", "supersedes"),
+        Index("findings_supersedes", "supersedes", sqlite_where=literal_text("supersedes IS NOT NULL")),
         STRICT,
     )
     pk: int = Field(sa_column=Column(Integer, primary_key=True))
@@ -183,7 +198,7 @@ class ProblemRow(SQLModel, table=True):
 
     __tablename__ = "problems"
     __table_args__ = (
-        CheckConstraint("severity IN ('repaired', 'warning', 'rejected')"),
+        one_of("severity", *Severity),
         Index("problems_note", "note"),
         STRICT,
     )
@@ -204,7 +219,7 @@ class RevisionRow(SQLModel, table=True):
 
     __tablename__ = "revisions"
     __table_args__ = (
-        CheckConstraint("change IN ('updated', 'retired', 'revived')"),
+        one_of("change", "updated", "retired", "revived"),
         Index("revisions_finding", "finding"),
         Index("revisions_article", "article"),
         Index("revisions_run", "run"),
