@@ -17,8 +17,9 @@ from signals.ingest.discover import STDIN, Found, common_root, discover, relativ
 from signals.ingest.tally import Tally
 from signals.reports import IngestReport
 from signals.storage import known as knowing
-from signals.storage.database import ingestion_lock, open_reader
+from signals.storage.database import holds_nothing, open_reader
 from signals.storage.known import KnownBase, KnownNote
+from signals.storage.locking import ingestion_lock
 
 if TYPE_CHECKING:
     from signals.ingest.task import Task
@@ -105,7 +106,7 @@ class Ingestion:
         return tally.report(total)
 
     def _known(self) -> KnownBase:
-        if not self.base.exists() or not self.base.stat().st_size:
+        if holds_nothing(self.base):
             return knowing.NOTHING
         with closing(open_reader(self.base)) as connection:
             return knowing.known(connection, self.base)
@@ -177,7 +178,7 @@ class Ingestion:
         elif not self._locked:
             stack.enter_context(ingestion_lock(self.base, self.waiting))
             self._locked = True
-            if self._known().run != known.run:
+            if self._known() != known:
                 raise _BaseChanged
         from signals.storage.schema import writing
         from signals.storage.writer import Writer
@@ -189,7 +190,7 @@ class Ingestion:
     def _copy(self, opened: ExitStack) -> Path:
         """A copy of the base to try the ingestion on."""
         target = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="signals-"))) / "base.db"
-        if self.base.exists() and self.base.stat().st_size:
+        if not holds_nothing(self.base):
             with closing(open_reader(self.base)) as connection:
                 connection.execute("PRAGMA query_only = OFF")
                 connection.execute("VACUUM INTO ?", (str(target),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -48,25 +49,38 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
     ).fetchone()[0]
     if counted:
         wrong.append(f"{counted} articles miscount their findings. Ingest their notes again.")
-    with closing(open_writer(path)) as writer:
-        try:
-            writer.execute("INSERT INTO findings_fts(findings_fts, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            wrong.append(
-                f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew."
-            )
+    wrong += _index_faults(connection, path)
     return wrong
+
+
+def _index_faults(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """What is wrong with the full-text index. FTS5 checks it in a writing statement, though that writes nothing:
+    where the base may only be read, a copy in memory is checked."""
+    writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    with closing(open_writer(path) if writable else sqlite3.connect(":memory:")) as checked:
+        if not writable:
+            connection.backup(checked)
+        try:
+            checked.execute("INSERT INTO findings_fts(findings_fts, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT_VTAB:
+                raise
+            return [
+                f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew."
+            ]
+    return []
 
 
 def backup(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the base as it is now to a new file, by SQLite's own backup, which may run beside readers and writers."""
-    if target.exists():
+    if os.path.lexists(target):
         raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.")
     try:
         with closing(sqlite3.connect(target)) as copy:
             connection.backup(copy)
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
+        if target.is_file():
+            target.unlink()
         raise BaseError(
             f"The backup {target} could not be written: {error}.", "Choose another place for it."
         ) from error

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from signals.errors import BaseError
+from signals.errors import BaseError, UsageError
 
 Connection = sqlite3.Connection
 
@@ -38,53 +39,98 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """A connection that only reads. It is opened for writing where that is allowed, since only then SQLite can
     finish what a killed ingestion left behind; ``query_only`` keeps it from writing anything else.
     """
-    if not path.is_file():
+    if not _is_file(path):
         raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
-    try:
-        connection = _connect(path, "rw")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        with errors(path):
-            connection = _connect(path, "ro")
     with errors(path):
-        connection.execute("PRAGMA query_only = ON")
-        check(connection, path)
-    connection.create_function("fold", 1, fold, deterministic=True)
+        connection = _look_into(path)
+        with _closed_on_failure(connection):
+            connection.execute("PRAGMA query_only = ON")
+            check(connection, path)
     return connection
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
     """A connection that may write; transactions are begun by the caller. The file is made where there is none."""
+    make_folder(path)
+    _is_file(path)
+    with errors(path):
+        connection = _connect(path, "rwc")
+        with _closed_on_failure(connection):
+            if not _is_blank(connection):
+                check(connection, path, newest=False)
+            mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+            wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
+            if mode != wanted:
+                connection.execute(f"PRAGMA journal_mode = {wanted}")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    return connection
+
+
+def holds_nothing(path: Path) -> bool:
+    """Whether a base is still to be made at ``path``: there is no file, or one that SQLite has written nothing to."""
+    if not _is_file(path) or not path.stat().st_size:
+        return True
+    with errors(path), closing(_look_into(path)) as connection:
+        return _is_blank(connection)
+
+
+def _look_into(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(path, "rw")
+    except sqlite3.OperationalError:
+        return _connect(path, "ro")
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder that a base is to lie in."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BaseError(
-            f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another with --db."
+            f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another place with --db."
         ) from error
-    with errors(path):
-        connection = _connect(path, "rwc")
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            check(connection, path, newest=False)
-        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
-        wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
-        if mode != wanted:
-            connection.execute(f"PRAGMA journal_mode = {wanted}")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    connection.create_function("fold", 1, fold, deterministic=True)
-    return connection
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; raises for what is there and is none, such as a folder, and for an impossible name."""
+    if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises where a name is too long)
+        return True
+    if os.path.lexists(path) and not path.is_symlink():
+        raise BaseError(f"{path} is a folder or device, no base.", "Choose a file with --db.")
+    if "\0" in str(path):
+        raise BaseError("The path of the base holds a NUL character.", "Choose another with --db.")
+    return False
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether a SQLite file holds nothing, and nobody's mark."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return not tables and connection.execute("PRAGMA application_id").fetchone()[0] == 0
+
+
+@contextmanager
+def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
+    with _closed_on_failure(connection):
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.create_function("fold", 1, fold, deterministic=True)
     return connection
 
 
@@ -93,7 +139,7 @@ def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> in
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
-        empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        empty = _is_blank(connection)
         raise BaseError(
             f"{path} is {'empty' if empty else 'no base of signals'}.",
             "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with --db.",
@@ -113,14 +159,14 @@ def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> in
 
 @contextmanager
 def errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about a base into a sentence with what to do."""
+    """Turn what SQLite says about a base, or about a value given to it, into a sentence with what to do."""
     try:
         yield
     except sqlite3.OperationalError as error:
         reason = str(error)
         hint = "Look at the disk and the file's permissions."
         if "locked" in reason:
-            hint = "Another process is writing to it; try again when it has finished."
+            hint = "Another process is using it; try again when it has finished."
         elif "readonly" in reason or "unable to open" in reason:
             hint = "Look at the file's permissions, or choose another with --db."
         elif "full" in reason:
@@ -131,29 +177,11 @@ def errors(path: Path) -> Iterator[None]:
             f"The base {path} is damaged or no base: {error}.",
             "Restore a backup, or move it away and run `signals ingest` again.",
         ) from error
-
-
-@contextmanager
-def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Let one ingestion at a time write to a base: a second waits here, after ``waiting`` was called once.
-
-    The lock is an exclusive transaction on an empty SQLite file beside the base: it works alike on every platform and
-    ends with the process that holds it. Readers do not look at it.
-    """
-    lock = path.with_name(path.name + "-ingest")
-    with errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(lock, isolation_level=None, timeout=0)) as connection:
-            try:
-                connection.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error):
-                    raise
-                if waiting:
-                    waiting()
-                connection.execute("PRAGMA busy_timeout = 2147483647")
-                connection.execute("BEGIN EXCLUSIVE")
-            yield
+    except OverflowError as error:
+        raise UsageError("A number is too large.", "Give one of at most 18 digits.") from error
+    except UnicodeEncodeError as error:
+        shown = error.object.encode("utf-8", "backslashreplace").decode()
+        raise UsageError(f"“{shown[:80]}” is not valid text.", "Give it in UTF-8.") from error
 
 
 def fold(text: str | None) -> str | None:

@@ -63,13 +63,19 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
 def recorded_root(connection: sqlite3.Connection, path: Path) -> Path | None:
     """The folder that the paths in the base are relative to, if the base records one."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
-    return Path(os.path.normpath(path.absolute().parent / row[0])) if row else None
+    return Path(os.path.normpath(_folder(path) / row[0])) if row else None
 
 
 def root_value(root: Path, path: Path) -> str:
     """How the base at ``path`` records the notes root: relative to itself where it lies below it, so that both can be
     moved together, else absolute."""
-    folder = path.absolute().parent
+    folder = _folder(path)
     if folder.is_relative_to(root):
         return Path(os.path.relpath(root, folder)).as_posix()
     return str(root)
+
+
+def _folder(path: Path) -> Path:
+    """The folder that the base really lies in, whatever links lead there: notes' files are found by their real paths
+    too."""
+    return Path(os.path.realpath(path)).parent

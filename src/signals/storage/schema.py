@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
 from signals.errors import BaseError
 from signals.storage import tables as _tables  # noqa: F401 (declares the tables)
 from signals.storage.columns import search_statements, view_statements
-from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION, errors, open_writer
+from signals.storage.database import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    errors,
+    holds_nothing,
+    open_writer,
+)
+from signals.storage.locking import ingestion_lock
 from signals.storage.migrations import Migration, known
 
 
@@ -30,15 +38,24 @@ def writing(path: Path) -> Iterator[Engine]:
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
-        with errors(path):
+        with errors(path), _as_sqlite_says():
             if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 create(engine)
             elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
                 raise BaseError(f"The base {path} has an older schema.", "Run `signals db migrate`.")
-        yield engine
+            yield engine
     finally:
         engine.dispose()
         connection.close()
+
+
+@contextmanager
+def _as_sqlite_says() -> Iterator[None]:
+    """Let the driver's own errors out of SQLAlchemy's wrapping."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise (error.orig or error) from error
 
 
 def create(engine: Engine) -> None:
@@ -58,27 +75,24 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
     since tables may be made anew, and are checked before it is committed.
     """
     steps = known() if migrations is None else migrations
-    newest = max([SCHEMA_VERSION, *(m.version for m in steps)])
-    connection = open_writer(path)
-    try:
-        with errors(path):
-            before = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            due = [m for m in steps if m.version > before]
-            if before >= newest or not due:
-                return before, before
-            stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-            connection.execute("VACUUM INTO ?", (str(path.with_name(f"{path.name}.schema{before}-{stamp}")),))
-            connection.execute("PRAGMA foreign_keys = OFF")
-            engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-            event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-            with engine.begin() as transaction:
-                for migration in due:
-                    migration.upgrade(transaction)
-                _check_keys(transaction)
-                transaction.exec_driver_sql(f"PRAGMA user_version = {due[-1].version}")
-            return before, due[-1].version
-    finally:
-        connection.close()
+    if holds_nothing(path):
+        raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
+    with ingestion_lock(path), closing(open_writer(path)) as connection, errors(path), _as_sqlite_says():
+        before = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        due = [m for m in steps if m.version > before]
+        if not due:
+            return before, before
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        connection.execute("VACUUM INTO ?", (str(path.with_name(f"{path.name}.schema{before}-{stamp}")),))
+        connection.execute("PRAGMA foreign_keys = OFF")
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+        with engine.begin() as transaction:
+            for migration in due:
+                migration.upgrade(transaction)
+            _check_keys(transaction)
+            transaction.exec_driver_sql(f"PRAGMA user_version = {due[-1].version}")
+        return before, due[-1].version
 
 
 def _check_keys(connection: Connection) -> None:
