@@ -97,7 +97,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
         articles=(
             ParsedArticle(
                 article=Article(format=name, line=max(heading.line if heading else 1, 1), **article),
-                findings=tuple(parts.findings),
+                findings=tuple(sorted(parts.findings, key=lambda finding: finding.line)),
             ),
         ),
         problems=tuple(parts.problems),
