@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from cli.shell import Shell
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
-from cli.shell import Shell
 from typer.core import TyperGroup
 from typer.main import get_command
 
 import signals
+from cli.shell import Shell
 from signals.cli.catalogue import COMMANDS
 from signals.cli.help import summary
 

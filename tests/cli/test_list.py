@@ -7,8 +7,8 @@ import io
 import json
 
 import pytest
-from cli.shell import Shell
 
+from cli.shell import Shell
 from signals.models import COLUMNS
 
 
@@ -123,9 +123,7 @@ def test_a_wrong_value_is_answered_with_the_right_ones(seeded: Shell, arguments:
 def test_what_has_no_score_is_mentioned(seeded: Shell) -> None:
     """Whole layouts score only some kinds: a bound says what it left out for want of a score."""
     ran = seeded.call("list", "all", "--min-relevancy", "5")
-    assert ran.err == "12 findings.
-44 unscored not shown (--include-unscored)
-"
+    assert ran.err == "12 findings.\n44 unscored not shown (--include-unscored)\n"
 
 
 def test_a_limit_says_how_many_there_are(seeded: Shell) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from signals.cli.context import Environment
@@ -115,7 +114,11 @@ def _history(console: Console, revisions: Iterable[Revision]) -> None:
     for revision in revisions:
         console.print(Text(f"{revision.time} run {revision.run}: {revision.change}; before:", "bold"))
         for name, value in revision.before.items():
-            console.print(Padding(Text(visible(f"{name}: {', '.join(_lines(value)) or 'nothing'}")), (0, 0, 0, 2)))
+            for row in Text(visible(f"{name}: {', '.join(_lines(value)) or 'nothing'}")).wrap(
+                console, console.width - 2
+            ):
+                row.rstrip()
+                console.print(Text("  ") + row)
 
 
 def _problems(console: Console, problems: Iterable[PlacedProblem]) -> None:

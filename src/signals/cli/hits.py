@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from signals.cli.context import Environment
+from signals.cli.output import begun
 from signals.cli.pager import paged
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -29,12 +29,11 @@ def write_hits(environment: Environment, base: Base, query: FindingQuery, mark: 
     ``mark`` is what the base puts around a match, and no text holds.
     """
     digits = base.short_ids()
-    rows = base.rows(query, COLUMNS, mark)
-    first = list(islice(rows, 1))
+    rows = begun(base.rows(query, COLUMNS, mark))
     count = 0
     with paged(environment) as stream:
         console = environment.console(stream)
-        for row in chain(first, rows):
+        for row in rows:
             title, excerpt = _block(row, digits, mark)
             console.print(title)
             for line in excerpt.wrap(console, console.width - digits - 2) if excerpt else ():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -23,6 +23,7 @@ FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
 """What rows can be written as to stdout; ``export`` has more."""
 
 Texts = list[str] | None
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,13 @@ def emit(
         mark=mark,
         warn=environment.say,
     )
-    rows = iter(rows)
-    # Errors of the base come with the first row, and should not find a pager open.
-    first = list(islice(rows, 1))
+    rows = begun(rows)
     with paged(environment) as stream:
         raw = name == "table" or not environment.stdout_is_terminal
-        return render(name, columns, chain(first, rows), stream if raw else shown(stream), options)
+        return render(name, columns, rows, stream if raw else shown(stream), options)
+
+
+def begun(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same rows, the first one fetched: errors of the base come before a header is written or a pager opened."""
+    rows = iter(rows)
+    return chain(list(islice(rows, 1)), rows)

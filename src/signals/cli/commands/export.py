@@ -14,7 +14,7 @@ from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import several
-from signals.cli.output import PANEL, chosen_format, columns_of
+from signals.cli.output import PANEL, begun, chosen_format, columns_of
 from signals.cli.shared import options
 from signals.cli.shown import shown
 from signals.errors import ExitCode, UsageError
@@ -106,7 +106,7 @@ def export(
         wanted, query = WHOLE, replace(query, sort=Sort.PATH)
     settings = Options(header=not no_header, raw=raw, warn=here.say)
     with here.base() as base:
-        rows = base.rows(query, wanted)
+        rows = begun(base.rows(query, wanted))
         if file == STDOUT:
             with here.reader_may_leave():
                 written = render(name, wanted, rows, _stdout(here, name), settings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, fields
-from itertools import chain, islice
 from textwrap import shorten, wrap
 from typing import Annotated
 
@@ -14,7 +13,7 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
-from signals.cli.output import Output, emit, output_options
+from signals.cli.output import Output, begun, emit, output_options
 from signals.cli.pager import paged
 from signals.cli.problems import by_severity, line_of
 from signals.cli.shared import options
@@ -78,9 +77,9 @@ def problems(
 
 def _write_lines(here: Environment, found: Iterator[PlacedProblem], severities: Counter[str]) -> int:
     """For the eye: a line for each problem, and the text it is about below it."""
-    first = list(islice(found, 1))
+    found = begun(found)
     with paged(here) as stream:
-        for problem in chain(first, found):
+        for problem in found:
             severities[problem.severity] += 1
             stream.write(_filled(line_of(problem), here.width, "", "  "))
             if problem.text:
