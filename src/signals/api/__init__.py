@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,8 +128,8 @@ class Base(BaseFile):
             yield from reader.rows(self._connection, query, columns, mark)
 
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
-        """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds=("signal",),
-        min_relevancy=5)``."""
+        """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds="signal",
+        min_relevancy=5)``; a text alone stands for a tuple of it."""
         for row in self.rows(_filtered(query, filters)):
             yield Record(*map(value_of, COLUMNS, row))
 
@@ -268,7 +268,11 @@ def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> Pars
 
 
 def _filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:
+    lists = {field.name for field in fields(FindingQuery) if field.default == ()}
+    given: dict[str, Any] = {
+        name: (value,) if name in lists and isinstance(value, str) else value for name, value in filters.items()
+    }
     try:
-        return replace(query, **filters)
+        return replace(query, **given)
     except TypeError as error:
         raise UsageError(f"Unknown filter: {error}.", "Filters are the fields of FindingQuery.") from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 from signals.errors import NotFound, UsageError
 from signals.identity import ID_DIGITS, SHORTEST
@@ -14,6 +16,8 @@ from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
 
 Row = tuple[Value, ...]
+READ_AHEAD = 20_000
+"""Rows that are fetched at once."""
 
 _ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
     "dated": ("a.dated", True),
@@ -35,16 +39,8 @@ def rows(
 ) -> Iterator[Row]:
     """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
     statement, parameters = sql.select(query, columns, mark)
-    try:
-        # Not from the cursor itself: a reader that leaves early would close it, perhaps after the base.
-        yield from (row for row in connection.execute(statement, parameters))
-    except sqlite3.OperationalError as error:
-        if query.raw_match and query.match is not None:
-            raise UsageError(
-                f"The search “{query.match[:80]}” is not understood: {error}.",
-                "Leave --raw out, or see https://www.sqlite.org/fts5.html for its syntax.",
-            ) from error
-        raise
+    with understood(query):
+        yield from _released(connection.execute(statement, parameters))
 
 
 def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
@@ -57,7 +53,8 @@ def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[
     zeros."""
     where = sql.conditions(query)
     statement = f"SELECT f.kind, count(*) FROM {sql.source(query)}{where} GROUP BY f.kind"
-    found = dict(connection.execute(statement, where.parameters).fetchall())
+    with understood(query):
+        found = dict(connection.execute(statement, where.parameters).fetchall())
     return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
 
 
@@ -117,12 +114,14 @@ def articles(
     try:
         chosen = ", ".join(ARTICLE[column] for column in columns)
     except KeyError as error:
-        raise UsageError(f"There is no column {error} of articles.", f"Columns are {', '.join(ARTICLE)}.") from None
+        raise UsageError(
+            f"There is no column “{error.args[0]}” of articles.", f"Columns are {', '.join(ARTICLE)}."
+        ) from None
     try:
         key, descending = _ARTICLE_SORTS[sort]
     except KeyError:
         raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(ARTICLE_SORTS)}.") from None
-    if query == FindingQuery(retired=query.retired):
+    if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
         where = sql.Where()
         if not query.retired:
             where.add("a.status = 'live'")
@@ -134,14 +133,34 @@ def articles(
         f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
         f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
     )
-    found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
-    yield from (row for row in found)
+    with understood(query):
+        found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+        yield from _released(found)
 
 
 def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
     """How many findings a bound on relevancy leaves out only because they have no score."""
-    from dataclasses import replace
-
     if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
         return 0
     return count(connection, replace(query, only_unscored=True, sort=Sort.ID))
+
+
+def _released(cursor: sqlite3.Cursor) -> Iterator[Row]:
+    """The rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its end,
+    it keeps writers from committing, and who reads the rows may be a person at a pager."""
+    while rows := cursor.fetchmany(READ_AHEAD):
+        yield from rows
+
+
+@contextmanager
+def understood(query: FindingQuery) -> Iterator[None]:
+    """Turn what FTS5 says about a search in its own syntax into a sentence."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if query.match is None or error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise UsageError(
+            f"The search “{query.match[:80]}” is not understood: {error}.",
+            "Leave --raw out, or see https://www.sqlite.org/fts5.html for its syntax.",
+        ) from error

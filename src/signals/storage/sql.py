@@ -3,10 +3,13 @@ bound."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from signals.errors import UsageError
+from signals.models import Kind
 from signals.query import FindingQuery, Sort
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
@@ -32,6 +35,11 @@ _SORTS: dict[Sort, tuple[str, bool]] = {
     Sort.LAST_SEEN: ("coalesce(f.last_run, a.last_run)", True),
     Sort.ID: ("f.id", False),
 }
+FEW = 50
+"""Values up to which a condition is written out for each, so that an index serves; SQLite takes 1,000 at most."""
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+KINDS = tuple(kind.value for kind in Kind)
 RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in SEARCHED.values())})"
 
 
@@ -48,10 +56,15 @@ class Where:
         self.parameters.extend(parameters)
 
     def any_of(self, condition: str, values: Iterable[Value]) -> None:
-        """A condition that holds for at least one of the values; none given asks for nothing."""
+        """A condition that holds for at least one of the values; none given asks for nothing. Each question mark in it
+        stands for the value."""
         each = list(values)
-        if each:
-            self.add("(" + " OR ".join([condition] * len(each)) + ")", *each)
+        if len(each) > FEW:
+            one = condition.replace("?", "wanted.value")
+            self.add(f"EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE {one})", json.dumps(each))
+        elif each:
+            one = " OR ".join([condition] * len(each))
+            self.add(f"({one})", *(value for value in each for _ in range(condition.count("?"))))
 
     def __str__(self) -> str:
         return " WHERE " + " AND ".join(self.conditions) if self.conditions else ""
@@ -95,13 +108,16 @@ def source(query: FindingQuery) -> str:
 
 def order(query: FindingQuery) -> str:
     """The order a query asks for, made deterministic by note order and id."""
-    if query.sort is Sort.RANK or (query.sort is None and query.match is not None):
+    if query.sort == Sort.RANK or (query.sort is None and query.match is not None):
         if query.match is None:
             raise UsageError(
                 "There is no rank to sort by without a search.", "Use `signals search`, or another --sort."
             )
         return f"{RANK}{' DESC' if query.reverse else ''}, {_NOTE_ORDER}"
-    sort = query.sort or Sort.RELEVANCY
+    try:
+        sort = Sort(query.sort or Sort.RELEVANCY)
+    except ValueError:
+        raise UsageError(f"Findings cannot be sorted by “{query.sort}”.", f"Use one of {', '.join(Sort)}.") from None
     key, descending = _SORTS[sort]
     keys = [key + (" DESC" if descending != query.reverse else "")]
     if sort is Sort.RELEVANCY:
@@ -120,7 +136,7 @@ def conditions(query: FindingQuery) -> Where:
             where.add("findings_fts MATCH ?", expression)
     if not query.retired:
         where.add("f.status = 'live'")
-    where.any_of("f.kind = ?", query.kinds)
+    _kinds(where, query.kinds)
     _relevancy(where, query)
     where.any_of("fold(a.category) = ?", map(fold, query.categories))
     where.any_of("fold(a.type) = ?", map(fold, query.article_types))
@@ -128,18 +144,25 @@ def conditions(query: FindingQuery) -> Where:
     where.any_of("fold(a.edition) = ?", map(fold, query.editions))
     where.any_of(_in_list("a.themes"), map(fold, query.themes))
     where.any_of(_in_list("a.keywords"), map(fold, query.keywords))
-    tagged = f"({_in_list('f.tags')} OR {_in_list('a.tags')})"
-    where.any_of(f"EXISTS (SELECT 1 FROM (SELECT ? AS tag) WHERE {tagged.replace('?', 'tag')})", map(fold, query.tags))
-    for tag in query.not_tags:
-        where.add(f"NOT {tagged}", fold(tag), fold(tag))
-    where.any_of("f.id LIKE ? ESCAPE '\\'", (escaped(i.lower()) + "%" for i in query.ids))
-    _articles(where, query.articles)
+    where.any_of(_TAGGED, map(fold, query.tags))
+    if query.not_tags:
+        unwanted = Where()
+        unwanted.any_of(_TAGGED, map(fold, query.not_tags))
+        where.add(f"NOT {unwanted.conditions[0]}", *unwanted.parameters)
+    if query.ids:
+        begins = (
+            "SELECT g.pk FROM json_each(?) AS w CROSS JOIN findings AS g ON g.id >= w.value AND g.id < w.value || '~'"
+        )
+        where.add(f"f.pk IN ({begins})", json.dumps([i.lower() for i in query.ids]))
+    where.any_of(
+        "(? LIKE 'a-%' AND a.id >= ? AND a.id < ? || '~' OR instr(fold(a.title), ?) > 0)", map(fold, query.articles)
+    )
     where.any_of("instr(fold(a.author), ?) > 0", map(fold, query.authors))
     if query.since is not None:
-        year, month = query.since[:4], query.since[:7]
-        where.add("(f.dated >= ? OR f.dated IN (?, ?))", query.since, year, month)
+        since = _date(query.since)
+        where.add("(f.dated >= ? OR f.dated IN (?, ?))", since, since[:4], since[:7])
     if query.until is not None:
-        where.add("f.dated < ?", query.until + "~")
+        where.add("f.dated < ?", _date(query.until) + "~")
     _paths(where, query.paths)
     text = " || ' ' || ".join(f"coalesce(f.{column}, '')" for column in SEARCHED)
     where.any_of(f"instr(fold({text}), ?) > 0", map(fold, query.texts))
@@ -163,26 +186,27 @@ def _relevancy(where: Where, query: FindingQuery) -> None:
 
 
 def _in_list(column: str) -> str:
+    """Whether a list holds a value, in any case."""
     return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE fold(value) = ?)"
 
 
-def _articles(where: Where, articles: Sequence[str]) -> None:
-    """An article by its id (or the beginning of one), else by words of its title."""
-    if articles:
-        one = "(a.id LIKE ? ESCAPE '\\' OR instr(fold(a.title), ?) > 0)"
-        parameters: list[Value] = []
-        for article in articles:
-            parameters += [escaped(article.lower()) + "%" if article.lower().startswith("a-") else "", fold(article)]
-        where.add("(" + " OR ".join([one] * len(articles)) + ")", *parameters)
-
-
 def _paths(where: Where, paths: Sequence[str]) -> None:
-    if paths:
-        glob = [any(c in path for c in "*?[") for path in paths]
-        each = " OR ".join("n.path GLOB ?" if g else "instr(n.path, ?) > 0" for g in glob)
-        where.add(f"({each})", *paths)
+    """A path that holds the text, or, where the text has wildcards, fits it as a glob."""
+    where.any_of("(instr(fold(n.path), ?) > 0 OR fold(n.path) GLOB ?)", map(fold, paths))
 
 
-def escaped(text: str) -> str:
-    """Text for LIKE … ESCAPE '\\', its wildcards taken literally."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _kinds(where: Where, kinds: Sequence[str]) -> None:
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"There is no kind “{kind}”.", f"Kinds are {', '.join(KINDS)}.")
+    where.any_of("f.kind = ?", kinds)
+
+
+def _date(text: str) -> str:
+    if _DATE.fullmatch(text):
+        return text
+    raise UsageError(f"“{text}” is no date.", "Write 2024, 2024-09 or 2024-09-13.")
+
+
+_TAGGED = f"({_in_list('f.tags')} OR {_in_list('a.tags')})"
+"""Whether a finding, or its article, has a tag."""

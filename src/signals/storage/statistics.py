@@ -8,6 +8,7 @@ from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.reports import Group, Stats
 from signals.storage import sql
+from signals.storage.reader import understood
 
 _GROUPS: dict[str, tuple[str, str]] = {
     "kind": ("f.kind", ""),
@@ -25,6 +26,10 @@ _GROUPS: dict[str, tuple[str, str]] = {
 GROUPS: tuple[str, ...] = tuple(_GROUPS)
 """What statistics can be grouped by."""
 
+_PROBLEMS = (
+    "SELECT p.severity, count(*) FROM problems AS p JOIN notes AS n ON n.pk = p.note WHERE n.status = 'live'"
+    " GROUP BY p.severity"
+)
 _SCORES = ("5", "4", "3", "2", "1", "none")
 _KIND_ORDER = ("signal", "behavior", "technology", "issue", "concern", "highlight")
 
@@ -40,11 +45,12 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
         raise UsageError(f"Statistics cannot be grouped by “{by}”.", f"Use one of {', '.join(GROUPS)}.") from None
     where = sql.conditions(query)
     source = sql.source(query)
-    findings, articles, undated = connection.execute(
-        "SELECT count(*), count(DISTINCT f.article), count(CASE WHEN f.dated_by = 'first_seen' THEN 1 END)"
-        f" FROM {source}{where}",
-        where.parameters,
-    ).fetchone()
+    with understood(query):
+        findings, articles, undated = connection.execute(
+            "SELECT count(*), count(DISTINCT f.article), count(CASE WHEN f.dated_by = 'first_seen' THEN 1 END)"
+            f" FROM {source}{where}",
+            where.parameters,
+        ).fetchone()
     scored = ", ".join(f"count(CASE WHEN f.relevancy = {s} THEN 1 END)" for s in (5, 4, 3, 2, 1))
     found = connection.execute(
         f"SELECT {label} AS label, count(*), count(DISTINCT f.article), {scored}, count(*) - count(f.relevancy),"
@@ -57,7 +63,7 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
     elif by in ("month", "year"):
         groups.sort(key=lambda group: group.label)
     retired = connection.execute("SELECT count(*) FROM findings WHERE status = 'retired'").fetchone()[0]
-    problems = dict(connection.execute("SELECT severity, count(*) FROM problems GROUP BY severity").fetchall())
+    problems = dict(connection.execute(_PROBLEMS).fetchall())
     return Stats(
         articles=articles,
         findings=findings,
