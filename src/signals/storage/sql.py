@@ -56,8 +56,8 @@ class Where:
         self.parameters.extend(parameters)
 
     def any_of(self, condition: str, values: Iterable[Value]) -> None:
-        """A condition that holds for at least one of the values; none given asks for nothing. Each question mark in it
-        stands for the value."""
+        """A condition that holds for at least one of the values; none given asks for nothing. Each question mark in
+        it stands for the value."""
         each = list(values)
         if len(each) > FEW:
             one = condition.replace("?", "wanted.value")
@@ -100,10 +100,11 @@ def expression(column: str) -> str:
 
 
 def source(query: FindingQuery) -> str:
-    """The tables that a query reads; the full-text index comes first where there is a ``match``."""
+    """The tables that a query reads. The full-text index comes first where there is a ``match``; CROSS JOIN keeps it
+    there."""
     if query.match is None:
         return FROM
-    return "findings_fts JOIN findings AS f ON f.pk = findings_fts.rowid" + FROM.removeprefix("findings AS f")
+    return "findings_fts CROSS JOIN findings AS f ON f.pk = findings_fts.rowid" + FROM.removeprefix("findings AS f")
 
 
 def order(query: FindingQuery) -> str:
