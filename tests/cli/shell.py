@@ -48,28 +48,28 @@ class Shell:
     def having(self, **variables: str) -> Shell:
         return Shell(self.cwd, {**self.variables, **variables})
 
-    def call(self, *arguments: str, stdin: str | bytes = "") -> Ran:
-        """Call it in this process."""
+    def call(self, *arguments: str, stdin: str | bytes = "", merged: bool = False) -> Ran:
+        """Call it in this process; ``merged`` puts what it says where it writes."""
         given = stdin if isinstance(stdin, bytes) else stdin.encode()
-        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        out = io.TextIOWrapper(io.BytesIO(), "utf-8")
+        err = out if merged else io.TextIOWrapper(io.BytesIO(), "utf-8")
         environment = Environment(io.TextIOWrapper(io.BytesIO(given), "utf-8"), out, err, self.variables, self.cwd)
         with redirect_stdout(out):
             code = run(arguments, environment)
-        return Ran(code, _text(out), _text(err))
+        return Ran(code, _text(out), "" if merged else _text(err))
 
-    def process(self, *arguments: str, stdin: str = "", merged: bool = False) -> Ran:
-        """Call it as a process; ``merged`` puts what it says where it writes."""
+    def process(self, *arguments: str, stdin: str = "") -> Ran:
+        """Call it as a process."""
         ended = subprocess.run(
             [*PROGRAM, *arguments],
             cwd=self.cwd,
             env={**ESSENTIAL, **self.variables},
             input=stdin.encode(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT if merged else subprocess.PIPE,
+            capture_output=True,
             check=False,
             timeout=60,
         )
-        return Ran(ended.returncode, ended.stdout.decode(), "" if merged else ended.stderr.decode())
+        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
     def terminal(self, *arguments: str, columns: int = 100, rows: int = 40) -> Ran:
         """Call it on a terminal of that size; ``out`` is every byte the terminal got."""

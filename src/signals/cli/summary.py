@@ -20,7 +20,7 @@ def summary(environment: Environment, report: IngestReport) -> Iterator[str]:
     total = report.findings.get("total", 0)
     yield f"{several(total, 'finding')}: {counts(report.kinds)}." if total else "No findings."
     changed = _changes(report.findings, FINDINGS)
-    if changed and changed != f"{total:,} added":
+    if changed not in {"", f"{total:,} added", f"{total:,} unchanged"}:
         yield f"Findings: {changed}."
     if report.empty:
         yield f"Without findings: {_some(report.empty, environment.verbose)}."

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -61,7 +63,7 @@ def stats(
     """Count findings and their scores by kind, category, theme, source or month.
 
     A line for each group: its findings, the articles they are from, how many have each score and how many have none,
-    and the mean of those that have one.
+    and the mean of those that have one. Limit and offset are of groups.
 
       signals stats
       signals stats --by month --kind signals --since 2024
@@ -71,9 +73,10 @@ def stats(
     known = (by.value, "findings", "articles", *SCORES, "mean")
     columns = output.chosen(known, known)
     with here.base() as base:
-        answer = base.stats(by.value, query)
+        answer = base.stats(by.value, replace(query, limit=None, offset=0))
     where = [known.index(column) for column in columns]
-    rows = (tuple(row[i] for i in where) for row in _rows(answer))
+    last = None if query.limit is None else query.offset + query.limit
+    rows = (tuple(row[i] for i in where) for row in islice(_rows(answer), query.offset, last))
     written = emit(here, output, columns, rows)
     here.say(_total(answer, by))
     return output.exit_code(written)
