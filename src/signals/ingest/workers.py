@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -37,7 +38,7 @@ def stage_all(tasks: Sequence[Task], frame: Frame, jobs: int) -> Iterator[tuple[
             yield chunk, _stage_chunk(chunk, frame)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=gc.disable) as pool:
         waiting: deque[tuple[Sequence[Task], Future[Staged]]] = deque()
         try:
             for chunk in chunks:

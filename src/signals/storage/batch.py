@@ -8,11 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, insert, update
-
 from signals.storage.columns import SEARCHED
 from signals.storage.staged import FINDING_FIELDS, StagedFinding, StagedProblem
-from signals.storage.tables import ArticleRow, FindingRow, NoteRow, ProblemRow, RevisionRow
 
 NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "status", "first_run", "last_run", "supersedes")
 NewRow = list[str | int | None]
@@ -21,6 +18,7 @@ NewRow = list[str | int | None]
 _DATED = FINDING_FIELDS.index("dated")
 _COLUMNS = ", ".join(SEARCHED)
 _INDEX = f"INSERT INTO findings_fts(rowid, {_COLUMNS}) SELECT pk, {_COLUMNS} FROM findings"
+_INSERT = f"INSERT INTO findings ({', '.join(NEW_FIELDS)}) VALUES ({', '.join('?' * len(NEW_FIELDS))})"
 _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'delete', pk, {_COLUMNS} FROM findings"
 
 
@@ -103,29 +101,23 @@ class Batch:
             }
         )
 
-    def flush(self, connection: Connection, sqlite: sqlite3.Connection) -> None:
+    def flush(self, connection: sqlite3.Connection) -> None:
         """Write all rows, and bring the full-text index up to them."""
         if self.updated:
-            pks = [{"key": row["key"]} for row in self.updated]
             names = [name for name in self.updated[0] if name != "key"]
-            table = FindingRow.__table__  # type: ignore[attr-defined]
-            statement = update(table).where(table.c.pk == bindparam("key"))
-            sqlite.executemany(f"{_UNINDEX} WHERE pk = :key", pks)
-            connection.execute(statement.values({name: bindparam(name) for name in names}), self.updated)
-            sqlite.executemany(f"{_INDEX} WHERE pk = :key", pks)
-        for model, rows in (
-            (NoteRow, self.notes),
-            (ArticleRow, self.articles),
-            (ProblemRow, self.problems),
-            (RevisionRow, self.revisions),
+            setting = ", ".join(f"{name} = :{name}" for name in names)
+            connection.executemany(f"{_UNINDEX} WHERE pk = :key", self.updated)
+            connection.executemany(f"UPDATE findings SET {setting} WHERE pk = :key", self.updated)
+            connection.executemany(f"{_INDEX} WHERE pk = :key", self.updated)
+        for table, rows in (
+            ("notes", self.notes),
+            ("articles", self.articles),
+            ("problems", self.problems),
+            ("revisions", self.revisions),
         ):
             if rows:
-                connection.execute(insert(model), rows)
+                values = ", ".join(f":{name}" for name in rows[0])
+                connection.executemany(f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES ({values})", rows)
         if self.findings:
-            # the statement is Core's; SQLAlchemy's own handling of the rows would take longer than SQLite's
-            sqlite.executemany(_insert_findings(connection.engine), self.findings)
-            sqlite.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
-
-
-def _insert_findings(engine: Engine) -> str:
-    return str(insert(FindingRow).values({name: bindparam(name) for name in NEW_FIELDS}).compile(engine))
+            connection.executemany(_INSERT, self.findings)
+            connection.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -27,29 +28,6 @@ from signals.storage.migrations import Migration, known
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Engine]:
-    """An engine on a base that begins every transaction with BEGIN IMMEDIATE; the tables are made where there are
-    none.
-
-    The driver's own transaction handling is off: it begins late and leaves DDL outside,
-    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-transactional.
-    """
-    connection = open_writer(path)
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-    try:
-        with errors(path), _as_sqlite_says():
-            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                create(engine)
-            elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-                raise BaseError(f"The base {path} has an older schema.", "Run `signals db migrate`.")
-            yield engine
-    finally:
-        engine.dispose()
-        connection.close()
-
-
-@contextmanager
 def _as_sqlite_says() -> Iterator[None]:
     """Let the driver's own errors out of SQLAlchemy's wrapping."""
     try:
@@ -58,14 +36,14 @@ def _as_sqlite_says() -> Iterator[None]:
         raise (error.orig or error) from error
 
 
-def create(engine: Engine) -> None:
-    """Make all tables, indexes, views and the full-text index."""
-    with engine.begin() as connection:
-        SQLModel.metadata.create_all(connection)
+def create(connection: sqlite3.Connection) -> None:
+    """Make all tables, indexes, views and the full-text index in an empty file."""
+    with _as_sqlite_says(), _engine(connection).begin() as transaction:
+        SQLModel.metadata.create_all(transaction)
         for statement in (*view_statements(), *search_statements()):
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            transaction.exec_driver_sql(statement)
+        transaction.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tuple[int, int]:
@@ -85,14 +63,23 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         connection.execute("VACUUM INTO ?", (str(path.with_name(f"{path.name}.schema{before}-{stamp}")),))
         connection.execute("PRAGMA foreign_keys = OFF")
-        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-        event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-        with engine.begin() as transaction:
+        with _engine(connection).begin() as transaction:
             for migration in due:
                 migration.upgrade(transaction)
             _check_keys(transaction)
             transaction.exec_driver_sql(f"PRAGMA user_version = {due[-1].version}")
         return before, due[-1].version
+
+
+def _engine(connection: sqlite3.Connection) -> Engine:
+    """An engine on one connection that begins every transaction with BEGIN IMMEDIATE.
+
+    The driver's own transaction handling is off: it begins late and leaves DDL outside,
+    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-transactional.
+    """
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
 
 
 def _check_keys(connection: Connection) -> None:

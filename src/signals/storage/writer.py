@@ -8,14 +8,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import Connection, Engine, insert, update
-
 from signals import __version__
 from signals.storage.articles import ArticleWriter
 from signals.storage.batch import Batch, Keys, Outcome
 from signals.storage.placement import MustWait, Placement
 from signals.storage.staged import StagedNote
-from signals.storage.tables import MetaRow, RunRow
+from signals.storage.writing import transaction
 
 
 class Writer:
@@ -24,25 +22,22 @@ class Writer:
 
     def __init__(
         self,
-        engine: Engine,
+        connection: sqlite3.Connection,
         started: str,
         root: str,
         gone: Callable[[str], bool],
         pending: set[str],
         keep_missing: bool = False,
     ) -> None:
-        self._engine = engine
+        self._sqlite = connection
         self._started = started
         self._root = root
         self._pending = pending
         self._keep_missing = keep_missing
-        raw = engine.raw_connection().driver_connection
-        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 (the driver we opened it with)
-        self._sqlite = raw
-        self._placement = Placement(raw, gone, pending)
+        self._placement = Placement(connection, gone, pending)
         self._waiting: list[StagedNote] = []
-        self._keys = Keys(raw)
-        self.run = int(raw.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
+        self._keys = Keys(connection)
+        self.run = int(connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
         self.left: set[str] = set()
         """Paths of notes that are gone and whose articles were found elsewhere."""
         self._begun = False
@@ -51,8 +46,8 @@ class Writer:
         """Write a batch of notes; those that have to wait for others are written by ``write_waiting``."""
         outcomes = []
         batch = Batch(self._keys, self.run, self._started)
-        with self._engine.begin() as connection:
-            self._begin_run(connection)
+        with transaction(self._sqlite):
+            self._begin_run()
             for note in notes:
                 try:
                     outcomes.append(self._note(note, batch))
@@ -60,7 +55,7 @@ class Writer:
                     self._waiting.append(note)
                 else:
                     self._pending.discard(note.path)
-            batch.flush(connection, self._sqlite)
+            batch.flush(self._sqlite)
         return outcomes
 
     def write_waiting(self) -> list[Outcome]:
@@ -73,32 +68,35 @@ class Writer:
         """Retire the articles of notes that are gone, with their findings."""
         outcomes = []
         batch = Batch(self._keys, self.run, self._started)
-        with self._engine.begin() as connection:
-            self._begin_run(connection)
+        with transaction(self._sqlite):
+            self._begin_run()
             for path in paths:
                 outcome = Outcome(path, "retired")
                 pk = self._sqlite.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()[0]
                 ArticleWriter(self._sqlite, batch, outcome, pk).retire_others(())
                 self._sqlite.execute("UPDATE notes SET status = 'retired', run = ? WHERE pk = ?", (self.run, pk))
                 outcomes.append(outcome)
-            batch.flush(connection, self._sqlite)
+            batch.flush(self._sqlite)
         return outcomes
 
     def finish(self, finished: str, counts: dict[str, dict[str, int]]) -> None:
         """Close the run with its time and counts (``notes``, ``articles``, ``findings``, ``problems``)."""
-        with self._engine.begin() as connection:
-            values = {name: json.dumps(value) for name, value in counts.items()}
-            table = RunRow.__table__  # type: ignore[attr-defined]
-            connection.execute(update(table).where(table.c.run == self.run).values(finished=finished, **values))
+        values = {"finished": finished, **{name: json.dumps(value) for name, value in counts.items()}}
+        setting = ", ".join(f"{name} = ?" for name in values)
+        with transaction(self._sqlite):
+            self._sqlite.execute(f"UPDATE runs SET {setting} WHERE run = ?", [*values.values(), self.run])
 
-    def _begin_run(self, connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    def _begin_run(self) -> None:
+        self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
         if self._begun:
             return
-        connection.execute(insert(RunRow), [{"run": self.run, "started": self._started, "version": __version__}])
-        connection.exec_driver_sql("DELETE FROM meta WHERE key = 'root' AND value <> ?", (self._root,))
-        if not connection.exec_driver_sql("SELECT 1 FROM meta WHERE key = 'root'").fetchone():
-            connection.execute(insert(MetaRow), [{"key": "root", "value": self._root}])
+        self._sqlite.execute(
+            "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
+        )
+        self._sqlite.execute(
+            "INSERT INTO meta (key, value) VALUES ('root', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (self._root,),
+        )
         self._begun = True
 
     def _note(self, note: StagedNote, batch: Batch) -> Outcome:
@@ -142,7 +140,10 @@ class Writer:
     def _leave(self, note_pk: int | None) -> None:
         """Forget a note that is gone and whose articles are all elsewhere now."""
         path = self._sqlite.execute("SELECT path FROM notes WHERE pk = ?", (note_pk,)).fetchone()[0]
-        if not self._sqlite.execute("SELECT 1 FROM articles WHERE note = ? LIMIT 1", (note_pk,)).fetchone():
+        if (
+            self._placement.gone(path)
+            and not self._sqlite.execute("SELECT 1 FROM articles WHERE note = ? LIMIT 1", (note_pk,)).fetchone()
+        ):
             self._sqlite.execute("DELETE FROM problems WHERE note = ?", (note_pk,))
             self._sqlite.execute("DELETE FROM notes WHERE pk = ?", (note_pk,))
             self.left.add(path)

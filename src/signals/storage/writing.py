@@ -1,0 +1,37 @@
+"""A base opened for writing, and transactions on it. Only where tables have to be made is SQLAlchemy imported."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from signals.errors import BaseError
+from signals.storage.database import SCHEMA_VERSION, errors, open_writer
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that may write to the base at ``path``; the tables are made where there are none."""
+    with closing(open_writer(path)) as connection, errors(path):
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            from signals.storage.schema import create
+
+            create(connection)
+        elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            raise BaseError(f"The base {path} has an older schema.", "Run `signals db migrate`.")
+        yield connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing. The right to write is taken at the beginning: taken late, it may be refused half-way."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
