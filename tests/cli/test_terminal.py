@@ -124,6 +124,42 @@ def test_a_closed_pipe_ends_silently(seeded: Shell) -> None:
     assert ran.stdout.splitlines()[1:] == ["0"]
 
 
+@pytest.mark.parametrize("format_", ["xlsx", "json", "md"])
+def test_a_reader_may_leave_an_export(seeded: Shell, format_: str) -> None:
+    """A closed pipe is no error, whatever was being written into it."""
+    many = " ".join([*PROGRAM, "export", "-q", "-f", format_, "--kind", "all"])
+    ran = subprocess.run(
+        ["bash", "-c", f"{many} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"],
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert (ran.stdout, ran.stderr) == ("0\n", "")
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("arguments", ["list", "--version", "lst"])
+def test_a_stream_that_is_closed_is_done_without(seeded: Shell, redirection: str, arguments: str) -> None:
+    """A service manager that closes streams sees the same exit code and no traceback."""
+    ran = subprocess.run(
+        ["bash", "-c", f"{' '.join(PROGRAM)} {arguments} {redirection}"],
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert ran.returncode == (2 if arguments == "lst" else 0)
+    assert "Traceback" not in ran.stderr
+    assert "failed" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", ["list", "--version", "export -f xlsx", "list -f table"])
+def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
+    """Output that could not be written is not taken for written."""
+    ran = subprocess.run(
+        ["bash", "-c", f"{' '.join(PROGRAM)} {arguments} > /dev/full"],
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert ran.returncode == 1
+    assert ran.stderr == "signals: No space left on device.\n"
+
+
 def test_long_output_is_paged(seeded: Shell, tmp_path: Path) -> None:
     """On a terminal everything goes through $PAGER, as with git."""
     pager = tmp_path / "pager"

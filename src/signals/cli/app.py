@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,8 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Answered before the libraries of the command line are loaded, ten times as fast.
         from signals.cli.version import line
 
-        sys.stdout.write(line())
-        return 0
+        with suppress(OSError):  # which the slow way knows how to say
+            os.write(1, line().encode())
+            return 0
     from signals.cli.context import Environment
     from signals.cli.run import run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -49,11 +50,12 @@ class Environment:
     @classmethod
     def of_process(cls) -> Environment:
         """The environment of this process. Its streams write UTF-8 into a pipe, and escapes for what they cannot."""
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
+        out, err = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+        for stream in (out, err):
+            if isinstance(stream, io.TextIOWrapper):
                 encoding = None if stream.isatty() else "utf-8"
                 stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
-        return cls(sys.stdin, sys.stdout, sys.stderr, os.environ, Path.cwd())
+        return cls(sys.stdin or _nowhere(), out, err, os.environ, Path.cwd())
 
     # the terminal
 
@@ -134,6 +136,13 @@ class Environment:
             self.forget_stdout()
             raise typer.Exit from None
 
+    def settle_stdout(self) -> None:
+        """Write out what is buffered for stdout, or forget it where that fails: the failure has been told by then."""
+        try:
+            self.stdout.flush()
+        except OSError:
+            self.forget_stdout()
+
     def forget_stdout(self) -> None:
         """Send what is still buffered for a closed stdout nowhere, so that the interpreter ends without complaint."""
         with contextlib.suppress(OSError, ValueError):
@@ -158,3 +167,8 @@ class Environment:
     def shown(self, path: Path) -> str:
         """A path as short as it is clear: relative to the working directory where it lies below it."""
         return str(path.relative_to(self.cwd)) if path.is_relative_to(self.cwd) else str(path)
+
+
+def _nowhere() -> TextIO:
+    """What stands for a stream that was closed before the program began (``signals list >&-``)."""
+    return Path(os.devnull).open("r+", encoding="utf-8")

@@ -57,6 +57,7 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         code = _complain(environment, f"{where}{error.strerror or error}.", "", ExitCode.ERROR)
+        environment.settle_stdout()
     except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
         message = f"signals itself failed: {type(error).__name__}: {error}."
         code = _complain(environment, message, "Run it again with --debug for the traceback, and report that.", 1)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import IO, Annotated
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import Annotated
 
 import typer
 
@@ -22,6 +25,7 @@ from signals.models import COLUMNS, Kind
 from signals.query import FindingQuery, Sort
 from signals.render import FORMATS, Options, format_of, render
 from signals.render import write as write_file
+from signals.render.values import Value
 
 app = typer.Typer(add_completion=False)
 
@@ -108,8 +112,7 @@ def export(
     with here.base() as base:
         rows = begun(base.rows(query, wanted))
         if file == STDOUT:
-            with here.reader_may_leave():
-                written = render(name, wanted, rows, _stdout(here, name), settings)
+            written = _to_stdout(here, name, wanted, rows, settings)
         else:
             # Joined as text: a slash at the end says that a folder is meant.
             written = write_file(os.path.join(here.cwd, file), name, wanted, rows, settings)
@@ -118,9 +121,19 @@ def export(
     return ExitCode.ERROR if fail_if_empty and not written else ExitCode.OK
 
 
-def _stdout(here: Environment, name: str) -> IO[bytes] | IO[str]:
+def _to_stdout(
+    here: Environment, name: str, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], settings: Options
+) -> int:
     if not FORMATS[name].binary:
-        return shown(here.stdout) if here.stdout_is_terminal else here.stdout
+        stream = shown(here.stdout) if here.stdout_is_terminal else here.stdout
+        with here.reader_may_leave():
+            return render(name, columns, rows, stream, settings)
     if here.stdout_is_terminal:
         raise UsageError(f"{name} is not for a terminal.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}.")
-    return here.stdout.buffer
+    # Written aside first: these formats go back and forth in their file, and a pipe cannot.
+    with TemporaryFile() as aside:
+        written = render(name, columns, rows, aside, settings)
+        aside.seek(0)
+        with here.reader_may_leave():
+            copyfileobj(aside, here.stdout.buffer)
+    return written
