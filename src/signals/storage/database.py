@@ -173,6 +173,8 @@ def errors(path: Path) -> Iterator[None]:
             hint = "Free some space; what was stored before is still there."
         raise BaseError(f"The base {path} cannot be used: {reason}.", hint) from error
     except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:  # a statement that goes against the base is no fault of its file
+            raise
         raise BaseError(
             f"The base {path} is damaged or no base: {error}.",
             "Restore a backup, or move it away and run `signals ingest` again.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class Placement:
     gone: Callable[[str], bool]
     pending: set[str]
     waiting: dict[str, set[str]] | None = None
+    _awaited: set[str] = field(default_factory=set)
     _assigned: dict[str, str] = field(default_factory=dict)
     _placed: dict[int, str] = field(default_factory=dict)
 
@@ -42,73 +43,90 @@ class Placement:
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
     ) -> tuple[list[Place], list[StagedProblem]]:
         """A place for each article of a note, and a warning for each identity that another note has. Raises MustWait
-        before anything is assigned."""
-        places: list[Place] = []
-        problems: list[StagedProblem] = []
-        moved = self._moved(note) if note.hash != old_hash else []
-        for at, article in enumerate(note.articles):
-            taken = {place.identity for place in places}
-            place = self._place(note, article, note_pk, moved[at] if at < len(moved) else None, taken)
-            if place is None:
-                place, problem = self._own(note, article, taken)
-                problems += [problem] if problem else []
-            places.append(place)
+        before anything is assigned; what the note claims is then kept for it."""
+        try:
+            places, problems = self._places(note, note_pk, old_hash)
+        except MustWait:
+            self._awaited |= {article.claim for article in note.articles}
+            raise
         for place in places:
             self._assigned[place.identity] = note.path
             if place.pk is not None:
                 self._placed[place.pk] = note.path
         return places, problems
 
-    def _place(
-        self, note: StagedNote, article: StagedArticle, note_pk: int | None, moved: Place | None, taken: set[str]
-    ) -> Place | None:
-        """The place that is the article's by right; ``None`` where another note has it."""
-        if moved is not None and moved.identity not in taken:
-            return moved
-        if note_pk is not None:
-            remembered = self.connection.execute(
-                "SELECT pk, identity FROM articles WHERE note = ? AND claim = ? ORDER BY pk", (note_pk, article.claim)
-            )
-            for pk, identity in remembered:
-                if identity not in taken and pk not in self._placed:
-                    return Place(identity, pk)
-        if article.claim in taken or self._assigned.get(article.claim, note.path) != note.path:
+    def _places(
+        self, note: StagedNote, note_pk: int | None, old_hash: str | None
+    ) -> tuple[list[Place], list[StagedProblem]]:
+        places: list[Place] = []
+        problems: list[StagedProblem] = []
+        moved = self._moved(note) if note.hash != old_hash else []
+        for at, article in enumerate(note.articles):
+            taken = {place.identity for place in places}
+            place = moved[at] if moved and moved[at].identity not in taken else None
+            place = place or self._remembered(article, note_pk, taken)
+            place = place or self._free(article.claim, note, note_pk, taken)
+            if place is None:
+                place = self._own(note, article, note_pk, taken)
+                problems += [self._warning(article, note)] if article.url else []
+            places.append(place)
+        return places, problems
+
+    def _remembered(self, article: StagedArticle, note_pk: int | None, taken: set[str]) -> Place | None:
+        """The place that the note's article with this claim had before."""
+        if note_pk is None:
             return None
-        holder = self.connection.execute(
-            "SELECT a.pk, n.path, n.pk FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.identity = ?",
-            (article.claim,),
-        ).fetchone()
-        if holder is None:
-            return Place(article.claim, None)
-        pk, path, holder_note = holder
-        if holder_note == note_pk:
-            return Place(article.claim, pk)
-        if pk not in self._placed and (self.gone(path) or self._lets_go(path, article.claim)):
-            return Place(article.claim, pk, holder_note)
+        remembered = self.connection.execute(
+            "SELECT pk, identity FROM articles WHERE note = ? AND claim = ? ORDER BY status = 'live' DESC, pk",
+            (note_pk, article.claim),
+        )
+        for pk, identity in remembered.fetchall():
+            if identity not in taken and pk not in self._placed:
+                return Place(identity, pk)
         return None
 
-    def _lets_go(self, path: str, claim: str) -> bool:
+    def _free(self, identity: str, note: StagedNote, note_pk: int | None, taken: set[str]) -> Place | None:
+        """The place of an identity; ``None`` where another note has it."""
+        if identity in taken or self._assigned.get(identity, note.path) != note.path:
+            return None
+        if self.waiting is None and identity in self._awaited:
+            raise MustWait
+        holder = self.connection.execute(
+            "SELECT a.pk, a.claim, a.status, n.path, n.pk FROM articles AS a JOIN notes AS n ON n.pk = a.note"
+            " WHERE a.identity = ?",
+            (identity,),
+        ).fetchone()
+        if holder is None:
+            return Place(identity, None)
+        pk, claim, status, path, holder_note = holder
+        if pk in self._placed:
+            return None
+        if holder_note == note_pk:
+            return Place(identity, pk)
+        if self.gone(path) or self._lets_go(path, claim, status):
+            return Place(identity, pk, holder_note)
+        return None
+
+    def _lets_go(self, path: str, claim: str, status: str) -> bool:
         """Whether the note at ``path`` no longer claims what the base says it holds."""
-        if self.waiting is not None:
-            return path in self.waiting and claim not in self.waiting[path]
+        if self.waiting is not None and path in self.waiting:
+            return claim not in self.waiting[path]
         if path in self.pending:
             raise MustWait
-        live = self.connection.execute("SELECT a.status FROM articles AS a WHERE a.identity = ?", (claim,)).fetchone()
-        return bool(live and live[0] == "retired")
+        return status == "retired"
 
-    def _own(
-        self, note: StagedNote, article: StagedArticle, taken: Iterable[str]
-    ) -> tuple[Place, StagedProblem | None]:
-        """An identity of its own for an article whose claim another note has."""
-        identity, again = own_claim(article.claim, note.path), 1
-        while identity in taken:
+    def _own(self, note: StagedNote, article: StagedArticle, note_pk: int | None, taken: set[str]) -> Place:
+        """A place of its own for an article whose claim another note has."""
+        again = 1
+        while True:
+            ending = f"#{again}" if again > 1 else ""
+            place = self._free(own_claim(article.claim, note.path + ending), note, note_pk, taken)
+            if place is not None:
+                return place
             again += 1
-            identity = own_claim(article.claim, f"{note.path}#{again}")
-        known = self.connection.execute("SELECT pk, note FROM articles WHERE identity = ?", (identity,)).fetchone()
-        place = Place(identity, known[0], known[1]) if known and known[0] not in self._placed else Place(identity, None)
-        if not article.url:
-            return place, None
-        return place, StagedProblem(
+
+    def _warning(self, article: StagedArticle, note: StagedNote) -> StagedProblem:
+        return StagedProblem(
             article.line,
             None,
             "warning",
@@ -116,7 +134,7 @@ class Placement:
             f"The note has the same URL as {self._first(article.claim, note.path)};"
             " it was kept as an article of its own.",
             "Take one of the two out, or give it its own URL.",
-            article.url,
+            article.url or "",
         )
 
     def _first(self, claim: str, path: str) -> str:
@@ -129,14 +147,18 @@ class Placement:
         return str(found[0]) if found else path
 
     def _moved(self, note: StagedNote) -> list[Place]:
-        """The places of the articles of a note with the same content that is gone from disk, in order."""
+        """The places of the articles of a note with the same content that is gone from disk, in order; empty where
+        there is none."""
         for pk, path in self.connection.execute(
             "SELECT pk, path FROM notes WHERE hash = ? AND path <> ? ORDER BY path", (note.hash, note.path)
         ).fetchall():
             if self.gone(path):
+                # the articles that the note had last: earlier ones of it were retired before
                 articles = self.connection.execute(
-                    "SELECT pk, identity FROM articles WHERE note = ? ORDER BY line, pk", (pk,)
+                    "SELECT pk, identity FROM articles WHERE note = :note"
+                    " AND last_run = (SELECT max(last_run) FROM articles WHERE note = :note) ORDER BY line, pk",
+                    {"note": pk},
                 ).fetchall()
-                if articles and len(articles) == len(note.articles) and not any(a in self._placed for a, _ in articles):
+                if len(articles) == len(note.articles) and not any(a in self._placed for a, _ in articles):
                     return [Place(identity, article, pk) for article, identity in articles]
         return []
