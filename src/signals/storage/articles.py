@@ -128,7 +128,7 @@ class ArticleWriter:
         after: dict[str, Any] = dict(zip(_ARTICLE_FIELDS, article, strict=False))
         after |= {"note": self.note, "last_run": self.batch.run, "status": "live"}
         after["dated"] = after["dated"] or before["first_seen"]
-        if before["status"] == "retired":
+        if before["status"] == "retired" and not self._on_its_way(self.outcome.articles, pk, None):
             self.outcome.articles["revived"] += 1
             self.batch.revise(pk, None, "revived")
         elif before["digest"] != article.digest:
@@ -151,11 +151,18 @@ class ArticleWriter:
         if edited:
             changed = {k: before[k] for k, v in after.items() if before[k] != v and k not in _PLACE_ONLY}
             self.batch.revise(before["article"], stored.pk, "updated", changed)
-        if not stored.live:
+        revived = not stored.live and not self._on_its_way(self.outcome.findings, before["article"], stored.pk)
+        if revived:
             self.batch.revise(before["article"], stored.pk, "revived")
-        self.outcome.findings["revived" if not stored.live else "updated" if edited else "unchanged"] += 1
+        self.outcome.findings["revived" if revived else "updated" if edited else "unchanged"] += 1
         if edited or not stored.live or any(before[k] != after[k] for k in ("line", "dated", "dated_by")):
             self.batch.updated.append({**after, "status": "live", "last_run": None, "key": stored.pk})
+
+    def _on_its_way(self, counts: Counter[str], article: int, finding: int | None) -> bool:
+        """Whether this run retired it in another note, from where it moved here; then that is no longer counted."""
+        moved = self.batch.take_back_retirement(self.sqlite, article, finding)
+        counts["retired"] -= moved
+        return moved
 
     def _retire(self, went: Iterable[Stored], last_run: int) -> None:
         """Retire findings that were last seen in ``last_run``."""

@@ -101,6 +101,20 @@ class Batch:
             }
         )
 
+    def take_back_retirement(self, connection: sqlite3.Connection, article: int, finding: int | None) -> bool:
+        """Forget that this run retired an article or finding, if it did: it was only on its way to another note."""
+        for at in reversed(range(len(self.revisions))):
+            known = self.revisions[at]
+            if (known["article"], known["finding"], known["change"]) == (article, finding, "retired"):
+                del self.revisions[at]
+                return True
+        return bool(
+            connection.execute(
+                "DELETE FROM revisions WHERE run = ? AND article = ? AND finding IS ? AND change = 'retired'",
+                (self.run, article, finding),
+            ).rowcount
+        )
+
     def flush(self, connection: sqlite3.Connection) -> None:
         """Write all rows, and bring the full-text index up to them."""
         if self.updated:
