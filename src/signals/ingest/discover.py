@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signals.errors import SignalsError
+from signals.storage.paths import relative
 
 SUFFIXES = (".md", ".markdown", ".txt")
 STDIN = "-"
@@ -34,9 +35,9 @@ def folders(paths: Iterable[Path]) -> list[Path]:
     """The folders that the given files and folders are or lie in. Raises where a path leads to nothing."""
     found = []
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise SignalsError(f"There is no file or folder {path}.", "Name a note, or a folder of notes.")
-        found.append((path if path.is_dir() else path.parent).absolute())
+        found.append((path if os.path.isdir(path) else path.parent).absolute())
     return found
 
 
@@ -101,9 +102,3 @@ def _found(file: str, state: os.stat_result, root: Path) -> Found:
 
 def _unreadable(file: str, root: Path, why: str) -> Found:
     return Found(file, relative(file, root), 0, 0, 0, wrong=why)
-
-
-def relative(file: str, root: Path) -> str:
-    """A file's path relative to the notes root; bytes of its name that are no text are shown as escapes."""
-    path = os.path.relpath(file, root).replace(os.sep, "/")
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.ingest import reading
-from signals.ingest.discover import STDIN, Found, common_root, discover, relative
+from signals.ingest.discover import STDIN, Found, common_root, discover
 from signals.ingest.tally import Tally
 from signals.reports import IngestReport
 from signals.storage import known as knowing
 from signals.storage.database import holds_nothing, open_reader
 from signals.storage.known import KnownBase, KnownNote
 from signals.storage.locking import ingestion_lock
+from signals.storage.paths import located, relative
 
 if TYPE_CHECKING:
     from signals.ingest.task import Task
@@ -156,7 +157,7 @@ class Ingestion:
     def _gone(self, found: list[Found], known: KnownBase, root: Path) -> list[str]:
         """Notes that the base knows below the folders given, and that are no longer on disk."""
         here = {note.path for note in found}
-        tops = [relative(os.path.realpath(path), root) for path in self.paths if path.is_dir()]
+        tops = [relative(os.path.realpath(path), root) for path in self.paths if os.path.isdir(path)]
         below = tuple("" if top == "." else f"{top}/" for top in tops)
         return sorted(
             note.path
@@ -166,7 +167,7 @@ class Ingestion:
             and note.path.startswith(below)
             and not note.path.startswith("stdin-")
             and (not note.path.startswith("../") or any(b.startswith("..") for b in below))
-            and not os.path.lexists(root / note.path)
+            and not os.path.lexists(located(note.path, root))
         )
 
     def _open(
@@ -187,7 +188,12 @@ class Ingestion:
         connection = opened.enter_context(writing(target))
         value = knowing.root_value(root, self.base)
         return Writer(
-            connection, started, value, lambda path: not os.path.lexists(root / path), pending, self.keep_missing
+            connection,
+            started,
+            value,
+            lambda path: not os.path.lexists(located(path, root)),
+            pending,
+            self.keep_missing,
         )
 
     def _copy(self, opened: ExitStack) -> Path:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from signals.models import COLUMNS, LIST_COLUMNS, MORE_COLUMNS
 from signals.reports import ARTICLE_COLUMNS, ArticleDetail, FindingDetail, PlacedProblem, Revision
 from signals.storage.columns import ARTICLE, FROM, RECORD
+from signals.storage.paths import located
 
 _RECORD = (*COLUMNS, *MORE_COLUMNS)
 PROBLEM_SELECT = (
@@ -32,7 +34,7 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
     )
     return FindingDetail(
         record=record,
-        file=_file(root, record["path"]),
+        file=located(record["path"], Path(root)),
         supersedes=(row[1],) if row[1] else (),
         superseded_by=tuple(heir for (heir,) in heirs),
         revisions=_revisions(connection, "v.finding = ?", row[0]),
@@ -55,7 +57,7 @@ def article(connection: sqlite3.Connection, whole_id: str, root: str) -> Article
     problems = connection.execute(PROBLEM_SELECT + " WHERE p.note = ? ORDER BY p.line, p.pk", (row[1],))
     return ArticleDetail(
         record=record,
-        file=_file(root, record["path"]),
+        file=located(record["path"], Path(root)),
         findings=tuple(findings),
         revisions=_revisions(connection, "v.article = ? AND v.finding IS NULL", row[0]),
         problems=tuple(PlacedProblem(*p) for p in problems),
@@ -90,9 +92,3 @@ def _revisions(connection: sqlite3.Connection, condition: str, pk: int) -> tuple
 def _object(text: str | None) -> dict[str, Any]:
     value: Mapping[str, Any] = json.loads(text) if text else {}
     return {key: value_of(key, v) if isinstance(v, str) else v for key, v in value.items()}
-
-
-def _file(root: str, path: str) -> str:
-    from os.path import join, normpath
-
-    return normpath(join(root, path)) if root else path

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from signals.models import Kind
+from signals.storage.paths import named, relative, written
 
 _COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
 
@@ -63,7 +64,7 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
 def recorded_root(connection: sqlite3.Connection, path: Path) -> Path | None:
     """The folder that the paths in the base are relative to, if the base records one."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
-    return Path(os.path.normpath(_folder(path) / row[0])) if row else None
+    return Path(os.path.normpath(_folder(path) / named(row[0]))) if row else None
 
 
 def root_value(root: Path, path: Path) -> str:
@@ -71,8 +72,8 @@ def root_value(root: Path, path: Path) -> str:
     moved together, else absolute."""
     folder = _folder(path)
     if folder.is_relative_to(root):
-        return Path(os.path.relpath(root, folder)).as_posix()
-    return str(root)
+        return relative(str(root), folder)
+    return written(str(root))
 
 
 def _folder(path: Path) -> Path:
