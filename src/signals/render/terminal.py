@@ -13,7 +13,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from signals.render.columns import INTEGERS, LISTS, REALS
+from signals.render.columns import LISTS
 from signals.render.options import Options
 from signals.render.values import Value, joined
 from signals.render.visible import visible
@@ -44,26 +44,33 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
         highlight=False,
         emoji=False,
     )
-    cells = (_cells(columns, row, options) for row in rows)
-    sample = list(islice(cells, SAMPLE))
-    if not sample:
+    rest = iter(rows)
+    first = list(islice(rest, SAMPLE))
+    if not first:
         return 0
+    sample = [_cells(columns, row, options) for row in first]
     headings = [Text(column.replace("_", " "), "bold") for column in columns]
     natural = [max(line[i].cell_len for line in (headings, *sample)) for i in range(len(columns))]
     if len(sample) == SAMPLE:
         natural = [max(n, _MINIMA.get(column, 0)) for column, n in zip(columns, natural, strict=True)]
     widths = fitted(columns, natural, options.width)
-    right = [column in INTEGERS or column in REALS for column in columns]
+    right = [_are_numbers([row[i] for row in first]) for i in range(len(columns))]
     _print(console, headings, widths, right)
     _print(console, [Text("─" * width, "dim") for width in widths], widths, right)
     count = 0
-    for line in chain(sample, cells):
+    for line in chain(sample, (_cells(columns, row, options) for row in rest)):
         _print(console, line, widths, right)
         count += 1
     if len(widths) < len(columns):
         hidden = ", ".join(columns[len(widths) :])
         options.warn(f"Not shown for want of width: {hidden}. Use a wider terminal, --columns, or -f json.")
     return count
+
+
+def _are_numbers(values: Sequence[Value]) -> bool:
+    """Whether a column is set to the right: it holds numbers, as far as it holds anything."""
+    held = [value for value in values if value is not None]
+    return bool(held) and all(isinstance(value, int | float) for value in held)
 
 
 def _print(console: Console, cells: Sequence[Text], widths: Sequence[int], right: Sequence[bool]) -> None:
