@@ -174,4 +174,5 @@ def _read_one(match: re.Match[str]) -> str:
     if match[0] == "<br>":
         return "\n"
     code = int(match[1])
-    return chr(code) if code <= 0x10FFFF else match[0]
+    is_character = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
+    return chr(code) if is_character else match[0]

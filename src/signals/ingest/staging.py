@@ -53,7 +53,20 @@ def examine(task: Task, content: reading.Content, vocabulary: Vocabulary) -> tup
     if content.wrong:
         problem = Problem(severity=Severity.REJECTED, code=content.code, message=content.wrong, hint=content.hint)
         return None, [problem]
-    return parse(content.data, task.path, vocabulary)
+    try:
+        return parse(content.data, task.path, vocabulary)
+    except Exception as error:  # noqa: BLE001 (one note that trips the parser must not keep the others out)
+        return None, [_tripped(error)]
+
+
+def _tripped(error: Exception) -> Problem:
+    return Problem(
+        severity=Severity.REJECTED,
+        code="parser-failed",
+        message=f"The parser failed on this note ({type(error).__name__}), which is a fault of signals.",
+        hint="Please report it with the note; the others were read.",
+        text=str(error)[:200].encode("utf-8", "backslashreplace").decode(),
+    )
 
 
 def stage(task: Task, frame: Frame) -> StagedNote | None:

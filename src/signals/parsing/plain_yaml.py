@@ -64,16 +64,20 @@ def load(text: str) -> Loaded:
         return Loaded(_plain(loader.get_single_data()))
     except yaml.MarkedYAMLError as error:
         return Loaded(problem=error.problem or "it cannot be read")
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):
         return Loaded(problem="it holds characters that YAML forbids")
     finally:
         loader.dispose()
 
 
 def _plain(value: Any) -> Value:
-    """The empty scalar, which YAML without types reads as "", says nothing."""
+    """The empty scalar, which YAML without types reads as "", says nothing. Raises ValueError for an escape that stands
+    for no character of a text, such as half a surrogate pair."""
     if isinstance(value, dict):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_plain(v) for v in value]
+    if "\0" in value:
+        raise ValueError("NUL")
+    value.encode()
     return value or None

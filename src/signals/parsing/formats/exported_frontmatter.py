@@ -101,7 +101,9 @@ def _list(text: str) -> tuple[str, ...]:
 
 def _json(text: str) -> object:
     try:
-        return json.loads(text)
+        value: object = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
+        return value
     except (ValueError, RecursionError):
         return None
 
