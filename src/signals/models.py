@@ -53,7 +53,8 @@ Line = Annotated[int, Field(ge=1)]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """An ISO date as precise as the note states it: ``2024``, ``2024-09`` or ``2024-09-13``."""
 
-FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True)
+# Validators are built when a model is first used: a command that only reads never needs them.
+FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Problem(BaseModel):

@@ -12,25 +12,16 @@ from signals.api.file import BaseFile
 from signals.errors import UsageError
 from signals.models import COLUMNS, Record
 from signals.query import FindingQuery, Sort
-from signals.reports import (
-    ARTICLE_COLUMNS,
-    ArticleDetail,
-    Change,
-    FindingDetail,
-    IngestReport,
-    PlacedProblem,
-    Run,
-    Stats,
-)
 from signals.storage import reader
 from signals.storage.database import errors
-from signals.storage.details import value_of
+from signals.storage.decoding import value_of
 from signals.storage.sql import Value
 
 if TYPE_CHECKING:
     from signals.models import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
     from signals.render import Options
+    from signals.reports import ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats
 
 EVERYTHING = FindingQuery()
 
@@ -209,7 +200,7 @@ class Base(BaseFile):
     def articles(
         self,
         query: FindingQuery = EVERYTHING,
-        columns: Sequence[str] = ARTICLE_COLUMNS,
+        columns: Sequence[str] | None = None,
         sort: str = "dated",
         reverse: bool = False,
         limit: int | None = None,
@@ -217,8 +208,12 @@ class Base(BaseFile):
     ) -> Iterator[tuple[Value, ...]]:
         """Articles that have a finding which the query finds; with an empty query every one. Values as in
         ``rows``."""
+        from signals.reports import ARTICLE_COLUMNS
+
         with errors(self.path):
-            yield from reader.articles(self._connection, query, columns, sort, reverse, limit, offset)
+            yield from reader.articles(
+                self._connection, query, columns or ARTICLE_COLUMNS, sort, reverse, limit, offset
+            )
 
     def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
         """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year,

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from signals.models import COLUMNS, LIST_COLUMNS, MORE_COLUMNS
+from signals.models import COLUMNS, MORE_COLUMNS
 from signals.reports import ARTICLE_COLUMNS, ArticleDetail, FindingDetail, PlacedProblem, Revision
 from signals.storage.columns import ARTICLE, FROM, RECORD
+from signals.storage.decoding import decoded, value_of
 from signals.storage.paths import located
 
 _RECORD = (*COLUMNS, *MORE_COLUMNS)
@@ -62,22 +63,6 @@ def article(connection: sqlite3.Connection, whole_id: str, root: str) -> Article
         revisions=_revisions(connection, "v.article = ? AND v.finding IS NULL", row[0]),
         problems=tuple(PlacedProblem(*p) for p in problems),
     )
-
-
-def decoded(record: dict[str, Any]) -> dict[str, Any]:
-    """The values of a record with lists and objects read from their JSON, and ``derived`` as a truth value."""
-    return {column: value_of(column, value) for column, value in record.items()}
-
-
-def value_of(column: str, value: Any) -> Any:
-    """One value of a record, decoded."""
-    if column in LIST_COLUMNS:
-        return tuple(json.loads(value)) if value else ()
-    if column == "extra":
-        return json.loads(value) if value else {}
-    if column == "derived":
-        return bool(value)
-    return value
 
 
 def _revisions(connection: sqlite3.Connection, condition: str, pk: int) -> tuple[Revision, ...]:
