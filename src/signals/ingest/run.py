@@ -105,6 +105,8 @@ class Ingestion:
                 tally.run = writer.run
                 finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
                 writer.finish(finished, tally.counts())
+            elif known.root not in (None, root) and not self.dry_run:
+                self._open(stack, opened, known, root, started, set()).record_root()
         return tally.report(total)
 
     def _known(self) -> KnownBase:

@@ -8,7 +8,10 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 
+from signals.errors import SignalsError
 from signals.ingest.staging import Frame, stage
 from signals.ingest.task import Task
 from signals.storage.staged import StagedNote
@@ -38,7 +41,7 @@ def stage_all(tasks: Sequence[Task], frame: Frame, jobs: int) -> Iterator[tuple[
             yield chunk, _stage_chunk(chunk, frame)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=_begin) as pool:
         waiting: deque[tuple[Sequence[Task], Future[Staged]]] = deque()
         try:
             for chunk in chunks:
@@ -49,9 +52,27 @@ def stage_all(tasks: Sequence[Task], frame: Frame, jobs: int) -> Iterator[tuple[
             while waiting:
                 done, future = waiting.popleft()
                 yield done, future.result()
+        except BrokenProcessPool as error:
+            raise SignalsError(
+                "A process that was reading notes was ended from outside, perhaps for want of memory.",
+                "What was stored before is whole. Run it again, with --jobs 1 if need be.",
+            ) from error
         finally:
             for _, future in waiting:
                 future.cancel()
+
+
+def _begin() -> None:
+    """Begin as a worker, which is to end when the ingestion does, also where that is killed."""
+    gc.disable()
+    Thread(target=_end_with_the_ingestion, daemon=True).start()
+
+
+def _end_with_the_ingestion() -> None:
+    ingestion = multiprocessing.parent_process()
+    if ingestion is not None:
+        ingestion.join()
+        os._exit(1)
 
 
 def _stage_chunk(chunk: Sequence[Task], frame: Frame) -> Staged:

@@ -15,6 +15,8 @@ from signals.storage.placement import MustWait, Placement
 from signals.storage.staged import StagedNote
 from signals.storage.writing import transaction
 
+_RECORD_ROOT = "INSERT INTO meta (key, value) VALUES ('root', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+
 
 class Writer:
     """Writes the notes of one run. ``started`` is its time, ``root`` the notes root as the base records it; ``gone``
@@ -86,6 +88,11 @@ class Writer:
         with transaction(self._sqlite):
             self._sqlite.execute(f"UPDATE runs SET {setting} WHERE run = ?", [*values.values(), self.run])
 
+    def record_root(self) -> None:
+        """Record where the notes are now, where nothing else changed: that is no run."""
+        with transaction(self._sqlite):
+            self._sqlite.execute(_RECORD_ROOT, (self._root,))
+
     def _begin_run(self) -> None:
         self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
         if self._begun:
@@ -93,10 +100,7 @@ class Writer:
         self._sqlite.execute(
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
         )
-        self._sqlite.execute(
-            "INSERT INTO meta (key, value) VALUES ('root', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (self._root,),
-        )
+        self._sqlite.execute(_RECORD_ROOT, (self._root,))
         self._begun = True
 
     def _note(self, note: StagedNote, batch: Batch) -> Outcome:
