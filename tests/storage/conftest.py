@@ -1,0 +1,42 @@
+"""A small shelf of notes in every format, in a base that the tests of reading share and never write to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import signals
+from notes import Desk
+from storage.shelf import CARE, READING, SOLAR, Names
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+    """The base of four notes: one about solar roofs, one about care, one of highlights, one that is empty."""
+    desk = Desk(tmp_path_factory.mktemp("shelf"))
+    desk.write("tech/Solar [1].md", SOLAR)
+    desk.write("health/care.md", CARE)
+    desk.write("reading/roofs.md", READING)
+    desk.write("empty.md", "# Nothing yet\n")
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def names(shelf: signals.Base) -> Names:
+    """The findings that filters leave, each by its name or text."""
+
+    def found(**filters: Any) -> set[str]:
+        return {record.name or record.description or "" for record in shelf.find(**filters)}
+
+    return found
+
+
+@pytest.fixture
+def base_path(tmp_path: Path) -> Path:
+    """Where a base could be."""
+    return tmp_path / "base.db"
