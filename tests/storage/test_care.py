@@ -1,0 +1,127 @@
+"""Care of a base: what it tells of itself, its checks, copies and room."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import BaseError
+
+ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A base of one note, ingested twice with a change."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note(ROWS))
+    desk.ingest()
+    desk.write("one.md", signal_note([ROWS[0], ("Gamma", "Third words.", 2)]))
+    desk.ingest()
+    return desk
+
+
+def harm(desk: Desk, statement: str) -> list[str]:
+    with closing(sqlite3.connect(desk.db)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    with signals.open(desk.db) as base:
+        return base.verify()
+
+
+def test_a_base_tells_where_it_is_and_what_it_holds(desk: Desk) -> None:
+    """Counts are of all rows, the live ones beside them."""
+    with signals.open(desk.db) as base:
+        info = base.info()
+    assert (info["path"], info["notes_root"]) == (str(desk.db), str(desk.notes))
+    assert (info["notes"], info["articles"], info["findings"], info["live_findings"], info["runs"]) == (1, 1, 3, 2, 2)
+    assert info["bytes"] == desk.db.stat().st_size
+
+
+def test_a_whole_base_verifies_in_silence(desk: Desk) -> None:
+    """Nothing is wrong with it."""
+    with signals.open(desk.db) as base:
+        assert base.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "word"),
+    [
+        ("UPDATE findings SET name = 'Altered' WHERE name = 'Alpha'", "full-text index"),
+        ("UPDATE articles SET signals = 7", "miscount"),
+        ("UPDATE findings SET article = 99", "not there"),
+    ],
+)
+def test_what_does_not_fit_together_is_told_with_what_to_do(desk: Desk, statement: str, word: str) -> None:
+    """One sentence for each fault."""
+    wrong = harm(desk, statement)
+    assert any(word in sentence for sentence in wrong)
+    assert all(sentence.endswith(".") for sentence in wrong)
+
+
+def test_vacuum_makes_the_index_anew_and_gives_room_back(desk: Desk) -> None:
+    """What the index had wrong is found again."""
+    assert harm(desk, "INSERT INTO findings_fts(findings_fts) VALUES ('delete-all')")
+    with signals.open(desk.db) as base:
+        assert list(base.search("alpha")) == []
+        base.vacuum()
+        assert [record.name for record in base.search("alpha")] == ["Alpha"]
+        assert base.verify() == []
+
+
+def test_a_backup_is_a_base_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    """It dumps as the base does, and is no link to it."""
+    target = tmp_path / "copy.db"
+    with signals.open(desk.db) as base:
+        base.backup(target)
+        dump = list(base.dump())
+    desk.db.unlink()
+    with signals.open(target) as copy:
+        assert list(copy.dump()) == dump
+        assert copy.verify() == []
+
+
+@pytest.mark.parametrize("name", ["there.db", "nowhere/copy.db", "there.db/copy.db", "."])
+def test_a_backup_replaces_nothing_and_says_why_it_cannot_be_written(desk: Desk, tmp_path: Path, name: str) -> None:
+    """The file that is there stays as it is."""
+    (tmp_path / "there.db").write_bytes(b"mine")
+    with signals.open(desk.db) as base, pytest.raises(BaseError):
+        base.backup(tmp_path / name)
+    assert (tmp_path / "there.db").read_bytes() == b"mine"
+
+
+def test_a_dump_holds_nothing_of_clocks_runs_and_files(desk: Desk) -> None:
+    """Every line is an object; articles come first, then findings, then problems."""
+    lines = [json.loads(line) for line in desk.dump().splitlines()]
+    assert [line["record"] for line in lines] == ["article", "finding", "finding", "finding"]
+    names = {name for line in lines for name in line}
+    assert not names & {"first_run", "last_run", "run", "mtime_ns", "inode", "size", "pk", "settled", "first_seen"}
+    assert {line["status"] for line in lines} == {"live", "retired"}
+
+
+def test_a_dump_is_the_same_on_another_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date that is only when a note was first seen is no part of it."""
+    from datetime import UTC, datetime, tzinfo
+
+    from signals.ingest import run
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Later":
+            return cls(2031, 5, 6, tzinfo=tz or UTC)
+
+    dumps = []
+    for name in ("today", "later"):
+        (tmp_path / name).mkdir()
+        desk = Desk(tmp_path / name)
+        desk.write("one.md", signal_note(ROWS, url=None).replace("20240105", "20290101"))
+        if name == "later":
+            monkeypatch.setattr(run, "datetime", Later)
+        desk.ingest()
+        dumps.append(desk.dump())
+        assert {record.dated_by for record in desk.find()} == {"edition" if name == "later" else "first_seen"}
+    assert dumps[0] == dumps[1]

@@ -1,0 +1,92 @@
+"""Bringing an older base to a newer schema: all of it or nothing, with a copy beside it."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import BaseError
+from signals.storage import database, schema
+from signals.storage.migrations import Migration, known
+
+
+def add_marks(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE marks (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT")
+    connection.exec_driver_sql("INSERT INTO marks SELECT id, 'new' FROM findings")
+
+
+def fill_marks(connection: Connection) -> None:
+    connection.exec_driver_sql("UPDATE marks SET mark = 'newer'")
+
+
+def fails_half_way(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (x INTEGER) STRICT")
+    connection.exec_driver_sql("DROP TABLE revisions")
+    connection.exec_driver_sql("SELECT nothing FROM nowhere")
+
+
+def leaves_orphans(connection: Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM articles")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A base of schema 1, under a program that knows schemas up to 3."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
+    desk.ingest()
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 3)
+    return desk
+
+
+def copies(desk: Desk) -> list[Path]:
+    return sorted(desk.db.parent.glob("base.db.schema1-*"))
+
+
+def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
+    """The findings are there afterwards, and a copy of the base as it was."""
+    before = desk.db.read_bytes()
+    with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
+        base.count()
+    assert schema.migrate(desk.db, (Migration(2, add_marks), Migration(3, fill_marks))) == (1, 3)
+    with closing(sqlite3.connect(desk.db)) as connection:
+        assert connection.execute("SELECT count(*), mark FROM marks").fetchall() == [(2, "newer")]
+    assert len(desk.find()) == 2
+    with signals.open(desk.db) as base:
+        assert base.verify() == []
+    (copy,) = copies(desk)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM findings").fetchone() == (2,)
+    assert desk.db.read_bytes() != before
+
+
+def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
+    """Migrating twice does nothing the second time."""
+    steps = (Migration(2, add_marks), Migration(3, fill_marks))
+    schema.migrate(desk.db, steps)
+    before = desk.db.read_bytes()
+    assert schema.migrate(desk.db, steps) == (3, 3)
+    assert desk.db.read_bytes() == before
+    assert len(copies(desk)) == 1
+
+
+@pytest.mark.parametrize("broken", [fails_half_way, leaves_orphans])
+def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: Callable[[Connection], None]) -> None:
+    """Steps before it are undone too, tables that it dropped are there, and the copy stays."""
+    before = desk.db.read_bytes()
+    with pytest.raises(BaseError):
+        schema.migrate(desk.db, (Migration(2, add_marks), Migration(3, broken)))
+    assert desk.db.read_bytes() == before
+    assert len(copies(desk)) == 1
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    """The first one leads to schema 2, the last one to the schema that new bases have."""
+    assert [step.version for step in known()] == list(range(2, database.SCHEMA_VERSION + 1))
