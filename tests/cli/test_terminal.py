@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -115,7 +116,7 @@ def test_an_error_shows_hostile_names_as_escapes(shell: Shell) -> None:
 
 def test_a_closed_pipe_ends_silently(seeded: Shell) -> None:
     """`signals list | head -1` writes one line and no complaint."""
-    many = " ".join([*PROGRAM, "list", "all", "-q"])
+    many = shlex.join([*PROGRAM, "list", "all", "-q"])
     ran = subprocess.run(
         ["bash", "-c", f"{many} | head -1; echo ${{PIPESTATUS[0]}}"],
         cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=60,
@@ -127,7 +128,7 @@ def test_a_closed_pipe_ends_silently(seeded: Shell) -> None:
 @pytest.mark.parametrize("format_", ["xlsx", "json", "md"])
 def test_a_reader_may_leave_an_export(seeded: Shell, format_: str) -> None:
     """A closed pipe is no error, whatever was being written into it."""
-    many = " ".join([*PROGRAM, "export", "-q", "-f", format_, "--kind", "all"])
+    many = shlex.join([*PROGRAM, "export", "-q", "-f", format_, "--kind", "all"])
     ran = subprocess.run(
         ["bash", "-c", f"{many} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"],
         cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=60,
@@ -140,7 +141,7 @@ def test_a_reader_may_leave_an_export(seeded: Shell, format_: str) -> None:
 def test_a_stream_that_is_closed_is_done_without(seeded: Shell, redirection: str, arguments: str) -> None:
     """A service manager that closes streams sees the same exit code and no traceback."""
     ran = subprocess.run(
-        ["bash", "-c", f"{' '.join(PROGRAM)} {arguments} {redirection}"],
+        ["bash", "-c", f"{shlex.join(PROGRAM)} {arguments} {redirection}"],
         cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert ran.returncode == (2 if arguments == "lst" else 0)
@@ -153,7 +154,7 @@ def test_a_stream_that_is_closed_is_done_without(seeded: Shell, redirection: str
 def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
     """Output that could not be written is not taken for written."""
     ran = subprocess.run(
-        ["bash", "-c", f"{' '.join(PROGRAM)} {arguments} > /dev/full"],
+        ["bash", "-c", f"{shlex.join(PROGRAM)} {arguments} > /dev/full"],
         cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert ran.returncode == 1
