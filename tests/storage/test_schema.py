@@ -87,7 +87,8 @@ def test_views_answer_without_this_program(plain: sqlite3.Connection) -> None:
     assert plain.execute("SELECT name, title FROM technologies").fetchall() == [("Tech", "One")]
     assert plain.execute("SELECT count(*) FROM records").fetchone() == (4,)
     for view in ("records", *(kind.plural for kind in Kind)):
-        assert tuple(c[0] for c in plain.execute(f"SELECT * FROM {view}").description) == COLUMNS
+        columns = plain.execute(f"SELECT * FROM {view}").description  # noqa: S608 (names of ours)
+        assert tuple(column[0] for column in columns) == COLUMNS
 
 
 def test_views_show_live_findings_and_records_all(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[
     """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
     zeros."""
     where = sql.conditions(query)
-    statement = f"SELECT f.kind, count(*) FROM {sql.source(query)}{where} GROUP BY f.kind"
+    statement = f"SELECT f.kind, count(*) FROM {sql.source(query)}{where} GROUP BY +f.kind"
     with understood(query):
         found = dict(connection.execute(statement, where.parameters).fetchall())
     return {kind.value: found[kind.value] for kind in Kind if kind.value in found}

@@ -1,0 +1,221 @@
+"""Everything about one finding or article, and the lists beside the findings: articles, problems, runs, statistics."""
+
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import NotFound, UsageError
+from signals.query import FindingQuery
+from signals.reports import ARTICLE_COLUMNS, ArticleDetail, FindingDetail
+from signals.storage.reader import ARTICLE_SORTS
+from signals.storage.statistics import GROUPS
+
+
+def id_of(shelf: signals.Base, name: str) -> str:
+    return next(record.id for record in shelf.find(texts=name))
+
+
+def test_a_finding_is_shown_with_its_article_its_file_and_its_problems(shelf: signals.Base) -> None:
+    """Only problems of its own lines are its."""
+    detail = shelf.show(id_of(shelf, "out of range")[:9])
+    assert isinstance(detail, FindingDetail)
+    assert detail.record["title"] == "Care at home"
+    assert detail.record["themes"] == ("Health",)
+    assert detail.record["derived"] is False
+    assert (
+        Path(detail.file).read_text(encoding="utf-8").splitlines()[detail.record["line"] - 1].startswith("| No score")
+    )
+    assert [problem.severity for problem in detail.problems] == ["warning"]
+    other = shelf.show(id_of(shelf, "paid by nobody"))
+    assert other.problems == ()
+
+
+def test_lists_and_objects_are_read_back_as_such(shelf: signals.Base) -> None:
+    """Tags are a list, further columns an object."""
+    highlight = shelf.show(id_of(shelf, "new battery")).record
+    assert (highlight["tags"], highlight["remark"]) == (("Key point",), "My own thought.")
+    assert shelf.show(id_of(shelf, "beds")).record["extra"] == {"src": "x"}
+
+
+def test_an_article_is_shown_with_its_findings(shelf: signals.Base) -> None:
+    """In note order, each with kind, name or text, score and line."""
+    article = next(shelf.find(articles="care")).article_id
+    detail = shelf.show(article.upper()[:10])
+    assert isinstance(detail, ArticleDetail)
+    assert [row[1:4] for row in detail.findings] == [
+        ("issue", "Who pays", 2), ("issue", "No score", None), ("technology", "Beds that listen", 1),
+    ]  # fmt: skip
+    assert (detail.record["issues"], detail.record["technologies"], detail.record["findings"]) == (2, 1, 3)
+    assert [problem.code for problem in detail.problems] == ["bad-relevancy"]
+
+
+@pytest.mark.parametrize("prefix", ["", "  ", "a-", "A-"])
+def test_an_id_of_no_digits_is_missing(shelf: signals.Base, prefix: str) -> None:
+    """It is a mistake in the call."""
+    with pytest.raises(UsageError, match="missing"):
+        shelf.resolve(prefix)
+
+
+@pytest.mark.parametrize("prefix", ["zz", "%", "_", "*", "a-zz", "0" * 17, "'", "é"])
+def test_an_id_that_nothing_has_is_not_found(shelf: signals.Base, prefix: str) -> None:
+    """Wildcards are no digits."""
+    with pytest.raises(NotFound, match="begins with"):
+        shelf.resolve(prefix)
+
+
+def test_an_id_that_several_have_names_them(shelf: signals.Base) -> None:
+    """The findings of one article share their first digits."""
+    first = id_of(shelf, "paid by nobody")
+    with pytest.raises(UsageError, match=first):
+        shelf.resolve(first[:4])
+    assert shelf.resolve(f" {first[:12].upper()} ") == first
+
+
+def test_ids_are_suggested_with_their_names(shelf: signals.Base) -> None:
+    """Findings and articles alike, as many as asked for."""
+    first = id_of(shelf, "paid by nobody")
+    assert (first, "Who pays") in shelf.suggest(first[:4])
+    assert len(shelf.suggest("a-")) == 4
+    assert len(shelf.suggest("", limit=3)) == 3
+
+
+def test_seven_digits_are_shown_unless_more_are_needed(shelf: signals.Base) -> None:
+    """Every id is unique at that length."""
+    digits = shelf.short_ids()
+    ids = [record.id for record in shelf.find()]
+    assert len({whole[:digits] for whole in ids}) == len(ids)
+    assert digits == 7 or len({whole[: digits - 1] for whole in ids}) < len(ids)
+
+
+def test_every_article_is_listed_and_only_those_with_hits_by_a_query(shelf: signals.Base) -> None:
+    """An order or limit alone is no query: articles without findings stay."""
+    column = ("path",)
+    assert len(list(shelf.articles(columns=column))) == 4
+    assert len(list(shelf.articles(FindingQuery(limit=1, reverse=True), columns=column))) == 4
+    assert list(shelf.articles(FindingQuery(kinds=("issue",)), columns=column)) == [("health/care.md",)]
+    assert list(shelf.articles(FindingQuery(match="battery"), columns=column, sort="path")) == [
+        ("reading/roofs.md",), ("tech/Solar [1].md",),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sort", ARTICLE_SORTS)
+def test_articles_come_in_every_order_either_way_round(shelf: signals.Base, sort: str) -> None:
+    """Pages put together are the whole."""
+    for reverse in (False, True):
+        whole = list(shelf.articles(columns=("id",), sort=sort, reverse=reverse))
+        pages = [
+            row
+            for at in range(4)
+            for row in shelf.articles(columns=("id",), sort=sort, reverse=reverse, limit=1, offset=at)
+        ]
+        assert pages == whole
+        assert len(set(whole)) == 4
+
+
+def test_articles_have_all_their_columns(shelf: signals.Base) -> None:
+    """As many values as columns, and no other names."""
+    assert all(len(row) == len(ARTICLE_COLUMNS) for row in shelf.articles())
+    with pytest.raises(UsageError, match="column"):
+        list(shelf.articles(columns=("id; DROP TABLE articles",)))
+    with pytest.raises(UsageError, match="sorted"):
+        list(shelf.articles(sort="id; DROP TABLE articles"))
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        ("kind", {"signal": 3, "behavior": 1, "technology": 1, "issue": 2, "highlight": 2}),
+        ("category", {"Technology": 4, "health": 3, "articles": 2}),
+        ("article_type", {"news": 4, "report": 3, "": 2}),
+        ("source", {"sun.example": 4, "": 3, "read.example": 2}),
+        ("edition", {"20240105": 4, "2504.0": 3, "": 2}),
+        ("format", {"signal-note": 7, "reading-export": 2}),
+        ("theme", {"Energy": 4, "100% renewables": 4, "Health": 3}),
+        ("keyword", {"solar": 4, "C++": 4}),
+        ("tag", {"Key point": 1}),
+    ],
+)
+def test_statistics_count_findings_by_group(shelf: signals.Base, by: str, groups: dict[str, int]) -> None:
+    """A finding counts under each theme and keyword of its article."""
+    stats = shelf.stats(by)
+    assert {group.label: group.findings for group in stats.groups} == groups
+    assert (stats.articles, stats.findings, stats.by) == (3, 9, by)
+    for group in stats.groups:
+        assert sum(group.scores.values()) == group.findings
+
+
+@pytest.mark.parametrize("by", ["month", "year"])
+def test_statistics_over_time_come_in_its_order_and_tell_what_rests_on_first_sight(
+    shelf: signals.Base, by: str
+) -> None:
+    """One highlight has no date of its own."""
+    stats = shelf.stats(by)
+    labels = [group.label for group in stats.groups]
+    assert labels == sorted(labels)
+    assert stats.by_first_seen == 1
+    assert {"month": "2024-09", "year": "2024"}[by] == labels[0]
+
+
+def test_statistics_give_scores_and_their_mean(shelf: signals.Base) -> None:
+    """No score is counted as none, and is no zero in the mean."""
+    (group,) = shelf.stats("kind", FindingQuery(kinds=("signal",))).groups
+    assert group.scores == {"5": 1, "4": 0, "3": 1, "2": 0, "1": 0, "none": 1}
+    assert group.mean == 4
+    (group,) = shelf.stats("kind", FindingQuery(kinds=("highlight",))).groups
+    assert group.mean is None
+
+
+def test_statistics_cannot_be_grouped_by_anything_else(shelf: signals.Base) -> None:
+    """The names are known, not put into SQL."""
+    with pytest.raises(UsageError, match=GROUPS[0]):
+        shelf.stats("f.kind; DROP TABLE findings")
+
+
+def test_problems_are_found_by_severity_path_and_code(shelf: signals.Base) -> None:
+    """Different conditions all hold."""
+    assert [(p.path, p.code) for p in shelf.problems()] == [
+        ("empty.md", "no-findings"), ("health/care.md", "bad-relevancy"),
+    ]  # fmt: skip
+    assert [p.path for p in shelf.problems(paths=("health",))] == ["health/care.md"]
+    assert [p.line for p in shelf.problems(codes=("bad-relevancy",))] == [17]
+    assert list(shelf.problems(severities=("rejected", "repaired"))) == []
+    assert list(shelf.problems(severities=("warning",), codes=("bad-relevancy",), paths=("empty",))) == []
+
+
+def test_problems_of_notes_that_are_retired_are_set_aside(tmp_path: Path) -> None:
+    """Lists and totals agree."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("A", "a", 9)]))
+    desk.write("two.md", signal_note([("B", "b", 9)], url="https://example.org/two"))
+    desk.ingest()
+    (desk.notes / "two.md").unlink()
+    desk.ingest(retire_missing=True)
+    with signals.open(desk.db) as base:
+        assert [problem.path for problem in base.problems()] == ["one.md"]
+        assert base.stats().problems == {"repaired": 0, "warning": 1, "rejected": 0}
+
+
+def test_the_log_counts_what_each_run_did(tmp_path: Path) -> None:
+    """Newest first, with the same words as a report."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("A", "a", 1), ("B", "b", 1)]))
+    reports = [desk.ingest()]
+    desk.write("one.md", signal_note([("A", "a", 2)]))
+    reports.append(desk.ingest())
+    with signals.open(desk.db) as base:
+        runs = base.log()
+        assert [run.run for run in base.log(limit=1)] == [2]
+        assert [change.what for change in base.changes(1)] == ["added"] * 3
+        assert {(change.what, change.label, str(change.before)) for change in base.changes(2)} == {
+            ("updated", "A", "{'relevancy': 1}"), ("retired", "B", "{}"),
+        }  # fmt: skip
+        with pytest.raises(NotFound, match="no run 3"):
+            list(base.changes(3))
+    for run, report in zip(reversed(runs), reports, strict=True):
+        assert (run.run, run.notes, run.findings, run.problems) == (
+            report.run, report.notes, report.findings, report.problems,
+        )  # fmt: skip
+        assert run.finished is not None
+        assert run.finished >= run.started
