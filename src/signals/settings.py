@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from signals.errors import SettingsError
+from signals.errors import SettingsError, UsageError
 
 FILE = "signals.toml"
 DATABASE_VARIABLE = "SIGNALS_DB"
 LIMITS = ("size",)
 """Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read."""
+
+MOST = 1_000_000_000
+"""The highest that a limit may be set to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,18 @@ class Settings:
         root = file.parent if file else None
         chosen = db or env.get(DATABASE_VARIABLE)
         kept = written.text("db") if written else None
+        if db == "":
+            raise UsageError("The path of the base is empty.", "Name a file with --db, or leave it out.")
         if chosen:
-            base = cwd / Path(chosen).expanduser()
+            base = cwd / _expanded(chosen)
         elif root and kept:
-            base = root / Path(kept).expanduser()
+            base = root / _expanded(kept)
         else:
             base = _data_folder() / "signals.db"
         if written is None or root is None:
             return cls(None, None, base)
         written.only(("db", "notes", "vocabulary", "limits"))
-        notes = tuple(root / Path(note).expanduser() for note in written.texts("notes"))
+        notes = tuple(root / _expanded(note) for note in written.texts("notes"))
         return cls(file, root, base, notes, _vocabulary(written), _limits(written))
 
 
@@ -90,9 +95,9 @@ class _Written:
 
     def number(self, key: str) -> int:
         value = self.table[key]
-        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST:
             return value
-        raise self.wrong(key, "a whole number above 0")
+        raise self.wrong(key, f"a whole number above 0, of at most {MOST:,}")
 
     def inner(self, key: str) -> _Written:
         value = self.table.get(key, {})
@@ -113,6 +118,11 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct that line.") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
+    except (RecursionError, ValueError) as error:  # what the reader of TOML lets through
+        raise SettingsError(
+            f"{file} nests too deep, or holds a number of too many digits.",
+            "Make it simpler; `signals init` shows how.",
+        ) from error
     except OSError as error:
         raise SettingsError(
             f"{file} cannot be read: {error.strerror}.", "Make it readable, or move it away."
@@ -141,7 +151,18 @@ def _limits(written: _Written) -> dict[str, int]:
     return {key: limits.number(key) for key in limits.table}
 
 
+def _expanded(path: str | os.PathLike[str]) -> Path:
+    """A path with ``~`` at its head as the user's folder."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise SettingsError(f"No home folder is known for {path}.", "Write the path out, without ~.") from error
+
+
 def _data_folder() -> Path:
     import platformdirs
 
-    return platformdirs.user_data_path("signals", appauthor=False)
+    folder = platformdirs.user_data_path("signals", appauthor=False)
+    if not folder.is_absolute():  # as where neither HOME is set nor the user is known
+        raise SettingsError("No home folder is known to keep the base in.", "Name a file with --db, or set HOME.")
+    return folder

@@ -158,7 +158,10 @@ def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
         cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert ran.returncode == 1
-    assert ran.stderr == "signals: No space left on device.\n"
+    assert ran.stderr.splitlines() == [
+        "signals: No space left on device.",
+        "Make room on the disk, or send the output elsewhere.",
+    ]
 
 
 def test_long_output_is_paged(seeded: Shell, tmp_path: Path) -> None:

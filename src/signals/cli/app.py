@@ -21,4 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from signals.cli.context import Environment
     from signals.cli.run import run
 
-    return run(given, Environment.of_process())
+    try:
+        environment = Environment.of_process()
+    except FileNotFoundError:
+        with suppress(OSError):
+            os.write(2, b"signals: The folder you are in is gone.\nChange to one that exists, and run it again.\n")
+        return 1
+    return run(given, environment)

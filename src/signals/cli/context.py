@@ -27,6 +27,9 @@ LEFT = (BrokenPipeError, SystemExit)
 NARROWEST = 40
 """A terminal that says it is narrower than this is written to as if it were as wide."""
 
+WIDEST_DIGITS = 6
+"""``COLUMNS`` of so many digits is no width."""
+
 
 @dataclass
 class Environment:
@@ -49,7 +52,10 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> Environment:
-        """The environment of this process. Its streams write UTF-8 into a pipe, and escapes for what they cannot."""
+        """The environment of this process. Its streams write UTF-8 into a pipe, and escapes for what they cannot.
+
+        Raises FileNotFoundError where the working directory is gone.
+        """
         out, err = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
         for stream in (out, err):
             if isinstance(stream, io.TextIOWrapper):
@@ -73,7 +79,7 @@ class Environment:
     def width(self) -> int:
         """Columns to fit output into: ``COLUMNS``, else the terminal's, else 80."""
         said = self.variables.get("COLUMNS", "")
-        if said.isdecimal() and int(said):
+        if said.isdecimal() and len(said) < WIDEST_DIGITS and int(said):
             return max(int(said), NARROWEST)
         for stream in (self.stdout, self.stderr):
             with contextlib.suppress(OSError, ValueError):
@@ -91,12 +97,13 @@ class Environment:
         from rich.console import Console
 
         stream = stream or self.stdout
+        seen = self.stderr if stream is self.stderr else self.stdout  # what goes to a pager ends on the terminal too
         return Console(
             file=stream,
             width=self.width,
-            color_system="standard" if self.colored(stream) else None,
-            force_terminal=self.colored(stream) or stream.isatty(),
-            no_color=not self.colored(stream),
+            color_system="standard" if self.colored(seen) else None,
+            force_terminal=self.colored(seen) or seen.isatty(),
+            no_color=not self.colored(seen),
             markup=False,
             highlight=False,
             emoji=False,
@@ -114,10 +121,11 @@ class Environment:
         """One line on stderr that ``--quiet`` does not silence. Control characters in it are shown, not sent."""
         from signals.render.visible import visible
 
-        # Nobody reads the talk any more; the data may still have a reader.
-        with contextlib.suppress(BrokenPipeError):
+        try:
             self.stderr.write(visible(text) + "\n")
             self.stderr.flush()
+        except OSError:  # nobody reads the talk, or it has no room; the data may still have both
+            _forget(self.stderr)
 
     def write(self, text: str) -> None:
         """One line of data on stdout; on a terminal its control characters are shown, not sent."""
@@ -133,7 +141,7 @@ class Environment:
             yield
             self.stdout.flush()
         except LEFT:
-            self.forget_stdout()
+            _forget(self.stdout)
             raise typer.Exit from None
 
     def settle_stdout(self) -> None:
@@ -141,14 +149,7 @@ class Environment:
         try:
             self.stdout.flush()
         except OSError:
-            self.forget_stdout()
-
-    def forget_stdout(self) -> None:
-        """Send what is still buffered for a closed stdout nowhere, so that the interpreter ends without complaint."""
-        with contextlib.suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self.stdout.fileno())
-            os.close(nowhere)
+            _forget(self.stdout)
 
     # the places
 
@@ -167,6 +168,14 @@ class Environment:
     def shown(self, path: Path) -> str:
         """A path as short as it is clear: relative to the working directory where it lies below it."""
         return str(path.relative_to(self.cwd)) if path.is_relative_to(self.cwd) else str(path)
+
+
+def _forget(stream: TextIO) -> None:
+    """Send what is still buffered for a closed stream nowhere, so that the interpreter ends without complaint."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _nowhere() -> TextIO:

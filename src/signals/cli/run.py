@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from collections.abc import Sequence
 
@@ -22,6 +23,16 @@ A first round:
   signals export high.csv --kind all --min-relevancy 4
 
 `signals COMMAND --help` explains a command, with examples."""
+
+_HINTS = {
+    errno.ENOSPC: "Make room on the disk, or send the output elsewhere.",
+    errno.EDQUOT: "Make room on the disk, or send the output elsewhere.",
+    errno.EACCES: "Ask for the right to use it, or choose another place.",
+    errno.EPERM: "Ask for the right to use it, or choose another place.",
+    errno.EROFS: "Choose a place on a disk that can be written to.",
+    errno.ENAMETOOLONG: "Give a shorter name.",
+    errno.EMFILE: "Close other programs, or raise the limit (ulimit -n).",
+}
 
 
 def program() -> typer.Typer:
@@ -51,13 +62,16 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
     except SignalsError as error:
         code = _complain(environment, error.message, error.hint, error.exit_code)
     except typer.TyperException as error:
-        code = _complain(environment, error.format_message(), _usage(error), ExitCode(error.exit_code))
+        code = _complain(environment, _sentence(error), _usage(error), ExitCode(error.exit_code))
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.INTERRUPTED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        code = _complain(environment, f"{where}{error.strerror or error}.", "", ExitCode.ERROR)
+        hint = _HINTS.get(error.errno or 0, "Look at the disk and the permissions, or see more with --debug.")
+        code = _complain(environment, f"{where}{error.strerror or error}.", hint, ExitCode.ERROR)
         environment.settle_stdout()
+    except MemoryError:
+        code = _complain(environment, "There is not enough memory.", "Close other programs, or do less at once.", 1)
     except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
         message = f"signals itself failed: {type(error).__name__}: {error}."
         code = _complain(environment, message, "Run it again with --debug for the traceback, and report that.", 1)
@@ -68,11 +82,18 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
 
 def _complain(environment: Environment, message: str, hint: str, code: int) -> int:
     if environment.debug:
-        traceback.print_exc(file=environment.stderr)
+        for line in traceback.format_exc().splitlines():
+            environment.complain(line)
     environment.complain(f"signals: {message}")
     if hint:
         environment.complain(hint)
     return code
+
+
+def _sentence(error: typer.TyperException) -> str:
+    """What is wrong with an argument, without what the library that found it calls that."""
+    message = error.format_message().replace(": Value error, ", ": ")
+    return message if message.endswith((".", ")")) else f"{message}."
 
 
 def _usage(error: typer.TyperException) -> str:

@@ -96,6 +96,10 @@ def _is_file(path: Path) -> bool:
     """Whether there is a file; raises for what is there and is none, such as a folder, and for an impossible name."""
     if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises where a name is too long)
         return True
+    if not os.access(path.absolute().parent, os.X_OK) and os.path.isdir(path.absolute().parent):
+        raise BaseError(
+            f"The folder of {path} may not be entered.", "Look at its permissions, or choose another with --db."
+        )
     if os.path.lexists(path) and not path.is_symlink():
         raise BaseError(f"{path} is a folder or device, no base.", "Choose a file with --db.")
     if "\0" in str(path):

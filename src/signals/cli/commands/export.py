@@ -98,6 +98,8 @@ def export(
       signals export --kind all --format ndjson | jq .name
     """
     here = environment(ctx)
+    if not file:
+        raise UsageError("The name of the file is empty.", "Name a file, or leave it out for standard output.")
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
