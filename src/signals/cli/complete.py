@@ -21,13 +21,21 @@ def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of findings and articles that begin so, each with its name."""
-    from signals.render.visible import visible
-
     try:
         with environment(ctx).base() as base:
-            return [(whole, visible(name)[:60]) for whole, name in base.suggest(incomplete)]
+            return [(whole, _harmless(name)) for whole, name in base.suggest(incomplete)]
     except SignalsError:
         return []
+
+
+def _harmless(name: str) -> str:
+    """A name as shells may show it. Zsh evaluates what it is given, and Typer takes it for markup first: a backslash,
+    which would undo Typer's own quoting, becomes its likeness, and what looks like markup is escaped."""
+    from rich.markup import escape
+
+    from signals.render.visible import visible
+
+    return escape(visible(name)[:60].replace("\\", "\u29f5"))
 
 
 def columns(incomplete: str) -> Iterator[str]:
