@@ -10,8 +10,9 @@ from signals.reports import PlacedProblem
 
 
 def line_of(problem: PlacedProblem) -> str:
-    """``file:line: severity: what, and what to do``."""
-    where = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    """``file:line: severity: what, and what to do``, on one line whatever the file is called."""
+    path = problem.path.replace("\n", "\\n").replace("\r", "\\r")
+    where = f"{path}:{problem.line}" if problem.line else path
     return f"{where}: {problem.severity}: {' '.join(f'{problem.message} {problem.hint}'.split())}"
 
 

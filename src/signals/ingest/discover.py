@@ -35,8 +35,12 @@ def folders(paths: Iterable[Path]) -> list[Path]:
     """The folders that the given files and folders are or lie in. Raises where a path leads to nothing."""
     found = []
     for path in paths:
-        if not os.path.exists(path):
-            raise SignalsError(f"There is no file or folder {path}.", "Name a note, or a folder of notes.")
+        try:
+            os.stat(path)
+        except PermissionError as error:
+            raise SignalsError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+        except (OSError, ValueError) as error:
+            raise SignalsError(f"There is no file or folder {path}.", "Name a note, or a folder of notes.") from error
         found.append((path if os.path.isdir(path) else path.parent).absolute())
     return found
 
@@ -49,8 +53,8 @@ def common_root(paths: Sequence[Path]) -> Path:
 def discover(paths: Iterable[Path], root: Path) -> list[Found]:
     """The notes that the given files and folders hold, sorted by path.
 
-    Hidden and version-control folders are left out, and so are links that lead out of the folder given. A file that
-    is reached twice, by a link or by name, is read once, under the first of its paths.
+    Hidden and version-control folders are left out. Links that lead out of the folder given are not followed, and
+    are ``wrong``. A file that is reached twice, by a link or by name, is read once, under the first of its paths.
     """
     given = list(paths)
     folders(given)
@@ -84,7 +88,10 @@ def _walk(folder: str, top: str, root: Path, seen: set[tuple[int, int]]) -> Iter
         target = entry.path
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
-            if not os.path.exists(target) or os.path.commonpath([top, target]) != top:
+            astray = _astray(target, top)
+            if astray:
+                if os.path.isdir(target) or entry.name.lower().endswith(SUFFIXES):
+                    yield _unreadable(entry.path, root, astray)
                 continue
         try:
             if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
@@ -93,6 +100,15 @@ def _walk(folder: str, top: str, root: Path, seen: set[tuple[int, int]]) -> Iter
                 yield _found(target, entry.stat(), root)
         except OSError as error:
             yield _unreadable(entry.path, root, f"The file cannot be read: {error.strerror}.")
+
+
+def _astray(target: str, top: str) -> str:
+    """Why a link is not followed, as a sentence; nothing where it is."""
+    if not os.path.exists(target):
+        return "The link leads to nothing."
+    if os.path.commonpath([top, target]) != top:
+        return "The link leads out of the folder, and was not followed."
+    return ""
 
 
 def _found(file: str, state: os.stat_result, root: Path) -> Found:

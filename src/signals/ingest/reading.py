@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import time
@@ -42,7 +43,7 @@ def read(file: str, limit: int = SIZE_LIMIT) -> Content:
         handle = os.open(file, flags)
     except OSError as error:
         return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at its permissions.")
-    with os.fdopen(handle, "rb") as stream:
+    with os.fdopen(handle, "rb", buffering=0) as stream:
         for _ in range(_TRIES):
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
@@ -52,27 +53,32 @@ def read(file: str, limit: int = SIZE_LIMIT) -> Content:
             if before.st_size > limit:
                 return _too_large(before.st_size, before.st_mtime_ns, before.st_ino, limit)
             try:
-                stream.seek(0)
-                data = stream.read(limit + 1)
+                # A byte more than there was shows that the file grows, and takes no memory that a high limit allows.
+                most = min(limit, before.st_size) + 1
+                data = _from_the_start(stream, most)
                 young = time.time_ns() - before.st_mtime_ns < SETTLED_AFTER_NS
-                if young:
-                    stream.seek(0)
-                    again = stream.read(limit + 1)
-                else:
-                    again = data
+                again = _from_the_start(stream, most) if young else data
             except OSError as error:
                 return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at the disk.")
             after = os.fstat(handle)
-            if len(data) > limit:
-                return _too_large(after.st_size, after.st_mtime_ns, after.st_ino, limit)
-            if data == again and (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+            if same and data == again and len(data) <= before.st_size:
                 return Content(data, after.st_size, after.st_mtime_ns, after.st_ino, settled=not young)
     return Content(b"", wrong="The file was written to while it was read.", hint="Ingest it again when it is finished.")
 
 
+def _from_the_start(stream: io.FileIO, most: int) -> bytes:
+    """Up to so many bytes, from the file itself each time: a buffer would give the same ones again."""
+    stream.seek(0)
+    data = stream.read(most) or b""
+    while data and len(data) < most and (more := stream.read(most - len(data))):
+        data += more
+    return data
+
+
 def given(data: bytes, limit: int = SIZE_LIMIT) -> Content:
-    """A note that is no file."""
-    return Content(data, len(data)) if len(data) <= limit else _too_large(len(data), 0, 0, limit)
+    """A note that is no file. Of one that is too large its beginning is enough."""
+    return Content(data, len(data)) if len(data) <= limit else _too_large(0, 0, 0, limit)
 
 
 def _too_large(size: int, mtime_ns: int, inode: int, limit: int) -> Content:
@@ -81,7 +87,7 @@ def _too_large(size: int, mtime_ns: int, inode: int, limit: int) -> Content:
         size,
         mtime_ns,
         inode,
-        wrong=f"The note has {size:,} bytes; notes of up to {limit:,} are read.",
+        wrong=f"The note has {f'{size:,}' if size else 'too many'} bytes; notes of up to {limit:,} are read.",
         hint="Split it, or raise `size` under [limits] in signals.toml.",
         code="too-large",
     )

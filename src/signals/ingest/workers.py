@@ -25,6 +25,9 @@ AHEAD = 3
 WORTH_WORKERS = 96
 """Notes below which starting workers costs more than it saves."""
 
+MOST_WORKERS = 61
+"""Processes that are started at most, whatever is asked for; Windows can wait for no more at once."""
+
 Staged = list[StagedNote | None]
 
 
@@ -40,6 +43,7 @@ def stage_all(tasks: Sequence[Task], frame: Frame, jobs: int) -> Iterator[tuple[
         for chunk in chunks:
             yield chunk, _stage_chunk(chunk, frame)
         return
+    jobs = min(jobs, len(chunks), MOST_WORKERS)
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=_begin) as pool:
         waiting: deque[tuple[Sequence[Task], Future[Staged]]] = deque()
