@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from functools import cache
 
 from signals.models import Problem, Severity
 
@@ -17,7 +18,11 @@ class Source:
 
 
 def decode(data: bytes) -> Source:
-    """Read UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM; failing these, Windows-1252 with a problem."""
+    """Read UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM.
+
+    Bytes that are no UTF-8 are read as Windows-1252, with a problem; what is UTF-8 beside them stays it, for notes are
+    put together from many places.
+    """
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         encoding = "utf-32"
@@ -30,10 +35,23 @@ def decode(data: bytes) -> Source:
     except UnicodeDecodeError as error:
         if encoding != "utf-8-sig":
             return Source(None, (_binary(),))
-        text = data.decode("cp1252", errors="replace")
         line = data.count(b"\n", 0, error.start) + 1
-        return Source(text, (_not_utf8(line),))
+        return Source(data.decode(encoding, errors=_as_windows_1252()), (_not_utf8(line),))
     return Source(None, (_binary(),)) if "\0" in text else Source(text)
+
+
+@cache
+def _as_windows_1252() -> str:
+    """The name of what reads wrong bytes as Windows-1252; the five that it leaves open stay control characters."""
+    import ftfy.bad_codecs  # noqa: F401 (makes the encoding known)
+
+    def read(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        return error.object[error.start : error.end].decode("sloppy-windows-1252"), error.end
+
+    codecs.register_error("signals.windows-1252", read)
+    return "signals.windows-1252"
 
 
 def _binary() -> Problem:
@@ -49,7 +67,7 @@ def _not_utf8(line: int) -> Problem:
     return Problem(
         severity=Severity.REPAIRED,
         code="not-utf-8",
-        message="The file is not UTF-8; it was read as Windows-1252.",
+        message="The file is not all UTF-8; bytes that are not were read as Windows-1252.",
         hint="Save the note as UTF-8.",
         line=line,
     )
