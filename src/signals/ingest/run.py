@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 BATCH_FINDINGS = 4_000
 """Findings (and problems) that are written in one transaction, and thereby held in memory."""
+
+
+_STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
+"""The path of a note that came from standard input: it is on no disk, and so never gone from there."""
 
 
 class _BaseChanged(Exception):
@@ -82,12 +87,12 @@ class Ingestion:
         total = len(found) + (self.stdin is not None)
         writer: Writer | None = None
         with ExitStack() as opened:
-            if tasks or (gone and self.retire_missing):
-                pending = {task.path for task in tasks}
+            pending = {task.path for task in tasks}
 
-                def open_now() -> Writer:
-                    return self._open(stack, opened, known, root, started, pending)
+            def open_now() -> Writer:
+                return self._open(stack, opened, known, root, started, pending)
 
+            if tasks:
                 for outcome in self._write(tasks, known, started[:10], fingerprint, pending, total, open_now):
                     if isinstance(outcome, KnownNote):
                         tally.unchanged(outcome)
@@ -95,18 +100,21 @@ class Ingestion:
                         writer = outcome[0]
                         tally.written(outcome[1])
             gone = [path for path in gone if writer is None or path not in writer.left]
-            if gone and self.retire_missing:
+            # a note without articles has nothing to be kept for but its problems
+            idle = {path for path in gone if not (writer.holds(path) if writer else known.notes[path].articles)}
+            retiring = [path for path in gone if self.retire_missing or path in idle]
+            if retiring:
                 writer = writer or open_now()
-                for retired in writer.retire(gone):
+                for retired in writer.retire(retiring):
                     tally.written(retired)
                     tally.retired += 1
-            tally.gone = gone
+            tally.gone = [path for path in gone if path not in idle]
             if writer is not None:
                 tally.run = writer.run
                 finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
                 writer.finish(finished, tally.counts())
             elif known.root not in (None, root) and not self.dry_run:
-                self._open(stack, opened, known, root, started, set()).record_root()
+                open_now().record_root()
         return tally.report(total)
 
     def _known(self) -> KnownBase:
@@ -167,9 +175,9 @@ class Ingestion:
             if note.status == "live"
             and note.path not in here
             and note.path.startswith(below)
-            and not note.path.startswith("stdin-")
+            and not _STDIN_PATH.fullmatch(note.path)
             and (not note.path.startswith("../") or any(b.startswith("..") for b in below))
-            and not os.path.lexists(located(note.path, root))
+            and not _is_note(located(note.path, root))
         )
 
     def _open(
@@ -193,7 +201,7 @@ class Ingestion:
             connection,
             started,
             value,
-            lambda path: not os.path.lexists(located(path, root)),
+            lambda path: not _is_note(located(path, root)),
             pending,
             self.keep_missing,
         )
@@ -256,3 +264,8 @@ def _collector_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _is_note(file: str) -> bool:
+    """Whether something is there that may be a note, even one that cannot be read."""
+    return os.path.lexists(file) and not (os.path.isdir(file) and os.access(file, os.R_OK | os.X_OK))

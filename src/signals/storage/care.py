@@ -56,18 +56,24 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
 def _index_faults(connection: sqlite3.Connection, path: Path) -> list[str]:
     """What is wrong with the full-text index. FTS5 checks it in a writing statement, though that writes nothing:
     where the base may only be read, a copy in memory is checked."""
-    writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    with closing(open_writer(path) if writable else sqlite3.connect(":memory:")) as checked:
-        if not writable:
-            connection.backup(checked)
-        try:
-            checked.execute("INSERT INTO findings_fts(findings_fts, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT_VTAB:
-                raise
-            return [
-                f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew."
-            ]
+    try:
+        with closing(open_writer(path)) as writer:
+            return _index_faults_of(writer)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+    with closing(sqlite3.connect(":memory:")) as copy:
+        connection.backup(copy)
+        return _index_faults_of(copy)
+
+
+def _index_faults_of(connection: sqlite3.Connection) -> list[str]:
+    try:
+        connection.execute("INSERT INTO findings_fts(findings_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT_VTAB:
+            raise
+        return [f"The full-text index does not fit the findings ({error}). Run `signals db vacuum` to make it anew."]
     return []
 
 

@@ -66,6 +66,11 @@ class Writer:
         self._placement.waiting = {note.path: {a.claim for a in note.articles} for note in notes}
         return self.write(notes) if notes else []
 
+    def holds(self, path: str) -> bool:
+        """Whether the note at a path has articles."""
+        live = "SELECT 1 FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE n.path = ? AND a.status = 'live'"
+        return self._sqlite.execute(live, (path,)).fetchone() is not None
+
     def retire(self, paths: Iterable[str]) -> list[Outcome]:
         """Retire the articles of notes that are gone, with their findings."""
         outcomes = []
