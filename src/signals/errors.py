@@ -36,7 +36,7 @@ class SignalsError(Exception):
 
 
 class UsageError(SignalsError):
-    """The call itself is wrong: an unknown column, a bound given twice, an id that fits nothing."""
+    """The call itself is wrong: an unknown column, a bound given twice, an id that fits several."""
 
     exit_code = ExitCode.USAGE
 
@@ -51,12 +51,6 @@ class BaseError(SignalsError):
 
 class NotFound(SignalsError):
     """No finding or article has this id."""
-
-
-class InputRejected(SignalsError):
-    """Notes could not be read, and the user asked to be stopped by that."""
-
-    exit_code = ExitCode.REJECTED
 
 
 class MissingExtra(SignalsError):

@@ -23,6 +23,8 @@ class Sort(StrEnum):
     FIRST_SEEN = "first_seen"
     LAST_SEEN = "last_seen"
     ID = "id"
+    FINDINGS = "findings"
+    """By the number of findings; only of articles."""
     RANK = "rank"
     """By full-text rank, best first; only with ``match``."""
 

@@ -60,7 +60,8 @@ def test_notes_that_are_gone_are_kept_unless_asked(shell: Shell) -> None:
     write(shell, a=GOOD, b=BAD)
     shell.call("ingest")
     (shell.cwd / "notes" / "b.md").unlink()
-    assert "1 note gone, kept (--retire-missing): notes/b.md." in shell.call("ingest").err
+    told = shell.call("ingest").err
+    assert "1 note gone, kept with what they said (--retire-missing retires it): notes/b.md." in told
     assert len(shell.call("list").table) == 3
     assert "1 note gone, retired: notes/b.md." in shell.call("ingest", "--retire-missing").err
     assert len(shell.call("list").table) == 2

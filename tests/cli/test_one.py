@@ -18,7 +18,7 @@ def test_show_says_everything(seeded: Shell) -> None:
     out = seeded.call("show", REASONING).out
     assert "Emergence of Reasoning Models" in out
     assert "from          seeds/000_d4992f95c7173c14.txt:37\n" in out
-    assert "dated         2024-12 (by url)\n" in out
+    assert "dated         2024-12 (by its URL)\n" in out
     assert "relevancy     5\n" in out
 
 

@@ -262,3 +262,23 @@ def test_the_log_tells_what_each_run_changed(desk: Desk) -> None:
         assert [run.run for run in base.log()] == [2, 1]
         changes = {(c.what, c.label) for c in base.changes(2)}
     assert changes == {("updated", "Alpha waves"), ("added", "Gamma rays"), ("retired", "Beta tests")}
+
+
+def test_highlights_that_know_their_day_date_an_article_that_does_not(desk: Desk) -> None:
+    """An article without a date of its own has that of its earliest highlight; each highlight keeps its own."""
+    link = "([View Highlight](https://read.readwise.io/read/{}))"
+    early, late = "01gsvxaj9jy1tjx6xpsq82m5p3", "01j7m76mh697jxd56q5512kc9a"
+    note = f"# A Book\n\n## Highlights\n- Late words. {link.format(late)}\n- Early words. {link.format(early)}\n"
+    desk.write("book.md", note)
+    desk.write("web.md", note.replace("# A Book", "## Metadata\n- URL: https://example.org/2022/03/04/x"))
+    desk.ingest()
+    book = desk.find(paths=("book.md",))
+    assert [(f.dated, f.dated_by, f.inferred) for f in book] == [
+        ("2024-09-12", "saved", ("dated",)),
+        ("2023-02-22", "saved", ("dated",)),
+    ]
+    with signals.open(desk.db) as base:
+        assert next(base.articles(columns=("dated", "dated_by"), sort="path")) == ("2023-02-22", "saved")
+    web = desk.find(paths=("web.md",))
+    assert {(f.dated, f.dated_by) for f in web} == {("2022-03-04", "url")}
+    assert not any("dated" in f.inferred for f in web)

@@ -25,6 +25,15 @@ ABOUT_ARTICLE = (
 )  # fmt: skip
 PLACE = ("status", "inferred", "first_seen", "last_seen")
 
+DATED_BY = {
+    "published": "as published",
+    "url": "by its URL",
+    "edition": "by its edition",
+    "saved": "by when it was saved",
+    "first_seen": "by when it was first seen",
+}
+"""Where a date is from, in words."""
+
 LABELS = 14
 """Columns for the names of fields."""
 
@@ -83,7 +92,7 @@ def _heading(console: Console, what: str, name: str | None) -> None:
 def _fields(console: Console, record: Mapping[str, Any], names: Iterable[str]) -> None:
     for name in names:
         if name == "dated":
-            _field(console, name, f"{record['dated']} (by {record['dated_by']})")
+            _field(console, name, f"{record['dated']} ({DATED_BY[record['dated_by']]})")
         else:
             _field(console, name, record[name])
 
@@ -112,7 +121,8 @@ def _lines(value: Any) -> Iterator[str]:
 
 def _history(console: Console, revisions: Iterable[Revision]) -> None:
     for revision in revisions:
-        console.print(Text(f"{revision.time} run {revision.run}: {revision.change}; before:", "bold"))
+        before = "; before:" if revision.before else ""
+        console.print(Text(f"{revision.time} run {revision.run}: {revision.change}{before}", "bold"))
         for name, value in revision.before.items():
             for row in Text(visible(f"{name}: {', '.join(_lines(value)) or 'nothing'}")).wrap(
                 console, console.width - 2

@@ -80,7 +80,8 @@ def finding_query(
             metavar="COLUMN",
             panel=ORDER,
             autocompletion=complete.sorts,
-            help="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen, id or rank.",
+            help="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen or id; of a search"
+            " also rank, of articles findings.",
         ),
     ] = None,
     reverse: Annotated[bool, _filter("--reverse", panel=ORDER, help="The other way round.")] = False,

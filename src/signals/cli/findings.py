@@ -38,8 +38,10 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         return emit(environment, output, columns, base.rows(query, columns), digits=_digits(environment, base, output))
     columns = tuple(
         column
-        for column in ("id", "relevancy", "kind", "name", "description", "source", "dated")
-        if (column != "kind" or len(query.kinds) != 1) and environment.width >= ROOM.get(column, 0)
+        for column in ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
+        if (column != "kind" or len(query.kinds) != 1)
+        and (column != "status" or query.retired)
+        and environment.width >= ROOM.get(column, 0)
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)

@@ -61,4 +61,4 @@ def _gone(environment: Environment, report: IngestReport) -> Iterator[str]:
     if report.notes.get("retired"):
         yield f"{gone} gone, retired{names}."
     else:
-        yield f"{gone} gone, kept (--retire-missing){names}."
+        yield f"{gone} gone, kept with what they said (--retire-missing retires it){names}."

@@ -100,7 +100,7 @@ def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
 
 def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
     article = parsed.article
-    day = dated(article, today)
+    day = dated(article, parsed.findings, today)
     values: dict[str, Any] = {
         "line": article.line,
         "format": str(article.format),
@@ -140,12 +140,12 @@ def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str)
                 finding.driving_force, extra,
             )
         )  # fmt: skip
+        own, inferred = finding_dated(finding, day, today) if finding.inferred else (day, ())
         said = (
             finding.name, finding.description, finding.change, finding.ten_year, finding.driving_force,
             finding.relevancy, finding.section, finding.remark, _json(finding.tags), finding.url, finding.location,
-            extra, _json(finding.inferred), finding.own_id, finding.saved,
+            extra, _json(inferred), finding.own_id, finding.saved,
         )  # fmt: skip
-        own = day if day.date is not None else finding_dated(finding, day, today)
         staged.append((kind, finding.line, *said, own.date, own.by, _digest(said)))
     ids = finding_ids(claimed, facts)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]

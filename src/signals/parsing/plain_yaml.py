@@ -59,7 +59,10 @@ class _PlainLoader(yaml.SafeLoader):
 
 def load(text: str) -> Loaded:
     """Read one YAML document, of at most a few kilobytes."""
-    loader = _PlainLoader(text)
+    try:
+        loader = _PlainLoader(text)
+    except yaml.YAMLError:  # its reader looks for forbidden characters at once
+        return Loaded(problem="it holds characters that YAML forbids")
     try:
         return Loaded(_plain(loader.get_single_data()))
     except yaml.MarkedYAMLError as error:

@@ -119,6 +119,8 @@ def order(query: FindingQuery) -> str:
         sort = Sort(query.sort or Sort.RELEVANCY)
     except ValueError:
         raise UsageError(f"Findings cannot be sorted by “{query.sort}”.", f"Use one of {', '.join(Sort)}.") from None
+    if sort is Sort.FINDINGS:
+        raise UsageError("Only articles can be sorted by their findings.", "Use another --sort.")
     key, descending = _SORTS[sort]
     keys = [key + (" DESC" if descending != query.reverse else "")]
     if sort is Sort.RELEVANCY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,7 +27,8 @@ COUNTED = (
     ("problems", ("rejected", "warning", "repaired")),
 )
 RUN = ("run", "started", "finished", *(f"{of}_{what}" for of, words in COUNTED for what in words))
-RUN_SHOWN = ("run", "started", "notes_read", "findings_added", "findings_updated", "findings_retired")
+ALWAYS_SHOWN = ("run", "started", "notes_read")
+SHOWN_WHERE_ANY = ("notes_moved", "findings_added", "findings_updated", "findings_revived", "findings_retired")
 CHANGE = ("id", "what", "kind", "label", "path")
 
 
@@ -52,20 +53,26 @@ def log(
       signals log 3 --json
     """
     here = environment(ctx)
-    known, shown = (CHANGE, CHANGE) if run else (RUN, RUN_SHOWN)
-    columns = output.chosen(known, shown if output.drawn(here) else known)
-    where = [known.index(column) for column in columns]
+    known = CHANGE if run else RUN
     with here.base() as base:
-        rows = _changes(base, run) if run else map(_counts, base.log(limit))
+        rows = _changes(base, run) if run else [_counts(run) for run in base.log(limit)]
+        shown = known if run or not output.drawn(here) else _telling(rows)
+        columns = output.chosen(known, shown)
+        where = [known.index(column) for column in columns]
         written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), digits=base.short_ids())
     here.say(f"{several(written, 'change' if run else 'run')}.")
     return output.exit_code(written)
 
 
-def _changes(base: Base, run: int) -> Iterator[tuple[Value, ...]]:
+def _telling(rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
+    """The columns for the eye: of the counts, those that are not naught in every run."""
+    return (*ALWAYS_SHOWN, *(count for count in SHOWN_WHERE_ANY if any(row[RUN.index(count)] for row in rows)))
+
+
+def _changes(base: Base, run: int) -> list[tuple[Value, ...]]:
     if run not in {known.run for known in base.log()}:
         raise NotFound(f"There is no run {run}.", "`signals log` lists them.")
-    return ((change.id, change.what, change.kind, change.label, change.path) for change in base.changes(run))
+    return [(change.id, change.what, change.kind, change.label, change.path) for change in base.changes(run)]
 
 
 def _counts(run: Run) -> tuple[Value, ...]:

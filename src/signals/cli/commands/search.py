@@ -41,7 +41,8 @@ def search(
 ) -> ExitCode:
     """Search the full text of every finding, best matches first.
 
-    A word also finds its plain plural or singular; "quoted words" stand side by side; word* finds all that begins so.
+    Searched is what findings say, not the titles of articles (--article finds those). A word also finds its plain
+    plural or singular; "quoted words" stand side by side; word* finds all that begins so.
     On a terminal each match is shown in its context; into a pipe go whole findings, as with list.
 
       signals search solar storage

@@ -17,7 +17,7 @@ from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.problems import by_severity
 from signals.cli.shared import options
-from signals.errors import ExitCode
+from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
 from signals.reports import Stats
@@ -70,6 +70,8 @@ def stats(
       signals stats --by source --min-relevancy 4 --json
     """
     here = environment(ctx)
+    if query.sort or query.reverse:
+        raise UsageError("Groups have an order of their own: by size, or by time.", "Leave --sort and --reverse out.")
     known = (by.value, "findings", "articles", *SCORES, "mean")
     columns = output.chosen(known, known)
     with here.base() as base:
