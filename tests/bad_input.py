@@ -1,0 +1,45 @@
+"""What tests of bad input share: how a call must end that cannot do what it was asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from cli.shell import Ran, Shell
+
+ACTS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
+)
+"""What a terminal would obey, or a reader not see."""
+
+
+def place(folder: Path) -> Shell:
+    """An empty folder whose settings keep the base in it, with notes in ``notes``."""
+    (folder / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
+    (folder / "notes").mkdir()
+    return Shell(folder, {"PAGER": "cat", "NO_COLOR": "1"})
+
+
+def assert_told(ran: Ran, code: int) -> None:
+    """The call ended with this code, wrote nothing, and said what is wrong and what to do, in a line each."""
+    assert ran.out == ""
+    assert ran.code == code, ran.err
+    what, to_do = ran.err.splitlines()
+    assert what.startswith("signals: ")
+    assert "itself failed" not in what
+    assert to_do
+
+
+def problems(shell: Shell, *arguments: str) -> list[dict[str, Any]]:
+    """The problems that the base holds."""
+    found: list[dict[str, Any]] = json.loads(shell.process("problems", "--json", *arguments).out)
+    return found
+
+
+def findings(shell: Shell, *columns: str) -> list[dict[str, Any]]:
+    """The findings of the base, in note order."""
+    listed = shell.process("list", "all", "--sort", "path", "--json", "-c", ",".join(columns))
+    found: list[dict[str, Any]] = json.loads(listed.out)
+    return found

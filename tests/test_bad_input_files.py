@@ -1,0 +1,190 @@
+"""Files that are no good notes: each ends as an article or as one problem, and the others are read."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bad_input import assert_told, findings, place, problems
+from cli.shell import ESSENTIAL, PROGRAM, Shell
+from notes import signal_note
+
+NUL = signal_note([("nul\0l", "text", 3)], "https://example.org/nul").encode()
+
+
+def one(name: str) -> str:
+    return signal_note([(name, "text", 3)], f"https://example.org/{name.encode('utf-8', 'replace').hex()}")
+
+
+READ: dict[str, tuple[bytes, str, int]] = {
+    "bom.md": (codecs.BOM_UTF8 + one("bom").encode(), "bom", 0),
+    "utf-16-le.md": (codecs.BOM_UTF16_LE + one("le “q”").encode("utf-16-le"), "le “q”", 0),
+    "utf-16-be.md": (codecs.BOM_UTF16_BE + one("be").encode("utf-16-be"), "be", 0),
+    "utf-32.md": (one("utf-32").encode("utf-32"), "utf-32", 0),
+    "windows.md": (one("café “x”").encode("cp1252"), "café “x”", 1),
+    "mixed.md": (one("naïve “x” caf").encode().replace(b"caf ", b"caf\xe9 "), "naïve “x” café", 1),
+    "open-byte.md": (one("h?le").encode().replace(b"?", b"\x81"), "h\x81le", 1),
+    "surrogate.md": (one("a\ud800b").encode("utf-8", "surrogatepass"), "aí\xa0€b", 1),
+}
+"""Name of a note -> its bytes, the name of its finding, and how many problems it gives."""
+
+REJECTED: dict[str, bytes] = {
+    "nul.md": NUL,
+    "noise.md": bytes(range(256)) * 20,
+    "picture.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "utf-16-odd.md": codecs.BOM_UTF16_LE + one("odd").encode("utf-16-le") + b"x",
+    "utf-16-half.md": codecs.BOM_UTF16_LE + one("half").encode("utf-16-le") + b"\0\xd8a\0",
+    "utf-16-no-bom.md": one("no bom").encode("utf-16-le"),
+    "large.md": one("large").encode() + b"x" * 9_000_000,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A folder of bad files among good ones, ingested."""
+    shell = place(tmp_path_factory.mktemp("files"))
+    root, notes = shell.cwd, shell.cwd / "notes"
+    (notes / "folder.md").mkdir()
+    for name, content in {**{name: content for name, (content, _, _) in READ.items()}, **REJECTED}.items():
+        (notes / name).write_bytes(content)
+    (notes / "folder.md" / "inner.md").write_text(one("inner"), encoding="utf-8")
+    outside = root / "outside.md"
+    outside.write_text(one("outside"), encoding="utf-8")
+    os.mkfifo(notes / "pipe.md")
+    for link, target in {
+        "loop.md": "loop.md", "around": ".", "zero.md": "/dev/zero", "out.md": str(outside), "away": str(root),
+        "again.md": "bom.md", "nowhere.md": "nothing.md",
+    }.items():  # fmt: skip
+        (notes / link).symlink_to(target)
+    (notes / "hard.md").hardlink_to(notes / "utf-32.md")
+    return shell
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """An empty folder."""
+    return place(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def ingested(folder: Shell) -> Shell:
+    ran = folder.process("ingest")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Traceback" not in ran.err
+    return folder
+
+
+def test_what_can_be_read_is_read(ingested: Shell) -> None:
+    """Byte order marks, UTF-16, Windows-1252 and single wrong bytes hide no finding."""
+    named = {found["path"].removeprefix("notes/"): found["name"] for found in findings(ingested, "path", "name")}
+    assert named.pop("hard.md") == "utf-32"  # the first by path of the two names of one file
+    assert named == {
+        "folder.md/inner.md": "inner", **{name: found for name, (_, found, _) in READ.items() if name != "utf-32.md"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_was_mended_to_read_a_file_is_told(ingested: Shell, name: str) -> None:
+    """A wrong byte is a repair, with its line, that says how to avoid it."""
+    told = problems(ingested, "--path", f"notes/{name}")
+    assert [problem["code"] for problem in told] == ["not-utf-8"] * READ[name][2]
+    for problem in told:
+        assert problem["severity"] == "repaired"
+        assert problem["line"] in (9, 1)
+        assert problem["hint"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [*((name, "too-large" if name == "large.md" else "not-text") for name in REJECTED),
+     *((name, "unreadable") for name in ("pipe.md", "loop.md", "zero.md", "out.md", "away", "nowhere.md"))],
+)  # fmt: skip
+def test_what_cannot_be_read_is_one_problem(ingested: Shell, name: str, code: str) -> None:
+    """A pipe, a device, a link that leads astray, noise: one rejection each, and what to do."""
+    [problem] = problems(ingested, "--path", f"notes/{name}")
+    assert (problem["path"], problem["severity"], problem["code"]) == (f"notes/{name}", "rejected", code)
+    assert problem["message"].endswith(".")
+    assert problem["hint"].endswith(".")
+
+
+def test_a_file_that_is_reached_twice_is_read_once(ingested: Shell) -> None:
+    """Links within the folder and hard links give no second article."""
+    paths = [found["path"] for found in findings(ingested, "path")]
+    assert len(paths) == len(set(paths)) == len(READ) + 1
+
+
+def test_a_second_ingestion_of_bad_files_changes_nothing(ingested: Shell) -> None:
+    """What was rejected is known too."""
+    assert "Nothing changed." in ingested.process("ingest").err
+
+
+def test_check_tells_the_same_and_fails(folder: Shell) -> None:
+    """Rejected files make a check end with 3, and each has its line."""
+    ran = folder.process("check")
+    assert ran.code == 3
+    rejected = [line for line in ran.lines if ": rejected: " in line]
+    assert len(rejected) == len(REJECTED) + 6
+    assert all(line.startswith("notes/") for line in ran.lines)
+
+
+def test_strict_ingestion_fails_on_them(folder: Shell) -> None:
+    """--strict ends with 3 where anything is rejected."""
+    assert folder.process("ingest", "--dry-run", "--strict").code == 3
+
+
+@pytest.mark.parametrize("name", ["nul.md", "pipe.md", "large.md"])
+def test_nothing_readable_ends_with_3(folder: Shell, name: str) -> None:
+    """An ingestion that could read nothing has failed."""
+    ran = folder.process("--db", "none.db", "ingest", "--dry-run", f"notes/{name}")
+    assert ran.code == 3
+    assert f"{name}: rejected: " in ran.err
+
+
+def test_a_device_named_by_hand_is_not_opened(shell: Shell) -> None:
+    """`/dev/zero` has no end, and standard input may have none either."""
+    assert "no regular file" in shell.process("check", "/dev/zero").out
+    with Path("/dev/zero").open("rb") as endless:
+        ran = subprocess.run(
+            [*PROGRAM, "check", "-"], cwd=shell.cwd, env=ESSENTIAL, stdin=endless, capture_output=True, check=False,
+            timeout=20,
+        )  # fmt: skip
+    assert ran.returncode == 3
+    assert b"too many bytes" in ran.stdout
+
+
+def test_the_limit_of_the_settings_is_heeded(shell: Shell) -> None:
+    """A note may be as large as [limits] says, however high that is, and no larger."""
+    note = one("small")
+    (shell.cwd / "notes" / "a.md").write_text(note, encoding="utf-8")
+    for size, code in ((len(note) - 1, 3), (len(note), 0), (1_000_000_000, 0)):
+        (shell.cwd / "signals.toml").write_text(f"[limits]\nsize = {size}\n", encoding="utf-8")
+        assert shell.process("check", "notes").code == code
+
+
+def test_names_of_files_break_no_line(shell: Shell) -> None:
+    """A newline in a name does not end the line of a problem, and bytes that are no UTF-8 are written as escapes."""
+    (shell.cwd / "notes" / "a\nb.md").write_bytes(b"\0")
+    (shell.cwd / "notes" / os.fsdecode(b"caf\xe9.md")).write_bytes(b"\0")
+    ran = shell.process("check")
+    assert [line.split(":")[0] for line in ran.lines] == ["notes/a\\nb.md", "notes/caf\\xe9.md"]
+    assert shell.process("ingest").code == 3
+    assert [problem["path"] for problem in problems(shell)] == ["notes/a\nb.md", "notes/caf\\xe9.md"]
+
+
+def test_many_workers_are_not_more_than_there_is_work_for(shell: Shell) -> None:
+    """An absurd number of processes starts no such number."""
+    for number in range(100):
+        (shell.cwd / "notes" / f"{number}.md").write_text(one(f"n{number}"), encoding="utf-8")
+    assert shell.process("ingest", "--jobs", "100000").code == 0
+    assert len(findings(shell, "id")) == 100
+
+
+@pytest.mark.parametrize("path", ["", "nowhere", "x" * 5000, os.fsdecode(b"\xff"), "a\nb"])
+@pytest.mark.parametrize("command", ["ingest", "check"])
+def test_a_path_to_nothing_is_told(shell: Shell, command: str, path: str) -> None:
+    """Even an empty path, as of a variable that is not set, which else would be the folder one stands in."""
+    assert_told(shell.process(command, path), 1 if path else 2)
