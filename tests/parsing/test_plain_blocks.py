@@ -3,13 +3,14 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from signals.parsing import markdown
+from signals.parsing import dialect
 from signals.parsing.markdown import Document, Section
 
 LINES = st.sampled_from([
     "", "", " ", "# One", "## Two ##", "### `Three`", "####### Seven", "#", "# ", "#none", "text", "more text",
     "  text",
-    "- a", "- b", "* a", "+ c", "-", "- ", "-  wide", "- - x", "* * *", "---", "===", "- # h", "- ```", "```", "> q", "1. n",
+    "- a", "- b", "* a", "+ c", "-", "- ", "-  wide", "- - x", "* * *", "---", "===",
+    "- # h", "- ```", "```", "> q", "1. n",
     "| a | b |", "|---|---|",
     "| 1 | 2 |", "<div>", "</div>", "\ttab", "    four", "## T\tab", "é", "[x]: y",
     "- [ ] t",
@@ -17,7 +18,7 @@ LINES = st.sampled_from([
 
 
 def sections(text: str, plain: bool) -> list[Section]:
-    parser = markdown._parser()
+    parser = dialect.parser()
     if not plain:
         parser.block.ruler.disable("plain")
     try:

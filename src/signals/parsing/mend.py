@@ -36,7 +36,7 @@ def mend(text: str) -> str:
     return fix_encoding(text)
 
 
-def mended(note: ParsedNote, lines: Sequence[str]) -> ParsedNote:
+def mended(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Problem]]:
     """The note with every text field mended, and one ``repaired`` problem for each field that changed, at its
     line."""
     problems: list[Problem] = []
@@ -47,9 +47,7 @@ def mended(note: ParsedNote, lines: Sequence[str]) -> ParsedNote:
         )
         for parsed in note.articles
     )
-    if not problems:
-        return note
-    return ParsedNote(articles=articles, problems=(*note.problems, *problems))
+    return (note.model_copy(update={"articles": articles}) if problems else note), problems
 
 
 def _model(model: M, fields: tuple[str, ...], lines: Sequence[str], problems: list[Problem]) -> M:

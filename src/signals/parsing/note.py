@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem, Severity
-from signals.parsing import mend
+from signals.parsing import mend, unread
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown import Document
 from signals.parsing.titles import first_sentence
@@ -20,13 +20,16 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
 
     Never raises for what a note holds: that becomes a problem.
     """
-    document = Document.of(text, stem)
-    chosen = next(format_ for format_ in FORMATS if format_.detect(document, vocabulary))
+    document = Document.of(text.removeprefix("\ufeff"), stem)
+    chosen = next((format_ for format_ in FORMATS if format_.detect(document, vocabulary)), FORMATS[-1])
     note: ParsedNote = chosen.parse(document, vocabulary)
-    if mend.is_suspect(text):
-        note = mend.mended(note, document.lines)
-    articles = tuple(_titled(parsed, stem) for parsed in note.articles)
     problems = [*document.frontmatter.problems, *note.problems]
+    if chosen is not exported_note:  # which accounts for each line of its own layout
+        problems += unread.find(document, note.articles, problems)
+    if mend.is_suspect(text):
+        note, mended = mend.mended(note, document.lines)
+        problems += mended
+    articles = tuple(_titled(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):
         problems.append(_nothing_found(problems))
     problems.sort(key=lambda p: (p.line or 0, p.end_line or 0, p.code))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from signals.parsing.vocabulary import NULLS, relevancy
+from signals.parsing.vocabulary import is_score
+
+INVISIBLE = "\u200b\u2060\ufeff"
+"""Blanks without a width: around a cell they are layout, as other blanks are."""
 
 _BAR = re.compile(r"(?<!\\)\|")
+_BAR_BEHIND_PAIRS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row, blanks stripped and ``\\|`` read as a bar; ``doubt`` says how far the split can be
-    trusted."""
+    """The cells of a row, blanks stripped and ``\\|`` read as a bar: ``repaired`` where a bar was taken for text, and
+    ``guessed`` where it could have been another one."""
 
     values: list[str]
     repaired: bool = False
@@ -25,38 +29,67 @@ class Cells:
 def split(line: str) -> list[str]:
     """Cut a row at every bar that is not escaped; outer bars are optional. The cells are stripped of blanks."""
     text = line.strip()
-    text = text.removeprefix("|")
-    if "\\" not in text:
-        text = text.removesuffix("|")
-        return [cell.strip() for cell in text.split("|")]
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(text)]
+    if "\\" in text:
+        return [_read(piece) for piece in _BAR.split(_without_end(_trimmed(text).removeprefix("|")))]
+    if text.isascii():
+        return [cell.strip() for cell in text.removeprefix("|").removesuffix("|").split("|")]
+    return [_trimmed(cell) for cell in _trimmed(text).removeprefix("|").removesuffix("|").split("|")]
+
+
+def split_behind_backslashes(line: str) -> list[str]:
+    """Cut a row also at bars behind a backslash that is itself escaped, as in ``C:\\\\|``."""
+    text = _BAR_BEHIND_PAIRS.sub("\\1\n", _trimmed(line).removeprefix("|"))
+    return [_read(piece) for piece in text.removesuffix("\n").split("\n")]
 
 
 def fit(line: str, rule: str, columns: int, score_at: int | None) -> Cells:
-    """The cells of a row that has more bars than its header.
+    """The cells of a row that has more bars than its header: at most one more than ``columns``.
 
     ``rule`` is the line under the header: a table that was padded has the bars of its rows in the same columns. Where
-    it was not, a bar that has a letter beside it is taken for text; failing that, the cells are joined where the
-    score (column ``score_at``) then stands in its place.
+    it was not, a bar with a letter beside it, or within code or brackets, is taken for text. Empty cells at the end
+    are layout. Failing all that, the cells are joined where the score (column ``score_at``) then stands in its place,
+    and if there is no such place, the surplus is a further cell.
     """
     for wide in (False, True):
         cells = _split_at(line, rule, wide)
         if cells is not None and len(cells) == columns:
             return Cells(cells, repaired=True)
-    return _joined(line, columns, score_at)
+    pieces = _BAR.split(_without_end(_trimmed(line).removeprefix("|")))
+    inside = _inside(pieces)
+    if sum(inside) == len(pieces) - columns:
+        values = _joined(pieces, inside)
+        if score_at is None or is_score(values[score_at]):
+            return Cells(values, repaired=True)
+    if not any(_trimmed(piece) for piece in pieces[columns:]):
+        return Cells([_read(piece) for piece in pieces[:columns]])
+    return _guessed(pieces, inside, columns, score_at)
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip()
+    if text and not text.isascii() and (text[0] in INVISIBLE or text[-1] in INVISIBLE):
+        return text.strip(INVISIBLE + " \t\u00a0").strip()
+    return text
+
+
+def _without_end(text: str) -> str:
+    """A row without the bar that ends it, unless that is escaped."""
+    return text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+
+
+def _read(piece: str) -> str:
+    return _trimmed(piece).replace("\\|", "|")
 
 
 def _split_at(line: str, rule: str, wide: bool) -> list[str] | None:
     """Cut where the rule has its bars, counting in characters or, if ``wide``, in columns of a terminal."""
-    at = _columns(rule, wide)
-    row_at = _columns(line, wide)
+    at = _bars(rule, wide)
+    row_at = _bars(line, wide)
     if not set(at) <= set(row_at):
         return None
     cuts = [row_at[column] for column in at]
     edges = [-1, *cuts, len(line)]
-    cells = [line[a + 1 : b].strip().replace("\\|", "|") for a, b in pairwise(edges)]
+    cells = [_read(line[a + 1 : b]) for a, b in pairwise(edges)]
     if rule.lstrip().startswith("|"):
         if cells[0]:
             return None
@@ -68,7 +101,7 @@ def _split_at(line: str, rule: str, wide: bool) -> list[str] | None:
     return cells
 
 
-def _columns(line: str, wide: bool) -> dict[int, int]:
+def _bars(line: str, wide: bool) -> dict[int, int]:
     """Where the bars of a line stand: column -> index."""
     if not wide:
         return {i: i for i, c in enumerate(line) if c == "|"}
@@ -80,35 +113,44 @@ def _columns(line: str, wide: bool) -> dict[int, int]:
     return bars
 
 
-def _joined(line: str, columns: int, score_at: int | None) -> Cells:
-    text = line.strip().removeprefix("|")
-    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
-    pieces = _BAR.split(text)
+def _inside(pieces: list[str]) -> list[bool]:
+    """For each bar whether it looks like text: no blank on one of its sides, or code or a bracket open before it."""
+    found = []
+    ticks = depth = 0
+    for left, right in pairwise(pieces):
+        ticks += left.count("`")
+        depth += left.count("[") + left.count("(") - left.count("]") - left.count(")")
+        blank = (not left or left[-1].isspace()) and (not right or right[0].isspace())
+        joins = not blank or ticks % 2 == 1 or depth > 0
+        found.append(joins)
+        if not joins:
+            ticks = depth = 0
+    return found
+
+
+def _joined(pieces: list[str], joins: list[bool]) -> list[str]:
+    cells = [[pieces[0]]]
+    for piece, joined in zip(pieces[1:], joins, strict=True):
+        if joined:
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    return [_read("|".join(cell)) for cell in cells]
+
+
+def _guessed(pieces: list[str], inside: list[bool], columns: int, score_at: int | None) -> Cells:
+    """Join neighbours where the score then stands in its place, preferably at bars that look like text."""
     surplus = len(pieces) - columns
-    tight = [not (_blank_end(a) and _blank_start(b)) for a, b in pairwise(pieces)]
-    if sum(tight) == surplus:
-        cells = [pieces[0]]
-        for piece, joins in zip(pieces[1:], tight, strict=True):
-            if joins:
-                cells[-1] += "|" + piece
-            else:
-                cells.append(piece)
-        values = [cell.strip().replace("\\|", "|") for cell in cells]
-        if score_at is None or values[score_at] in NULLS or relevancy(values[score_at]):
-            return Cells(values, repaired=True)
-    candidates = []
-    for at in range(columns):
-        cells = [*pieces[:at], "|".join(pieces[at : at + surplus + 1]), *pieces[at + surplus + 1 :]]
-        values = [cell.strip().replace("\\|", "|") for cell in cells]
-        fits = score_at is None or values[score_at] in NULLS or relevancy(values[score_at]) is not None
-        candidates.append((not fits, -sum(tight[at : at + surplus]), at == score_at, at, values))
-    best = min(candidates, key=lambda c: c[:4])
-    return Cells(best[4], repaired=True, guessed=True)
+    told = [0, *accumulate(inside)]
+    behind = score_at is None or is_score(_trimmed(pieces[score_at + surplus]))
+    before = score_at is None or is_score(_trimmed(pieces[score_at]))
+    if score_at is not None and before and not behind and score_at == columns - 1:
+        return Cells([*map(_read, pieces[:columns]), _read("|".join(pieces[columns:]))], guessed=True)
 
+    def rank(at: int) -> tuple[bool, bool, int, bool, int]:
+        fits = at != score_at and (behind if score_at is None or at < score_at else before)
+        return not fits, at == score_at, told[at] - told[at + surplus], at == 0, at
 
-def _blank_end(piece: str) -> bool:
-    return piece == "" or piece[-1].isspace()
-
-
-def _blank_start(piece: str) -> bool:
-    return piece != "" and piece[0].isspace()
+    at = min(range(columns), key=rank)
+    values = [*pieces[:at], "|".join(pieces[at : at + surplus + 1]), *pieces[at + surplus + 1 :]]
+    return Cells([_read(value) for value in values], repaired=True, guessed=True)

@@ -2,27 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from signals.models import KINDS, Finding, Kind, Problem, Severity
+from signals.models import KINDS, Finding, Kind, Problem
 from signals.parsing import rows
+from signals.parsing import table_problems as wrong
+from signals.parsing.columns import Column, read_header, without_layout
+from signals.parsing.dialect import DASHES, is_rule
 from signals.parsing.markdown import Block, Document, Section, plain
-from signals.parsing.vocabulary import NULLS, Vocabulary, relevancy
+from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, relevancy
 
 SEPARATOR = " › "
 """Between the headings of a finding's ``section``."""
 
+LONGEST_LABEL = 60
+"""Characters of a line of text that may name the kind of the tables below it."""
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: the field it holds, or else the name it is kept under in ``extra``."""
+_LAYOUT = "|:+ \t" + DASHES
+"""What a line of a table is made of that says nothing."""
 
-    at: int
-    field: str | None
-    name: str
+
+class Placed(NamedTuple):
+    """A table where it stands: the kind of its findings, ``None`` where nothing names one, and the headings above."""
+
+    block: Block
+    kind: Kind | None
+    path: tuple[str, ...]
+    ruled: bool = True
+
+
+def placed(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[Placed]:
+    """The tables under a heading. A line of text that says nothing but a kind (``**Signals**``) is a heading for the
+    tables behind it; lines with bars below a line of known headers are a table without its rule."""
+    kind, path = vocabulary.kind_of_path(section.path), section.path
+    for block in section.blocks:
+        if block.kind == "table":
+            yield Placed(block, kind, path)
+        elif block.kind == "paragraph":
+            text = document.lines[block.last - 1].strip()
+            named = vocabulary.kind_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+            if named not in (None, kind, Kind.HIGHLIGHT):
+                kind, path = named, (*section.path, plain(text.strip("#")).removesuffix(":"))
+            table = _unruled(document, block, vocabulary) if kind else None
+            if table:
+                yield Placed(table, kind, path, ruled=False)
+        if kind is not Kind.HIGHLIGHT:  # a table in a highlight is its text
+            for nested in block.nested:
+                yield Placed(nested, kind, path)
+
+
+def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block | None:
+    """The part of a paragraph that is a table but for the rule under its header."""
+    for first in range(block.first, block.last):
+        line = document.lines[first - 1].strip()
+        if line[:1] == "|" and _is_header(rows.split(line), vocabulary):
+            last = first
+            while last < block.last and "|" in document.lines[last]:
+                last += 1
+            return Block("table", first, last) if last > first else None
+    return None
+
+
+def _is_header(cells: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether every cell that is not empty is the name of a known column."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(vocabulary.field_of(cell) for cell in filled)
 
 
 def read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> tuple[list[Finding], list[Problem]]:
@@ -32,226 +80,151 @@ def read_tables(document: Document, section: Section, vocabulary: Vocabulary) ->
     """
     findings: list[Finding] = []
     problems: list[Problem] = []
-    kind = vocabulary.kind_of_path(section.path)
-    for block in section.blocks:
-        if block.kind == "table":
-            if kind is None:
-                problems.append(_unknown(document, section, block))
-            else:
-                _read(document, block, kind, SEPARATOR.join(section.path), vocabulary, findings, problems)
-        for first, last in block.nested if kind is not Kind.HIGHLIGHT else ():  # a table in a highlight is its text
-            problems.append(_nested(document, first, last))
+    for table in placed(document, section, vocabulary):
+        block = table.block
+        document.take(block.first, block.last)
+        lines = list(block.lines) or document.lines[block.first - 1 : block.last]
+        if table.kind is None:
+            count = sum(1 for line in lines if line.strip(_LAYOUT)) - 1
+            text = document.text(block.first, block.last)
+            problems.append(wrong.unknown_section(section.heading, text, count, block.first, block.last))
+        else:
+            reader = _Reader(table.kind, SEPARATOR.join(table.path), vocabulary, findings, problems)
+            reader.read(lines, block.first, table.ruled)
     return findings, problems
 
 
-def _read(
-    document: Document,
-    block: Block,
-    kind: Kind,
-    section: str,
-    vocabulary: Vocabulary,
-    findings: list[Finding],
-    problems: list[Problem],
-) -> None:
-    lines = document.lines
-    header = rows.split(lines[block.first - 1])
-    rule = lines[block.first]
-    grid: list[tuple[int, list[str]]] = []
-    score_at = next((i for i, h in enumerate(header) if vocabulary.field_of(h) == "relevancy"), None)
-    for number in range(block.first + 2, block.last + 1):
-        line = lines[number - 1]
-        cells = rows.split(line)
-        if len(cells) > len(header):
-            cells = _fitted(line, rule, number, len(header), score_at, problems)
-        elif len(cells) < len(header):
-            problems.append(_short(line, number, len(cells), len(header)))
-            cells += [""] * (len(header) - len(cells))
-        grid.append((number, cells))
-    if not grid:
-        problems.append(_empty_table(document, block))
-        return
-    columns = _columns(header, [cells for _, cells in grid], vocabulary)
-    make = KINDS[kind]
-    for number, cells in grid:
-        values = _values(cells, columns, number, lines[number - 1], problems)
-        if not values:
-            problems.append(_empty_row(lines[number - 1], number))
-            continue
-        try:
-            finding = make(line=number, section=section, **values)
-        except ValidationError as error:
-            problems.append(_invalid(error, lines[number - 1], number))
-            continue
-        if finding.name and finding.name.endswith(",") and len(values) == 1:
-            problems.append(_cut_off(lines[number - 1], number))
-        findings.append(finding)
+@dataclass(slots=True)
+class _Part:
+    """A header, the rule under it, and the rows below with their numbers and lines."""
+
+    rule: str
+    header: list[str]
+    columns: tuple[Column, ...]
+    grid: list[tuple[int, str, list[str]]] = field(default_factory=list)
+
+    @property
+    def score_at(self) -> int | None:
+        """Where the scores stand."""
+        return next((column.at for column in self.columns if column.field == "relevancy"), None)
 
 
-def _columns(header: list[str], grid: list[list[str]], vocabulary: Vocabulary) -> list[Column]:
-    """What each column holds. The first column of a field has it; a second, like an unknown one, is an extra."""
-    columns: list[Column] = []
-    fields: set[str] = set()
-    names: set[str] = set()
-    for at, head in enumerate(header):
-        text = plain(head)
-        if not text and (_is_index(at, grid) or not any(cells[at] for cells in grid)):
-            continue
-        field = vocabulary.field_of(text)
-        if field in fields:
-            field = None
-        if field is None:
-            text = text or f"column {at + 1}"
-            name, again = text, 2
-            while name in names:
-                name, again = f"{text} ({again})", again + 1
-            names.add(name)
-            columns.append(Column(at, None, name))
-        else:
-            fields.add(field)
-            columns.append(Column(at, field, field))
-    return columns
+@dataclass(slots=True)
+class _Reader:
+    """Reads one table into ``findings`` and ``problems``."""
 
+    kind: Kind
+    section: str
+    vocabulary: Vocabulary
+    findings: list[Finding]
+    problems: list[Problem]
 
-def _is_index(at: int, grid: list[list[str]]) -> bool:
-    """Whether a first column is only a row index: consecutive integers."""
-    if at != 0 or not grid[0][0].isdecimal():
-        return False
-    start = int(grid[0][0][:9])
-    return all(cells[0] == str(start + i) for i, cells in enumerate(grid))
-
-
-def _values(cells: list[str], columns: list[Column], number: int, line: str, problems: list[Problem]) -> dict[str, Any]:
-    """The fields of a finding that the cells of a row give, without those a note shows nothing in."""
-    values: dict[str, Any] = {}
-    for column in columns:
-        cell = cells[column.at]
-        if cell in NULLS:
-            continue
-        if column.field is None:
-            values.setdefault("extra", {})[column.name] = cell
-        elif column.field == "relevancy":
-            score = relevancy(cell)
-            if score is None:
-                problems.append(_bad_score(cell, line, number))
+    def read(self, lines: list[str], first: int, ruled: bool) -> None:
+        """Read the lines of a table, the first of which is line ``first`` of the note. A header within it, one with a
+        rule of its own below, begins the table anew."""
+        if not ruled:
+            self.problems.append(wrong.no_rule(lines[0], first))
+            lines = [lines[0], lines[0], *lines[1:]]
+            first -= 1
+        rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
+        part = self._begin(lines[0], lines[rule_at])
+        silent = [at for at in range(rule_at + 1, len(lines)) if not lines[at].strip(_LAYOUT)]
+        start = rule_at + 1
+        for at in silent:
+            if at > start and is_rule(lines[at]) and self._is_header(lines[at - 1]):
+                self._add(part, lines[start : at - 1], first + start)
+                self._finish(part)
+                part = self._begin(lines[at - 1], lines[at])
             else:
-                values["relevancy"] = score
-        elif column.field == "tags":
-            values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
-        else:
-            values[column.field] = cell
-    return values
+                self._add(part, lines[start:at], first + start)
+                if lines[at].strip():
+                    self.problems.append(wrong.empty_row(lines[at], first + at))
+            start = at + 1
+        self._add(part, lines[start:], first + start)
+        self._finish(part)
+        if not any(line.strip() for line in lines[rule_at + 1 :]):
+            self.problems.append(wrong.empty_table("\n".join(lines), first, first + len(lines) - 1))
+
+    def _is_header(self, line: str) -> bool:
+        return _is_header(rows.split(line), self.vocabulary)
+
+    def _begin(self, line: str, rule: str) -> _Part:
+        header = rows.split(line)
+        return _Part(rule, header, read_header(tuple(header), self.vocabulary))
+
+    def _add(self, part: _Part, lines: list[str], first: int) -> None:
+        """Cut rows into cells."""
+        header = part.header
+        wanted = len(header)
+        for number, line in enumerate(lines, first):
+            cells = rows.split(line)
+            if len(cells) != wanted or cells == header:
+                cells = self._fitted(part, cells, line, number)
+            if cells:
+                part.grid.append((number, line, cells))
+
+    def _fitted(self, part: _Part, cells: list[str], line: str, number: int) -> list[str]:
+        """A row that has not as many cells as its header, cut so that it has, if it can be. None of a row that says
+        what the header does."""
+        wanted = len(part.header)
+        if len(cells) < wanted:
+            if "\\\\" in line and len(again := rows.split_behind_backslashes(line)) == wanted:
+                return again
+            self.problems.append(wrong.short_row(line, number, len(cells), wanted))
+        elif len(cells) > wanted:
+            fitted = rows.fit(line, part.rule, wanted, part.score_at)
+            if len(fitted.values) > wanted:
+                self.problems.append(wrong.surplus_cells(line, number))
+            elif fitted.repaired:
+                self.problems.append(wrong.unescaped_bar(line, number, fitted.guessed))
+            return fitted.values
+        elif wanted > 1:
+            self.problems.append(wrong.repeated_header(line, number))
+            return []
+        return cells
+
+    def _finish(self, part: _Part) -> None:
+        """Make the findings of the rows below one header."""
+        known = without_layout(part.columns, [cells for _, _, cells in part.grid])
+        make = KINDS[self.kind]
+        for number, line, cells in part.grid:
+            values = self._values(cells, known, number, line)
+            if not values:
+                self.problems.append(wrong.empty_row(line, number))
+                continue
+            try:
+                finding = make(line=number, section=self.section, **values)
+            except ValidationError as error:
+                self.problems.append(wrong.invalid(error, line, number))
+                continue
+            if finding.name and finding.name.endswith(",") and len(values) == 1:
+                self.problems.append(wrong.cut_off(line, number))
+            self.findings.append(finding)
+
+    def _values(self, cells: list[str], known: Sequence[Column], number: int, line: str) -> dict[str, Any]:
+        """The fields of a finding that the cells of a row give, without those a note shows nothing in."""
+        values: dict[str, Any] = {}
+        there = len(cells)
+        for column in known:
+            if column.at >= there:
+                break
+            cell = cells[column.at]
+            if len(cell) < 4 and cell in NULLS:  # the length first: it spares the hash of every text
+                continue
+            if column.field is None:
+                values.setdefault("extra", {})[column.name] = cell
+            elif column.field == "relevancy":
+                score = relevancy(cell)
+                if score is not None:
+                    values["relevancy"] = score
+                elif cell not in NO_SCORE:
+                    self.problems.append(wrong.bad_score(cell, line, number))
+            elif column.field == "tags":
+                values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
+            else:
+                values[column.field] = cell
+        return values
 
 
 def _tag(text: str) -> str:
     return text.strip().removeprefix("#").removeprefix("[[").removesuffix("]]").strip()
-
-
-def _fitted(
-    line: str, rule: str, number: int, columns: int, score_at: int | None, problems: list[Problem]
-) -> list[str]:
-    cells = rows.fit(line, rule, columns, score_at)
-    problems.append(
-        Problem(
-            severity=Severity.WARNING if cells.guessed else Severity.REPAIRED,
-            code="unescaped-bar",
-            message="The row has more bars than its header; "
-            + ("which of them are text was guessed." if cells.guessed else "the surplus ones were read as text."),
-            hint="Write a bar inside a cell as \\|.",
-            text=line,
-            line=number,
-        )
-    )
-    return cells.values
-
-
-def _short(line: str, number: int, cells: int, columns: int) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="short-row",
-        message=f"The row has {cells} of {columns} cells; the missing ones were read as empty.",
-        hint="Add the missing cells.",
-        text=line,
-        line=number,
-    )
-
-
-def _bad_score(cell: str, line: str, number: int) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="bad-relevancy",
-        message=f"The relevancy “{cell[:60]}” is no score from 1 to 5; the row was kept without one.",
-        hint="Write a whole number from 1 to 5.",
-        text=line,
-        line=number,
-    )
-
-
-def _cut_off(line: str, number: int) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="cut-off-row",
-        message="The name ends in a comma and the rest of the row is empty.",
-        hint="Look whether the row was cut off.",
-        text=line,
-        line=number,
-    )
-
-
-def _empty_row(line: str, number: int) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="empty-row",
-        message="The row says nothing and was left out.",
-        hint="Fill it in, or take it out.",
-        text=line,
-        line=number,
-    )
-
-
-def _empty_table(document: Document, block: Block) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="empty-table",
-        message="The table has a header and no rows.",
-        hint="Fill it in, or take it out.",
-        text=document.text(block.first, block.last),
-        line=block.first,
-        end_line=block.last,
-    )
-
-
-def _invalid(error: ValidationError, line: str, number: int) -> Problem:
-    reason = "; ".join(str(e["msg"]).removeprefix("Value error, ") for e in error.errors())
-    return Problem(
-        severity=Severity.REJECTED,
-        code="invalid-row",
-        message=f"The row cannot be stored: {reason}.",
-        hint="Mend the row.",
-        text=line,
-        line=number,
-    )
-
-
-def _unknown(document: Document, section: Section, block: Block) -> Problem:
-    heading = f"the heading “{section.heading[:60]}”" if section.heading else "no heading"
-    return Problem(
-        severity=Severity.REJECTED,
-        code="unknown-section",
-        message=f"The table of {max(block.last - block.first - 1, 0)} rows under {heading} is not of a known kind.",
-        hint="Give it a heading such as Signals, or add the heading to [vocabulary.headings] in signals.toml.",
-        text=document.text(block.first, block.last),
-        line=block.first,
-        end_line=block.last,
-    )
-
-
-def _nested(document: Document, first: int, last: int) -> Problem:
-    return Problem(
-        severity=Severity.REJECTED,
-        code="nested-table",
-        message="The table stands inside a list or a quotation, where rows are not read.",
-        hint="Move it out, to the left margin.",
-        text=document.text(first, last),
-        line=first,
-        end_line=last,
-    )

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
-from signals.models import Article, Finding, Format, Kind, ParsedArticle, ParsedNote, Problem, Severity
-from signals.parsing import tables
+from signals.models import Article, Finding, Format, Kind, ParsedArticle, ParsedNote, Problem
+from signals.parsing import table_problems as wrong
+from signals.parsing import tables, tags
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights import read_highlights
-from signals.parsing.markdown import Block, Document, Section, plain
+from signals.parsing.markdown import Block, Document, Item, Section, plain
 from signals.parsing.metadata import from_frontmatter, only_article, read_metadata
-from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.title_line import is_marked, read_link, read_title
+from signals.parsing.vocabulary import Vocabulary, bare, words
 
 name = Format.SIGNAL_NOTE
 
-_ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
-"""How the origin at the end of a title line begins, in the layouts of four years."""
+_MARK = re.compile(r"\^[\w-]+")
+"""A line that only gives what stands above it an id."""
 
-_HEX_ID = re.compile(r"[0-9a-f]{32}")
-_TOPIC = re.compile(r"[*_]+topic[*_]+ *: *", re.IGNORECASE)
-_LINK_LINE = re.compile(r"[*_]*\[[^\]]*\]\((?P<url>[^\s].*)\)[*_]*")
-_TABLE_KINDS = frozenset(Kind) - {Kind.HIGHLIGHT}
-
-
-@dataclass(slots=True)
-class _Title:
-    """What a title line says: the title itself, the label of the edition, and whether this is a topic page."""
-
-    title: str | None = None
-    edition: str | None = None
-    derived: bool = False
-    is_id: bool = False
+_NOTHING = frozenset({"", "n a", "na", "nil", "none", "nothing"})
+"""Words that say that there is nothing under a heading."""
 
 
 @dataclass(slots=True)
 class _Parts:
-    """What is collected on the way through the sections."""
+    """What is collected on the way through the sections of one article; ``heading`` is that of its title line."""
 
+    heading: Section | None = None
     article: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -47,11 +39,8 @@ class _Parts:
 
 def is_titled(document: Document) -> bool:
     """Whether the first heading is a signal note's own: an origin behind the title, or a topic page's mark."""
-    section = _title_section(document)
-    if section is None or section.title is None:
-        return False
-    title = read_title(section.title)
-    return title.edition is not None or title.derived
+    section = next((section for section in document.sections if section.heading is not None), None)
+    return section is not None and is_marked(section.title or "")
 
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
@@ -59,23 +48,57 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
     exported."""
     if is_titled(document):
         return True
-    tables_of_kinds = any(s.tables and vocabulary.kind_of_path(s.path) for s in document.sections)
-    return tables_of_kinds and not reading_export.detect(document, vocabulary)
+    placed = (table for section in document.sections for table in tables.placed(document, section, vocabulary))
+    return any(table.kind for table in placed) and not reading_export.detect(document, vocabulary)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
-    """Read the note section by section, whatever their order."""
-    parts = _Parts()
-    heading = _title_section(document, vocabulary)
+    """Read the articles of a note (more than one where notes were appended to each other) section by section, whatever
+    their order."""
+    articles: list[ParsedArticle] = []
+    problems: list[Problem] = []
+    for sections in _split(document.sections):
+        parts = _read(document, sections, vocabulary)
+        if not articles:
+            _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
+        article = {k: v for k, v in parts.article.items() if v is not None}
+        line = max(parts.heading.line if parts.heading else 1, 1)
+        articles.append(
+            ParsedArticle(
+                article=Article(format=name, line=line, **article),
+                findings=tuple(sorted(parts.findings, key=attrgetter("line"))),
+            )
+        )
+        problems += parts.problems
+    return ParsedNote(articles=tuple(articles), problems=tuple(problems))
+
+
+def _split(sections: list[Section]) -> list[list[Section]]:
+    """The sections of each article: a second marked title line begins another one."""
+    groups: list[list[Section]] = [[]]
+    headed = False
+    for section in sections:
+        if headed and is_marked(section.title or ""):
+            groups.append([])
+        headed = headed or section.heading is not None
+        groups[-1].append(section)
+    return groups
+
+
+def _read(document: Document, sections: list[Section], vocabulary: Vocabulary) -> _Parts:
+    parts = _Parts(_title_section(sections, vocabulary))
+    heading = parts.heading
     if heading is not None and heading.title is not None:
-        _read_title_line(read_title(heading.title), parts)
-    for section in document.sections:
-        path = section.path[1:] if heading and heading.level and section.path[:1] == heading.path else section.path
+        title = read_title(heading.title)
+        parts.article.update(title=title.title, edition=title.edition, derived=title.derived, url=title.url)
+    for section, following in pairwise([*sections, None]):
+        assert section is not None  # noqa: S101 (only the last of the pairs ends with None)
+        path = section.path[1:] if heading and section.path[:1] == heading.path else section.path
         within = Section(section.heading, section.level, section.line, path, section.title, section.blocks)
         if section is heading or section.heading is None:
             _read_lead(document, section, parts)
         part = vocabulary.part_of(section.heading) if section.heading and section is not heading else None
-        kind = vocabulary.kind_of_path(within.path)
+        kind = vocabulary.kind_of_path(path)
         if part == "summary":
             parts.article.setdefault("summary", _prose(document, section) or None)
         elif part in ("keywords", "themes"):
@@ -86,71 +109,34 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
         parts.findings += rows
         parts.problems += problems
         if kind is Kind.HIGHLIGHT:
-            highlights, problems = read_highlights(document, section.line + 1, _last_line(section), within.path)
+            highlights, problems = read_highlights(document, section.line + 1, _last_line(section), path)
             parts.findings += highlights
             parts.problems += problems
         elif kind is not None:
-            parts.problems += _not_rows(document, section)
-    _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
-    article = {k: v for k, v in parts.article.items() if v is not None}
-    return ParsedNote(
-        articles=(
-            ParsedArticle(
-                article=Article(format=name, line=max(heading.line if heading else 1, 1), **article),
-                findings=tuple(sorted(parts.findings, key=lambda finding: finding.line)),
-            ),
-        ),
-        problems=tuple(parts.problems),
-    )
+            introduces = following is not None and following.level > section.level
+            parts.problems += _not_rows(document, section, introduces)
+    return parts
 
 
-def read_title(text: str) -> _Title:
-    """A title line as written, taken apart: ``__Title__, from ([slug](url).)``; the url may hold parentheses."""
-    topic = _TOPIC.match(text)
-    if topic:
-        return _Title(_clean(text[topic.end() :]), derived=True)
-    at, edition = len(text), None
-    for origin in _ORIGINS:
-        found = text.rfind(origin)
-        close = text.find("](", found + len(origin)) if found >= 0 else -1
-        if close > 0:
-            at = min(at, found)
-            edition = text[text.rfind("[", 0, close) + 1 : close].strip() or None
-    title = _clean(text[:at].rstrip().rstrip("(").rstrip().rstrip(","))
-    if title and _HEX_ID.fullmatch(title):
-        return _Title(None, edition, is_id=True)
-    return _Title(title or None, edition)
-
-
-def _read_title_line(title: _Title, parts: _Parts) -> None:
-    parts.article["title"] = title.title
-    parts.article["edition"] = title.edition
-    parts.article["derived"] = title.derived
-
-
-def _clean(text: str) -> str:
-    """A title without the emphasis around it and with its entities decoded."""
-    return html.unescape(plain(text.strip())).strip()
-
-
-def _title_section(document: Document, vocabulary: Vocabulary | None = None) -> Section | None:
-    """The section of the title line: the first heading of the note, unless it already names a part of one."""
-    for section in document.sections:
-        if section.heading is not None:
-            known = vocabulary is not None and vocabulary.part_of(section.heading)
-            return None if known else section
-    return None
+def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section | None:
+    """The section of the title line: the first heading of the note, unless it already names a part of one. One that
+    does is still the title if it holds nothing but further such parts: ``Technology`` above ``Signals``."""
+    headed = [section for section in sections if section.heading is not None]
+    if not headed or not vocabulary.part_of(headed[0].heading or ""):
+        return headed[0] if headed else None
+    first, below = headed[0], headed[1:2]
+    titles = not first.blocks and below and below[0].level > first.level and vocabulary.part_of(below[0].heading or "")
+    return first if titles else None
 
 
 def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
     """What stands between the title line and the first section: the article's link, and lines of metadata."""
     for block in section.blocks:
-        if block.kind != "paragraph":
-            continue
-        for number in range(block.first, block.last + 1):
-            link = _LINK_LINE.fullmatch(document.lines[number - 1].strip())
-            if link:
-                parts.article.setdefault("url", link["url"].strip())
+        if block.kind == "paragraph":
+            for number in range(block.first, block.last + 1):
+                url = None if parts.article.get("url") else read_link(document.lines[number - 1])
+                if url:
+                    parts.article["url"] = url
     _merge(parts.article, read_metadata(document, section))
 
 
@@ -164,15 +150,20 @@ def _prose(document: Document, section: Section) -> str:
 
 
 def _bullets(document: Document, section: Section) -> list[str]:
-    """The items of a section's lists; where it has none, its text split at commas."""
+    """The items of a section's lists; where it has none, its text split as a line of tags is."""
     items = [
         document.text(item.first, item.last).strip().removeprefix(item.marker).strip()
         for block in section.blocks
         for item in block.items
     ]
     if not items:
-        items = [piece.strip() for piece in _prose(document, section).replace("\n", ",").split(",")]
-    return [item for item in items if item]
+        return list(tags.split(_prose(document, section).replace("\n", ", ")))
+    return [text for text in (_unmarked(item) for item in items) if text]
+
+
+def _unmarked(item: str) -> str:
+    """A keyword without what links or stresses all of it."""
+    return plain(tags.bare(item)) if item[:1] in ("[", "*", "_", "`") else item
 
 
 def _extend(article: dict[str, Any], part: str, items: list[str]) -> None:
@@ -186,29 +177,33 @@ def _merge(article: dict[str, Any], more: dict[str, Any]) -> None:
             article[key] = value
 
 
-def _not_rows(document: Document, section: Section) -> list[Problem]:
+def _not_rows(document: Document, section: Section, introduces: bool) -> list[Problem]:
     """Lists and code under a heading of a kind are no rows: say so and quote them. Running text there is an
-    introduction, unless it follows a table without a blank line, where a row may have lost its bars."""
-    problems = []
+    introduction to the tables, unless there are none, or it follows one without a blank line, where a row may have
+    lost its bars. ``introduces`` says that further headings stand below."""
+    problems: list[Problem] = []
+    if len(section.blocks) == 1 and section.blocks[0].kind == "table":
+        return problems
+    tabled = introduces or any(block.kind == "table" or block.nested for block in section.blocks)
     before: Block | None = None
     for block in section.blocks:
-        stray = (
-            block.kind == "paragraph"
-            and before is not None
-            and before.kind == "table"
-            and block.first == before.last + 1
-        )
-        if (block.kind in ("list", "code", "quote") and not block.nested) or stray:
-            problems.append(
-                Problem(
-                    severity=Severity.WARNING,
-                    code="not-a-table",
-                    message=f"Under “{(section.heading or '')[:60]}” only rows of tables are findings; this is none.",
-                    hint="Write it as a row of the table.",
-                    text=document.text(block.first, block.last),
-                    line=block.first,
-                    end_line=block.last,
-                )
-            )
+        if block.kind == "paragraph":
+            stray = before is not None and before.kind == "table" and block.first == before.last + 1
+            if (stray or not tabled) and _says_something(document.text(block.first, block.last)):
+                problems += _unread(document, section, block)
+        elif block.kind in ("list", "code", "quote"):
+            for part in block.items if block.nested else (block,):
+                problems += _unread(document, section, part)
         before = block
     return problems
+
+
+def _says_something(text: str) -> bool:
+    return words(bare(text)) not in _NOTHING and not _MARK.fullmatch(text.strip())
+
+
+def _unread(document: Document, section: Section, part: Block | Item) -> list[Problem]:
+    """A problem for lines of which none stands in a table."""
+    if any(document.taken[part.first : part.last + 1]):
+        return []
+    return [wrong.not_a_table(section.heading, document.text(part.first, part.last), part.first, part.last)]
