@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from signals.models import Article
 
@@ -39,15 +39,14 @@ def canonical_url(url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
-    query = parts.query
-    if query:
-        kept = [
-            (k, v) for k, v in parse_qsl(query, keep_blank_values=True)
-            if k.lower() not in _TRACKING and not k.lower().startswith("utm_")
-        ]  # fmt: skip
-        if len(kept) != query.count("&") + 1:
-            query = urlencode(kept)
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, ""))
+    query = "&".join(piece for piece in parts.query.split("&") if not _is_tracking(piece))
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, query, "")).strip()
+
+
+def _is_tracking(piece: str) -> bool:
+    """Whether a piece of a query tells only how the reader came to the page."""
+    key = piece.partition("=")[0].lower()
+    return key in _TRACKING or key.startswith("utm_")
 
 
 def source_of(url: str | None) -> str | None:

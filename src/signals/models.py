@@ -50,7 +50,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Line = Annotated[int, Field(ge=1)]
 """A 1-based line of the file on disk; lines end at LF, CRLF or CR and nothing else."""
 
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 """An ISO date as precise as the note states it: ``2024``, ``2024-09`` or ``2024-09-13``."""
 
 # Validators are built when a model is first used: a command that only reads never needs them.

@@ -1,0 +1,187 @@
+"""Who an article and a finding are: properties that hold for any URL, any text and any table."""
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import signals
+from notes import signal_note
+from signals.identity import (
+    Facts,
+    article_id,
+    canonical_url,
+    claim,
+    finding_ids,
+    normalised,
+    own_claim,
+    source_of,
+)
+from signals.models import Article, Format
+
+TEXT = st.text(max_size=40)
+WORDS = st.text("abc é.,|*[]&;#", max_size=12)
+URLS = st.one_of(
+    TEXT,
+    st.builds(
+        "{}://{}{}/{}?{}#{}".format,
+        st.sampled_from(["http", "HTTPS", "ftp"]),
+        st.sampled_from(["", "www.", "WWW."]),
+        st.sampled_from(["Example.org", "a.b:80", "[::1]", "[bad", "ex.org:x"]),
+        st.text("aB/%20é ()", max_size=8),
+        st.lists(
+            st.sampled_from(["a=1", "a=", "b", "utm_source=x", "UTM_x=1", "fbclid=9", "gclid", "c=%20+é", "", "&"]),
+            max_size=5,
+        ).map("&".join),
+        TEXT,
+    ),
+)
+FACTS = st.builds(
+    Facts,
+    st.sampled_from(["signal", "behavior"]),
+    st.sampled_from([None, None, "reader:1", "reader:2"]),
+    st.one_of(st.none(), WORDS),
+    st.one_of(st.none(), WORDS),
+    *(st.sampled_from([None, "x"]) for _ in range(4)),
+)
+
+
+@given(URLS)
+def test_a_canonical_url_is_its_own(url: str) -> None:
+    """Made canonical twice, a URL is as made canonical once."""
+    assert canonical_url(canonical_url(url)) == canonical_url(url)
+
+
+@given(st.text("ab=&%20+;éA", max_size=20), st.sampled_from(["utm_source=x", "FBCLID=1", "gclid"]))
+def test_what_trackers_add_changes_nothing_else(query: str, added: str) -> None:
+    """However the rest of the query is spelt."""
+    url = f"https://example.org/a?{query}"
+    assert canonical_url(f"{url}&{added}") == canonical_url(url)
+    assert canonical_url(f"https://example.org/a?{added}&{query}") == canonical_url(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("HTTPS://Example.ORG/Path?B=1#part", "https://example.org/Path?B=1"),
+        ("https://e.org/?utm_source=x&a=1&UTM_medium=y&fbclid=1&gclid=2", "https://e.org/?a=1"),
+        ("https://e.org/?a=1&b=%20x&b=", "https://e.org/?a=1&b=%20x&b="),
+        ("https://e.org/?utm_x=1", "https://e.org/"),
+        (" https://e.org/a ", "https://e.org/a"),
+        ("https://e.org/a(b)_c", "https://e.org/a(b)_c"),
+        ("http://[bad", "http://[bad"),
+    ],
+)
+def test_what_does_not_tell_articles_apart_is_dropped(url: str, canonical: str) -> None:
+    """Case of scheme and host, the fragment, and what trackers add; nothing else."""
+    assert canonical_url(url) == canonical
+
+
+@given(URLS)
+def test_a_source_is_a_host_or_nothing(url: str) -> None:
+    """Lower-case, without ``www.`` and port."""
+    source = source_of(url)
+    assert source is None or (source and source == source.lower() and not source.startswith("www."))
+
+
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [("https://www.Sun.example:8080/x", "sun.example"), ("no url", None), (None, None), ("http://[bad", None)],
+)
+def test_the_host_says_so(url: str | None, source: str | None) -> None:
+    """Where there is one."""
+    assert source_of(url) == source
+
+
+@given(TEXT)
+def test_normalised_text_is_its_own(text: str) -> None:
+    """Blanks are single, nothing is invisible; normalising again changes nothing that was not spelt in layers."""
+    once = normalised(text)
+    assert once == " ".join(once.split())
+    assert not set(once) & set("\u200b\u200c\u200d\u2060\ufeff") or "&" in text
+
+
+@given(st.text(st.characters(exclude_characters="&["), max_size=60))
+def test_normalising_twice_is_normalising_once(text: str) -> None:
+    """For all text without entities and wiki links, which may be spelt in layers."""
+    assert normalised(normalised(text)) == normalised(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("a  b\n c\u00a0d", "a b c d"),
+        ("e\u0301", "é"),
+        ("AT&amp;T", "AT&T"),
+        ("#[[Topic|words]] and [[Page]]", "words and Page"),
+        ("zero\u200bwidth", "zerowidth"),
+    ],
+)
+def test_spellings_of_the_same_text_are_one(text: str, same: str) -> None:
+    """Blanks, composition, entities, wiki links and invisible characters are spelling."""
+    assert normalised(text) == normalised(same) == same
+
+
+@given(TEXT, st.lists(FACTS, max_size=12))
+def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: list[Facts]) -> None:
+    """However often names and texts repeat."""
+    ids = finding_ids(identity, facts)
+    assert len(set(ids)) == len(ids) == len(facts)
+    assert all(re.fullmatch(r"[0-9a-f]{16}", whole) for whole in ids)
+    assert re.fullmatch(r"a-[0-9a-f]{16}", article_id(identity))
+    assert all(whole.startswith(article_id(identity)[2:6]) for whole in ids)
+
+
+@given(st.lists(FACTS, min_size=1, max_size=8), st.randoms())
+def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[Facts], chance: Random) -> None:
+    """A row that moves keeps its id."""
+    only = list({(fact.kind, fact.key): fact for fact in facts}.values())
+    ids = dict(zip(only, finding_ids("x", only), strict=True))
+    shuffled = list(only)
+    chance.shuffle(shuffled)
+    assert dict(zip(shuffled, finding_ids("x", shuffled), strict=True)) == ids
+
+
+@given(st.lists(FACTS, min_size=1, max_size=8))
+def test_a_row_that_is_added_at_the_end_changes_no_id(facts: list[Facts]) -> None:
+    """Repeats are told apart from the first one on."""
+    assert finding_ids("x", facts)[:-1] == finding_ids("x", facts[:-1])
+
+
+@given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=3), st.text("xyz ", min_size=1, max_size=9)), max_size=6))
+def test_the_same_text_gives_the_same_ids(rows: list[tuple[str, str]]) -> None:
+    """Parsing is no matter of time or chance."""
+    text = signal_note([(name, words, 3) for name, words in rows])
+
+    def ids() -> list[str]:
+        (parsed,) = signals.parse(text).articles
+        facts = [
+            Facts(f.kind, f.own_id, f.name, f.description, f.change, f.ten_year, f.driving_force, None)
+            for f in parsed.findings
+        ]
+        return finding_ids(claim(parsed.article, "one.md"), facts)
+
+    assert ids() == ids()
+
+
+def test_an_article_is_known_by_format_and_url_or_else_by_format_and_path() -> None:
+    """The same URL in another format is another article."""
+    note = Article(format=Format.SIGNAL_NOTE, url="https://E.org/a#x")
+    export = Article(format=Format.READING_EXPORT, url="https://e.org/a")
+    plain = Article(format=Format.SIGNAL_NOTE)
+    assert claim(note, "a.md") == claim(note, "b.md")
+    assert claim(plain, "a.md") != claim(plain, "b.md")
+    assert len({claim(note, "a.md"), claim(export, "a.md"), claim(plain, "a.md")}) == 3
+    assert own_claim(claim(note, "a.md"), "a.md") != claim(note, "a.md")
+
+
+def test_an_edited_text_keeps_the_id_of_a_row_that_has_a_name() -> None:
+    """So does a new score; a row without a name is its text."""
+    named, edited = (Facts("signal", None, "N", text, None, None, None, None) for text in ("a", "b"))
+    assert finding_ids("x", [named]) == finding_ids("x", [edited])
+    bare, other = (fact._replace(name=None) for fact in (named, edited))
+    assert finding_ids("x", [bare]) != finding_ids("x", [other])
+    linked = named._replace(own_id="reader:1")
+    assert finding_ids("x", [linked]) == finding_ids("x", [linked._replace(name="M", description="c")])
