@@ -102,7 +102,7 @@ class Base(BaseFile):
     def _words(self) -> Vocabulary:
         from signals.parsing.vocabulary import Vocabulary
 
-        return Vocabulary(self._vocabulary.get("headings", {}), self._vocabulary.get("columns", {}))
+        return Vocabulary.of(self._vocabulary)
 
     # findings -----------------------------------------------------------------------------------------------------
 
@@ -258,8 +258,7 @@ def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> Pars
     from signals.parsing.note import parse_note
     from signals.parsing.vocabulary import Vocabulary
 
-    words = vocabulary or {}
-    return parse_note(text, Vocabulary(words.get("headings", {}), words.get("columns", {})), stem)
+    return parse_note(text, Vocabulary.of(vocabulary or {}), stem)
 
 
 def _filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:

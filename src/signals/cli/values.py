@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from signals.errors import UsageError
 from signals.query import Sort
 
 Value = TypeVar("Value")
+Member = TypeVar("Member", bound=StrEnum)
 
 
 def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value]) -> Value | None:
@@ -22,6 +24,14 @@ def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value])
         return read(given[0])
     except ValueError as error:
         raise UsageError(f"{option} cannot be `{given[0]}`.", f"Write {error}.") from None
+
+
+def member(option: str, text: str, of: type[Member]) -> Member:
+    """The member of an enumeration that an option names. Raises UsageError for what names none."""
+    try:
+        return of(text.strip().lower())
+    except ValueError:
+        raise UsageError(f"{option} cannot be `{text}`.", f"Write one of {', '.join(of)}.") from None
 
 
 def score(text: str) -> int:

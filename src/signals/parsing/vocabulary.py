@@ -140,6 +140,11 @@ class Vocabulary:
     more_headings: Mapping[str, Iterable[str]] = field(default_factory=dict)
     more_columns: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, words: Mapping[str, Mapping[str, Iterable[str]]]) -> Vocabulary:
+        """The vocabulary of the settings, ``{"headings": {…}, "columns": {…}}``, either of which may be missing."""
+        return cls(words.get("headings", {}), words.get("columns", {}))
+
     @cached_property
     def _headings(self) -> dict[str, str]:
         return _inverted(HEADINGS, self.more_headings)

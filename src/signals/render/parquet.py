@@ -12,7 +12,7 @@ from signals.render.columns import INTEGERS, LISTS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
-BATCH = 10_000
+BATCH = 2_000
 """Rows held in memory at a time, and to a row group of the file."""
 
 

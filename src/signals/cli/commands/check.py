@@ -42,8 +42,7 @@ def check(
 
     here = environment(ctx)
     given, stdin = notes_given(here, paths)
-    told = here.settings.vocabulary
-    words = Vocabulary(told.get("headings", {}), told.get("columns", {}))
+    words = Vocabulary.of(here.settings.vocabulary)
     limit = here.settings.limits.get("size", SIZE_LIMIT)
     notes, rejected, found = 0, False, dict[str, int]()
     problems = 0

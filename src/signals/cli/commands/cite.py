@@ -13,6 +13,7 @@ from signals.cli.help import Page
 from signals.cli.ids import ids_given
 from signals.cli.kinds import several
 from signals.cli.shown import shown
+from signals.cli.values import member
 from signals.errors import ExitCode
 from signals.render.citations import cite as citations
 
@@ -38,8 +39,8 @@ def cite(
         ),
     ],
     style: Annotated[
-        Style, typer.Option("--format", "-f", metavar="FORMAT", help="md, csl-json or ris. Default: md.")
-    ] = Style.MD,
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="md, csl-json or ris. Default: md.")
+    ] = Style.MD.value,
 ) -> ExitCode:  # fmt: skip
     """Cite the articles behind findings, as Markdown, CSL-JSON or RIS.
 
@@ -50,6 +51,7 @@ def cite(
       signals list --min-relevancy 5 --columns id | signals cite - -f ris > sources.ris
     """
     here = environment(ctx)
+    chosen = member("--format", style, Style)
     with here.base() as base:
         wanted: dict[str, None] = {}
         for id_ in ids_given(here, ids):
@@ -58,6 +60,6 @@ def cite(
         articles = [base.show(id_).record for id_ in wanted]
     with here.reader_may_leave():
         stream = shown(here.stdout) if here.stdout_is_terminal else here.stdout
-        stream.write(citations(style.value, articles))
+        stream.write(citations(chosen.value, articles))
     here.say(f"{several(len(articles), 'article')} cited.")
     return ExitCode.OK

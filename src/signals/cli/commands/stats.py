@@ -17,6 +17,7 @@ from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.problems import by_severity
 from signals.cli.shared import options
+from signals.cli.values import member
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -50,12 +51,12 @@ TIMES = (By.MONTH, By.YEAR)
 def stats(
     ctx: typer.Context,
     by: Annotated[
-        By,
+        str,
         typer.Option(
             "--by", metavar="WHAT",
             help="kind, category, theme, keyword, source, month, year, article_type, edition or format. Default: kind.",
         ),
-    ] = By.KIND,
+    ] = By.KIND.value,
     *,
     query: FindingQuery,
     output: Output,
@@ -72,15 +73,16 @@ def stats(
     here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("Groups have an order of their own: by size, or by time.", "Leave --sort and --reverse out.")
-    known = (by.value, "findings", "articles", *SCORES, "mean")
+    group = member("--by", by, By)
+    known = (group.value, "findings", "articles", *SCORES, "mean")
     columns = output.chosen(known, known)
     with here.base() as base:
-        answer = base.stats(by.value, replace(query, limit=None, offset=0))
+        answer = base.stats(group.value, replace(query, limit=None, offset=0))
     where = [known.index(column) for column in columns]
     last = None if query.limit is None else query.offset + query.limit
     rows = (tuple(row[i] for i in where) for row in islice(_rows(answer), query.offset, last))
     written = emit(here, output, columns, rows)
-    here.say(_total(answer, by))
+    here.say(_total(answer, group))
     return output.exit_code(written)
 
 
