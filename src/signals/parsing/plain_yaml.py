@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from signals.parsing.frontmatter import Value
 
 DEEPEST = 32
 """Levels of collections that are followed."""
+
+_TOO_DEEP = f"it is nested more than {DEEPEST} levels deep"
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class _PlainLoader(yaml.SafeLoader):
             raise yaml.MarkedYAMLError(problem="tags such as !x are not read")
         self.depth += 1
         if self.depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"it is nested more than {DEEPEST} levels deep")
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
@@ -60,7 +64,9 @@ class _PlainLoader(yaml.SafeLoader):
 def load(text: str) -> Loaded:
     """Read one YAML document, of at most a few kilobytes."""
     try:
-        loader = _PlainLoader(text)
+        if _open_at_once(text) > DEEPEST:
+        return Loaded(problem=_TOO_DEEP)
+    loader = _PlainLoader(text)
     except yaml.YAMLError:  # its reader looks for forbidden characters at once
         return Loaded(problem="it holds characters that YAML forbids")
     try:
@@ -71,6 +77,16 @@ def load(text: str) -> Loaded:
         return Loaded(problem="it holds characters that YAML forbids")
     finally:
         loader.dispose()
+
+
+def _open_at_once(text: str) -> int:
+    """The most brackets that are open at a time, wherever they stand. PyYAML looks a thousand characters ahead, at a
+    cost that grows with the square of them, before the loader is asked how deep it wants to go."""
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _plain(value: Any) -> Value:
