@@ -63,10 +63,10 @@ class _PlainLoader(yaml.SafeLoader):
 
 def load(text: str) -> Loaded:
     """Read one YAML document, of at most a few kilobytes."""
-    try:
-        if _open_at_once(text) > DEEPEST:
+    if _open_at_once(text) > DEEPEST:
         return Loaded(problem=_TOO_DEEP)
-    loader = _PlainLoader(text)
+    try:
+        loader = _PlainLoader(text)
     except yaml.YAMLError:  # its reader looks for forbidden characters at once
         return Loaded(problem="it holds characters that YAML forbids")
     try:
