@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -13,6 +14,9 @@ from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem,
 _SUSPECT = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
 """Text once decoded wrongly has two or more characters beyond ASCII side by side: a screen a hundred times
 cheaper than the mending itself."""
+
+_EDGE = re.compile(r"\n| › |, ")
+"""What a text may be put together with from lines, headings or items."""
 
 _ARTICLE_FIELDS = ("title", "author", "category", "type", "summary", "keywords", "themes", "tags")
 _FINDING_FIELDS = (
@@ -37,28 +41,51 @@ def mend(text: str) -> str:
 
 
 def mended(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Problem]]:
-    """The note with every text field mended, and one ``repaired`` problem for each field that changed, at its
-    line."""
-    problems: list[Problem] = []
+    """The note with every text field mended, and one ``repaired`` problem for each field that changed, at its line; one
+    for a heading, whatever stands under it."""
+    mender = _Mender(lines)
     articles = tuple(
         ParsedArticle(
-            article=_model(parsed.article, _ARTICLE_FIELDS, lines, problems),
-            findings=tuple(_model(finding, _FINDING_FIELDS, lines, problems) for finding in parsed.findings),
+            article=mender.model(parsed.article, _ARTICLE_FIELDS),
+            findings=tuple(mender.model(finding, _FINDING_FIELDS) for finding in parsed.findings),
         )
         for parsed in note.articles
     )
+    problems = list(mender.problems.values())
     return (note.model_copy(update={"articles": articles}) if problems else note), problems
 
 
-def _model(model: M, fields: tuple[str, ...], lines: Sequence[str], problems: list[Problem]) -> M:
-    changes: dict[str, Any] = {}
-    for field in fields:
-        value = getattr(model, field)
-        after = _value(value)
-        if after != value:
-            changes[field] = after
-            problems.append(_problem(model, field, value, lines))
-    return model.model_copy(update=changes) if changes else model
+@dataclass(slots=True)
+class _Mender:
+    """Mends models, and keeps the problems by field, text and line."""
+
+    lines: Sequence[str]
+    problems: dict[tuple[str, str, int], Problem] = field(default_factory=dict)
+
+    def model(self, model: M, fields: tuple[str, ...]) -> M:
+        """The model with its fields mended."""
+        changes: dict[str, Any] = {}
+        for name in fields:
+            value = getattr(model, name)
+            after = _value(value)
+            if after != value:
+                changes[name] = after
+                self._report(model, name, ", ".join(text for text in _texts(value) if mend(text) != text))
+        return model.model_copy(update=changes) if changes else model
+
+    def _report(self, model: BaseModel, name: str, text: str) -> None:
+        assert isinstance(model, Article | Finding)  # noqa: S101 (the two models that are mended)
+        start = 1 if name == "section" else model.line
+        key = (name, text, start)
+        if key not in self.problems:
+            self.problems[key] = Problem(
+                severity=Severity.REPAIRED,
+                code="broken-encoding",
+                message=f"The {name.replace('_', ' ')} held characters of a broken encoding; they were mended.",
+                hint="Save the note as UTF-8 with the characters meant.",
+                text=text,
+                line=_line_of(text, start, self.lines),
+            )
 
 
 def _value(value: Any) -> Any:
@@ -67,21 +94,16 @@ def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(mend(v) for v in value)
     if isinstance(value, dict):
-        return {k: mend(v) for k, v in value.items()}
+        keys = [mend(k) for k in value]
+        return dict(zip(keys if len({*keys}) == len(keys) else value, map(mend, value.values()), strict=True))
     return value
 
 
-def _problem(model: BaseModel, field: str, value: Any, lines: Sequence[str]) -> Problem:
-    assert isinstance(model, Article | Finding)  # noqa: S101 (the two models that are mended)
-    text = value if isinstance(value, str) else str(value)
-    return Problem(
-        severity=Severity.REPAIRED,
-        code="broken-encoding",
-        message=f"The {field.replace('_', ' ')} held characters of a broken encoding; they were mended.",
-        hint="Save the note as UTF-8 with the characters meant.",
-        text=text,
-        line=_line_of(text, model.line, lines),
-    )
+def _texts(value: Any) -> list[str]:
+    """The texts that a field holds."""
+    if isinstance(value, dict):
+        return [text for pair in value.items() for text in pair]
+    return [value] if isinstance(value, str) else list(value)
 
 
 def _line_of(text: str, first: int, lines: Sequence[str]) -> int:
@@ -89,7 +111,9 @@ def _line_of(text: str, first: int, lines: Sequence[str]) -> int:
     found."""
     broken = _SUSPECT.search(text)
     if broken:
-        piece = text[max(broken.start() - 8, 0) : broken.end() + 8].split("\n")[0]
+        start, end = broken.span()
+        before, after = text[max(start - 8, 0) : start], text[end : end + 8]
+        piece = _EDGE.split(before)[-1] + broken[0] + _EDGE.split(after)[0]
         for number in range(first, len(lines) + 1):
             if piece in lines[number - 1]:
                 return number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from functools import cache
 
 from signals.models import Problem, Severity
 
@@ -18,11 +17,8 @@ class Source:
 
 
 def decode(data: bytes) -> Source:
-    """Read UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM.
-
-    Bytes that are no UTF-8 are read as Windows-1252, with a problem; what is UTF-8 beside them stays it, for notes are
-    put together from many places.
-    """
+    """Read UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM. In UTF-8 the bytes that are none are read as
+    Windows-1252, with a problem: most often the whole file is, sometimes a pasted line."""
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         encoding = "utf-32"
@@ -35,23 +31,21 @@ def decode(data: bytes) -> Source:
     except UnicodeDecodeError as error:
         if encoding != "utf-8-sig":
             return Source(None, (_binary(),))
-        line = data.count(b"\n", 0, error.start) + 1
-        return Source(data.decode(encoding, errors=_as_windows_1252()), (_not_utf8(line),))
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return Source(data.decode(encoding, errors=_WINDOWS), (_not_utf8(before.count(b"\n") + 1),))
     return Source(None, (_binary(),)) if "\0" in text else Source(text)
 
 
-@cache
-def _as_windows_1252() -> str:
-    """The name of what reads wrong bytes as Windows-1252; the five that it leaves open stay control characters."""
-    import ftfy.bad_codecs  # noqa: F401 (makes the encoding known)
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Bytes as Windows-1252; the five that it lacks as the control characters of their number."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return "".join(bytes((b,)).decode("cp1252", errors="ignore") or chr(b) for b in bad), error.end
 
-    def read(error: UnicodeError) -> tuple[str, int]:
-        if not isinstance(error, UnicodeDecodeError):
-            raise error
-        return error.object[error.start : error.end].decode("sloppy-windows-1252"), error.end
 
-    codecs.register_error("signals.windows-1252", read)
-    return "signals.windows-1252"
+_WINDOWS = "signals-windows-1252"
+codecs.register_error(_WINDOWS, _as_windows)
 
 
 def _binary() -> Problem:
@@ -67,7 +61,7 @@ def _not_utf8(line: int) -> Problem:
     return Problem(
         severity=Severity.REPAIRED,
         code="not-utf-8",
-        message="The file is not all UTF-8; bytes that are not were read as Windows-1252.",
+        message="The file is not all UTF-8, first on this line; what is not was read as Windows-1252.",
         hint="Save the note as UTF-8.",
         line=line,
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from signals.models import Kind
+from signals.parsing.mend import mend
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "signals": (
@@ -114,8 +115,8 @@ def words(text: str) -> str:
 
 def bare(text: str) -> str:
     """A heading or header without what it carries besides its words: tags, links, anchors, footnotes, the brackets of
-    a plural (``Signal(s)``), a number or letter before it."""
-    text = _LINK.sub(r"\1", _MARKUP.sub("", html.unescape(text)))
+    a plural (``Signal(s)``), a number or letter before it, broken characters."""
+    text = _LINK.sub(r"\1", _MARKUP.sub("", html.unescape(mend(text))))
     return _NUMBER.sub("", text, count=1)
 
 
