@@ -52,6 +52,9 @@ def test_a_whole_base_verifies_in_silence(desk: Desk) -> None:
     ("statement", "word"),
     [
         ("UPDATE findings SET name = 'Altered' WHERE name = 'Alpha'", "full-text index"),
+        ("UPDATE findings SET relevancy = 4 WHERE name = 'Alpha'", "no longer what the base says: finding"),
+        ("UPDATE findings SET url = 'https://elsewhere.example'", "no longer what the base says: finding"),
+        ("UPDATE articles SET category = 'other'", "no longer what the base says: article a-"),
         ("UPDATE articles SET signals = 7", "miscount"),
         ("UPDATE findings SET article = 99", "not there"),
     ],

@@ -16,6 +16,7 @@ from signals.models import Finding, ParsedArticle, ParsedNote, Problem, Severity
 from signals.parsing.note import parse_note
 from signals.parsing.source import decode
 from signals.parsing.vocabulary import Vocabulary
+from signals.storage.digests import ARTICLE_SAID, digest
 from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
 
 
@@ -72,8 +73,8 @@ def _tripped(error: Exception) -> Problem:
 def stage(task: Task, frame: Frame) -> StagedNote | None:
     """Make a note ready for the writer; ``None`` where it is what the base already holds."""
     content = load(task, frame.limit)
-    digest = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
-    if task.known_hash == digest:
+    hashed = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    if task.known_hash == hashed:
         return None
     note, problems = examine(task, content, frame.vocabulary)
     return StagedNote(
@@ -83,7 +84,7 @@ def stage(task: Task, frame: Frame) -> StagedNote | None:
         inode=content.inode,
         settled=int(content.settled),
         fingerprint=frame.fingerprint,
-        hash=digest,
+        hash=hashed,
         articles=_articles(note, task.path, frame.today) if note else [],
         problems=[_problem(p) for p in problems],
     )
@@ -122,9 +123,9 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }
-    told = [v for k, v in values.items() if k not in ("line", "dated", "dated_by")]
+    told = [values[name] for name in ARTICLE_SAID]
     return StagedArticle(
-        claim=claimed, **values, digest=_digest(told), findings=_findings(parsed.findings, claimed, day, today)
+        claim=claimed, **values, digest=digest(told), findings=_findings(parsed.findings, claimed, day, today)
     )
 
 
@@ -146,20 +147,13 @@ def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str)
             finding.relevancy, finding.section, finding.remark, _json(finding.tags), finding.url, finding.location,
             extra, _json(inferred), finding.own_id, finding.saved,
         )  # fmt: skip
-        staged.append((kind, finding.line, *said, own.date, own.by, _digest(said)))
+        staged.append((kind, finding.line, *said, own.date, own.by, digest(said)))
     ids = finding_ids(claimed, facts)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 
 
 def _json(values: tuple[str, ...]) -> str | None:
     return json.dumps(values, ensure_ascii=False) if values else None
-
-
-def _digest(values: Sequence[str | int | None]) -> int:
-    """64 bits over the values, as the signed integer that SQLite stores."""
-    text = "\x00".join([v if v.__class__ is str else "" if v is None else str(v) for v in values])
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def _problem(problem: Problem) -> StagedProblem:

@@ -10,6 +10,7 @@ from typing import Any
 
 from signals.errors import BaseError
 from signals.storage.database import check, open_writer
+from signals.storage.digests import altered
 from signals.storage.known import recorded_root
 
 _COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
@@ -49,6 +50,14 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
     ).fetchone()[0]
     if counted:
         wrong.append(f"{counted} articles miscount their findings. Ingest their notes again.")
+    spoilt = list(altered(connection))
+    if spoilt:
+        first = ", ".join(f"{what} {whole_id}" for what, whole_id in spoilt[:3])
+        more = f" and {len(spoilt) - 3} more" if len(spoilt) > 3 else ""
+        wrong.append(
+            f"What was stored is no longer what the base says: {first}{more}."
+            " Restore a backup, or move the base away and ingest the notes again."
+        )
     wrong += _index_faults(connection, path)
     return wrong
 

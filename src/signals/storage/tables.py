@@ -108,7 +108,6 @@ class ArticleRow(SQLModel, table=True):
         dated_by(),
         Index("articles_note", "note"),
         Index("articles_source", "source"),
-        Index("articles_category", "category"),
         STRICT,
     )
     pk: int = Field(sa_column=Column(Integer, primary_key=True))

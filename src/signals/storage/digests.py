@@ -1,0 +1,34 @@
+"""What a row says, in 64 bits: tells an edited row from one that only moved, and a damaged one from a whole one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+FINDING_SAID = (
+    "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark", "tags", "url",
+    "location", "extra", "inferred", "own_id", "saved",
+)  # fmt: skip
+"""The columns that a finding's digest covers, in order."""
+
+ARTICLE_SAID = (
+    "format", "title", "url", "source", "author", "published", "saved", "edition", "category", "type", "summary",
+    "keywords", "themes", "tags", "derived", "inferred",
+)  # fmt: skip
+"""The columns that an article's digest covers, in order."""
+
+
+def digest(values: Sequence[str | int | None]) -> int:
+    """64 bits over the values, as the signed integer that SQLite stores."""
+    text = "\x00".join([v if v.__class__ is str else "" if v is None else str(v) for v in values])
+    hashed = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(hashed, "big", signed=True)
+
+
+def altered(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Articles and findings that no longer say what was stored: ``article`` or ``finding``, and the id."""
+    for what, columns in (("article", ARTICLE_SAID), ("finding", FINDING_SAID)):
+        for whole_id, stored, *values in connection.execute(f"SELECT id, digest, {', '.join(columns)} FROM {what}s"):
+            if digest(values) != stored:
+                yield what, whole_id
