@@ -4,7 +4,7 @@ import re
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import signals
@@ -20,6 +20,8 @@ from signals.identity import (
     source_of,
 )
 from signals.models import Article, Format
+
+unhurried = settings(deadline=None)  # the machine may be shared
 
 TEXT = st.text(max_size=40)
 WORDS = st.text("abc é.,|*[]&;#", max_size=12)
@@ -48,12 +50,14 @@ FACTS = st.builds(
 )
 
 
+@unhurried
 @given(URLS)
 def test_a_canonical_url_is_its_own(url: str) -> None:
     """Made canonical twice, a URL is as made canonical once."""
     assert canonical_url(canonical_url(url)) == canonical_url(url)
 
 
+@unhurried
 @given(st.text("ab=&%20+;éA", max_size=20), st.sampled_from(["utm_source=x", "FBCLID=1", "gclid"]))
 def test_what_trackers_add_changes_nothing_else(query: str, added: str) -> None:
     """However the rest of the query is spelt."""
@@ -79,6 +83,7 @@ def test_what_does_not_tell_articles_apart_is_dropped(url: str, canonical: str) 
     assert canonical_url(url) == canonical
 
 
+@unhurried
 @given(URLS)
 def test_a_source_is_a_host_or_nothing(url: str) -> None:
     """Lower-case, without ``www.`` and port."""
@@ -95,6 +100,7 @@ def test_the_host_says_so(url: str | None, source: str | None) -> None:
     assert source_of(url) == source
 
 
+@unhurried
 @given(TEXT)
 def test_normalised_text_is_its_own(text: str) -> None:
     """Blanks are single, nothing is invisible; normalising again changes nothing that was not spelt in layers."""
@@ -103,6 +109,7 @@ def test_normalised_text_is_its_own(text: str) -> None:
     assert not set(once) & set("\u200b\u200c\u200d\u2060\ufeff") or "&" in text
 
 
+@unhurried
 @given(st.text(st.characters(exclude_characters="&["), max_size=60))
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     """For all text without entities and wiki links, which may be spelt in layers."""
@@ -124,6 +131,7 @@ def test_spellings_of_the_same_text_are_one(text: str, same: str) -> None:
     assert normalised(text) == normalised(same) == same
 
 
+@unhurried
 @given(TEXT, st.lists(FACTS, max_size=12))
 def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: list[Facts]) -> None:
     """However often names and texts repeat."""
@@ -134,6 +142,7 @@ def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: li
     assert all(whole.startswith(article_id(identity)[2:6]) for whole in ids)
 
 
+@unhurried
 @given(st.lists(FACTS, min_size=1, max_size=8), st.randoms())
 def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[Facts], chance: Random) -> None:
     """A row that moves keeps its id."""
@@ -144,12 +153,14 @@ def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[Fact
     assert dict(zip(shuffled, finding_ids("x", shuffled), strict=True)) == ids
 
 
+@unhurried
 @given(st.lists(FACTS, min_size=1, max_size=8))
 def test_a_row_that_is_added_at_the_end_changes_no_id(facts: list[Facts]) -> None:
     """Repeats are told apart from the first one on."""
     assert finding_ids("x", facts)[:-1] == finding_ids("x", facts[:-1])
 
 
+@unhurried
 @given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=3), st.text("xyz ", min_size=1, max_size=9)), max_size=6))
 def test_the_same_text_gives_the_same_ids(rows: list[tuple[str, str]]) -> None:
     """Parsing is no matter of time or chance."""

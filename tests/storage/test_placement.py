@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -212,8 +213,8 @@ def interrupted(desk: Desk, at: int) -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_any_history_ends_in_what_the_notes_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    """Nothing is lost or doubled, the report adds up, a second run does nothing, and neither batches nor
-    interruptions change the dump."""
+    """Nothing is lost or doubled, the report adds up and is that of the dry run before, a second run does nothing, and
+    neither batches nor interruptions change the dump."""
     (tmp_path / "whole").mkdir()
     (tmp_path / "parts").mkdir()
     desk, parts = Desk(tmp_path / "whole"), Desk(tmp_path / "parts")
@@ -221,7 +222,10 @@ def test_any_history_ends_in_what_the_notes_say(tmp_path: Path, monkeypatch: pyt
     for step, state in zip(range(7), histories(seed), strict=False):
         retire = bool(step % 2)
         put(desk, state)
+        with signals.open(desk.db) as base:
+            tried = base.ingest(desk.notes, dry_run=True, retire_missing=retire)
         report = desk.ingest(retire_missing=retire)
+        assert replace(tried, dry_run=False, run=report.run) == report
         if not desk.db.exists():
             continue
         said = sorted((path, finding.name) for path, text in state.items() for finding in findings(text))
