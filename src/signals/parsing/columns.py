@@ -9,6 +9,9 @@ from typing import NamedTuple
 from signals.parsing.markdown import plain
 from signals.parsing.vocabulary import Vocabulary, words
 
+KEPT_COLUMNS = 32
+"""Headers of fewer columns are kept, since notes repeat them."""
+
 
 class Column(NamedTuple):
     """A column of a table: the field it holds, or else the name it is kept under in ``extra``. One without a word in
@@ -20,10 +23,13 @@ class Column(NamedTuple):
     layout: bool = False
 
 
-@lru_cache(maxsize=512)
-def read_header(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
+def read_header(header: list[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
     """What each column holds, in order, and one column more, for what stands behind the last. The first column of a
     field has it; a second, like an unknown one, is an extra."""
+    return (_kept if len(header) < KEPT_COLUMNS else _read)(tuple(header), vocabulary)
+
+
+def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
     columns: list[Column] = []
     fields: set[str] = set()
     taken: dict[str, int] = {}
@@ -37,6 +43,9 @@ def read_header(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column
             columns.append(Column(at, field, field))
     columns.append(Column(len(header), None, _free(taken, f"column {len(header) + 1}")))
     return tuple(columns)
+
+
+_kept = lru_cache(maxsize=256)(_read)
 
 
 def without_layout(columns: Sequence[Column], grid: Sequence[Sequence[str]]) -> Sequence[Column]:

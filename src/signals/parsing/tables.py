@@ -142,7 +142,7 @@ class _Reader:
             start = at + 1
         self._add(part, lines[start:], first + start)
         self._finish(part)
-        if not any(line.strip() for line in lines[rule_at + 1 :]):
+        if not any(line.strip(_LAYOUT) for line in lines[rule_at + 1 :]):
             self.problems.append(wrong.empty_table("\n".join(lines), first, first + len(lines) - 1))
 
     def _is_header(self, line: str) -> bool:
@@ -150,7 +150,7 @@ class _Reader:
 
     def _begin(self, line: str, rule: str) -> _Part:
         header = rows.split(line)
-        return _Part(rule, header, read_header(tuple(header), self.vocabulary))
+        return _Part(rule, header, read_header(header, self.vocabulary))
 
     def _add(self, part: _Part, lines: list[str], first: int) -> None:
         """Cut rows into cells."""

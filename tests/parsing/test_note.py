@@ -1,0 +1,155 @@
+"""What holds for any note: it is read, no row is lost, lines are exact, and time is in proportion."""
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from parsed import HEADER, codes, found
+from signals.models import ParsedNote
+from signals.parsing.note import parse_note
+
+NOTE_LINES = st.sampled_from([
+    "", "", "# __T__, from ([20250420](https://l.example).)", "# *Topic*: X", "## Signals", "## Issues", "## Scenarios",
+    "**Concerns**", "Issues:", "## Highlights", "## Summary", "## Keywords", "## Metadata", "text", "- item", "1. item",
+    "> quote", "> | name | x |", "> |--|--|", "> | q | r |", "- | name | x |", "  |--|--|", "  | q | r |",
+    "| name | description | relevancy |", "|---|:-:|--:|", "|--|", "| a | b | 3 |", "| c | d |", "| e|f | g | h | 9 |",
+    "| | | |", "|", "||", "name | x", "--- | ---", "i | j", "| k | \\| | `|` |", "\t| l | m | 5 |", "|---+---|",
+    "+--+--+", "```", "~~~", "<!--", "-->", "<details>", "<tr><td>z</td></tr>", "---", "===", "^id", "{: .x}",
+    "author: A", "* Category: x", "- h ([View Highlight](https://read.readwise.io/read/01j7m76mh697jxd56q5512kc9a))",
+    "    - Note: n", "\x0c", "\u2028", "\x00", "\u200b", "â€™ | x", "&nbsp;", "<<<<<<< HEAD", "signals-note: 1",
+])  # fmt: skip
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r|\\"), min_size=1, max_size=12).filter(
+    lambda text: any(c.isalnum() for c in text)
+)
+
+
+@given(st.lists(NOTE_LINES, max_size=30), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_any_note_is_read_and_its_lines_are_lines_of_the_note(lines: list[str], end: str) -> None:
+    """Nothing in a note makes the parser raise, and what it says is somewhere is there."""
+    text = end.join(lines)
+    note = parse_note(text, stem="stem")
+    assert all(1 <= finding.line <= len(lines) for finding in found(note))
+    for problem in note.problems:
+        assert problem.line is None or 1 <= problem.line <= (problem.end_line or problem.line) <= len(lines)
+    assert len(set(note.problems)) == len(note.problems)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    """Also text that is no note at all."""
+    assert parse_note(text, stem="stem").articles
+
+
+@given(st.lists(NOTE_LINES, max_size=30))
+def test_every_line_that_looks_like_a_row_ends_somewhere(lines: list[str]) -> None:
+    """What stands between bars is a finding, a header, or quoted: by a problem, a highlight, the summary."""
+    note = parse_note("\n".join(lines))
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        below = next((other for other in lines[number:] if other.strip()), "")
+        is_header = bool(below) and not below.strip(" \t>|-:+=")
+        if text.startswith("|") and text.endswith("|") and any(c.isalnum() for c in text) and not is_header:
+            assert "name" in text or is_accounted_for(note, number, text), (number, text)
+
+
+def is_accounted_for(note: ParsedNote, number: int, text: str) -> bool:
+    texts = [t for f in found(note) for t in (f.description, f.remark) if t]
+    texts += [parsed.article.summary for parsed in note.articles if parsed.article.summary]
+    return (
+        any(finding.line == number for finding in found(note))
+        or any(p.line and p.line <= number <= (p.end_line or p.line) and text in p.text for p in note.problems)
+        or any(text in told for told in texts)
+    )
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=12),
+    st.integers(1, 4),
+    st.sampled_from(["| {} |", "|{}|", "{}", "  | {} |", "> | {} |"]),
+    st.sampled_from([" | ", "|", "\t|\t"]),
+)
+def test_every_row_of_a_table_is_a_finding_or_a_problem_that_quotes_it(
+    rows: list[list[str]], columns: int, frame: str, bar: str
+) -> None:
+    """At its exact line, whatever the number of its cells and the shape of the table."""
+    assume(columns > 1 or "|" in frame)  # a word over dashes is a heading
+    names = ["name", "x", "relevancy", "y"][:columns]
+    lines = [frame.format(bar.join(cells)) for cells in (names, ["---"] * columns, *rows)]
+    note = parse_note("\n".join(["## Signals", "", *lines]))
+    for number, line in enumerate(lines[2:], start=5):
+        if "|" in line.lstrip("> "):
+            assert any(finding.line == number for finding in found(note)) or any(
+                p.line and p.line <= number <= (p.end_line or p.line) and line.strip("> ") in p.text
+                for p in note.problems
+            ), (number, line)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "---", "#", "|", "```"])
+def test_a_note_with_nothing_in_it_is_an_article_named_by_its_file(text: str) -> None:
+    """And says that it holds no findings."""
+    note = parse_note(text, stem="my note")
+    assert [parsed.article.title for parsed in note.articles] == ["my note"]
+    assert ("no-findings", None) in codes(note)
+
+
+def test_a_byte_order_mark_hides_nothing() -> None:
+    """Also where it came along into the text."""
+    note = parse_note(f"\ufeff---\ntitle: A\n---\n## Signals\n\n{HEADER}| a | b | 3 |\n")
+    assert (note.articles[0].article.title, [f.line for f in found(note)]) == ("A", [8])
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one letter": lambda n: "a" * n,
+    "bars": lambda n: "## Signals\n\n" + HEADER + "|" * n,
+    "lines of bars": lambda n: "## Signals\n\n" + HEADER + "|\n" * (n // 2),
+    "columns": lambda n: "## Signals\n\n" + "|x" * (n // 4) + "\n" + "|-" * (n // 8) + "\n" + "|a\n" * (n // 8),
+    "surplus cells": lambda n: "## Signals\n\n" + "|x" * (n // 8) + "|relevancy|\n|-|\n" + "|a " * (n // 8 + 9) + "|\n",
+    "backslashes": lambda n: "## Signals\n\n" + HEADER + "| a " + "\\" * n + "| b | 3 |",
+    "open code": lambda n: "## Signals\n\n" + HEADER + "| a " + "`|" * (n // 2) + "| b | 3 |",
+    "fences, ever longer": lambda n: "".join("`" * (3 + i) + "\n" for i in range(int((2 * n) ** 0.5))),
+    "fences, ever shorter": lambda n: "".join("`" * (3 + i) + "\n" for i in range(int((2 * n) ** 0.5), 0, -1)),
+    "comments": lambda n: "<!--\n" * (n // 5),
+    "quotes": lambda n: ">" * n,
+    "quotes, ever deeper": lambda n: "".join(">" * i + " a\n" for i in range(int((2 * n) ** 0.5))),
+    "items": lambda n: "- " * (n // 2),
+    "items, ever deeper": lambda n: "".join(" " * i + "- a\n" for i in range(int((2 * n) ** 0.5))),
+    "headers": lambda n: "## Signals\n" + "| name | b |\n|---|---|\n" * (n // 22),
+    "blank lines": lambda n: "## Signals\n\n" + HEADER + "\n" * n + "| a | b | 3 |",
+    "bars and blank lines": lambda n: ("| a\n" + "\n" * 20) * (n // 24),
+    "origins": lambda n: "# " + "from ([x](" * (n // 10),
+    "brackets": lambda n: "## Signals " + "<[({" * (n // 4) + "\n\n" + HEADER,
+    "stars": lambda n: "# " + "*" * n,
+    "blanks": lambda n: "## Signals\n\n" + HEADER + "|" + "\u00a0\u200b " * (n // 3) + "x| b | 3 |",
+    "broken encoding": lambda n: "## Signals\n\n" + HEADER + "| Itâ€™s | b | 3 |\n" * (n // 18),
+    "broken heading": lambda n: "## Signals â€™ x\n\n" + HEADER + "| a | b | 3 |\n" * (n // 14),
+    "scores": lambda n: "## Signals\n\n" + HEADER + "| a | b | " + "4" * n + " |",
+    "rows": lambda n: "## Signals\n\n" + HEADER + "| a name | a description of some length | 3 |\n" * (n // 45),
+    "wide bars": lambda n: "## Signals\n\n" + HEADER + "| " + "甲|乙" * (n // 7) + " | b | 3 |",
+}
+"""Inputs of about n characters that make careless parsers take time out of proportion."""
+
+
+def seconds(text: str) -> float:
+    best = float("inf")
+    gc.collect()
+    gc.disable()  # it would look through what other tests left behind
+    try:
+        for _ in range(2):
+            start = time.process_time()
+            parse_note(text)
+            best = min(best, time.process_time() - start)
+    finally:
+        gc.enable()
+    return best
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_twice_the_text_takes_at_most_three_times_the_time(name: str) -> None:
+    """From 40 kB to 80 kB, in one of three tries on a busy machine; a few milliseconds are not measured."""
+    half, whole = HOSTILE[name](40_000), HOSTILE[name](80_000)
+    assert any(seconds(whole) < 3 * max(seconds(half), 0.005) for _ in range(3))

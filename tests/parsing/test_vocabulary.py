@@ -1,0 +1,94 @@
+"""What headings, headers and scores mean, however they are written."""
+
+import pytest
+
+from parsed import codes, said, signals
+from signals.models import Kind
+from signals.parsing.note import parse_note
+from signals.parsing.vocabulary import DEFAULT, Vocabulary, relevancy
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Signals", "signal"), ("SIGNAL", "signal"), ("Weak signals", "signal"), ("Seeds", "signal"),
+        ("**Signals:**", "signal"), ("🔭 Signals", "signal"), ("3. Signals", "signal"), ("1.2.3 Signals", "signal"),
+        ("IV. Signals", "signal"), ("a) Signals", "signal"), ("[Signals](#signals)", "signal"),
+        ("Signals {#signals}", "signal"), ('<a name="s"></a>Signals', "signal"), ("<u>Signals</u><br>", "signal"),
+        ("Signals ^ref", "signal"), ("[[Signals]]", "signal"), ("==Signals==", "signal"), ("&nbsp;Signals", "signal"),
+        ("Signal(s)", "signal"), ("Signals[^1]", "signal"), ("Signals of change (12)", "signal"),
+        ("Signals: energy", "signal"), ("Signals – energy", "signal"), ("Signals / Seeds", "signal"),
+        ("List of the top signals", "signal"), ("Signals â€” energy", "signal"),
+        ("Behaviour", "behavior"), ("New behaviors", "behavior"), ("Behavioural changes", "behavior"),
+        ("Technology", "technology"), ("*Emerging* technologies", "technology"), ("Tech", "technology"),
+        ("Emerging Issues", "issue"), ("Key issues", "issue"), ("Open questions", "issue"),
+        ("Concerns", "concern"), ("Worries", "concern"),
+        ("Key takeaways", "highlight"), ("TL;DR", "highlight"),
+        ("Issues & Concerns", None), ("Scenarios", None), ("Summary", None), ("Signalling", None), ("", None),
+        ("Issues that are discussed at such a length that nobody could take the words for a heading", None),
+    ],
+)  # fmt: skip
+def test_a_heading_names_a_kind_in_many_ways(heading: str, kind: str | None) -> None:
+    """Case, numbers, markup and further words make no difference; two kinds at once name none."""
+    assert DEFAULT.kind_of(heading) == (Kind(kind) if kind else None)
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("name", "name"), ("**Weak Signal**", "name"), ("Signal name", "name"), ("[Name](#n)", "name"),
+        ("Description[^1]", "description"), ("What is it?", "description"), ("Short description", "description"),
+        ("Change(s)", "change"), ("10-year", "ten_year"), ("10y horizon", "ten_year"), ("Ten–year", "ten_year"),
+        ("Impact in 10 years", "ten_year"), ("driving_force", "driving_force"), ("Driving&nbsp;force", "driving_force"),
+        ("Drivers of change", "driving_force"), ("Relevance", "relevancy"), ("Relevancy (1-5)", "relevancy"),
+        ("Score / 5", "relevancy"), ("`RELEVANCY` ↑", "relevancy"), ("Comments", "remark"), ("Link", "url"),
+        ("Importance", None), ("src", None), ("", None), ("#", None),
+    ],
+)  # fmt: skip
+def test_a_header_names_a_field_in_many_ways(column: str, field: str | None) -> None:
+    """A header that nobody knows names none; its column is kept as an extra."""
+    assert DEFAULT.field_of(column) == field
+
+
+@pytest.mark.parametrize(
+    ("cell", "score"),
+    [
+        ("1", 1), ("5", 5), ("4.0", 4), ("4,0", 4), ("4.00", 4), ("4/5", 4), ("4 / 5", 4), ("**4**", 4), ("`4`", 4),
+        ("True", None), ("1_0", None), ("9", None), ("0", None), ("-1", None), ("10", None), ("3.5", None),
+        ("5 stars", None), ("100000000000000000000", None), ("4/10", None), ("４", None), ("٣", None), ("high", None),
+        ("04", None), ("+4", None), ("4-5", None), ("*4", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_score_is_a_whole_number_from_1_to_5(cell: str, score: int | None) -> None:
+    """As it may be written; nothing else is made into one."""
+    assert relevancy(cell) == score
+
+
+@pytest.mark.parametrize("cell", ["True", "1_0", "9", "5 stars", "4/10", "100000000000000000000", "3.5", "?"])
+def test_a_bad_score_keeps_its_finding_and_is_quoted(cell: str) -> None:
+    """With no score, and one warning."""
+    note = signals(f"| a | b | {cell} |\n")
+    assert said(note, "name", "relevancy") == [("a", None)]
+    assert codes(note) == [("bad-relevancy", 7)]
+    assert cell in note.problems[0].message
+
+
+@pytest.mark.parametrize("cell", ["", "nan", "NaN", "-", "–", "n/a", "None"])
+def test_no_score_is_no_fault(cell: str) -> None:
+    """People write it in many ways."""
+    note = signals(f"| a | b | {cell} |\n")
+    assert said(note, "relevancy") == [(None,)]
+    assert codes(note) == []
+
+
+def test_a_user_adds_headings_and_columns() -> None:
+    """The words of ``signals.toml`` are read beside the built-in ones, and go before them."""
+    words = Vocabulary({"signals": ["Omens"]}, {"relevancy": ["Peso"], "remark": ["label"]})
+    note = parse_note("## Omens\n\n| name | label | Peso |\n|-|-|-|\n| a | b | 4 |\n", words)
+    assert said(note, "kind", "name", "remark", "relevancy") == [(Kind.SIGNAL, "a", "b", 4)]
+
+
+def test_another_vocabulary_is_known_by_its_digest() -> None:
+    """Notes are read again under it; under the same words they are not."""
+    assert Vocabulary({"signals": ["omens"]}).digest == Vocabulary({"signals": ["Omens!"]}).digest
+    assert Vocabulary({"signals": ["omens"]}).digest != Vocabulary().digest == DEFAULT.digest
