@@ -162,7 +162,10 @@ def _expanded(path: str | os.PathLike[str]) -> Path:
 def _data_folder() -> Path:
     import platformdirs
 
-    folder = platformdirs.user_data_path("signals", appauthor=False)
-    if not folder.is_absolute():  # as where neither HOME is set nor the user is known
+    try:
+        folder = platformdirs.user_data_path("signals", appauthor=False)
+    except RuntimeError:  # what new versions raise where neither HOME is set nor the user is known; older ones keep ~
+        folder = Path()
+    if not folder.is_absolute():
         raise SettingsError("No home folder is known to keep the base in.", "Name a file with --db, or set HOME.")
     return folder

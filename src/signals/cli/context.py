@@ -27,6 +27,10 @@ LEFT = (BrokenPipeError, SystemExit)
 NARROWEST = 40
 """A terminal that says it is narrower than this is written to as if it were as wide."""
 
+HEIGHT = 25
+"""Lines that rich is told a terminal has: nothing here depends on it, and rich would read LINES and COLUMNS itself, and
+fail where they are no numbers."""
+
 WIDEST_DIGITS = 6
 """``COLUMNS`` of so many digits is no width."""
 
@@ -101,6 +105,7 @@ class Environment:
         return Console(
             file=stream,
             width=self.width,
+            height=HEIGHT,
             color_system="standard" if self.colored(seen) else None,
             force_terminal=self.colored(seen) or seen.isatty(),
             no_color=not self.colored(seen),

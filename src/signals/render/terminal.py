@@ -37,6 +37,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     console = Console(
         file=stream,
         width=options.width,
+        height=SAMPLE,  # of no meaning, but else rich reads it, and the width, from the environment
         force_terminal=options.color,
         color_system="standard" if options.color else None,
         no_color=not options.color,
