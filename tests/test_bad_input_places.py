@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ from bad_input import assert_told, place
 from cli.shell import ESSENTIAL, PROGRAM, Ran, Shell
 from notes import signal_note
 
-COMMAND = " ".join(PROGRAM)
+COMMAND = shlex.join(PROGRAM)
 
 
 def bash(line: str, cwd: Path, **variables: str) -> Ran:
