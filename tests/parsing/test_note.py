@@ -45,7 +45,7 @@ def test_any_text_is_read(text: str) -> None:
     assert parse_note(text, stem="stem").articles
 
 
-@given(st.lists(NOTE_LINES, max_size=30))
+@given(st.lists(NOTE_LINES.filter(lambda line: line not in ("```", "~~~", "<!--")), max_size=30))
 def test_every_line_that_looks_like_a_row_ends_somewhere(lines: list[str]) -> None:
     """What stands between bars is a finding, a header, or quoted: by a problem, a highlight, the summary."""
     note = parse_note("\n".join(lines))

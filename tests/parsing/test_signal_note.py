@@ -223,6 +223,12 @@ def test_notes_appended_to_each_other_are_articles_of_their_own() -> None:
     assert note.articles[1].article.line == 9
 
 
+def test_what_stands_above_a_marked_title_is_no_article() -> None:
+    """A heading of the folder or the day above the note itself."""
+    note = parse_note(f"# Inbox\n\nread later\n\n{TITLE}## Signals\n\n{ROW}")
+    assert [(a.article.title, a.article.line, len(a.findings)) for a in note.articles] == [("T", 5, 1)]
+
+
 def test_a_title_may_be_a_word_that_names_a_kind() -> None:
     """``Technology`` above ``Signals`` is the title, since it holds nothing but further parts."""
     note = parse_note(f"# Technology\n\n## Signals\n\n{ROW}\n## Issues\n\n{ROW}")

@@ -208,6 +208,22 @@ def test_a_line_that_only_names_a_kind_is_a_heading_for_the_tables_behind_it(lab
         assert said(note, "kind", "section", "name") == [(Kind.ISSUE, label.strip("*_#:"), "a")]
 
 
+@pytest.mark.parametrize(
+    ("before", "mark"), [("> [!note]- Issues\n", "> "), ("<details><summary>Issues</summary>\n\n", "")]
+)
+def test_the_title_of_what_folds_a_table_away_is_a_heading_for_it(before: str, mark: str) -> None:
+    """A callout's, and that of HTML details."""
+    table = "".join(f"{mark}{line}\n" for line in (HEADER + ROW).splitlines())
+    note = parse_note(f"# T\n\n{before}{table}")
+    assert said(note, "kind", "section", "name") == [(Kind.ISSUE, "Issues", "a")]
+
+
+def test_a_caption_in_the_place_of_the_header_is_none() -> None:
+    """Spreadsheets put one above the header, whose row is then no finding."""
+    note = signals("| name | relevancy |\n| a | 3 |\n", "| Seen in 2024 | |\n|---|---|\n")
+    assert said(note, "line", "name", "relevancy", "extra") == [(8, "a", 3, {})]
+
+
 @pytest.mark.parametrize("heading", ["## Scenarios", "## Summary", "## Other"])
 def test_a_table_under_an_unknown_heading_is_one_problem(heading: str) -> None:
     """With its lines; the kind is not guessed."""

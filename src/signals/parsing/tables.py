@@ -14,7 +14,7 @@ from signals.parsing import table_problems as wrong
 from signals.parsing.columns import Column, read_header, without_layout
 from signals.parsing.dialect import DASHES, is_rule
 from signals.parsing.markdown import Block, Document, Section, plain
-from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, relevancy
+from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
 
 SEPARATOR = " › "
 """Between the headings of a finding's ``section``."""
@@ -46,13 +46,22 @@ def placed(document: Document, section: Section, vocabulary: Vocabulary) -> Iter
             text = document.lines[block.last - 1].strip()
             named = vocabulary.kind_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
             if named not in (None, kind, Kind.HIGHLIGHT):
-                kind, path = named, (*section.path, plain(text.strip("#")).removesuffix(":"))
+                kind, path = named, (*section.path, plain(bare(text).strip("# ")).removesuffix(":"))
             table = _unruled(document, block, vocabulary) if kind else None
             if table:
                 yield Placed(table, kind, path, ruled=False)
-        if kind is not Kind.HIGHLIGHT:  # a table in a highlight is its text
+        if block.nested and kind is not Kind.HIGHLIGHT:  # a table in a highlight is its text
+            callout = _callout(document, block)
+            named = vocabulary.kind_of(callout) if callout else None
+            above = (named, (*section.path, plain(callout))) if named not in (None, kind) else (kind, path)
             for nested in block.nested:
-                yield Placed(nested, kind, path)
+                yield Placed(nested, *above)
+
+
+def _callout(document: Document, block: Block) -> str:
+    """The title of a callout: ``Signals`` of ``> [!note]- Signals``."""
+    text = document.lines[block.first - 1].strip().lstrip("> ")
+    return text.partition("]")[2].lstrip("+- ") if text.startswith("[!") else ""
 
 
 def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block | None:
@@ -128,8 +137,15 @@ class _Reader:
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
         part = self._begin(lines[0], lines[rule_at])
-        silent = [at for at in range(rule_at + 1, len(lines)) if not lines[at].strip(_LAYOUT)]
+        silent = [
+            at
+            for at in range(rule_at + 1, len(lines))
+            if lines[at][2:3] in _LAYOUT and not lines[at].strip(_LAYOUT)  # one character spares most rows the rest
+        ]
         start = rule_at + 1
+        if start < len(lines) and self._is_caption(part, lines[start]):
+            part = self._begin(lines[start], lines[rule_at])
+            start += 1
         for at in silent:
             if at > start and is_rule(lines[at]) and self._is_header(lines[at - 1]):
                 self._add(part, lines[start : at - 1], first + start)
@@ -144,6 +160,12 @@ class _Reader:
         self._finish(part)
         if not any(line.strip(_LAYOUT) for line in lines[rule_at + 1 :]):
             self.problems.append(wrong.empty_table("\n".join(lines), first, first + len(lines) - 1))
+
+    def _is_caption(self, part: _Part, line: str) -> bool:
+        """Whether a header says nothing of the columns, and the row below it does: spreadsheets put a caption there."""
+        if part.columns[0].field or any(column.field for column in part.columns):
+            return False
+        return len(rows.split(line)) > 1 and self._is_header(line)
 
     def _is_header(self, line: str) -> bool:
         return _is_header(rows.split(line), self.vocabulary)
@@ -205,24 +227,24 @@ class _Reader:
         """The fields of a finding that the cells of a row give, without those a note shows nothing in."""
         values: dict[str, Any] = {}
         there = len(cells)
-        for column in known:
-            if column.at >= there:
+        for at, name, key, _ in known:
+            if at >= there:
                 break
-            cell = cells[column.at]
+            cell = cells[at]
             if len(cell) < 4 and cell in NULLS:  # the length first: it spares the hash of every text
                 continue
-            if column.field is None:
-                values.setdefault("extra", {})[column.name] = cell
-            elif column.field == "relevancy":
+            if name is None:
+                values.setdefault("extra", {})[key] = cell
+            elif name == "relevancy":
                 score = relevancy(cell)
                 if score is not None:
                     values["relevancy"] = score
                 elif cell not in NO_SCORE:
                     self.problems.append(wrong.bad_score(cell, line, number))
-            elif column.field == "tags":
+            elif name == "tags":
                 values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
             else:
-                values[column.field] = cell
+                values[name] = cell
         return values
 
 

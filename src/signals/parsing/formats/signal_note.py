@@ -57,8 +57,8 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     their order."""
     articles: list[ParsedArticle] = []
     problems: list[Problem] = []
-    for sections in _split(document.sections):
-        parts = _read(document, sections, vocabulary)
+    for group in _split(document.sections):
+        parts = _read(document, group, vocabulary)
         if not articles:
             _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
         article = {k: v for k, v in parts.article.items() if v is not None}
@@ -73,25 +73,38 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     return ParsedNote(articles=tuple(articles), problems=tuple(problems))
 
 
-def _split(sections: list[Section]) -> list[list[Section]]:
-    """The sections of each article: a second marked title line begins another one."""
-    groups: list[list[Section]] = [[]]
-    headed = False
+@dataclass(slots=True)
+class _Group:
+    """The sections of one article, and that of its title line, where only a signal note has such a one."""
+
+    sections: list[Section] = field(default_factory=list)
+    marked: Section | None = None
+    begun: bool = False
+
+
+def _split(sections: list[Section]) -> list[_Group]:
+    """The sections of each article: a further marked title line begins another one, if there is one before it, or
+    tables."""
+    groups = [_Group()]
     for section in sections:
-        if headed and is_marked(section.title or ""):
-            groups.append([])
-        headed = headed or section.heading is not None
-        groups[-1].append(section)
+        title = section.title
+        if title and (title[0] in "*_" or "](" in title) and is_marked(title):
+            if groups[-1].begun:
+                groups.append(_Group())
+            groups[-1].marked, groups[-1].begun = section, True
+        elif section.blocks and not groups[-1].begun:
+            groups[-1].begun = bool(section.tables)
+        groups[-1].sections.append(section)
     return groups
 
 
-def _read(document: Document, sections: list[Section], vocabulary: Vocabulary) -> _Parts:
-    parts = _Parts(_title_section(sections, vocabulary))
+def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
+    parts = _Parts(group.marked or _title_section(group.sections, vocabulary))
     heading = parts.heading
     if heading is not None and heading.title is not None:
         title = read_title(heading.title)
         parts.article.update(title=title.title, edition=title.edition, derived=title.derived, url=title.url)
-    for section, following in pairwise([*sections, None]):
+    for section, following in pairwise([*group.sections, None]):
         assert section is not None  # noqa: S101 (only the last of the pairs ends with None)
         path = section.path[1:] if heading and section.path[:1] == heading.path else section.path
         within = Section(section.heading, section.level, section.line, path, section.title, section.blocks)
@@ -112,20 +125,20 @@ def _read(document: Document, sections: list[Section], vocabulary: Vocabulary) -
             highlights, problems = read_highlights(document, section.line + 1, _last_line(section), path)
             parts.findings += highlights
             parts.problems += problems
-        elif kind is not None:
+        elif kind is not None and [block.kind for block in section.blocks] != ["table"]:
             introduces = following is not None and following.level > section.level
             parts.problems += _not_rows(document, section, introduces)
     return parts
 
 
 def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section | None:
-    """The section of the title line: the first heading of the note, unless it already names a part of one. One that
-    does is still the title if it holds nothing but further such parts: ``Technology`` above ``Signals``."""
-    headed = [section for section in sections if section.heading is not None]
+    """The section of a title line that is not marked: the first heading, unless it already names a part of a note. One
+    that does is still the title if it holds nothing but further such parts: ``Technology`` above ``Signals``."""
+    headed = [section for section in sections if section.heading is not None][:2]
     if not headed or not vocabulary.part_of(headed[0].heading or ""):
         return headed[0] if headed else None
-    first, below = headed[0], headed[1:2]
-    titles = not first.blocks and below and below[0].level > first.level and vocabulary.part_of(below[0].heading or "")
+    first, below = headed[0], headed[-1]
+    titles = not first.blocks and below.level > first.level and vocabulary.part_of(below.heading or "")
     return first if titles else None
 
 
@@ -182,8 +195,6 @@ def _not_rows(document: Document, section: Section, introduces: bool) -> list[Pr
     introduction to the tables, unless there are none, or it follows one without a blank line, where a row may have
     lost its bars. ``introduces`` says that further headings stand below."""
     problems: list[Problem] = []
-    if len(section.blocks) == 1 and section.blocks[0].kind == "table":
-        return problems
     tabled = introduces or any(block.kind == "table" or block.nested for block in section.blocks)
     before: Block | None = None
     for block in section.blocks:
