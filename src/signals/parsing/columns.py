@@ -48,10 +48,9 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column, ...]
 _kept = lru_cache(maxsize=256)(_read)
 
 
-def without_layout(columns: Sequence[Column], grid: Sequence[Sequence[str]]) -> Sequence[Column]:
+def without_layout(columns: tuple[Column, ...], grid: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """The columns but for a first one that only counts the rows (consecutive integers). ``grid`` is the rows' cells."""
-    first = columns[0]
-    return columns[1:] if first.at == 0 and first.layout and _counts(grid) else columns
+    return columns[1:] if columns[0].layout and _counts(grid) else columns
 
 
 def _free(taken: dict[str, int], name: str) -> str:

@@ -207,7 +207,9 @@ class _Reader:
 
     def _finish(self, part: _Part) -> None:
         """Make the findings of the rows below one header."""
-        known = without_layout(part.columns, [cells for _, _, cells in part.grid])
+        known = part.columns
+        if known[0].layout:
+            known = without_layout(known, [cells for _, _, cells in part.grid])
         make = KINDS[self.kind]
         for number, line, cells in part.grid:
             values = self._values(cells, known, number, line)
@@ -219,7 +221,7 @@ class _Reader:
             except ValidationError as error:
                 self.problems.append(wrong.invalid(error, line, number))
                 continue
-            if finding.name and finding.name.endswith(",") and len(values) == 1:
+            if len(values) == 1 and finding.name and finding.name.endswith(","):
                 self.problems.append(wrong.cut_off(line, number))
             self.findings.append(finding)
 
