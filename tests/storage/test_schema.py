@@ -1,6 +1,8 @@
 """The tables: strict, checked, whole, and readable without this program."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +11,9 @@ import pytest
 
 from notes import Desk, signal_note
 from signals.models import COLUMNS, Kind
+from signals.storage.creation import SCHEMA
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION
+from signals.storage.schema import declared
 
 OURS = {"articles", "findings", "meta", "notes", "problems", "revisions", "runs"}
 
@@ -101,3 +105,20 @@ def test_views_show_live_findings_and_records_all(tmp_path: Path) -> None:
     with closing(sqlite3.connect(desk.db)) as connection:
         assert connection.execute("SELECT name FROM signals").fetchall() == [("Stays",)]
         assert connection.execute("SELECT name FROM records WHERE status = 'retired'").fetchall() == [("Goes",)]
+
+
+def test_a_new_base_is_made_as_the_tables_are_declared() -> None:
+    """The statements spelt out beforehand are those of the models; `scripts/make_schema` writes them."""
+    assert SCHEMA.read_text(encoding="utf-8") == declared()
+
+
+def test_a_new_base_needs_no_sqlalchemy(tmp_path: Path) -> None:
+    """Its import takes longer than reading a hundred notes."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("High", "a", 5)]))
+    code = (
+        "import sys, signals; base = signals.open(sys.argv[1], root=sys.argv[2]); base.ingest(sys.argv[2]);"
+        " print(base.count(), sorted({'sqlmodel', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    arguments = [sys.executable, "-c", code, str(tmp_path / "new.db"), str(desk.notes)]
+    assert subprocess.run(arguments, capture_output=True, text=True, check=True).stdout == "1 []\n"

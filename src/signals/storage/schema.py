@@ -1,4 +1,4 @@
-"""Making the tables of a new base, and bringing those of an older one up to date, each in one transaction."""
+"""The tables as SQL, and bringing those of an older base up to date in one transaction."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from signals.errors import BaseError
@@ -36,14 +38,23 @@ def _as_sqlite_says() -> Iterator[None]:
         raise (error.orig or error) from error
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make all tables, indexes, views and the full-text index in an empty file."""
-    with _as_sqlite_says(), _engine(connection).begin() as transaction:
-        SQLModel.metadata.create_all(transaction)
-        for statement in (*view_statements(), *search_statements()):
-            transaction.exec_driver_sql(statement)
-        transaction.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        transaction.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+def declared() -> str:
+    """The SQL that makes a new base: all tables, indexes and views, the full-text index, and the marks of the file."""
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in SQLModel.metadata.sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)))
+        indexes = sorted(table.indexes, key=lambda index: index.name or "")
+        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
+    statements += [*view_statements(), *search_statements()]
+    statements += [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION}"]
+    return "\n\n".join(f"{_tidy(statement)};" for statement in statements) + "\n"
+
+
+def _tidy(statement: str) -> str:
+    """A statement without the blanks that SQLAlchemy leaves at the ends of lines; tabs as blanks."""
+    lines = "\n".join(line.rstrip() for line in statement.strip().replace("\t", "    ").split("\n"))
+    return lines.replace(")\n STRICT", ") STRICT")
 
 
 def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 Every table is STRICT, so each column is Text or Integer; lists and objects are JSON text, null where empty. A
 finding's ``pk`` grows in the order in which notes are ingested, which keeps the findings of an article together; ids
 are unique beside it. Articles and findings are retired, never deleted. Importing this module costs a quarter of a
-second: only what writes or migrates does.
+second: only migrations do. ``schema.sql`` is these tables spelt out, for making a new base.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A base opened for writing, and transactions on it. Only where tables have to be made is SQLAlchemy imported."""
+"""A base opened for writing, and transactions on it. Imports no SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from signals.errors import BaseError
+from signals.storage.creation import create
 from signals.storage.database import SCHEMA_VERSION, errors, open_writer
 
 
@@ -16,8 +17,6 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that may write to the base at ``path``; the tables are made where there are none."""
     with closing(open_writer(path)) as connection, errors(path):
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            from signals.storage.schema import create
-
             create(connection)
         elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
             raise BaseError(f"The base {path} has an older schema.", "Run `signals db migrate`.")

@@ -1,0 +1,20 @@
+"""Making the tables of a new base from ``schema.sql``: what ``tables`` declares, spelt out beforehand, so that a new base
+needs no SQLAlchemy, whose import takes as long as storing a hundred notes."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+"""Every statement that makes a new base; ``scripts/make_schema`` writes it."""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make all tables, indexes, views and the full-text index in an empty file, in one transaction."""
+    try:
+        connection.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}\nCOMMIT;")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

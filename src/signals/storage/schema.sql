@@ -1,0 +1,194 @@
+CREATE TABLE meta (
+    "key" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY ("key")
+) STRICT;
+
+CREATE TABLE runs (
+    run INTEGER NOT NULL,
+    started TEXT NOT NULL,
+    finished TEXT,
+    version TEXT NOT NULL,
+    notes TEXT,
+    articles TEXT,
+    findings TEXT,
+    problems TEXT,
+    PRIMARY KEY (run)
+) STRICT;
+
+CREATE TABLE notes (
+    pk INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    inode INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    repaired INTEGER NOT NULL,
+    warning INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    PRIMARY KEY (pk),
+    CHECK (status = 'live' OR status = 'retired'),
+    CHECK (settled IN (0, 1)),
+    UNIQUE (path),
+    FOREIGN KEY(run) REFERENCES runs (run)
+) STRICT;
+
+CREATE INDEX notes_hash ON notes (hash);
+
+CREATE TABLE articles (
+    pk INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    note INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    format TEXT NOT NULL,
+    title TEXT,
+    url TEXT,
+    source TEXT,
+    author TEXT,
+    published TEXT,
+    saved TEXT,
+    dated TEXT NOT NULL,
+    dated_by TEXT NOT NULL,
+    edition TEXT,
+    category TEXT,
+    type TEXT,
+    summary TEXT,
+    keywords TEXT,
+    themes TEXT,
+    tags TEXT,
+    derived INTEGER NOT NULL,
+    inferred TEXT,
+    digest INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    first_run INTEGER NOT NULL,
+    last_run INTEGER NOT NULL,
+    signals INTEGER NOT NULL,
+    behaviors INTEGER NOT NULL,
+    technologies INTEGER NOT NULL,
+    issues INTEGER NOT NULL,
+    concerns INTEGER NOT NULL,
+    highlights INTEGER NOT NULL,
+    PRIMARY KEY (pk),
+    CHECK (status = 'live' OR status = 'retired'),
+    CHECK (derived IN (0, 1)),
+    CHECK (format = 'signal-note' OR format = 'reading-export' OR format = 'prose'),
+    CHECK (dated_by = 'published' OR dated_by = 'url' OR dated_by = 'edition' OR dated_by = 'saved' OR dated_by = 'first_seen'),
+    UNIQUE (id),
+    UNIQUE (identity),
+    FOREIGN KEY(note) REFERENCES notes (pk),
+    FOREIGN KEY(first_run) REFERENCES runs (run),
+    FOREIGN KEY(last_run) REFERENCES runs (run)
+) STRICT;
+
+CREATE INDEX articles_note ON articles (note);
+
+CREATE INDEX articles_source ON articles (source);
+
+CREATE TABLE problems (
+    pk INTEGER NOT NULL,
+    note INTEGER NOT NULL,
+    line INTEGER,
+    end_line INTEGER,
+    severity TEXT NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    hint TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (pk),
+    CHECK (severity = 'repaired' OR severity = 'warning' OR severity = 'rejected'),
+    FOREIGN KEY(note) REFERENCES notes (pk)
+) STRICT;
+
+CREATE INDEX problems_note ON problems (note);
+
+CREATE TABLE findings (
+    pk INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    article INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    name TEXT,
+    description TEXT,
+    change TEXT,
+    ten_year TEXT,
+    driving_force TEXT,
+    relevancy INTEGER,
+    section TEXT,
+    remark TEXT,
+    tags TEXT,
+    url TEXT,
+    location TEXT,
+    extra TEXT,
+    inferred TEXT,
+    own_id TEXT,
+    saved TEXT,
+    dated TEXT NOT NULL,
+    dated_by TEXT NOT NULL,
+    digest INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    first_run INTEGER NOT NULL,
+    last_run INTEGER,
+    supersedes TEXT,
+    PRIMARY KEY (pk),
+    CHECK (kind = 'signal' OR kind = 'behavior' OR kind = 'technology' OR kind = 'issue' OR kind = 'concern' OR kind = 'highlight'),
+    CHECK (status = 'live' OR status = 'retired'),
+    CHECK (relevancy BETWEEN 1 AND 5),
+    CHECK (line >= 1),
+    CHECK (dated_by = 'published' OR dated_by = 'url' OR dated_by = 'edition' OR dated_by = 'saved' OR dated_by = 'first_seen'),
+    UNIQUE (id),
+    FOREIGN KEY(article) REFERENCES articles (pk),
+    FOREIGN KEY(first_run) REFERENCES runs (run),
+    FOREIGN KEY(last_run) REFERENCES runs (run)
+) STRICT;
+
+CREATE INDEX findings_article ON findings (article);
+
+CREATE INDEX findings_score ON findings (status, kind, relevancy);
+
+CREATE INDEX findings_supersedes ON findings (supersedes) WHERE supersedes IS NOT NULL;
+
+CREATE TABLE revisions (
+    pk INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    finding INTEGER,
+    change TEXT NOT NULL,
+    "before" TEXT,
+    PRIMARY KEY (pk),
+    CHECK (change = 'updated' OR change = 'retired' OR change = 'revived'),
+    FOREIGN KEY(run) REFERENCES runs (run),
+    FOREIGN KEY(article) REFERENCES articles (pk),
+    FOREIGN KEY(finding) REFERENCES findings (pk)
+) STRICT;
+
+CREATE INDEX revisions_article ON revisions (article);
+
+CREATE INDEX revisions_finding ON revisions (finding);
+
+CREATE INDEX revisions_run ON revisions (run);
+
+CREATE VIEW records AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note;
+
+CREATE VIEW signals AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'signal' AND f.status = 'live';
+
+CREATE VIEW behaviors AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'behavior' AND f.status = 'live';
+
+CREATE VIEW technologies AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'technology' AND f.status = 'live';
+
+CREATE VIEW issues AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'issue' AND f.status = 'live';
+
+CREATE VIEW concerns AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'concern' AND f.status = 'live';
+
+CREATE VIEW highlights AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'highlight' AND f.status = 'live';
+
+CREATE VIRTUAL TABLE findings_fts USING fts5(name, description, change, ten_year, driving_force, remark, tags, content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2');
+
+PRAGMA application_id = 1397182028;
+
+PRAGMA user_version = 1;
