@@ -1,5 +1,8 @@
-"""Making the tables of a new base from ``schema.sql``: what ``tables`` declares, spelt out beforehand, so that a new base
-needs no SQLAlchemy, whose import takes as long as storing a hundred notes."""
+"""Making the tables of a new base from ``schema.sql``.
+
+That is what ``tables`` declares, spelt out beforehand, so that a new base needs no SQLAlchemy, whose import takes as
+long as storing a hundred notes.
+"""
 
 from __future__ import annotations
 
