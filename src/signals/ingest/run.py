@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from signals.storage.staged import StagedNote
     from signals.storage.writer import Writer
 
-BATCH_FINDINGS = 4_000
+BATCH_FINDINGS = 8_000
 """Findings (and problems) that are written in one transaction, and thereby held in memory."""
 
 

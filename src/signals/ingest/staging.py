@@ -143,11 +143,12 @@ def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str)
         )  # fmt: skip
         own, inferred = finding_dated(finding, day, today) if finding.inferred else (day, ())
         said = (
-            finding.name, finding.description, finding.change, finding.ten_year, finding.driving_force,
-            finding.relevancy, finding.section, finding.remark, _json(finding.tags), finding.url, finding.location,
-            extra, _json(inferred), finding.own_id, finding.saved,
+            finding.name or "", finding.description or "", finding.change or "", finding.ten_year or "",
+            finding.driving_force or "", finding.relevancy or "", finding.section or "", finding.remark or "",
+            _json(finding.tags) or "", finding.url or "", finding.location or "", extra or "", _json(inferred) or "",
+            finding.own_id or "", finding.saved or "",
         )  # fmt: skip
-        staged.append((kind, finding.line, *said, own.date, own.by, digest(said)))
+        staged.append((kind, finding.line, *said, own.date or "", own.by, digest(said)))
     ids = finding_ids(claimed, facts)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 

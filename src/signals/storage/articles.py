@@ -18,6 +18,7 @@ from signals.storage.successors import Candidate, successors
 
 _ARTICLE_FIELDS = StagedArticle._fields[:-1]
 _KIND = FINDING_FIELDS.index("kind")
+_SUPERSEDES = NEW_FIELDS.index("supersedes")
 _PLACE_ONLY = frozenset({"id", "line", "dated", "dated_by", "digest"})
 """Fields of a finding that may change without a new version of it."""
 
@@ -76,7 +77,7 @@ class ArticleWriter:
         new = [_candidate(dict(zip(NEW_FIELDS, row, strict=True))) for row in self.came]
         found = successors(gone, new)
         for row, candidate in zip(self.came, new, strict=True):
-            row[-1] = found.get(candidate.id)
+            row[_SUPERSEDES] = found.get(candidate.id, "")
 
     def _new(self, article: StagedArticle, place: Place) -> None:
         pk = self.batch.keys.next("articles")
@@ -144,7 +145,8 @@ class ArticleWriter:
 
     def _same(self, stored: Stored, staged: StagedFinding, first_seen: str) -> None:
         """A finding that is still there: a new version where it says something else, a new place where it moved."""
-        after = dict(zip(FINDING_FIELDS, staged, strict=True)) | {"id": stored.id}
+        after = {name: None if v == "" else v for name, v in zip(FINDING_FIELDS, staged, strict=True)}
+        after["id"] = stored.id
         before = stored.values
         after["dated"] = after["dated"] or (before["dated"] if before["dated_by"] == "first_seen" else first_seen)
         edited = before["digest"] != after["digest"]
@@ -194,4 +196,6 @@ def _identified(article: StagedArticle, place: Place) -> list[StagedFinding]:
 
 def _candidate(values: dict[str, Any]) -> Candidate:
     facts = facts_of(tuple(values[name] for name in FINDING_FIELDS))
-    return Candidate(values["id"], (facts.kind, values["section"]), values["line"], f"{facts.name or ''} {facts.text}")
+    return Candidate(
+        values["id"], (facts.kind, values["section"] or ""), values["line"], f"{facts.name or ''} {facts.text}"
+    )

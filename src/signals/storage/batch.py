@@ -11,14 +11,17 @@ from typing import Any
 from signals.storage.columns import SEARCHED
 from signals.storage.staged import FINDING_FIELDS, StagedFinding, StagedProblem
 
-NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "status", "first_run", "last_run", "supersedes")
-NewRow = list[str | int | None]
-"""The values of a finding that is new, in the order of ``NEW_FIELDS``."""
+NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "supersedes", "first_run")
+NewRow = list[str | int]
+"""The values of a finding that is new, in the order of ``NEW_FIELDS``; ``""`` where there is none."""
 
-_DATED = FINDING_FIELDS.index("dated")
+_ALWAYS = ("pk", "id", "article", "kind", "line", "dated", "dated_by", "digest", "first_run")
+
+_DATED = NEW_FIELDS.index("dated")
 _COLUMNS = ", ".join(SEARCHED)
 _INDEX = f"INSERT INTO findings_fts(rowid, {_COLUMNS}) SELECT pk, {_COLUMNS} FROM findings"
-_INSERT = f"INSERT INTO findings ({', '.join(NEW_FIELDS)}) VALUES ({', '.join('?' * len(NEW_FIELDS))})"
+_VALUES = ", ".join("?" if name in _ALWAYS else "nullif(?, '')" for name in NEW_FIELDS)
+_INSERT = f"INSERT INTO findings ({', '.join(NEW_FIELDS)}, status) VALUES ({_VALUES}, 'live')"
 _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'delete', pk, {_COLUMNS} FROM findings"
 
 
@@ -78,9 +81,8 @@ class Batch:
 
     def new_finding(self, article: int, finding: StagedFinding) -> NewRow:
         """Add a finding that the base does not have yet; its row, which may still be changed until the flush."""
-        if finding[_DATED] is None:
-            finding = (*finding[:_DATED], self.today, *finding[_DATED + 1 :])
-        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], "live", self.run, None, None]
+        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], "", self.run]
+        row[_DATED] = row[_DATED] or self.today
         self.findings.append(row)
         return row
 

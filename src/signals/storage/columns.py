@@ -76,6 +76,11 @@ SEARCHED: dict[str, float] = {
 """The columns that full-text search covers, with the weight of a match in each."""
 
 
+WORDS_HELD = 4 * 1024 * 1024
+"""Bytes of new words that FTS5 gathers in memory before it writes a segment of the index: a transaction's fit, so that
+there are few segments to merge."""
+
+
 def view_statements() -> list[str]:
     """``records``, every finding as it is exported, and a view of the live ones for each kind."""
     chosen = ", ".join(f"{RECORD[column]} AS {column}" for column in COLUMNS)
@@ -90,4 +95,7 @@ def search_statements() -> list[str]:
     """The full-text index over the findings: their text stays in ``findings``, the index holds only words."""
     columns = ", ".join(SEARCHED)
     options = "content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2'"
-    return [f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, {options})"]
+    return [
+        f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, {options})",
+        f"INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', {WORDS_HELD})",
+    ]

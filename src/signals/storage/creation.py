@@ -9,12 +9,15 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from signals.storage.database import PAGE_BYTES
+
 SCHEMA = Path(__file__).with_name("schema.sql")
 """Every statement that makes a new base; ``scripts/make_schema`` writes it."""
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make all tables, indexes, views and the full-text index in an empty file, in one transaction."""
+    connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     try:
         connection.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA.read_text(encoding='utf-8')}\nCOMMIT;")
     except BaseException:

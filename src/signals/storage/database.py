@@ -24,6 +24,9 @@ BUSY_SECONDS = 30
 CACHE_KIB = 32_768
 """A batch of notes fits this page cache, so that writing it locks no reader out before its commit."""
 
+PAGE_BYTES = 8_192
+"""Findings are longer than the rows that SQLite's 4,096 are made for."""
+
 WAL_SAFE = (3, 51, 3)
 """Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
 

@@ -189,6 +189,8 @@ CREATE VIEW highlights AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.d
 
 CREATE VIRTUAL TABLE findings_fts USING fts5(name, description, change, ten_year, driving_force, remark, tags, content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2');
 
+INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', 4194304);
+
 PRAGMA application_id = 1397182028;
 
 PRAGMA user_version = 1;

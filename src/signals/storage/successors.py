@@ -20,7 +20,7 @@ class Candidate(NamedTuple):
     """A row: its id, its table (kind and section), its place in the table, and its text."""
 
     id: str
-    table: tuple[str, str | None]
+    table: tuple[str, str]
     place: int
     text: str
 
