@@ -196,6 +196,5 @@ def _identified(article: StagedArticle, place: Place) -> list[StagedFinding]:
 
 def _candidate(values: dict[str, Any]) -> Candidate:
     facts = facts_of(tuple(values[name] for name in FINDING_FIELDS))
-    return Candidate(
-        values["id"], (facts.kind, values["section"] or ""), values["line"], f"{facts.name or ''} {facts.text}"
-    )
+    table = (facts.kind, values["section"] or "")
+    return Candidate(values["id"], table, values["line"], f"{facts.name or ''} {facts.text}")
