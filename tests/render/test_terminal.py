@@ -30,6 +30,14 @@ def test_long_text_is_truncated_to_the_width() -> None:
         assert "…" in lines[4]
 
 
+def test_an_id_is_never_truncated() -> None:
+    """Below the rows that widths are chosen from, one may need more digits than those have: cut, it would be no id."""
+    rows = [*[(f"{at:016x}", 1, "name", None) for at in range(300)], ("f" * 16, 1, "last", None)]
+    lines = rendered("table", COLUMNS, rows, width=60, short=lambda whole: whole.lstrip("0") or "0").splitlines()
+    assert lines[-2].startswith("12b      ")
+    assert lines[-1].startswith("f" * 16 + "  ")
+
+
 def test_running_text_gets_the_width() -> None:
     """Where there is too little room, what people read is cut less than what they look up."""
     row = ("0123456789abcdef", 5, "n" * 200, "s" * 200)

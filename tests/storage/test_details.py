@@ -81,12 +81,20 @@ def test_ids_are_suggested_with_their_names(shelf: signals.Base) -> None:
     assert len(shelf.suggest("", limit=3)) == 3
 
 
-def test_seven_digits_are_shown_unless_more_are_needed(shelf: signals.Base) -> None:
-    """Every id is unique at that length."""
-    digits = shelf.short_ids()
-    ids = [record.id for record in shelf.find()]
-    assert len({whole[:digits] for whole in ids}) == len(ids)
-    assert digits == 7 or len({whole[: digits - 1] for whole in ids}) < len(ids)
+def test_an_id_is_shown_with_seven_digits_unless_it_needs_more(tmp_path: Path) -> None:
+    """Each with as many as tell it from all others, be they one or two before or behind it in the order of ids."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([(f"Name {at}", "text", 1) for at in range(400)]))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        ids = [record.id for record in base.find()]
+        for whole in ids:
+            wanted = next(n for n in range(7, 17) if sum(other.startswith(whole[:n]) for other in ids) == 1)
+            assert base.short_id(whole) == whole[:wanted]
+            assert base.resolve(base.short_id(whole)) == whole
+        assert {len(base.short_id(whole)) for whole in ids} > {7}
+        (article,) = base.articles(columns=("id",))
+        assert base.short_id(str(article[0])) == str(article[0])[:9]
 
 
 def test_every_article_is_listed_and_only_those_with_hits_by_a_query(shelf: signals.Base) -> None:

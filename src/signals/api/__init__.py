@@ -143,10 +143,11 @@ class Base(BaseFile):
         with errors(self.path):
             return reader.unscored(self._connection, query)
 
-    def short_ids(self) -> int:
-        """The number of digits, at least 7, at which every id of a finding is unique."""
+    def short_id(self, whole: str) -> str:
+        """How an id of a finding or an article begins, as far as it takes to tell it from all others; 7 digits at
+        least."""
         with errors(self.path):
-            return reader.short_ids(self._connection)
+            return reader.short_id(self._connection, whole)
 
     def resolve(self, prefix: str) -> str:
         """The one id that begins so; of an article where it begins with ``a-``. NotFound, or UsageError naming

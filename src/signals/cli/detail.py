@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,41 +37,46 @@ DATED_BY = {
 LABELS = 14
 """Columns for the names of fields."""
 
+Short = Callable[[str], str]
+"""Makes an id as short as it may be shown."""
 
-def write_details(environment: Environment, details: Sequence[FindingDetail | ArticleDetail], digits: int) -> None:
-    """Write each detail, ids with so many digits at least, through the pager on a terminal."""
+
+def write_details(environment: Environment, details: Sequence[FindingDetail | ArticleDetail], short: Short) -> None:
+    """Write each detail, ids of kin made ``short``, through the pager on a terminal."""
     with paged(environment) as stream:
         console = environment.console(stream)
         for number, detail in enumerate(details):
             if number:
                 console.print()
             if isinstance(detail, FindingDetail):
-                _finding(console, environment, detail, digits)
+                _finding(console, environment, detail, short)
             else:
-                _article(console, environment, detail, digits)
+                _article(console, environment, detail, short)
 
 
-def _finding(console: Console, environment: Environment, detail: FindingDetail, digits: int) -> None:
+def _finding(console: Console, environment: Environment, detail: FindingDetail, short: Short) -> None:
     record = detail.record
     _heading(console, f"{record['kind']} {record['id']}", record["name"])
     _fields(console, record, [*TEXTS[1:-1], *ABOUT_FINDING, *PLACE])
     _field(console, "article", record["article_id"])
     _field(console, "from", _place(environment, detail.file, record["line"]))
     for name, kin in (("supersedes", detail.supersedes), ("superseded_by", detail.superseded_by)):
-        _field(console, name, ", ".join(id_[:digits] for id_ in kin))
+        _field(console, name, ", ".join(short(id_) for id_ in kin))
     _history(console, detail.revisions)
     _problems(console, detail.problems)
 
 
-def _article(console: Console, environment: Environment, detail: ArticleDetail, digits: int) -> None:
+def _article(console: Console, environment: Environment, detail: ArticleDetail, short: Short) -> None:
     record = detail.record
     _heading(console, f"article {record['id']}", record["title"])
     _fields(console, record, ["summary", *ABOUT_ARTICLE, "format", *PLACE])
     if record["derived"]:
         _field(console, "derived", "yes: made from other articles' findings, and no source of its own")
     _field(console, "from", _place(environment, detail.file, record["line"]))
-    for id_, kind, text, relevancy, line in detail.findings:
-        about = Text.assemble((id_[:digits], "cyan"), f"  {kind:<10} {relevancy or '–'}  {line:>5}  ")
+    ids = [short(finding[0]) for finding in detail.findings]
+    room = max(map(len, ids), default=0)
+    for id_, (_, kind, text, relevancy, line) in zip(ids, detail.findings, strict=True):
+        about = Text.assemble((f"{id_:<{room}}", "cyan"), f"  {kind:<10} {relevancy or '–'}  {line:>5}  ")
         about.append(visible(" ".join(text.split())))
         about.truncate(console.width, overflow="ellipsis")
         console.print(about)

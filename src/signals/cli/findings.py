@@ -35,7 +35,7 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
     """Write the findings that a query finds to stdout; their number."""
     if output.columns or not output.drawn(environment):
         columns = output.chosen(KNOWN, COLUMNS)
-        return emit(environment, output, columns, base.rows(query, columns), digits=_digits(environment, base, output))
+        return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
         for column in ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
@@ -45,11 +45,7 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)
-    return emit(environment, output, columns, rows, digits=base.short_ids())
-
-
-def _digits(environment: Environment, base: Base, output: Output) -> int:
-    return base.short_ids() if output.drawn(environment) else 0
+    return emit(environment, output, columns, rows, base.short_id)
 
 
 def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:

@@ -28,24 +28,25 @@ def write_hits(environment: Environment, base: Base, query: FindingQuery, mark: 
 
     ``mark`` is what the base puts around a match, and no text holds.
     """
-    digits = base.short_ids()
     rows = begun(base.rows(query, COLUMNS, mark))
     count = 0
     with paged(environment) as stream:
         console = environment.console(stream)
         for row in rows:
-            title, excerpt = _block(row, digits, mark)
+            short = base.short_id(str(row[0]))
+            indent = len(short) + 2
+            title, excerpt = _block(row, short, mark)
             console.print(title)
-            for line in excerpt.wrap(console, console.width - digits - 2) if excerpt else ():
+            for line in excerpt.wrap(console, console.width - indent) if excerpt else ():
                 line.rstrip()
-                console.print(Text(" " * (digits + 2)) + line)
+                console.print(Text(" " * indent) + line)
             count += 1
     return count
 
 
-def _block(row: tuple[Value, ...], digits: int, mark: tuple[str, str]) -> tuple[Text, Text]:
+def _block(row: tuple[Value, ...], short: str, mark: tuple[str, str]) -> tuple[Text, Text]:
     """A line that says which finding it is, and an excerpt of its text."""
-    id_, kind, relevancy, name, source, dated, description, snippet = ("" if v is None else str(v) for v in row)
+    _, kind, relevancy, name, source, dated, description, snippet = ("" if v is None else str(v) for v in row)
     excerpt = _marked(snippet, mark)
     title = Text(visible(name), "bold")
     if excerpt.plain == title.plain:
@@ -53,7 +54,7 @@ def _block(row: tuple[Value, ...], digits: int, mark: tuple[str, str]) -> tuple[
         title, excerpt = excerpt, Text(visible(shorten(description, BEGINNING, placeholder=" …")))
         title.stylize_before("bold")
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
-    return Text.assemble((id_[:digits], "cyan"), "  ", title, "  " if name else "", (visible(about), "dim")), excerpt
+    return Text.assemble((short, "cyan"), "  ", title, "  " if name else "", (visible(about), "dim")), excerpt
 
 
 def _marked(snippet: str, mark: tuple[str, str]) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Annotated, TypeVar
@@ -15,7 +15,7 @@ from signals.cli.pager import paged
 from signals.cli.shown import shown
 from signals.cli.values import once
 from signals.errors import ExitCode, UsageError
-from signals.render.options import Options
+from signals.render.options import Options, beginning
 from signals.render.values import Value
 
 PANEL = "How to write them"
@@ -126,10 +126,11 @@ def emit(
     output: Output,
     columns: Sequence[str],
     rows: Iterable[tuple[Value, ...]],
-    digits: int = 7,
+    short: Callable[[str], str] = beginning,
     mark: tuple[str, str] | None = None,
 ) -> int:
-    """Write rows to stdout, through a pager on a terminal; their number. ``digits`` and ``mark`` are for a table."""
+    """Write rows to stdout, through a pager on a terminal; their number. ``short`` and ``mark`` are for a table's
+    ids and matches."""
     from signals.render import render
 
     name = output.format or default_format(environment)
@@ -137,7 +138,7 @@ def emit(
         header=output.header,
         width=environment.width,
         color=environment.colored(environment.stdout),
-        digits=digits,
+        short=short,
         mark=mark,
         warn=environment.say,
     )

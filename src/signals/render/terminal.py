@@ -22,7 +22,7 @@ from signals.render.widths import GAP, fitted
 SAMPLE = 200
 """Rows that the widths are chosen from; the others are then written as they come."""
 
-_MINIMA = {"kind": 10, "line": 6, "dated": 10, "relevancy": 9}
+_MINIMA = {"id": 9, "kind": 10, "line": 6, "dated": 10, "relevancy": 9}
 """What rows below the sample may need, where it does not show it."""
 
 _LONGEST = 1000
@@ -78,7 +78,7 @@ def _print(console: Console, cells: Sequence[Text], widths: Sequence[int], right
     line = Text()
     for i, width in enumerate(widths):
         cell = cells[i].copy()
-        cell.truncate(width, overflow="ellipsis")
+        cell.truncate(width, overflow=cell.overflow or "ellipsis")
         blanks = " " * (width - cell.cell_len)
         line = line + (Text(blanks) + cell if right[i] else cell + Text(blanks)) + Text(" " * GAP)
     line.rstrip()
@@ -98,7 +98,7 @@ def _cell(column: str, value: Value, options: Options) -> Text:
     if column in LISTS:
         text = joined(text)
     elif column == "id" or column == "article_id":
-        text = text[: options.digits + (2 if text.startswith("a-") else 0)]
+        return Text(options.short(text), _STYLES[column], overflow="ignore")
     elif column == "relevancy":
         return Text(text, "bold" if text == "5" else "dim" if text in "12" else "")
     elif column == "snippet" and options.mark:

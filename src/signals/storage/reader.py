@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from signals.errors import NotFound, UsageError
-from signals.identity import ID_DIGITS, SHORTEST
+from signals.identity import SHORTEST
 from signals.models import Kind
 from signals.query import FindingQuery, Sort
 from signals.storage import sql
@@ -16,6 +16,9 @@ from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
 
 Row = tuple[Value, ...]
+_ARTICLE = "a-"
+"""What the id of an article begins with."""
+
 READ_AHEAD = 20_000
 """Rows that are fetched at once."""
 
@@ -58,24 +61,25 @@ def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[
     return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
 
 
-def short_ids(connection: sqlite3.Connection) -> int:
-    """The number of digits, at least 7, at which every id of a finding is unique."""
-    for digits in range(SHORTEST, ID_DIGITS):
-        same = connection.execute(
-            "SELECT 1 FROM (SELECT substr(id, 1, ?) = substr(lag(id) OVER (ORDER BY id), 1, ?) AS same FROM findings)"
-            " WHERE same LIMIT 1",
-            (digits, digits),
-        ).fetchone()
-        if same is None:
-            return digits
-    return ID_DIGITS
+def short_id(connection: sqlite3.Connection, whole: str) -> str:
+    """How the id of a finding or an article begins, as far as it takes to tell it from its neighbours; 7 digits at
+    least."""
+    table = _table_of(whole)
+    neighbours = connection.execute(
+        f"SELECT (SELECT max(id) FROM {table} WHERE id < :id), (SELECT min(id) FROM {table} WHERE id > :id)",
+        {"id": whole},
+    ).fetchone()
+    digits = SHORTEST + (len(_ARTICLE) if table == "articles" else 0)
+    while digits < len(whole) and any(other and other.startswith(whole[:digits]) for other in neighbours):
+        digits += 1
+    return whole[:digits]
 
 
 def resolve(connection: sqlite3.Connection, prefix: str) -> str:
     """The one id that begins with a prefix: an article's where that begins with ``a-``, else a finding's."""
     wanted = prefix.strip().lower()
-    table = "articles" if wanted.startswith("a-") else "findings"
-    if not wanted.removeprefix("a-"):
+    table = _table_of(wanted)
+    if not wanted.removeprefix(_ARTICLE):
         raise UsageError("An id is missing.", "Ids are in the first column of `signals list -f tsv`.")
     found = connection.execute(
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (wanted, wanted + "~")
@@ -143,6 +147,10 @@ def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
     if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
         return 0
     return count(connection, replace(query, only_unscored=True, sort=Sort.ID))
+
+
+def _table_of(beginning: str) -> str:
+    return "articles" if beginning.startswith(_ARTICLE) else "findings"
 
 
 def _released(cursor: sqlite3.Cursor) -> Iterator[Row]:

@@ -40,6 +40,6 @@ def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> Exit
     sort = query.sort.value if query.sort else "dated"
     with here.base() as base:
         rows = base.articles(which, columns, sort, query.reverse, query.limit, query.offset)
-        written = emit(here, output, columns, rows, digits=base.short_ids())
+        written = emit(here, output, columns, rows, base.short_id)
     here.say(f"{several(written, 'article')}.")
     return output.exit_code(written)

@@ -59,7 +59,7 @@ def log(
         shown = known if run or not output.drawn(here) else _telling(rows)
         columns = output.chosen(known, shown)
         where = [known.index(column) for column in columns]
-        written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), digits=base.short_ids())
+        written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), base.short_id)
     here.say(f"{several(written, 'change' if run else 'run')}.")
     return output.exit_code(written)
 

@@ -59,7 +59,7 @@ def search(
         else:
             columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
-            written = emit(here, output, columns, rows, digits=base.short_ids(), mark=MARK)
+            written = emit(here, output, columns, rows, base.short_id, MARK)
         total = base.count(query) if query.limit is not None or query.offset else written
     here.say(f"{several(written, 'match', 'matches')}." if total == written else f"{written:,} of {total:,} matches.")
     return output.exit_code(written)

@@ -39,12 +39,11 @@ def show(
     here = environment(ctx)
     with here.base() as base:
         details = [base.show(id_) for id_ in ids_given(here, ids)]
-        digits = 0 if as_json else base.short_ids()
-    if as_json:
-        for detail in details:
-            here.write(json.dumps(asdict(detail), ensure_ascii=False))
-        return ExitCode.OK
-    from signals.cli.detail import write_details
+        if as_json:
+            for detail in details:
+                here.write(json.dumps(asdict(detail), ensure_ascii=False))
+        else:
+            from signals.cli.detail import write_details
 
-    write_details(here, details, digits)
+            write_details(here, details, base.short_id)
     return ExitCode.OK
