@@ -56,6 +56,9 @@ def test_a_whole_base_verifies_in_silence(desk: Desk) -> None:
         ("UPDATE findings SET url = 'https://elsewhere.example'", "no longer what the base says: finding"),
         ("UPDATE articles SET category = 'other'", "no longer what the base says: article a-"),
         ("UPDATE articles SET signals = 7", "miscount"),
+        ("UPDATE articles SET signals = signals - 1, issues = issues + 1", "miscount"),
+        ("UPDATE tallies SET findings = findings + 1", "totals"),
+        ("DELETE FROM tallies WHERE status = 'retired'", "totals"),
         ("UPDATE findings SET article = 99", "not there"),
     ],
 )
@@ -73,6 +76,16 @@ def test_vacuum_makes_the_index_anew_and_gives_room_back(desk: Desk) -> None:
         assert list(base.search("alpha")) == []
         base.vacuum()
         assert [record.name for record in base.search("alpha")] == ["Alpha"]
+        assert base.verify() == []
+
+
+def test_vacuum_counts_anew(desk: Desk) -> None:
+    """Totals that are wrong are right afterwards."""
+    assert harm(desk, "UPDATE tallies SET findings = 7")
+    with signals.open(desk.db) as base:
+        assert base.count() != 2
+        base.vacuum()
+        assert base.count() == 2
         assert base.verify() == []
 
 

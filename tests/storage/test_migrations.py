@@ -36,17 +36,17 @@ def leaves_orphans(connection: Connection) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A base of schema 1, under a program that knows schemas up to 3."""
+    """A base of schema 2, under a program that knows schemas up to 4."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
     desk.ingest()
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 4)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 4)
     return desk
 
 
 def copies(desk: Desk) -> list[Path]:
-    return sorted(desk.db.parent.glob("base.db.schema1-*"))
+    return sorted(desk.db.parent.glob("base.db.schema2-*"))
 
 
 def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
@@ -54,7 +54,7 @@ def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
     before = desk.db.read_bytes()
     with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
         base.count()
-    assert schema.migrate(desk.db, (Migration(2, add_marks), Migration(3, fill_marks))) == (1, 3)
+    assert schema.migrate(desk.db, (Migration(3, add_marks), Migration(4, fill_marks))) == (2, 4)
     with closing(sqlite3.connect(desk.db)) as connection:
         assert connection.execute("SELECT count(*), mark FROM marks").fetchall() == [(2, "newer")]
     assert len(desk.find()) == 2
@@ -62,17 +62,17 @@ def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
         assert base.verify() == []
     (copy,) = copies(desk)
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         assert connection.execute("SELECT count(*) FROM findings").fetchone() == (2,)
     assert desk.db.read_bytes() != before
 
 
 def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
     """Migrating twice does nothing the second time."""
-    steps = (Migration(2, add_marks), Migration(3, fill_marks))
+    steps = (Migration(3, add_marks), Migration(4, fill_marks))
     schema.migrate(desk.db, steps)
     before = desk.db.read_bytes()
-    assert schema.migrate(desk.db, steps) == (3, 3)
+    assert schema.migrate(desk.db, steps) == (4, 4)
     assert desk.db.read_bytes() == before
     assert len(copies(desk)) == 1
 
@@ -82,7 +82,7 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: Ca
     """Steps before it are undone too, tables that it dropped are there, and the copy stays."""
     before = desk.db.read_bytes()
     with pytest.raises(BaseError):
-        schema.migrate(desk.db, (Migration(2, add_marks), Migration(3, broken)))
+        schema.migrate(desk.db, (Migration(3, add_marks), Migration(4, broken)))
     assert desk.db.read_bytes() == before
     assert len(copies(desk)) == 1
 
@@ -90,3 +90,47 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: Ca
 def test_migrations_are_numbered_without_a_gap() -> None:
     """The first one leads to schema 2, the last one to the schema that new bases have."""
     assert [step.version for step in known()] == list(range(2, database.SCHEMA_VERSION + 1))
+
+
+FIRST = Path(__file__).parents[1] / "fixtures" / "schema-1.sql"
+"""The tables of the first schema."""
+
+
+def of_first_schema(desk: Desk) -> Path:
+    """The base of a desk as it would have been in the first schema."""
+    path = desk.db.with_name("first.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST.read_text(encoding="utf-8"))
+        connection.execute("ATTACH ? AS new", (str(desk.db),))
+        for table in ("meta", "runs", "notes", "articles", "findings", "problems", "revisions"):
+            connection.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 (names of ours)
+        connection.execute("INSERT INTO findings_fts (findings_fts) VALUES ('rebuild')")
+        connection.commit()
+    return path
+
+
+def layout(path: Path) -> set[tuple[str, str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {(kind, name, " ".join(sql.split())) for kind, name, sql in found}
+
+
+def test_a_base_of_the_first_schema_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    """It has the same tables and indexes, says the same, and goes on counting."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", None), ("Gamma", "c", 2)]))
+    desk.ingest()
+    desk.write("one.md", signal_note([("Alpha", "a", 4), ("Beta", "b", None)]))
+    desk.ingest()
+    path = of_first_schema(desk)
+    with signals.open(path) as base, pytest.raises(BaseError, match="db migrate"):
+        base.count()
+    assert schema.migrate(path) == (1, database.SCHEMA_VERSION)
+    assert layout(path) == layout(desk.db)
+    with signals.open(path) as base:
+        assert "\n".join(base.dump()) == desk.dump()
+        assert base.verify() == []
+        assert base.counts_by_kind() == {"signal": 2}
+        desk.write("one.md", signal_note([("Beta", "b", 1), ("Delta", "d", 3)]))
+        base.ingest(desk.notes)
+        assert base.verify() == []

@@ -1,6 +1,8 @@
 """How SQLite answers: by its indexes, and only what is asked."""
 
+import re
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +13,9 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import UsageError
-from signals.models import COLUMNS, MORE_COLUMNS
+from signals.models import COLUMNS, MORE_COLUMNS, Kind
 from signals.query import FindingQuery
-from signals.storage import sql
+from signals.storage import reader, sql, statistics
 from signals.storage.database import open_reader
 
 
@@ -31,8 +33,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("filters", "index"),
     [
-        ({"min_relevancy": 4, "max_relevancy": 4, "kinds": ("signal", "issue")}, "findings_score"),
-        ({"min_relevancy": 5, "kinds": ("signal",)}, "findings_score"),
+        ({"min_relevancy": 4, "max_relevancy": 4, "kinds": ("signal", "issue")}, "findings_listed (relevancy>?"),
+        ({"min_relevancy": 5, "kinds": ("signal",)}, "findings_listed (relevancy>?"),
         ({"ids": ("0123456",)}, "sqlite_autoindex_findings_1 (id>? AND id<?)"),
         ({"ids": ("0123456", "89abcde")}, "sqlite_autoindex_findings_1"),
         ({"sources": ("host1.example",)}, "articles_source"),
@@ -46,6 +48,88 @@ def test_common_filters_use_an_index(path: Path, filters: dict[str, Any], index:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     assert any(index in step for step in plan), plan
     assert not any(step.startswith("SCAN f") for step in plan if "VIRTUAL" not in step), plan
+
+
+@pytest.fixture(scope="module", params=["as it was written", "vacuumed"])
+def at_rest(path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+    """The base before and after care of it."""
+    with signals.open(path) as base:
+        if request.param == "vacuumed":
+            base.vacuum()
+    with closing(open_reader(path)) as connection:
+        yield connection
+
+
+def planned(connection: sqlite3.Connection, ask: Callable[[sqlite3.Connection], object]) -> list[str]:
+    """The steps of every statement that SQLite is asked while the connection answers."""
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    ask(connection)
+    connection.set_trace_callback(None)
+    ours = [statement for statement in asked if not statement.startswith("--")]  # the others are FTS5's own
+    return [row[3] for statement in ours for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+
+EACH_KIND = tuple(kind.value for kind in Kind)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"kinds": ("signal",)},
+        {"kinds": EACH_KIND},
+        {"kinds": ("signal", "issue"), "min_relevancy": 3},
+        {"retired": True, "reverse": True},
+        {"kinds": ("signal",), "offset": 100},
+    ],
+    ids=str,
+)
+def test_the_usual_order_is_that_of_an_index(at_rest: sqlite3.Connection, filters: dict[str, Any]) -> None:
+    """The first findings of a list come without the others being read and sorted."""
+    query = FindingQuery(limit=20, **filters)
+    plan = planned(at_rest, lambda connection: list(reader.rows(connection, query, COLUMNS, ("", ""))))
+    assert any("USING INDEX findings_listed" in step for step in plan), plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def test_the_newest_articles_come_by_an_index(at_rest: sqlite3.Connection) -> None:
+    """The first of them come without the others being read and sorted."""
+    plan = planned(at_rest, lambda c: list(reader.articles(c, FindingQuery(), ("id", "title"), "dated", False, 50, 0)))
+    assert any("USING INDEX articles_dated" in step for step in plan), plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda connection: reader.counts_by_kind(connection, FindingQuery()),
+        lambda connection: reader.counts_by_kind(connection, FindingQuery(min_relevancy=5)),
+        lambda connection: reader.unscored(connection, FindingQuery(kinds=("signal",), min_relevancy=5)),
+        lambda connection: reader.count(connection, FindingQuery(match="words")),
+        lambda connection: statistics.stats(connection, "kind", FindingQuery()),
+        lambda connection: statistics.stats(connection, "kind", FindingQuery(kinds=("signal",))),
+        lambda connection: reader.short_id(connection, "8123456789abcdef"),
+        lambda connection: reader.short_id(connection, "a-8123456789abcdef"),
+    ],
+    ids=["kinds", "kinds by score", "unscored", "matches", "stats", "stats of a kind", "short id", "short article id"],
+)
+def test_totals_and_short_ids_read_no_finding_and_no_article(
+    at_rest: sqlite3.Connection, ask: Callable[[sqlite3.Connection], object]
+) -> None:
+    """They come from what is kept for them, or from an index alone."""
+    plan = planned(at_rest, ask)
+    read = [step for step in plan if re.match("(SCAN|SEARCH) (findings|articles|f|a)( |$)", step)]
+    assert all("COVERING INDEX" in step for step in read), plan
+    assert not any(step.startswith("SCAN findings ") for step in read), plan
+
+
+def test_the_best_matches_are_told_from_the_full_text_index(at_rest: sqlite3.Connection) -> None:
+    """Findings are looked up for those alone that rank high enough to be shown."""
+    query = FindingQuery(match="words", limit=20)
+    plan = planned(at_rest, lambda connection: list(reader.rows(connection, query, COLUMNS, ("", ""))))
+    assert plan[:2] == ["MATERIALIZE found", "SCAN findings_fts VIRTUAL TABLE INDEX 0:M7"]
+    assert plan.index("SCAN found") < plan.index("SEARCH f USING INTEGER PRIMARY KEY (rowid=?)")
 
 
 def test_only_columns_that_are_known_get_into_a_statement(path: Path) -> None:

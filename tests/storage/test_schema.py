@@ -15,7 +15,7 @@ from signals.storage.creation import SCHEMA
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.schema import declared
 
-OURS = {"articles", "findings", "meta", "notes", "problems", "revisions", "runs"}
+OURS = {"articles", "findings", "meta", "notes", "problems", "revisions", "runs", "tallies"}
 
 
 @pytest.fixture

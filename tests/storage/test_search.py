@@ -1,11 +1,15 @@
 """Full-text search: what people type is words, whatever signs are in it."""
 
+from dataclasses import replace
+
 import pytest
 
 import signals
+from notes import Desk, signal_note
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.storage.fulltext import match_expression
+from signals.storage.sql import KINDS
 from storage.shelf import Names
 
 ROOF = "The roof is the new battery."
@@ -96,6 +100,37 @@ def test_rank_and_snippet_are_columns_of_a_search(shelf: signals.Base) -> None:
     assert [row[1] for row in rows] == ["My own <thought>."]
     ranks = [row[0] for row in shelf.rows(FindingQuery(match="roofs"), ("rank",))]
     assert ranks == sorted(ranks, key=lambda rank: float(rank or 0))
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> signals.Base:
+    """A base in which many findings match alike, and some of them are retired."""
+    desk = Desk(tmp_path_factory.mktemp("copies"))
+    rows = [("Solar roof", "A roof.", 3), ("Roof", "Solar, solar, solar.", 1), ("Wind", "Solar wind.", 5)]
+    for at in range(8):
+        desk.write(f"{7 - at}.md", signal_note(rows, url=f"https://example.org/{at}"))
+    desk.ingest()
+    for at in (2, 5):
+        desk.write(f"{at}.md", signal_note(rows[1:], url=f"https://example.org/{7 - at}"))
+    desk.ingest()
+    return signals.open(desk.db)
+
+
+@pytest.mark.parametrize("match", ["solar", "roof", "wind", "solar roof", "solar OR wind", '"', "nothing"])
+@pytest.mark.parametrize("retired", [False, True])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_first_matches_are_those_of_all(copies: signals.Base, match: str, retired: bool, reverse: bool) -> None:
+    """However many are asked for and left out: in the same order, also among those that rank alike."""
+    query = FindingQuery(match=match, raw_match="OR" in match, retired=retired, reverse=reverse)
+    columns = ("id", "rank", "name", "snippet", "path", "line", "status")
+    whole = list(copies.rows(query, columns, ("<", ">")))
+    assert copies.count(query) == len(whole)
+    for limit in (1, 2, 5, 8, 12, 100, 10**18):
+        for offset in (0, 1, 3, 7, 50, 10**18):
+            cut = replace(query, limit=limit, offset=offset, kinds=KINDS if offset % 2 else ())
+            assert list(copies.rows(cut, columns, ("<", ">"))) == whole[offset : offset + limit]
+            assert copies.count(cut) == len(whole)
+    assert not copies.count(query) or retired == any(row[-1] == "retired" for row in whole) or "wind" in match
 
 
 @pytest.mark.parametrize("column", ["rank", "snippet"])

@@ -158,7 +158,9 @@ class ArticleWriter:
             self.batch.revise(before["article"], stored.pk, "revived")
         self.outcome.findings["revived" if revived else "updated" if edited else "unchanged"] += 1
         if edited or not stored.live or any(before[k] != after[k] for k in ("line", "dated", "dated_by")):
-            self.batch.updated.append({**after, "status": "live", "last_run": None, "key": stored.pk})
+            row = {**after, "status": "live", "last_run": None, "key": stored.pk}
+            self.batch.updated.append(row)
+            self.batch.tally(before, row)
 
     def _on_its_way(self, counts: Counter[str], article: int, finding: int | None) -> bool:
         """Whether this run retired it in another note, from where it moved here; then that is no longer counted."""
@@ -172,6 +174,7 @@ class ArticleWriter:
             self.sqlite.execute(
                 "UPDATE findings SET status = 'retired', last_run = ? WHERE pk = ?", (last_run, stored.pk)
             )
+            self.batch.tally(stored.values, {**stored.values, "status": "retired"})
             self.batch.revise(stored.values["article"], stored.pk, "retired")
             self.outcome.findings["retired"] += 1
             self.went.append(stored)

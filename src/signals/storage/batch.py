@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
+from signals.storage import tallies
 from signals.storage.columns import SEARCHED
 from signals.storage.staged import FINDING_FIELDS, StagedFinding, StagedProblem
 
@@ -18,6 +21,7 @@ NewRow = list[str | int]
 _ALWAYS = ("pk", "id", "article", "kind", "line", "dated", "dated_by", "digest", "first_run")
 
 _DATED = NEW_FIELDS.index("dated")
+_TALLIED = itemgetter(*map(NEW_FIELDS.index, ("kind", "relevancy", "dated_by")))
 _COLUMNS = ", ".join(SEARCHED)
 _INDEX = f"INSERT INTO findings_fts(rowid, {_COLUMNS}) SELECT pk, {_COLUMNS} FROM findings"
 _VALUES = ", ".join("?" if name in _ALWAYS else "nullif(?, '')" for name in NEW_FIELDS)
@@ -71,6 +75,8 @@ class Batch:
     findings: list[NewRow] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
     revisions: list[dict[str, Any]] = field(default_factory=list)
+    changes: Counter[tallies.Key] = field(default_factory=Counter)
+    """By how much the tallies of findings that are not new change."""
     updated: list[dict[str, Any]] = field(default_factory=list)
     """Findings whose values change, all columns by name, with ``key`` the ``pk``."""
 
@@ -85,6 +91,11 @@ class Batch:
         row[_DATED] = row[_DATED] or self.today
         self.findings.append(row)
         return row
+
+    def tally(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Count a finding of the base as what it is now, and no longer as what it was before."""
+        self.changes[tallies.key(before)] -= 1
+        self.changes[tallies.key(after)] += 1
 
     def new_problems(self, note: int, problems: list[StagedProblem]) -> None:
         """Add the problems of a note."""
@@ -118,7 +129,7 @@ class Batch:
         )
 
     def flush(self, connection: sqlite3.Connection) -> None:
-        """Write all rows, and bring the full-text index up to them."""
+        """Write all rows, and bring the full-text index and the tallies up to them."""
         if self.updated:
             names = [name for name in self.updated[0] if name != "key"]
             setting = ", ".join(f"{name} = :{name}" for name in names)
@@ -137,3 +148,6 @@ class Batch:
         if self.findings:
             connection.executemany(_INSERT, self.findings)
             connection.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
+        for (kind, relevancy, dated_by), number in Counter(map(_TALLIED, self.findings)).items():
+            self.changes[kind, relevancy or 0, dated_by, "live"] += number
+        tallies.add(connection, self.changes)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from signals.errors import BaseError
+from signals.storage import tallies
+from signals.storage.columns import COUNTS
 from signals.storage.database import check, open_writer
 from signals.storage.digests import altered
 from signals.storage.known import recorded_root
@@ -43,13 +45,15 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
     ]
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         wrong.append(f"Row {rowid} of {table} refers to a row of {parent} that is not there. Restore a backup.")
+    of_kind = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
     counted = connection.execute(
-        "SELECT count(*) FROM articles AS a"
-        " WHERE a.signals + a.behaviors + a.technologies + a.issues + a.concerns + a.highlights"
-        " <> (SELECT count(*) FROM findings AS f WHERE f.article = a.pk AND f.status = 'live')"
+        f"SELECT count(*) FROM articles AS a WHERE ({', '.join(COUNTS.values())}) <> (SELECT {of_kind}"
+        " FROM findings AS f WHERE f.article = a.pk AND f.status = 'live')"
     ).fetchone()[0]
     if counted:
         wrong.append(f"{counted} articles miscount their findings. Ingest their notes again.")
+    if not tallies.agree(connection):
+        wrong.append("The totals are not those of the findings. Run `signals db vacuum` to count them anew.")
     spoilt = list(altered(connection))
     if spoilt:
         first = ", ".join(f"{what} {whole_id}" for what, whole_id in spoilt[:3])
@@ -102,11 +106,12 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def vacuum(path: Path) -> None:
-    """Make the full-text index anew, and give the room of deleted rows back."""
+    """Make the full-text index anew, count all findings anew, and give the room of deleted rows back."""
     with closing(open_writer(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
+        tallies.recount(connection)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         connection.execute("PRAGMA optimize")

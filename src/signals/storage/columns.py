@@ -64,6 +64,9 @@ ARTICLE: dict[str, str] = {
 }  # fmt: skip
 """Column of ``articles`` -> SQL."""
 
+COUNTS: dict[str, str] = {kind.value: kind.plural for kind in Kind}
+"""Kind -> the column of an article that counts its live findings of it."""
+
 SEARCHED: dict[str, float] = {
     "name": 10.0,
     "description": 5.0,

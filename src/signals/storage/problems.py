@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from signals.reports import PlacedProblem
 from signals.storage.details import PROBLEM_SELECT
+from signals.storage.reader import released
 from signals.storage.sql import Where
 
 
@@ -20,5 +21,5 @@ def problems(
     where.any_of("instr(n.path, ?) > 0", paths)
     where.any_of("p.code = ?", codes)
     statement = f"{PROBLEM_SELECT}{where} ORDER BY n.path, p.line, p.pk"
-    for row in connection.execute(statement, where.parameters):
+    for row in released(connection.execute(statement, where.parameters)):
         yield PlacedProblem(*row)

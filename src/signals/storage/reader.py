@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from signals.errors import NotFound, UsageError
 from signals.identity import SHORTEST
 from signals.models import Kind
 from signals.query import FindingQuery, Sort
-from signals.storage import sql
+from signals.storage import search, sql, tallies
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
 
@@ -41,21 +42,26 @@ def rows(
     connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]
 ) -> Iterator[Row]:
     """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
-    statement, parameters = sql.select(query, columns, mark)
+    select = search.select if search.ranked(query) else sql.select
+    statement, parameters = select(query, columns, mark)
     with understood(query):
-        yield from _released(connection.execute(statement, parameters))
+        yield from released(connection.execute(statement, parameters))
 
 
 def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
     """How many findings a query finds, whatever its limit and offset."""
-    return sum(counts_by_kind(connection, query).values())
+    if not search.alone(query):
+        return sum(counts_by_kind(connection, query).values())
+    with understood(query):
+        return int(connection.execute(*search.count(query)).fetchone()[0])
 
 
 def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[str, int]:
     """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
     zeros."""
     where = sql.conditions(query)
-    statement = f"SELECT f.kind, count(*) FROM {sql.source(query)}{where} GROUP BY +f.kind"
+    source, number = (tallies.SOURCE, "sum(f.findings)") if tallies.serve(query) else (sql.source(query), "count(*)")
+    statement = f"SELECT f.kind, {number} FROM {source}{where} GROUP BY +f.kind"
     with understood(query):
         found = dict(connection.execute(statement, where.parameters).fetchall())
     return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
@@ -128,7 +134,7 @@ def articles(
     if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
         where = sql.Where()
         if not query.retired:
-            where.add("a.status = 'live'")
+            where.add("likely(a.status = 'live')")
     else:
         inner = sql.conditions(query)
         where = sql.Where()
@@ -139,7 +145,7 @@ def articles(
     )
     with understood(query):
         found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
-        yield from _released(found)
+        yield from released(found)
 
 
 def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
@@ -153,7 +159,7 @@ def _table_of(beginning: str) -> str:
     return "articles" if beginning.startswith(_ARTICLE) else "findings"
 
 
-def _released(cursor: sqlite3.Cursor) -> Iterator[Row]:
+def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
     """The rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its end,
     it keeps writers from committing, and who reads the rows may be a person at a pager."""
     while rows := cursor.fetchmany(READ_AHEAD):

@@ -10,6 +10,7 @@ from typing import Any
 from signals.errors import NotFound
 from signals.reports import Change, Run
 from signals.storage.columns import FROM
+from signals.storage.reader import released
 
 _LABEL = "coalesce(f.name, substr(f.description, 1, 80), '')"
 
@@ -42,7 +43,7 @@ def changes(connection: sqlite3.Connection, run: int) -> Iterator[Change]:
          WHERE v.run = :run
          ORDER BY 7, 5, 8, 1
     """
-    for whole_id, what, kind, label, path, before, *_ in connection.execute(statement, {"run": run}):
+    for whole_id, what, kind, label, path, before, *_ in released(connection.execute(statement, {"run": run})):
         yield Change(whole_id, what, kind, label, path, _counts(before))
 
 

@@ -16,6 +16,15 @@ CREATE TABLE runs (
     PRIMARY KEY (run)
 ) STRICT;
 
+CREATE TABLE tallies (
+    kind TEXT NOT NULL,
+    relevancy INTEGER NOT NULL,
+    dated_by TEXT NOT NULL,
+    status TEXT NOT NULL,
+    findings INTEGER NOT NULL,
+    PRIMARY KEY (kind, relevancy, dated_by, status)
+) STRICT;
+
 CREATE TABLE notes (
     pk INTEGER NOT NULL,
     path TEXT NOT NULL,
@@ -86,6 +95,10 @@ CREATE TABLE articles (
     FOREIGN KEY(last_run) REFERENCES runs (run)
 ) STRICT;
 
+CREATE INDEX articles_counts ON articles (status, signals, behaviors, technologies, issues, concerns, highlights);
+
+CREATE INDEX articles_dated ON articles (dated, status);
+
 CREATE INDEX articles_note ON articles (note);
 
 CREATE INDEX articles_source ON articles (source);
@@ -149,7 +162,9 @@ CREATE TABLE findings (
 
 CREATE INDEX findings_article ON findings (article);
 
-CREATE INDEX findings_score ON findings (status, kind, relevancy);
+CREATE INDEX findings_listed ON findings (relevancy, dated, kind, status);
+
+CREATE INDEX findings_retired ON findings (status) WHERE status = 'retired';
 
 CREATE INDEX findings_supersedes ON findings (supersedes) WHERE supersedes IS NOT NULL;
 
@@ -193,4 +208,4 @@ INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', 4194304);
 
 PRAGMA application_id = 1397182028;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -17,13 +17,15 @@ from signals.storage.fulltext import match_expression
 
 Value = str | int | float | None
 
-_NOTE_ORDER = "n.path, a.line, a.id, f.line, f.id"
+NOTE_ORDER = "n.path, a.line, a.id, f.line, f.id"
+"""The order of notes, and of the findings in each."""
+
 _KIND_ORDER = (
     "CASE f.kind WHEN 'signal' THEN 0 WHEN 'behavior' THEN 1 WHEN 'technology' THEN 2 WHEN 'issue' THEN 3"
     " WHEN 'concern' THEN 4 ELSE 5 END"
 )
 _SORTS: dict[Sort, tuple[str, bool]] = {
-    Sort.RELEVANCY: ("coalesce(f.relevancy, 0)", True),
+    Sort.RELEVANCY: ("f.relevancy", True),
     Sort.DATED: ("f.dated", True),
     Sort.NAME: ("fold(coalesce(f.name, f.description))", False),
     Sort.KIND: (_KIND_ORDER, False),
@@ -41,6 +43,9 @@ FEW = 50
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 KINDS = tuple(kind.value for kind in Kind)
 RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in SEARCHED.values())})"
+
+SNIPPET = "snippet(findings_fts, -1, ?, ?, '…', 24)"
+"""An excerpt with the matches between two marks, its parameters."""
 
 
 @dataclass(slots=True)
@@ -79,7 +84,7 @@ def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = 
         if column == "rank" and query.match is not None:
             chosen.append(RANK)
         elif column == "snippet" and query.match is not None:
-            chosen.append("snippet(findings_fts, -1, ?, ?, '…', 24)")
+            chosen.append(SNIPPET)
             parameters += list(mark)
         else:
             chosen.append(expression(column))
@@ -114,7 +119,7 @@ def order(query: FindingQuery) -> str:
             raise UsageError(
                 "There is no rank to sort by without a search.", "Use `signals search`, or another --sort."
             )
-        return f"{RANK}{' DESC' if query.reverse else ''}, {_NOTE_ORDER}"
+        return f"{RANK}{' DESC' if query.reverse else ''}, {NOTE_ORDER}"
     try:
         sort = Sort(query.sort or Sort.RELEVANCY)
     except ValueError:
@@ -125,7 +130,7 @@ def order(query: FindingQuery) -> str:
     keys = [key + (" DESC" if descending != query.reverse else "")]
     if sort is Sort.RELEVANCY:
         keys.append("f.dated" + ("" if query.reverse else " DESC"))
-    return ", ".join([*keys, _NOTE_ORDER])
+    return ", ".join([*keys, NOTE_ORDER])
 
 
 def conditions(query: FindingQuery) -> Where:
@@ -203,7 +208,8 @@ def _kinds(where: Where, kinds: Sequence[str]) -> None:
     for kind in kinds:
         if kind not in KINDS:
             raise UsageError(f"There is no kind “{kind}”.", f"Kinds are {', '.join(KINDS)}.")
-    where.any_of("f.kind = ?", kinds)
+    if {*kinds} != {*KINDS}:
+        where.any_of("f.kind = ?", kinds)
 
 
 def _date(text: str) -> str:

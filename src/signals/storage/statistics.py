@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.reports import Group, Stats
-from signals.storage import sql
+from signals.storage import sql, tallies
+from signals.storage.columns import COUNTS
 from signals.storage.reader import understood
 
 _GROUPS: dict[str, tuple[str, str]] = {
@@ -43,18 +45,20 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
         label, join = _GROUPS[by]
     except KeyError:
         raise UsageError(f"Statistics cannot be grouped by “{by}”.", f"Use one of {', '.join(GROUPS)}.") from None
+    counting = _kept(query) if by == "kind" and query == FindingQuery(kinds=query.kinds) else _each(query)
     where = sql.conditions(query)
-    source = sql.source(query)
+    n = counting.number
+    by_first_seen = _sum(n, "f.dated_by = 'first_seen'")
     with understood(query):
         findings, articles, undated = connection.execute(
-            "SELECT count(*), count(DISTINCT f.article), count(CASE WHEN f.dated_by = 'first_seen' THEN 1 END)"
-            f" FROM {source}{where}",
+            f"SELECT coalesce(sum({n}), 0), {counting.articles}, {by_first_seen} FROM {counting.source}{where}",
             where.parameters,
         ).fetchone()
-    scored = ", ".join(f"count(CASE WHEN f.relevancy = {s} THEN 1 END)" for s in (5, 4, 3, 2, 1))
+    scored = ", ".join(_sum(n, f"f.relevancy IS {score}") for score in (5, 4, 3, 2, 1, "NULL"))
     found = connection.execute(
-        f"SELECT {label} AS label, count(*), count(DISTINCT f.article), {scored}, count(*) - count(f.relevancy),"
-        f" avg(f.relevancy) FROM {source}{join}{where} GROUP BY label ORDER BY count(*) DESC, label",
+        f"SELECT {label} AS label, sum({n}), {counting.articles_of_group}, {scored},"
+        f" sum(f.relevancy * {n}) * 1.0 / sum(CASE WHEN f.relevancy IS NOT NULL THEN {n} END)"
+        f" FROM {counting.source}{join}{where} GROUP BY label ORDER BY 2 DESC, label",
         where.parameters,
     )
     groups = [Group(row[0] or "", row[1], row[2], dict(zip(_SCORES, row[3:9], strict=True)), row[9]) for row in found]
@@ -73,3 +77,31 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
         groups=tuple(groups),
         by_first_seen=undated,
     )
+
+
+class _Counting(NamedTuple):
+    """How findings are counted: from what, for how many each row of it stands, and how many articles they have, in all
+    and in a group."""
+
+    source: str
+    number: str
+    articles: str
+    articles_of_group: str
+
+
+def _each(query: FindingQuery) -> _Counting:
+    """Every finding that the query finds."""
+    return _Counting(sql.source(query), "1", *["count(DISTINCT f.article)"] * 2)
+
+
+def _kept(query: FindingQuery) -> _Counting:
+    """All live findings, or those of some kinds, grouped by kind: from the counts that the base keeps, of which the
+    articles have theirs."""
+    live = "(SELECT count(*) FROM articles WHERE status = 'live' AND {} > 0)"
+    of_kind = " ".join(f"WHEN '{kind}' THEN {live.format(count)}" for kind, count in COUNTS.items())
+    chosen = " + ".join(COUNTS[kind] for kind in query.kinds or COUNTS if kind in COUNTS)
+    return _Counting(tallies.SOURCE, "f.findings", live.format(f"({chosen})"), f"CASE f.kind {of_kind} END")
+
+
+def _sum(number: str, condition: str) -> str:
+    return f"coalesce(sum(CASE WHEN {condition} THEN {number} END), 0)"

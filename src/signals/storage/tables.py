@@ -108,6 +108,8 @@ class ArticleRow(SQLModel, table=True):
         dated_by(),
         Index("articles_note", "note"),
         Index("articles_source", "source"),
+        Index("articles_dated", "dated", "status"),
+        Index("articles_counts", "status", *(kind.plural for kind in Kind)),
         STRICT,
     )
     pk: int = Field(sa_column=Column(Integer, primary_key=True))
@@ -159,7 +161,8 @@ class FindingRow(SQLModel, table=True):
         CheckConstraint("line >= 1"),
         dated_by(),
         Index("findings_article", "article"),
-        Index("findings_score", "status", "kind", "relevancy"),
+        Index("findings_listed", "relevancy", "dated", "kind", "status"),
+        Index("findings_retired", "status", sqlite_where=literal_text("status = 'retired'")),
         Index("findings_supersedes", "supersedes", sqlite_where=literal_text("supersedes IS NOT NULL")),
         STRICT,
     )
@@ -190,6 +193,18 @@ class FindingRow(SQLModel, table=True):
     first_run: int = Field(sa_column=integer(to="runs.run"))
     last_run: int | None = Field(sa_column=integer(null=True, to="runs.run"))
     supersedes: str | None = Field(sa_column=text())
+
+
+class TallyRow(SQLModel, table=True):
+    """How many findings there are of a kind, score (0 for none), sort of date and status; no row for none at all."""
+
+    __tablename__ = "tallies"
+    __table_args__ = (STRICT,)
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    relevancy: int = Field(sa_column=Column(Integer, primary_key=True))
+    dated_by: str = Field(sa_column=Column(Text, primary_key=True))
+    status: str = Field(sa_column=Column(Text, primary_key=True))
+    findings: int = Field(sa_column=integer())
 
 
 class ProblemRow(SQLModel, table=True):

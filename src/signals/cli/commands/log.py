@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,8 +55,9 @@ def log(
     here = environment(ctx)
     known = CHANGE if run else RUN
     with here.base() as base:
-        rows = _changes(base, run) if run else [_counts(run) for run in base.log(limit)]
-        shown = known if run or not output.drawn(here) else _telling(rows)
+        runs = [_counts(run) for run in base.log(limit)]
+        rows = _changes(base, run) if run else iter(runs)
+        shown = known if run or not output.drawn(here) else _telling(runs)
         columns = output.chosen(known, shown)
         where = [known.index(column) for column in columns]
         written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), base.short_id)
@@ -69,10 +70,10 @@ def _telling(rows: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
     return (*ALWAYS_SHOWN, *(count for count in SHOWN_WHERE_ANY if any(row[RUN.index(count)] for row in rows)))
 
 
-def _changes(base: Base, run: int) -> list[tuple[Value, ...]]:
+def _changes(base: Base, run: int) -> Iterator[tuple[Value, ...]]:
     if run not in {known.run for known in base.log()}:
         raise NotFound(f"There is no run {run}.", "`signals log` lists them.")
-    return [(change.id, change.what, change.kind, change.label, change.path) for change in base.changes(run)]
+    return ((change.id, change.what, change.kind, change.label, change.path) for change in base.changes(run))
 
 
 def _counts(run: Run) -> tuple[Value, ...]:

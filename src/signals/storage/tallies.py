@@ -1,0 +1,69 @@
+"""How many findings there are of each kind, score, sort of date and status: totals that read no finding.
+
+Every transaction that writes findings brings the table ``tallies`` along, by what it adds and takes away. A score of 0
+stands for none there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from signals.query import FindingQuery
+
+Key = tuple[str, int, str, str]
+"""Kind, relevancy, ``dated_by`` and status."""
+
+SOURCE = "(SELECT kind, nullif(relevancy, 0) AS relevancy, dated_by, status, findings FROM tallies) AS f"
+"""Stands for the findings in a statement: each row for as many as its column ``findings`` says."""
+
+_COLUMNS = "kind, relevancy, dated_by, status"
+_COUNTED = f"SELECT kind, coalesce(relevancy, 0), dated_by, status, count(*) FROM findings GROUP BY {_COLUMNS}"
+_ADD = (
+    f"INSERT INTO tallies ({_COLUMNS}, findings) VALUES (?, ?, ?, ?, ?)"
+    f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET findings = findings + excluded.findings"
+)
+
+
+def key(finding: Mapping[str, Any]) -> Key:
+    """Where a finding is counted, by its values as they are stored."""
+    return finding["kind"], finding["relevancy"] or 0, finding["dated_by"], finding["status"]
+
+
+def add(connection: sqlite3.Connection, changes: Mapping[Key, int]) -> None:
+    """Count so many findings more, or fewer."""
+    connection.executemany(_ADD, [(*key, more) for key, more in changes.items() if more])
+    connection.execute("DELETE FROM tallies WHERE findings = 0")
+
+
+def recount(connection: sqlite3.Connection) -> None:
+    """Count all findings anew."""
+    connection.execute("DELETE FROM tallies")
+    connection.execute(f"INSERT INTO tallies ({_COLUMNS}, findings) {_COUNTED}")
+
+
+def agree(connection: sqlite3.Connection) -> bool:
+    """Whether the tallies are those of the findings. Reads all of them."""
+    kept = connection.execute(f"SELECT {_COLUMNS}, findings FROM tallies ORDER BY {_COLUMNS}")
+    counted = connection.execute(f"{_COUNTED} ORDER BY {_COLUMNS}")
+    return kept.fetchall() == counted.fetchall()
+
+
+def serve(query: FindingQuery) -> bool:
+    """Whether the tallies tell how many findings a query finds: it asks for nothing but kinds, scores and status."""
+    rest = replace(
+        query,
+        kinds=(),
+        min_relevancy=None,
+        max_relevancy=None,
+        include_unscored=False,
+        only_unscored=False,
+        retired=False,
+        sort=None,
+        reverse=False,
+        limit=None,
+        offset=0,
+    )
+    return rest == FindingQuery()
