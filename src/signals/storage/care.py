@@ -114,4 +114,3 @@ def vacuum(path: Path) -> None:
         tallies.recount(connection)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
-        connection.execute("PRAGMA optimize")
