@@ -13,7 +13,8 @@ from signals.parsing import rows
 from signals.parsing import table_problems as wrong
 from signals.parsing.columns import Column, read_header, without_layout
 from signals.parsing.dialect import DASHES, is_rule
-from signals.parsing.markdown import Block, Document, Section, plain
+from signals.parsing.markdown import Document
+from signals.parsing.outline import Block, Section, plain
 from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
 
 SEPARATOR = " › "
