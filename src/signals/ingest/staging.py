@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from signals.identity import Facts, claim, finding_ids, source_of
@@ -16,8 +17,13 @@ from signals.models import Finding, ParsedArticle, ParsedNote, Problem, Severity
 from signals.parsing.note import parse_note
 from signals.parsing.source import decode
 from signals.parsing.vocabulary import Vocabulary
-from signals.storage.digests import ARTICLE_SAID, digest
+from signals.storage.digests import ARTICLE_SAID, FINDING_SAID, digest
 from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
+
+_said = attrgetter(*FINDING_SAID)
+_TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_SAID.index, ("tags", "extra", "inferred", "own_id"))
+_TEXTS = FINDING_SAID.index("relevancy")
+"""The texts of a finding come first, and its relevancy, the one number in it, behind them."""
 
 
 class Frame(NamedTuple):
@@ -123,7 +129,7 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }
-    told = [values[name] for name in ARTICLE_SAID]
+    told = ["" if values[name] is None else str(values[name]) for name in ARTICLE_SAID]
     return StagedArticle(
         claim=claimed, **values, digest=digest(told), findings=_findings(parsed.findings, claimed, day, today)
     )
@@ -133,22 +139,19 @@ def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str)
     staged: list[StagedFinding] = []
     facts: list[Facts] = []
     for finding in findings:
-        extra = json.dumps(finding.extra, ensure_ascii=False) if finding.extra else None
+        said = [value or "" for value in _said(finding)]
+        own = day
+        if finding.inferred:
+            own, inferred = finding_dated(finding, day, today)
+            said[_INFERRED] = _json(inferred) or ""
+        if said[_TAGS]:
+            said[_TAGS] = _json(finding.tags)
+        if said[_EXTRA]:
+            said[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
         kind = finding.kind.value
-        facts.append(
-            Facts(
-                kind, finding.own_id, finding.name, finding.description, finding.change, finding.ten_year,
-                finding.driving_force, extra,
-            )
-        )  # fmt: skip
-        own, inferred = finding_dated(finding, day, today) if finding.inferred else (day, ())
-        said = (
-            finding.name or "", finding.description or "", finding.change or "", finding.ten_year or "",
-            finding.driving_force or "", finding.relevancy or "", finding.section or "", finding.remark or "",
-            _json(finding.tags) or "", finding.url or "", finding.location or "", extra or "", _json(inferred) or "",
-            finding.own_id or "", finding.saved or "",
-        )  # fmt: skip
-        staged.append((kind, finding.line, *said, own.date or "", own.by, digest(said)))
+        facts.append(Facts._make((kind, said[_OWN_ID], *said[:_TEXTS], said[_EXTRA])))
+        digested = digest([*said[:_TEXTS], str(said[_TEXTS]), *said[_TEXTS + 1 :]])
+        staged.append((kind, finding.line, *said, own.date or "", own.by, digested))
     ids = finding_ids(claimed, facts)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 

@@ -35,7 +35,7 @@ def read(lines: Sequence[str], at: int, outline: Outline) -> int:
             if after:
                 items = tuple([Item(number, number, first) for number in range(at + 1, after + 1)])
                 outline.add(Block("list", at + 1, after, items))
-        elif first.isalpha():
+        elif first.isalpha() or first == "[" or (first == "_" and line.strip("_ \t")):
             after = at + 1 if at + 1 == end or _is_blank(lines[at + 1]) else 0
             if after:
                 outline.add(Block("paragraph", after, after))
