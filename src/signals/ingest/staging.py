@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from operator import attrgetter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from signals.identity import Facts, claim, finding_ids, source_of
@@ -18,6 +19,7 @@ from signals.parsing.note import parse_note
 from signals.parsing.source import decode
 from signals.parsing.vocabulary import Vocabulary
 from signals.storage.digests import ARTICLE_SAID, FINDING_SAID, digest
+from signals.storage.paths import located
 from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
 
 _said = attrgetter(*FINDING_SAID)
@@ -27,21 +29,22 @@ _TEXTS = FINDING_SAID.index("relevancy")
 
 
 class Frame(NamedTuple):
-    """What holds for all notes of a run. ``today`` is its date, ``fingerprint`` what else a note's reading depends
-    on."""
+    """What holds for all notes of a run: the notes root, its date as ``today``, and in ``fingerprint`` what else a
+    note's reading depends on."""
 
+    root: Path
     vocabulary: Vocabulary
     limit: int
     today: str
     fingerprint: str
 
 
-def load(task: Task, limit: int) -> reading.Content:
-    """The bytes of a note, or why there are none."""
+def load(task: Task, root: Path, limit: int) -> reading.Content:
+    """The bytes of a note below the notes root, or why there are none."""
     if task.wrong:
         return reading.Content(b"", wrong=task.wrong, hint="Take it out of the folder, or look at its permissions.")
     if task.data is None:
-        return reading.read(task.file, limit)
+        return reading.read(located(task.path, root), limit)
     return reading.given(task.data, limit)
 
 
@@ -78,7 +81,7 @@ def _tripped(error: Exception) -> Problem:
 
 def stage(task: Task, frame: Frame) -> StagedNote | None:
     """Make a note ready for the writer; ``None`` where it is what the base already holds."""
-    content = load(task, frame.limit)
+    content = load(task, frame.root, frame.limit)
     hashed = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
     if task.known_hash == hashed:
         return None
