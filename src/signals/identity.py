@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
@@ -121,16 +120,17 @@ def finding_ids(identity: str, findings: Iterable[Facts]) -> list[str]:
     first of a key has the id that it would have alone.
     """
     shared = article_id(identity)[2 : 2 + _SHARED]
-    seen: Counter[str] = Counter()
+    again: dict[str, int] = {}
     ids = []
     for facts in findings:
         base = _SEPARATOR.join((identity, facts.kind, facts.key))
-        seen[base] += 1
-        if seen[base] > 1:
+        if base in again:
             base = _SEPARATOR.join((base, facts.text))
-            seen[base] += 1
-            if seen[base] > 1:
-                base = _SEPARATOR.join((base, str(seen[base])))
+        if base in again:
+            again[base] += 1
+            base = _SEPARATOR.join((base, str(again[base])))
+        else:
+            again[base] = 1
         ids.append(shared + _digest(base)[: ID_DIGITS - _SHARED])
     return ids
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signals.parsing.markdown import Document, plain
+from signals.parsing.markdown import Document
+from signals.parsing.outline import plain
 
 
 def headings(text: str) -> list[tuple[str | None, int]]:

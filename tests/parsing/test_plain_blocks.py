@@ -1,10 +1,10 @@
-"""The short cut for plain headings, lists and paragraphs sees the same blocks as the rules for every case."""
+"""The short cut for plain blocks sees the same blocks as the rules for every case."""
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from signals.parsing import dialect
-from signals.parsing.markdown import Document, Section
+from signals.parsing.markdown import read_any, read_sections
+from signals.parsing.outline import Outline, Section
 
 LINES = st.sampled_from([
     "", "", " ", "# One", "## Two ##", "### `Three`", "####### Seven", "#", "# ", "#none", "text", "more text",
@@ -13,24 +13,26 @@ LINES = st.sampled_from([
     "- # h", "- ```", "```", "> q", "1. n",
     "| a | b |", "|---|---|",
     "| 1 | 2 |", "<div>", "</div>", "\ttab", "    four", "## T\tab", "é", "[x]: y",
-    "- [ ] t",
+    "- [ ] t", "<!-- c", "c -->", "<!-- c -->", "~~~", "```", "> - q", "> | a |", "> |---|", "  - sub", "  | 3 | 4 |",
+    "x | y", "|---", "| :-- | --: |", "# H #", "    ", "text <!-- c", "1) o", "****", "| |", "__[x](y)__", "_ _ _",
+    "___", "_em_",
 ])  # fmt: skip
 
 
-def sections(text: str, plain: bool) -> list[Section]:
-    parser = dialect.parser()
-    if not plain:
-        parser.block.ruler.disable("plain")
-    try:
-        return Document.of(text).sections
-    finally:
-        parser.block.ruler.enable("plain")
+def every_case(lines: list[str]) -> list[Section]:
+    """The sections by the rules for every case alone."""
+    outline = Outline()
+    read_any(lines, 0, len(lines), outline)
+    return outline.sections
 
 
-@given(st.lists(LINES, max_size=14).map("\n".join))
-@example("- a\n\n- b\n")
-@example("- a\n\n  more of a\n")
-@example("text\n===\n")
-def test_plain_blocks_are_the_blocks_of_commonmark(text: str) -> None:
+@settings(max_examples=2000)
+@given(st.lists(LINES, min_size=1, max_size=14))
+@example(["- a", "", "- b"])
+@example(["- a", "", "  more of a"])
+@example(["text", "==="])
+@example(["- a", "  <!-- b", "", "# One", "", "-->"])
+@example(["> q", "# One", "| a |", "|---|", "", "| 1 |", "# Two"])
+def test_plain_blocks_are_the_blocks_of_commonmark(lines: list[str]) -> None:
     """Whatever stands around them."""
-    assert sections(text, plain=True) == sections(text, plain=False)
+    assert read_sections(lines) == every_case(lines)

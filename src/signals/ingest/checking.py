@@ -26,11 +26,11 @@ def examine(
     parsed (``None`` where it could not be read), and its problems. ``stdin`` is the note that ``-`` stands for."""
     files = [path for path in paths if str(path) != STDIN]
     top = root or (common_root(files) if files else Path.cwd())
-    tasks = [Task(found.file, found.path, None, None, found.wrong) for found in discover(files, top)]
+    tasks = [Task(found.path, None, None, found.wrong) for found in discover(files, top)]
     if stdin is not None:
-        tasks.append(Task(STDIN, STDIN, None, stdin))
+        tasks.append(Task(STDIN, None, stdin))
     for task in tasks:
-        note, problems = examine_one(task, load(task, limit), vocabulary)
+        note, problems = examine_one(task, load(task, top, limit), vocabulary)
         yield (
             task.path,
             note,

@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from signals.errors import SignalsError
-from signals.storage.paths import relative
+from signals.storage.paths import relative, written
 
 SUFFIXES = (".md", ".markdown", ".txt")
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read: where it is, its path relative to the notes root with ``/`` between names, and its state then.
+class Found(NamedTuple):
+    """A file to read: its path relative to the notes root, as the base writes it, and its state then.
 
     ``wrong`` says why it is not to be read, as a sentence.
     """
 
-    file: str
     path: str
     size: int
     mtime_ns: int
@@ -64,12 +64,22 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
         if os.path.isdir(top):
             found.extend(_walk(top, top, root, set()))
         else:
-            found.append(_found(top, os.stat(top), root))
-    found.sort(key=lambda f: f.path)
-    once: dict[object, Found] = {}
+            found.append(_found(relative(top, root), os.stat(top)))
+    found.sort(key=attrgetter("path"))
+    seen: set[object] = set()
+    once: list[Found] = []
     for note in found:
-        once.setdefault((note.device, note.inode) if note.inode else note.path, note)
-    return list(once.values())
+        key = (note.device, note.inode) if note.inode else note.path
+        if key not in seen:
+            seen.add(key)
+            once.append(note)
+    return once
+
+
+def at_least(paths: Iterable[Path], number: int) -> bool:
+    """Whether the given files and folders hold so many notes or more, counted no further than that."""
+    names = (name for path in paths for _, _, files in os.walk(path) for name in files)
+    return any(True for _ in islice((name for name in names if name.lower().endswith(SUFFIXES)), number - 1, None))
 
 
 def _walk(folder: str, top: str, root: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
@@ -77,29 +87,34 @@ def _walk(folder: str, top: str, root: Path, seen: set[tuple[int, int]]) -> Iter
     if (here.st_dev, here.st_ino) in seen:
         return
     seen.add((here.st_dev, here.st_ino))
+    path = relative(folder, root)
+    before = "" if path == "." else f"{path}/"
     try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"), reverse=True)
     except OSError as error:
-        yield _unreadable(folder, root, f"The folder cannot be read: {error.strerror}.")
+        yield _unreadable(path, f"The folder cannot be read: {error.strerror}.")
         return
-    for entry in entries:
+    while entries:
+        entry = entries.pop()  # with the state that it holds, which is longer than what is kept of it
         if entry.name.startswith("."):
             continue
+        path = before + written(entry.name)
         target = entry.path
         if entry.is_symlink():
             target = os.path.realpath(entry.path)
             astray = _astray(target, top)
             if astray:
                 if os.path.isdir(target) or entry.name.lower().endswith(SUFFIXES):
-                    yield _unreadable(entry.path, root, astray)
+                    yield _unreadable(path, astray)
                 continue
+            path = relative(target, root)
         try:
             if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
                 yield from _walk(target, top, root, seen)
             elif entry.name.lower().endswith(SUFFIXES):
-                yield _found(target, entry.stat(), root)
+                yield _found(path, entry.stat())
         except OSError as error:
-            yield _unreadable(entry.path, root, f"The file cannot be read: {error.strerror}.")
+            yield _unreadable(before + written(entry.name), f"The file cannot be read: {error.strerror}.")
 
 
 def _astray(target: str, top: str) -> str:
@@ -111,10 +126,10 @@ def _astray(target: str, top: str) -> str:
     return ""
 
 
-def _found(file: str, state: os.stat_result, root: Path) -> Found:
+def _found(path: str, state: os.stat_result) -> Found:
     wrong = "" if stat.S_ISREG(state.st_mode) else "This is no regular file, and was not opened."
-    return Found(file, relative(file, root), state.st_size, state.st_mtime_ns, state.st_ino, state.st_dev, wrong)
+    return Found(path, state.st_size, state.st_mtime_ns, state.st_ino, state.st_dev, wrong)
 
 
-def _unreadable(file: str, root: Path, why: str) -> Found:
-    return Found(file, relative(file, root), 0, 0, 0, wrong=why)
+def _unreadable(path: str, why: str) -> Found:
+    return Found(path, 0, 0, 0, wrong=why)

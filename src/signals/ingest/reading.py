@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 import time
@@ -43,7 +42,7 @@ def read(file: str, limit: int = SIZE_LIMIT) -> Content:
         handle = os.open(file, flags)
     except OSError as error:
         return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at its permissions.")
-    with os.fdopen(handle, "rb", buffering=0) as stream:
+    try:
         for _ in range(_TRIES):
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
@@ -55,23 +54,25 @@ def read(file: str, limit: int = SIZE_LIMIT) -> Content:
             try:
                 # A byte more than there was shows that the file grows, and takes no memory that a high limit allows.
                 most = min(limit, before.st_size) + 1
-                data = _from_the_start(stream, most)
+                data = _from_the_start(handle, most)
                 young = time.time_ns() - before.st_mtime_ns < SETTLED_AFTER_NS
-                again = _from_the_start(stream, most) if young else data
+                again = _from_the_start(handle, most) if young else data
             except OSError as error:
                 return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at the disk.")
             after = os.fstat(handle)
             same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
             if same and data == again and len(data) <= before.st_size:
                 return Content(data, after.st_size, after.st_mtime_ns, after.st_ino, settled=not young)
+    finally:
+        os.close(handle)
     return Content(b"", wrong="The file was written to while it was read.", hint="Ingest it again when it is finished.")
 
 
-def _from_the_start(stream: io.FileIO, most: int) -> bytes:
+def _from_the_start(handle: int, most: int) -> bytes:
     """Up to so many bytes, from the file itself each time: a buffer would give the same ones again."""
-    stream.seek(0)
-    data = stream.read(most) or b""
-    while data and len(data) < most and (more := stream.read(most - len(data))):
+    os.lseek(handle, 0, os.SEEK_SET)
+    data = os.read(handle, most)
+    while data and len(data) < most and (more := os.read(handle, most - len(data))):
         data += more
     return data
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.ingest import reading
-from signals.ingest.discover import STDIN, Found, common_root, discover
+from signals.ingest.discover import STDIN, Found, at_least, common_root, discover
 from signals.ingest.tally import Tally
+from signals.ingest.task import WORTH_WORKERS, Task
 from signals.reports import IngestReport
 from signals.storage import known as knowing
 from signals.storage.database import holds_nothing, open_reader
@@ -25,7 +26,7 @@ from signals.storage.locking import ingestion_lock
 from signals.storage.paths import located, relative
 
 if TYPE_CHECKING:
-    from signals.ingest.task import Task
+    from signals.ingest.workers import Workers
     from signals.parsing.vocabulary import Vocabulary
     from signals.storage.batch import Outcome
     from signals.storage.staged import StagedNote
@@ -78,22 +79,24 @@ class Ingestion:
         known = self._known()
         files = [path for path in self.paths if str(path) != STDIN]
         root = self._root_of(known, files)
-        found = discover(files, root)
         started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         fingerprint = self._fingerprint()
         tally = Tally(self.dry_run, str(root))
-        tasks = self._tasks(found, known, fingerprint, tally)
-        gone = self._gone(found, known, root)
-        total = len(found) + (self.stdin is not None)
+        workers: Workers | None = None
         writer: Writer | None = None
         with ExitStack() as opened:
+            if not known.notes and at_least(files, WORTH_WORKERS):
+                workers = opened.enter_context(self._workers(root, started[:10], fingerprint))
+                workers.begin()  # before the list of the notes is made, so that they do not hold it too
+            tasks, gone, total = self._survey(files, known, root, fingerprint, tally)
             pending = {task.path for task in tasks}
 
             def open_now() -> Writer:
                 return self._open(stack, opened, known, root, started, pending)
 
             if tasks:
-                for outcome in self._write(tasks, known, started[:10], fingerprint, pending, total, open_now):
+                workers = workers or opened.enter_context(self._workers(root, started[:10], fingerprint))
+                for outcome in self._write(tasks, known, workers, pending, total, open_now):
                     if isinstance(outcome, KnownNote):
                         tally.unchanged(outcome)
                     else:
@@ -140,10 +143,24 @@ class Ingestion:
 
         return f"{fingerprint(self.vocabulary)}-{self.limit}"
 
+    def _workers(self, root: Path, today: str, fingerprint: str) -> Workers:
+        from signals.ingest.staging import Frame
+        from signals.ingest.workers import Workers, processors
+        from signals.parsing.vocabulary import DEFAULT
+
+        frame = Frame(root, self.vocabulary or DEFAULT, self.limit, today, fingerprint)
+        return Workers(frame, self.jobs or processors())
+
+    def _survey(
+        self, files: list[Path], known: KnownBase, root: Path, fingerprint: str, tally: Tally
+    ) -> tuple[list[Task], list[str], int]:
+        """The notes to read, those that are gone, and how many there are in all."""
+        found = discover(files, root)
+        tasks = self._tasks(found, known, fingerprint, tally)
+        return tasks, self._gone(found, known, root), len(found) + (self.stdin is not None)
+
     def _tasks(self, found: list[Found], known: KnownBase, fingerprint: str, tally: Tally) -> list[Task]:
         """The notes to read; those whose key is as the base knows it are counted and left alone."""
-        from signals.ingest.task import Task
-
         tasks = []
         for note in found:
             old = known.notes.get(note.path)
@@ -156,12 +173,12 @@ class Ingestion:
             ):
                 tally.unchanged(old)
             else:
-                tasks.append(Task(note.file, note.path, old.hash if old and same else None, None, note.wrong))
+                tasks.append(Task(note.path, old.hash if old and same else None, None, note.wrong))
         if self.stdin is not None:
             path = f"stdin-{blake2b(self.stdin, digest_size=6).hexdigest()}"
             old = known.notes.get(path)
             same = old is not None and old.status == "live" and old.fingerprint == fingerprint
-            tasks.append(Task(STDIN, path, old.hash if old and same else None, self.stdin))
+            tasks.append(Task(path, old.hash if old and same else None, self.stdin))
         return tasks
 
     def _gone(self, found: list[Found], known: KnownBase, root: Path) -> list[str]:
@@ -219,23 +236,17 @@ class Ingestion:
         self,
         tasks: list[Task],
         known: KnownBase,
-        today: str,
-        fingerprint: str,
+        workers: Workers,
         pending: set[str],
         total: int,
         open_now: Callable[[], Writer],
     ) -> Iterator[KnownNote | tuple[Writer, Outcome]]:
         """Stage the tasks and write what changed, batch by batch, in the order of their paths."""
-        from signals.ingest.staging import Frame
-        from signals.ingest.workers import processors, stage_all
-        from signals.parsing.vocabulary import DEFAULT
-
-        frame = Frame(self.vocabulary or DEFAULT, self.limit, today, fingerprint)
         writer: Writer | None = None
         batch: list[StagedNote] = []
         size = 0
         done = total - len(tasks)
-        for chunk, staged in stage_all(tasks, frame, self.jobs or processors()):
+        for chunk, staged in workers.stage(tasks):
             for task, note in zip(chunk, staged, strict=True):
                 if note is None:
                     pending.discard(task.path)

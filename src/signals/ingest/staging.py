@@ -6,6 +6,8 @@ import json
 import os
 from collections.abc import Sequence
 from hashlib import blake2b
+from operator import attrgetter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from signals.identity import Facts, claim, finding_ids, source_of
@@ -16,26 +18,33 @@ from signals.models import Finding, ParsedArticle, ParsedNote, Problem, Severity
 from signals.parsing.note import parse_note
 from signals.parsing.source import decode
 from signals.parsing.vocabulary import Vocabulary
-from signals.storage.digests import ARTICLE_SAID, digest
+from signals.storage.digests import ARTICLE_SAID, FINDING_SAID, digest
+from signals.storage.paths import located
 from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
+
+_said = attrgetter(*FINDING_SAID)
+_TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_SAID.index, ("tags", "extra", "inferred", "own_id"))
+_TEXTS = FINDING_SAID.index("relevancy")
+"""The texts of a finding come first, and its relevancy, the one number in it, behind them."""
 
 
 class Frame(NamedTuple):
-    """What holds for all notes of a run. ``today`` is its date, ``fingerprint`` what else a note's reading depends
-    on."""
+    """What holds for all notes of a run: the notes root, its date as ``today``, and in ``fingerprint`` what else a
+    note's reading depends on."""
 
+    root: Path
     vocabulary: Vocabulary
     limit: int
     today: str
     fingerprint: str
 
 
-def load(task: Task, limit: int) -> reading.Content:
-    """The bytes of a note, or why there are none."""
+def load(task: Task, root: Path, limit: int) -> reading.Content:
+    """The bytes of a note below the notes root, or why there are none."""
     if task.wrong:
         return reading.Content(b"", wrong=task.wrong, hint="Take it out of the folder, or look at its permissions.")
     if task.data is None:
-        return reading.read(task.file, limit)
+        return reading.read(located(task.path, root), limit)
     return reading.given(task.data, limit)
 
 
@@ -72,7 +81,7 @@ def _tripped(error: Exception) -> Problem:
 
 def stage(task: Task, frame: Frame) -> StagedNote | None:
     """Make a note ready for the writer; ``None`` where it is what the base already holds."""
-    content = load(task, frame.limit)
+    content = load(task, frame.root, frame.limit)
     hashed = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
     if task.known_hash == hashed:
         return None
@@ -123,7 +132,7 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }
-    told = [values[name] for name in ARTICLE_SAID]
+    told = ["" if values[name] is None else str(values[name]) for name in ARTICLE_SAID]
     return StagedArticle(
         claim=claimed, **values, digest=digest(told), findings=_findings(parsed.findings, claimed, day, today)
     )
@@ -133,22 +142,19 @@ def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str)
     staged: list[StagedFinding] = []
     facts: list[Facts] = []
     for finding in findings:
-        extra = json.dumps(finding.extra, ensure_ascii=False) if finding.extra else None
+        said = [value or "" for value in _said(finding)]
+        own = day
+        if finding.inferred:
+            own, inferred = finding_dated(finding, day, today)
+            said[_INFERRED] = _json(inferred) or ""
+        if said[_TAGS]:
+            said[_TAGS] = _json(finding.tags)
+        if said[_EXTRA]:
+            said[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
         kind = finding.kind.value
-        facts.append(
-            Facts(
-                kind, finding.own_id, finding.name, finding.description, finding.change, finding.ten_year,
-                finding.driving_force, extra,
-            )
-        )  # fmt: skip
-        own, inferred = finding_dated(finding, day, today) if finding.inferred else (day, ())
-        said = (
-            finding.name or "", finding.description or "", finding.change or "", finding.ten_year or "",
-            finding.driving_force or "", finding.relevancy or "", finding.section or "", finding.remark or "",
-            _json(finding.tags) or "", finding.url or "", finding.location or "", extra or "", _json(inferred) or "",
-            finding.own_id or "", finding.saved or "",
-        )  # fmt: skip
-        staged.append((kind, finding.line, *said, own.date or "", own.by, digest(said)))
+        facts.append(Facts._make((kind, said[_OWN_ID], *said[:_TEXTS], said[_EXTRA])))
+        digested = digest([*said[:_TEXTS], str(said[_TEXTS]), *said[_TEXTS + 1 :]])
+        staged.append((kind, finding.line, *said, own.date or "", own.by, digested))
     ids = finding_ids(claimed, facts)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+WORTH_WORKERS = 96
+"""Notes below which starting workers costs more than it saves."""
+
 
 class Task(NamedTuple):
-    """A file to stage. ``known_hash`` is the hash of what the base holds of it, where nothing but its time may have
-    changed."""
+    """A file to stage, by its path as the base writes it. ``known_hash`` is the hash of what the base holds of it,
+    where nothing but its time may have changed."""
 
-    file: str
     path: str
     known_hash: str | None
     data: bytes | None = None

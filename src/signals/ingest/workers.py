@@ -13,7 +13,7 @@ from threading import Thread
 
 from signals.errors import SignalsError
 from signals.ingest.staging import Frame, stage
-from signals.ingest.task import Task
+from signals.ingest.task import WORTH_WORKERS, Task
 from signals.storage.staged import StagedNote
 
 CHUNK = 32
@@ -22,13 +22,13 @@ CHUNK = 32
 AHEAD = 3
 """Chunks a worker may be ahead of the writer, which bounds the memory that staged notes take."""
 
-WORTH_WORKERS = 96
-"""Notes below which starting workers costs more than it saves."""
-
 MOST_WORKERS = 61
 """Processes that are started at most, whatever is asked for; Windows can wait for no more at once."""
 
 Staged = list[StagedNote | None]
+
+_FRAME: list[Frame] = []
+"""In a worker, the frame of the notes it stages."""
 
 
 def processors() -> int:
@@ -36,21 +36,42 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def stage_all(tasks: Sequence[Task], frame: Frame, jobs: int) -> Iterator[tuple[Sequence[Task], Staged]]:
-    """Chunks of tasks with what became of them, in order; with ``jobs`` processes where there are enough notes."""
-    chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-    if jobs < 2 or len(tasks) < WORTH_WORKERS:
-        for chunk in chunks:
-            yield chunk, _stage_chunk(chunk, frame)
-        return
-    jobs = min(jobs, len(chunks), MOST_WORKERS)
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=_begin) as pool:
+class Workers:
+    """Stages notes within one frame, with up to ``jobs`` processes where there are enough notes."""
+
+    def __init__(self, frame: Frame, jobs: int) -> None:
+        self._frame = frame
+        self._jobs = min(jobs, MOST_WORKERS)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def begin(self) -> None:
+        """Start the processes, if any are wanted: each is as large as this one was when it began."""
+        if self._jobs > 1 and self._pool is None:
+            forks = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+            method = multiprocessing.get_context("fork" if forks else "spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, method, initializer=_begin, initargs=(self._frame,))
+            self._pool.submit(_stage_chunk, ())
+
+    def stage(self, tasks: Sequence[Task]) -> Iterator[tuple[Sequence[Task], Staged]]:
+        """Chunks of tasks with what became of them, in order."""
+        chunks = (tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK))
+        if self._pool is None and len(tasks) >= WORTH_WORKERS:
+            self.begin()
+        if self._pool is None:
+            yield from ((chunk, [stage(task, self._frame) for task in chunk]) for chunk in chunks)
+            return
         waiting: deque[tuple[Sequence[Task], Future[Staged]]] = deque()
         try:
             for chunk in chunks:
-                waiting.append((chunk, pool.submit(_stage_chunk, chunk, frame)))
-                if len(waiting) >= jobs * AHEAD:
+                waiting.append((chunk, self._pool.submit(_stage_chunk, chunk)))
+                if len(waiting) >= self._jobs * AHEAD:
                     done, future = waiting.popleft()
                     yield done, future.result()
             while waiting:
@@ -61,14 +82,12 @@ def stage_all(tasks: Sequence[Task], frame: Frame, jobs: int) -> Iterator[tuple[
                 "A process that was reading notes was ended from outside, perhaps for want of memory.",
                 "What was stored before is whole. Run it again, with --jobs 1 if need be.",
             ) from error
-        finally:
-            for _, future in waiting:
-                future.cancel()
 
 
-def _begin() -> None:
+def _begin(frame: Frame) -> None:
     """Begin as a worker, which is to end when the ingestion does, also where that is killed."""
     gc.disable()
+    _FRAME[:] = [frame]
     Thread(target=_end_with_the_ingestion, daemon=True).start()
 
 
@@ -79,5 +98,5 @@ def _end_with_the_ingestion() -> None:
         os._exit(1)
 
 
-def _stage_chunk(chunk: Sequence[Task], frame: Frame) -> Staged:
-    return [stage(task, frame) for task in chunk]
+def _stage_chunk(chunk: Sequence[Task]) -> Staged:
+    return [stage(task, _FRAME[0]) for task in chunk]

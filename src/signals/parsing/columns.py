@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from signals.parsing.markdown import plain
+from signals.parsing.outline import plain
 from signals.parsing.vocabulary import Vocabulary, words
 
 KEPT_COLUMNS = 32

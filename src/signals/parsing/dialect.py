@@ -30,8 +30,7 @@ def parser() -> MarkdownIt:
     made.block.ruler.at("fence", _closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("blockquote", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("comment", "pipe_table", _pipe_table, {"alt": ["paragraph", "blockquote"]})
-    made.block.ruler.before("pipe_table", "plain", _plain)
-    made.block.ruler.before("plain", "too_deep", _too_deep)
+    made.block.ruler.before("pipe_table", "too_deep", _too_deep)
     return made
 
 
@@ -41,65 +40,6 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         return False
     state.line = start + 1
     return True
-
-
-def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The plain cases that most of a note is made of, each told by the first character of a line at the margin and
-    taken as one token: a third of the time that the rules for every case need. What is not plain is left to those.
-    """
-    if silent or state.level:
-        return False
-    first = state.src[state.bMarks[start]]
-    if first == "#":
-        return _plain_heading(state, start)
-    if first in "-*+":
-        return _plain_list(state, start, end, first)
-    return first.isalpha() and _plain_paragraph(state, start, end)
-
-
-def _plain_heading(state: StateBlock, start: int) -> bool:
-    """``## Heading`` on a line of its own, without closing marks or tabs."""
-    text = state.src[state.bMarks[start] : state.eMarks[start]]
-    content = text.lstrip("#")
-    level = len(text) - len(content)
-    if level > 6 or not content.startswith(" ") or "\t" in text or content.rstrip().endswith("#"):
-        return False
-    token = state.push("plain_heading", f"h{level}", 0)
-    token.map, token.content = [start, start + 1], content.strip()
-    state.line = start + 1
-    return True
-
-
-def _plain_paragraph(state: StateBlock, start: int, end: int) -> bool:
-    """A line of text with a blank one behind it."""
-    if start + 1 < end and not state.isEmpty(start + 1):
-        return False
-    state.push("plain_paragraph", "p", 0).map = [start, start + 1]
-    state.line = start + 1
-    return True
-
-
-def _plain_list(state: StateBlock, start: int, end: int, marker: str) -> bool:
-    """A list whose items are a line each, as keywords are."""
-    src, marks = state.src, state.bMarks
-    line = start
-    while line < end and src.startswith(marker + " ", marks[line]):
-        text = src[marks[line] + 2 : state.eMarks[line]]
-        if not text.strip() or text[0] in " |" or not text.strip(marker + " "):
-            return False
-        line += 1
-    after = state.skipEmptyLines(line)
-    if line == start or (after == line and line < end) or (after < end and _may_belong(src, marks[after], marker)):
-        return False
-    token = state.push("plain_list", "ul", 0)
-    token.map, token.markup = [start, line], marker
-    state.line = line
-    return True
-
-
-def _may_belong(src: str, at: int, marker: str) -> bool:
-    """Whether a line after a blank one may go on with the list before it."""
-    return src[at] in " \t" or src[at] == marker
 
 
 def _closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -7,18 +7,14 @@ item or a row is read from the lines themselves, as written. How blocks are told
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
-from signals.parsing import dialect, frontmatter
+from signals.parsing import dialect, frontmatter, plain_blocks
 from signals.parsing.frontmatter import Frontmatter
-
-BlockKind = Literal["table", "list", "paragraph", "code", "html", "quote", "rule"]
+from signals.parsing.outline import Block, BlockKind, Item, Outline, Section
 
 _BLOCKS: dict[str, BlockKind] = {
     "pipe_table": "table",
-    "plain_list": "list",
-    "plain_paragraph": "paragraph",
     "bullet_list_open": "list",
     "ordered_list_open": "list",
     "paragraph_open": "paragraph",
@@ -27,55 +23,7 @@ _BLOCKS: dict[str, BlockKind] = {
     "blockquote_open": "quote",
     "hr": "rule",
 }
-_DEEPEST_MARKS = 8
-"""Marks of emphasis and code that are taken off around a heading."""
-
 _LINE_END = re.compile(r"\r\n?|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a top-level list: its first and last line, 1-based and inclusive, and its marker (``-``, ``*``,
-    ``1.``)."""
-
-    first: int
-    last: int
-    marker: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block: its first and last line, 1-based and inclusive; ``items`` of a list.
-
-    ``nested`` are the tables inside a list or a quote. Such a table has its ``lines`` without what stands before them.
-    """
-
-    kind: BlockKind
-    first: int
-    last: int
-    items: tuple[Item, ...] = ()
-    nested: tuple[Block, ...] = ()
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading and the blocks up to the next one; the part before the first heading has ``heading`` None and line 0.
-
-    ``path`` is the headings from the outermost to this one, as plain text; ``title`` the heading's text as written.
-    """
-
-    heading: str | None
-    level: int
-    line: int
-    path: tuple[str, ...]
-    title: str | None = None
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def tables(self) -> list[Block]:
-        """The pipe tables that stand under this heading."""
-        return [b for b in self.blocks if b.kind == "table"]
 
 
 @dataclass(slots=True)
@@ -102,7 +50,7 @@ class Document:
         """The sections in order, the frontmatter left out; parsed on first use."""
         if self._sections is None:
             last = self.frontmatter.last
-            self._sections = _sections([""] * last + self.lines[last:] if last else self.lines)
+            self._sections = read_sections([""] * last + self.lines[last:] if last else self.lines)
         return self._sections
 
     @property
@@ -128,70 +76,47 @@ class Document:
         return "\n".join(self.lines[first - 1 : last])
 
 
-def plain(heading: str) -> str:
-    """A heading as text: without the emphasis and the code ticks around it, blanks folded."""
-    text = " ".join(heading.split())
-    for _ in range(_DEEPEST_MARKS):
-        if len(text) < 2 or text[0] not in "*_`" or text[-1] != text[0]:
-            break
-        inner = text[1:-1]
-        if f"{text[0]} " in inner and f" {text[0]}" in inner:
-            break  # it is only the ends that are stressed, each by itself
-        text = inner.strip()
-    return text
+def read_sections(lines: list[str]) -> list[Section]:
+    """The sections of a note without frontmatter: plain blocks at once, stretches of others by the rules for them."""
+    outline = Outline()
+    at = plain_blocks.read(lines, 0, outline)
+    while at < len(lines):
+        until = plain_blocks.next_heading(lines, at)
+        read_any(lines, at, until, outline)
+        at = plain_blocks.read(lines, until, outline)
+    return outline.sections
 
 
-def _sections(lines: list[str]) -> list[Section]:
-    tokens = dialect.parser().parse("\n".join(lines))
-    sections = [Section(None, 0, 0, ())]
-    open_headings: list[tuple[int, str]] = []
+def read_any(lines: list[str], start: int, end: int, outline: Outline) -> None:
+    """Read the blocks of lines from index ``start`` up to ``end`` by the rules for every case."""
     heading_level = 0
     items: list[Item] = []
     nested: list[Block] = []
-    for token in tokens:
-        span = token.map
+    for token in dialect.parser().parse("\n".join(lines[start:end])):
+        if token.map:
+            first, behind = token.map[0] + start + 1, token.map[1] + start
         if token.level == 0:
-            if token.type == "plain_heading" and span:
-                _open_section(sections, open_headings, int(token.tag[1:]), span[0] + 1, token.content)
-            elif token.type == "heading_open" and span:
-                heading_level = int(token.tag[1:])
-                line = span[0] + 1
+            if token.type == "heading_open":
+                heading_level, line = int(token.tag[1:]), first
             elif token.type == "blockquote_open" or token.type.endswith("_list_open"):
-                items, nested = [], []
-                block_span = span
-            elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close") and block_span:
+                items, nested, block_span = [], [], (first, behind)
+            elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
                 kind: BlockKind = "quote" if token.type == "blockquote_close" else "list"
-                last = _last_line(lines, block_span)
-                sections[-1].blocks.append(Block(kind, block_span[0] + 1, last, tuple(items), tuple(nested)))
-            elif token.type == "plain_list" and span:
-                plain_items = tuple(Item(n, n, token.markup) for n in range(span[0] + 1, span[1] + 1))
-                sections[-1].blocks.append(Block("list", span[0] + 1, span[1], plain_items))
-            elif token.type in _BLOCKS and span:
-                sections[-1].blocks.append(Block(_BLOCKS[token.type], span[0] + 1, _last_line(lines, span)))
+                last = _last_line(lines, *block_span)
+                outline.add(Block(kind, block_span[0], last, tuple(items), tuple(nested)))
+            elif token.type in _BLOCKS:
+                outline.add(Block(_BLOCKS[token.type], first, _last_line(lines, first, behind)))
         elif token.level == 1 and token.type == "inline" and heading_level:
-            _open_section(sections, open_headings, heading_level, line, token.content)
+            outline.heading(heading_level, line, token.content)
             heading_level = 0
-        elif token.type == "list_item_open" and token.level == 1 and span:
-            items.append(Item(span[0] + 1, _last_line(lines, span), token.info + token.markup))
-        elif token.type == "pipe_table" and span:
-            nested.append(Block("table", span[0] + 1, span[1], lines=tuple(token.meta["lines"])))
-    return sections
+        elif token.type == "list_item_open" and token.level == 1:
+            items.append(Item(first, _last_line(lines, first, behind), token.info + token.markup))
+        elif token.type == "pipe_table":
+            nested.append(Block("table", first, behind, lines=tuple(token.meta["lines"])))
 
 
-def _open_section(
-    sections: list[Section], open_headings: list[tuple[int, str]], level: int, line: int, content: str
-) -> None:
-    """Begin the section of a heading, below those of the headings above it."""
-    text = plain(content)
-    while open_headings and open_headings[-1][0] >= level:
-        open_headings.pop()
-    open_headings.append((level, text))
-    sections.append(Section(text, level, line, tuple(above for _, above in open_headings), content))
-
-
-def _last_line(lines: list[str], span: list[int]) -> int:
+def _last_line(lines: list[str], first: int, last: int) -> int:
     """The last line of a block that is not blank: the structure counts the blank lines behind an item as its own."""
-    first, end = span
-    while end > first + 1 and (end > len(lines) or not lines[end - 1].strip()):
-        end -= 1
-    return end
+    while last > first and (last > len(lines) or not lines[last - 1].strip()):
+        last -= 1
+    return last

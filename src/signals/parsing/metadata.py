@@ -12,7 +12,8 @@ from signals.parsing import tags
 from signals.parsing.dates import iso_date
 from signals.parsing.frontmatter import Frontmatter, Value
 from signals.parsing.links import is_app_link
-from signals.parsing.markdown import Document, Section
+from signals.parsing.markdown import Document
+from signals.parsing.outline import Section
 from signals.parsing.vocabulary import words
 
 KEYS: dict[str, str] = {

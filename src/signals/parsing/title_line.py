@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from signals.parsing.markdown import plain
+from signals.parsing.outline import plain
 
 _ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
 """How the origin at the end of a title line begins, in the layouts of four years."""

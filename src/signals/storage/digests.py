@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 FINDING_SAID = (
@@ -19,10 +19,9 @@ ARTICLE_SAID = (
 """The columns that an article's digest covers, in order."""
 
 
-def digest(values: Sequence[str | int | None]) -> int:
-    """64 bits over the values, as the signed integer that SQLite stores."""
-    text = "\x00".join([v if v.__class__ is str else "" if v is None else str(v) for v in values])
-    hashed = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def digest(values: Iterable[str]) -> int:
+    """64 bits over the values, as the signed integer that SQLite stores. Nothing is the empty text."""
+    hashed = blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(hashed, "big", signed=True)
 
 
@@ -30,5 +29,5 @@ def altered(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Articles and findings that no longer say what was stored: ``article`` or ``finding``, and the id."""
     for what, columns in (("article", ARTICLE_SAID), ("finding", FINDING_SAID)):
         for whole_id, stored, *values in connection.execute(f"SELECT id, digest, {', '.join(columns)} FROM {what}s"):
-            if digest(values) != stored:
+            if digest("" if value is None else str(value) for value in values) != stored:
                 yield what, whole_id

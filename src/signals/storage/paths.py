@@ -16,6 +16,8 @@ _LIKE_AN_ESCAPE = re.compile(r"\\(?=x[0-9a-f]{2})")
 
 def written(path: str) -> str:
     """A path as valid text, with ``/`` between names."""
+    if path.isascii() and "\\" not in path:
+        return path
     text = _LIKE_AN_ESCAPE.sub(r"\\x5c", path.replace(os.sep, "/"))
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

@@ -10,7 +10,8 @@ from signals.models import Article, Finding, Format, Highlight, ParsedArticle, P
 from signals.parsing import metadata, tables
 from signals.parsing.blocks import LONGEST_HEADING, TextBlock, ends_sentence, looks_like_heading, read_blocks
 from signals.parsing.highlights import SEPARATOR
-from signals.parsing.markdown import Document, Section, plain
+from signals.parsing.markdown import Document
+from signals.parsing.outline import Section, plain
 from signals.parsing.vocabulary import Vocabulary
 
 name = Format.PROSE

@@ -11,7 +11,8 @@ from signals.models import Article, Finding, Format, Highlight, Kind, ParsedArti
 from signals.parsing import exports, head, items, links, metadata, repeats, tables
 from signals.parsing.exports import Heading
 from signals.parsing.highlights import read_highlights
-from signals.parsing.markdown import Document, Section
+from signals.parsing.markdown import Document
+from signals.parsing.outline import Section
 from signals.parsing.vocabulary import Vocabulary, words
 
 name = Format.READING_EXPORT

@@ -13,8 +13,9 @@ from signals.parsing import table_problems as wrong
 from signals.parsing import tables, tags
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights import read_highlights
-from signals.parsing.markdown import Block, Document, Item, Section, plain
+from signals.parsing.markdown import Document
 from signals.parsing.metadata import from_frontmatter, only_article, read_metadata
+from signals.parsing.outline import Block, Item, Section, plain
 from signals.parsing.title_line import is_marked, read_link, read_title
 from signals.parsing.vocabulary import Vocabulary, bare, words
 
