@@ -13,10 +13,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-from signals.models import Article
+if TYPE_CHECKING:
+    from signals.models import Article
 
 ID_DIGITS = 16
 """Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in

@@ -10,7 +10,7 @@ import pytest
 
 from cli.shell import Shell
 from notes import signal_note
-from signals.models import COLUMNS
+from signals.record import COLUMNS
 from signals.reports import ARTICLE_COLUMNS
 
 

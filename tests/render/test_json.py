@@ -3,7 +3,7 @@
 import json
 
 from render.sample import finding, rendered
-from signals.models import COLUMNS
+from signals.record import COLUMNS
 
 COLUMNS_USED = ("id", "name", "relevancy", "tags", "extra")
 ROWS = [

@@ -11,8 +11,8 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import UsageError
-from signals.models import COLUMNS, MORE_COLUMNS
 from signals.query import FindingQuery
+from signals.record import COLUMNS, MORE_COLUMNS
 from signals.storage import sql
 from signals.storage.database import open_reader
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from notes import Desk, signal_note
-from signals.models import COLUMNS, Kind
+from signals.record import COLUMNS
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION
+from signals.terms import Kind
 
 OURS = {"articles", "findings", "meta", "notes", "problems", "revisions", "runs"}
 

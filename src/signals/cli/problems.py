@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from signals.cli.kinds import several
-from signals.models import Severity
 from signals.reports import PlacedProblem
+from signals.terms import Severity
 
 
 def line_of(problem: PlacedProblem) -> str:

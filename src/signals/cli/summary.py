@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from signals.cli.context import Environment
 from signals.cli.kinds import counts, several
 from signals.cli.problems import by_severity, line_of
-from signals.models import Severity
 from signals.reports import IngestReport
+from signals.terms import Severity
 
 
 def summary(environment: Environment, report: IngestReport) -> Iterator[str]:

@@ -12,12 +12,13 @@ from signals.identity import Facts, claim, finding_ids, source_of
 from signals.ingest import reading
 from signals.ingest.dating import Dated, dated, finding_dated
 from signals.ingest.task import Task
-from signals.models import Finding, ParsedArticle, ParsedNote, Problem, Severity
+from signals.models import Finding, ParsedArticle, ParsedNote, Problem
 from signals.parsing.note import parse_note
 from signals.parsing.source import decode
 from signals.parsing.vocabulary import Vocabulary
 from signals.storage.digests import ARTICLE_SAID, digest
 from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
+from signals.terms import Severity
 
 
 class Frame(NamedTuple):

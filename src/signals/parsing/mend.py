@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem, Severity
+from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.terms import Severity
 
 _SUSPECT = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
 """Text once decoded wrongly has two or more characters beyond ASCII side by side: a screen a hundred times

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from signals.models import KINDS, Finding, Kind, Problem
+from signals.models import KINDS, Finding, Problem
 from signals.parsing import rows
 from signals.parsing import table_problems as wrong
 from signals.parsing.columns import Column, read_header, without_layout
 from signals.parsing.dialect import DASHES, is_rule
 from signals.parsing.markdown import Block, Document, Section, plain
 from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
+from signals.terms import Kind
 
 SEPARATOR = " › "
 """Between the headings of a finding's ``section``."""

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from signals.errors import NotFound, UsageError
 from signals.identity import ID_DIGITS, SHORTEST
-from signals.models import Kind
 from signals.query import FindingQuery, Sort
 from signals.storage import sql
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
+from signals.terms import Kind
 
 Row = tuple[Value, ...]
 READ_AHEAD = 20_000
