@@ -23,7 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "note_text": set(),
     "reports": set(),
-    "identity": {"models"},
+    "identity": {"record", "models"},
     "parsing": {"terms", "models", "errors", "identity", "note_text"},
     "storage": {*DOMAIN, "identity"},
     "render": {*DOMAIN, "note_text"},

@@ -16,15 +16,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+from signals.record import ID_DIGITS
+
 if TYPE_CHECKING:
     from signals.models import Article
-
-ID_DIGITS = 16
-"""Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in
-the base."""
-
-SHORTEST = 7
-"""Digits of an id that are shown at least."""
 
 _SHARED = 4
 _TRACKING = frozenset({"fbclid", "gclid"})

@@ -1,4 +1,4 @@
-"""The flat record that findings are exported as."""
+"""The flat records that findings and articles are exported as."""
 
 from __future__ import annotations
 
@@ -53,3 +53,17 @@ MORE_COLUMNS: tuple[str, ...] = ("keywords", "themes", "summary", "format", "der
 
 LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
 """Columns whose value is a list of text."""
+
+ARTICLE_COLUMNS: tuple[str, ...] = (
+    "id", "title", "url", "source", "author", "published", "dated", "dated_by", "edition", "category", "type",
+    "summary", "keywords", "themes", "tags", "format", "derived", "path", "line", "status", "inferred",
+    "first_seen", "last_seen", "signals", "behaviors", "technologies", "issues", "concerns", "highlights", "findings",
+)  # fmt: skip
+"""The columns of an export of articles; the last seven are counts of live findings."""
+
+ID_DIGITS = 16
+"""Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in
+the base."""
+
+SHORTEST = 7
+"""Digits of an id that are shown at least."""

@@ -208,7 +208,7 @@ class Base(BaseFile):
     ) -> Iterator[tuple[Value, ...]]:
         """Articles that have a finding which the query finds; with an empty query every one. Values as in
         ``rows``."""
-        from signals.reports import ARTICLE_COLUMNS
+        from signals.record import ARTICLE_COLUMNS
 
         with errors(self.path):
             yield from reader.articles(

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from signals.errors import NotFound, UsageError
-from signals.identity import ID_DIGITS, SHORTEST
 from signals.query import FindingQuery, Sort
+from signals.record import ID_DIGITS, SHORTEST
 from signals.storage import sql
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
