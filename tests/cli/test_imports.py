@@ -18,8 +18,8 @@ print(sorted(name for name in heavy if name in sys.modules), file=sys.stderr)
 sys.exit(code)
 """
 HEAVY = (
-    "pydantic", "rich", "sqlmodel", "sqlalchemy", "markdown_it", "ftfy", "yaml", "platformdirs", "xlsxwriter", "pyarrow",
-    "multiprocessing", "asyncio", "socket",
+    "pydantic", "rich", "sqlmodel", "sqlalchemy", "markdown_it", "ftfy", "yaml", "platformdirs", "xlsxwriter",
+    "pyarrow", "multiprocessing", "asyncio", "socket",
 )  # fmt: skip
 
 
