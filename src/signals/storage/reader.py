@@ -16,8 +16,8 @@ from signals.storage.sql import Value
 from signals.terms import Kind
 
 Row = tuple[Value, ...]
-READ_AHEAD = 20_000
-"""Rows that are fetched at once."""
+READ_AHEAD = 50_000
+"""Values that are fetched at once, a few megabytes of them."""
 
 _ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
     "dated": ("a.dated", True),
@@ -148,7 +148,8 @@ def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
 def _released(cursor: sqlite3.Cursor) -> Iterator[Row]:
     """The rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its end,
     it keeps writers from committing, and who reads the rows may be a person at a pager."""
-    while rows := cursor.fetchmany(READ_AHEAD):
+    at_once = max(READ_AHEAD // len(cursor.description), 1)
+    while rows := cursor.fetchmany(at_once):
         yield from rows
 
 
