@@ -69,6 +69,11 @@ def test_a_drawn_answer_loads_no_library_of_the_writer(seeded: Shell) -> None:
     assert loaded(seeded, "show", "795d4df", heavy=heavy) == "[]"
 
 
+def test_a_drawn_table_loads_no_console(seeded: Shell) -> None:
+    """Of the terminal's library, a table needs no more than how wide characters are."""
+    assert loaded(seeded, "list", "-f", "table", heavy=("rich.cells", "rich.console")) == "['rich.cells']"
+
+
 def test_help_loads_no_heavy_library(seeded: Shell) -> None:
     """Help comes at once."""
     assert loaded(seeded, "list", "--help") == "[]"
