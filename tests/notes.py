@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import signals
-from signals.models import Record
+from signals.record import Record
 from signals.reports import IngestReport
 
 Row = tuple[str, str, int | None]

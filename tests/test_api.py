@@ -11,9 +11,9 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError, NotFound, SignalsError, UsageError
-from signals.models import Format, Kind
 from signals.query import FindingQuery, Sort
 from signals.reports import ArticleDetail, FindingDetail, IngestReport
+from signals.terms import Format, Kind
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 2), ("Gamma", "Third.", None)]
 

@@ -19,7 +19,8 @@ from signals.identity import (
     own_claim,
     source_of,
 )
-from signals.models import Article, Format
+from signals.models import Article
+from signals.terms import Format
 
 unhurried = settings(deadline=None)  # the machine may be shared
 

@@ -13,22 +13,24 @@ FILES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "ben
 LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
-DOMAIN = {"models", "query", "errors", "reports"}
+DOMAIN = {"terms", "record", "models", "query", "errors", "reports"}
 CORE = {*DOMAIN, "identity", "parsing", "storage", "settings", "ingest", "render"}
 ARROWS: dict[str, set[str]] = {
-    "models": set(),
-    "query": {"models"},
+    "terms": set(),
+    "record": set(),
+    "models": {"terms"},
+    "query": set(),
     "errors": set(),
     "note_text": set(),
     "reports": set(),
-    "identity": {"models"},
-    "parsing": {"models", "errors", "identity", "note_text"},
+    "identity": {"record", "models"},
+    "parsing": {"terms", "models", "errors", "identity", "note_text"},
     "storage": {*DOMAIN, "identity"},
     "render": {*DOMAIN, "note_text"},
     "settings": {"errors", "parsing"},
     "ingest": {*DOMAIN, "identity", "settings", "parsing", "storage"},
     "api": CORE,
-    "": {"models", "query", "errors", "api"},
+    "": {"record", "query", "errors", "api"},
     "cli": {*CORE, "api", ""},
     "__main__": {"cli"},
 }

@@ -5,21 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from signals.models import (
-    COLUMNS,
-    KINDS,
-    Article,
-    Finding,
-    Format,
-    Highlight,
-    Kind,
-    ParsedArticle,
-    ParsedNote,
-    Problem,
-    Record,
-    Severity,
-    Signal,
-)
+from signals.models import KINDS, Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem, Signal
+from signals.record import COLUMNS, Record
+from signals.terms import Format, Kind, Severity
 
 
 @pytest.mark.parametrize("kind", Kind)

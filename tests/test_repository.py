@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import signals
-from signals.models import Format
 from signals.parsing.vocabulary import COLUMNS, HEADINGS
+from signals.terms import Format
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

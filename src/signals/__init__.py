@@ -18,15 +18,15 @@ __all__ = ["Base", "FindingQuery", "Record", "SignalsError", "__version__", "ope
 if TYPE_CHECKING:
     from signals.api import Base, open, parse  # noqa: A004 (read as signals.open)
     from signals.errors import SignalsError
-    from signals.models import Record
     from signals.query import FindingQuery
+    from signals.record import Record
 
 _HOMES = {
     "Base": "signals.api",
     "open": "signals.api",
     "parse": "signals.api",
     "FindingQuery": "signals.query",
-    "Record": "signals.models",
+    "Record": "signals.record",
     "SignalsError": "signals.errors",
 }
 

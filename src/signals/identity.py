@@ -12,17 +12,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-from signals.models import Article
+from signals.record import ID_DIGITS
 
-ID_DIGITS = 16
-"""Hex digits of an id. A finding's first four are its article's, so that the findings of an article lie together in
-the base."""
-
-SHORTEST = 7
-"""Digits of an id that are shown at least."""
+if TYPE_CHECKING:
+    from signals.models import Article
 
 _SHARED = 4
 _TRACKING = frozenset({"fbclid", "gclid"})

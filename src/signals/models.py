@@ -1,48 +1,15 @@
-"""The meaning of the domain: article, finding, problem, and the flat record they are exported as.
+"""The meaning of the domain: article, finding, problem.
 
-Pure pydantic; imports nothing of ours, knows neither files nor SQL. A parser makes these, so whatever
-reaches the base has been validated here.
+Pure pydantic; knows neither files nor SQL. A parser makes these, so whatever reaches the base has been validated here.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-
-class Kind(StrEnum):
-    """What a finding is."""
-
-    SIGNAL = "signal"
-    BEHAVIOR = "behavior"
-    TECHNOLOGY = "technology"
-    ISSUE = "issue"
-    CONCERN = "concern"
-    HIGHLIGHT = "highlight"
-
-    @property
-    def plural(self) -> str:
-        """The word for several, which is also the name of the kind's view in the base."""
-        return "technologies" if self is Kind.TECHNOLOGY else f"{self.value}s"
-
-
-class Severity(StrEnum):
-    """How a problem ended: mended, doubted, or not stored."""
-
-    REPAIRED = "repaired"
-    WARNING = "warning"
-    REJECTED = "rejected"
-
-
-class Format(StrEnum):
-    """The layouts of notes that are read, part of an article's identity."""
-
-    SIGNAL_NOTE = "signal-note"
-    READING_EXPORT = "reading-export"
-    PROSE = "prose"
-
+from signals.terms import Format, Kind, Severity
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 """Text as written in the note, never empty: nothing is ``None``."""
@@ -201,53 +168,3 @@ class ParsedNote(BaseModel):
 
     articles: tuple[ParsedArticle, ...]
     problems: tuple[Problem, ...] = ()
-
-
-class Record(NamedTuple):
-    """One finding with its article: the export contract, the same names and order in every format.
-
-    List fields (``tags``, ``inferred``, ``keywords``, ``themes``) are tuples and ``extra`` is a dict; the rest are
-    text, integers or ``None``. Columns are only ever appended.
-    """
-
-    id: str
-    kind: str
-    name: str | None
-    description: str | None
-    change: str | None
-    ten_year: str | None
-    driving_force: str | None
-    relevancy: int | None
-    section: str | None
-    remark: str | None
-    tags: tuple[str, ...]
-    url: str | None
-    location: str | None
-    article_id: str
-    title: str | None
-    article_url: str | None
-    source: str | None
-    author: str | None
-    published: str | None
-    dated: str
-    dated_by: str
-    edition: str | None
-    category: str | None
-    article_type: str | None
-    path: str
-    line: int
-    status: str
-    inferred: tuple[str, ...]
-    first_seen: str
-    last_seen: str
-    extra: dict[str, Any]
-
-
-COLUMNS: tuple[str, ...] = Record._fields
-"""The columns of an export, in order."""
-
-MORE_COLUMNS: tuple[str, ...] = ("keywords", "themes", "summary", "format", "derived")
-"""Columns of the article that ``--columns`` may also name."""
-
-LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
-"""Columns whose value is a list of text."""

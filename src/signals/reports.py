@@ -80,14 +80,6 @@ class FindingDetail:
     problems: tuple[PlacedProblem, ...] = ()
 
 
-ARTICLE_COLUMNS: tuple[str, ...] = (
-    "id", "title", "url", "source", "author", "published", "dated", "dated_by", "edition", "category", "type",
-    "summary", "keywords", "themes", "tags", "format", "derived", "path", "line", "status", "inferred",
-    "first_seen", "last_seen", "signals", "behaviors", "technologies", "issues", "concerns", "highlights", "findings",
-)  # fmt: skip
-"""The columns of ``articles``; the last seven are counts of live findings."""
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleDetail:
     """Everything about an article. ``record`` has ``ARTICLE_COLUMNS``, decoded; ``findings`` are (id, kind, name or

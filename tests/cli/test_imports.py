@@ -17,7 +17,10 @@ heavy = {heavy!r}
 print(sorted(name for name in heavy if name in sys.modules), file=sys.stderr)
 sys.exit(code)
 """
-HEAVY = ("rich", "sqlmodel", "sqlalchemy", "markdown_it", "ftfy", "yaml", "platformdirs", "xlsxwriter", "pyarrow")
+HEAVY = (
+    "pydantic", "rich", "sqlmodel", "sqlalchemy", "markdown_it", "ftfy", "yaml", "platformdirs", "xlsxwriter",
+    "pyarrow", "multiprocessing", "asyncio", "socket",
+)  # fmt: skip
 
 
 def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str:
@@ -58,6 +61,17 @@ def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tu
 def test_ingesting_what_did_not_change_loads_no_heavy_library(seeded: Shell) -> None:
     """A look whether anything changed costs next to nothing."""
     assert loaded(seeded, "ingest") == "[]"
+
+
+def test_a_drawn_answer_loads_no_library_of_the_writer(seeded: Shell) -> None:
+    """What a person asks to see needs the terminal's library, and none for notes or tables."""
+    heavy = tuple(name for name in HEAVY if name != "rich")
+    assert loaded(seeded, "show", "795d4df", heavy=heavy) == "[]"
+
+
+def test_a_drawn_table_loads_no_console(seeded: Shell) -> None:
+    """Of the terminal's library, a table needs no more than how wide characters are."""
+    assert loaded(seeded, "list", "-f", "table", heavy=("rich.cells", "rich.console")) == "['rich.cells']"
 
 
 def test_help_loads_no_heavy_library(seeded: Shell) -> None:

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from cli.shell import Shell
-from signals.models import COLUMNS
+from signals.record import COLUMNS
 
 
 def test_the_main_question_is_answered(seeded: Shell) -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from cli.shell import Shell
 from notes import signal_note
-from signals.models import COLUMNS
-from signals.reports import ARTICLE_COLUMNS
+from signals.record import ARTICLE_COLUMNS, COLUMNS
 
 
 def test_search_is_over_every_kind_and_ranked(seeded: Shell) -> None:

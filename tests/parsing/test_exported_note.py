@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from signals.models import Article, Finding, Format, Highlight, Kind, ParsedNote, Severity, Signal, Technology
+from signals.models import Article, Finding, Highlight, ParsedNote, Signal, Technology
 from signals.parsing.formats.exported_note import detect, parse
 from signals.parsing.markdown import Document
 from signals.render import render
 from signals.render.notes import COLUMNS
+from signals.terms import Format, Kind, Severity
 
 COMPARED = ("kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
             "tags", "url", "location", "extra")  # fmt: skip

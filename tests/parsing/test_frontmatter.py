@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from signals.models import Severity
 from signals.parsing.frontmatter import Frontmatter, Value, read
+from signals.terms import Severity
 
 
 def read_text(*body: str) -> Frontmatter:

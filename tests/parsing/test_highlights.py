@@ -2,9 +2,10 @@
 
 import pytest
 
-from signals.models import Highlight, Problem, Severity
+from signals.models import Highlight, Problem
 from signals.parsing.highlights import read_highlights
 from signals.parsing.markdown import Document
+from signals.terms import Severity
 
 READER = "https://read.readwise.io/read/01j7m76mh697jxd56q5512kc9a"
 OTHER = "https://read.readwise.io/read/01j7m76xa65a2y14s9s595qxe6"

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from signals.models import Finding, Kind, ParsedArticle, ParsedNote
+from signals.models import Finding, ParsedArticle, ParsedNote
 from signals.parsing.formats import reading_export
 from signals.parsing.markdown import Document
 from signals.parsing.vocabulary import DEFAULT
+from signals.terms import Kind
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading-exports"
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -8,9 +8,10 @@ import pytest
 from parsed import found
 from signals.identity import source_of
 from signals.ingest.dating import dated
-from signals.models import Article, Kind, ParsedNote, Severity
+from signals.models import Article, ParsedNote
 from signals.parsing.note import parse_note
 from signals.parsing.source import decode
+from signals.terms import Kind, Severity
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
 TODAY = "2026-01-01"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from parsed import HEADER, codes, found, said
-from signals.models import Article, Format, Kind, ParsedNote
+from signals.models import Article, ParsedNote
 from signals.parsing.note import parse_note
+from signals.terms import Format, Kind
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "signal-notes"
 TITLE = "# __T__, from ([20250420](https://letters.example/p/20250420).)\n\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from parsed import HEADER, codes, found, said, signals
-from signals.models import Kind, Severity
 from signals.parsing.note import parse_note
+from signals.terms import Kind, Severity
 
 ROW = "| a | b | 3 |\n"
 

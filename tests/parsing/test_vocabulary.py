@@ -3,9 +3,9 @@
 import pytest
 
 from parsed import codes, said, signals
-from signals.models import Kind
 from signals.parsing.note import parse_note
 from signals.parsing.vocabulary import DEFAULT, Vocabulary, relevancy
+from signals.terms import Kind
 
 
 @pytest.mark.parametrize(

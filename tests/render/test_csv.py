@@ -6,7 +6,7 @@ import io
 import pytest
 
 from render.sample import finding, rendered
-from signals.models import COLUMNS
+from signals.record import COLUMNS
 
 
 def test_a_row_has_the_columns_of_the_contract_in_order() -> None:

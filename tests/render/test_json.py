@@ -2,14 +2,20 @@
 
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from render.sample import finding, rendered
-from signals.models import COLUMNS
+from signals.record import COLUMNS
+from signals.render.objects import objects
+from signals.render.values import Value
 
 COLUMNS_USED = ("id", "name", "relevancy", "tags", "extra")
 ROWS = [
     ("1", "Wärme “x”", 5, '["a", "b"]', '{"src": "q"}'),
     ("2", None, None, None, None),
 ]
+VALUES = st.none() | st.text(st.characters()) | st.integers() | st.floats(allow_nan=False)
 
 
 def test_json_is_one_array_of_objects() -> None:
@@ -44,3 +50,22 @@ def test_an_object_has_the_columns_of_the_contract_in_order() -> None:
     (record,) = json.loads(rendered("json", COLUMNS, [finding()]))
     assert tuple(record) == COLUMNS
     assert (record["line"], record["inferred"], record["extra"]) == (7, [], {})
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), max_size=3))
+def test_a_value_is_written_as_the_standard_library_writes_it(rows: list[tuple[Value, Value]]) -> None:
+    """Whatever a text holds, and however large a number is."""
+    expected = [json.dumps(dict(zip(("name", "100%"), row, strict=True)), ensure_ascii=False) for row in rows]
+    assert list(objects(("name", "100%"), rows)) == expected
+
+
+def test_a_list_is_spelt_alike_whatever_wrote_it() -> None:
+    """The JSON text of a row is read and written again."""
+    assert list(objects(("tags", "extra"), [('["a","\\u00e9"]', '{"b":1}')])) == [
+        '{"tags": ["a", "é"], "extra": {"b": 1}}'
+    ]
+
+
+def test_a_column_named_twice_is_written_once() -> None:
+    """An object has no name twice."""
+    assert rendered("ndjson", ("name", "line", "name"), [("a", 1, "a")]) == '{"name": "a", "line": 1}\n'

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from render.sample import finding
-from signals.models import COLUMNS
+from signals.record import COLUMNS
 from signals.render import Options, write
 
 

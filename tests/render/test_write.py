@@ -10,7 +10,7 @@ import pytest
 
 from render.sample import Row, finding
 from signals.errors import SignalsError, UsageError
-from signals.models import COLUMNS
+from signals.record import COLUMNS
 from signals.render import FORMATS, format_of, write
 from signals.render.notes import COLUMNS as NOTE_COLUMNS
 

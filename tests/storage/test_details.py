@@ -8,7 +8,8 @@ import signals
 from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
-from signals.reports import ARTICLE_COLUMNS, ArticleDetail, FindingDetail
+from signals.record import ARTICLE_COLUMNS
+from signals.reports import ArticleDetail, FindingDetail
 from signals.storage.reader import ARTICLE_SORTS
 from signals.storage.statistics import GROUPS
 

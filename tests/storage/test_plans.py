@@ -13,10 +13,11 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import UsageError
-from signals.models import COLUMNS, MORE_COLUMNS, Kind
 from signals.query import FindingQuery
+from signals.record import COLUMNS, MORE_COLUMNS
 from signals.storage import reader, sql, statistics
 from signals.storage.database import open_reader
+from signals.terms import Kind
 
 
 @pytest.fixture(scope="module")

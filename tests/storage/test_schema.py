@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from notes import Desk, signal_note
-from signals.models import COLUMNS, Kind
+from signals.record import COLUMNS
 from signals.storage.creation import SCHEMA
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.schema import declared
+from signals.terms import Kind
 
 OURS = {"articles", "findings", "meta", "notes", "problems", "revisions", "runs", "tallies"}
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from signals.api.file import BaseFile
 from signals.errors import UsageError
-from signals.models import COLUMNS, Record
 from signals.query import FindingQuery, Sort
+from signals.record import COLUMNS, Record
 from signals.storage import reader
 from signals.storage.database import errors
 from signals.storage.decoding import value_of
@@ -209,7 +209,7 @@ class Base(BaseFile):
     ) -> Iterator[tuple[Value, ...]]:
         """Articles that have a finding which the query finds; with an empty query every one. Values as in
         ``rows``."""
-        from signals.reports import ARTICLE_COLUMNS
+        from signals.record import ARTICLE_COLUMNS
 
         with errors(self.path):
             yield from reader.articles(

@@ -9,8 +9,9 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.kinds import EVERY
 from signals.errors import SignalsError
-from signals.models import COLUMNS, MORE_COLUMNS, Kind
 from signals.query import Sort
+from signals.record import COLUMNS, MORE_COLUMNS
+from signals.terms import Kind
 
 
 def kinds(incomplete: str) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from signals.cli.context import Environment
 from signals.cli.kinds import EVERY, counted, counts, kinds_of
 from signals.cli.output import Output, emit
-from signals.models import COLUMNS, MORE_COLUMNS
 from signals.query import FindingQuery
+from signals.record import COLUMNS, MORE_COLUMNS
 from signals.render.values import Value
 
 if TYPE_CHECKING:

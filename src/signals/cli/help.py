@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from signals.cli.context import Environment
+from signals.cli.typed import as_typed
 
 if TYPE_CHECKING:
     # Typer offers no public name for what its own methods take.
-    from typer._click import Command, Context, HelpFormatter
+    from typer._click import Command, Context, HelpFormatter, Parameter
 
 WIDEST = 100
 """Lines longer than this are hard to read, however wide the terminal."""
@@ -32,6 +33,10 @@ Row = tuple[str, str]
 class Page(TyperCommand):
     """A command with such a page."""
 
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Its parameters, which take text as it is typed."""
+        return as_typed(super().get_params(ctx))
+
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the page."""
         formatter.write(page(self, ctx))
@@ -39,6 +44,10 @@ class Page(TyperCommand):
 
 class GroupPage(TyperGroup):
     """A group of commands with such a page, on which the commands come first."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Its parameters, which take text as it is typed."""
+        return as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the page."""

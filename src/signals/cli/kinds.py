@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from signals.errors import UsageError
-from signals.models import Kind
+from signals.terms import Kind
 
 EVERY = tuple(kind.value for kind in Kind)
 

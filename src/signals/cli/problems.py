@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from signals.cli.kinds import several
-from signals.models import Severity
-from signals.reports import PlacedProblem
+from signals.terms import Severity
+
+if TYPE_CHECKING:
+    from signals.reports import PlacedProblem
 
 
 def line_of(problem: PlacedProblem) -> str:

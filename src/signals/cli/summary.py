@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from signals.cli.context import Environment
 from signals.cli.kinds import counts, several
 from signals.cli.problems import by_severity, line_of
-from signals.models import Severity
-from signals.reports import IngestReport
+from signals.terms import Severity
+
+if TYPE_CHECKING:
+    from signals.reports import IngestReport
 
 
 def summary(environment: Environment, report: IngestReport) -> Iterator[str]:

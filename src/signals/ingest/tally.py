@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from signals.models import Kind, Severity
 from signals.reports import IngestReport, PlacedProblem
 from signals.storage.known import KnownNote
+from signals.terms import Kind, Severity
 
 if TYPE_CHECKING:
     from signals.storage.batch import Outcome

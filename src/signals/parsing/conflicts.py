@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from signals.models import Problem, Severity
+from signals.models import Problem
+from signals.terms import Severity
 
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 

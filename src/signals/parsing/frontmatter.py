@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from signals.models import Problem, Severity
+from signals.models import Problem
+from signals.terms import Severity
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 """What a key holds. Scalars stay text: ``NO``, ``012`` and ``12:30:45`` are what they say."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from signals.models import Problem, Severity
+from signals.models import Problem
 from signals.parsing import conflicts, exports, frontmatter, items, metadata, tags
 from signals.parsing.exports import Heading
 from signals.parsing.markdown import Document
 from signals.parsing.metadata import Pair
+from signals.terms import Severity
 
 
 def read(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from signals.models import Highlight, Problem, Severity
+from signals.models import Highlight, Problem
 from signals.parsing import conflicts, items, links, repeats, tags
 from signals.parsing.dates import iso_date
 from signals.parsing.items import Item
 from signals.parsing.markdown import Document
+from signals.terms import Severity
 
 SEPARATOR = " › "
 """Between the headings of a highlight's ``section``."""

@@ -1,4 +1,4 @@
-"""Broken encodings mended, and nothing else: ``OpenAIâ€™s`` becomes ``OpenAI’s``, quotes stay as they are."""
+"""Broken encodings in a note mended, each told as a problem."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem, Severity
-
-_SUSPECT = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
-"""Text once decoded wrongly has two or more characters beyond ASCII side by side: a screen a hundred times
-cheaper than the mending itself."""
+from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.parsing.encoding import SUSPECT, mend
+from signals.terms import Severity
 
 _EDGE = re.compile(r"\n| › |, ")
 """What a text may be put together with from lines, headings or items."""
@@ -24,20 +22,6 @@ _FINDING_FIELDS = (
 )  # fmt: skip
 
 M = TypeVar("M", bound=BaseModel)
-
-
-def is_suspect(text: str) -> bool:
-    """Whether the text might hold a broken encoding."""
-    return not text.isascii() and _SUSPECT.search(text) is not None
-
-
-def mend(text: str) -> str:
-    """The text with its broken encodings mended."""
-    if not is_suspect(text):
-        return text
-    from ftfy import fix_encoding
-
-    return fix_encoding(text)
 
 
 def mended(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Problem]]:
@@ -109,7 +93,7 @@ def _texts(value: Any) -> list[str]:
 def _line_of(text: str, first: int, lines: Sequence[str]) -> int:
     """The line, from ``first`` on, in which the broken characters of a text stand; ``first`` where they cannot be
     found."""
-    broken = _SUSPECT.search(text)
+    broken = SUSPECT.search(text)
     if broken:
         start, end = broken.span()
         before, after = text[max(start - 8, 0) : start], text[end : end + 8]

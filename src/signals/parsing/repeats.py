@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signals.identity import normalised
-from signals.models import Highlight, Problem, Severity
+from signals.models import Highlight, Problem
+from signals.terms import Severity
 
 
 def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:

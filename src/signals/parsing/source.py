@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from signals.models import Problem, Severity
+from signals.models import Problem
+from signals.terms import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from signals.models import Problem, Severity
+from signals.models import Problem
+from signals.terms import Severity
 
 
 def unescaped_bar(line: str, number: int, guessed: bool) -> Problem:

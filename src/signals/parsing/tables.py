@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from signals.models import KINDS, Finding, Kind, Problem
+from signals.models import KINDS, Finding, Problem
 from signals.parsing import rows
 from signals.parsing import table_problems as wrong
 from signals.parsing.columns import Column, read_header, without_layout
@@ -17,6 +17,7 @@ from signals.parsing.dialect import DASHES, is_rule
 from signals.parsing.markdown import Document
 from signals.parsing.outline import Block, Section, plain
 from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
+from signals.terms import Kind
 
 SEPARATOR = " › "
 """Between the headings of a finding's ``section``."""

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from signals.models import Kind
-from signals.parsing.mend import mend
+from signals.parsing.encoding import mend
+from signals.terms import Kind
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "signals": (

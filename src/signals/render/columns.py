@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from signals.models import LIST_COLUMNS, Kind
+from signals.record import LIST_COLUMNS
+from signals.terms import Kind
 
 LISTS = LIST_COLUMNS | {"article_tags"}
 """Columns whose value arrives as a JSON list of text, or ``None`` for an empty one."""

@@ -13,9 +13,9 @@ from typing import Any, TextIO
 
 from signals import note_text as spelling
 from signals.errors import UsageError
-from signals.models import Kind
 from signals.render.options import Options
 from signals.render.values import Value
+from signals.terms import Kind
 
 FRONTMATTER: dict[str, str] = {
     "title": "title",

@@ -12,8 +12,9 @@ from signals.render.columns import INTEGERS, LISTS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
-BATCH = 2_000
-"""Rows held in memory at a time, and to a row group of the file."""
+BATCH = 8_000
+"""Rows held in memory at a time, and to a row group of the file. What a file says of its row groups is held until it
+ends, a kilobyte or two for each column of each: fewer rows in a group are more memory in a large export."""
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)

@@ -6,12 +6,11 @@ Whatever comes from a note is shown as text: it is never markup, and nothing in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
 
 from signals.render.columns import LISTS
 from signals.render.options import Options
@@ -28,42 +27,39 @@ _MINIMA = {"id": 9, "kind": 10, "line": 6, "dated": 10, "relevancy": 9}
 _LONGEST = 1000
 """Characters of a text that can matter on a line."""
 
-_STYLES = {"id": "dim", "article_id": "dim", "path": "dim", "line": "dim", "dated": "dim", "rank": "dim"}
-_MATCH = "bold"
+_IDS = frozenset({"id", "article_id"})
+
+_PLAIN, _BOLD, _DIM = "", "1", "2"
+"""How text is shown: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
+
+_STYLES = {"id": _DIM, "article_id": _DIM, "path": _DIM, "line": _DIM, "dated": _DIM, "rank": _DIM}
+
+Cell = Sequence[tuple[str, str]]
+"""Pieces of text, each with how it is shown. Written by hand: rich, which can do this, takes ten times as long."""
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
     """Write headings, a rule, and a line a row; no rows, nothing. ``options.warn`` is told which columns do not fit."""
-    console = Console(
-        file=stream,
-        width=options.width,
-        height=SAMPLE,  # of no meaning, but else rich reads it, and the width, from the environment
-        force_terminal=options.color,
-        color_system="standard" if options.color else None,
-        no_color=not options.color,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
     rest = iter(rows)
     first = list(islice(rest, SAMPLE))
     if not first:
         return 0
     sample = [_cells(columns, row, options) for row in first]
-    headings = [Text(column.replace("_", " "), "bold") for column in columns]
-    natural = [max(line[i].cell_len for line in (headings, *sample)) for i in range(len(columns))]
+    headings: list[Cell] = [[(column.replace("_", " "), _BOLD)] for column in columns]
+    natural = [max(cell_len(_text(line[i])) for line in (headings, *sample)) for i in range(len(columns))]
     if len(sample) == SAMPLE:
         natural = [max(n, _MINIMA.get(column, 0)) for column, n in zip(columns, natural, strict=True)]
     widths = fitted(columns, natural, options.width)
     right = [_are_numbers([row[i] for row in first]) for i in range(len(columns))]
-    _print(console, headings, widths, right)
-    _print(console, [Text("─" * width, "dim") for width in widths], widths, right)
-    count = 0
-    for line in chain(sample, (_cells(columns, row, options) for row in rest)):
-        _print(console, line, widths, right)
+    rule: list[Cell] = [[("─" * width, _DIM)] for width in widths]
+    count = -2  # which the heading and the rule make up for
+    shown = columns[: len(widths)]
+    others = (_cells(shown, row[: len(shown)], options) for row in rest)
+    for cells in chain((headings, rule), sample, others):
+        stream.write(_line(shown, cells, widths, right, options.color))
         count += 1
-    if len(widths) < len(columns):
-        hidden = ", ".join(columns[len(widths) :])
+    if len(shown) < len(columns):
+        hidden = ", ".join(columns[len(shown) :])
         options.warn(f"Not shown for want of width: {hidden}. Use a wider terminal, --columns, or -f json.")
     return count
 
@@ -74,51 +70,76 @@ def _are_numbers(values: Sequence[Value]) -> bool:
     return bool(held) and all(isinstance(value, int | float) for value in held)
 
 
-def _print(console: Console, cells: Sequence[Text], widths: Sequence[int], right: Sequence[bool]) -> None:
-    line = Text()
-    for i, width in enumerate(widths):
-        cell = cells[i].copy()
-        cell.truncate(width, overflow=cell.overflow or "ellipsis")
-        blanks = " " * (width - cell.cell_len)
-        line = line + (Text(blanks) + cell if right[i] else cell + Text(blanks)) + Text(" " * GAP)
-    line.rstrip()
-    console.print(line, soft_wrap=True)
+def _line(
+    columns: Sequence[str], cells: Sequence[Cell], widths: Sequence[int], right: Sequence[bool], color: bool
+) -> str:
+    """Cells as one line, each cut (an id would be none then) or filled up to its width, without blanks at the end."""
+    pieces: list[tuple[str, str]] = []
+    for column, cell, width, to_right in zip(columns, cells, widths, right, strict=False):  # as many as fit
+        room = width - cell_len(_text(cell))
+        if room < 0 and column not in _IDS:
+            pieces += _cut(cell, width)
+        elif to_right:
+            pieces += [(" " * room, _PLAIN), *cell]
+        elif len(cell) == 1:
+            pieces.append((cell[0][0] + " " * room, cell[0][1]))
+        else:
+            pieces += [*cell, (" " * room, _PLAIN)]
+        pieces.append((" " * GAP, _PLAIN))
+    while pieces and not pieces[-1][0].rstrip():
+        pieces.pop()
+    if pieces:
+        pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
+    if color:
+        return "".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in pieces]) + "\n"
+    return "".join([text for text, _ in pieces]) + "\n"
 
 
-def _cells(columns: Sequence[str], row: tuple[Value, ...], options: Options) -> list[Text]:
+def _cut(cell: Cell, width: int) -> Iterator[tuple[str, str]]:
+    """The pieces of a cell as far as they fit, ended by an ellipsis."""
+    short = set_cell_size(_text(cell), width - 1) + "…"
+    at = 0
+    for text, style in cell:
+        yield short[at : at + len(text)], style
+        at += len(text)
+
+
+def _text(cell: Cell) -> str:
+    return "".join([text for text, _ in cell])
+
+
+def _cells(columns: Sequence[str], row: tuple[Value, ...], options: Options) -> list[Cell]:
     return [_cell(column, value, options) for column, value in zip(columns, row, strict=True)]
 
 
-def _cell(column: str, value: Value, options: Options) -> Text:
+def _cell(column: str, value: Value, options: Options) -> Cell:
     if value is None:
-        return Text()
+        return [("", _PLAIN)]
     if isinstance(value, float):
-        return Text(f"{value:.2f}", _STYLES.get(column, ""))
+        return [(f"{value:.2f}", _STYLES.get(column, _PLAIN))]
     text = str(value)
     if column in LISTS:
         text = joined(text)
-    elif column == "id" or column == "article_id":
-        return Text(options.short(text), _STYLES[column], overflow="ignore")
+    elif column in _IDS:
+        text = options.short(text)
     elif column == "relevancy":
-        return Text(text, "bold" if text == "5" else "dim" if text in "12" else "")
+        return [(text, _BOLD if text == "5" else _DIM if text in "12" else _PLAIN)]
     elif column == "snippet" and options.mark:
-        return _marked(text, options.mark)
-    return Text(_line(text[:_LONGEST]).strip(), _STYLES.get(column, ""))
+        return list(_marked(text, options.mark))
+    return [(_on_one_line(text[:_LONGEST]).strip(), _STYLES.get(column, _PLAIN))]
 
 
-def _marked(text: str, mark: tuple[str, str]) -> Text:
+def _marked(text: str, mark: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """An excerpt with its matches bold instead of marked."""
     begin, end = mark
-    line = Text()
     matched = False
     for piece in re.split(f"({re.escape(begin)}|{re.escape(end)})", text[:_LONGEST]):
         if piece in mark:
             matched = piece == begin
         else:
-            line.append(_line(piece), _MATCH if matched else None)
-    return line
+            yield _on_one_line(piece), _BOLD if matched else _PLAIN
 
 
-def _line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     """Text on one line: blanks folded into one, and nothing in it that a terminal would act on."""
     return visible(re.sub(r"[ \t\r\n]+", " ", text))

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signals.identity import article_id, finding_ids
-from signals.models import Kind
 from signals.storage.batch import NEW_FIELDS, Batch, NewRow, Outcome
 from signals.storage.comparison import Stored, compare
 from signals.storage.placement import Place
 from signals.storage.staged import FINDING_FIELDS, StagedArticle, StagedFinding, facts_of
 from signals.storage.successors import Candidate, successors
+from signals.terms import Kind
 
 _ARTICLE_FIELDS = StagedArticle._fields[:-1]
 _KIND = FINDING_FIELDS.index("kind")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from signals.models import COLUMNS, Kind
+from signals.record import COLUMNS
+from signals.terms import Kind
 
 FROM = "findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note"
 """The tables a record is made of, and their aliases in the expressions below."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from signals.models import LIST_COLUMNS
+from signals.record import LIST_COLUMNS
 
 
 def decoded(record: dict[str, Any]) -> dict[str, Any]:

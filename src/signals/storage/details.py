@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from signals.models import COLUMNS, MORE_COLUMNS
-from signals.reports import ARTICLE_COLUMNS, ArticleDetail, FindingDetail, PlacedProblem, Revision
+from signals.record import ARTICLE_COLUMNS, COLUMNS, MORE_COLUMNS
+from signals.reports import ArticleDetail, FindingDetail, PlacedProblem, Revision
 from signals.storage.columns import ARTICLE, FROM, RECORD
 from signals.storage.decoding import decoded, value_of
 from signals.storage.paths import located

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signals.models import Kind
 from signals.storage.paths import named, relative, written
+from signals.terms import Kind
 
 _COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
 

@@ -9,19 +9,19 @@ from dataclasses import replace
 from typing import Any
 
 from signals.errors import NotFound, UsageError
-from signals.identity import SHORTEST
-from signals.models import Kind
 from signals.query import FindingQuery, Sort
+from signals.record import SHORTEST
 from signals.storage import search, sql, tallies
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
+from signals.terms import Kind
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
 """What the id of an article begins with."""
 
-READ_AHEAD = 20_000
-"""Rows that are fetched at once."""
+READ_AHEAD = 50_000
+"""Values that are fetched at once, a few megabytes of them."""
 
 _ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
     "dated": ("a.dated", True),
@@ -162,7 +162,8 @@ def _table_of(beginning: str) -> str:
 def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
     """The rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its end,
     it keeps writers from committing, and who reads the rows may be a person at a pager."""
-    while rows := cursor.fetchmany(READ_AHEAD):
+    at_once = max(READ_AHEAD // len(cursor.description), 1)
+    while rows := cursor.fetchmany(at_once):
         yield from rows
 
 

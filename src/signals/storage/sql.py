@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from signals.errors import UsageError
-from signals.models import Kind
 from signals.query import FindingQuery, Sort
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
 from signals.storage.fulltext import match_expression
+from signals.terms import Kind
 
 Value = str | int | float | None
 

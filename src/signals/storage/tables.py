@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text
 from sqlalchemy import text as literal_text
 from sqlmodel import Field, SQLModel
 
-from signals.models import Format, Kind, Severity
+from signals.terms import Format, Kind, Severity
 
 STRICT = {"sqlite_strict": True}
 

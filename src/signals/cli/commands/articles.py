@@ -14,7 +14,7 @@ from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
 from signals.errors import ExitCode
 from signals.query import FindingQuery
-from signals.reports import ARTICLE_COLUMNS
+from signals.record import ARTICLE_COLUMNS
 
 app = typer.Typer(add_completion=False)
 

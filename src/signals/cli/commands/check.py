@@ -14,7 +14,7 @@ from signals.cli.kinds import counts, several
 from signals.cli.notes_given import notes_given
 from signals.cli.problems import line_of
 from signals.errors import ExitCode
-from signals.models import Severity
+from signals.terms import Severity
 
 app = typer.Typer(add_completion=False)
 

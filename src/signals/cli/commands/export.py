@@ -21,11 +21,12 @@ from signals.cli.output import PANEL, begun, chosen_format, columns_of
 from signals.cli.shared import options
 from signals.cli.shown import shown
 from signals.errors import ExitCode, UsageError
-from signals.models import COLUMNS, Kind
 from signals.query import FindingQuery, Sort
+from signals.record import COLUMNS
 from signals.render import FORMATS, Options, format_of, render
 from signals.render import write as write_file
 from signals.render.values import Value
+from signals.terms import Kind
 
 app = typer.Typer(add_completion=False)
 

@@ -13,8 +13,8 @@ from signals.cli.help import Page
 from signals.cli.output import Output, output_options
 from signals.cli.shared import options
 from signals.errors import ExitCode
-from signals.models import Kind
 from signals.query import FindingQuery
+from signals.terms import Kind
 
 app = typer.Typer(add_completion=False)
 

@@ -18,9 +18,9 @@ from signals.cli.pager import paged
 from signals.cli.problems import by_severity, line_of
 from signals.cli.shared import options
 from signals.errors import ExitCode
-from signals.models import Severity
 from signals.render.visible import visible
 from signals.reports import PlacedProblem
+from signals.terms import Severity
 
 app = typer.Typer(add_completion=False)
 

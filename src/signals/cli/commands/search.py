@@ -15,8 +15,8 @@ from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
 from signals.errors import ExitCode
-from signals.models import COLUMNS
 from signals.query import FindingQuery
+from signals.record import COLUMNS
 
 app = typer.Typer(add_completion=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,9 @@ from signals.cli.values import member
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
-from signals.reports import Stats
+
+if TYPE_CHECKING:
+    from signals.reports import Stats
 
 app = typer.Typer(add_completion=False)
 

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from signals import note_text as spelling
-from signals.models import Article, Format, Problem, Severity
+from signals.models import Article, Problem
+from signals.terms import Format, Severity
 
 _LISTS = frozenset({"keywords", "themes", "tags"})
 _TEXTS = frozenset({"title", "url", "author", "published", "saved", "edition", "category", "type", "summary", "format"})

@@ -14,11 +14,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from signals import note_text as spelling
-from signals.models import KINDS, Finding, Kind, ParsedArticle, ParsedNote, Problem, Severity
+from signals.models import KINDS, Finding, ParsedArticle, ParsedNote, Problem
 from signals.parsing import links
 from signals.parsing.formats.exported_frontmatter import read_article
 from signals.parsing.markdown import Document
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
+from signals.terms import Kind, Severity
 
 _KINDS = {kind.plural.capitalize(): kind for kind in Kind}
 _FIELDS = {header: name for name, header in spelling.HEADERS.items()}

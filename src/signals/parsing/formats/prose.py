@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from signals.models import Article, Finding, Format, Highlight, ParsedArticle, ParsedNote, Problem, Severity
+from signals.models import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
 from signals.parsing import metadata, tables
 from signals.parsing.blocks import LONGEST_HEADING, TextBlock, ends_sentence, looks_like_heading, read_blocks
 from signals.parsing.highlights import SEPARATOR
 from signals.parsing.markdown import Document
 from signals.parsing.outline import Section, plain
 from signals.parsing.vocabulary import Vocabulary
+from signals.terms import Format, Severity
 
 name = Format.PROSE
 

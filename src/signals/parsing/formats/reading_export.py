@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signals.identity import canonical_url
-from signals.models import Article, Finding, Format, Highlight, Kind, ParsedArticle, ParsedNote, Problem, Severity
+from signals.models import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
 from signals.parsing import exports, head, items, links, metadata, repeats, tables
 from signals.parsing.exports import Heading
 from signals.parsing.highlights import read_highlights
 from signals.parsing.markdown import Document
 from signals.parsing.outline import Section
 from signals.parsing.vocabulary import Vocabulary, words
+from signals.terms import Format, Kind, Severity
 
 name = Format.READING_EXPORT
 

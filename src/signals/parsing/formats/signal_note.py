@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from signals.models import Article, Finding, Format, Kind, ParsedArticle, ParsedNote, Problem
+from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem
 from signals.parsing import table_problems as wrong
 from signals.parsing import tables, tags
 from signals.parsing.formats import reading_export
@@ -18,6 +18,7 @@ from signals.parsing.metadata import from_frontmatter, only_article, read_metada
 from signals.parsing.outline import Block, Item, Section, plain
 from signals.parsing.title_line import is_marked, read_link, read_title
 from signals.parsing.vocabulary import Vocabulary, bare, words
+from signals.terms import Format, Kind
 
 name = Format.SIGNAL_NOTE
 

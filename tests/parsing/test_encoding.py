@@ -3,7 +3,7 @@
 import pytest
 
 from parsed import found, signals
-from signals.parsing.mend import mend
+from signals.parsing.encoding import mend
 from signals.parsing.note import parse_note
 
 
