@@ -67,7 +67,7 @@ class BaseFile:
             care.backup(self._connection, Path(target))
 
     def vacuum(self) -> None:
-        """Make the full-text index anew, count all findings anew, and give the room of deleted rows back."""
+        """Make the full-text index and the totals anew, and give the room of deleted rows back."""
         from signals.storage import care
 
         self._connection.execute("SELECT 1")

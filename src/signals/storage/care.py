@@ -106,7 +106,7 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def vacuum(path: Path) -> None:
-    """Make the full-text index anew, count all findings anew, and give the room of deleted rows back."""
+    """Make the full-text index and the totals anew, and give the room of deleted rows back."""
     with closing(open_writer(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")

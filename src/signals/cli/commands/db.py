@@ -101,7 +101,7 @@ def backup(
 
 @app.command(cls=Page)
 def vacuum(ctx: typer.Context) -> None:
-    """Make the full-text index anew, and give the room of deleted rows back."""
+    """Make the full-text index and the totals anew, and give the room of deleted rows back."""
     here = environment(ctx)
     with here.base() as base:
         before = base.path.stat().st_size if base.path.exists() else 0
