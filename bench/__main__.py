@@ -45,10 +45,12 @@ def main(arguments: Sequence[str]) -> int:
         except BenchError as error:
             failed = True
             shop.say(str(error))
-            tables.append(Table(name.capitalize(), f"**Failed.** {error}".replace(f"{ROOT}/", "")))
+            tables.append(Table(name.capitalize(), "**Failed.**"))
+            tables[-1].leave_out(name, str(error).replace(f"{ROOT}/", ""))
     results = RESULTS if whole else PART
     text = page(tables, facts(), _called(arguments))
     results.write_text(text, encoding="utf-8")
+    shop.clear()
     print(text)
     shop.say(f"Written to {results.relative_to(ROOT)}.")
     return int(failed or any(missed(tables)))
@@ -72,7 +74,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _called(arguments: Sequence[str]) -> str:
-    return "".join(f" {word}" for word in arguments if not Path(word).is_dir())
+    return "".join(f" {'NOTES' if Path(word).is_dir() else word}" for word in arguments)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def table(shop: Workshop) -> Table:
         )
         series = shop.alternate([first, second], shop.runs, warm=True)
         ours, started = series[first.name], series[second.name]
-        result.ratio(f"`{shown}`: p95 {ours.p95:.3f} s", ours, started, ours.p95 / started.median, TARGET)
+        result.ratio(f"`{shown}`", f"{ours}, p95 {ours.p95:.3f} s", started, ours.p95 / started.median, TARGET)
     return result
 
 
