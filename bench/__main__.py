@@ -62,14 +62,16 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         description="How fast signals is, beside what others and the machine can do. Writes bench/RESULTS.md; what is "
         "less than the whole bench (NOTES, --quick, --only) goes to build/bench-results.md.",
     )
-    parser.add_argument("notes", type=Path, nargs="?", help="a folder of notes of yours, instead of the corpus")
+    parser.add_argument(
+        "notes", type=Path, nargs="?", help="a folder of notes of yours; the targets are meant for thousands"
+    )
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--full", action="store_true", help="30 copies of the corpus instead of 10; takes an hour")
     size.add_argument("--quick", action="store_true", help="fewer rounds, and no large corpus")
     parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="NAME", help=f"only these: {', '.join(GROUPS)}")
     options = parser.parse_args(arguments)
-    if options.notes is not None and not options.notes.is_dir():
-        parser.error(f"{options.notes} is no folder of notes.")
+    if options.notes is not None and not any(options.notes.rglob("*.md")):
+        parser.error(f"{options.notes} holds no notes whose names end in .md, which is all that the references read.")
     return options
 
 

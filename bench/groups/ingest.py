@@ -33,7 +33,7 @@ class Changing:
 
     def __init__(self, notes: Path, folder: Path) -> None:
         self.notes = Path(shutil.copytree(notes, folder))
-        self._note = sorted(self.notes.rglob("*.md"))[len(list(self.notes.rglob("*.md"))) // 2]
+        self._note = min(self.notes.rglob("*.md"))
         self._text = self._note.read_bytes()
         self._number = 0
 
