@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     whole = options.notes is None and not options.quick and not options.only
 
     tables = []
+    load = os.getloadavg()[0]
     failed = False
     for name in options.only or GROUPS:
         shop.say(f"{name}:")
@@ -48,7 +50,8 @@ def main(arguments: Sequence[str]) -> int:
             tables.append(Table(name.capitalize(), "**Failed.**"))
             tables[-1].leave_out(name, str(error).replace(f"{ROOT}/", ""))
     results = RESULTS if whole else PART
-    text = page(tables, facts(), _called(arguments))
+    quiet = {"load when it began": f"{load:.2f} (a quiet machine has hardly any)"}
+    text = page(tables, {**facts(), **quiet}, _called(arguments))
     results.write_text(text, encoding="utf-8")
     shop.clear()
     print(text)
