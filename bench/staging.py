@@ -16,19 +16,21 @@ from signals.ingest.discover import discover
 from signals.ingest.reading import SIZE_LIMIT
 from signals.ingest.staging import Frame
 from signals.ingest.task import Task
-from signals.ingest.workers import stage_all
+from signals.ingest.workers import Workers
 from signals.parsing.vocabulary import DEFAULT
 
 
 def main(notes: Path, jobs: int) -> float:
     """Stage every note of a folder with so many processes; the seconds that took."""
     gc.disable()  # as an ingestion does
-    tasks = [Task(found.file, found.path, None, None, found.wrong) for found in discover([notes], notes.resolve())]
-    frame = Frame(DEFAULT, SIZE_LIMIT, "2000-01-01", "bench")
-    begun = time.perf_counter()
-    for _ in stage_all(tasks, frame, jobs):
-        pass
-    return time.perf_counter() - begun
+    root = notes.resolve()
+    tasks = [Task(found.path, None, None, found.wrong) for found in discover([notes], root)]
+    frame = Frame(root, DEFAULT, SIZE_LIMIT, "2000-01-01", "bench")
+    with Workers(frame, jobs) as workers:
+        begun = time.perf_counter()
+        for _ in workers.stage(tasks):
+            pass
+        return time.perf_counter() - begun
 
 
 if __name__ == "__main__":
