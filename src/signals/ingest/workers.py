@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,8 +20,8 @@ from signals.storage.staged import StagedNote
 CHUNK = 32
 """Notes that a worker stages in one go."""
 
-AHEAD = 3
-"""Chunks a worker may be ahead of the writer, which bounds the memory that staged notes take."""
+AHEAD = 12
+"""Chunks a worker may be ahead of the writer, as many as it stages while a batch is written."""
 
 MOST_WORKERS = 61
 """Processes that are started at most, whatever is asked for; Windows can wait for no more at once."""
@@ -67,16 +68,16 @@ class Workers:
         if self._pool is None:
             yield from ((chunk, [stage(task, self._frame) for task in chunk]) for chunk in chunks)
             return
-        waiting: deque[tuple[Sequence[Task], Future[Staged]]] = deque()
+        waiting: deque[tuple[Sequence[Task], Future[bytes]]] = deque()
         try:
             for chunk in chunks:
                 waiting.append((chunk, self._pool.submit(_stage_chunk, chunk)))
                 if len(waiting) >= self._jobs * AHEAD:
                     done, future = waiting.popleft()
-                    yield done, future.result()
+                    yield done, pickle.loads(future.result())  # noqa: S301 (from a process of ours)
             while waiting:
                 done, future = waiting.popleft()
-                yield done, future.result()
+                yield done, pickle.loads(future.result())  # noqa: S301
         except BrokenProcessPool as error:
             raise SignalsError(
                 "A process that was reading notes was ended from outside, perhaps for want of memory.",
@@ -98,5 +99,6 @@ def _end_with_the_ingestion() -> None:
         os._exit(1)
 
 
-def _stage_chunk(chunk: Sequence[Task]) -> Staged:
-    return [stage(task, _FRAME[0]) for task in chunk]
+def _stage_chunk(chunk: Sequence[Task]) -> bytes:
+    """What became of a chunk, pickled: a tenth of the memory until its turn comes."""
+    return pickle.dumps([stage(task, _FRAME[0]) for task in chunk], pickle.HIGHEST_PROTOCOL)
