@@ -18,6 +18,7 @@ from signals.storage.decoding import value_of
 from signals.storage.sql import Value
 
 if TYPE_CHECKING:
+    from signals.ingest.run import Ingestion
     from signals.models import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
     from signals.render import Options
@@ -69,24 +70,42 @@ class Base(BaseFile):
         (default: one a processor). ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told notes
         done and notes in all; ``waiting`` is called once if another ingestion holds the base.
         """
+        self.close()
+        return self._ingestion(
+            paths=[Path(path) for path in paths],
+            retire_missing=retire_missing,
+            keep_missing=keep_missing,
+            jobs=jobs,
+            stdin=stdin,
+            progress=progress,
+            waiting=waiting,
+            dry_run=dry_run,
+        ).run()
+
+    def rebuild(
+        self,
+        *,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        waiting: Callable[[], None] | None = None,
+    ) -> IngestReport:
+        """Make the base again from its notes, all of which are read; ids, history and what was added to it stay."""
+        from signals.ingest.rebuilding import rebuild
+
+        self.close()
+        return rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting)
+
+    def _ingestion(self, **options: Any) -> Ingestion:
         from signals.ingest.reading import SIZE_LIMIT
         from signals.ingest.run import Ingestion
 
-        self.close()
         return Ingestion(
-            self.path,
-            [Path(path) for path in paths],
-            self._root,
-            self._words() if self._vocabulary else None,
-            self._limits.get("size", SIZE_LIMIT),
-            retire_missing,
-            keep_missing,
-            jobs,
-            stdin,
-            progress,
-            waiting,
-            dry_run,
-        ).run()
+            base=self.path,
+            root=self._root,
+            vocabulary=self._words() if self._vocabulary else None,
+            limit=self._limits.get("size", SIZE_LIMIT),
+            **options,
+        )
 
     def examine(
         self, *paths: str | os.PathLike[str], stdin: bytes | None = None

@@ -45,12 +45,13 @@ class BaseFile:
         with errors(self.path):
             return care.info(self._connection, self.path)
 
-    def verify(self) -> list[str]:
-        """What is wrong with the base, a sentence each; empty where nothing is."""
+    def verify(self, deep: bool = False) -> list[str]:
+        """What is wrong with the base, a sentence each; empty where nothing is. ``deep`` also holds every article and
+        finding against the digest of what was stored."""
         from signals.storage import care
 
         with errors(self.path):
-            return care.verify(self._connection, self.path)
+            return care.verify(self._connection, self.path, deep)
 
     def dump(self) -> Iterator[str]:
         """The canonical dump: a JSON object a line, alike for two bases of the same notes."""
@@ -61,10 +62,17 @@ class BaseFile:
 
     def backup(self, target: str | os.PathLike[str]) -> None:
         """Copy the base to a new file."""
-        from signals.storage import care
+        from signals.storage import copies
 
         with errors(self.path):
-            care.backup(self._connection, Path(target))
+            copies.backup(self._connection, Path(target))
+
+    def restore(self, source: str | os.PathLike[str]) -> Path | None:
+        """Bring the base back to what a backup holds; where the base as it was is kept, if there was one."""
+        from signals.storage import copies
+
+        self.close()
+        return copies.restore(self.path, Path(source))
 
     def vacuum(self) -> None:
         """Make the full-text index and the totals anew, and give the room of deleted rows back."""

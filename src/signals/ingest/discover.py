@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +17,7 @@ from signals.storage.paths import relative, written
 
 SUFFIXES = (".md", ".markdown", ".txt")
 STDIN = "-"
+_STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
 
 
 class Found(NamedTuple):
@@ -29,6 +32,16 @@ class Found(NamedTuple):
     inode: int
     device: int = 0
     wrong: str = ""
+
+
+def stdin_path(data: bytes) -> str:
+    """The path of a note that came from standard input, by what it says."""
+    return f"stdin-{blake2b(data, digest_size=6).hexdigest()}"
+
+
+def from_stdin(path: str) -> bool:
+    """Whether a note came from standard input: it is on no disk, and so never gone from there."""
+    return _STDIN_PATH.fullmatch(path) is not None
 
 
 def folders(paths: Iterable[Path]) -> list[Path]:

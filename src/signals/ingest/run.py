@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.ingest import reading
-from signals.ingest.discover import STDIN, Found, at_least, common_root, discover
+from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
 from signals.ingest.tally import Tally
 from signals.ingest.task import WORTH_WORKERS, Task
 from signals.reports import IngestReport
@@ -34,10 +32,6 @@ if TYPE_CHECKING:
 
 BATCH_FINDINGS = 8_000
 """Findings (and problems) that are written in one transaction, and thereby held in memory."""
-
-
-_STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
-"""The path of a note that came from standard input: it is on no disk, and so never gone from there."""
 
 
 class _BaseChanged(Exception):
@@ -175,7 +169,7 @@ class Ingestion:
             else:
                 tasks.append(Task(note.path, old.hash if old and same else None, None, note.wrong))
         if self.stdin is not None:
-            path = f"stdin-{blake2b(self.stdin, digest_size=6).hexdigest()}"
+            path = stdin_path(self.stdin)
             old = known.notes.get(path)
             same = old is not None and old.status == "live" and old.fingerprint == fingerprint
             tasks.append(Task(path, old.hash if old and same else None, self.stdin))
@@ -192,7 +186,7 @@ class Ingestion:
             if note.status == "live"
             and note.path not in here
             and note.path.startswith(below)
-            and not _STDIN_PATH.fullmatch(note.path)
+            and not from_stdin(note.path)
             and (not note.path.startswith("../") or any(b.startswith("..") for b in below))
             and not _is_note(located(note.path, root))
         )

@@ -157,7 +157,8 @@ class ArticleWriter:
         if revived:
             self.batch.revise(before["article"], stored.pk, "revived")
         self.outcome.findings["revived" if revived else "updated" if edited else "unchanged"] += 1
-        if edited or not stored.live or any(before[k] != after[k] for k in ("line", "dated", "dated_by")):
+        # also where no digest tells: a value that was damaged in the base is what the note says again
+        if not stored.live or any(before[name] != value for name, value in after.items()):
             row = {**after, "status": "live", "last_run": None, "key": stored.pk}
             self.batch.updated.append(row)
             self.batch.tally(before, row)

@@ -1,20 +1,21 @@
-"""Care of a base: what it is, whether it is whole, a copy of it, and its room."""
+"""Care of a base: what it is, whether it is whole, and its room."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from signals.errors import BaseError
 from signals.storage import tallies
 from signals.storage.columns import COUNTS
 from signals.storage.database import check, open_writer
 from signals.storage.digests import altered
 from signals.storage.known import recorded_root
 
+_OF_KIND = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
+_LIVE = f"SELECT {_OF_KIND} FROM findings AS f WHERE f.article = a.pk AND f.status = 'live'"
+_MISCOUNT = f"({', '.join(COUNTS.values())}) <> ({_LIVE})"
 _COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
 
 
@@ -36,8 +37,9 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
     }
 
 
-def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
-    """What is wrong with the base, a sentence each; empty where nothing is. Reads all of it."""
+def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> list[str]:
+    """What is wrong with the base, a sentence each; empty where nothing is. ``deep`` also holds every article and
+    finding against its digest, which tells what damage within a text the other checks cannot see."""
     wrong = [
         f"The file is damaged: {row[0]}. Restore a backup, or move the base away and ingest the notes again."
         for row in connection.execute("PRAGMA integrity_check").fetchall()
@@ -45,22 +47,18 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
     ]
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         wrong.append(f"Row {rowid} of {table} refers to a row of {parent} that is not there. Restore a backup.")
-    of_kind = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
-    counted = connection.execute(
-        f"SELECT count(*) FROM articles AS a WHERE ({', '.join(COUNTS.values())}) <> (SELECT {of_kind}"
-        " FROM findings AS f WHERE f.article = a.pk AND f.status = 'live')"
-    ).fetchone()[0]
+    counted = connection.execute(f"SELECT count(*) FROM articles AS a WHERE {_MISCOUNT}").fetchone()[0]
     if counted:
-        wrong.append(f"{counted} articles miscount their findings. Ingest their notes again.")
+        wrong.append(f"{counted} articles miscount their findings. Run `signals db vacuum` to count them anew.")
     if not tallies.agree(connection):
         wrong.append("The totals are not those of the findings. Run `signals db vacuum` to count them anew.")
-    spoilt = list(altered(connection))
+    spoilt = list(altered(connection)) if deep else []
     if spoilt:
         first = ", ".join(f"{what} {whole_id}" for what, whole_id in spoilt[:3])
         more = f" and {len(spoilt) - 3} more" if len(spoilt) > 3 else ""
         wrong.append(
             f"What was stored is no longer what the base says: {first}{more}."
-            " Restore a backup, or move the base away and ingest the notes again."
+            " Run `signals db rebuild` to read it from the notes again."
         )
     wrong += _index_faults(connection, path)
     return wrong
@@ -90,27 +88,14 @@ def _index_faults_of(connection: sqlite3.Connection) -> list[str]:
     return []
 
 
-def backup(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the base as it is now to a new file, by SQLite's own backup, which may run beside readers and writers."""
-    if os.path.lexists(target):
-        raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.")
-    try:
-        with closing(sqlite3.connect(target)) as copy:
-            connection.backup(copy)
-    except sqlite3.Error as error:
-        if target.is_file():
-            target.unlink()
-        raise BaseError(
-            f"The backup {target} could not be written: {error}.", "Choose another place for it."
-        ) from error
-
-
 def vacuum(path: Path) -> None:
     """Make the full-text index and the totals anew, and give the room of deleted rows back."""
     with closing(open_writer(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
+        names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())
+        connection.execute(f"UPDATE articles AS a SET ({names}) = ({_LIVE}) WHERE {_MISCOUNT}")
         tallies.recount(connection)
         connection.execute("COMMIT")
         connection.execute("VACUUM")

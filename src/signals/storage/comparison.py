@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signals.identity import Facts, finding_ids
+from signals.storage.digests import fits
 from signals.storage.staged import FINDING_FIELDS, StagedFinding, facts_of
 
 _ID = FINDING_FIELDS.index("id")
@@ -59,6 +60,7 @@ def compare(identity: str, stored: Sequence[Stored], staged: Sequence[StagedFind
     partner: dict[int, Stored] = {}
     for key, group in new.items():
         _match(old.get(key, []), group, partner)
+    _match_spoilt(stored, staged, partner)
     comparison = Comparison()
     taken = {finding.id for finding in stored}
     for at, values in enumerate(staged):
@@ -92,6 +94,16 @@ def _match(old: list[Stored], new: list[tuple[int, StagedFinding, Facts]], partn
             if fitting:
                 partner[at] = fitting.popleft()
                 used.add(partner[at].pk)
+
+
+def _match_spoilt(stored: Sequence[Stored], staged: Sequence[StagedFinding], partner: dict[int, Stored]) -> None:
+    """Match by id what was damaged in the base, so that its key is no longer the one its id was made of."""
+    matched = {finding.pk for finding in partner.values()}
+    left = [finding for finding in stored if finding.live and finding.pk not in matched]
+    spoilt = {finding.id: finding for finding in left if not fits(finding.values)}
+    for at, values in enumerate(staged) if spoilt else ():
+        if at not in partner and values[_ID] in spoilt:
+            partner[at] = spoilt.pop(str(values[_ID]))
 
 
 def _with_free_id(identity: str, values: StagedFinding, taken: set[str]) -> StagedFinding:

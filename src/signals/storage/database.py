@@ -38,9 +38,11 @@ PRAGMAS = (
 )
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
-    """A connection that only reads. It is opened for writing where that is allowed, since only then SQLite can
-    finish what a killed ingestion left behind; ``query_only`` keeps it from writing anything else.
+def open_reader(path: Path, newest: bool = True) -> sqlite3.Connection:
+    """A connection that only reads; a base of an older schema only where the ``newest`` is not asked for.
+
+    It is opened for writing where that is allowed, since only then SQLite can finish what a killed ingestion left
+    behind; ``query_only`` keeps it from writing anything else.
     """
     if not _is_file(path):
         raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
@@ -48,7 +50,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
         connection = _look_into(path)
         with _closed_on_failure(connection):
             connection.execute("PRAGMA query_only = ON")
-            check(connection, path)
+            check(connection, path, newest)
     return connection
 
 

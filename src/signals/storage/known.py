@@ -61,6 +61,11 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
     return KnownBase(notes, run, recorded_root(connection, path))
 
 
+def forget_keys(connection: sqlite3.Connection) -> None:
+    """Let every note be read again, whatever its file's state and the parser's version."""
+    connection.execute("UPDATE notes SET settled = 0, fingerprint = ''")
+
+
 def recorded_root(connection: sqlite3.Connection, path: Path) -> Path | None:
     """The folder that the paths in the base are relative to, if the base records one."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from signals.storage.database import errors, make_folder
 
+LOCK = "-ingest"
+"""The ending of the lock's file, which lies beside the base."""
+
 POLL_SECONDS = 0.1
 """How often a waiting ingestion looks again; between two looks it can be interrupted."""
 
@@ -24,7 +27,7 @@ def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Ite
     there.
     """
     real = Path(os.path.realpath(path))
-    lock = real.with_name(real.name + "-ingest")
+    lock = real.with_name(real.name + LOCK)
     make_folder(real)
     with errors(path), closing(sqlite3.connect(lock, isolation_level=None, timeout=0)) as connection:
         while not _locked(connection):

@@ -11,7 +11,9 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import GroupPage, Page
 from signals.cli.kinds import several
+from signals.cli.progress import progress
 from signals.cli.shown import shown
+from signals.cli.summary import summary
 from signals.errors import ExitCode
 
 app = typer.Typer(cls=GroupPage, add_completion=False)
@@ -19,7 +21,7 @@ app = typer.Typer(cls=GroupPage, add_completion=False)
 
 @app.callback(invoke_without_command=True)
 def db(ctx: typer.Context) -> None:
-    """Look after the base: verify, back up, dump, vacuum, migrate.
+    """Look after the base: verify, back up, restore, rebuild, dump, vacuum, migrate.
 
     The base is one SQLite file. Copy it with `signals db backup`, never with cp while something may write to it.
 
@@ -62,20 +64,34 @@ def _fact(value: object) -> str:
 
 
 @app.command(cls=Page)
-def verify(ctx: typer.Context) -> ExitCode:
-    """Check that the base is whole: SQLite's checks, references, full-text index, every record.
+def verify(
+    ctx: typer.Context,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Also hold every article and finding against the digest stored with it.")
+    ] = False,
+) -> ExitCode:
+    """Check that the base is whole: SQLite's checks, references, totals, full-text index.
 
-    Prints a line for each thing that is wrong, and exits with 1 where anything is.
+    Prints a line for each thing that is wrong and what to do, and exits with 1 where anything is. --deep finds what
+    damage within a text the other checks cannot see.
+
+      signals db verify --deep
     """
     here = environment(ctx)
     with here.base() as base:
-        wrong = base.verify()
+        wrong = base.verify(deep)
+    return _verdict(ctx, wrong)
+
+
+def _verdict(ctx: typer.Context, wrong: list[str]) -> ExitCode:
+    here = environment(ctx)
     _write(ctx, wrong)
     if not wrong:
         here.say("The base is whole.")
         return ExitCode.OK
     here.complain(
-        f"{several(len(wrong), 'thing')} wrong. Restore a backup, or ingest your notes into a new base with --db."
+        f"{several(len(wrong), 'thing')} wrong. Restore a backup (signals db restore FILE), or read the notes again"
+        " (signals db rebuild)."
     )
     return ExitCode.ERROR
 
@@ -97,6 +113,50 @@ def backup(
     with here.base() as base:
         base.backup(here.cwd / target)
     here.say(f"Copied to {here.shown(here.cwd / target)}.")
+
+
+@app.command(cls=Page)
+def restore(
+    ctx: typer.Context, source: Annotated[str, typer.Argument(metavar="FILE", help="A copy that db backup made.")]
+) -> None:
+    """Bring the base back to what a backup holds. The base as it was is kept beside it.
+
+    signals db restore ~/backups/signals.db
+    """
+    here = environment(ctx)
+    with here.base() as base:
+        kept = base.restore(here.cwd / source)
+    here.say(f"Restored from {here.shown(here.cwd / source)}.")
+    if kept:
+        here.say(f"The base as it was is kept as {here.shown(kept)}.")
+
+
+@app.command(cls=Page)
+def rebuild(
+    ctx: typer.Context,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read notes. Default: one a processor."),
+    ] = None,
+) -> ExitCode:
+    """Make the base again from its notes, for when something in it is wrong.
+
+    Every note is read again and all that is stored is held against it. Ids, earlier versions, runs and what you added
+    stay, and so does what notes said that are gone. It is done on a copy, which then takes the base's place.
+
+      signals db verify --deep  ||  signals db rebuild
+    """
+    here = environment(ctx)
+    with here.base() as base, progress(here) as tell:
+        report = base.rebuild(
+            jobs=jobs,
+            progress=tell,
+            waiting=lambda: here.say("An ingestion is writing to the base; waiting for it to end."),
+        )
+        left = base.verify(deep=True)
+    for line in summary(here, report):
+        here.say(line)
+    return _verdict(ctx, left)
 
 
 @app.command(cls=Page)

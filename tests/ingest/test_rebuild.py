@@ -1,0 +1,125 @@
+"""A base made again from its notes."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import BaseError
+from signals.reports import IngestReport
+
+ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None), ("Gamma", "Third words.", 2)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A base with a history: a finding that changed, one that was retired, and a note that is gone."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "Words before.", 1), ROWS[1], ("Old", "Long gone.", 1)]))
+    desk.write("gone.md", signal_note([("Delta", "Kept words.", 3)], url="https://example.org/gone"))
+    desk.ingest()
+    desk.write("one.md", signal_note(ROWS))
+    desk.ingest()
+    (desk.notes / "gone.md").unlink()
+    return desk
+
+
+def harm(desk: Desk, *statements: str) -> None:
+    """Change the base as damage would."""
+    with closing(sqlite3.connect(desk.db)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def rebuild(desk: Desk) -> IngestReport:
+    with signals.open(desk.db) as base:
+        report = base.rebuild(jobs=1)
+        assert base.verify(deep=True) == []
+    return report
+
+
+def history(desk: Desk) -> list[tuple[object, ...]]:
+    """What is remembered: ids, first sights, earlier versions."""
+    with closing(sqlite3.connect(desk.db)) as connection:
+        return [
+            *connection.execute("SELECT id, first_run, status, supersedes FROM findings ORDER BY id"),
+            *connection.execute("SELECT id, identity, first_run, status FROM articles ORDER BY id"),
+            *connection.execute("SELECT run, article, finding, change, before FROM revisions ORDER BY pk"),
+        ]
+
+
+def test_what_is_whole_stays_as_it_is(desk: Desk) -> None:
+    """With its history, and with what the note said that is gone."""
+    dump, before = desk.dump(), history(desk)
+    report = rebuild(desk)
+    assert (desk.dump(), history(desk)) == (dump, before)
+    assert report.gone == ("gone.md",)
+    assert report.findings["unchanged"] == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE findings SET description = 'Altered.' WHERE name = 'Alpha'",
+        "UPDATE findings SET name = 'Altered' WHERE name = 'Alpha'",
+        "UPDATE findings SET relevancy = 3 WHERE name = 'Beta'",
+        "UPDATE findings SET url = 'https://elsewhere.example' WHERE name = 'Gamma'",
+        "UPDATE findings SET line = 99 WHERE status = 'live' AND name = 'Alpha'",
+        "UPDATE articles SET category = 'other' WHERE signals = 3",
+        "UPDATE articles SET signals = 9",
+        "UPDATE tallies SET findings = findings + 5",
+        "DELETE FROM tallies",
+        "INSERT INTO findings_fts(findings_fts) VALUES ('delete-all')",
+        "UPDATE notes SET hash = 'x', size = 1",
+        "UPDATE notes SET fingerprint = 'another parser'",
+    ],
+)
+def test_what_was_damaged_is_what_the_notes_say_again(desk: Desk, statement: str) -> None:
+    """Under the same ids, with the same history."""
+    dump, before = desk.dump(), history(desk)
+    harm(desk, statement)
+    rebuild(desk)
+    assert (desk.dump(), history(desk)) == (dump, before)
+
+
+def test_a_second_rebuilding_changes_nothing(desk: Desk) -> None:
+    """And an ingestion after it has nothing to read."""
+    rebuild(desk)
+    dump = desk.dump()
+    rebuild(desk)
+    assert desk.dump() == dump
+    assert desk.ingest().findings["unchanged"] == len(ROWS)
+
+
+def test_notes_that_are_all_gone_rebuild_nothing(desk: Desk) -> None:
+    """The base is all that is left of them."""
+    dump = desk.dump()
+    (desk.notes / "one.md").unlink()
+    with signals.open(desk.db) as base, pytest.raises(BaseError, match="None of the notes"):
+        base.rebuild()
+    assert desk.dump() == dump
+
+
+def test_what_no_note_can_mend_is_left_to_be_told(desk: Desk) -> None:
+    """A retired finding is in the base alone; all else is mended."""
+    harm(desk, "UPDATE findings SET url = 'https://elsewhere.example'")
+    with signals.open(desk.db) as base:
+        base.rebuild()
+        wrong = base.verify(deep=True)
+    assert len(wrong) == 1
+    assert sum(1 for record in desk.find(retired=True) if record.url) == 2, "the retired one, and that of the note gone"
+
+
+def test_a_rebuilding_that_fails_leaves_the_base_and_no_file_behind(desk: Desk) -> None:
+    """Here the copy cannot be made: a page in the middle is damaged."""
+    content = bytearray(desk.db.read_bytes())
+    content[8192:-8192] = bytes(len(content) - 2 * 8192)
+    desk.db.write_bytes(content)
+    with signals.open(desk.db) as base, pytest.raises(BaseError, match="damaged"):
+        base.rebuild()
+    assert desk.db.read_bytes() == content
+    assert sorted(file.name for file in desk.db.parent.iterdir()) == ["base.db", "base.db-ingest", "notes"]
