@@ -16,6 +16,7 @@ from signals.errors import BaseError
 from signals.storage import database
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION, open_reader, open_writer
 from signals.storage.locking import ingestion_lock
+from signals.storage.writing import writing
 
 NOTE = signal_note([("Alpha", "a", 5)])
 
@@ -198,6 +199,20 @@ def test_readers_see_the_old_state_while_a_transaction_writes(tmp_path: Path) ->
         assert [record.name for record in base.find()] == ["Alpha"]
         writer.execute("COMMIT")
         assert [record.name for record in base.find()] == ["changed"]
+
+
+def test_a_transaction_larger_than_the_cache_locks_no_reader_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before its commit nothing of it is written to the file."""
+    path = tmp_path / "base.db"
+    ours(path)
+    monkeypatch.setattr(database, "CACHE_KIB", 64)
+    with writing(path) as writer, closing(sqlite3.connect(path, timeout=0)) as reader:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.executemany("INSERT INTO meta VALUES (?, ?)", ((str(n), "x" * 4096) for n in range(1000)))
+        assert reader.execute("SELECT count(*) FROM findings").fetchone() == (1,)
+        writer.execute("COMMIT")
 
 
 def test_a_base_that_someone_else_keeps_locked_ends_in_a_sentence(

@@ -22,7 +22,7 @@ SCHEMA_VERSION = 2
 
 BUSY_SECONDS = 30
 CACHE_KIB = 32_768
-"""A batch of notes fits this page cache, so that writing it locks no reader out before its commit."""
+"""Room for the pages that one batch of notes after the other needs again."""
 
 PAGE_BYTES = 8_192
 """Findings are longer than the rows that SQLite's 4,096 are made for."""

@@ -14,8 +14,13 @@ from signals.storage.database import SCHEMA_VERSION, errors, open_writer
 
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that may write to the base at ``path``; the tables are made where there are none."""
+    """A connection that may write to the base at ``path``; the tables are made where there are none.
+
+    A transaction is kept in memory until its commit, however large it is: were some of it written before, readers
+    would be locked out from then on.
+    """
     with closing(open_writer(path)) as connection, errors(path):
+        connection.execute("PRAGMA cache_spill = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             create(connection)
         elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
