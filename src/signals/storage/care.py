@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from signals import __version__
 from signals.storage import tallies
 from signals.storage.columns import COUNTS
 from signals.storage.database import check, open_writer
@@ -22,16 +23,19 @@ _COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
 def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
     """Where the base is, its versions and settings, its size in bytes, and how many rows each table has."""
     pragma = {
-        name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "page_size", "page_count")
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "page_size", "page_count", "freelist_count")
     }
     root = recorded_root(connection, path)
     return {
         "path": str(path),
         "notes_root": str(root) if root else None,
+        "signals": __version__,
         "schema": check(connection, path, newest=False),
         "sqlite": sqlite3.sqlite_version,
         "journal_mode": pragma["journal_mode"],
         "bytes": pragma["page_size"] * pragma["page_count"],
+        "free_bytes": pragma["page_size"] * pragma["freelist_count"],
         **{table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED},
         "live_findings": connection.execute("SELECT count(*) FROM findings WHERE status = 'live'").fetchone()[0],
     }

@@ -41,6 +41,8 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
 def restore(path: Path, source: Path) -> Path | None:
     """Bring the base at ``path`` back to what the backup ``source`` holds; where the base as it was is kept, if there
     was one. Readers see the one or the other."""
+    if not source.is_file():
+        raise BaseError(f"There is no backup {source}.", "Name a file that `signals db backup` made.")
     with closing(open_reader(source, newest=False)) as copy, errors(source), ingestion_lock(path):
         faults = copy.execute("PRAGMA quick_check").fetchall()
         if faults != [("ok",)]:
