@@ -32,6 +32,6 @@ COMMANDS: dict[str, Entry] = {
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),
     "problems": Entry("problems", CARE, "List what ingestion repaired, doubted or rejected."),
     "log": Entry("log", CARE, "List the runs of ingestion, and what each changed."),
-    "db": Entry("db", CARE, "Look after the base: verify, back up, dump, vacuum, migrate."),
+    "db": Entry("db", CARE, "Look after the base: verify, back up, restore, rebuild, dump, vacuum, migrate."),
 }
 """Name -> entry, in the order of ``signals --help``."""
