@@ -13,6 +13,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError, SignalsError
+from signals.ingest.discover import at_least
 from signals.storage.paths import located, named, written
 
 
@@ -257,3 +258,12 @@ def test_a_folder_whose_name_is_no_text_is_a_notes_root(tmp_path: Path) -> None:
     assert desk.ingest().run is None
     with signals.open(desk.db) as base:
         assert base.root == desk.notes
+
+
+@pytest.mark.parametrize(("number", "enough"), [(1, True), (3, True), (4, False)])
+def test_notes_are_counted_no_further_than_need_be(tmp_path: Path, number: int, enough: bool) -> None:
+    """In folders below, too; other files are none."""
+    desk = Desk(tmp_path)
+    for name in ("a.md", "b.txt", "deep/deeper/c.markdown", "d.pdf", "e"):
+        desk.write(name, "text")
+    assert at_least([desk.notes], number) is enough
