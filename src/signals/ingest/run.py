@@ -22,6 +22,7 @@ from signals.storage.database import holds_nothing, open_reader
 from signals.storage.known import KnownBase, KnownNote
 from signals.storage.locking import ingestion_lock
 from signals.storage.paths import located, relative
+from signals.storage.putting_off import MANY_NOTES
 
 if TYPE_CHECKING:
     from signals.ingest.workers import Workers
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 BATCH_FINDINGS = 8_000
 """Findings (and problems) that are written in one transaction, and thereby held in memory."""
+
+LARGE = 250_000
+"""Findings after which batches are twice as large: by then a batch touches so many pages that a larger one touches
+hardly more."""
 
 
 class _BaseChanged(Exception):
@@ -110,6 +115,9 @@ class Ingestion:
                 tally.run = writer.run
                 finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
                 writer.finish(finished, tally.counts())
+                writer.make_up()
+            elif not known.complete and not self.dry_run:
+                open_now().make_up()
             elif known.root not in (None, root) and not self.dry_run:
                 open_now().record_root()
         return tally.report(total)
@@ -215,6 +223,7 @@ class Ingestion:
             lambda path: not _is_note(located(path, root)),
             pending,
             self.keep_missing,
+            many=len(pending) >= max(MANY_NOTES, len(known.notes)),
         )
 
     def _copy(self, opened: ExitStack) -> Path:
@@ -238,7 +247,7 @@ class Ingestion:
         """Stage the tasks and write what changed, batch by batch, in the order of their paths."""
         writer: Writer | None = None
         batch: list[StagedNote] = []
-        size = 0
+        size = written = 0
         done = total - len(tasks)
         for chunk, staged in workers.stage(tasks):
             for task, note in zip(chunk, staged, strict=True):
@@ -249,8 +258,9 @@ class Ingestion:
                     batch.append(note)
                     size += sum(len(a.findings) for a in note.articles) + len(note.problems)
             done += len(chunk)
-            if batch and (size >= BATCH_FINDINGS or done == total):
+            if batch and (size >= (BATCH_FINDINGS if written < LARGE else 2 * BATCH_FINDINGS) or done == total):
                 writer = writer or open_now()
+                written += size
                 yield from ((writer, outcome) for outcome in writer.write(batch))
                 batch, size = [], 0
             if self.progress:

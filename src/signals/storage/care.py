@@ -13,6 +13,7 @@ from signals.storage.columns import COUNTS
 from signals.storage.database import check, open_writer
 from signals.storage.digests import altered
 from signals.storage.known import recorded_root
+from signals.storage.putting_off import make_up, missing
 
 _OF_KIND = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
 _LIVE = f"SELECT {_OF_KIND} FROM findings AS f WHERE f.article = a.pk AND f.status = 'live'"
@@ -54,6 +55,8 @@ def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> li
     counted = connection.execute(f"SELECT count(*) FROM articles AS a WHERE {_MISCOUNT}").fetchone()[0]
     if counted:
         wrong.append(f"{counted} articles miscount their findings. Run `signals db vacuum` to count them anew.")
+    if missing(connection):
+        wrong.append("Indexes are missing, so that lists take long. Run `signals db vacuum` to make them.")
     if not tallies.agree(connection):
         wrong.append("The totals are not those of the findings. Run `signals db vacuum` to count them anew.")
     spoilt = list(altered(connection)) if deep else []
@@ -101,5 +104,6 @@ def vacuum(path: Path) -> None:
         names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())
         connection.execute(f"UPDATE articles AS a SET ({names}) = ({_LIVE}) WHERE {_MISCOUNT}")
         tallies.recount(connection)
+        make_up(connection)
         connection.execute("COMMIT")
         connection.execute("VACUUM")

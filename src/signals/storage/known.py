@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from signals.storage.paths import named, relative, written
+from signals.storage.putting_off import missing
 from signals.terms import Kind
 
 _COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
@@ -44,6 +45,8 @@ class KnownBase(NamedTuple):
     notes: dict[str, KnownNote]
     run: int
     root: Path | None
+    complete: bool = True
+    """Whether no index is missing that an ingestion put off."""
 
 
 NOTHING = KnownBase({}, 0, None)
@@ -58,7 +61,7 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
     )
     notes = {row[0]: KnownNote._make((*row[:12], row[12:])) for row in rows}
     run = connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone()[0]
-    return KnownBase(notes, run, recorded_root(connection, path))
+    return KnownBase(notes, run, recorded_root(connection, path), not missing(connection))
 
 
 def forget_keys(connection: sqlite3.Connection) -> None:

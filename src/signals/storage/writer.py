@@ -12,6 +12,7 @@ from signals import __version__
 from signals.storage.articles import ArticleWriter
 from signals.storage.batch import Batch, Keys, Outcome
 from signals.storage.placement import MustWait, Placement
+from signals.storage.putting_off import make_up, put_off
 from signals.storage.staged import StagedNote
 from signals.storage.writing import transaction
 
@@ -20,7 +21,8 @@ _RECORD_ROOT = "INSERT INTO meta (key, value) VALUES ('root', ?) ON CONFLICT (ke
 
 class Writer:
     """Writes the notes of one run. ``started`` is its time, ``root`` the notes root as the base records it; ``gone``
-    says whether a path is no longer on disk, and ``pending`` holds the paths that this run has still to write."""
+    says whether a path is no longer on disk, and ``pending`` holds the paths that this run has still to write. Where
+    these are ``many``, indexes that only readers need are put off until ``make_up``."""
 
     def __init__(
         self,
@@ -30,12 +32,14 @@ class Writer:
         gone: Callable[[str], bool],
         pending: set[str],
         keep_missing: bool = False,
+        many: bool = False,
     ) -> None:
         self._sqlite = connection
         self._started = started
         self._root = root
         self._pending = pending
         self._keep_missing = keep_missing
+        self._many = many
         self._placement = Placement(connection, gone, pending)
         self._waiting: list[StagedNote] = []
         self._keys = Keys(connection)
@@ -86,6 +90,10 @@ class Writer:
             batch.flush(self._sqlite)
         return outcomes
 
+    def make_up(self) -> None:
+        """Make the indexes that were put off, by this run or by one that was ended from outside."""
+        make_up(self._sqlite)
+
     def finish(self, finished: str, counts: dict[str, dict[str, int]]) -> None:
         """Close the run with its time and counts (``notes``, ``articles``, ``findings``, ``problems``)."""
         values = {"finished": finished, **{name: json.dumps(value) for name, value in counts.items()}}
@@ -106,6 +114,8 @@ class Writer:
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
         )
         self._sqlite.execute(_RECORD_ROOT, (self._root,))
+        if self._many:
+            put_off(self._sqlite)
         self._begun = True
 
     def _note(self, note: StagedNote, batch: Batch) -> Outcome:
