@@ -79,7 +79,7 @@ def _heading(line: str, at: int, outline: Outline) -> int:
     level = _level(line)
     if not level:
         return 0
-    outline.heading(level, at + 1, line[level:].strip())
+    outline.heading(level, at + 1, line[level:])
     return at + 1
 
 
