@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from zlib import crc32
 
 from signals.models import Finding, ParsedNote
 from signals.parsing.dialect import DASHES, is_rule
@@ -62,14 +63,15 @@ def seeds() -> Iterator[bytes]:
 
 
 def check(data: bytes) -> None:
-    """Whatever the bytes: they are text or said to be none; the text is parsed, twice alike, into what may be stored;
-    and no row of a table is lost."""
+    """Whatever the bytes: they are text or said to be none; the text is parsed into what may be stored, every fourth
+    twice and alike; and no row of a table is lost."""
     source = decode(data)
     if source.text is None:
         assert [problem.severity for problem in source.problems] == [Severity.REJECTED]
         return
     note = parse_note(source.text, stem="stem")
-    assert parse_note(source.text, stem="stem") == note
+    if crc32(data) % 4 == 0:
+        assert parse_note(source.text, stem="stem") == note
     document = Document.of(source.text.removeprefix("\ufeff"), "stem")
     _sections_agree(document)
     _may_be_stored(note, len(document.lines))
