@@ -16,6 +16,7 @@ from signals.parsing.markdown import Document, read_any
 from signals.parsing.note import parse_note
 from signals.parsing.outline import Block, Outline
 from signals.parsing.source import decode
+from signals.parsing.tables import SEPARATOR
 from signals.parsing.vocabulary import NO_SCORE
 from signals.terms import Severity
 
@@ -37,6 +38,9 @@ TOKENS = (
 )  # fmt: skip
 """What the parsers look for, and the characters at which careless ones split or strip."""
 
+_NUL = re.compile(r"&#0+;|\\u0000")
+"""How an exported note may spell the one character that no note can hold."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LAYOUT = " \t>|:+" + DASHES
 _MARKS = " \t>-*+"
@@ -47,6 +51,9 @@ _SMALL = (
     "## Signals\n\n| name | x |\n\n|--|--|\n\n| a | b |\n\n\n| c | d |", "Lead.\n\nKey Takeaways\n- One.\n-\nTwo.\n",
     "## Highlights\n- a\n\n  b\n- | x | y |\n", "```\n| a | b |\n|--|--|\n```", "<!--\n| a | b |\n-->\n| c | d |",
     "x\n===\n- y\n---\n",
+    "---\nsignals-note: 1\ntitle: T\n---\n# T\n## Signals\n### S\n\n| name | tags |\n|---|---|\n| a&#124;b | c, d |\n",
+    "---\nsignals-note: 1\n---\n## Highlights\n\n- Text.\n  more\n  - Note: n\n    of two\n  - Link: x\n  - Extra k: v",
+    "---\nsignals-note: 1\npublished: 2024-09-13\nsaved: 2024-09\nkeywords:\n- a\nderived: true\nformat: prose\n---\n",
     "## Signals\n\n| name | relevancy |\n|---|---|\n| a \\| b | 5 | c | 9 |\n| name | relevancy |\n|---|---|\n| d",
 )  # fmt: skip
 
@@ -74,7 +81,7 @@ def check(data: bytes) -> None:
         assert parse_note(source.text, stem="stem") == note
     document = Document.of(source.text.removeprefix("\ufeff"), "stem")
     _sections_agree(document)
-    _may_be_stored(note, len(document.lines))
+    _may_be_stored(note, len(document.lines), nul=_NUL.search(source.text) is not None)
     _no_row_is_lost(document, note, is_suspect(source.text))
 
 
@@ -93,12 +100,12 @@ def _sections_agree(document: Document) -> None:
             above = block.last
 
 
-def _may_be_stored(note: ParsedNote, lines: int) -> None:
+def _may_be_stored(note: ParsedNote, lines: int, nul: bool) -> None:
     """It is valid, also where it was changed after it was made; its text is text, its lines are of the note."""
     assert note.articles
     json = note.model_dump_json()
     ParsedNote.model_validate_json(json)
-    assert "\\u0000" not in json.replace("\\\\", ""), "NUL"
+    assert nul or "\\u0000" not in json.replace("\\\\", ""), "NUL"
     for article, findings in ((parsed.article, parsed.findings) for parsed in note.articles):
         assert 1 <= article.line <= lines
         assert all(1 <= finding.line <= lines for finding in findings)
@@ -172,20 +179,24 @@ def _says(line: str) -> bool:
 
 
 def _told(note: ParsedNote) -> set[str]:
-    """The lines of the texts that were kept, without what marks a quote or an item; and where a link leads."""
+    """The lines of the texts and headings that were kept, without what marks them; and where a link leads."""
     findings = [finding for parsed in note.articles for finding in parsed.findings]
-    texts = [text for finding in findings for text in (finding.description, finding.remark) if text]
-    texts += [parsed.article.summary for parsed in note.articles if parsed.article.summary]
-    lines = {line.lstrip(_MARKS).rstrip() for text in texts for line in text.split("\n")}
+    texts = [text for finding in findings for text in (finding.description, finding.remark, finding.section) if text]
+    texts += [text for parsed in note.articles for text in (parsed.article.summary, parsed.article.title) if text]
+    lines = {_bare(line) for text in texts for line in text.replace(SEPARATOR, "\n").split("\n")}
     return lines | {f"]({finding.url}" for finding in findings if finding.url}
 
 
 def _is_told(row: str, told: set[str]) -> bool:
     """Whether a row is a line of a text, but for a link at its end, or is that link."""
-    bare = row.lstrip(_MARKS)
+    bare = _bare(row)
     return bare in told or any(
         bare.startswith(line) if line[:1] == "|" else line[:2] == "](" and line in bare for line in told
     )
+
+
+def _bare(line: str) -> str:
+    return line.strip().lstrip(_MARKS).strip()
 
 
 def _text(finding: Finding) -> str:
