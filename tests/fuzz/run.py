@@ -14,7 +14,7 @@ from pathlib import Path
 import atheris
 
 UNTOLD = [f"markdown_it.{name}" for name in ("main", "parser_block", "ruler", "rules_block.state_block", "token")]
-"""Modules that every line goes through alike: their branches tell nothing, and to watch them takes half of the time."""
+"""Modules that every line goes through alike: their branches tell nothing, and to watch them takes long."""
 
 # What is read is ours and the parser's beneath it; coverage of other libraries would only cost time.
 with atheris.instrument_imports(include=["signals", "markdown_it"], exclude=UNTOLD):
