@@ -42,6 +42,7 @@ def by_name(path: Path) -> str:
 
 RUNTIME = named(PROJECT["project"]["dependencies"]) | named(PROJECT["dependency-groups"]["build"])
 OPTIONAL = named([line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra])
+FUZZING = named(PROJECT["dependency-groups"]["fuzz"])
 DEVELOPMENT = RUNTIME | OPTIONAL | named(PROJECT["dependency-groups"]["dev"])
 
 
@@ -65,6 +66,7 @@ def test_locks_cover_what_the_project_asks_for() -> None:
     """A dependency that was added without `scripts/lock` is found here, not by the next newcomer."""
     assert locked("runtime.txt").keys() >= RUNTIME
     assert locked("dev.txt").keys() >= DEVELOPMENT
+    assert locked("fuzz.txt").keys() >= named(PROJECT["project"]["dependencies"]) | FUZZING
 
 
 def test_tests_run_with_the_versions_that_users_get() -> None:
@@ -76,7 +78,7 @@ def test_every_dependency_gives_its_reason() -> None:
     """A dependency without a line in docs/dependencies.md has not been thought about."""
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     words = {normal(word) for word in NAME.findall(reasons)}
-    assert words >= DEVELOPMENT
+    assert words >= DEVELOPMENT | FUZZING
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -5,9 +5,10 @@ Pure pydantic; knows neither files nor SQL. A parser makes these, so whatever re
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from signals.terms import Format, Kind, Severity
 
@@ -17,7 +18,16 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Line = Annotated[int, Field(ge=1)]
 """A 1-based line of the file on disk; lines end at LF, CRLF or CR and nothing else."""
 
-IsoDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+
+def _of_the_calendar(text: str) -> str:
+    """The same date; ValueError where the calendar has none such."""
+    date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    return text
+
+
+IsoDate = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_of_the_calendar)
+]
 """An ISO date as precise as the note states it: ``2024``, ``2024-09`` or ``2024-09-13``."""
 
 # Validators are built when a model is first used: a command that only reads never needs them.

@@ -108,6 +108,8 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if "|" not in rule and "|" in header.strip().strip("|"):
         return False  # a heading over dashes, which holds a bar
+    if _is_heading(header):
+        return False
     if silent:
         return True
     line = _end_of_rows(state, rule_at + 1, end, header)
@@ -148,8 +150,12 @@ def _goes_on(state: StateBlock, line: int, end: int, header: str) -> bool:
 def _is_other_block(row: str, barred: bool) -> bool:
     """Whether a line begins a block of its own: a heading, code, a quote; an item, where rows begin with a bar."""
     if row[0] == "#":
-        return row.lstrip("#")[:1] in ("", " ", "\t")
+        return _is_heading(row)
     return row.startswith(("```", "~~~", ">")) or (barred and row[0] in "-*+" and row[1:2] == " ")
+
+
+def _is_heading(row: str) -> bool:
+    return row[:1] == "#" and row.lstrip("#")[:1] in ("", " ", "\t")
 
 
 def _content(state: StateBlock, line: int) -> str:

@@ -45,6 +45,11 @@ class _Entry:
     line: int
     below: list[str] = field(default_factory=list)
 
+    @property
+    def quote(self) -> str:
+        """All of it as written."""
+        return "\n".join([f"{self.key}: {self.value}", *self.below])
+
 
 def read(lines: list[str]) -> Frontmatter:
     """The frontmatter of a note. A first ``---`` that never closes, or has no key below it, is only a rule."""
@@ -59,9 +64,8 @@ def read(lines: list[str]) -> Frontmatter:
         problems.append(_problem(Severity.WARNING, "long-frontmatter", _TOO_LONG, "Shorten it.", 1, last=last))
     for entry in _entries(raw, problems):
         if entry.key in fields:
-            quote = f"{entry.key}: {entry.value}"
             problems.append(
-                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, quote)
+                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, entry.quote)
             )
             continue
         fields[entry.key] = _value(entry, problems) if short else _text(entry)
@@ -105,7 +109,7 @@ def _value(entry: _Entry, problems: list[Problem]) -> Value:
         items = [_ITEM.match(line) for line in entry.below if line.strip()]
         plain = [(match[1] or "").strip() for match in items if match]
         if len(plain) == len(items) and not any(_is_nested(item) for item in plain):
-            return [_unquoted(item) for item in plain if item]
+            return [text for item in plain if (text := _unquoted(item))]
         return _yaml(entry, problems)
     value = entry.value
     if value.startswith("[[") or not value.startswith(_NEEDS_YAML):
@@ -114,7 +118,7 @@ def _value(entry: _Entry, problems: list[Problem]) -> Value:
         if value[0] == "[" and value[-1] == "]" and not _NOT_PLAIN_FLOW.search(value[1:-1]):
             return [item.strip() for item in value[1:-1].split(",") if item.strip()]
         if value[0] in "\"'" and _unquoted(value) != value:
-            return _unquoted(value)
+            return _unquoted(value) or None
     return _yaml(entry, problems)
 
 
@@ -145,13 +149,13 @@ def _yaml(entry: _Entry, problems: list[Problem]) -> Value:
 
     source = "\n".join([f"x: {entry.value}", *entry.below])
     read_as = load(source)
-    if read_as.problem is None:
-        return read_as.value.get("x") if isinstance(read_as.value, dict) else None
-    message = (
-        f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {read_as.problem}. It was read as text."
+    if isinstance(read_as.value, dict) and read_as.value.keys() == {"x"}:
+        return read_as.value["x"]
+    wrong = read_as.problem or "a line below it begins another key"
+    message = f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {wrong}. It was read as text."
+    problems.append(
+        _problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, entry.quote)
     )
-    quote = "\n".join([f"{entry.key}: {entry.value}", *entry.below])
-    problems.append(_problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, quote))
     return _text(entry)
 
 

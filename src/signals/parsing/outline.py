@@ -67,7 +67,7 @@ class Outline:
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         self._open.append((level, text))
-        self.sections.append(Section(text, level, line, tuple([above for _, above in self._open]), title))
+        self.sections.append(Section(text, level, line, tuple([above for _, above in self._open]), title.strip()))
 
     def add(self, block: Block) -> None:
         """A block of the section that was begun last."""

@@ -79,7 +79,7 @@ def _heading(line: str, at: int, outline: Outline) -> int:
     level = _level(line)
     if not level:
         return 0
-    outline.heading(level, at + 1, line[level:].strip())
+    outline.heading(level, at + 1, line[level:])
     return at + 1
 
 
@@ -89,7 +89,7 @@ def _list(lines: Sequence[str], at: int, end: int, marker: str) -> int:
     start = at
     while at < end and lines[at].startswith(begin):
         text = lines[at][2:]
-        if not text.strip() or text[0] in " |" or not text.strip(begin):
+        if not text.strip() or text[0] in " |" or not text.strip(begin + "\t"):
             return 0
         at += 1
     after = _behind_blanks(lines, at, end)

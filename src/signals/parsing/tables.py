@@ -134,6 +134,7 @@ class _Reader:
     def read(self, lines: list[str], first: int, ruled: bool) -> None:
         """Read the lines of a table, the first of which is line ``first`` of the note. A header within it, one with a
         rule of its own below, begins the table anew."""
+        whole, begin = lines, first
         if not ruled:
             self.problems.append(wrong.no_rule(lines[0], first))
             lines = [lines[0], lines[0], *lines[1:]]
@@ -162,7 +163,7 @@ class _Reader:
         self._add(part, lines[start:], first + start)
         self._finish(part)
         if not any(line.strip(_LAYOUT) for line in lines[rule_at + 1 :]):
-            self.problems.append(wrong.empty_table("\n".join(lines), first, first + len(lines) - 1))
+            self.problems.append(wrong.empty_table("\n".join(whole), begin, begin + len(whole) - 1))
 
     def _is_caption(self, part: _Part, line: str) -> bool:
         """Whether a header says nothing of the columns, and the row below it does: spreadsheets put a caption there."""

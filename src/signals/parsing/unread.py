@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import compress
 
 from signals.models import ParsedArticle, Problem
 from signals.parsing.dialect import is_rule
 from signals.parsing.markdown import Document
+from signals.parsing.rows import INVISIBLE
 from signals.parsing.table_problems import hidden_table, html_table, unread_rows
 
 _TURNED = bytes([1, *[0] * 255])
 """What turns yes into no in the bytes of ``Document.taken``."""
 
 _BORDER = "+-=: \t"
-_BEFORE_ROW = " \t>"
+_ROW = re.compile(rf"[\s>{INVISIBLE}]*\|[^|]*\|")
 
 
 def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequence[Problem]) -> list[Problem]:
-    """A problem for each run of lines that begin with a bar and hold another, and are neither in a table that was read
-    nor in a problem nor in the text of the article or of a highlight.
+    """A problem for each run of lines that begin with a bar and hold another, or are in a table, and are neither in a
+    table that was read nor in a problem nor in the text of the article or of a highlight.
 
     Code and comments are left alone, unless there is a whole table in them. A table in HTML is one problem, too.
     """
@@ -28,13 +30,16 @@ def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequen
     if "|" not in rest and "<t" not in rest:
         return []
     left = {n for n, line in enumerate(lines, 1) if not taken[n] and _is_row(line)}
+    blocks = [block for section in document.sections for block in section.blocks]
+    for table in (table for block in blocks for table in (block, *block.nested) if table.kind == "table"):
+        left.update(n for n in range(table.first, table.last + 1) if not taken[n] and "|" in lines[n - 1])
     for problem in problems:
         if problem.line:
             left.difference_update(range(problem.line, (problem.end_line or problem.line) + 1))
     told = _told(articles)
     left = {n for n in left if lines[n - 1].strip() not in told}
     found = []
-    for block in (block for section in document.sections for block in section.blocks if left):
+    for block in blocks if left else ():
         inside = range(block.first, block.last + 1)
         text = document.text(block.first, block.last) if not left.isdisjoint(inside) else ""
         if text and block.kind in ("code", "html"):
@@ -49,8 +54,7 @@ def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequen
 
 def _is_row(line: str) -> bool:
     if "|" in line:
-        text = line.lstrip(_BEFORE_ROW)
-        return text[:1] == "|" and text.find("|", 1) > 0
+        return _ROW.match(line) is not None
     return "<t" in line and ("<tr" in line or "<td" in line)
 
 
