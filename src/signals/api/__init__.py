@@ -69,6 +69,7 @@ class Base(BaseFile):
         (default: one a processor). ``stdin`` is the note that the path ``-`` stands for. ``progress`` is told notes
         done and notes in all; ``waiting`` is called once if another ingestion holds the base.
         """
+        from signals.ingest.limits import SECONDS
         from signals.ingest.reading import SIZE_LIMIT
         from signals.ingest.run import Ingestion
 
@@ -79,6 +80,7 @@ class Base(BaseFile):
             self._root,
             self._words() if self._vocabulary else None,
             self._limits.get("size", SIZE_LIMIT),
+            self._limits.get("seconds", SECONDS),
             retire_missing,
             keep_missing,
             jobs,
@@ -94,10 +96,11 @@ class Base(BaseFile):
         """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read),
         problems."""
         from signals.ingest.checking import examine
+        from signals.ingest.limits import SECONDS
         from signals.ingest.reading import SIZE_LIMIT
 
-        limit = self._limits.get("size", SIZE_LIMIT)
-        yield from examine([Path(path) for path in paths], self._words(), limit, None, stdin)
+        limit, seconds = self._limits.get("size", SIZE_LIMIT), self._limits.get("seconds", SECONDS)
+        yield from examine([Path(path) for path in paths], self._words(), limit, seconds, None, stdin)
 
     def _words(self) -> Vocabulary:
         from signals.parsing.vocabulary import Vocabulary
