@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bad_input import assert_told, findings, place, problems
 from cli.shell import ESSENTIAL, PROGRAM, Shell
+from hostile.bad_input import assert_told, findings, place, problems
 from notes import signal_note
 
 NUL = signal_note([("nul\0l", "text", 3)], "https://example.org/nul").encode()

@@ -7,8 +7,8 @@ import subprocess
 
 import pytest
 
-from bad_input import assert_told, place
 from cli.shell import ESSENTIAL, PROGRAM, Ran, Shell
+from hostile.bad_input import assert_told, place
 from notes import signal_note
 
 NOT_UTF_8 = os.fsdecode(b"\xff")
