@@ -4,8 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from parsed import HEADER, codes, found
-from signals.models import ParsedNote
+from parsed import HEADER, codes, found, lost_rows
 from signals.parsing.note import parse_note
 
 NOTE_LINES = st.sampled_from([
@@ -45,22 +44,7 @@ def test_any_text_is_read(text: str) -> None:
 def test_every_line_that_looks_like_a_row_ends_somewhere(lines: list[str]) -> None:
     """What stands between bars is a finding, a header, or quoted: by a problem, a highlight, the summary."""
     note = parse_note("\n".join(lines))
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        below = next((other for other in lines[number:] if other.strip()), "")
-        is_header = bool(below) and not below.strip(" \t>|-:+=")
-        if text.startswith("|") and text.endswith("|") and any(c.isalnum() for c in text) and not is_header:
-            assert "name" in text or is_accounted_for(note, number, text), (number, text)
-
-
-def is_accounted_for(note: ParsedNote, number: int, text: str) -> bool:
-    texts = [t for f in found(note) for t in (f.description, f.remark) if t]
-    texts += [parsed.article.summary for parsed in note.articles if parsed.article.summary]
-    return (
-        any(finding.line == number for finding in found(note))
-        or any(p.line and p.line <= number <= (p.end_line or p.line) and text in p.text for p in note.problems)
-        or any(text in told for told in texts)
-    )
+    assert [(number, row) for number, row in lost_rows(note, lines) if "name" not in row] == []
 
 
 @given(
