@@ -134,7 +134,8 @@ COMMANDS = (
     "log", "log 1", "log 1 -f json",
     "db info", "db verify", "db dump",
     "export --kind all", "export --kind all -f tsv", "export --kind all -f json", "export --kind all -f ndjson",
-    "export --kind all -f md", "export --kind all -f notes", "export all.xlsx --kind all", "export all.sqlite --kind all",
+    "export --kind all -f md", "export --kind all -f notes", "export all.xlsx --kind all",
+    "export all.sqlite --kind all",
     "export all.parquet --kind all", "export all/ --kind all",
 )  # fmt: skip
 
