@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import signals
 from cli.shell import ESSENTIAL, PROGRAM, Shell
@@ -174,3 +176,16 @@ def test_an_exported_base_is_read_back(ingested: Shell, tmp_path: Path) -> None:
     with signals.open(tmp_path / "again.db") as base:
         base.ingest(tmp_path / "all.md")
         assert base.counts_by_kind() == kinds
+
+
+LINES = sorted({line for note in NOTES.values() for line in note.content.split(b"\n") if len(line) < 200})
+"""What the notes are made of."""
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LINES), max_size=25), st.sampled_from([b"\n", b"\r\n", b"\r"]))
+def test_no_mixture_of_them_trips_the_parser(lines: list[bytes], end: bytes) -> None:
+    """Their lines in any order are a note, or no text."""
+    staged = stage(Task("mixed.md", None, end.join(lines)), FRAME)
+    assert staged
+    assert {problem.code for problem in staged.problems}.isdisjoint({"parser-failed", "too-slow"})
