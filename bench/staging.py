@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 
 from signals.ingest.discover import discover
+from signals.ingest.limits import SECONDS
+from signals.ingest.limits import SECONDS
 from signals.ingest.reading import SIZE_LIMIT
 from signals.ingest.staging import Frame
 from signals.ingest.task import Task
@@ -25,7 +27,7 @@ def main(notes: Path, jobs: int) -> float:
     gc.disable()  # as an ingestion does
     root = notes.resolve()
     tasks = [Task(found.path, None, None, found.wrong) for found in discover([notes], root)]
-    frame = Frame(root, DEFAULT, SIZE_LIMIT, "2000-01-01", "bench")
+    frame = Frame(root, DEFAULT, SIZE_LIMIT, SECONDS, "2000-01-01", "bench")
     with Workers(frame, jobs) as workers:
         begun = time.perf_counter()
         for _ in workers.stage(tasks):

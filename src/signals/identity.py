@@ -7,7 +7,6 @@ the note alone, so that two bases made of the same notes agree.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+from signals.entities import decoded
 from signals.record import ID_DIGITS
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def normalised(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     if "&" in text:
-        text = html.unescape(text)
+        text = decoded(text)
     if "[[" in text:
         text = _WIKI_LINK.sub(r"\1", text)
     return " ".join(text.split())

@@ -12,8 +12,9 @@ from signals.errors import SettingsError, UsageError
 
 FILE = "signals.toml"
 DATABASE_VARIABLE = "SIGNALS_DB"
-LIMITS = ("size",)
-"""Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read."""
+LIMITS = ("size", "seconds")
+"""Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read, ``seconds`` the processor time
+past which the reading of one is given up."""
 
 MOST = 1_000_000_000
 """The highest that a limit may be set to."""

@@ -1,10 +1,14 @@
 """What headings, headers and scores mean, however they are written."""
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parsed import codes, said, signals
 from signals.parsing.note import parse_note
-from signals.parsing.vocabulary import DEFAULT, Vocabulary, relevancy
+from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, relevancy, words
 from signals.terms import Kind
 
 
@@ -92,3 +96,60 @@ def test_another_vocabulary_is_known_by_its_digest() -> None:
     """Notes are read again under it; under the same words they are not."""
     assert Vocabulary({"signals": ["omens"]}).digest == Vocabulary({"signals": ["Omens!"]}).digest
     assert Vocabulary({"signals": ["omens"]}).digest != Vocabulary().digest == DEFAULT.digest
+
+
+MARKED = st.text(st.sampled_from("signals ISSUEStech*_`#:(s)[]{}<>&/|–^.,1 ivx\u00a0\u200b€™â"), max_size=40)
+ANY = st.text(max_size=30) | MARKED
+SYNONYMS = st.sampled_from([(part, word) for part, known in HEADINGS.items() for word in known])
+NAMES = st.sampled_from([(field, word) for field, known in COLUMNS.items() for word in known])
+DRESSES = st.sampled_from(
+    ["{}", "**{}**", "# {}:", "  {}  ", "__{}__", "`{}`", "[{}](#x)", "3. {}", "{} ^id", "<b>{}</b>"]
+)
+
+
+@settings(max_examples=500)
+@given(ANY)
+def test_any_heading_and_header_is_known_or_not(text: str) -> None:
+    """Whatever is written, the answer is one of the words there are."""
+    assert DEFAULT.part_of(text) in (None, *HEADINGS)
+    assert DEFAULT.field_of(text) in (None, *COLUMNS)
+    assert DEFAULT.kind_of(text) in (None, *Kind)
+    assert DEFAULT.kind_of_path([text, text]) == DEFAULT.kind_of_path([text])
+    assert words(words(text)) == words(text)
+
+
+@settings(max_examples=300)
+@given(SYNONYMS, DRESSES, st.sampled_from([str.upper, str.title, str.lower]))
+def test_a_synonym_is_known_however_it_is_dressed(
+    synonym: tuple[str, str], dress: str, case: Callable[[str], str]
+) -> None:
+    """Case, emphasis, links, numbers and anchors make no difference to a heading."""
+    part, word = synonym
+    assert DEFAULT.part_of(dress.format(case(word))) == part
+
+
+@settings(max_examples=200)
+@given(NAMES, DRESSES, st.sampled_from([str.upper, str.title, str.lower]))
+def test_a_column_is_known_however_it_is_dressed(
+    named: tuple[str, str], dress: str, case: Callable[[str], str]
+) -> None:
+    """Nor to a header, but for a number before it, which headers have none of."""
+    field, word = named
+    assert DEFAULT.field_of(dress.removeprefix("3. ").format(case(word))) == field
+
+
+@settings(max_examples=500)
+@given(st.text(max_size=12) | st.text("12345/.,*_` +-0nax٣５", max_size=8))
+def test_any_cell_is_a_score_from_1_to_5_or_none(text: str) -> None:
+    """And the digit that it gives stands in it."""
+    score = relevancy(text)
+    assert score is None or (1 <= score <= 5 and str(score) in text)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_a_word_of_the_user_is_known_as_written(heading: str, column: str) -> None:
+    """In any case and punctuation, and before the built-in ones."""
+    own = Vocabulary({"concerns": [heading]}, {"remark": [column]})
+    assert own.part_of(f"*{heading}*:") == "concerns"
+    assert own.field_of(f"{column} ") == "remark"

@@ -17,6 +17,9 @@ from signals.render.visible import visible
         ("\U000e0041", "\\U000e0041"),
         ("\ud800", "\\ud800"),
         ("a\tb\nc", "a\\tb\\nc"),
+        ("a\ufe0f\ufe01b", "a\ufe0f\\ufe01b"),
+        ("\ufe0fa", "\\ufe0fa"),
+        ("\U0001d173\U0001bca0\ufff1", "\\U0001d173\\U0001bca0\\ufff1"),
         ("paypal\u200d.com", "paypal\\u200d.com"),
     ],
 )

@@ -96,6 +96,7 @@ class Base(BaseFile):
         return rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting)
 
     def _ingestion(self, **options: Any) -> Ingestion:
+        from signals.ingest.limits import SECONDS
         from signals.ingest.reading import SIZE_LIMIT
         from signals.ingest.run import Ingestion
 
@@ -104,6 +105,7 @@ class Base(BaseFile):
             root=self._root,
             vocabulary=self._words() if self._vocabulary else None,
             limit=self._limits.get("size", SIZE_LIMIT),
+            seconds=self._limits.get("seconds", SECONDS),
             **options,
         )
 
@@ -113,10 +115,11 @@ class Base(BaseFile):
         """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read),
         problems."""
         from signals.ingest.checking import examine
+        from signals.ingest.limits import SECONDS
         from signals.ingest.reading import SIZE_LIMIT
 
-        limit = self._limits.get("size", SIZE_LIMIT)
-        yield from examine([Path(path) for path in paths], self._words(), limit, None, stdin)
+        limit, seconds = self._limits.get("size", SIZE_LIMIT), self._limits.get("seconds", SECONDS)
+        yield from examine([Path(path) for path in paths], self._words(), limit, seconds, None, stdin)
 
     def _words(self) -> Vocabulary:
         from signals.parsing.vocabulary import Vocabulary

@@ -22,6 +22,9 @@ PANEL = "How to write them"
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
 """What rows can be written as to stdout; ``export`` has more."""
 
+MOST_COLUMNS = 1_000
+"""Columns that may be named at once; SQLite can give 2,000."""
+
 Texts = list[str] | None
 Row = TypeVar("Row")
 
@@ -101,6 +104,8 @@ def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, 
     for column in columns:
         if column not in known:
             raise UsageError(f"There is no column `{column}`.", f"Columns are: {', '.join(known)}.")
+    if len(columns) > MOST_COLUMNS:
+        raise UsageError(f"--columns names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
     return columns
 
 

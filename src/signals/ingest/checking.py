@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, common_root, discover
+from signals.ingest.limits import SECONDS
 from signals.ingest.staging import examine as examine_one
-from signals.ingest.staging import load
+from signals.ingest.staging import load, parse
 from signals.ingest.task import Task
 from signals.models import ParsedNote
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
@@ -19,6 +21,7 @@ def examine(
     paths: Sequence[Path],
     vocabulary: Vocabulary = DEFAULT,
     limit: int = reading.SIZE_LIMIT,
+    seconds: float = SECONDS,
     root: Path | None = None,
     stdin: bytes | None = None,
 ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
@@ -30,7 +33,9 @@ def examine(
     if stdin is not None:
         tasks.append(Task(STDIN, None, stdin))
     for task in tasks:
-        note, problems = examine_one(task, load(task, top, limit), vocabulary)
+        note, problems = examine_one(
+            load(task, top, limit), seconds, partial(parse, path=task.path, vocabulary=vocabulary)
+        )
         yield (
             task.path,
             note,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
+from signals.ingest.limits import SECONDS
 from signals.ingest.tally import Tally
 from signals.ingest.task import WORTH_WORKERS, Task
 from signals.reports import IngestReport
@@ -56,6 +57,7 @@ class Ingestion:
     root: Path | None = None
     vocabulary: Vocabulary | None = None
     limit: int = reading.SIZE_LIMIT
+    seconds: float = SECONDS
     retire_missing: bool = False
     keep_missing: bool = False
     jobs: int | None = None
@@ -143,14 +145,14 @@ class Ingestion:
         """What the reading of a note depends on besides its content."""
         from signals.parsing.fingerprint import fingerprint
 
-        return f"{fingerprint(self.vocabulary)}-{self.limit}"
+        return f"{fingerprint(self.vocabulary)}-{self.limit}-{self.seconds}"
 
     def _workers(self, root: Path, today: str, fingerprint: str) -> Workers:
         from signals.ingest.staging import Frame
         from signals.ingest.workers import Workers, processors
         from signals.parsing.vocabulary import DEFAULT
 
-        frame = Frame(root, self.vocabulary or DEFAULT, self.limit, today, fingerprint)
+        frame = Frame(root, self.vocabulary or DEFAULT, self.limit, self.seconds, today, fingerprint)
         return Workers(frame, self.jobs or processors())
 
     def _survey(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from signals.identity import Facts, claim, finding_ids, source_of
 from signals.ingest import reading
 from signals.ingest.dating import Dated, dated, finding_dated
+from signals.ingest.limits import TookTooLong, within
 from signals.ingest.task import Task
 from signals.models import Finding, ParsedArticle, ParsedNote, Problem
 from signals.parsing.note import parse_note
@@ -29,13 +30,17 @@ _TEXTS = FINDING_SAID.index("relevancy")
 """The texts of a finding come first, and its relevancy, the one number in it, behind them."""
 
 
+Read = TypeVar("Read")
+
+
 class Frame(NamedTuple):
-    """What holds for all notes of a run: the notes root, its date as ``today``, and in ``fingerprint`` what else a
-    note's reading depends on."""
+    """What holds for all notes of a run: the notes root, the bytes and seconds of processor time a note may take, the
+    run's date as ``today``, and in ``fingerprint`` what else a note's reading depends on."""
 
     root: Path
     vocabulary: Vocabulary
     limit: int
+    seconds: float
     today: str
     fingerprint: str
 
@@ -59,15 +64,30 @@ def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | 
     return note, [*source.problems, *note.problems]
 
 
-def examine(task: Task, content: reading.Content, vocabulary: Vocabulary) -> tuple[ParsedNote | None, list[Problem]]:
-    """Parse what was loaded; ``None`` and a rejected problem where nothing could be."""
+def examine(
+    content: reading.Content, seconds: float, read: Callable[[bytes], tuple[Read, list[Problem]]]
+) -> tuple[Read | None, list[Problem]]:
+    """What ``read`` makes of what was loaded; ``None`` and a rejected problem where it can make nothing of it, or not
+    within so many seconds."""
     if content.wrong:
         problem = Problem(severity=Severity.REJECTED, code=content.code, message=content.wrong, hint=content.hint)
         return None, [problem]
     try:
-        return parse(content.data, task.path, vocabulary)
+        with within(seconds):
+            return read(content.data)
+    except TookTooLong:
+        return None, [_too_slow(seconds)]
     except Exception as error:  # noqa: BLE001 (one note that trips the parser must not keep the others out)
         return None, [_tripped(error)]
+
+
+def _too_slow(seconds: float) -> Problem:
+    return Problem(
+        severity=Severity.REJECTED,
+        code="too-slow",
+        message=f"Reading the note took longer than {seconds:g} seconds, and was given up.",
+        hint="Split it, or raise `seconds` under [limits] in signals.toml.",
+    )
 
 
 def _tripped(error: Exception) -> Problem:
@@ -86,7 +106,7 @@ def stage(task: Task, frame: Frame) -> StagedNote | None:
     hashed = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
     if task.known_hash == hashed:
         return None
-    note, problems = examine(task, content, frame.vocabulary)
+    articles, problems = examine(content, frame.seconds, lambda data: _read(data, task.path, frame))
     return StagedNote(
         path=task.path,
         size=content.size,
@@ -95,9 +115,14 @@ def stage(task: Task, frame: Frame) -> StagedNote | None:
         settled=int(content.settled),
         fingerprint=frame.fingerprint,
         hash=hashed,
-        articles=_articles(note, task.path, frame.today) if note else [],
+        articles=articles or [],
         problems=[_problem(p) for p in problems],
     )
+
+
+def _read(data: bytes, path: str, frame: Frame) -> tuple[list[StagedArticle], list[Problem]]:
+    note, problems = parse(data, path, frame.vocabulary)
+    return (_articles(note, path, frame.today) if note else []), problems
 
 
 def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:

@@ -55,9 +55,11 @@ def without_layout(columns: tuple[Column, ...], grid: Sequence[Sequence[str]]) -
 
 def _free(taken: dict[str, int], name: str) -> str:
     """The name of an extra; one that is taken already gets a number. ``taken`` counts the names so far."""
-    again = taken.get(name, 0) + 1
+    while (again := taken.get(name, 0) + 1) > 1:
+        taken[name] = again
+        name = f"{name} ({again})"
     taken[name] = again
-    return name if again == 1 else _free(taken, f"{name} ({again})")
+    return name
 
 
 def _counts(grid: Sequence[Sequence[str]]) -> bool:

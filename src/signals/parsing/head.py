@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
+from signals.entities import decoded
 from signals.models import Problem
 from signals.parsing import conflicts, exports, frontmatter, items, metadata, tags
 from signals.parsing.exports import Heading
@@ -38,7 +38,7 @@ def read(
         else:
             fields.setdefault(key, value)
     if title is not None and title.text:
-        fields["heading"] = html.unescape(tags.unescaped(title.text))
+        fields["heading"] = decoded(tags.unescaped(title.text))
     return body
 
 

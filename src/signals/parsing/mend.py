@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -10,11 +11,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem
-from signals.parsing.encoding import SUSPECT, mend
+from signals.parsing.encoding import SUSPECT, is_suspect, mend
 from signals.terms import Severity
 
 _EDGE = re.compile(r"\n| › |, ")
 """What a text may be put together with from lines, headings or items."""
+
+_REACH = 100
+"""Lines with suspect characters that are searched for those of one text; it may be spelt otherwise in the note."""
 
 _ARTICLE_FIELDS = ("title", "author", "category", "type", "summary", "keywords", "themes", "tags")
 _FINDING_FIELDS = (
@@ -45,6 +49,7 @@ class _Mender:
 
     lines: Sequence[str]
     problems: dict[tuple[str, str, int], Problem] = field(default_factory=dict)
+    suspect: list[int] = field(default_factory=list)
 
     def model(self, model: M, fields: tuple[str, ...]) -> M:
         """The model with its fields mended."""
@@ -68,8 +73,23 @@ class _Mender:
                 message=f"The {name.replace('_', ' ')} held characters of a broken encoding; they were mended.",
                 hint="Save the note as UTF-8 with the characters meant.",
                 text=text,
-                line=_line_of(text, start, self.lines),
+                line=self._line_of(text, start),
             )
+
+    def _line_of(self, text: str, first: int) -> int:
+        """The line, from ``first`` on, in which the broken characters of a text stand; ``first`` where they cannot be
+        found."""
+        broken = SUSPECT.search(text)
+        if broken:
+            start, end = broken.span()
+            before, after = text[max(start - 8, 0) : start], text[end : end + 8]
+            piece = _EDGE.split(before)[-1] + broken[0] + _EDGE.split(after)[0]
+            self.suspect = self.suspect or [n for n, line in enumerate(self.lines, 1) if is_suspect(line)]
+            at = bisect_left(self.suspect, first)
+            for number in self.suspect[at : at + _REACH]:
+                if piece in self.lines[number - 1]:
+                    return number
+        return first
 
 
 def _value(value: Any) -> Any:
@@ -88,17 +108,3 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [text for pair in value.items() for text in pair]
     return [value] if isinstance(value, str) else list(value)
-
-
-def _line_of(text: str, first: int, lines: Sequence[str]) -> int:
-    """The line, from ``first`` on, in which the broken characters of a text stand; ``first`` where they cannot be
-    found."""
-    broken = SUSPECT.search(text)
-    if broken:
-        start, end = broken.span()
-        before, after = text[max(start - 8, 0) : start], text[end : end + 8]
-        piece = _EDGE.split(before)[-1] + broken[0] + _EDGE.split(after)[0]
-        for number in range(first, len(lines) + 1):
-            if piece in lines[number - 1]:
-                return number
-    return first

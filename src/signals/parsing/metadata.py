@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from signals.entities import decoded
 from signals.parsing import tags
 from signals.parsing.dates import iso_date
 from signals.parsing.frontmatter import Frontmatter, Value
@@ -198,7 +198,7 @@ def _cleaned(name: str, text: str) -> Any:
         match = _LINKED.fullmatch(tags.unescaped(text))
         return match[1] if match else None
     if name in ("author", "category", "type"):
-        return html.unescape(tags.bare(text)).strip() or None
+        return decoded(tags.bare(text)).strip() or None
     return text
 
 
@@ -209,4 +209,4 @@ def _title(text: str) -> str | None:
         text = text[1:-1]
     if text.startswith("[[") and text.endswith("]]") and text.find("]]") == len(text) - 2:
         text = text[2:-2]
-    return html.unescape(text).strip() or None
+    return decoded(text).strip() or None

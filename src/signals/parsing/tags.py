@@ -7,6 +7,9 @@ import re
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*{1,3}([^*,;]+)\*{1,3}|([^,;\[\]#*]+)")
 
+_DEEPEST_MARKS = 8
+"""Marks of emphasis that are taken off around a value."""
+
 
 def unescaped(text: str) -> str:
     """Text without the backslashes that markdown, or a linter, put before punctuation."""
@@ -28,6 +31,8 @@ def bare(text: str) -> str:
     if "[[" in text:
         text = text.replace("#[[", "").replace("[[", "").replace("]]", "")
     text = text.removeprefix("#").strip()
-    while len(text) > 2 and text[0] in "*_" and text[-1] == text[0]:
+    for _ in range(_DEEPEST_MARKS):
+        if len(text) < 3 or text[0] not in "*_" or text[-1] != text[0]:
+            break
         text = text[1:-1].strip()
     return text

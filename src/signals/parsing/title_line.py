@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 
+from signals.entities import decoded
 from signals.parsing.outline import plain
 
 _ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
@@ -82,4 +82,4 @@ def _linked(text: str) -> tuple[str, str | None]:
 
 def _clean(text: str) -> str:
     """A title without the emphasis around it and with its entities decoded."""
-    return html.unescape(plain(text.strip())).strip()
+    return decoded(plain(text.strip())).strip()

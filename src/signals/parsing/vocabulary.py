@@ -6,13 +6,13 @@ The synonyms are those seen in real notes; a user adds more in ``signals.toml``.
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from signals.entities import decoded
 from signals.parsing.encoding import mend
 from signals.terms import Kind
 
@@ -116,7 +116,7 @@ def words(text: str) -> str:
 def bare(text: str) -> str:
     """A heading or header without what it carries besides its words: tags, links, anchors, footnotes, the brackets of
     a plural (``Signal(s)``), a number or letter before it, broken characters."""
-    text = _LINK.sub(r"\1", _MARKUP.sub("", html.unescape(mend(text))))
+    text = _LINK.sub(r"\1", _MARKUP.sub("", decoded(mend(text))))
     return _NUMBER.sub("", text, count=1)
 
 

@@ -10,8 +10,9 @@ from signals.render.columns import LISTS, OWN
 from signals.render.options import Options
 from signals.render.values import Value, joined
 
-FORMULA = frozenset("=+-@\t\r")
-"""A cell that begins so is run as a formula by spreadsheets; it gets a ``'`` in front (OWASP, CSV Injection)."""
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+"""A cell that begins so is run as a formula by spreadsheets, the full-width signs in some of the world; it gets a ``'``
+in front (OWASP, CSV Injection)."""
 
 
 class _Lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,11 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     """
     with TemporaryDirectory(prefix="signals-") as folder:
         file = Path(folder, "export.sqlite")
-        count = _fill(file, columns, rows, options.name)
+        try:
+            count = _fill(file, columns, rows, options.name)
+        except sqlite3.OperationalError as error:
+            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
         with file.open("rb") as made:
             shutil.copyfileobj(made, stream, 1 << 20)
     return count

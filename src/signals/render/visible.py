@@ -7,12 +7,15 @@ import re
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC among them
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers that take no room
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u3164\uffa0\ufff9-\ufffb"  # zero width, bidi, line separators
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u3164\uffa0\ufff0-\ufffb"  # zero width, bidi, line separators
+    "\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # variation selectors; controls of shorthand and music
     "\ud800-\udfff\U000e0000-\U000e0fff]"  # lone surrogates; tags and further variation selectors
 )
 _LAYOUT = re.compile("[\t\n]")
 _JOINERS = frozenset("\u200c\u200d")
 """Zero-width (non-)joiner: part of how emoji and several scripts are written, see ``_escaped``."""
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Say which form the character before them has, as of emoji; several in a row can only hide something."""
 
 
 def visible(text: str, layout: bool = False) -> str:
@@ -31,6 +34,8 @@ def visible(text: str, layout: bool = False) -> str:
 def _escaped(match: re.Match[str], text: str) -> str:
     character = match[0]
     if character in _JOINERS and _joins(text, match.start()):
+        return character
+    if character in _SELECTORS and match.start() and not _HIDDEN.match(text, match.start() - 1):
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

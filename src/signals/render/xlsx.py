@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
 from signals.render.options import Options
+from signals.render.patient import Patient
 from signals.render.values import Value, encodable, joined
 
 LONGEST = 32_767
@@ -23,23 +25,38 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
     rows = iter(rows)
     cut: list[str] = []
-    count = sheets = 0
-    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as book:
-        bold = book.add_format({"bold": True, "bottom": 1})
-        while (first := next(rows, None)) is not None or not sheets:
-            sheets += 1
-            sheet = _sheet(book, columns, options.name if sheets == 1 else f"{options.name} {sheets}", bold)
-            last = 0
-            for last, row in enumerate(chain(() if first is None else (first,), islice(rows, ROWS - 1)), start=1):
-                _write(sheet, last, columns, row, cut)
-            sheet.autofilter(0, 0, last, len(columns) - 1)
-            count += last
+    patient = Patient(stream)
+    try:
+        with (
+            TemporaryDirectory(prefix="signals-") as folder,
+            xlsxwriter.Workbook(patient, {"constant_memory": True, "tmpdir": folder}) as book,
+        ):
+            count = _fill(book, columns, rows, options.name, cut)
+    except xlsxwriter.exceptions.FileCreateError as error:  # how an OSError is called there
+        patient.failure = patient.failure or error.args[0]
+    if patient.failure:
+        raise patient.failure
     if cut:
         cells = "1 cell was" if len(cut) == 1 else f"{len(cut):,} cells were"
         options.warn(
             f"{cells} cut at {LONGEST:,} characters, the most that a sheet holds (first: {cut[0]}). "
             "Export to csv or json to have the whole text."
         )
+    return count
+
+
+def _fill(book: Any, columns: Sequence[str], rows: Iterator[tuple[Value, ...]], name: str, cut: list[str]) -> int:
+    """Write the rows, on as many sheets as they need; their number."""
+    count = sheets = 0
+    bold = book.add_format({"bold": True, "bottom": 1})
+    while (first := next(rows, None)) is not None or not sheets:
+        sheets += 1
+        sheet = _sheet(book, columns, name if sheets == 1 else f"{name} {sheets}", bold)
+        last = 0
+        for last, row in enumerate(chain(() if first is None else (first,), islice(rows, ROWS - 1)), start=1):
+            _write(sheet, last, columns, row, cut)
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+        count += last
     return count
 
 

@@ -37,16 +37,17 @@ def check(
       pbpaste | signals check -
     """
     from signals.ingest.checking import examine
+    from signals.ingest.limits import SECONDS
     from signals.ingest.reading import SIZE_LIMIT
     from signals.parsing.vocabulary import Vocabulary
 
     here = environment(ctx)
     given, stdin = notes_given(here, paths)
     words = Vocabulary.of(here.settings.vocabulary)
-    limit = here.settings.limits.get("size", SIZE_LIMIT)
+    limit, seconds = here.settings.limits.get("size", SIZE_LIMIT), here.settings.limits.get("seconds", SECONDS)
     notes, rejected, found = 0, False, dict[str, int]()
     problems = 0
-    for _, note, wrong in examine(given, words, limit, here.cwd, stdin):
+    for _, note, wrong in examine(given, words, limit, seconds, here.cwd, stdin):
         notes += 1
         for problem in wrong:
             problems += 1

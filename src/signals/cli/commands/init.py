@@ -31,9 +31,10 @@ notes = ["."]
 # [vocabulary.columns]
 # relevancy = ["weight"]
 
-# Files with more bytes than this are not read.
+# Files with more bytes than this are not read, and one that takes more seconds of a processor is given up.
 # [limits]
 # size = 8_388_608
+# seconds = 10
 """
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bad_input import ACTS, findings, place
 from cli.shell import ESSENTIAL, PROGRAM, Shell
+from hostile.bad_input import ACTS, findings, place
 from notes import signal_note
 
 HOSTILE = (

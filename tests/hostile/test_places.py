@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bad_input import assert_told, place
 from cli.shell import ESSENTIAL, PROGRAM, Ran, Shell
+from hostile.bad_input import assert_told, place
 from notes import signal_note
 
 COMMAND = shlex.join(PROGRAM)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import resource
 import subprocess
-import time
 from typing import Any
 
 import pytest
 
-from bad_input import findings, place, problems
 from cli.shell import ESSENTIAL, PROGRAM, Shell
+from hostile.bad_input import findings, place, problems
 from notes import signal_note
-from signals.parsing.note import parse_note
 
 TABLE = "## Behaviors\n\n| name | description |\n|---|---|\n| after | it |\n"
 MEMORY = 600_000_000
@@ -171,44 +169,3 @@ def test_a_score_is_one_or_none_with_a_problem(tmp_path: Any) -> None:
     assert {one["code"] for one in told.values()} == {"bad-relevancy"}
     lines = text.split("\n")
     assert all(lines[one["line"] - 1] == one["text"] for one in told.values())
-
-
-TITLE = "# __T__, from ([1](https://l.example/).)\n\n"
-
-PLACES = {
-    "a line": "# T\n\n{}\n",
-    "a heading": "# {}\n",
-    "a title line": "# __{}__, from ([{}](https://l.example/{}).)\n\n__[External link]({})__\n",
-    "a table": signal_note([]) + "| {} | {} | {} |\n{}\n|{}|---|---|\n",
-    "a header": "# T\n\n## Signals {}\n\n| name | {} |\n|---|---|\n| a | b |\n",
-    "keywords": TITLE + "## Keywords\n\n* {}\n\n## Other\n\n* Category: {}\n* {}: x\n",
-    "a frontmatter": "---\ntitle: {}\n{}: x\n{}\nurl: {}\npublished: {}\ntags: {}\n---\n\n## Highlights\n\n- a\n",
-    "metadata": "# B\n\n## Metadata\n- Author: {}\n- URL: {}\n- Document Tags: {}\n\n## Highlights\n- a\n",
-    "a highlight": "# B\n## Highlights\n- {} ([View Tweet]({}))\n  - Note: {}\n  - Tags: {}\n- ([Page {}](x)) ^rw{}\n",
-    "a page": "title:: {}\nurl:: {}\n\n- Highlights first synced by [[Readwise]] [[{}]]\n\t- {}\n\t\t- **Note**: {}\n",
-    "prose": "Title\n\nLead {}.\n\nKey Takeaways\n- {}\n- b {}\n-\n{}\n",
-}
-"""Where a character may stand eighty thousand times, for each parser."""
-
-CHARACTERS = [
-    *"!\"#$&'()*+-./:;<=>?@[\\]^_`{|}~a0 \t\u00a0’é日", "- ", "| ", "[[", "](", "()", "a ", "1. ", "&#", "(s)", " ^a",
-    "<!--", "https://x.com/", "\\|", "**", "\n",
-]  # fmt: skip
-
-
-def seconds(text: str) -> float:
-    began = time.process_time()
-    parse_note(text)
-    return time.process_time() - began
-
-
-@pytest.mark.parametrize("where", PLACES)
-def test_no_character_is_costly_however_often_it_stands(where: str) -> None:
-    """No regular expression backtracks: twice the text takes about twice the time, and little of it."""
-    for character in CHARACTERS:
-        half, whole = (PLACES[where].replace("{}", (character * size)[:size]) for size in (40_000, 80_000))
-        took = seconds(half)
-        if took > 0.15:
-            assert took < 4, f"{character!r} in {where} takes {took:.1f} s"
-            ratio = min(seconds(whole), seconds(whole)) / min(seconds(half), took)
-            assert ratio < 3, f"{character!r} in {where}: twice the text takes {ratio:.1f} times as long"

@@ -1,0 +1,55 @@
+"""Time grows as the note does: no shape of text makes the reading of a note quadratic, or worse."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+
+import pytest
+
+from hostile.shapes import BLOCKS, INLINE, PLACES, Shape, placed
+from signals.ingest.staging import Frame, stage
+from signals.ingest.task import Task
+from signals.parsing.vocabulary import DEFAULT
+
+FRAME = Frame(Path(), DEFAULT, limit=1 << 30, seconds=60, today="2024-01-01", fingerprint="")
+FLOOR = 0.004
+"""Seconds below which nothing is measured; what is quicker is tried on longer texts."""
+
+SMALL, LARGE = 40_000, 640_000
+"""Characters that a shape is tried with first, and at most."""
+
+
+def seconds(text: str) -> float:
+    """The processor time that it takes to make a note ready for the base; of this thread, since that of the process is
+    counted in ticks while a timer runs on it."""
+    task = Task("a.md", None, text.encode("utf-8", "surrogatepass"))
+    gc.disable()  # it would look through what other tests left behind
+    try:
+        start = time.thread_time()
+        assert stage(task, FRAME)
+        return time.thread_time() - start
+    finally:
+        gc.enable()
+
+
+def is_in_proportion(shape: Shape) -> bool:
+    """Whether twice the text takes less than three times as long: 40 kB and 80 kB, or more where that is quick."""
+    size = SMALL
+    while (half := seconds(shape(size))) < FLOOR and size < LARGE:
+        size *= 4
+    return seconds(shape(2 * size)) < 3 * max(half, FLOOR)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_twice_the_blocks_take_about_twice_the_time(name: str) -> None:
+    """In one of three tries, for a busy machine."""
+    assert any(is_in_proportion(BLOCKS[name]) for _ in range(3))
+
+
+@pytest.mark.parametrize("name", INLINE)
+@pytest.mark.parametrize("place", PLACES)
+def test_twice_the_line_takes_about_twice_the_time(place: str, name: str) -> None:
+    """Wherever it stands, in one of three tries."""
+    assert any(is_in_proportion(placed(place, name)) for _ in range(3))

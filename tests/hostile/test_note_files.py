@@ -1,0 +1,191 @@
+"""Every hostile note costs little, loses nothing, and keeps no other note out; every command can be asked for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import signals
+from cli.shell import ESSENTIAL, PROGRAM, Shell
+from hostile.bad_input import findings, place
+from hostile.note_files import BYTES, FOLDER, NOTES
+from notes import signal_note
+from parsed import lost_rows
+from signals.ingest.staging import Frame, parse, stage
+from signals.ingest.task import Task
+from signals.parsing.markdown import Document
+from signals.parsing.source import decode
+from signals.parsing.vocabulary import DEFAULT
+from signals.terms import Severity
+
+SECONDS, MEMORY = 2, 256 * 1024
+"""What a note may take at most: seconds of a processor, and kilobytes."""
+
+FRAME = Frame(Path(), DEFAULT, limit=1 << 23, seconds=SECONDS, today="2024-01-01", fingerprint="")
+HIDING = ("```", "~~~", "<!--")
+"""What begins code and comments, in which there are no rows."""
+
+GOOD = 20
+"""Good notes among the hostile ones."""
+
+
+def test_every_file_of_odd_bytes_has_its_reason() -> None:
+    """A stranger can read what each of them is."""
+    assert {file.name for file in FOLDER.iterdir()} == set(BYTES)
+    assert all(note.why for note in NOTES.values())
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_hostile_note_costs_little(name: str) -> None:
+    """Neither the parser nor the clock gives it up, and all that is told of it says what to do."""
+    begun = time.thread_time()
+    staged = stage(Task(name, None, NOTES[name].content), FRAME)
+    assert time.thread_time() - begun < SECONDS
+    assert staged
+    assert {problem.code for problem in staged.problems}.isdisjoint({"parser-failed", "too-slow"})
+    assert all(problem.message.endswith(".") and problem.hint.endswith(".") for problem in staged.problems)
+    assert staged.articles or [problem.severity for problem in staged.problems] == ["rejected"]
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_no_row_of_a_hostile_note_is_lost(name: str) -> None:
+    """Each ends as a finding or as a problem that quotes it."""
+    note, problems = parse(NOTES[name].content, name, DEFAULT)
+    if note is None:
+        assert [(problem.severity, problem.code) for problem in problems] == [(Severity.REJECTED, "not-text")]
+        return
+    lines = Document.of(decode(NOTES[name].content).text or "").lines
+    if not any(mark in line for line in lines for mark in HIDING):
+        assert lost_rows(note, lines) == []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A folder of all of them, with good notes between."""
+    shell = place(tmp_path_factory.mktemp("hostile"))
+    for name, note in NOTES.items():
+        (shell.cwd / "notes" / name).write_bytes(note.content)
+    for number in range(GOOD):
+        good = signal_note([(f"good {number}", "text", 3)], f"https://good.example/{number}")
+        (shell.cwd / "notes" / f"{'abhnostz'[number % 8]}-good-{number}.md").write_text(good, encoding="utf-8")
+    return shell
+
+
+@pytest.fixture(scope="module")
+def ingested(folder: Shell) -> Shell:
+    """All of them ingested by one process, which is not large even then."""
+    with (folder.cwd / "said").open("wb") as said:
+        child = subprocess.Popen([*PROGRAM, "ingest", "--jobs", "1"], cwd=folder.cwd, env=ESSENTIAL, stderr=said)
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    told = (folder.cwd / "said").read_text(encoding="utf-8")
+    assert child.returncode == 0, told
+    assert "Traceback" not in told
+    assert usage.ru_maxrss < MEMORY
+    return folder
+
+
+def test_the_good_notes_among_them_are_read(ingested: Shell) -> None:
+    """No hostile note keeps another out, or takes its place."""
+    named = {found["name"] for found in findings(ingested, "name")}
+    assert {f"good {number}" for number in range(GOOD)} <= named
+
+
+def test_every_note_is_an_article_or_a_problem(ingested: Shell) -> None:
+    """Each file has left something in the base."""
+    with signals.open(ingested.cwd / "signals.db") as base:
+        known = {path for (path,) in base.articles(columns=("path",))} | {problem.path for problem in base.problems()}
+    assert {f"notes/{name}" for name in NOTES} <= known
+
+
+def test_the_number_of_workers_changes_nothing(ingested: Shell) -> None:
+    """The canonical dump is the same to the byte."""
+    other = ingested.having(SIGNALS_DB="other.db")
+    assert other.process("ingest", "--jobs", "2").code == 0
+    assert other.process("db", "dump").out == ingested.process("db", "dump").out
+
+
+def test_a_second_ingestion_of_them_changes_nothing(ingested: Shell) -> None:
+    """Neither their number nor what is wrong with them makes a run."""
+    assert "Nothing changed." in ingested.process("ingest").err
+
+
+def test_a_check_tells_what_the_base_holds(ingested: Shell) -> None:
+    """As many problems of a note as its own reading gives; an ingestion adds only what two notes have in common."""
+    ran = ingested.process("check", "--json")
+    assert ran.code == 3
+    told = [json.loads(line) for line in ran.out.split("\n") if line]
+    with signals.open(ingested.cwd / "signals.db") as base:
+        held = {(p.path, p.line, p.code, p.text) for p in base.problems()}
+    assert {(p["path"], p["line"], p["code"], p["text"]) for p in told} <= held
+
+
+COMMANDS = (
+    "list all", "list all -f table", "list all -f csv", "list all -f json", "list all -f ndjson", "list all -f md",
+    "list all --sort name --reverse -c name,extra,keywords,summary,themes -f table", "search row", "search row -f json",
+    "articles", "articles -f table",
+    "stats --by theme", "stats --by category -f table", "stats --by keyword -f csv",
+    "problems", "problems -f table", "problems --json",
+    "log", "log 1", "log 1 -f json",
+    "db info", "db verify", "db dump",
+    "export --kind all", "export --kind all -f tsv", "export --kind all -f json", "export --kind all -f ndjson",
+    "export --kind all -f md", "export --kind all -f notes", "export all.xlsx --kind all",
+    "export all.sqlite --kind all",
+    "export all.parquet --kind all", "export all/ --kind all",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_can_say_what_they_say(ingested: Shell, command: str) -> None:
+    """No text is too odd to be listed, found, counted or written."""
+    ran = ingested.call(*command.split())
+    assert ran.code == 0, ran.err
+    assert "failed" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["show -", "show - --json", "cite -", "cite - -f ris", "cite - -f csl-json"])
+@pytest.mark.parametrize("column", ["id", "article_id"])
+def test_every_finding_and_article_can_be_shown_and_cited(ingested: Shell, column: str, command: str) -> None:
+    """By its id, one after the other."""
+    ids = sorted({found[column] for found in findings(ingested, column)})
+    ran = ingested.call(*command.split(), stdin="\n".join(ids))
+    assert ran.code == 0, ran.err
+    assert ran.out
+
+
+def test_every_article_can_be_opened(ingested: Shell) -> None:
+    """At a line of its file, whatever that is called."""
+    [first, *_] = sorted({found["article_id"] for found in findings(ingested, "article_id")})
+    file, line, _ = ingested.call("open", first, "--print").out.rsplit(":", 2)
+    assert Path(file).is_file()
+    assert int(line) > 0
+
+
+def test_an_exported_base_is_read_back(ingested: Shell, tmp_path: Path) -> None:
+    """What md wrote of them gives as many findings again, of every kind."""
+    with signals.open(ingested.cwd / "signals.db") as base:
+        kinds = base.counts_by_kind()
+    assert ingested.call("export", str(tmp_path / "all.md"), "--kind", "all").code == 0
+    with signals.open(tmp_path / "again.db") as base:
+        base.ingest(tmp_path / "all.md")
+        assert base.counts_by_kind() == kinds
+
+
+LINES = sorted({line for note in NOTES.values() for line in note.content.split(b"\n") if len(line) < 200})
+"""What the notes are made of."""
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LINES), max_size=25), st.sampled_from([b"\n", b"\r\n", b"\r"]))
+def test_no_mixture_of_them_trips_the_parser(lines: list[bytes], end: bytes) -> None:
+    """Their lines in any order are a note, or no text."""
+    staged = stage(Task("mixed.md", None, end.join(lines)), FRAME)
+    assert staged
+    assert {problem.code for problem in staged.problems}.isdisjoint({"parser-failed", "too-slow"})

@@ -1,0 +1,95 @@
+"""Nothing that notes say acts on a terminal, whatever the command, the format and the pager."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from cli.shell import Shell
+from hostile.bad_input import ACTS, findings, place
+from hostile.note_files import BYTES, NOTES
+
+SHOWN = ("text-", "score-", "address-", "head-", "export-", "odd-t")
+NAME = "\x1b[31m\u202e\u200b[red]\x9b\U000e0041\x07{}"
+"""What the files are called."""
+
+OURS = re.compile(r"\x1b\[(?!31m)[0-9;]*m|\x1b\[\?25[lh]|\r(?=\x1b|Reading notes)|\x1b\[2K|\x1b\[1A")
+"""What the program sends itself: colours, but not that of the notes, and what a bar of progress is drawn with."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A base of some hundred and fifty hostile notes, in files that are called so too."""
+    shell = place(tmp_path_factory.mktemp("terminal"))
+    for name, note in NOTES.items():
+        if name in BYTES or name.startswith(SHOWN):
+            (shell.cwd / "notes" / NAME.format(name)).write_bytes(note.content)
+    ran = shell.terminal("ingest", "-v")
+    assert (ran.code, ACTS.search(OURS.sub("", ran.out))) == (0, None)
+    return shell
+
+
+@pytest.fixture(scope="module")
+def ids(hostile: Shell) -> dict[str, list[str]]:
+    """Ids of findings and of articles, some of every sort."""
+    found = findings(hostile, "id", "article_id")
+    return {
+        "finding": list(islice((one["id"] for one in found[::7]), 40)),
+        "article": list(dict.fromkeys(one["article_id"] for one in found))[::3][:40],
+    }
+
+
+TABLES = "list all|search text|articles|stats --by theme|stats --by category|problems|log|log 1"
+FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
+OTHERS = (
+    "ingest --dry-run -v|ingest --json|check|check --json|db info|db info --json|db verify|db dump|db path|"
+    "list all -c name,path,extra,edition,keywords,summary,url,author|list all --sort path --retired|"
+    "list --text text --theme x|search text --raw|export --kind all|export --kind all -f tsv|export --kind all -f json|"
+    "export --kind all -f ndjson|export --kind all -f notes|export all.csv|problems --severity rejected|"
+    "show finding|show article|show finding --json|show article --json|cite finding|cite article -f ris|"
+    "cite article -f csl-json|nonsense|list --sort x"
+)
+
+
+def commands() -> Iterator[str]:
+    """Everything that writes or says something."""
+    yield from (f"{command} -f {format_}" for command in TABLES.split("|") for format_ in FORMATS)
+    yield from OTHERS.split("|")
+
+
+@pytest.mark.parametrize("command", list(commands()))
+def test_no_byte_of_any_output_acts(hostile: Shell, ids: dict[str, list[str]], command: str) -> None:
+    """In colour, through a pager that passes everything on: only the colours are left of all that could act."""
+    words = [word for given in command.split() for word in ids.get(given, [given])]
+    ran = hostile.having(NO_COLOR="", PAGER="tee /dev/null").terminal(*words, columns=160)
+    assert ran.code in (0, 2, 3)
+    assert ran.out
+    assert ACTS.search(OURS.sub("", ran.out)) is None
+
+
+@pytest.mark.parametrize("place_", ["article", "finding"])
+def test_a_place_in_a_file_with_such_a_name_is_shown(hostile: Shell, ids: dict[str, list[str]], place_: str) -> None:
+    """The name that `open` prints, and the one that it cannot open."""
+    for arguments in (["open", ids[place_][0], "--print"], ["open", ids[place_][0]]):
+        ran = hostile.having(EDITOR="/nowhere/\x1b[31m\u202e").terminal(*arguments)
+        assert ran.code == (0 if "--print" in arguments else 1)
+        assert ACTS.search(ran.out) is None
+
+
+@pytest.mark.parametrize("variable", ["SIGNALS_DB", "COLUMNS", "PAGER", "TERM", "LANG", "EDITOR", "HOME"])
+def test_no_variable_of_the_environment_acts(hostile: Shell, variable: str) -> None:
+    """What a variable holds is quoted as arguments are."""
+    for arguments in (["list"], ["db", "path"], ["db", "info"]):
+        ran = hostile.having(**{variable: "/nowhere/\x1b[31m\u202e\x9b"}).terminal(*arguments)
+        assert ACTS.search(ran.out) is None
+
+
+def test_into_a_pipe_goes_what_the_notes_say(hostile: Shell) -> None:
+    """Data formats keep every character."""
+    for format_ in ("json", "ndjson", "csv", "tsv"):
+        ran = hostile.process("list", "all", "-f", format_)
+        assert "\u202egnp.exe" in ran.out
+        assert ("\x1b[31mred" in ran.out) == (format_ not in ("json", "ndjson"))  # which JSON spells otherwise

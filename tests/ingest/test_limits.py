@@ -1,0 +1,93 @@
+"""A note that takes too long is given up, and keeps no other out."""
+
+import os
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.ingest.limits import TookTooLong, within
+
+SLOW = "## Signals\n\n| name |\n|---|\n" + "| Itâ€™s “broken” |\n" * 60_000
+"""Of a size that is read: the mending of each row takes some fifty microseconds."""
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+@pytest.mark.parametrize("work", [endless, lambda: re.match("(a+)+$", "a" * 40 + "b")], ids=["python", "regex"])
+def test_work_that_takes_too_long_is_given_up(work: Callable[[], object]) -> None:
+    """A loop, and a regular expression that backtracks: those look for signals too."""
+    handler = signal.getsignal(signal.SIGPROF)
+    with pytest.raises(TookTooLong), within(0.05):
+        work()
+    assert signal.getsignal(signal.SIGPROF) is handler
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+def test_waiting_is_no_work() -> None:
+    """A machine that is busy with something else gives up no note."""
+    with within(0.05):
+        time.sleep(0.2)
+
+
+def test_beside_the_main_thread_there_is_no_limit() -> None:
+    """Signals go to the main thread alone; a note that is read in another one is read as long as it takes."""
+    done = []
+
+    def work() -> None:
+        with within(0.01):
+            until = time.thread_time() + 0.05
+            while time.thread_time() < until:
+                pass
+        done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_note_that_takes_too_long_is_one_problem(tmp_path: Path, jobs: int) -> None:
+    """The others are read, here and in workers, and it is not tried again until it or the limit changes."""
+    desk = Desk(tmp_path)
+    desk.write("slow.md", SLOW)
+    for number in range(99):
+        desk.write(f"{number}.md", signal_note([(f"n{number}", "text", 3)], None))
+    for path in desk.notes.iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    with signals.open(desk.db, limits={"seconds": 1}) as base:
+        report = base.ingest(desk.notes, jobs=jobs)
+        [problem] = base.problems()
+        again = base.ingest(desk.notes, jobs=jobs)
+    assert (problem.path, problem.severity, problem.code) == ("slow.md", "rejected", "too-slow")
+    assert "took longer than 1 seconds" in problem.message
+    assert (report.findings["added"], report.notes["rejected"], again.run) == (99, 1, None)
+
+
+def test_another_limit_tries_it_again(tmp_path: Path) -> None:
+    """The problem says how long was too long."""
+    desk = Desk(tmp_path)
+    os.utime(desk.write("slow.md", SLOW), (1_700_000_000, 1_700_000_000))
+    for seconds in (1, 2):
+        with signals.open(desk.db, limits={"seconds": seconds}) as base:
+            base.ingest(desk.notes)
+            assert [f"longer than {seconds} seconds" in problem.message for problem in base.problems()] == [True]
+
+
+def test_a_check_has_the_same_limit(tmp_path: Path) -> None:
+    """What an ingestion would give up is told beforehand."""
+    desk = Desk(tmp_path)
+    desk.write("slow.md", SLOW)
+    with signals.open(desk.db, limits={"seconds": 1}) as base:
+        [(path, note, [problem])] = base.examine(desk.notes)
+    assert (path, note, problem.code) == ("slow.md", None, "too-slow")
