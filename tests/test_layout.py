@@ -14,7 +14,7 @@ LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
 DOMAIN = {"terms", "record", "models", "query", "errors", "reports"}
-CORE = {*DOMAIN, "identity", "parsing", "storage", "settings", "ingest", "render"}
+CORE = {*DOMAIN, "files", "identity", "parsing", "storage", "settings", "ingest", "render"}
 ARROWS: dict[str, set[str]] = {
     "terms": set(),
     "record": set(),
@@ -22,11 +22,12 @@ ARROWS: dict[str, set[str]] = {
     "query": set(),
     "errors": set(),
     "note_text": set(),
+    "files": set(),
     "reports": set(),
     "identity": {"record", "models"},
     "parsing": {"terms", "models", "errors", "identity", "note_text"},
-    "storage": {*DOMAIN, "identity"},
-    "render": {*DOMAIN, "note_text"},
+    "storage": {*DOMAIN, "files", "identity"},
+    "render": {*DOMAIN, "files", "note_text"},
     "settings": {"errors", "parsing"},
     "ingest": {*DOMAIN, "identity", "settings", "parsing", "storage"},
     "api": CORE,

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from signals.errors import SignalsError
 from signals.render.columns import INTEGERS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
@@ -22,7 +23,12 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     """
     with TemporaryDirectory(prefix="signals-") as folder:
         file = Path(folder, "export.sqlite")
-        count = _fill(file, columns, rows, options.name)
+        try:
+            count = _fill(file, columns, rows, options.name)
+        except sqlite3.Error as error:
+            raise SignalsError(
+                f"A SQLite file cannot be made in {folder}: {error}.", "Look at that disk, or name another in TMPDIR."
+            ) from error
         with file.open("rb") as made:
             shutil.copyfileobj(made, stream, 1 << 20)
     return count

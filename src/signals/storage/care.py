@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from signals.errors import BaseError
+from signals.files import appearing
 from signals.storage import tallies
 from signals.storage.columns import COUNTS
 from signals.storage.database import check, open_writer
@@ -92,16 +92,15 @@ def _index_faults_of(connection: sqlite3.Connection) -> list[str]:
 
 def backup(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the base as it is now to a new file, by SQLite's own backup, which may run beside readers and writers."""
-    if os.path.lexists(target):
-        raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.")
     try:
-        with closing(sqlite3.connect(target)) as copy:
+        with appearing(target) as new, closing(sqlite3.connect(new)) as copy:
             connection.backup(copy)
-    except sqlite3.Error as error:
-        if target.is_file():
-            target.unlink()
+    except FileExistsError as error:
+        raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.") from error
+    except (sqlite3.Error, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise BaseError(
-            f"The backup {target} could not be written: {error}.", "Choose another place for it."
+            f"The backup {target} could not be written: {reason}.", "Choose another place for it."
         ) from error
 
 
