@@ -65,7 +65,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
             wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
             if mode != wanted:
                 connection.execute(f"PRAGMA journal_mode = {wanted}")
-            connection.execute("PRAGMA synchronous = FULL")
+            # EXTRA also syncs that the journal is gone: till then a commit is undone when the power goes.
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
