@@ -57,10 +57,10 @@ def look(folder: Path, workload: Workload) -> State:
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
             if schema:
                 lines = list(dump(connection))
-    return State("\n".join(lines), _by_note(lines), schema, dict(_made(folder / workload.target, workload)))
+    return State("\n".join(lines), by_note(lines), schema, dict(_made(folder / workload.target, workload)))
 
 
-def _by_note(lines: list[str]) -> Lines:
+def by_note(lines: list[str]) -> Lines:
     """The lines of the dump that come from each note."""
     groups: dict[str, set[str]] = {}
     of_article: dict[str, str] = {}

@@ -32,13 +32,13 @@ class Trial:
         self._before.mkdir()
         workload.prepare(self._before, notes)
         self.old = look(self._before, workload)
-        self._names = names(self._before)
+        self.names = names(self._before)
         self.calls = self._undisturbed()
 
     def _undisturbed(self) -> list[Call]:
         folder = self.folder("after")
         calls = record(self.workload.command, folder, self.room / "log")
-        self._names |= names(folder)
+        self.names |= names(folder)
         self.new = look(folder, self.workload)
         assert self.new != self.old or self.workload.name == "vacuum"
         assert not list(damage(folder))
@@ -60,7 +60,7 @@ class Trial:
             return None
         wrong = list(manners(ended, fault))
         if fault.error:
-            left = names(folder) - self._names
+            left = names(folder) - self.names
             left -= {f"{BASE}-journal", f"{BASE}-wal", f"{BASE}-shm", f"{BASE}-ingest-journal"}
             if left and not fault.call.name.startswith(("unlink", "rmdir")):
                 wrong.append(f"left behind: {sorted(left)}")

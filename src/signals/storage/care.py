@@ -11,7 +11,7 @@ from signals.errors import BaseError
 from signals.files import appearing
 from signals.storage import tallies
 from signals.storage.columns import COUNTS
-from signals.storage.database import check, open_writer
+from signals.storage.database import check, one_state, open_writer
 from signals.storage.digests import altered
 from signals.storage.known import recorded_root
 
@@ -38,6 +38,12 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
 
 def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
     """What is wrong with the base, a sentence each; empty where nothing is. Reads all of it."""
+    with one_state(connection):
+        wrong = _faults(connection)
+    return wrong + _index_faults(connection, path)
+
+
+def _faults(connection: sqlite3.Connection) -> list[str]:
     wrong = [
         f"The file is damaged: {row[0]}. Restore a backup, or move the base away and ingest the notes again."
         for row in connection.execute("PRAGMA integrity_check").fetchall()
@@ -62,7 +68,6 @@ def verify(connection: sqlite3.Connection, path: Path) -> list[str]:
             f"What was stored is no longer what the base says: {first}{more}."
             " Restore a backup, or move the base away and ingest the notes again."
         )
-    wrong += _index_faults(connection, path)
     return wrong
 
 

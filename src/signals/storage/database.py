@@ -6,7 +6,7 @@ import os
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -84,6 +84,20 @@ def _look_into(path: Path) -> sqlite3.Connection:
         return _connect(path, "rw")
     except sqlite3.OperationalError:
         return _connect(path, "ro")
+
+
+@contextmanager
+def one_state(connection: Connection) -> Iterator[None]:
+    """Have all that is read in the block be of one moment, whatever is written meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.ProgrammingError):  # closed before all was read
+            connection.execute("ROLLBACK")
 
 
 def make_folder(path: Path) -> None:
