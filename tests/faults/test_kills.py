@@ -8,7 +8,7 @@ from faults.injection import Fault, evenly, failures, kills, why_not
 from faults.trial import trial
 from faults.workloads import WORKLOADS
 
-SAMPLE = 20
+SAMPLE = 17
 """Faults of each sort for each workload; ``scripts/faults`` tries all."""
 
 pytestmark = [

@@ -66,8 +66,16 @@ def examine(task: Task, content: reading.Content, vocabulary: Vocabulary) -> tup
         return None, [problem]
     try:
         return parse(content.data, task.path, vocabulary)
+    except MemoryError:  # no fault of the note: it would be rejected, and stored as such
+        raise
     except Exception as error:  # noqa: BLE001 (one note that trips the parser must not keep the others out)
         return None, [_tripped(error)]
+
+
+def _storable(number: int) -> int:
+    """A number of the file system's as SQLite can hold it. There are times after 2262 and inodes past 2^63; what stands
+    for them equals none, so that the note is read again each time."""
+    return number if -(1 << 63) <= number < 1 << 63 else -1
 
 
 def _tripped(error: Exception) -> Problem:
@@ -90,8 +98,8 @@ def stage(task: Task, frame: Frame) -> StagedNote | None:
     return StagedNote(
         path=task.path,
         size=content.size,
-        mtime_ns=content.mtime_ns,
-        inode=content.inode,
+        mtime_ns=_storable(content.mtime_ns),
+        inode=_storable(content.inode),
         settled=int(content.settled),
         fingerprint=frame.fingerprint,
         hash=hashed,

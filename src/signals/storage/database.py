@@ -30,6 +30,8 @@ PAGE_BYTES = 8_192
 WAL_SAFE = (3, 51, 3)
 """Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
 
+_DAMAGED = "Restore a backup, or move it away and run `signals ingest` again."
+
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
@@ -195,12 +197,19 @@ def errors(path: Path) -> Iterator[None]:
             hint = "Free some space; what was stored before is still there."
         raise BaseError(f"The base {path} cannot be used: {reason}.", hint) from error
     except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError):
+            raise BaseError(
+                f"The base {path} does not take what was to be stored: {error}.",
+                "Run `signals db verify`; where it says that the base is whole, report this.",
+            ) from error
         if type(error) is not sqlite3.DatabaseError:  # a statement that goes against the base is no fault of its file
             raise
         raise BaseError(
             f"The base {path} is damaged or no base: {error}.",
-            "Restore a backup, or move it away and run `signals ingest` again.",
+            _DAMAGED,
         ) from error
+    except UnicodeDecodeError as error:
+        raise BaseError(f"The base {path} is damaged: it holds what is no text.", _DAMAGED) from error
     except OverflowError as error:
         raise UsageError("A number is too large.", "Give one of at most 18 digits.") from error
     except UnicodeEncodeError as error:

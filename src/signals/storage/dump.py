@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
+from signals.errors import no_value
 from signals.storage.database import one_state
 
 _ARTICLE = (
@@ -61,4 +62,4 @@ def _dump(connection: sqlite3.Connection) -> Iterator[str]:
 def _lines(connection: sqlite3.Connection, what: str, columns: tuple[str, ...], statement: str) -> Iterator[str]:
     for row in connection.execute(statement):
         said = {column: value for column, value in zip(columns, row, strict=True) if value is not None}
-        yield json.dumps({"record": what, **said}, ensure_ascii=False)
+        yield json.dumps({"record": what, **said}, ensure_ascii=False, default=no_value)
