@@ -51,7 +51,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/faults", description="Try every fault on every workload.")
     parser.add_argument("workload", nargs="*", choices=[[], *BY_NAME], help="default: all")
     parser.add_argument("--notes", type=int, default=16)
-    parser.add_argument("--most", type=int, default=100)
+    parser.add_argument("--most", type=int, default=160)
     given = parser.parse_args()
     if why_not():
         print(f"scripts/faults: {why_not()}", file=sys.stderr)  # noqa: T201 (what a person waits for)

@@ -5,8 +5,10 @@ https://man7.org/linux/man-pages/man1/strace.1.html#Tampering: ``when=N`` is the
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cli.shell import ESSENTIAL
+from faults.workloads import Workload
 
 CALLS = (
     "write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "fallocate", "openat", "mkdir", "rmdir", "unlink",
@@ -42,7 +45,7 @@ class Call:
     @property
     def is_talk(self) -> bool:
         """Whether it writes to standard error or output."""
-        return self.path.startswith("pipe:")
+        return self.path.endswith((".out", ".err"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,17 @@ def why_not() -> str:
     return "" if tried.returncode == 0 else f"strace cannot trace here: {tried.stderr.strip()}"
 
 
+def variables(folder: Path) -> dict[str, str]:
+    """The environment of a run in a folder."""
+    return {**ESSENTIAL, "TMPDIR": str(folder / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def run(command: Sequence[str], folder: Path) -> Ended:
     """Run a command in a folder whose ``tmp`` is for temporary files."""
     ended = subprocess.run(
         command,
         cwd=folder,
-        env={**ESSENTIAL, "TMPDIR": str(folder / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=variables(folder),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -114,10 +122,41 @@ def strace(command: Sequence[str], folder: Path, log: Path, *options: str) -> En
     return run(["strace", "-f", "-y", "-o", str(log), *options, *command], folder)
 
 
-def record(command: Sequence[str], folder: Path, log: Path) -> list[Call]:
-    """Run a command undisturbed; the calls at which it may be disturbed, in order."""
+@cache
+def _zygote() -> subprocess.Popen[str]:
+    path = str(Path(__file__).parents[1])
+    return subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("zygote.py"))],
+        env={**ESSENTIAL, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def attached(workload: Workload, folder: Path, log: Path, *options: str) -> Ended:
+    """Run a workload under strace in a process that has loaded the program before."""
+    zygote = _zygote()
+    assert zygote.stdin is not None
+    assert zygote.stdout is not None
+    request = {
+        "folder": str(folder),
+        "arguments": workload.arguments,
+        "changes": workload.changes,
+        "variables": variables(folder),
+        "strace": ["-o", str(log), *options],
+    }
+    zygote.stdin.write(json.dumps(request) + "\n")
+    zygote.stdin.flush()
+    code = int(zygote.stdout.readline())
+    out, err = (Path(f"{folder}{suffix}").read_text(encoding="utf-8") for suffix in (".out", ".err"))
+    return Ended(code, out, err)
+
+
+def record(workload: Workload, folder: Path, log: Path) -> list[Call]:
+    """Run a workload undisturbed; the calls at which it may be disturbed, in order."""
     names = ",".join(f"?{name}" for name in CALLS)
-    ended = strace(command, folder, log, "-s", "8", "-e", f"trace={names}", "--seccomp-bpf")
+    ended = attached(workload, folder, log, "-s", "8", "-e", f"trace={names}")
     assert ended.code == 0, ended.err
     return list(_calls(log, folder))
 
@@ -135,10 +174,9 @@ def _calls(log: Path, folder: Path) -> Iterator[Call]:
             yield Call(name, seen[name], path.removeprefix(f"{folder}/"))
 
 
-def inject(command: Sequence[str], folder: Path, log: Path, fault: Fault) -> Ended:
-    """Run a command and disturb it once, or from then on."""
-    fast = ["--seccomp-bpf"] if fault.error else []  # with it a signal is not delivered
-    ended = strace(command, folder, log, "-s", "0", "-e", f"trace={fault.call.name}", "-e", fault.option, *fast)
+def inject(workload: Workload, folder: Path, log: Path, fault: Fault) -> Ended:
+    """Run a workload and disturb it once, or from then on."""
+    ended = attached(workload, folder, log, "-s", "0", "-e", f"trace={fault.call.name}", "-e", fault.option)
     seen = log.read_text(encoding="utf-8", errors="replace")
     return Ended(ended.code, ended.out, ended.err, "(INJECTED)" in seen if fault.error else ended.code == -9)
 

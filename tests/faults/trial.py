@@ -37,7 +37,7 @@ class Trial:
 
     def _undisturbed(self) -> list[Call]:
         folder = self.folder("after")
-        calls = record(self.workload.command, folder, self.room / "log")
+        calls = record(self.workload, folder, self.room / "log")
         self.names |= names(folder)
         self.new = look(folder, self.workload)
         assert self.new != self.old or self.workload.name == "vacuum"
@@ -55,7 +55,7 @@ class Trial:
         workload = self.workload
         folder = self.folder("now")
         before = hashes(folder)
-        ended = inject(workload.command, folder, self.room / "log", fault)
+        ended = inject(workload, folder, self.room / "log", fault)
         if not ended.hit:
             return None
         wrong = list(manners(ended, fault))
