@@ -14,7 +14,6 @@ from pathlib import Path
 
 from signals.ingest.discover import discover
 from signals.ingest.limits import SECONDS
-from signals.ingest.limits import SECONDS
 from signals.ingest.reading import SIZE_LIMIT
 from signals.ingest.staging import Frame
 from signals.ingest.task import Task

@@ -14,7 +14,7 @@ LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
 DOMAIN = {"terms", "record", "models", "query", "errors", "reports"}
-CORE = {*DOMAIN, "identity", "parsing", "storage", "settings", "ingest", "render"}
+CORE = {*DOMAIN, "files", "identity", "parsing", "storage", "settings", "ingest", "render"}
 ARROWS: dict[str, set[str]] = {
     "terms": set(),
     "record": set(),
@@ -23,11 +23,12 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "entities": set(),
     "note_text": set(),
+    "files": set(),
     "reports": set(),
     "identity": {"record", "models", "entities"},
     "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
-    "storage": {*DOMAIN, "identity"},
-    "render": {*DOMAIN, "note_text"},
+    "storage": {*DOMAIN, "files", "identity"},
+    "render": {*DOMAIN, "files", "note_text"},
     "settings": {"errors", "parsing"},
     "ingest": {*DOMAIN, "identity", "settings", "parsing", "storage"},
     "api": CORE,

@@ -6,6 +6,7 @@ Only ``cli/app.py`` turns these into exit codes; everything below it raises them
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NoReturn
 
 
 class ExitCode(IntEnum):
@@ -47,6 +48,14 @@ class SettingsError(SignalsError):
 
 class BaseError(SignalsError):
     """The base cannot be opened, read or written."""
+
+
+def no_value(value: object) -> NoReturn:
+    """What an encoder is to do with a value that the program never stores, as a damaged base may hold."""
+    raise BaseError(
+        f"The base is damaged: {value!r:.80} stands where it cannot have been stored.",
+        "Run `signals db verify`, and restore a backup, or ingest your notes into a new base with --db.",
+    )
 
 
 class NotFound(SignalsError):

@@ -14,6 +14,9 @@ import signals
 from notes import Desk, signal_note
 from signals.ingest.limits import TookTooLong, within
 
+# What gives a note up may come while something is taken apart that swallows it: it is told again a second later.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 SLOW = "## Signals\n\n| name |\n|---|\n" + "| Itâ€™s “broken” |\n" * 60_000
 """Of a size that is read: the mending of each row takes some fifty microseconds."""
 

@@ -155,11 +155,11 @@ def pragma(connection: sqlite3.Connection, name: str) -> object:
 
 
 def test_every_connection_keeps_what_is_acknowledged_and_trusts_nothing(tmp_path: Path) -> None:
-    """FULL, foreign keys, no trusted schema, cell checks, no mapping of the file, half a minute of patience."""
+    """EXTRA, foreign keys, no trusted schema, cell checks, no mapping of the file, half a minute of patience."""
     path = tmp_path / "base.db"
     ours(path)
     with closing(open_writer(path)) as writer, closing(open_reader(path)) as reader:
-        assert pragma(writer, "synchronous") == 2
+        assert pragma(writer, "synchronous") == 3
         assert pragma(writer, "journal_mode") == ("wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete")
         assert pragma(reader, "query_only") == 1
         for connection in (writer, reader):

@@ -19,8 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             os.write(1, line().encode())
             return 0
     from signals.cli.context import Environment
+    from signals.cli.ended import end_in_order
     from signals.cli.run import run
 
+    end_in_order()
     try:
         environment = Environment.of_process()
     except FileNotFoundError:

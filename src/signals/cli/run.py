@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from signals.cli.context import Environment
+from signals.cli.ended import Ended
 from signals.cli.everywhere import root
 from signals.cli.group import LazyGroup
 from signals.errors import ExitCode, SignalsError
@@ -65,6 +66,9 @@ def run(arguments: Sequence[str], environment: Environment) -> int:
         code = _complain(environment, _sentence(error), _usage(error), ExitCode(error.exit_code))
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.INTERRUPTED
+    except Ended as error:
+        environment.complain("Ended.")
+        return error.exit_code
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         hint = _HINTS.get(error.errno or 0, "Look at the disk and the permissions, or see more with --debug.")

@@ -19,7 +19,7 @@ from signals.ingest.tally import Tally
 from signals.ingest.task import WORTH_WORKERS, Task
 from signals.reports import IngestReport
 from signals.storage import known as knowing
-from signals.storage.database import holds_nothing, open_reader
+from signals.storage.database import errors, holds_nothing, open_reader
 from signals.storage.known import KnownBase, KnownNote
 from signals.storage.locking import ingestion_lock
 from signals.storage.paths import located, relative
@@ -127,7 +127,7 @@ class Ingestion:
     def _known(self) -> KnownBase:
         if holds_nothing(self.base):
             return knowing.NOTHING
-        with closing(open_reader(self.base)) as connection:
+        with closing(open_reader(self.base)) as connection, errors(self.base):
             return knowing.known(connection, self.base)
 
     def _root_of(self, known: KnownBase, files: Sequence[Path]) -> Path:
@@ -232,7 +232,7 @@ class Ingestion:
         """A copy of the base to try the ingestion on."""
         target = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="signals-"))) / "base.db"
         if not holds_nothing(self.base):
-            with closing(open_reader(self.base)) as connection:
+            with closing(open_reader(self.base)) as connection, errors(self.base):
                 connection.execute("PRAGMA query_only = OFF")
                 connection.execute("VACUUM INTO ?", (str(target),))
         return target

@@ -77,6 +77,8 @@ def examine(
             return read(content.data)
     except TookTooLong:
         return None, [_too_slow(seconds)]
+    except MemoryError:  # no fault of the note: it would be rejected, and stored as such
+        raise
     except Exception as error:  # noqa: BLE001 (one note that trips the parser must not keep the others out)
         return None, [_tripped(error)]
 
@@ -88,6 +90,12 @@ def _too_slow(seconds: float) -> Problem:
         message=f"Reading the note took longer than {seconds:g} seconds, and was given up.",
         hint="Split it, or raise `seconds` under [limits] in signals.toml.",
     )
+
+
+def _storable(number: int) -> int:
+    """A number of the file system's as SQLite can hold it. There are times after 2262 and inodes past 2^63; what stands
+    for them equals none, so that the note is read again each time."""
+    return number if -(1 << 63) <= number < 1 << 63 else -1
 
 
 def _tripped(error: Exception) -> Problem:
@@ -110,8 +118,8 @@ def stage(task: Task, frame: Frame) -> StagedNote | None:
     return StagedNote(
         path=task.path,
         size=content.size,
-        mtime_ns=content.mtime_ns,
-        inode=content.inode,
+        mtime_ns=_storable(content.mtime_ns),
+        inode=_storable(content.inode),
         settled=int(content.settled),
         fingerprint=frame.fingerprint,
         hash=hashed,

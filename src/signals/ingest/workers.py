@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -88,6 +89,7 @@ class Workers:
 def _begin(frame: Frame) -> None:
     """Begin as a worker, which is to end when the ingestion does, also where that is killed."""
     gc.disable()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # asked to end, there is nothing for a worker to put in order
     _FRAME[:] = [frame]
     Thread(target=_end_with_the_ingestion, daemon=True).start()
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from signals.errors import SignalsError
+from signals.files import sync_folder
 from signals.render.notes import articles, write_article
 from signals.render.options import Options
-from signals.render.replacing import replacing, sync
+from signals.render.replacing import replacing
 from signals.render.values import Value
 
 DIGITS = 8
@@ -40,9 +41,9 @@ def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value
             again += 1
             name = file_name(first["title"], first["article_id"], f"-{again}")
         taken.add(name)
-        with replacing(folder / name, binary=False, sync_folder=False) as stream:
+        with replacing(folder / name, binary=False, sync=False) as stream:
             count += write_article(chain((first,), article), cast("TextIO", stream))
-    sync(folder)
+    sync_folder(folder)
     return count
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 
+from signals.errors import no_value
 from signals.render.columns import LISTS, OBJECTS
 from signals.render.values import Value
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=no_value)
 
 
 def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[str]:
@@ -40,4 +41,7 @@ def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterat
 @lru_cache(maxsize=4096)
 def _again(text: str) -> str:
     """A list or an object in the spelling of this export, whatever wrote it. Cached: the same tags come again."""
-    return _ENCODER.encode(json.loads(text))
+    try:
+        return _ENCODER.encode(json.loads(text))
+    except json.JSONDecodeError:
+        no_value(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, TextIO, cast
 
 from signals.errors import SignalsError
+from signals.files import beside, sync_folder
 
 _HINTS = {
     errno.ENOENT: "Create its folder first, or name another file.",
@@ -27,7 +27,7 @@ _HINTS = {
 
 
 @contextmanager
-def replacing(path: str | os.PathLike[str], binary: bool, sync_folder: bool = True) -> Iterator[IO[Any]]:
+def replacing(path: str | os.PathLike[str], binary: bool, sync: bool = True) -> Iterator[IO[Any]]:
     """A stream whose content takes the place of ``path`` when the block ends well; if it ends badly nothing changes.
 
     It is written to a temporary file in the same folder, synced to disk and renamed. A symbolic link stays one: the
@@ -41,7 +41,7 @@ def replacing(path: str | os.PathLike[str], binary: bool, sync_folder: bool = Tr
                 yield stream
             return
         target = Path(os.path.realpath(path))
-        temporary = target.parent / f".signals-{secrets.token_hex(8)}.tmp"
+        temporary = beside(target)
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
             with _stream(descriptor, binary) as stream:
@@ -55,8 +55,8 @@ def replacing(path: str | os.PathLike[str], binary: bool, sync_folder: bool = Tr
             with suppress(OSError):
                 temporary.unlink()
             raise
-        if sync_folder:
-            sync(target.parent)
+        if sync:
+            sync_folder(target.parent)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -64,16 +64,6 @@ def replacing(path: str | os.PathLike[str], binary: bool, sync_folder: bool = Tr
         raise SignalsError(
             f"{os.fspath(path)} cannot be written: {reason}.", _HINTS.get(error.errno or 0, "Name another file.")
         ) from error
-
-
-def sync(folder: Path) -> None:
-    """Put the names in a folder on disk, where the system has a way to (Windows has none)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _mode(path: str | os.PathLike[str]) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from signals.errors import SignalsError
 from signals.render.columns import INTEGERS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
@@ -25,9 +25,10 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
         file = Path(folder, "export.sqlite")
         try:
             count = _fill(file, columns, rows, options.name)
-        except sqlite3.OperationalError as error:
-            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
+        except sqlite3.Error as error:
+            raise SignalsError(
+                f"A SQLite file cannot be made in {folder}: {error}.", "Look at that disk, or name another in TMPDIR."
+            ) from error
         with file.open("rb") as made:
             shutil.copyfileobj(made, stream, 1 << 20)
     return count

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
 from signals.render.options import Options
-from signals.render.patient import Patient
 from signals.render.values import Value, encodable, joined
 
 LONGEST = 32_767
@@ -19,23 +19,50 @@ ROWS = 1_048_575
 """Rows that a sheet can hold below its header; further ones go on a further sheet."""
 
 
+class _Sink:
+    """A stream until it is given up. A zip archive that is thrown away unfinished writes its end all the same, and says
+    on standard error where that fails: from then on it goes nowhere."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream: BinaryIO | None = stream
+        self._reached = 0
+
+    def give_up(self) -> None:
+        self._stream = None
+
+    def write(self, data: bytes) -> int:
+        return self._stream.write(data) if self._stream else len(data)
+
+    def seek(self, to: int, whence: int = 0) -> int:
+        return self._stream.seek(to, whence) if self._stream else self._reached
+
+    def tell(self) -> int:
+        if not self._stream:
+            return self._reached
+        at = self._stream.tell()
+        self._reached = max(self._reached, at)
+        return at
+
+    def flush(self) -> None:
+        if self._stream:
+            self._stream.flush()
+
+
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
     """Write the rows under a frozen header with filters; a text too long is cut, and ``options.warn`` is told."""
-    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    rows = iter(rows)
     cut: list[str] = []
-    patient = Patient(stream)
-    try:
-        with (
-            TemporaryDirectory(prefix="signals-") as folder,
-            xlsxwriter.Workbook(patient, {"constant_memory": True, "tmpdir": folder}) as book,
-        ):
-            count = _fill(book, columns, rows, options.name, cut)
-    except xlsxwriter.exceptions.FileCreateError as error:  # how an OSError is called there
-        patient.failure = patient.failure or error.args[0]
-    if patient.failure:
-        raise patient.failure
+    sink = _Sink(stream)
+    with TemporaryDirectory(prefix="signals-") as folder:
+        try:
+            count = _fill(sink, folder, columns, iter(rows), options.name, cut)
+        except FileCreateError as error:
+            sink.give_up()
+            raise error.args[0] from None  # the OSError that it stands for
+        except BaseException:
+            sink.give_up()
+            raise
     if cut:
         cells = "1 cell was" if len(cut) == 1 else f"{len(cut):,} cells were"
         options.warn(
@@ -45,18 +72,29 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     return count
 
 
-def _fill(book: Any, columns: Sequence[str], rows: Iterator[tuple[Value, ...]], name: str, cut: list[str]) -> int:
-    """Write the rows, on as many sheets as they need; their number."""
-    count = sheets = 0
-    bold = book.add_format({"bold": True, "bottom": 1})
-    while (first := next(rows, None)) is not None or not sheets:
-        sheets += 1
-        sheet = _sheet(book, columns, name if sheets == 1 else f"{name} {sheets}", bold)
-        last = 0
-        for last, row in enumerate(chain(() if first is None else (first,), islice(rows, ROWS - 1)), start=1):
-            _write(sheet, last, columns, row, cut)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
-        count += last
+def _fill(
+    sink: _Sink, folder: str, columns: Sequence[str], rows: Iterator[tuple[Value, ...]], name: str, cut: list[str]
+) -> int:
+    """Write the workbook to ``sink``, what it is put together from to ``folder``."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(sink, {"constant_memory": True, "tmpdir": folder})
+    try:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        count = sheets = 0
+        while (first := next(rows, None)) is not None or not sheets:
+            sheets += 1
+            sheet = _sheet(book, columns, name if sheets == 1 else f"{name} {sheets}", bold)
+            last = 0
+            for last, row in enumerate(chain(() if first is None else (first,), islice(rows, ROWS - 1)), start=1):
+                _write(sheet, last, columns, row, cut)
+            sheet.autofilter(0, 0, last, len(columns) - 1)
+            count += last
+        book.close()
+    finally:
+        for sheet in book.worksheets():  # which an unfinished book leaves open
+            with suppress(OSError):
+                sheet.row_data_fh.close()
     return count
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from signals import __version__
 from signals.storage import tallies
 from signals.storage.columns import COUNTS
-from signals.storage.database import check, open_writer
+from signals.storage.database import check, one_state, open_writer
 from signals.storage.digests import altered
 from signals.storage.known import recorded_root
 from signals.storage.putting_off import make_up, missing
@@ -45,6 +45,12 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
 def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> list[str]:
     """What is wrong with the base, a sentence each; empty where nothing is. ``deep`` also holds every article and
     finding against its digest, which tells what damage within a text the other checks cannot see."""
+    with one_state(connection):
+        wrong = _faults(connection, deep)
+    return wrong + _index_faults(connection, path)
+
+
+def _faults(connection: sqlite3.Connection, deep: bool) -> list[str]:
     wrong = [
         f"The file is damaged: {row[0]}. Restore a backup, or move the base away and ingest the notes again."
         for row in connection.execute("PRAGMA integrity_check").fetchall()
@@ -67,7 +73,6 @@ def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> li
             f"What was stored is no longer what the base says: {first}{more}."
             " Run `signals db rebuild` to read it from the notes again."
         )
-    wrong += _index_faults(connection, path)
     return wrong
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signals.errors import BaseError
+from signals.files import appearing, beside
 from signals.storage.database import BUSY_SECONDS, errors, open_reader, open_writer
 from signals.storage.locking import LOCK, ingestion_lock
 
@@ -23,19 +24,16 @@ BESIDE = ("-journal", "-wal", "-shm")
 
 def backup(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the base as it is now to a new file, which is there once it is whole."""
-    if os.path.lexists(target):
-        raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with closing(sqlite3.connect(unfinished)) as copy:
+        with appearing(target) as new, closing(sqlite3.connect(new)) as copy:
             connection.backup(copy)
-        unfinished.rename(target)
+    except FileExistsError as error:
+        raise BaseError(f"{target} is already there.", "Choose another name, or take the file away first.") from error
     except (sqlite3.Error, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise BaseError(
-            f"The backup {target} could not be written: {error}.", "Choose another place for it."
+            f"The backup {target} could not be written: {reason}.", "Choose another place for it."
         ) from error
-    finally:
-        _remove(unfinished)
 
 
 def restore(path: Path, source: Path) -> Path | None:
@@ -58,7 +56,7 @@ def made_anew(path: Path, waiting: Callable[[], None] | None = None) -> Iterator
     """A copy of the base to work on, with every page written anew; what it holds in the end takes the base's place in
     one transaction. Nothing changes where the block raises. ``waiting`` is called once if an ingestion holds the base.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    unfinished = beside(path)
     try:
         with ingestion_lock(path, waiting), errors(path):
             with closing(open_reader(path)) as connection:

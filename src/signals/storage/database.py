@@ -6,7 +6,7 @@ import os
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +29,8 @@ PAGE_BYTES = 8_192
 
 WAL_SAFE = (3, 51, 3)
 """Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
+
+_DAMAGED = "Restore a backup, or move it away and run `signals ingest` again."
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -67,7 +69,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
             wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
             if mode != wanted:
                 connection.execute(f"PRAGMA journal_mode = {wanted}")
-            connection.execute("PRAGMA synchronous = FULL")
+            # EXTRA also syncs that the journal is gone: till then a commit is undone when the power goes.
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
@@ -85,6 +88,20 @@ def _look_into(path: Path) -> sqlite3.Connection:
         return _connect(path, "rw")
     except sqlite3.OperationalError:
         return _connect(path, "ro")
+
+
+@contextmanager
+def one_state(connection: Connection) -> Iterator[None]:
+    """Have all that is read in the block be of one moment, whatever is written meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.ProgrammingError):  # closed before all was read
+            connection.execute("ROLLBACK")
 
 
 def make_folder(path: Path) -> None:
@@ -182,12 +199,19 @@ def errors(path: Path) -> Iterator[None]:
             hint = "Free some space; what was stored before is still there."
         raise BaseError(f"The base {path} cannot be used: {reason}.", hint) from error
     except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError):
+            raise BaseError(
+                f"The base {path} does not take what was to be stored: {error}.",
+                "Run `signals db verify`; where it says that the base is whole, report this.",
+            ) from error
         if type(error) is not sqlite3.DatabaseError:  # a statement that goes against the base is no fault of its file
             raise
         raise BaseError(
             f"The base {path} is damaged or no base: {error}.",
-            "Restore a backup, or move it away and run `signals ingest` again.",
+            _DAMAGED,
         ) from error
+    except UnicodeDecodeError as error:
+        raise BaseError(f"The base {path} is damaged: it holds what is no text.", _DAMAGED) from error
     except OverflowError as error:
         raise UsageError("A number is too large.", "Give one of at most 18 digits.") from error
     except UnicodeEncodeError as error:

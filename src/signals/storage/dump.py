@@ -9,6 +9,9 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
+from signals.errors import no_value
+from signals.storage.database import one_state
+
 _ARTICLE = (
     "id", "format", "title", "url", "source", "author", "published", "saved", "edition", "category", "type", "summary",
     "keywords", "themes", "tags", "derived", "inferred", "line", "status",
@@ -24,6 +27,11 @@ _CLOCKED = "('first_seen', 'edition')"
 
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
     """One JSON object a line: articles by path and id, then findings by id, then problems by path and line."""
+    with one_state(connection):
+        yield from _dump(connection)
+
+
+def _dump(connection: sqlite3.Connection) -> Iterator[str]:
     articles = ", ".join(f"a.{column}" for column in _ARTICLE)
     dated = "CASE WHEN {0}.dated_by IN " + _CLOCKED + " THEN NULL ELSE {0}.dated END"
     yield from _lines(
@@ -54,4 +62,4 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
 def _lines(connection: sqlite3.Connection, what: str, columns: tuple[str, ...], statement: str) -> Iterator[str]:
     for row in connection.execute(statement):
         said = {column: value for column, value in zip(columns, row, strict=True) if value is not None}
-        yield json.dumps({"record": what, **said}, ensure_ascii=False)
+        yield json.dumps({"record": what, **said}, ensure_ascii=False, default=no_value)

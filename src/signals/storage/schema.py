@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from signals.errors import BaseError
+from signals.files import appearing
 from signals.storage import tables as _tables  # noqa: F401 (declares the tables)
 from signals.storage.columns import search_statements, view_statements
 from signals.storage.database import (
@@ -71,8 +72,7 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
         due = [m for m in steps if m.version > before]
         if not due:
             return before, before
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        connection.execute("VACUUM INTO ?", (str(path.with_name(f"{path.name}.schema{before}-{stamp}")),))
+        _keep(connection, path.with_name(f"{path.name}.schema{before}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"))
         connection.execute("PRAGMA foreign_keys = OFF")
         with _engine(connection).begin() as transaction:
             for migration in due:
@@ -80,6 +80,17 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
             _check_keys(transaction)
             transaction.exec_driver_sql(f"PRAGMA user_version = {due[-1].version}")
         return before, due[-1].version
+
+
+def _keep(connection: sqlite3.Connection, copy: Path) -> None:
+    """Put a copy of the base beside it."""
+    try:
+        with appearing(copy) as new:
+            connection.execute("VACUUM INTO ?", (str(new),))
+    except OSError as error:
+        raise BaseError(
+            f"The copy {copy} could not be written: {error.strerror}.", "Look at the disk; the base was left as it is."
+        ) from error
 
 
 def _engine(connection: sqlite3.Connection) -> Engine:

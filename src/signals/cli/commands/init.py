@@ -9,6 +9,7 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
 from signals.errors import ExitCode, SettingsError
+from signals.files import appearing
 from signals.settings import FILE
 
 app = typer.Typer(add_completion=False)
@@ -54,9 +55,13 @@ def init(
     file = here.cwd / folder / FILE
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(TEMPLATE)
+        with appearing(file) as new:
+            new.write_text(TEMPLATE, encoding="utf-8", newline="\n")
     except FileExistsError:
         raise SettingsError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.") from None
+    except OSError as error:
+        raise SettingsError(
+            f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
+        ) from error
     here.say(f"Wrote {here.shown(file)}. Look it over, then run `signals ingest` there.")
     return ExitCode.OK

@@ -1,0 +1,64 @@
+"""Files that are there whole or not at all, whatever ends the program meanwhile."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_COMPANIONS = ("", "-journal", "-wal", "-shm")
+"""What SQLite puts beside a file that it writes."""
+
+
+def beside(target: Path) -> Path:
+    """A name for a temporary file in the folder of ``target``, from where it can be renamed to it."""
+    return target.parent / f".signals-{secrets.token_hex(8)}.tmp"
+
+
+@contextmanager
+def appearing(target: Path) -> Iterator[Path]:
+    """The path of a file to make, which becomes ``target``, on disk, when the block ends well; if it ends badly there
+    is none.
+
+    ``FileExistsError`` where something has the name, at the beginning or at the end; other ``OSError`` where the file
+    cannot be synced or renamed.
+    """
+    _refuse(target)
+    temporary = beside(target)
+    try:
+        yield temporary
+        sync(temporary)
+        _refuse(target)
+        temporary.rename(target)
+    except BaseException:
+        for companion in _COMPANIONS:
+            with suppress(OSError):
+                Path(f"{temporary}{companion}").unlink()
+        raise
+    sync_folder(target.parent)
+
+
+def _refuse(target: Path) -> None:
+    if os.path.lexists(target):
+        raise FileExistsError(None, "There is such a file already", str(target))
+
+
+def sync(path: Path) -> None:
+    """Put on disk what was written to a file."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on disk, where the system has a way to (Windows has none)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

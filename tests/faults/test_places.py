@@ -1,0 +1,163 @@
+"""Places that cannot be written to, or have no room, and locks that others hold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cli.shell import ESSENTIAL, PROGRAM
+from faults.injection import Ended, run
+from faults.invariants import damage, hashes, look, names, torn
+from faults.trial import Trial, trial
+from faults.workloads import BASE, BY_NAME, TESTS
+from signals.storage.locking import ingestion_lock
+
+root_only = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to mount or to become another user")
+CHANGED = [str(TESTS / "faults" / "program.py")]
+
+
+def is_a_sentence(ended: Ended) -> bool:
+    """Whether it failed in one sentence and what to do."""
+    lines = ended.err.splitlines()
+    return ended.code == 1 and len(lines) == 2 and lines[0].startswith("signals: ") and lines[1].endswith(".")
+
+
+@pytest.fixture
+def little_room(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own, of 1 MiB."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", place], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"mounting is not allowed here: {mounted.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@root_only
+@pytest.mark.parametrize(
+    "name", ["ingest", "ingest again", "migrate", "vacuum", "backup", "export out.sqlite", "export out/"]
+)
+@pytest.mark.parametrize("left", [0, 20, 60, 150])
+def test_a_full_disk_is_told_and_harms_nothing(name: str, left: int, little_room: Path) -> None:
+    """With room again, the same call ends where it would have."""
+    workload = BY_NAME[name]
+    tried = trial(name)
+    folder = little_room / "work"
+    shutil.copytree(tried.folder("there"), folder)
+    before = hashes(folder)
+    free = os.statvfs(little_room).f_bavail * os.statvfs(little_room).f_bsize
+    filler = little_room / "filler"
+    filler.write_bytes(bytes(max(free - left * 1024, 0)))
+    ended = run(workload.command, folder)
+    assert ended.code == 0 or is_a_sentence(ended), ended.err
+    if ended.code:
+        assert {path for path in names(folder) - tried.names if not path.endswith("-journal")} == set()
+    filler.unlink()
+    assert not list(damage(folder))
+    assert not list(torn(look(folder, workload), tried.old, tried.new))
+    again = run(workload.command, folder)
+    assert again.code == 0 or "already there" in again.err
+    assert look(folder, workload) == tried.new
+    assert hashes(folder) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["init", "ingest", "ingest again", "retire", "migrate", "vacuum", "backup", "export out.csv", "export out/"]
+)
+def test_where_one_may_not_write_it_is_told_and_nothing_is_changed(name: str) -> None:
+    """Files and folders that may only be read, to somebody whom permissions bind."""
+    workload = BY_NAME[name]
+    tried = trial(name)
+    folder = tried.folder("there")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    bound = []
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            pytest.skip("needs setpriv, or to be run by an ordinary user")
+        bound = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    paths = [folder, *folder.rglob("*")]
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    ended = run([*bound, *workload.command], folder)
+    for path in paths:
+        path.chmod(0o755)
+    assert is_a_sentence(ended), ended.err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_waiting_for_another_ingestion_can_be_ended(number: signal.Signals) -> None:
+    """It says what it waits for, and goes when asked to, leaving all as it was."""
+    tried = trial("ingest again")
+    folder = tried.folder("there")
+    with (
+        ingestion_lock(folder / BASE),
+        subprocess.Popen([*PROGRAM, "ingest"], cwd=folder, stderr=subprocess.PIPE, text=True) as waiting,
+    ):
+        assert waiting.stderr is not None
+        assert "waiting" in waiting.stderr.readline()
+        waiting.send_signal(number)
+        assert waiting.wait(20) == 128 + number
+        assert len(waiting.stderr.read().splitlines()) == 1
+    assert look(folder, tried.workload) == tried.old
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["ingest", "--jobs", "1"], ["db", "vacuum"], ["db", "backup", "x.db"]])
+def test_a_base_that_another_program_keeps_locked_is_told(arguments: list[str]) -> None:
+    """After some patience it gives up with a sentence, and nothing is changed."""
+    tried = trial("ingest again")
+    folder = tried.folder("there")
+    with closing(sqlite3.connect(folder / BASE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        ended = run([sys.executable, *CHANGED, "patience=0.2", "--", *arguments], folder)
+    assert is_a_sentence(ended), ended.err
+    assert "Another process" in ended.err
+    assert look(folder, tried.workload) == tried.old
+    assert not (folder / "x.db").exists()
+
+
+def test_a_base_that_is_locked_for_a_while_is_waited_for() -> None:
+    """The other program ends, and the ingestion is as it would have been."""
+    tried = trial("ingest again")
+    folder = tried.folder("there")
+    with closing(sqlite3.connect(folder / BASE, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with subprocess.Popen(tried.workload.command, cwd=folder, stderr=subprocess.DEVNULL) as waiting:
+            time.sleep(1)
+            assert waiting.poll() is None
+            other.execute("ROLLBACK")
+    assert waiting.returncode == 0
+    assert look(folder, tried.workload) == tried.new
+
+
+def test_an_export_that_is_ended_leaves_nothing_behind() -> None:
+    """Asked to end while it writes, it takes its temporary files away, and the old file is whole."""
+    for name in ("export out.csv", "export out.xlsx", "export out.sqlite"):
+        tried = Trial(BY_NAME[name], notes=400)
+        for pause in (0.05, 0.15, 0.25, 0.35):
+            folder = tried.folder("there")
+            there = names(folder)
+            with subprocess.Popen(
+                tried.workload.command,
+                cwd=folder,
+                env={**ESSENTIAL, "TMPDIR": str(folder / "tmp")},
+                stderr=subprocess.PIPE,
+                text=True,
+            ) as child:
+                time.sleep(pause)
+                child.terminate()
+                said = child.communicate()[1]
+            assert child.returncode in (0, -15, 143), said
+            assert names(folder) == there
+            assert not list(torn(look(folder, tried.workload), tried.old, tried.new))

@@ -1,0 +1,20 @@
+"""The checks see what they are for: without transactions they fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from faults.injection import evenly, kills, why_not
+from faults.trial import Trial
+from faults.workloads import BY_NAME
+
+pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+
+
+def test_half_a_note_is_seen_where_nothing_is_written_in_transactions() -> None:
+    """Killed between two statements, the program without transactions leaves what is neither old nor new."""
+    careless = Trial(replace(BY_NAME["ingest again"], changes=("autocommit",)))
+    wrong = "\n".join(what for fault in evenly(kills(careless.calls), 16) for what in careless.broken(fault) or ())
+    assert "neither as it was nor as it is to be" in wrong

@@ -1,0 +1,150 @@
+"""What is done while faults are made: each workload is a folder as it was before, and one call in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli.shell import PROGRAM, Shell
+from notes import Row, signal_note
+
+TESTS = Path(__file__).parents[1]
+BASE = "base.db"
+LONG_AGO = 1_600_000_000
+"""When notes were last written to, in seconds: files so old are trusted to have settled."""
+
+Prepare = Callable[[Path, int], None]
+
+
+@dataclass(frozen=True)
+class Workload:
+    """``prepare`` makes the folder, with as many notes of several rows as it is told; ``arguments`` are those of the
+    call. ``target`` is the file or folder that it makes, where that is not the base; ``changes`` are for ``program``.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    prepare: Prepare
+    target: str = ""
+    changes: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> list[str]:
+        """The whole command."""
+        if not self.changes:
+            return [*PROGRAM, *self.arguments]
+        return [sys.executable, str(TESTS / "faults" / "program.py"), *self.changes, "--", *self.arguments]
+
+
+def write(folder: Path, name: str, text: str, seconds: int = LONG_AGO) -> None:
+    """Write a note, and say that it was long ago."""
+    file = folder / "notes" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (seconds, seconds))
+
+
+def numbered(at: int, year: int = 0) -> str:
+    """A note of five rows; in another year some have another score or text, one is gone and one is new."""
+    rows: list[Row] = [
+        (f"Name {at} {row}", f"What {row} is in {year * (row % 2)}", 1 + (at + row + year) % 5) for row in range(5)
+    ]
+    rows[year] = (f"Only in {year}", f"{at} has this to say", None)
+    return signal_note(rows, url=f"https://example.org/{at}", title=f"Note {at}")
+
+
+def notes(folder: Path, number: int) -> None:
+    """Settings, and notes of each format: no base yet."""
+    (folder / "tmp").mkdir()
+    (folder / "signals.toml").write_text(f'db = "{BASE}"\nnotes = ["notes"]\n', encoding="utf-8")
+    for at in range(number):
+        write(folder, f"{at}.md", numbered(at))
+    for name in ("reading-exports/obsidian.md", "prose/article.md", "signal-notes/layout-3.md"):
+        write(folder, Path(name).name, (TESTS / "fixtures" / name).read_text(encoding="utf-8"))
+
+
+def ingested(folder: Path, number: int) -> None:
+    """The same, and the base made of them."""
+    notes(folder, number)
+    ran = Shell(folder, {}).call("ingest", "--jobs", "1")
+    assert ran.code == 0, ran.err
+
+
+def edited(folder: Path, number: int) -> None:
+    """A year later: rows and notes were changed, moved and added, and one is gone."""
+    ingested(folder, number)
+    for at in range(0, number, 2):
+        write(folder, f"{at}.md", numbered(at, 1), LONG_AGO + 9)
+    (folder / "notes" / "1.md").rename(folder / "notes" / "moved.md")
+    write(folder, "new.md", numbered(number, 1))
+    (folder / "notes" / "article.md").unlink()
+
+
+def thinned(folder: Path, number: int) -> None:
+    """Half of the notes are gone."""
+    ingested(folder, number)
+    for at in range(0, number, 2):
+        (folder / "notes" / f"{at}.md").unlink()
+
+
+def of_first_schema(folder: Path, number: int) -> None:
+    """The base is as the first version of the program would have written it."""
+    ingested(folder, number)
+    newest = folder / BASE
+    first = folder / "first.db"
+    with closing(sqlite3.connect(first)) as connection:
+        connection.executescript((TESTS / "fixtures" / "schema-1.sql").read_text(encoding="utf-8"))
+        connection.execute("ATTACH ? AS new", (str(newest),))
+        for table in ("meta", "runs", "notes", "articles", "findings", "problems", "revisions"):
+            connection.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 (names of ours)
+        connection.execute("INSERT INTO findings_fts (findings_fts) VALUES ('rebuild')")
+        connection.commit()
+    first.replace(newest)
+
+
+def exported(name: str) -> Prepare:
+    """An earlier export stands where the new one is to be."""
+
+    def prepare(folder: Path, number: int) -> None:
+        ingested(folder, number)
+        shell = Shell(folder, {})
+        assert shell.call("export", name, "--kind", "all", "--limit", "3").code == 0
+        assert not list(folder.glob("tmp/*"))
+
+    return prepare
+
+
+def bare(folder: Path, _: int) -> None:
+    """Nothing at all."""
+    (folder / "tmp").mkdir()
+
+
+def _export(name: str) -> Workload:
+    return Workload(f"export {name}", ("export", name, "--kind", "all"), exported(name), name)
+
+
+INGEST = ("ingest", "--jobs", "1")
+
+WORKLOADS = (
+    Workload("init", ("init",), bare, "signals.toml"),
+    Workload("ingest", INGEST, notes),
+    Workload("ingest again", INGEST, edited),
+    Workload("ingest in batches", INGEST, edited, changes=("batch=3",)),
+    Workload("retire", (*INGEST, "--retire-missing"), thinned),
+    Workload("migrate", ("db", "migrate"), of_first_schema),
+    Workload("vacuum", ("db", "vacuum"), thinned),
+    Workload("backup", ("db", "backup", "copy.db"), ingested, "copy.db"),
+    *map(_export, ("out.csv", "out.json", "out.xlsx", "out.parquet", "out.sqlite", "out/")),
+)
+BY_NAME = {workload.name: workload for workload in WORKLOADS}
+
+
+def copy(prepared: Path, to: Path) -> Path:
+    """The prepared folder once more, with the times of its files."""
+    return Path(shutil.copytree(prepared, to))

@@ -1,0 +1,83 @@
+"""A process that has loaded the program and forks a child for each run of it: loading takes longer than most runs.
+
+Reads requests from standard input, JSON objects a line each: ``folder``, ``arguments``, ``changes`` (for ``program``),
+``variables``, ``strace`` (options). Answers each with the exit code on a line; a child's words are in ``folder`` with
+``.out`` and ``.err`` behind its name. A child begins when strace is attached to it, and ends as any process of Python.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+import signals
+from faults.program import CHANGES
+from signals.cli.app import main
+
+
+def load() -> None:
+    """Import all of the program, but what needs libraries that make threads."""
+    for _, name, _ in walk_packages(signals.__path__, "signals."):
+        if not name.endswith("__main__"):
+            import_module(name)
+    import_module("xlsxwriter.exceptions")
+
+
+def traced(pid: int) -> bool:
+    """Whether a process is being traced."""
+    return "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+
+
+def become(request: dict[str, Any], go: int) -> int:
+    """In the child: be one run of the program, once there is a byte to read from ``go``."""
+    folder = request["folder"]
+    for number, suffix, flags in ((0, None, 0), (1, ".out", os.O_CREAT), (2, ".err", os.O_CREAT)):
+        opened = os.open(f"{folder}{suffix}" if suffix else os.devnull, flags | os.O_RDWR | os.O_TRUNC * bool(flags))
+        os.dup2(opened, number)
+        os.close(opened)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(request["variables"])
+    for change in request["changes"]:
+        name, _, given = change.partition("=")
+        CHANGES[name](given)
+    os.read(go, 1)
+    os.close(go)
+    return main(request["arguments"])
+
+
+def serve() -> int:
+    """Answer requests until there are no more; in a child, the exit code of its run."""
+    while line := sys.stdin.readline():
+        request = json.loads(line)
+        ours, theirs = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(theirs)
+            return become(request, ours)
+        os.close(ours)
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-y", "-p", str(child), *request["strace"]], stderr=subprocess.DEVNULL
+        )
+        while not traced(child) and tracer.poll() is None:
+            time.sleep(0.001)
+        os.write(theirs, b".")
+        os.close(theirs)
+        _, status = os.waitpid(child, 0)
+        tracer.wait()
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 (an answer)
+    return 0
+
+
+if __name__ == "__main__":
+    load()
+    gc.freeze()  # what is loaded is not looked through again when a child ends
+    sys.exit(serve())
