@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "storage": {*DOMAIN, "files", "identity"},
     "render": {*DOMAIN, "files", "note_text"},
     "settings": {"errors", "parsing"},
-    "ingest": {*DOMAIN, "identity", "settings", "parsing", "storage"},
+    "ingest": {*DOMAIN, "files", "identity", "settings", "parsing", "storage"},
     "api": CORE,
     "": {"record", "query", "errors", "api"},
     "cli": {*CORE, "api", ""},

@@ -40,6 +40,22 @@ def appearing(target: Path) -> Iterator[Path]:
     sync_folder(target.parent)
 
 
+@contextmanager
+def aside() -> Iterator[Path]:
+    """A new folder for temporary files, taken away at the end as far as it can be: what was made is whole by then.
+
+    ``tempfile.TemporaryDirectory`` calls itself without end where it may not take its folder away.
+    """
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="signals-")
+    try:
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _refuse(target: Path) -> None:
     if os.path.lexists(target):
         raise FileExistsError(None, "There is such a file already", str(target))

@@ -3,48 +3,48 @@
     python -m faults [--notes N] [--most N] [WORKLOAD …]
 
 ``--notes`` is the number of notes beside those of other formats, ``--most`` that of failing calls of a sort for each
-workload; it is killed before every call. RESULTS.md is written where all workloads were tried.
+workload; it is killed before every call. Lines of RESULTS.md on other workloads than those named are kept.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from faults.injection import Fault, evenly, failures, kills, why_not
-from faults.report import SORTS, Row, table, write
+from faults.report import Row, write
 from faults.trial import Trial
 from faults.workloads import BY_NAME, Workload
 
 
-def tried(trial: Trial, faults: Sequence[Fault], sort: str, broken: list[str]) -> list[Row]:
-    """Try faults of a sort; how many were met at each call, and how many of them broke something."""
-    met: Counter[str] = Counter()
-    bad: Counter[str] = Counter()
+def tried(trial: Trial, faults: Sequence[Fault], rows: dict[str, Counter[str]]) -> None:
+    """Try faults; count those that were met at each call, and those after which something did not hold."""
     for fault in faults:
         wrong = trial.broken(fault)
-        if wrong is not None:
-            met[fault.call.name] += 1
-            bad[fault.call.name] += bool(wrong)
-            broken += wrong
-            for line in wrong:
-                print(line, file=sys.stderr, flush=True)  # noqa: T201 (what a person waits for)
-    return [Row(trial.workload.name, sort, call, met[call], bad[call]) for call in sorted(met)]
+        if wrong is None:
+            continue
+        sort = "killed" if not fault.error else "lasting" if fault.lasting else "once"
+        rows[fault.call.name] += Counter({sort: 1, "broken": bool(wrong)})
+        for line in wrong:
+            print(line, file=sys.stderr, flush=True)  # noqa: T201 (what a person waits for)
 
 
-def both(workload: Workload, notes: int, most: int, broken: list[str]) -> list[Row]:
-    """The rows of one workload."""
+def all_of(workload: Workload, notes: int, most: int) -> list[Row]:
+    """The rows of one workload: killed before every call, and failing at so many."""
     trial = Trial(workload, notes)
-    rows = tried(trial, kills(trial.calls), SORTS[0], broken)
-    failing = failures(trial.calls)
-    for lasting, sort in ((False, SORTS[1]), (True, SORTS[2])):
-        chosen = evenly([fault for fault in failing if fault.lasting is lasting], most)
-        rows += tried(trial, chosen, sort, broken)
-    counted = sum(row.met for row in rows)
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    tried(trial, kills(trial.calls), rows)
+    for lasting in (False, True):
+        tried(trial, evenly([fault for fault in failures(trial.calls) if fault.lasting is lasting], most), rows)
+    made = [
+        Row(workload.name, call, met["killed"], met["once"], met["lasting"], met["broken"])
+        for call, met in sorted(rows.items())
+    ]
+    counted = sum(row.killed + row.once + row.lasting for row in made)
     print(f"{workload.name}: {counted} faults", file=sys.stderr, flush=True)  # noqa: T201 (what a person waits for)
-    return rows
+    return made
 
 
 def main() -> int:
@@ -56,15 +56,11 @@ def main() -> int:
     if why_not():
         print(f"scripts/faults: {why_not()}", file=sys.stderr)  # noqa: T201 (what a person waits for)
         return 1
-    broken: list[str] = []
     rows: list[Row] = []
     for name in given.workload or BY_NAME:
-        rows += both(BY_NAME[name], given.notes, given.most, broken)
-        if not given.workload:
-            write(rows)  # as far as it has come: all of it takes long
-    if given.workload:
-        print("\n".join(table(rows)))  # noqa: T201 (what was asked for)
-    return 1 if broken else 0
+        rows += all_of(BY_NAME[name], given.notes, given.most)
+        write(rows)  # as far as it has come: all of it takes long
+    return 1 if any(row.broken for row in rows) else 0
 
 
 if __name__ == "__main__":

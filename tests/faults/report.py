@@ -1,8 +1,7 @@
-"""RESULTS.md: how many faults were met, by workload, fault and call, and on what machine."""
+"""RESULTS.md: how many faults were met, by workload, call and fault, and on what machine."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,48 +12,45 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 FOUND = "## What was found, and mended"
 """What stands from here on is written by hand, and kept."""
 
-
-SORTS = ("SIGKILL", "error once", "error for good")
+HEAD = "| workload | call | SIGKILL | error once | error for good | broken |"
+MACHINE = ("processor", "system", "Python", "SQLite", "signals")
 
 
 class Row(NamedTuple):
-    """How many faults of a sort were met at a call in a workload, and after how many something did not hold."""
+    """How many faults of each sort were met at a call in a workload, and after how many something did not hold."""
 
     workload: str
-    sort: str
     call: str
-    met: int
+    killed: int
+    once: int
+    lasting: int
     broken: int
 
 
 def table(rows: Sequence[Row]) -> Iterator[str]:
-    """The rows as a table, a line for each call of a workload."""
-    yield f"| workload | call | {' | '.join(SORTS)} | broken |"
+    """The rows as a table, and their sums."""
+    yield HEAD
     yield "|---|---|---:|---:|---:|---:|"
-    for workload, call in sorted({(row.workload, row.call) for row in rows}):
-        here = [row for row in rows if (row.workload, row.call) == (workload, call)]
-        met = {row.sort: row.met for row in here}
-        counts = " | ".join(f"{met.get(sort, 0):,}" for sort in SORTS)
-        yield f"| {workload} | {call} | {counts} | {sum(row.broken for row in here):,} |"
-
-
-def totals(rows: Sequence[Row]) -> Iterator[str]:
-    """The sum for each fault."""
-    met: Counter[str] = Counter()
-    broken: Counter[str] = Counter()
     for row in rows:
-        met[row.sort] += row.met
-        broken[row.sort] += row.broken
-    yield "| fault | met | broken |"
-    yield "|---|---:|---:|"
-    yield from (f"| {sort} | {met[sort]:,} | {broken[sort]:,} |" for sort in SORTS)
+        yield f"| {' | '.join(map(str, row))} |"
+    sums = (sum(column) for column in list(zip(*rows, strict=True))[2:])
+    yield f"| **all** | | {' | '.join(f'**{number:,}**' for number in sums)} |"
+
+
+def before() -> list[Row]:
+    """The rows that RESULTS.md holds."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    lines = text.partition(HEAD)[2].partition("**all**")[0].splitlines()
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in lines if line[:3] not in ("", "|--", "| *")
+    ]
+    return [Row(one[0], one[1], *map(int, one[2:])) for one in cells if len(one) == len(Row._fields)]
 
 
 def write(rows: Sequence[Row]) -> None:
-    """Write RESULTS.md anew, but for what was found."""
+    """Write RESULTS.md: what it says of other workloads, and what was found, is kept."""
     kept = RESULTS.read_text(encoding="utf-8").partition(FOUND)[2] if RESULTS.exists() else "\n"
-    wanted = ("processor", "system", "Python", "SQLite", "signals")
-    machine = [f"- {name}: {fact}" for name, fact in facts().items() if name in wanted]
+    anew = {row.workload for row in rows}
     lines = [
         "# What faults did",
         "",
@@ -62,11 +58,9 @@ def write(rows: Sequence[Row]) -> None:
         "before one system call, or lets that call fail, once or from then on. Broken: faults after which one of the",
         "checks in `trial.py` and `invariants.py` failed.",
         "",
-        *machine,
+        *(f"- {name}: {fact}" for name, fact in facts().items() if name in MACHINE),
         "",
-        *totals(rows),
-        "",
-        *table(rows),
+        *table(sorted([*rows, *(row for row in before() if row.workload not in anew)])),
         "",
         FOUND,
     ]

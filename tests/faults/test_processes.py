@@ -128,3 +128,26 @@ def test_two_migrations_take_turns() -> None:
     assert sum("Migrated from" in text for text in said) == 1
     assert look(folder, trial.workload) == trial.new
     assert len(list(folder.glob("base.db.schema1-*"))) == 1
+
+
+@pytest.mark.parametrize("pause", [0.2, 0.4, 0.7])
+def test_an_ingestion_that_is_asked_to_end_takes_its_workers_with_it(pause: float, many: Trial) -> None:
+    """It ends with 143, nobody is left who reads notes, and the next one ends where it would have."""
+    folder = many.folder("there")
+    command = [*PROGRAM, "ingest", "--jobs", "3"]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True) as child:
+        time.sleep(pause)
+        child.terminate()
+        said = child.communicate(timeout=60)[1]  # ends when nobody holds the stream any more
+    assert child.returncode in (0, 143, -15), said
+    assert "Traceback" not in said
+    assert not list(damage(folder))
+    assert not list(torn(look(folder, many.workload), many.old, many.new))
+    writer(many, folder).communicate(timeout=60)
+    assert look(folder, many.workload) == many.new
+
+
+@pytest.fixture(scope="module")
+def many() -> Trial:
+    """So many notes that several processes read them."""
+    return Trial(BY_NAME["ingest"], notes=300)

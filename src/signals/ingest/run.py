@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signals.files import aside
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
 from signals.ingest.limits import SECONDS
@@ -230,7 +230,7 @@ class Ingestion:
 
     def _copy(self, opened: ExitStack) -> Path:
         """A copy of the base to try the ingestion on."""
-        target = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="signals-"))) / "base.db"
+        target = opened.enter_context(aside()) / "base.db"
         if not holds_nothing(self.base):
             with closing(open_reader(self.base)) as connection, errors(self.base):
                 connection.execute("PRAGMA query_only = OFF")

@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from signals.errors import SignalsError
+from signals.files import aside
 from signals.render.columns import INTEGERS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
@@ -21,8 +21,8 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
     It is made in a temporary folder and then copied, so that the stream may be a pipe.
     """
-    with TemporaryDirectory(prefix="signals-") as folder:
-        file = Path(folder, "export.sqlite")
+    with aside() as folder:
+        file = folder / "export.sqlite"
         try:
             count = _fill(file, columns, rows, options.name)
         except sqlite3.Error as error:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
-from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
+from signals.files import aside
 from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
 from signals.render.options import Options
 from signals.render.values import Value, encodable, joined
@@ -54,9 +54,9 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
     cut: list[str] = []
     sink = _Sink(stream)
-    with TemporaryDirectory(prefix="signals-") as folder:
+    with aside() as folder:
         try:
-            count = _fill(sink, folder, columns, iter(rows), options.name, cut)
+            count = _fill(sink, str(folder), columns, iter(rows), options.name, cut)
         except FileCreateError as error:
             sink.give_up()
             raise error.args[0] from None  # the OSError that it stands for
