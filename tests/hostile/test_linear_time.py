@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from hostile.shapes import BLOCKS, INLINE, PLACES, Shape, placed
+from hostile.shapes import BLOCKS, INLINE, PLACES, TABLE, Shape, placed
+from notes import Desk
 from signals.ingest.staging import Frame, stage
 from signals.ingest.task import Task
 from signals.parsing.vocabulary import DEFAULT
@@ -53,3 +55,41 @@ def test_twice_the_blocks_take_about_twice_the_time(name: str) -> None:
 def test_twice_the_line_takes_about_twice_the_time(place: str, name: str) -> None:
     """Wherever it stands, in one of three tries."""
     assert any(is_in_proportion(placed(place, name)) for _ in range(3))
+
+
+FEW, MANY = 2_000, 4_000
+"""Rows and articles that a note has; of fewer rows that are new each is compared with each."""
+
+
+def rows(number: int, word: str) -> str:
+    """One table, each of its rows called by a word."""
+    return TABLE + "".join(f"| {word} {at} | text {at} | 3 |\n" for at in range(number))
+
+
+def tables(number: int, word: str) -> str:
+    """As many tables of a row."""
+    table = "### s{0}\n\n| name | text |\n|---|---|\n| {1} {0} | text {0} |\n\n"
+    return "## Signals\n\n" + "".join(table.format(at, word) for at in range(number))
+
+
+def articles(number: int, word: str) -> str:
+    """As many articles that say they are one."""
+    head = "# __T__, from ([1](https://l.example/).)\n\n__[External link](https://e.example/)__\n\n## Signals\n\n"
+    return f"{head}| name |\n|---|\n| {word} |\n\n" * number
+
+
+@pytest.mark.parametrize("shape", [rows, tables, articles], ids=lambda shape: shape.__name__)
+def test_twice_the_changes_take_about_twice_the_time(tmp_path: Path, shape: Callable[[int, str], str]) -> None:
+    """Nor does the writing of a note that was changed from end to end, of which the base keeps all."""
+
+    def changed(number: int, name: str) -> float:
+        (tmp_path / name).mkdir()
+        desk = Desk(tmp_path / name)
+        desk.write("a.md", shape(number, "before"))
+        desk.ingest(jobs=1)
+        desk.write("a.md", shape(number, "after"))
+        start = time.thread_time()
+        desk.ingest(jobs=1)
+        return time.thread_time() - start
+
+    assert any(changed(MANY, f"{n} many") < 3 * changed(FEW, f"{n} few") for n in range(3))

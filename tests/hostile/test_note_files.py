@@ -152,9 +152,9 @@ def test_every_command_can_say_what_they_say(ingested: Shell, command: str) -> N
 
 @pytest.mark.parametrize("command", ["show -", "show - --json", "cite -", "cite - -f ris", "cite - -f csl-json"])
 @pytest.mark.parametrize("column", ["id", "article_id"])
-def test_every_finding_and_article_can_be_shown_and_cited(ingested: Shell, column: str, command: str) -> None:
-    """By its id, one after the other."""
-    ids = sorted({found[column] for found in findings(ingested, column)})
+def test_findings_and_articles_can_be_shown_and_cited(ingested: Shell, column: str, command: str) -> None:
+    """By their ids, every fifth of them, one after the other."""
+    ids = sorted({found[column] for found in findings(ingested, column)})[::5]
     ran = ingested.call(*command.split(), stdin="\n".join(ids))
     assert ran.code == 0, ran.err
     assert ran.out

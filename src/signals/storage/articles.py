@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,7 +46,7 @@ class ArticleWriter:
         else:
             self._known(article, place, place.pk)
 
-    def retire_others(self, kept: Sequence[int]) -> None:
+    def retire_others(self, kept: Collection[int | None]) -> None:
         """Retire the live articles of the note that it no longer has, with their findings."""
         for pk, last_run in self.sqlite.execute(
             "SELECT pk, last_run FROM articles WHERE note = ? AND status = 'live' ORDER BY pk", (self.note,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,16 @@ class Place(NamedTuple):
 
 class MustWait(Exception):
     """Another note of this run holds the identity, and has still to be read again itself."""
+
+
+@dataclass(slots=True)
+class _Taken:
+    """The identities that the articles of a note have so far. What was found taken for one of them stays so for those
+    behind it: by claim, ``remembered`` holds the places still to be looked at, ``turns`` how often one was made up."""
+
+    identities: set[str] = field(default_factory=set)
+    remembered: dict[str, Iterator[tuple[int, str]]] = field(default_factory=dict)
+    turns: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -61,33 +71,36 @@ class Placement:
         places: list[Place] = []
         problems: list[StagedProblem] = []
         moved = self._moved(note) if note.hash != old_hash else []
+        taken = _Taken()
         for at, article in enumerate(note.articles):
-            taken = {place.identity for place in places}
-            place = moved[at] if moved and moved[at].identity not in taken else None
+            place = moved[at] if moved and moved[at].identity not in taken.identities else None
             place = place or self._remembered(article, note_pk, taken)
             place = place or self._free(article.claim, note, note_pk, taken)
             if place is None:
                 place = self._own(note, article, note_pk, taken)
                 problems += [self._warning(article, note)] if article.url else []
             places.append(place)
+            taken.identities.add(place.identity)
         return places, problems
 
-    def _remembered(self, article: StagedArticle, note_pk: int | None, taken: set[str]) -> Place | None:
+    def _remembered(self, article: StagedArticle, note_pk: int | None, taken: _Taken) -> Place | None:
         """The place that the note's article with this claim had before."""
         if note_pk is None:
             return None
-        remembered = self.connection.execute(
-            "SELECT pk, identity FROM articles WHERE note = ? AND claim = ? ORDER BY status = 'live' DESC, pk",
-            (note_pk, article.claim),
-        )
-        for pk, identity in remembered.fetchall():
-            if identity not in taken and pk not in self._placed:
+        if article.claim not in taken.remembered:
+            remembered = self.connection.execute(
+                "SELECT pk, identity FROM articles WHERE note = ? AND claim = ? ORDER BY status = 'live' DESC, pk",
+                (note_pk, article.claim),
+            )
+            taken.remembered[article.claim] = iter(remembered.fetchall())
+        for pk, identity in taken.remembered[article.claim]:
+            if identity not in taken.identities and pk not in self._placed:
                 return Place(identity, pk)
         return None
 
-    def _free(self, identity: str, note: StagedNote, note_pk: int | None, taken: set[str]) -> Place | None:
+    def _free(self, identity: str, note: StagedNote, note_pk: int | None, taken: _Taken) -> Place | None:
         """The place of an identity; ``None`` where another note has it."""
-        if identity in taken or self._assigned.get(identity, note.path) != note.path:
+        if identity in taken.identities or self._assigned.get(identity, note.path) != note.path:
             return None
         if self.waiting is None and identity in self._awaited:
             raise MustWait
@@ -115,15 +128,14 @@ class Placement:
             raise MustWait
         return status == "retired"
 
-    def _own(self, note: StagedNote, article: StagedArticle, note_pk: int | None, taken: set[str]) -> Place:
+    def _own(self, note: StagedNote, article: StagedArticle, note_pk: int | None, taken: _Taken) -> Place:
         """A place of its own for an article whose claim another note has."""
-        again = 1
         while True:
+            again = taken.turns[article.claim] = taken.turns.get(article.claim, 0) + 1
             ending = f"#{again}" if again > 1 else ""
             place = self._free(own_claim(article.claim, note.path + ending), note, note_pk, taken)
             if place is not None:
                 return place
-            again += 1
 
     def _warning(self, article: StagedArticle, note: StagedNote) -> StagedProblem:
         return StagedProblem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,16 +28,18 @@ class Candidate(NamedTuple):
 def successors(went: Sequence[Candidate], came: Sequence[Candidate]) -> dict[str, str]:
     """Id of the row that came -> id of the row that went. Each row has at most one successor and one predecessor."""
     pairs: list[tuple[float, str, str]] = []
-    for table in sorted({row.table for row in went}, key=str):
-        old = [(row, Counter(row.text.casefold().split())) for row in went if row.table == table]
-        new = [(row, Counter(row.text.casefold().split())) for row in came if row.table == table]
-        few = len(old) * len(new) <= MOST_PAIRS
+    new = _by_table(came)
+    for table, old in _by_table(went).items():
+        beside = new.get(table, [])
+        few = len(old) * len(beside) <= MOST_PAIRS
+        at = defaultdict(list)
+        for row in beside:
+            at[row[0].place].append(row)
         for before, words in old:
-            for after, others in new:
-                if few or before.place == after.place:
-                    likeness = _shared(words, others) + (SAME_PLACE if before.place == after.place else 0)
-                    if likeness >= ALIKE:
-                        pairs.append((-likeness, before.id, after.id))
+            for after, others in beside if few else at[before.place]:
+                likeness = _shared(words, others) + (SAME_PLACE if before.place == after.place else 0)
+                if likeness >= ALIKE:
+                    pairs.append((-likeness, before.id, after.id))
     found: dict[str, str] = {}
     used: set[str] = set()
     for _, before_id, after_id in sorted(pairs):
@@ -45,6 +47,14 @@ def successors(went: Sequence[Candidate], came: Sequence[Candidate]) -> dict[str
             found[after_id] = before_id
             used.add(before_id)
     return found
+
+
+def _by_table(rows: Sequence[Candidate]) -> dict[tuple[str, str], list[tuple[Candidate, Counter[str]]]]:
+    """The rows of each table, each with its words."""
+    tables = defaultdict(list)
+    for row in rows:
+        tables[row.table].append((row, Counter(row.text.casefold().split())))
+    return tables
 
 
 def _shared(words: Counter[str], others: Counter[str]) -> float:

@@ -130,7 +130,7 @@ class Writer:
         for article, place in zip(note.articles, places, strict=True):
             articles.write(article, place)
         if note.articles:
-            articles.retire_others([place.pk for place in places if place.pk is not None])
+            articles.retire_others({place.pk for place in places})
         else:
             articles.keep_counts()
         articles.point_back()
