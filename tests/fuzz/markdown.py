@@ -128,7 +128,7 @@ def _no_row_is_lost(document: Document, note: ParsedNote, mended: bool) -> None:
     for number, row in rows.items():
         quoting = [p.text for p in note.problems if p.line and p.line <= number <= (p.end_line or p.line)]
         kept = findings.get(number, [])
-        assert kept or any(row in text for text in (*quoting, *unmended)) or _is_told(row, told), (number, row)
+        assert kept or any(_bare(row) in text for text in (*quoting, *unmended)) or _is_told(row, told), (number, row)
         if kept and not mended:
             text = " ".join([*quoting, *(_text(finding) for finding in kept)])
             assert all(word in text or word in NO_SCORE for word in _WORD.findall(row)), (number, row)
@@ -172,7 +172,7 @@ def _below_rule(table: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _is_rule(line: str) -> bool:
-    return bool(line) and (not line.strip(_LAYOUT) or is_rule(line))
+    return bool(line) and (not line.strip(_LAYOUT) or is_rule(line.lstrip("> \t")))
 
 
 def _says(line: str) -> bool:

@@ -150,6 +150,7 @@ class _Reader:
         if start < len(lines) and self._is_caption(part, lines[start]):
             part = self._begin(lines[start], lines[rule_at])
             start += 1
+        says_something = any(line.strip(_LAYOUT) for line in lines[start:])
         for at in silent:
             if at > start and is_rule(lines[at]) and self._is_header(lines[at - 1]):
                 self._add(part, lines[start : at - 1], first + start)
@@ -162,7 +163,7 @@ class _Reader:
             start = at + 1
         self._add(part, lines[start:], first + start)
         self._finish(part)
-        if not any(line.strip(_LAYOUT) for line in lines[rule_at + 1 :]):
+        if not says_something:
             self.problems.append(wrong.empty_table("\n".join(whole), begin, begin + len(whole) - 1))
 
     def _is_caption(self, part: _Part, line: str) -> bool:
