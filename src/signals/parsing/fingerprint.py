@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Counts up whenever a note may be read otherwise than before."""
 
 
