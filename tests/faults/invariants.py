@@ -116,7 +116,7 @@ def damage(folder: Path) -> Iterator[str]:
     if schema == SCHEMA_VERSION:
         try:
             with signals.open(base) as opened:
-                yield from opened.verify()
+                yield from opened.verify(deep=True)
         except SignalsError as error:
             yield str(error)
 

@@ -81,7 +81,7 @@ def test_what_is_called_whole_says_what_was_stored(harm: Harm) -> None:
     tried = trial("ingest again")
     for seed in range(TIMES * 3):
         folder = harmed(tried, harm, seed)
-        ran = Shell(folder, {}).call("db", "verify")
+        ran = Shell(folder, {}).call("db", "verify", "--deep")
         assert "itself failed" not in ran.err
         if ran.code == 0:
             assert look(folder, tried.workload) == tried.old, f"harm {seed} was not seen"
