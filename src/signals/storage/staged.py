@@ -1,7 +1,7 @@
 """What an ingestion hands to the writer: plain values, cheap to send from one process to another.
 
 Everything in them went through the pydantic models. Lists and objects are JSON text, ``None`` where empty; in a
-finding, of which there are many, ``""`` stands for ``None``: Python's sqlite3 takes ten times as long to bind that.
+finding, of which there are many, ``""`` stands for ``None``: Python's sqlite3 takes several times as long to bind that.
 """
 
 from __future__ import annotations
