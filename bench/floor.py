@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CELLS = 6
+INSERT = f"INSERT INTO row VALUES ({', '.join('?' * (CELLS + 2))})"  # noqa: S608 (nothing but question marks)
 SCHEMA = f"""
 CREATE TABLE row (path TEXT, line INTEGER, {", ".join(f"c{n} TEXT" for n in range(CELLS))});
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(f"c{n}" for n in range(CELLS))}, content = 'row');
@@ -37,7 +38,7 @@ def main(notes: Path, base: Path) -> None:
     connection = sqlite3.connect(base)
     connection.executescript(SCHEMA)
     with connection:
-        connection.executemany(f"INSERT INTO row VALUES ({', '.join('?' * (CELLS + 2))})", rows(notes))  # noqa: S608
+        connection.executemany(INSERT, rows(notes))
         connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
     connection.close()
 

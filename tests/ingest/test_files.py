@@ -62,7 +62,7 @@ def test_a_file_may_have_any_name(desk: Desk) -> None:
     assert desk.ingest().run is None
     with signals.open(desk.db) as base:
         shown = [base.show(record.id) for record in base.find()]
-    assert sorted(os.path.basename(os.fsencode(detail.file)) for detail in shown) == sorted(NAMES)  # noqa: PTH119
+    assert sorted(os.path.basename(os.fsencode(detail.file)) for detail in shown) == sorted(NAMES)  # noqa: PTH119 (of bytes)
     assert all(Path(detail.file).is_file() for detail in shown)
 
 

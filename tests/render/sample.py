@@ -38,14 +38,14 @@ def finding(columns: Sequence[str] = COLUMNS, **values: Value) -> Row:
     return tuple({**_USUAL, **values}.get(column) for column in columns)
 
 
-def rendered(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> str:  # noqa: A002
+def rendered(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> str:  # noqa: A002 (as the API calls it)
     """What a text format writes."""
     stream = io.StringIO(newline="")
     render(format, columns, rows, stream, Options(**options))
     return stream.getvalue()
 
 
-def rendered_bytes(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> bytes:  # noqa: A002
+def rendered_bytes(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> bytes:  # noqa: A002 (as the API calls it)
     """What a binary format writes."""
     assert FORMATS[format].binary
     stream = io.BytesIO()

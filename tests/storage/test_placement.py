@@ -164,7 +164,7 @@ URLS = (None, None, "1", "2", "3")
 
 def histories(seed: int) -> Iterator[dict[str, str]]:
     """The notes of a folder over time: written, edited, deleted, renamed, rotated, copied."""
-    choose = random.Random(seed)  # noqa: S311 (a history that can be told again)
+    choose = random.Random(seed)  # noqa: S311 (chance, no secret) (a history that can be told again)
     state: dict[str, str] = {}
     for _ in count():
         for _ in range(choose.randrange(1, 5)):
@@ -218,7 +218,7 @@ def test_any_history_ends_in_what_the_notes_say(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "whole").mkdir()
     (tmp_path / "parts").mkdir()
     desk, parts = Desk(tmp_path / "whole"), Desk(tmp_path / "parts")
-    cuts = random.Random(-seed)  # noqa: S311
+    cuts = random.Random(-seed)  # noqa: S311 (chance, no secret)
     for step, state in zip(range(7), histories(seed), strict=False):
         retire = bool(step % 2)
         put(desk, state)

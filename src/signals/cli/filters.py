@@ -15,8 +15,8 @@ WHICH = "Which findings (an option given twice means or; different options mean 
 ORDER = "In what order, and how many"
 
 
-def _filter(*names: str, help: str, metavar: str = "TEXT", panel: str = WHICH, **more: Any) -> Any:  # noqa: A002
-    return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False, **more)
+def _filter(*names: str, says: str, metavar: str = "TEXT", panel: str = WHICH, **more: Any) -> Any:
+    return typer.Option(*names, help=says, metavar=metavar, rich_help_panel=panel, show_default=False, **more)
 
 
 Texts = list[str] | None
@@ -30,49 +30,49 @@ def finding_query(
             "-k",
             metavar="KIND",
             autocompletion=complete.kinds,
-            help="signals, behaviors, technologies, issues, concerns, highlights or all.",
+            says="signals, behaviors, technologies, issues, concerns, highlights or all.",
         ),
     ] = None,
-    min_relevancy: Annotated[Texts, _filter("--min-relevancy", metavar="1-5", help="Scored so high or higher.")] = None,
-    max_relevancy: Annotated[Texts, _filter("--max-relevancy", metavar="1-5", help="Scored so low or lower.")] = None,
+    min_relevancy: Annotated[Texts, _filter("--min-relevancy", metavar="1-5", says="Scored so high or higher.")] = None,
+    max_relevancy: Annotated[Texts, _filter("--max-relevancy", metavar="1-5", says="Scored so low or lower.")] = None,
     include_unscored: Annotated[
         bool,
         _filter(
             "--include-unscored",
-            help="With a bound on relevancy: also findings that the notes give no score.",
+            says="With a bound on relevancy: also findings that the notes give no score.",
         ),
     ] = False,
-    only_unscored: Annotated[bool, _filter("--only-unscored", help="Only findings without a score.")] = False,
-    category: Annotated[Texts, _filter("--category", help="Of articles in this category, such as technology.")] = None,
-    article_type: Annotated[Texts, _filter("--article-type", help="Of articles of this type, such as news.")] = None,
+    only_unscored: Annotated[bool, _filter("--only-unscored", says="Only findings without a score.")] = False,
+    category: Annotated[Texts, _filter("--category", says="Of articles in this category, such as technology.")] = None,
+    article_type: Annotated[Texts, _filter("--article-type", says="Of articles of this type, such as news.")] = None,
     source: Annotated[
         Texts,
         _filter(
             "--source",
             metavar="HOST",
-            help="Of articles from this host, such as theatlantic.com.",
+            says="Of articles from this host, such as theatlantic.com.",
         ),
     ] = None,
-    edition: Annotated[Texts, _filter("--edition", help="Of this edition of a newsletter, such as 20241229.")] = None,
-    theme: Annotated[Texts, _filter("--theme", help="Of articles with this theme.")] = None,
-    keyword: Annotated[Texts, _filter("--keyword", help="Of articles with this keyword.")] = None,
-    tag: Annotated[Texts, _filter("--tag", metavar="TAG", help="Tagged so, themselves or their article.")] = None,
-    not_tag: Annotated[Texts, _filter("--not-tag", metavar="TAG", help="Not tagged so.")] = None,
+    edition: Annotated[Texts, _filter("--edition", says="Of this edition of a newsletter, such as 20241229.")] = None,
+    theme: Annotated[Texts, _filter("--theme", says="Of articles with this theme.")] = None,
+    keyword: Annotated[Texts, _filter("--keyword", says="Of articles with this keyword.")] = None,
+    tag: Annotated[Texts, _filter("--tag", metavar="TAG", says="Tagged so, themselves or their article.")] = None,
+    not_tag: Annotated[Texts, _filter("--not-tag", metavar="TAG", says="Not tagged so.")] = None,
     article: Annotated[
-        Texts, _filter("--article", metavar="ID|TEXT", help="Of the article of this id or title.")
+        Texts, _filter("--article", metavar="ID|TEXT", says="Of the article of this id or title.")
     ] = None,
-    author: Annotated[Texts, _filter("--author", help="Of articles by this author.")] = None,
+    author: Annotated[Texts, _filter("--author", says="Of articles by this author.")] = None,
     since: Annotated[
-        Texts, _filter("--since", metavar="DATE", help="Dated then or later: 2024, 2024-09, 2024-09-13.")
+        Texts, _filter("--since", metavar="DATE", says="Dated then or later: 2024, 2024-09, 2024-09-13.")
     ] = None,
     until: Annotated[
-        Texts, _filter("--until", metavar="DATE", help="Dated then or earlier; 2024 is all of 2024.")
+        Texts, _filter("--until", metavar="DATE", says="Dated then or earlier; 2024 is all of 2024.")
     ] = None,
     path: Annotated[
-        Texts, _filter("--path", help="From notes whose path contains this, or matches it as a glob.")
+        Texts, _filter("--path", says="From notes whose path contains this, or matches it as a glob.")
     ] = None,
-    text: Annotated[Texts, _filter("--text", help="With this text anywhere in the finding.")] = None,
-    retired: Annotated[bool, _filter("--retired", help="Also those that their notes no longer hold.")] = False,
+    text: Annotated[Texts, _filter("--text", says="With this text anywhere in the finding.")] = None,
+    retired: Annotated[bool, _filter("--retired", says="Also those that their notes no longer hold.")] = False,
     sort: Annotated[
         Texts,
         _filter(
@@ -80,15 +80,15 @@ def finding_query(
             metavar="COLUMN",
             panel=ORDER,
             autocompletion=complete.sorts,
-            help="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen or id; of a search"
+            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen or id; of a search"
             " also rank, of articles findings.",
         ),
     ] = None,
-    reverse: Annotated[bool, _filter("--reverse", panel=ORDER, help="The other way round.")] = False,
+    reverse: Annotated[bool, _filter("--reverse", panel=ORDER, says="The other way round.")] = False,
     limit: Annotated[
-        Texts, _filter("--limit", "-n", metavar="N", panel=ORDER, help="At most so many. Default: all.")
+        Texts, _filter("--limit", "-n", metavar="N", panel=ORDER, says="At most so many. Default: all.")
     ] = None,
-    offset: Annotated[Texts, _filter("--offset", metavar="N", panel=ORDER, help="Leave out the first so many.")] = None,
+    offset: Annotated[Texts, _filter("--offset", metavar="N", panel=ORDER, says="Leave out the first so many.")] = None,
 ) -> FindingQuery:
     """The query that the filters make. Raises UsageError for a value that fits none, and for a bound given twice."""
     return FindingQuery(

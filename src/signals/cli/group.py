@@ -32,11 +32,11 @@ class LazyGroup(GroupPage):
 
     browsing = False
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 (as Click calls it)
         """Every name in the catalogue, in its order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 (as Click calls it)
         """The command, loaded; while browsing, its name and help alone. ``None`` where there is no such command."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:

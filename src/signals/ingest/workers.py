@@ -75,10 +75,10 @@ class Workers:
                 waiting.append((chunk, self._pool.submit(_stage_chunk, chunk)))
                 if len(waiting) >= self._jobs * AHEAD:
                     done, future = waiting.popleft()
-                    yield done, pickle.loads(future.result())  # noqa: S301 (from a process of ours)
+                    yield done, _staged(future)
             while waiting:
                 done, future = waiting.popleft()
-                yield done, pickle.loads(future.result())  # noqa: S301
+                yield done, _staged(future)
         except BrokenProcessPool as error:
             raise SignalsError(
                 "A process that was reading notes was ended from outside, perhaps for want of memory.",
@@ -99,6 +99,11 @@ def _end_with_the_ingestion() -> None:
     if ingestion is not None:
         ingestion.join()
         os._exit(1)
+
+
+def _staged(future: Future[bytes]) -> Staged:
+    staged: Staged = pickle.loads(future.result())  # noqa: S301 (from a process of ours)
+    return staged
 
 
 def _stage_chunk(chunk: Sequence[Task]) -> bytes:
