@@ -2,7 +2,8 @@
 
 Reads requests from standard input, JSON objects a line each: ``folder``, ``arguments``, ``changes`` (for ``program``),
 ``variables``, ``strace`` (options). Answers each with the exit code on a line; a child's words are in ``folder`` with
-``.out`` and ``.err`` behind its name. A child begins when strace is attached to it, and ends as any process of Python.
+``.out`` and ``.err`` behind its name. Strace is attached to a child once its files are open, so that they are not among
+the calls counted; then the child begins, and it ends as any process of Python.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def traced(pid: int) -> bool:
     return "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
 
 
-def become(request: dict[str, Any], go: int) -> int:
-    """In the child: be one run of the program, once there is a byte to read from ``go``."""
+def become(request: dict[str, Any], ready: int, go: int) -> int:
+    """In the child: say on ``ready`` that all is prepared, and be one run of the program once ``go`` can be read."""
     folder = request["folder"]
     for number, suffix, flags in ((0, None, 0), (1, ".out", os.O_CREAT), (2, ".err", os.O_CREAT)):
         opened = os.open(f"{folder}{suffix}" if suffix else os.devnull, flags | os.O_RDWR | os.O_TRUNC * bool(flags))
@@ -49,6 +50,8 @@ def become(request: dict[str, Any], go: int) -> int:
     for change in request["changes"]:
         name, _, given = change.partition("=")
         CHANGES[name](given)
+    os.write(ready, b".")
+    os.close(ready)
     os.read(go, 1)
     os.close(go)
     return main(request["arguments"])
@@ -58,19 +61,24 @@ def serve() -> int:
     """Answer requests until there are no more; in a child, the exit code of its run."""
     while line := sys.stdin.readline():
         request = json.loads(line)
-        ours, theirs = os.pipe()
+        is_ready, ready = os.pipe()
+        may_go, go = os.pipe()
         child = os.fork()
         if not child:
-            os.close(theirs)
-            return become(request, ours)
-        os.close(ours)
+            os.close(is_ready)
+            os.close(go)
+            return become(request, ready, may_go)
+        os.close(ready)
+        os.close(may_go)
+        os.read(is_ready, 1)
+        os.close(is_ready)
         tracer = subprocess.Popen(
             ["strace", "-f", "-y", "-p", str(child), *request["strace"]], stderr=subprocess.DEVNULL
         )
         while not traced(child) and tracer.poll() is None:
             time.sleep(0.001)
-        os.write(theirs, b".")
-        os.close(theirs)
+        os.write(go, b".")
+        os.close(go)
         _, status = os.waitpid(child, 0)
         tracer.wait()
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 (an answer)
