@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_COMPANIONS = ("", "-journal", "-wal", "-shm")
-"""What SQLite puts beside a file that it writes."""
+BASE_ENDINGS = ("", "-journal", "-wal", "-shm")
+"""The endings of a base and of the files that SQLite keeps beside one."""
 
 
 def beside(target: Path) -> Path:
@@ -33,11 +33,16 @@ def appearing(target: Path) -> Iterator[Path]:
         _refuse(target)
         temporary.rename(target)
     except BaseException:
-        for companion in _COMPANIONS:
-            with suppress(OSError):
-                Path(f"{temporary}{companion}").unlink()
+        remove(temporary)
         raise
     sync_folder(target.parent)
+
+
+def remove(path: Path, endings: tuple[str, ...] = BASE_ENDINGS) -> None:
+    """Take away a temporary file, and what lies beside it with one of the endings, as far as it can be."""
+    for ending in endings:
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
 
 
 @contextmanager

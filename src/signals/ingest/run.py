@@ -232,9 +232,9 @@ class Ingestion:
         """A copy of the base to try the ingestion on."""
         target = opened.enter_context(aside()) / "base.db"
         if not holds_nothing(self.base):
-            with closing(open_reader(self.base)) as connection, errors(self.base):
-                connection.execute("PRAGMA query_only = OFF")
-                connection.execute("VACUUM INTO ?", (str(target),))
+            from signals.storage.copies import write_anew
+
+            write_anew(self.base, target)
         return target
 
     def _write(

@@ -9,17 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from signals.errors import BaseError
-from signals.files import appearing, beside
+from signals.files import BASE_ENDINGS, appearing, beside, remove
 from signals.storage.database import BUSY_SECONDS, errors, open_reader, open_writer
 from signals.storage.locking import LOCK, ingestion_lock
-
-BESIDE = ("-journal", "-wal", "-shm")
-"""The endings of the files that SQLite keeps beside a base."""
 
 
 def backup(connection: sqlite3.Connection, target: Path) -> None:
@@ -51,6 +48,13 @@ def restore(path: Path, source: Path) -> Path | None:
     return kept
 
 
+def write_anew(path: Path, target: Path) -> None:
+    """Write what the base holds to a new file, every page anew, https://www.sqlite.org/lang_vacuum.html#vacuuminto."""
+    with closing(open_reader(path)) as connection, errors(path):
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
 @contextmanager
 def made_anew(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[Path]:
     """A copy of the base to work on, with every page written anew; what it holds in the end takes the base's place in
@@ -59,14 +63,12 @@ def made_anew(path: Path, waiting: Callable[[], None] | None = None) -> Iterator
     unfinished = beside(path)
     try:
         with ingestion_lock(path, waiting), errors(path):
-            with closing(open_reader(path)) as connection:
-                connection.execute("PRAGMA query_only = OFF")
-                connection.execute("VACUUM INTO ?", (str(unfinished),))
+            write_anew(path, unfinished)
             yield unfinished
             with closing(open_reader(unfinished)) as copy, closing(open_writer(path)) as base:
                 copy.backup(base)
     finally:
-        _remove(unfinished)
+        remove(unfinished, (*BASE_ENDINGS, LOCK))
 
 
 def _put_aside(path: Path) -> Path:
@@ -76,17 +78,11 @@ def _put_aside(path: Path) -> Path:
     try:
         connection = open_reader(path, newest=False)
     except BaseError:
-        for ending in ("", *BESIDE):
-            beside = path.with_name(path.name + ending)
-            if os.path.lexists(beside):
-                beside.rename(kept.with_name(kept.name + ending))
+        for ending in BASE_ENDINGS:
+            file = path.with_name(path.name + ending)
+            if os.path.lexists(file):
+                file.rename(kept.with_name(kept.name + ending))
     else:
         with closing(connection):
             backup(connection, kept)
     return kept
-
-
-def _remove(base: Path) -> None:
-    with suppress(OSError):
-        for ending in ("", *BESIDE, LOCK):
-            base.with_name(base.name + ending).unlink(missing_ok=True)
