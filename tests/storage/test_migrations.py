@@ -14,14 +14,16 @@ from signals.errors import BaseError
 from signals.storage import database, schema
 from signals.storage.migrations import Migration, known
 
-
-def add_marks(connection: Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE marks (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT")
-    connection.exec_driver_sql("INSERT INTO marks SELECT id, 'new' FROM findings")
+TODAY = database.SCHEMA_VERSION
 
 
-def fill_marks(connection: Connection) -> None:
-    connection.exec_driver_sql("UPDATE marks SET mark = 'newer'")
+def add_colours(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE colours (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT")
+    connection.exec_driver_sql("INSERT INTO colours SELECT id, 'new' FROM findings")
+
+
+def fill_colours(connection: Connection) -> None:
+    connection.exec_driver_sql("UPDATE colours SET mark = 'newer'")
 
 
 def fails_half_way(connection: Connection) -> None:
@@ -36,17 +38,17 @@ def leaves_orphans(connection: Connection) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A base of schema 2, under a program that knows schemas up to 4."""
+    """A base of today's schema, under a program that knows two more."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
     desk.ingest()
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 4)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 4)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", TODAY + 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", TODAY + 2)
     return desk
 
 
 def copies(desk: Desk) -> list[Path]:
-    return sorted(desk.db.parent.glob("base.db.schema2-*"))
+    return sorted(desk.db.parent.glob(f"base.db.schema{TODAY}-*"))
 
 
 def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
@@ -54,25 +56,28 @@ def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
     before = desk.db.read_bytes()
     with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
         base.count()
-    assert schema.migrate(desk.db, (Migration(3, add_marks), Migration(4, fill_marks))) == (2, 4)
+    assert schema.migrate(desk.db, (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, fill_colours))) == (
+        TODAY,
+        TODAY + 2,
+    )
     with closing(sqlite3.connect(desk.db)) as connection:
-        assert connection.execute("SELECT count(*), mark FROM marks").fetchall() == [(2, "newer")]
+        assert connection.execute("SELECT count(*), mark FROM colours").fetchall() == [(2, "newer")]
     assert len(desk.find()) == 2
     with signals.open(desk.db) as base:
         assert base.verify() == []
     (copy,) = copies(desk)
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (TODAY,)
         assert connection.execute("SELECT count(*) FROM findings").fetchone() == (2,)
     assert desk.db.read_bytes() != before
 
 
 def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
     """Migrating twice does nothing the second time."""
-    steps = (Migration(3, add_marks), Migration(4, fill_marks))
+    steps = (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, fill_colours))
     schema.migrate(desk.db, steps)
     before = desk.db.read_bytes()
-    assert schema.migrate(desk.db, steps) == (4, 4)
+    assert schema.migrate(desk.db, steps) == (TODAY + 2, TODAY + 2)
     assert desk.db.read_bytes() == before
     assert len(copies(desk)) == 1
 
@@ -82,7 +87,7 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: Ca
     """Steps before it are undone too, tables that it dropped are there, and the copy stays."""
     before = desk.db.read_bytes()
     with pytest.raises(BaseError):
-        schema.migrate(desk.db, (Migration(3, add_marks), Migration(4, broken)))
+        schema.migrate(desk.db, (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, broken)))
     assert desk.db.read_bytes() == before
     assert len(copies(desk)) == 1
 

@@ -16,7 +16,10 @@ from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.schema import declared
 from signals.terms import Kind
 
-OURS = {"articles", "findings", "meta", "notes", "problems", "revisions", "runs", "tallies"}
+OURS = {
+    "articles", "cluster_findings", "clusters", "findings", "mark_changes", "marks", "meta", "neighbors", "notes",
+    "problems", "revisions", "runs", "tallies", "trend_findings", "trends", "vectors",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -68,6 +71,11 @@ def test_every_table_is_strict(plain: sqlite3.Connection) -> None:
         "DELETE FROM notes",
         "DELETE FROM articles",
         "DELETE FROM runs",
+        "INSERT INTO marks VALUES ('0123', 6, 'new', 0, NULL, NULL, '2024')",
+        "INSERT INTO marks VALUES ('0123', 5, 'seen', 0, NULL, NULL, '2024')",
+        "INSERT INTO marks VALUES ('0123', 5, 'new', 2, NULL, NULL, '2024')",
+        "INSERT INTO trends VALUES ('t', NULL, NULL, NULL, 'soon', '2024', '2024')",
+        "INSERT INTO neighbors VALUES (2, 1, 900)",
         "INSERT INTO problems VALUES (1, 1, NULL, NULL, 'fatal', 'c', 'm', 'h', 't')",
         "INSERT INTO problems VALUES (1, 99, NULL, NULL, 'warning', 'c', 'm', 'h', 't')",
         "INSERT INTO revisions VALUES (1, 1, 1, 1, 'vanished', NULL)",

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from signals.errors import BaseError
 from signals.files import appearing
-from signals.storage import tables as _tables  # noqa: F401 (declares the tables)
+from signals.storage import desk_tables, similarity_tables, tables  # noqa: F401 (they declare the tables)
 from signals.storage.columns import search_statements, view_statements
 from signals.storage.database import (
     APPLICATION_ID,
@@ -26,6 +26,7 @@ from signals.storage.database import (
     holds_nothing,
     open_writer,
 )
+from signals.storage.desk_views import desk_view_statements
 from signals.storage.locking import ingestion_lock
 from signals.storage.migrations import Migration, known
 
@@ -47,7 +48,7 @@ def declared() -> str:
         statements.append(str(CreateTable(table).compile(dialect=dialect)))
         indexes = sorted(table.indexes, key=lambda index: index.name or "")
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    statements += [*view_statements(), *search_statements()]
+    statements += [*view_statements(), *desk_view_statements(), *search_statements()]
     statements += [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION}"]
     return "\n\n".join(f"{_tidy(statement)};" for statement in statements) + "\n"
 
@@ -55,7 +56,7 @@ def declared() -> str:
 def _tidy(statement: str) -> str:
     """A statement without the blanks that SQLAlchemy leaves at the ends of lines; tabs as blanks."""
     lines = "\n".join(line.rstrip() for line in statement.strip().replace("\t", "    ").split("\n"))
-    return lines.replace(")\n STRICT", ") STRICT")
+    return lines.replace(")\n STRICT", ") STRICT").replace(")\n WITHOUT ROWID,\n STRICT", ") WITHOUT ROWID, STRICT")
 
 
 def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tuple[int, int]:

@@ -1,8 +1,69 @@
+CREATE TABLE cluster_findings (
+    finding INTEGER NOT NULL,
+    cluster TEXT NOT NULL,
+    PRIMARY KEY (finding)
+) STRICT;
+
+CREATE INDEX cluster_findings_cluster ON cluster_findings (cluster);
+
+CREATE TABLE clusters (
+    id TEXT NOT NULL,
+    finding INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    findings INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    sources INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (id)
+) STRICT;
+
+CREATE INDEX clusters_listed ON clusters (articles, findings, id);
+
+CREATE TABLE mark_changes (
+    pk INTEGER NOT NULL,
+    action INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    undid INTEGER,
+    PRIMARY KEY (pk)
+) STRICT;
+
+CREATE INDEX mark_changes_action ON mark_changes (action);
+
+CREATE INDEX mark_changes_finding ON mark_changes (finding);
+
+CREATE TABLE marks (
+    finding TEXT NOT NULL,
+    score INTEGER,
+    status TEXT NOT NULL,
+    starred INTEGER NOT NULL,
+    tags TEXT,
+    note TEXT,
+    changed TEXT NOT NULL,
+    PRIMARY KEY (finding),
+    CHECK (status = 'new' OR status = 'reviewed' OR status = 'dismissed'),
+    CHECK (score BETWEEN 1 AND 5),
+    CHECK (starred IN (0, 1))
+) STRICT;
+
 CREATE TABLE meta (
     "key" TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY ("key")
 ) STRICT;
+
+CREATE TABLE neighbors (
+    finding INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    similarity INTEGER NOT NULL,
+    PRIMARY KEY (finding, other),
+    CHECK (finding < other)
+) WITHOUT ROWID, STRICT;
+
+CREATE INDEX neighbors_other ON neighbors (other);
 
 CREATE TABLE runs (
     run INTEGER NOT NULL,
@@ -23,6 +84,32 @@ CREATE TABLE tallies (
     status TEXT NOT NULL,
     findings INTEGER NOT NULL,
     PRIMARY KEY (kind, relevancy, dated_by, status)
+) STRICT;
+
+CREATE TABLE trend_findings (
+    trend TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    added TEXT NOT NULL,
+    PRIMARY KEY (trend, finding)
+) STRICT;
+
+CREATE TABLE trends (
+    name TEXT NOT NULL,
+    title TEXT,
+    description TEXT,
+    sector TEXT,
+    horizon TEXT,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    PRIMARY KEY (name),
+    CHECK (horizon = 'now' OR horizon = 'next' OR horizon = 'future')
+) STRICT;
+
+CREATE TABLE vectors (
+    finding INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    vector BLOB,
+    PRIMARY KEY (finding)
 ) STRICT;
 
 CREATE TABLE notes (
@@ -202,10 +289,14 @@ CREATE VIEW concerns AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.des
 
 CREATE VIEW highlights AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'highlight' AND f.status = 'live';
 
+CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM marks UNION SELECT held.origin, f.id FROM held JOIN findings AS f ON f.supersedes = held.id) SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, max(m.changed) AS changed FROM held JOIN findings AS f ON f.id = held.id JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk;
+
+CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings UNION SELECT held.origin, f.id FROM held JOIN findings AS f ON f.supersedes = held.id) SELECT DISTINCT t.trend, f.pk AS finding FROM held JOIN findings AS f ON f.id = held.id JOIN trend_findings AS t ON t.finding = held.origin;
+
 CREATE VIRTUAL TABLE findings_fts USING fts5(name, description, change, ten_year, driving_force, remark, tags, content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2');
 
 INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', 4194304);
 
 PRAGMA application_id = 1397182028;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

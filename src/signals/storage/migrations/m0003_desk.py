@@ -1,0 +1,108 @@
+"""Room for what the analyst adds (marks, trends) and for what is worked out from texts (vectors, clusters)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+_STATEMENTS = (
+    """\
+CREATE TABLE cluster_findings (
+    finding INTEGER NOT NULL,
+    cluster TEXT NOT NULL,
+    PRIMARY KEY (finding)
+) STRICT""",
+    "CREATE INDEX cluster_findings_cluster ON cluster_findings (cluster)",
+    """\
+CREATE TABLE clusters (
+    id TEXT NOT NULL,
+    finding INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    findings INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    sources INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (id)
+) STRICT""",
+    "CREATE INDEX clusters_listed ON clusters (articles, findings, id)",
+    """\
+CREATE TABLE mark_changes (
+    pk INTEGER NOT NULL,
+    action INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    undid INTEGER,
+    PRIMARY KEY (pk)
+) STRICT""",
+    "CREATE INDEX mark_changes_action ON mark_changes (action)",
+    "CREATE INDEX mark_changes_finding ON mark_changes (finding)",
+    """\
+CREATE TABLE marks (
+    finding TEXT NOT NULL,
+    score INTEGER,
+    status TEXT NOT NULL,
+    starred INTEGER NOT NULL,
+    tags TEXT,
+    note TEXT,
+    changed TEXT NOT NULL,
+    PRIMARY KEY (finding),
+    CHECK (status = 'new' OR status = 'reviewed' OR status = 'dismissed'),
+    CHECK (score BETWEEN 1 AND 5),
+    CHECK (starred IN (0, 1))
+) STRICT""",
+    """\
+CREATE TABLE neighbors (
+    finding INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    similarity INTEGER NOT NULL,
+    PRIMARY KEY (finding, other),
+    CHECK (finding < other)
+) WITHOUT ROWID, STRICT""",
+    "CREATE INDEX neighbors_other ON neighbors (other)",
+    """\
+CREATE TABLE trend_findings (
+    trend TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    added TEXT NOT NULL,
+    PRIMARY KEY (trend, finding)
+) STRICT""",
+    """\
+CREATE TABLE trends (
+    name TEXT NOT NULL,
+    title TEXT,
+    description TEXT,
+    sector TEXT,
+    horizon TEXT,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    PRIMARY KEY (name),
+    CHECK (horizon = 'now' OR horizon = 'next' OR horizon = 'future')
+) STRICT""",
+    """\
+CREATE TABLE vectors (
+    finding INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    vector BLOB,
+    PRIMARY KEY (finding)
+) STRICT""",
+    (
+        "CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM marks UNION SELECT"
+        " held.origin, f.id FROM held JOIN findings AS f ON f.supersedes = held.id) SELECT f.pk AS finding,"
+        " m.score, m.status, m.starred, m.tags, m.note, max(m.changed) AS changed FROM held JOIN findings AS f ON"
+        " f.id = held.id JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk"
+    ),
+    (
+        "CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings"
+        " UNION SELECT held.origin, f.id FROM held JOIN findings AS f ON f.supersedes = held.id) SELECT DISTINCT"
+        " t.trend, f.pk AS finding FROM held JOIN findings AS f ON f.id = held.id JOIN trend_findings AS t ON"
+        " t.finding = held.origin"
+    ),
+)
+
+
+def upgrade(connection: Connection) -> None:
+    """From schema 2 to schema 3."""
+    for statement in _STATEMENTS:
+        connection.exec_driver_sql(statement)
