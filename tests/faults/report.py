@@ -46,8 +46,8 @@ def before() -> list[Row]:
 
 
 def write(rows: Sequence[Row], machine: Mapping[str, object]) -> None:
-    """Write RESULTS.md, of the machine the facts in ``MACHINE``: what it says of other workloads, and what was found, is
-    kept."""
+    """Write RESULTS.md, with what ``MACHINE`` names of the facts; what it says of other workloads, and what was found,
+    is kept."""
     kept = RESULTS.read_text(encoding="utf-8").partition(FOUND)[2] if RESULTS.exists() else "\n"
     anew = {row.workload for row in rows}
     lines = [
