@@ -13,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from bench.machine import facts
 from faults.injection import Fault, evenly, failures, kills, why_not
 from faults.report import Row, write
 from faults.trial import Trial
@@ -56,10 +57,11 @@ def main() -> int:
     if why_not():
         print(f"scripts/faults: {why_not()}", file=sys.stderr)  # noqa: T201 (what a person waits for)
         return 1
+    machine = facts()  # the commit, before RESULTS.md differs from it
     rows: list[Row] = []
     for name in given.workload or BY_NAME:
         rows += all_of(BY_NAME[name], given.notes, given.most)
-        write(rows)  # as far as it has come: all of it takes long
+        write(rows, machine)  # as far as it has come: all of it takes long
     return 1 if any(row.broken for row in rows) else 0
 
 

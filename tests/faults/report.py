@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-from bench.machine import facts
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 FOUND = "## What was found, and mended"
@@ -47,8 +45,9 @@ def before() -> list[Row]:
     return [Row(one[0], one[1], *map(int, one[2:])) for one in cells if len(one) == len(Row._fields)]
 
 
-def write(rows: Sequence[Row]) -> None:
-    """Write RESULTS.md: what it says of other workloads, and what was found, is kept."""
+def write(rows: Sequence[Row], machine: Mapping[str, object]) -> None:
+    """Write RESULTS.md, with what ``MACHINE`` names of the facts; what it says of other workloads, and what was found,
+    is kept."""
     kept = RESULTS.read_text(encoding="utf-8").partition(FOUND)[2] if RESULTS.exists() else "\n"
     anew = {row.workload for row in rows}
     lines = [
@@ -58,7 +57,7 @@ def write(rows: Sequence[Row]) -> None:
         "before one system call, or lets that call fail, once or from then on. Broken: faults after which one of the",
         "checks in `trial.py` and `invariants.py` failed.",
         "",
-        *(f"- {name}: {fact}" for name, fact in facts().items() if name in MACHINE),
+        *(f"- {name}: {fact}" for name, fact in machine.items() if name in MACHINE),
         "",
         *table(sorted([*rows, *(row for row in before() if row.workload not in anew)])),
         "",
