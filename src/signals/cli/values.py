@@ -48,6 +48,13 @@ def whole_number(text: str) -> int:
     raise ValueError("a whole number, 0 or more")
 
 
+def one_or_more(text: str) -> int:
+    """A number of steps or groups."""
+    if text.isascii() and text.isdecimal() and len(text) < 19 and int(text):
+        return int(text)
+    raise ValueError("a whole number, 1 or more")
+
+
 def day(text: str) -> str:
     """An ISO date of any precision."""
     year, *rest = text.split("-")
