@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -68,6 +68,18 @@ def day(text: str) -> str:
         else:
             return text
     raise ValueError("a date: 2024, 2024-09 or 2024-09-13")
+
+
+def day_or_days_ago(text: str) -> str:
+    """An ISO date of any precision, or the one so many days before today (UTC): ``7d``."""
+    number = text.removesuffix("d")
+    if number == text or not (number.isascii() and number.isdecimal() and len(number) < 6):
+        try:
+            return day(text)
+        except ValueError as error:
+            raise ValueError(f"{error}; or days ago: 7d") from None
+    today = datetime.now(UTC).date()
+    return (today - min(timedelta(days=int(number)), today - date.min)).isoformat()
 
 
 def sort_of(text: str) -> Sort:
