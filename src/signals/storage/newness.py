@@ -38,11 +38,12 @@ _SINCE = f"(SELECT coalesce(min(run), {_NEVER}) FROM runs WHERE started >= ?)"
 def _from(pk: str) -> str:
     """Whether a finding comes at ``pk`` or later, and so do all that it supersedes. Few do: without the hint, SQLite
     goes through all findings in the order of an index, or of another condition."""
-    return (
-        f"likelihood(f.pk >= {pk}, 0.001) AND (f.supersedes IS NULL OR NOT EXISTS (WITH RECURSIVE line (id) AS (SELECT f.supersedes UNION"
+    superseded = (
+        "WITH RECURSIVE line (id) AS (SELECT f.supersedes UNION"
         " SELECT o.supersedes FROM line JOIN findings AS o ON o.id = line.id WHERE o.supersedes IS NOT NULL)"
-        f" SELECT 1 FROM line JOIN findings AS o ON o.id = line.id WHERE o.pk < {pk}))"
+        f" SELECT 1 FROM line JOIN findings AS o ON o.id = line.id WHERE o.pk < {pk}"
     )
+    return f"likelihood(f.pk >= {pk}, 0.001) AND (f.supersedes IS NULL OR NOT EXISTS ({superseded}))"
 
 
 NEW = _from(beginning(_NEWEST))

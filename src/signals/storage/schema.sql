@@ -255,6 +255,15 @@ CREATE INDEX findings_retired ON findings (status) WHERE status = 'retired';
 
 CREATE INDEX findings_supersedes ON findings (supersedes) WHERE supersedes IS NOT NULL;
 
+CREATE TABLE moves (
+    run INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (run, article),
+    FOREIGN KEY(run) REFERENCES runs (run),
+    FOREIGN KEY(article) REFERENCES articles (pk)
+) STRICT;
+
 CREATE TABLE revisions (
     pk INTEGER NOT NULL,
     run INTEGER NOT NULL,

@@ -1,4 +1,5 @@
-"""Room for what the analyst adds (marks, trends) and for what is worked out from texts (vectors, clusters)."""
+"""Room for what the analyst adds (marks, trends), for what is worked out from texts (vectors, clusters), and for where
+articles were before (moves)."""
 
 from __future__ import annotations
 
@@ -51,6 +52,15 @@ CREATE TABLE marks (
     CHECK (status = 'new' OR status = 'reviewed' OR status = 'dismissed'),
     CHECK (score BETWEEN 1 AND 5),
     CHECK (starred IN (0, 1))
+) STRICT""",
+    """\
+CREATE TABLE moves (
+    run INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (run, article),
+    FOREIGN KEY(run) REFERENCES runs (run),
+    FOREIGN KEY(article) REFERENCES articles (pk)
 ) STRICT""",
     """\
 CREATE TABLE neighbors (
