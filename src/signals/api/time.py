@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from signals.storage.database import errors
 
 if TYPE_CHECKING:
     from signals.periods import Period
-    from signals.reports_time import Emerging, Timeline
+    from signals.reports_time import ArticleChanges, Emerging, Timeline
 
 
 class OverTime(BaseFile):
@@ -58,6 +59,32 @@ class OverTime(BaseFile):
         query = query or FindingQuery()
         with errors(self.path):
             return emerging.emerging(self._connection, _period(by), of, query, _end(as_of, query), first_seen)
+
+    def compared(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:
+        """The runs that ``diff`` compares: after which, and up to which; 0 is the empty base before the first.
+
+        ``since`` is a run, or an ISO date: then all runs that began on it (UTC) or later are meant. Without arguments,
+        the last run and the one before.
+        """
+        from signals.storage import spans
+
+        with errors(self.path):
+            return spans.span(self._connection, since, until)
+
+    def diff(
+        self, since: int | str | None = None, until: int | None = None, query: FindingQuery | None = None
+    ) -> Iterator[ArticleChanges]:
+        """What changed between two runs, named as for ``compared``, article by article in note order: the last state
+        against the first, whatever happened on the way.
+
+        A query is held against what findings are now, retired ones included; where it asks for something of findings,
+        what changed about articles themselves is left out.
+        """
+        from signals.storage import net_changes
+
+        with errors(self.path):
+            runs = self.compared(since, until)
+            yield from net_changes.net_changes(self._connection, *runs, query or FindingQuery())
 
 
 def _period(by: str) -> Period:

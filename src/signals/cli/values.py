@@ -82,6 +82,16 @@ def day_or_days_ago(text: str) -> str:
     return (today - min(timedelta(days=int(number)), today - date.min)).isoformat()
 
 
+def run_or_day(text: str) -> int | str:
+    """The number of a run, or a date, as ``day_or_days_ago`` reads it. Four digits are a year."""
+    if text.isascii() and text.isdecimal() and len(text) != 4 and len(text) < 19:
+        return int(text)
+    try:
+        return day_or_days_ago(text)
+    except ValueError as error:
+        raise ValueError(f"the number of a run, or {error}") from None
+
+
 def sort_of(text: str) -> Sort:
     """What to sort by."""
     try:
