@@ -75,7 +75,9 @@ def diff(
         compared = base.compared(*asked)
         changes = seen.passing(base.diff(*compared, query))
         if output.drawn(here) and not output.columns and not stat:
-            written = told.write_changes(here, begun(changes), base.short_id)
+            from signals.cli.changes_page import write_changes
+
+            written = write_changes(here, begun(changes), base.short_id)
         else:
             rows = list(told.counted(changes)) if stat else told.rows(changes)
             shown = told.telling(rows) if isinstance(rows, list) and output.drawn(here) else known
