@@ -24,6 +24,13 @@ def of_timeline(here: Environment, answer: Timeline, shown: int, as_of_given: bo
         here.say(f"{answer.periods[-1]} is not over: it is counted up to {answer.as_of}.")
 
 
+def of_drawn(here: Environment, answer: Timeline, periods: int) -> None:
+    """That there was no room to draw all periods."""
+    if periods < len(answer.periods):
+        drawn = f"{periods} of {several(len(answer.periods), answer.by)}"
+        here.say(f"Drawn are the last {drawn}, for want of width; all are counted.")
+
+
 def of_emerging(
     here: Environment, both: Timeline, of: str, found: int, shown: int, as_of_given: bool, first_seen: bool
 ) -> None:

@@ -158,8 +158,8 @@ class _Article:
         score = changed.pop("relevancy", None)
         told = (life.row["id"], life.row["kind"], self._name(life))
         if score:
-            yield NetChange("rescored", *told, _fields({"relevancy": score}), supersedes)
-        if changed or (supersedes and not score):
+            yield NetChange("rescored", *told, _fields({"relevancy": score}))
+        if changed or supersedes:
             yield NetChange("edited", *told, _fields(changed), supersedes)
 
     def _name(self, life: Life) -> str:

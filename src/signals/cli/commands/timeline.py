@@ -16,7 +16,7 @@ from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
-from signals.cli.spoken import of_emerging, of_timeline
+from signals.cli.spoken import of_drawn, of_emerging, of_timeline
 from signals.cli.values import day, once, one_or_more
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
@@ -123,8 +123,9 @@ def _timeline(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
     drawn = output.drawn(here)
     groups = answer.groups[: asked.top or (TOP if drawn else None)]
     if drawn and not output.columns:
-        columns, rows = over_time.drawn(here, answer, groups)
-        written = emit(here, output, columns, _page(rows if answer.total.findings else (), query))
+        table = over_time.drawn(here, answer, groups)
+        written = emit(here, output, table.columns, _page(table.rows, query))
+        of_drawn(here, answer, table.periods)
     else:
         written = emit(here, output, chosen, _picked(over_time.long_rows(answer, groups), known, chosen, query))
     of_timeline(here, answer, len(groups), asked.as_of is not None, asked.first_seen)
@@ -141,11 +142,11 @@ def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
     drawn = output.drawn(here)
     shown = found[: asked.top or (TOP if drawn else None)]
     if drawn and not output.columns:
-        columns, rows = over_time.emerging_drawn(here, of, both.periods, shown)
-        written = emit(here, output, columns, _page(rows, query), base.short_id)
+        table = over_time.emerging_drawn(here, of, both.periods, shown)
+        written = emit(here, output, table.columns, _page(table.rows, query), base.short_id)
     else:
-        rows_ = _picked(over_time.emerging_rows(of, shown), known, chosen, query)
-        written = emit(here, output, chosen, rows_, base.short_id)
+        rows = _picked(over_time.emerging_rows(of, shown), known, chosen, query)
+        written = emit(here, output, chosen, rows, base.short_id)
     of_emerging(here, both, of, len(found), len(shown), asked.as_of is not None, asked.first_seen)
     return written
 
