@@ -251,7 +251,7 @@ class MoveRow(SQLModel, table=True):
     """An article that a run found in another note than before: ``path`` is that of the note it was in."""
 
     __tablename__ = "moves"
-    __table_args__ = (STRICT,)
-    run: int = Field(sa_column=Column(Integer, ForeignKey("runs.run"), primary_key=True))
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
     article: int = Field(sa_column=Column(Integer, ForeignKey("articles.pk"), primary_key=True))
+    run: int = Field(sa_column=Column(Integer, ForeignKey("runs.run"), primary_key=True))
     path: str = Field(sa_column=text(null=False))

@@ -55,13 +55,13 @@ CREATE TABLE marks (
 ) STRICT""",
     """\
 CREATE TABLE moves (
-    run INTEGER NOT NULL,
     article INTEGER NOT NULL,
+    run INTEGER NOT NULL,
     path TEXT NOT NULL,
-    PRIMARY KEY (run, article),
-    FOREIGN KEY(run) REFERENCES runs (run),
-    FOREIGN KEY(article) REFERENCES articles (pk)
-) STRICT""",
+    PRIMARY KEY (article, run),
+    FOREIGN KEY(article) REFERENCES articles (pk),
+    FOREIGN KEY(run) REFERENCES runs (run)
+) WITHOUT ROWID, STRICT""",
     """\
 CREATE TABLE neighbors (
     finding INTEGER NOT NULL,
