@@ -38,7 +38,7 @@ def diff(
     runs: Annotated[
         Texts,
         typer.Argument(
-            metavar="[RUN [RUN]]",
+            metavar="RUN",
             help="After which run, and up to which; 0 is before the first. Default: the last, after the one before.",
         ),
     ] = None,
