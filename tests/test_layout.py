@@ -13,7 +13,7 @@ FILES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "ben
 LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
-DOMAIN = {"terms", "record", "models", "query", "errors", "reports"}
+DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_time", "periods"}
 CORE = {*DOMAIN, "files", "identity", "parsing", "storage", "settings", "ingest", "render"}
 ARROWS: dict[str, set[str]] = {
     "terms": set(),
@@ -25,6 +25,8 @@ ARROWS: dict[str, set[str]] = {
     "note_text": set(),
     "files": set(),
     "reports": set(),
+    "reports_time": set(),
+    "periods": {"errors"},
     "identity": {"record", "models", "entities"},
     "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
     "storage": {*DOMAIN, "files", "identity"},

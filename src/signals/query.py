@@ -36,7 +36,9 @@ class FindingQuery:
     Values within one field are alternatives (*or*), different fields all hold (*and*). An empty tuple or ``None``
     asks for nothing in particular. Text is compared without regard to case; ``authors``, ``texts`` and
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
-    ``since`` and ``until`` are ISO dates of any precision, both included.
+    ``since`` and ``until`` are ISO dates of any precision, both included. ``new`` are the findings first seen in the
+    newest run that added any, ``new_since`` those first seen by a run that began on that date (UTC) or later: both
+    without the successors of findings that were there before, which are edited rows and no news.
     """
 
     kinds: tuple[str, ...] = ()
@@ -56,6 +58,8 @@ class FindingQuery:
     authors: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    new: bool = False
+    new_since: str | None = None
     paths: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ import typer
 
 from signals.cli import complete
 from signals.cli.kinds import kinds_of
-from signals.cli.values import day, once, score, sort_of, whole_number
+from signals.cli.values import day, day_or_days_ago, once, score, sort_of, whole_number
 from signals.query import FindingQuery
 
 WHICH = "Which findings (an option given twice means or; different options mean and)"
@@ -68,6 +68,13 @@ def finding_query(
     until: Annotated[
         Texts, _filter("--until", metavar="DATE", says="Dated then or earlier; 2024 is all of 2024.")
     ] = None,
+    new: Annotated[
+        bool, _filter("--new", says="First seen in the newest run that added any; edited rows are no news.")
+    ] = False,
+    new_since: Annotated[
+        Texts,
+        _filter("--new-since", metavar="DATE|Nd", says="First seen then or later: 2024-09-13, or 7d for 7 days ago."),
+    ] = None,
     path: Annotated[
         Texts, _filter("--path", says="From notes whose path contains this, or matches it as a glob.")
     ] = None,
@@ -109,6 +116,8 @@ def finding_query(
         authors=tuple(author or ()),
         since=once("--since", since, day),
         until=once("--until", until, day),
+        new=new,
+        new_since=once("--new-since", new_since, day_or_days_ago),
         paths=tuple(path or ()),
         texts=tuple(text or ()),
         retired=retired,

@@ -36,3 +36,16 @@ def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., A
         return call
 
     return decorate
+
+
+def without(maker: Callable[..., Any], *names: str) -> Callable[..., Any]:
+    """The same maker, for a command that does not take some of its options."""
+    signature = inspect.signature(maker, eval_str=True)
+    kept = [parameter for name, parameter in signature.parameters.items() if name not in names]
+
+    @wraps(maker)
+    def make(**values: Any) -> Any:
+        return maker(**values)
+
+    make.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+    return make

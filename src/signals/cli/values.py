@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -48,6 +48,13 @@ def whole_number(text: str) -> int:
     raise ValueError("a whole number, 0 or more")
 
 
+def one_or_more(text: str) -> int:
+    """A number of steps or groups."""
+    if text.isascii() and text.isdecimal() and len(text) < 19 and int(text):
+        return int(text)
+    raise ValueError("a whole number, 1 or more")
+
+
 def day(text: str) -> str:
     """An ISO date of any precision."""
     year, *rest = text.split("-")
@@ -61,6 +68,28 @@ def day(text: str) -> str:
         else:
             return text
     raise ValueError("a date: 2024, 2024-09 or 2024-09-13")
+
+
+def day_or_days_ago(text: str) -> str:
+    """An ISO date of any precision, or the one so many days before today (UTC): ``7d``."""
+    number = text.removesuffix("d")
+    if number == text or not (number.isascii() and number.isdecimal() and len(number) < 6):
+        try:
+            return day(text)
+        except ValueError as error:
+            raise ValueError(f"{error}; or days ago: 7d") from None
+    today = datetime.now(UTC).date()
+    return (today - min(timedelta(days=int(number)), today - date.min)).isoformat()
+
+
+def run_or_day(text: str) -> int | str:
+    """The number of a run, or a date, as ``day_or_days_ago`` reads it. Four digits are a year."""
+    if text.isascii() and text.isdecimal() and len(text) != 4 and len(text) < 19:
+        return int(text)
+    try:
+        return day_or_days_ago(text)
+    except ValueError as error:
+        raise ValueError(f"the number of a run, or {error}") from None
 
 
 def sort_of(text: str) -> Sort:

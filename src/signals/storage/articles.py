@@ -129,6 +129,8 @@ class ArticleWriter:
         after: dict[str, Any] = dict(zip(_ARTICLE_FIELDS, article, strict=False))
         after |= {"note": self.note, "last_run": self.batch.run, "status": "live"}
         after["dated"] = after["dated"] or before["first_seen"]
+        if before["note"] != self.note:
+            self.batch.remember_move(self.sqlite, pk, before["note"])
         if before["status"] == "retired" and not self._on_its_way(self.outcome.articles, pk, None):
             self.outcome.articles["revived"] += 1
             self.batch.revise(pk, None, "revived")

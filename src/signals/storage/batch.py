@@ -128,6 +128,13 @@ class Batch:
             ).rowcount
         )
 
+    def remember_move(self, connection: sqlite3.Connection, article: int, note: int) -> None:
+        """Keep where an article was before this run: of several moves the first."""
+        connection.execute(
+            "INSERT OR IGNORE INTO moves (run, article, path) SELECT ?, ?, path FROM notes WHERE pk = ?",
+            (self.run, article, note),
+        )
+
     def flush(self, connection: sqlite3.Connection) -> None:
         """Write all rows, and bring the full-text index and the tallies up to them."""
         if self.updated:

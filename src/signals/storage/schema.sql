@@ -255,6 +255,15 @@ CREATE INDEX findings_retired ON findings (status) WHERE status = 'retired';
 
 CREATE INDEX findings_supersedes ON findings (supersedes) WHERE supersedes IS NOT NULL;
 
+CREATE TABLE moves (
+    article INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (article, run),
+    FOREIGN KEY(article) REFERENCES articles (pk),
+    FOREIGN KEY(run) REFERENCES runs (run)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE revisions (
     pk INTEGER NOT NULL,
     run INTEGER NOT NULL,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
+from signals.storage import newness
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
 from signals.storage.fulltext import match_expression
@@ -172,6 +173,10 @@ def conditions(query: FindingQuery) -> Where:
         where.add("(f.dated >= ? OR f.dated IN (?, ?))", since, since[:4], since[:7])
     if query.until is not None:
         where.add("f.dated < ?", _date(query.until) + "~")
+    if query.new:
+        where.add(newness.NEW)
+    if query.new_since is not None:
+        where.add(newness.NEW_SINCE, *[_date(query.new_since)] * newness.NEW_SINCE.count("?"))
     _paths(where, query.paths)
     text = " || ' ' || ".join(f"coalesce(f.{column}, '')" for column in SEARCHED)
     where.any_of(f"instr(fold({text}), ?) > 0", map(fold, query.texts))

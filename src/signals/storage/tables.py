@@ -245,3 +245,13 @@ class RevisionRow(SQLModel, table=True):
     finding: int | None = Field(sa_column=integer(null=True, to="findings.pk"))
     change: str = Field(sa_column=text(null=False))
     before: str | None = Field(sa_column=text())
+
+
+class MoveRow(SQLModel, table=True):
+    """An article that a run found in another note than before: ``path`` is that of the note it was in."""
+
+    __tablename__ = "moves"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    article: int = Field(sa_column=Column(Integer, ForeignKey("articles.pk"), primary_key=True))
+    run: int = Field(sa_column=Column(Integer, ForeignKey("runs.run"), primary_key=True))
+    path: str = Field(sa_column=text(null=False))

@@ -1,4 +1,5 @@
-"""Room for what the analyst adds (marks, trends) and for what is worked out from texts (vectors, clusters)."""
+"""Room for what the analyst adds (marks, trends), for what is worked out from texts (vectors, clusters), and for where
+articles were before (moves)."""
 
 from __future__ import annotations
 
@@ -52,6 +53,15 @@ CREATE TABLE marks (
     CHECK (score BETWEEN 1 AND 5),
     CHECK (starred IN (0, 1))
 ) STRICT""",
+    """\
+CREATE TABLE moves (
+    article INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (article, run),
+    FOREIGN KEY(article) REFERENCES articles (pk),
+    FOREIGN KEY(run) REFERENCES runs (run)
+) WITHOUT ROWID, STRICT""",
     """\
 CREATE TABLE neighbors (
     finding INTEGER NOT NULL,

@@ -1,0 +1,166 @@
+"""``signals timeline``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from signals.cli import over_time
+from signals.cli.context import Environment
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.output import Output, emit, output_options
+from signals.cli.shared import options
+from signals.cli.spoken import of_drawn, of_emerging, of_timeline
+from signals.cli.values import day, once, one_or_more
+from signals.errors import ExitCode, UsageError
+from signals.query import FindingQuery
+from signals.render.values import Value
+
+if TYPE_CHECKING:
+    from signals.api import Base
+
+app = typer.Typer(add_completion=False)
+
+Texts = list[str] | None
+Row = tuple[Value, ...]
+
+TOP = 20
+"""Groups that a terminal is shown where nothing else is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a timeline, as it was typed and read."""
+
+    by: str
+    of: str | None
+    last: int | None
+    as_of: str | None
+    top: int | None
+    first_seen: bool
+
+
+@app.command(cls=Page)
+@options(query=finding_query, output=output_options)
+def timeline(
+    ctx: typer.Context,
+    by: Annotated[str, typer.Option("--by", metavar="STEP", help="week, month, quarter or year.")] = "month",
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of", metavar="WHAT",
+            help="For each theme, keyword, category, kind, source, cluster or trend. Default: all findings together;"
+            " with --emerging, theme.",
+        ),
+    ] = None,
+    last: Annotated[Texts, typer.Option("--last", metavar="N", help="Only the last N steps. Default: all.")] = None,
+    as_of: Annotated[
+        Texts,
+        typer.Option("--as-of", metavar="DATE", help="The day to end with, as if it were today. Default: today (UTC)."),
+    ] = None,
+    top: Annotated[
+        Texts,
+        typer.Option("--top", metavar="N", help="The N largest groups. Default: all; on a terminal 20."),
+    ] = None,
+    emerging: Annotated[
+        bool,
+        typer.Option(
+            "--emerging",
+            help="What grows: groups with at least 50% more findings in the last step than in the one before, or with"
+            " none before, and with 3 findings from 2 independent articles at least.",
+        ),
+    ] = False,
+    without_first_seen: Annotated[
+        bool,
+        typer.Option(
+            "--without-first-seen", help="Leave out findings that are dated only by when they were first seen."
+        ),
+    ] = False,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:  # fmt: skip
+    """Count findings over time, by week, month, quarter or year.
+
+    On a terminal a line for each step, or for each group with its course; into a pipe a row for each group and step,
+    also where nothing is in it. Weeks are those of ISO 8601. A finding dated less precisely than a step is not placed,
+    and counted apart. The column articles counts independent ones, not those made from others. Limit and offset are of
+    rows.
+
+      signals timeline --kind signals
+      signals timeline --of theme --by quarter --last 8
+      signals timeline --emerging --as-of 2024-11
+      signals timeline --of source --by year --json
+    """  # fmt: skip
+    here = environment(ctx)
+    if query.sort or query.reverse:
+        raise UsageError("A timeline has an order of its own.", "Leave --sort and --reverse out.")
+    asked = _Asked(
+        by.strip().lower(),
+        of.strip().lower() if of is not None else None,
+        once("--last", last, one_or_more),
+        once("--as-of", as_of, day),
+        once("--top", top, one_or_more),
+        not without_first_seen,
+    )
+    with here.base() as base:
+        write = _emerging if emerging else _timeline
+        return output.exit_code(write(here, base, asked, query, output))
+
+
+def _timeline(here: Environment, base: Base, asked: _Asked, query: FindingQuery, output: Output) -> int:
+    answer = base.timeline(
+        asked.by, asked.of, _whole(query), last=asked.last, as_of=asked.as_of, first_seen=asked.first_seen
+    )
+    known = over_time.long_columns(asked.of)
+    chosen = output.chosen(known, known)
+    drawn = output.drawn(here)
+    groups = answer.groups[: asked.top or (TOP if drawn else None)]
+    if drawn and not output.columns:
+        table = over_time.drawn(here, answer, groups)
+        written = emit(here, output, table.columns, _page(table.rows, query))
+        of_drawn(here, answer, table.periods)
+    else:
+        written = emit(here, output, chosen, _picked(over_time.long_rows(answer, groups), known, chosen, query))
+    of_timeline(here, answer, len(groups), asked.as_of is not None, asked.first_seen)
+    return written if answer.total.findings else 0
+
+
+def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery, output: Output) -> int:
+    if asked.last is not None:
+        raise UsageError("--emerging compares the last two steps.", "Leave --last out, or --emerging.")
+    of = asked.of or "theme"
+    both, found = base.emerging(asked.by, of, _whole(query), as_of=asked.as_of, first_seen=asked.first_seen)
+    known = over_time.emerging_columns(of)
+    chosen = output.chosen(known, known)
+    drawn = output.drawn(here)
+    shown = found[: asked.top or (TOP if drawn else None)]
+    if drawn and not output.columns:
+        table = over_time.emerging_drawn(here, of, both.periods, shown)
+        written = emit(here, output, table.columns, _page(table.rows, query), base.short_id)
+    else:
+        rows = _picked(over_time.emerging_rows(of, shown), known, chosen, query)
+        written = emit(here, output, chosen, rows, base.short_id)
+    of_emerging(here, both, of, len(found), len(shown), asked.as_of is not None, asked.first_seen)
+    return written
+
+
+def _whole(query: FindingQuery) -> FindingQuery:
+    """The query without what concerns rows alone."""
+    return replace(query, limit=None, offset=0)
+
+
+def _page(rows: Iterable[Row], query: FindingQuery) -> Iterator[Row]:
+    """The rows that limit and offset leave."""
+    return islice(rows, query.offset, None if query.limit is None else query.offset + query.limit)
+
+
+def _picked(rows: Iterable[Row], known: Sequence[str], chosen: Sequence[str], query: FindingQuery) -> Iterator[Row]:
+    where = [known.index(column) for column in chosen]
+    return (tuple(row[i] for i in where) for row in _page(rows, query))

@@ -1,0 +1,231 @@
+"""``signals diff`` and ``--new``: what a script gets, what a person sees, and what is said beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from cli.shell import Shell
+from notes import Row, signal_note
+
+ALPHA: Row = ("Alpha waves", "Alpha waves are measured in offices.", 4)
+BETA: Row = ("Beta tests", "Beta tests are run by customers.", 5)
+GAMMA: Row = ("Gamma rays", "Gamma rays map the inside of volcanoes.", 3)
+LONG = "One two three four five six {} eight nine ten eleven twelve thirteen fourteen."
+
+
+def ingest(shell: Shell, *rows: Row, name: str = "one.md", **note: str) -> None:
+    (shell.cwd / "notes" / name).write_text(signal_note(rows, **note), encoding="utf-8")
+    assert shell.call("ingest", "--retire-missing").code == 0
+
+
+@pytest.fixture
+def changed(shell: Shell) -> Shell:
+    """Two runs, between which a row came, one went, one has a new score, one a new text, and the title is new."""
+    ingest(shell, ALPHA, BETA, ("Delta", LONG.format("seven"), 2))
+    ingest(shell, (*ALPHA[:2], 5), GAMMA, ("Delta", LONG.format("7"), 2), title="Another")
+    return shell.having(NO_COLOR="1", PAGER="cat")
+
+
+def test_a_script_gets_a_row_a_change_and_field(changed: Shell) -> None:
+    """With whole ids, and the article that it is about."""
+    table = changed.call("diff").table
+    assert list(table[0]) == [
+        "change", "id", "kind", "name", "field", "before", "after", "article_id", "title", "path",
+    ]  # fmt: skip
+    assert {(row["change"], row["kind"], row["name"], row["field"], row["before"], row["after"]) for row in table} == {
+        ("edited", "article", "Another", "title", "One", "Another"),
+        ("rescored", "signal", "Alpha waves", "relevancy", "4", "5"),
+        ("retired", "signal", "Beta tests", "", "", ""),
+        ("added", "signal", "Gamma rays", "", "", ""),
+        ("edited", "signal", "Delta", "description", LONG.format("seven"), LONG.format("7")),
+    }
+    assert {row["path"] for row in table} == {"notes/one.md"}
+    assert {len(row["id"]) for row in table} == {16, 18}
+
+
+def test_what_was_compared_and_how_much_changed_is_said(changed: Shell) -> None:
+    """On stderr, so that it is in nobody's way."""
+    said = re.sub(r"\(\d[^)]*Z\)", "(time)", changed.call("diff").err)
+    assert said == (
+        "Run 2 (time) against run 1 (time). Findings: 1 added, 1 retired, 1 rescored, 1 edited."
+        " Articles: 1 edited. In 1 article.\n"
+    )
+    assert changed.call("diff", "-q").err == ""
+    assert (
+        "against the empty base. Findings: 3 added. Articles: 1 added. In 1 article."
+        in changed.call("diff", "0", "1").err
+    )
+    nothing = changed.call("diff", "2", "--fail-if-empty")
+    assert (nothing.code, len(nothing.lines)) == (1, 1)
+    assert nothing.err.endswith("Nothing changed.\n")
+
+
+def test_lists_and_objects_are_text_in_a_row(shell: Shell) -> None:
+    """Joined as everywhere else; nothing is nothing."""
+    note = "# T\n\n## Keywords\n\n* a\n* b\n\n## Signals\n\n| name | relevancy | src |\n|---|---|---|\n| N | 3 | {} |\n"
+    for number, text in enumerate((note.format("x"), note.format("y").replace("* b\n", "* c\n"), note.format(""))):
+        (shell.cwd / "notes" / "one.md").write_text(text, encoding="utf-8")
+        assert shell.call("ingest").code == 0, number
+    rows = json.loads(shell.call("diff", "1", "2", "--json", "-c", "field,before,after").out)
+    assert rows == [
+        {"field": "keywords", "before": "a; b", "after": "a; c"},
+        {"field": "extra", "before": '{"src": "x"}', "after": '{"src": "y"}'},
+    ]
+    assert json.loads(shell.call("diff", "--json", "-c", "after").out) == [{"after": "a; b"}, {"after": None}]
+    assert 'extra: {"src": "y"} → nothing' in shell.call("diff", "-f", "table").out
+
+
+def test_the_counts_of_each_article_are_a_row(changed: Shell) -> None:
+    """``--stat`` tells how much, not what; on a terminal only the counts that there are."""
+    ingest(changed, ALPHA, name="two.md", url="https://example.org/two", title="Two")
+    one, two = changed.call("diff", "1", "--stat").table
+    assert {name: count for name, count in one.items() if count.isdecimal()} == {
+        "added": "1", "retired": "1", "revived": "0", "rescored": "1", "edited": "2", "moved": "0",
+    }  # fmt: skip
+    assert (two["title"], two["added"], two["path"]) == ("Two", "2", "notes/two.md")
+    drawn = changed.terminal("diff", "1", "--stat", columns=100).lines[0]
+    assert drawn.split() == ["article", "id", "added", "retired", "rescored", "edited", "title", "path"]
+    assert changed.call("diff", "1", "--stat", "-c", "title,moved").lines[0] == "title\tmoved"
+
+
+def test_runs_are_named_by_number_or_by_day(changed: Shell) -> None:
+    """Both as an option; two of them as arguments."""
+    ingest(changed, ALPHA)
+    whole = changed.call("diff", "1", "3").out
+    assert changed.call("diff", "1").out == changed.call("diff", "--since", "1").out == whole
+    assert changed.call("diff", "--since", "1d").out == changed.call("diff", "--since", "2024").out
+    assert "against the empty base" in changed.call("diff", "--since", "2024-11").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["9"], 1, "There is no run 9: the last is 2."),
+        (["2", "1"], 2, "Run 2 came after run 1."),
+        (["x"], 2, "RUN cannot be `x`"),
+        (["1", "2", "3"], 2, "More than two"),
+        (["1", "--since", "2024"], 2, "More than two"),
+        (["--since", "monday"], 2, "the number of a run, or a date: 2024, 2024-09 or 2024-09-13; or days ago: 7d"),
+        (["--since", "1", "--since", "2"], 2, "--since is given 2 times"),
+        (["--columns", "relevancy"], 2, "no column `relevancy`"),
+        (["--sort", "name"], 2, "--sort"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(changed: Shell, arguments: list[str], code: int, says: str) -> None:
+    """With nothing on stdout."""
+    ran = changed.call("diff", *arguments)
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err
+
+
+def test_an_empty_base_has_nothing_to_compare(shell: Shell) -> None:
+    """The way on is said."""
+    ran = shell.call("diff")
+    assert ran.code == 1
+    assert "signals ingest" in ran.err
+
+
+# what a person sees -------------------------------------------------------------------------------------------------
+
+
+def test_a_person_sees_the_changes_of_each_article(changed: Shell) -> None:
+    """With a sign each, short ids, and of an edited text the words around what changed."""
+    ran = changed.terminal("diff", columns=100)
+    heading, *lines = ran.lines
+    assert re.fullmatch(r"  a-[0-9a-f]{7}  Another  notes/one\.md", heading)
+    assert lines[0] == "      title: One → Another"
+    assert sorted(re.sub("[0-9a-f]{7}", "ID", line) for line in lines[1:-1]) == sorted([
+        "  ~ ID  signal      4 → 5  Alpha waves",
+        "  + ID  signal      Gamma rays",
+        "  - ID  signal      Beta tests",
+        "  ~ ID  signal      Delta",
+        "      description: … three four five six seven eight nine ten eleven … → … three four five six 7",
+        "      eight nine ten eleven …",
+    ])  # fmt: skip
+
+
+def test_a_moved_note_shows_both_paths(changed: Shell) -> None:
+    """An article that came or went has the sign itself."""
+    (changed.cwd / "notes" / "one.md").rename(changed.cwd / "notes" / "two.md")
+    ingest(changed, BETA, name="three.md", url="https://example.org/three", title="Three")
+    shown = changed.terminal("diff", columns=100).out
+    assert "  path: notes/one.md → notes/two.md" in shown
+    assert re.search(r"^\+ a-[0-9a-f]{7}  Three  notes/three\.md$", shown, re.MULTILINE)
+    (changed.cwd / "notes" / "three.md").unlink()
+    changed.call("ingest", "--retire-missing")
+    assert re.search(
+        r"^- a-[0-9a-f]{7}  Three  notes/three\.md$", changed.terminal("diff", columns=100).out, re.MULTILINE
+    )
+    ingest(changed, BETA, name="three.md", url="https://example.org/three", title="Three")
+    assert re.search(r"^  \+ .* revived  Beta tests$", changed.terminal("diff", columns=100).out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_it_fits_any_terminal(shell: Shell, columns: int) -> None:
+    """No line is wider, whatever the text."""
+    from rich.cells import cell_len
+
+    name = "日本の" * 40
+    ingest(shell, ALPHA, ("Delta", LONG.format("7" * 300), 2), (name, "Words.", 3), title=name)
+    ingest(shell, BETA, ("Delta", LONG.format("日本 " * 60), 1), (name, "Other words.", 2), title="Title " * 40)
+    ran = shell.having(NO_COLOR="1", PAGER="cat").terminal("diff", "-q", columns=columns)
+    assert ran.code == 0
+    assert max(map(cell_len, ran.lines)) <= columns
+
+
+def test_signs_are_coloured_on_a_terminal_alone(changed: Shell) -> None:
+    """Green for what came, red for what went, yellow for what is otherwise."""
+    shown = changed.having(NO_COLOR="").terminal("diff").out
+    assert "\x1b[32m  + \x1b[0m" in shown
+    assert "\x1b[31m  - \x1b[0m" in shown
+    assert "\x1b[33m  ~ \x1b[0m" in shown
+    assert "\x1b" not in changed.terminal("diff").out
+
+
+@pytest.mark.parametrize(
+    "arguments", [("diff",), ("diff", "--stat"), ("diff", "-f", "md"), ("timeline", "--of", "theme")]
+)
+def test_nothing_from_a_note_acts_on_the_terminal(shell: Shell, arguments: tuple[str, ...]) -> None:
+    """Escapes are shown, whatever changed."""
+    bad = "Bell \x1b]52;c;aGk=\x07 and \u202eesrever \x9b2J"
+    themes = f"## Themes\n\n* {bad}\n\n"
+    for score in (1, 2):
+        text = signal_note([(bad, f"{bad} {score}", score)], title=f"{bad} {score}").replace(
+            "## Sig", f"{themes}## Sig"
+        )
+        (shell.cwd / "notes" / "one.md").write_text(text, encoding="utf-8")
+        assert shell.call("ingest").code == 0
+    ran = shell.having(NO_COLOR="1", PAGER="cat").terminal(*arguments)
+    assert ran.code == 0
+    assert "Bell" in ran.out
+    assert not set(ran.out) & set("\x1b\x07\x9b\u202e")
+
+
+# what is new --------------------------------------------------------------------------------------------------------
+
+
+def test_every_reading_command_can_be_asked_for_what_is_new(changed: Shell) -> None:
+    """And tells beside it how much of each kind is."""
+    assert [row["name"] for row in changed.call("list", "--new").table] == ["Gamma rays"]
+    assert changed.call("list", "issues", "--new").err == "0 issues. Also: 1 signal (signals list all …)\n"
+    assert [row["name"] for row in changed.call("search", "volcanoes", "--new").table] == ["Gamma rays"]
+    assert changed.call("search", "customers", "--new", "--retired").table == []
+    assert changed.call("stats", "--new").table[0]["findings"] == "1"
+    assert changed.call("articles", "--new").table[0]["title"] == "Another"
+    assert len(changed.call("export", "--new").table) == 1
+
+
+def test_what_is_new_since_a_day_or_for_so_many_days(changed: Shell) -> None:
+    """Days are counted back from today, in UTC."""
+    everything = changed.call("list").out
+    assert (
+        changed.call("list", "--new-since", "1d").out == changed.call("list", "--new-since", "2024").out == everything
+    )
+    assert changed.call("list", "--new-since", "99999d").out == everything
+    assert changed.call("list", "--new-since", "9999").lines[1:] == []
+    wrong = changed.call("list", "--new-since", "7x")
+    assert wrong.code == 2
+    assert "--new-since cannot be `7x`" in wrong.err

@@ -1,0 +1,209 @@
+"""``signals timeline``: what a script gets, what a person sees, and what is said beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from cli.shell import Shell
+from dated import dated_note
+
+NOTES = [
+    dated_note(1, "2024-01-15", ("A", "B"), ("energy", "solar roofs in the north")),
+    dated_note(2, "2024-03-01", ("A", "B", "C"), ("energy",), host="two.example"),
+    dated_note(3, "2024-03-20", ("A",), ("energy",), score=5),
+    dated_note(4, "2024", ("A", "B"), ("energy",)),
+    dated_note(5, "2024-03-08", ("A", "B", "C"), ("日本の家",)),
+]
+BLOCKS = set("▁▂▃▄▅▆▇█")
+
+
+@pytest.fixture
+def dated(shell: Shell) -> Shell:
+    """A base of five notes."""
+    for number, note in enumerate(NOTES, 1):
+        (shell.cwd / "notes" / f"{number}.md").write_text(note, encoding="utf-8")
+    assert shell.call("ingest").code == 0
+    return shell.having(NO_COLOR="1", PAGER="cat")
+
+
+def test_a_script_gets_a_row_a_period(dated: Shell) -> None:
+    """Also for those without findings; what was counted, and what could not be, is said beside it."""
+    ran = dated.call("timeline", "--as-of", "2024-04")
+    assert ran.lines == [
+        "period\tfindings\tarticles",
+        "2024-01\t2\t1",
+        "2024-02\t0\t0",
+        "2024-03\t7\t3",
+        "2024-04\t0\t0",
+    ]
+    assert ran.err.splitlines() == [
+        "9 findings from 4 independent articles in 4 months, 2024-01 to 2024-04.",
+        "2 not placed: dated less precisely than a month.",
+        "Nothing in 2024-04: the newest is dated 2024-03-20; try --as-of 2024-03-20.",
+    ]
+
+
+def test_a_script_gets_groups_in_long_form(dated: Shell) -> None:
+    """A row for each group and period, the largest group first."""
+    rows = json.loads(dated.call("timeline", "--of", "theme", "--by", "quarter", "--as-of", "2024-06", "--json").out)
+    assert rows[:3] == [
+        {"theme": "energy", "period": "2024-Q1", "findings": 6, "articles": 3},
+        {"theme": "energy", "period": "2024-Q2", "findings": 0, "articles": 0},
+        {"theme": "日本の家", "period": "2024-Q1", "findings": 3, "articles": 1},
+    ]
+    assert len(rows) == 6
+    assert len(dated.call("timeline", "--of", "theme", "--by", "year", "--as-of", "2024", "--top", "1").table) == 1
+    assert dated.call("timeline", "--of", "kind", "-c", "kind,findings", "--last", "1", "--as-of", "2024-03").lines == [
+        "kind\tfindings", "signal\t7",
+    ]  # fmt: skip
+
+
+def test_limit_and_offset_are_of_rows(dated: Shell) -> None:
+    """As they are of everything that is written."""
+    table = dated.call("timeline", "--as-of", "2024-04", "--offset", "1", "-n", "2").table
+    assert [row["period"] for row in table] == ["2024-02", "2024-03"]
+
+
+def test_nothing_to_count_may_be_an_error(dated: Shell) -> None:
+    """Where it is asked for; otherwise it is a row of zeros."""
+    nothing = dated.call("timeline", "--kind", "issues", "--as-of", "2024-04", "--fail-if-empty")
+    assert (nothing.code, nothing.lines[1:]) == (1, ["2024-04\t0\t0"])
+    assert dated.call("timeline", "--emerging", "--as-of", "2023", "--fail-if-empty").code == 1
+    assert dated.call("timeline", "--emerging", "--as-of", "2024-03", "--fail-if-empty").code == 0
+
+
+def test_what_emerges_names_who_says_so(dated: Shell) -> None:
+    """With an id that other commands take."""
+    ran = dated.call("timeline", "--emerging", "--as-of", "2024-03", "--json")
+    [row] = json.loads(ran.out)
+    assert {name: row[name] for name in ("theme", "before", "now", "growth", "articles", "sources", "first")} == {
+        "theme": "energy", "before": 0, "now": 4, "growth": None, "articles": 2, "sources": 2, "first": "2024",
+    }  # fmt: skip
+    assert dated.call("list", "--json", "-c", "id", "--min-relevancy", "5").out.count(row["id"]) == 1
+    assert ran.err.startswith("1 theme emerges in 2024-03, compared with 2024-02: at least 50% more findings or new")
+    assert (
+        dated.call("timeline", "--emerging", "--of", "source", "--as-of", "2024-03").table[0]["source"] == "one.example"
+    )
+
+
+def test_a_step_that_is_not_over_is_said(dated: Shell) -> None:
+    """Its counts will grow; what emerges is better told of whole steps."""
+    assert "2024-03 is not over: it is counted up to 2024-03-20." in dated.call("timeline", "--as-of", "2024-03-20").err
+    assert "--as-of 2024-02-29 compares" in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
+
+
+def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
+    """And can be left out."""
+    (dated.cwd / "notes" / "6.md").write_text(dated_note(6, None), encoding="utf-8")
+    dated.call("ingest")
+    ran = dated.call("timeline", "--by", "year")
+    assert " 1 is dated only by when they were first seen (--without-first-seen)." in ran.err
+    less = dated.call("timeline", "--by", "year", "--without-first-seen")
+    assert "first seen" not in less.err
+    assert sum(int(row["findings"]) for row in less.table) == 11
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--by", "day"], "week, month, quarter, year"),
+        (["--of", "colour"], "theme, keyword"),
+        (["--last", "0"], "--last cannot be `0`"),
+        (["--top", "x"], "--top cannot be `x`"),
+        (["--as-of", "soon"], "--as-of cannot be `soon`"),
+        (["--sort", "name"], "order of its own"),
+        (["--emerging", "--last", "3"], "last two"),
+        (["--columns", "rank"], "no column `rank`"),
+        (["--of", "cluster"], "signals embed"),
+    ],
+)
+def test_what_cannot_be_asked_is_answered_with_what_can(dated: Shell, arguments: list[str], says: str) -> None:
+    """In a sentence that names the option or the way on."""
+    ran = dated.call("timeline", *arguments)
+    assert ran.code == (1 if "cluster" in arguments else 2)
+    assert ran.out == ""
+    assert says in ran.err
+
+
+# what a person sees -------------------------------------------------------------------------------------------------
+
+
+def test_a_terminal_gets_a_bar_a_step(dated: Shell) -> None:
+    """As long as there are findings, none where there are none."""
+    ran = dated.terminal("timeline", "--as-of", "2024-04", "-q", columns=80)
+    assert ran.lines[0].split() == ["month", "findings", "articles"]
+    assert [line.split()[0] for line in ran.lines[2:]] == ["2024-01", "2024-02", "2024-03", "2024-04"]
+    bars = [line.partition("  █")[2] for line in ran.lines[2:]]
+    assert 0 < len(bars[0]) < len(bars[2])
+    assert bars[1] == bars[3] == ""
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+@pytest.mark.parametrize(
+    "asked",
+    [("--of", "theme", "--by", "week", "--as-of", "2024-12"), ("--emerging", "--as-of", "2024-03"), ()],
+    ids=str,
+)
+def test_it_fits_any_terminal(dated: Shell, columns: int, asked: tuple[str, ...]) -> None:
+    """No line is wider than the terminal, whatever the script that names are written in."""
+    from rich.cells import cell_len
+
+    ran = dated.terminal("timeline", *asked, "-q", columns=columns)
+    assert ran.code == 0
+    assert max(cell_len(line) for line in ran.lines if not line.startswith("Not shown")) <= columns
+
+
+def test_a_terminal_gets_the_course_of_each_group(dated: Shell) -> None:
+    """A character a step on the scale of the group's own largest, and what the last step changed."""
+    ran = dated.terminal("timeline", "--of", "theme", "--as-of", "2024-04", columns=100)
+    header, _, energy, house, roofs = ran.lines[:5]
+    assert header.split() == ["theme", "findings", "articles", "2024-01", "to", "2024-04", "2024-04", "change"]
+    assert re.split(r"\s{2,}", energy.strip()) == ["energy", "6", "3", "▅▁█▁", "0", "-100%"]
+    assert re.split(r"\s{2,}", house.strip())[3:] == ["▁▁█▁", "0", "-100%"]
+    assert re.split(r"\s{2,}", roofs.strip())[3:] == ["█▁▁▁", "0"]
+
+
+def test_only_the_last_steps_are_drawn_where_there_is_no_room_for_all(dated: Shell) -> None:
+    """The newest are never the ones that are cut off, and it is said."""
+    ran = dated.terminal("timeline", "--of", "theme", "--by", "week", "--as-of", "2024-12", columns=80)
+    course = next(word for word in ran.lines[2].split() if set(word) <= BLOCKS)
+    assert len(course) < 52
+    assert f"Drawn are the last {len(course)} of 51 weeks" in ran.out
+    wide = dated.terminal("timeline", "--of", "theme", "--by", "week", "--as-of", "2024-12", columns=200)
+    assert "Drawn are" not in wide.out
+    assert len(next(word for word in wide.lines[2].split() if set(word) <= BLOCKS)) == 51
+
+
+def test_a_terminal_without_blocks_gets_plain_characters(dated: Shell) -> None:
+    """The same picture in ASCII."""
+    plain = dated.having(PYTHONIOENCODING="ascii")
+    ran = plain.terminal("timeline", "--of", "theme", "--as-of", "2024-04", columns=100)
+    assert "=_#_" in ran.out
+    assert not BLOCKS & set(ran.out)
+    assert re.search(r"2024-03 +7 +3  #+\n", plain.terminal("timeline", "--as-of", "2024-04").out)
+
+
+def test_a_terminal_shows_the_largest_groups_first_and_twenty_of_them(shell: Shell) -> None:
+    """More where they are asked for."""
+    for number in range(25):
+        note = dated_note(number, "2024-01-15", [f"N{at}" for at in range(number // 5 + 1)], [f"theme {number:02}"])
+        (shell.cwd / "notes" / f"{number}.md").write_text(note, encoding="utf-8")
+    shell.call("ingest")
+    ran = shell.having(NO_COLOR="1", PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01")
+    assert [line[:8] for line in ran.lines[2:5]] == ["theme 20", "theme 21", "theme 22"]
+    assert "20 of 25 themes shown (--top)." in ran.out
+    assert len([line for line in ran.lines if line.startswith("theme ")]) == 21
+    every = shell.having(PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01", "--top", "30", "-q")
+    assert len(every.lines) == 27
+
+
+def test_what_emerges_has_more_columns_on_a_wider_terminal(dated: Shell) -> None:
+    """The counts of both steps stand under their names."""
+    narrow = dated.terminal("timeline", "--emerging", "--as-of", "2024-03", "-q", columns=80)
+    assert narrow.lines[0].split() == ["theme", "2024-02", "2024-03", "growth", "articles", "id", "name"]
+    assert narrow.lines[2].split()[:5] == ["energy", "0", "4", "new", "2"]
+    wide = dated.terminal("timeline", "--emerging", "--as-of", "2024-03", "-q", columns=130)
+    assert {"sources", "first", "kind"} <= set(wide.lines[0].split())
