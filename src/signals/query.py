@@ -25,6 +25,8 @@ class Sort(StrEnum):
     ID = "id"
     FINDINGS = "findings"
     """By the number of findings; only of articles."""
+    KIND_PERCENTILE = "kind_percentile"
+    ARTICLE_PERCENTILE = "article_percentile"
     RANK = "rank"
     """By full-text rank, best first; only with ``match``."""
 
@@ -36,7 +38,8 @@ class FindingQuery:
     Values within one field are alternatives (*or*), different fields all hold (*and*). An empty tuple or ``None``
     asks for nothing in particular. Text is compared without regard to case; ``authors``, ``texts`` and
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
-    ``since`` and ``until`` are ISO dates of any precision, both included.
+    ``since`` and ``until`` are ISO dates of any precision, both included. Of what fits all this, ``top`` leaves so many
+    findings of each article: the first in the order that is asked for.
     """
 
     kinds: tuple[str, ...] = ()
@@ -62,6 +65,7 @@ class FindingQuery:
     match: str | None = None
     raw_match: bool = False
     retired: bool = False
+    top: int | None = None
     sort: Sort | None = None
     reverse: bool = False
     limit: int | None = None

@@ -117,6 +117,22 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreShare:
+    """How many findings of a group have one score (``None``: have none), and how many ``--min-relevancy`` of that score
+    would keep: these and all above. Percentages are from 0 to 100, to one decimal, of all findings of the group or of
+    those that have a score; ``None`` where there is nothing to be a share of."""
+
+    label: str
+    relevancy: int | None
+    findings: int
+    percent: float | None
+    percent_of_scored: float | None
+    kept: int | None
+    kept_percent: float | None
+    kept_percent_of_scored: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One ingestion that changed something. Counts are keyed as in ``IngestReport``."""
 

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),
     "problems": Entry("problems", CARE, "List what ingestion repaired, doubted or rejected."),
+    "views": Entry("views", CARE, "List the views: the filters that signals.toml keeps under a name."),
     "log": Entry("log", CARE, "List the runs of ingestion, and what each changed."),
     "db": Entry("db", CARE, "Look after the base: verify, back up, restore, rebuild, dump, vacuum, migrate."),
 }
