@@ -133,6 +133,33 @@ class ScoreShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of a grid: its values in order, ``None`` last for findings that have none; ``left_out`` is how many more
+    there are than a limit keeps."""
+
+    name: str
+    values: tuple[str | None, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Findings by two or three axes. ``cells`` maps a value of each axis to (findings, articles); a cell that is not
+    there is empty.
+
+    ``findings`` are all that the query finds; of these, ``imprecise`` have a date that is too coarse for the axis of
+    time, and are in no cell, and ``by_first_seen`` are dated only by when they were first seen; both are 0 without
+    such an axis.
+    """
+
+    axes: tuple[Axis, ...]
+    cells: dict[tuple[str | None, ...], tuple[int, int]]
+    findings: int
+    imprecise: int
+    by_first_seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One ingestion that changed something. Counts are keyed as in ``IngestReport``."""
 

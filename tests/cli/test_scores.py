@@ -75,7 +75,7 @@ def test_rank_adds_the_percentiles(scored: Shell) -> None:
     assert {row["kind_percentile"] for row in table if row["relevancy"] == "5"} == {"75.0"}
     drawn = scored.having(COLUMNS="100").call("list", "--rank", "-f", "table").lines
     assert drawn[0].split()[1:6] == ["relevancy", "kind", "%", "article", "%"]
-    assert drawn[2].split()[1:4] == ["5", "75.0", "62.5"]
+    assert drawn[2].split()[1:4] == ["5", "75.0", "81.3"]
     named = scored.call("list", "-c", "name,kind_percentile", "--rank", "-n", "1").table
     assert list(named[0]) == ["name", "kind_percentile", "article_percentile"]
     assert "kind_percentile" not in scored.call("list").lines[0]

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signals.api.coverage import BaseCoverage
 from signals.api.scores import BaseScores
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
@@ -30,7 +31,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseScores):
+class Base(BaseScores, BaseCoverage):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

@@ -27,6 +27,9 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("show", FIND, "Show all there is about a finding or an article, with its provenance and history."),
     "articles": Entry("articles", FIND, "List the articles, with how many findings of each kind they report."),
     "stats": Entry("stats", FIND, "Count findings and their scores by kind, category, theme, source or month."),
+    "coverage": Entry(
+        "coverage", FIND, "Count findings by two or three things at once, and see which cells are empty."
+    ),
     "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),
