@@ -49,6 +49,8 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         ("stats", "--scores"),
         ("list", "--rank", "--top", "1"),
         ("coverage",),
+        ("deal", "--seed", "1"),
+        ("deal", "--seed", "1", "--html", "-"),
         ("views",),
         ("problems",),
         ("log",),

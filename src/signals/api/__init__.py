@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.coverage import BaseCoverage
+from signals.api.deals import BaseDeals
 from signals.api.scores import BaseScores
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
@@ -31,7 +32,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseScores, BaseCoverage):
+class Base(BaseScores, BaseCoverage, BaseDeals):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

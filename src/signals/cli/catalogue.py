@@ -32,6 +32,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
+    "deal": Entry("deal", OUT, "Deal a random constellation of findings for a workshop."),
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),
     "problems": Entry("problems", CARE, "List what ingestion repaired, doubted or rejected."),
     "views": Entry("views", CARE, "List the views: the filters that signals.toml keeps under a name."),
