@@ -49,7 +49,7 @@ class _Grid:
     def __init__(self, coverage: Coverage, rows: Axis, columns: Axis, which: int, options: Options) -> None:
         self.coverage, self.rows, self.columns, self.which, self.options = coverage, rows, columns, which, options
         self.labels = [_label(value) for value in rows.values]
-        self.label_width = min(max(map(cell_len, self.labels)), WIDEST_LABEL)
+        self.label_width = min(max(map(cell_len, self.labels)), WIDEST_LABEL, options.width // 2)
         widest = dict.fromkeys(columns.values, 1)
         for cell, counts in coverage.cells.items():
             widest[cell[-1]] = max(widest[cell[-1]], len(str(counts[which])))

@@ -89,11 +89,12 @@ def sheet(cards: Sequence[Card], seed: int) -> str:
 
 def _card(number: int, card: Card, one_line: int) -> str:
     """A card; a name of up to ``one_line`` characters leaves a line more to the text."""
+    kind = _text(card["kind"])
     short = ' class="short"' if len(str(card["name"])) <= one_line else ""
     name, text = _said(card)
     about = " · ".join(_text(card[column]) for column in ("source", "dated") if card[column])
     return (
-        f'<li class="{card["kind"]}"><p class="head"><b>{card["kind"]}</b>{_dots(card["relevancy"])}</p>'
+        f'<li class="{_class(card)}"><p class="head"><b>{kind}</b>{_dots(card["relevancy"])}</p>'
         + (f"<h2{short}>{name}</h2>" if name else "")
         + f'<p class="text{"" if name else " alone"}">{text}</p>'
         + f'<p class="foot"><span>{about}</span><i>{number}</i></p></li>'
@@ -109,7 +110,11 @@ def _origin(number: int, card: Card) -> str:
     place = f"{card['path']}:{card['line']}"
     place = _text(place if len(place) <= LONGEST_PATH else f"…{place[-LONGEST_PATH:]}")
     lines = [f"<i>{number}</i><b>{name or text}</b>", _text(card["title"] or card["source"]), shown, place]
-    return f'<li class="{card["kind"]}">' + "".join(f"<p>{line}</p>" for line in lines if line) + "</li>"
+    return f'<li class="{_class(card)}">' + "".join(f"<p>{line}</p>" for line in lines if line) + "</li>"
+
+
+def _class(card: Card) -> str:
+    return escape(str(card["kind"]))
 
 
 def _said(card: Card) -> tuple[str, str]:
@@ -123,6 +128,6 @@ def _text(value: Value) -> str:
 
 
 def _dots(relevancy: Value) -> str:
-    if not isinstance(relevancy, int):
+    if relevancy not in range(1, 6) or not isinstance(relevancy, int):
         return "<span>not scored</span>"
     return f'<span class="dots" title="relevancy {relevancy} of 5">{"●" * relevancy}{"○" * (5 - relevancy)}</span>'
