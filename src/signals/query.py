@@ -25,6 +25,8 @@ class Sort(StrEnum):
     ID = "id"
     FINDINGS = "findings"
     """By the number of findings; only of articles."""
+    KIND_PERCENTILE = "kind_percentile"
+    ARTICLE_PERCENTILE = "article_percentile"
     RANK = "rank"
     """By full-text rank, best first; only with ``match``."""
 
@@ -38,7 +40,8 @@ class FindingQuery:
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
     ``since`` and ``until`` are ISO dates of any precision, both included. ``new`` are the findings first seen in the
     newest run that added any, ``new_since`` those first seen by a run that began on that date (UTC) or later: both
-    without the successors of findings that were there before, which are edited rows and no news.
+    without the successors of findings that were there before, which are edited rows and no news. Of what fits all this,
+    ``top`` leaves so many findings of each article: the first in the order that is asked for.
     """
 
     kinds: tuple[str, ...] = ()
@@ -66,6 +69,7 @@ class FindingQuery:
     match: str | None = None
     raw_match: bool = False
     retired: bool = False
+    top: int | None = None
     sort: Sort | None = None
     reverse: bool = False
     limit: int | None = None

@@ -51,6 +51,10 @@ COLUMNS: tuple[str, ...] = Record._fields
 MORE_COLUMNS: tuple[str, ...] = ("keywords", "themes", "summary", "format", "derived")
 """Columns of the article that ``--columns`` may also name."""
 
+PERCENTILES: tuple[str, ...] = ("kind_percentile", "article_percentile")
+"""Columns that ``--columns`` may name too: where a relevancy stands among the live scores of its kind, and of its
+article."""
+
 LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
 """Columns whose value is a list of text."""
 

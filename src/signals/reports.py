@@ -117,6 +117,49 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreShare:
+    """How many findings of a group have one score (``None``: have none), and how many ``--min-relevancy`` of that score
+    would keep: these and all above. Percentages are from 0 to 100, to one decimal, of all findings of the group or of
+    those that have a score; ``None`` where there is nothing to be a share of."""
+
+    label: str
+    relevancy: int | None
+    findings: int
+    percent: float | None
+    percent_of_scored: float | None
+    kept: int | None
+    kept_percent: float | None
+    kept_percent_of_scored: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of a grid: its values in order, ``None`` last for findings that have none; ``left_out`` is how many more
+    there are than a limit keeps."""
+
+    name: str
+    values: tuple[str | None, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Findings by two or three axes. ``cells`` maps a value of each axis to (findings, articles); a cell that is not
+    there is empty.
+
+    ``findings`` are all that the query finds; of these, ``imprecise`` have a date that is too coarse for the axis of
+    time, and are in no cell, and ``by_first_seen`` are dated only by when they were first seen; both are 0 without
+    such an axis.
+    """
+
+    axes: tuple[Axis, ...]
+    cells: dict[tuple[str | None, ...], tuple[int, int]]
+    findings: int
+    imprecise: int
+    by_first_seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One ingestion that changed something. Counts are keyed as in ``IngestReport``."""
 

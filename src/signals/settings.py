@@ -26,6 +26,7 @@ class Settings:
 
     ``file`` is the nearest ``signals.toml`` and ``root`` its folder, which notes' paths are relative to; both ``None``
     where there is none. ``vocabulary`` holds the user's synonyms as ``{"headings": {"signals": ("omens",)}, …}``.
+    ``views`` are named filters, ``{"energy": {"category": "energy"}}``, as written: what reads them knows the filters.
     """
 
     file: Path | None
@@ -34,6 +35,7 @@ class Settings:
     notes: tuple[Path, ...] = ()
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    views: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, cwd: Path, env: Mapping[str, str], db: str | os.PathLike[str] | None = None) -> Settings:
@@ -57,9 +59,9 @@ class Settings:
             base = _data_folder() / "signals.db"
         if written is None or root is None:
             return cls(None, None, base)
-        written.only(("db", "notes", "vocabulary", "limits"))
+        written.only(("db", "notes", "vocabulary", "limits", "views"))
         notes = tuple(root / _expanded(note) for note in written.texts("notes"))
-        return cls(file, root, base, notes, _vocabulary(written), _limits(written))
+        return cls(file, root, base, notes, _vocabulary(written), _limits(written), _views(written))
 
 
 def find(cwd: Path) -> Path | None:
@@ -150,6 +152,11 @@ def _limits(written: _Written) -> dict[str, int]:
     limits = written.inner("limits")
     limits.only(LIMITS)
     return {key: limits.number(key) for key in limits.table}
+
+
+def _views(written: _Written) -> dict[str, Mapping[str, Any]]:
+    views = written.inner("views")
+    return {name: views.inner(name).table for name in views.table}
 
 
 def _expanded(path: str | os.PathLike[str]) -> Path:

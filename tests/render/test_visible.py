@@ -2,7 +2,7 @@
 
 import pytest
 
-from signals.render.visible import visible
+from signals.render.visible import visible, without_hidden
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_text_is_left_alone(text: str) -> None:
 def test_tabs_and_newlines_may_be_wanted() -> None:
     """A text of several lines keeps them, and nothing else."""
     assert visible("a\n\tb\x1b", layout=True) == "a\n\tb\\x1b"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("plain", "plain"),
+        ("a\u202eb\u2066c\x1b[31m\x00d", "abc[31md"),
+        (" two\n lines\tand  blanks ", "two lines and blanks"),
+        ("\ud800x\U000e0041", "x"),
+        ("👩\u200d🚀 می\u200cخواهم ❤\ufe0f", "👩\u200d🚀 می\u200cخواهم ❤\ufe0f"),
+        ("a\u200db\ufe0f\ufe0f", "ab\ufe0f"),
+    ],
+)
+def test_text_to_be_read_loses_what_hides_in_it(text: str, read: str) -> None:
+    """On paper an escape would be in the way; what belongs to emoji and scripts stays."""
+    assert without_hidden(text) == read

@@ -125,6 +125,16 @@ def test_totals_and_short_ids_read_no_finding_and_no_article(
     assert not any(step.startswith("SCAN findings ") for step in read), plan
 
 
+def test_percentiles_come_from_totals_and_from_the_index_of_an_article(at_rest: sqlite3.Connection) -> None:
+    """Where a score stands is told without a look at findings of other articles."""
+    columns = ("id", "kind_percentile", "article_percentile")
+    query = FindingQuery(kinds=("signal",), min_relevancy=5)
+    plan = planned(at_rest, lambda connection: list(reader.rows(connection, query, columns, ("", ""))))
+    assert any("sqlite_autoindex_tallies_1 (kind=?" in step for step in plan), plan
+    assert "SEARCH other USING INDEX findings_article (article=?)" in plan
+    assert not any(step.startswith("SCAN") for step in plan), plan
+
+
 def test_the_best_matches_are_told_from_the_full_text_index(at_rest: sqlite3.Connection) -> None:
     """Findings are looked up for those alone that rank high enough to be shown."""
     query = FindingQuery(match="words", limit=20)

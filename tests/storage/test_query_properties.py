@@ -237,7 +237,9 @@ LISTS = tuple(name for name in FindingQuery.__slots__ if getattr(FindingQuery(),
 @settings(max_examples=500)
 @given(
     lists=st.dictionaries(st.sampled_from(LISTS), ANY_TEXTS, max_size=3),
-    numbers=st.dictionaries(st.sampled_from(["min_relevancy", "max_relevancy", "limit"]), ANY_NUMBER, max_size=2),
+    numbers=st.dictionaries(
+        st.sampled_from(["min_relevancy", "max_relevancy", "limit", "top"]), ANY_NUMBER, max_size=2
+    ),
     texts=st.dictionaries(st.sampled_from(["since", "until", "match", "sort"]), st.none() | ANY_TEXT, max_size=2),
     raw=st.booleans(),
 )

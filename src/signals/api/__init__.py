@@ -8,8 +8,10 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signals.api.file import BaseFile
-from signals.api.time import OverTime
+from signals.api.coverage import BaseCoverage
+from signals.api.deals import BaseDeals
+from signals.api.scores import BaseScores
+from signals.api.time import BaseTime
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, Record
@@ -31,7 +33,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(OverTime, BaseFile):
+class Base(BaseScores, BaseCoverage, BaseTime, BaseDeals):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

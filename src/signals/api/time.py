@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from signals.reports_time import ArticleChanges, Emerging, Timeline
 
 
-class OverTime(BaseFile):
+class BaseTime(BaseFile):
     """What a base tells of the course of time."""
 
     def timeline(

@@ -31,10 +31,15 @@ COMMANDS: dict[str, Entry] = {
     "diff": Entry(
         "diff", FIND, "Show what changed between two runs: added, retired, revived, rescored, edited, moved."
     ),
+    "coverage": Entry(
+        "coverage", FIND, "Count findings by two or three things at once, and see which cells are empty."
+    ),
     "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
+    "deal": Entry("deal", OUT, "Deal a random constellation of findings for a workshop."),
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),
     "problems": Entry("problems", CARE, "List what ingestion repaired, doubted or rejected."),
+    "views": Entry("views", CARE, "List the views: the filters that signals.toml keeps under a name."),
     "log": Entry("log", CARE, "List the runs of ingestion, and what each changed."),
     "db": Entry("db", CARE, "Look after the base: verify, back up, restore, rebuild, dump, vacuum, migrate."),
 }

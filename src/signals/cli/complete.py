@@ -10,7 +10,7 @@ from signals.cli.everywhere import environment
 from signals.cli.kinds import EVERY
 from signals.errors import SignalsError
 from signals.query import Sort
-from signals.record import COLUMNS, MORE_COLUMNS
+from signals.record import COLUMNS, MORE_COLUMNS, PERCENTILES
 from signals.terms import Kind
 
 
@@ -42,7 +42,16 @@ def _harmless(name: str) -> str:
 def columns(incomplete: str) -> Iterator[str]:
     """Columns, after those that are already named: ``id,na`` offers ``id,name``."""
     before, comma, begun = incomplete.rpartition(",")
-    return (f"{before}{comma}{column}" for column in (*COLUMNS, *MORE_COLUMNS) if column.startswith(begun))
+    known = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES)
+    return (f"{before}{comma}{column}" for column in known if column.startswith(begun))
+
+
+def views(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Names of the views in signals.toml."""
+    try:
+        return [name for name in environment(ctx).settings.views if name.startswith(incomplete)]
+    except SignalsError:
+        return []
 
 
 def sorts(incomplete: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import typer
 from signals.cli import complete
 from signals.cli.kinds import kinds_of
 from signals.cli.values import day, day_or_days_ago, once, score, sort_of, whole_number
+from signals.cli.views import with_view
 from signals.query import FindingQuery
 
 WHICH = "Which findings (an option given twice means or; different options mean and)"
@@ -22,6 +23,7 @@ def _filter(*names: str, says: str, metavar: str = "TEXT", panel: str = WHICH, *
 Texts = list[str] | None
 
 
+@with_view
 def finding_query(
     kind: Annotated[
         Texts,
@@ -87,11 +89,14 @@ def finding_query(
             metavar="COLUMN",
             panel=ORDER,
             autocompletion=complete.sorts,
-            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen or id; of a search"
-            " also rank, of articles findings.",
+            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen, id,"
+            " kind_percentile or article_percentile; of a search also rank, of articles findings.",
         ),
     ] = None,
     reverse: Annotated[bool, _filter("--reverse", panel=ORDER, says="The other way round.")] = False,
+    top: Annotated[
+        Texts, _filter("--top", metavar="N", panel=ORDER, says="Of each article at most so many, the first in order.")
+    ] = None,
     limit: Annotated[
         Texts, _filter("--limit", "-n", metavar="N", panel=ORDER, says="At most so many. Default: all.")
     ] = None,
@@ -121,6 +126,7 @@ def finding_query(
         paths=tuple(path or ()),
         texts=tuple(text or ()),
         retired=retired,
+        top=once("--top", top, whole_number),
         sort=once("--sort", sort, sort_of),
         reverse=reverse,
         limit=once("--limit", limit, whole_number),

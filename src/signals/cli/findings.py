@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from signals.cli.context import Environment
 from signals.cli.kinds import EVERY, counted, counts, kinds_of
-from signals.cli.output import Output, emit
+from signals.cli.output import PANEL, Output, emit
 from signals.query import FindingQuery
-from signals.record import COLUMNS, MORE_COLUMNS
+from signals.record import COLUMNS, MORE_COLUMNS, PERCENTILES
 from signals.render.values import Value
 
 if TYPE_CHECKING:
     from signals.api import Base
 
-KNOWN = (*COLUMNS, *MORE_COLUMNS)
+KNOWN = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES)
+
+RANK = Annotated[
+    bool,
+    typer.Option(
+        "--rank",
+        rich_help_panel=PANEL,
+        help="Also the percentile of each relevancy among the scores of its kind, and of its article.",
+    ),
+]
 
 ROOM = {"source": 90, "description": 120}
 """How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
@@ -31,14 +42,19 @@ def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[st
     return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
 
 
-def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
+def ranked(columns: Sequence[str], rank: bool) -> tuple[str, ...]:
+    """The columns, and behind them those that ``--rank`` adds where it is given."""
+    return (*columns, *(column for column in PERCENTILES if rank and column not in columns))
+
+
+def write(environment: Environment, base: Base, query: FindingQuery, output: Output, rank: bool = False) -> int:
     """Write the findings that a query finds to stdout; their number."""
     if output.columns or not output.drawn(environment):
-        columns = output.chosen(KNOWN, COLUMNS)
+        columns = ranked(output.chosen(KNOWN, COLUMNS), rank)
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
+        for column in ("id", "status", *ranked(("relevancy",), rank), "kind", "name", "description", "source", "dated")
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
         and environment.width >= ROOM.get(column, 0)
@@ -66,14 +82,16 @@ def say_what_else(environment: Environment, base: Base, query: FindingQuery, wri
     """Tell how many findings there are, of which other kinds there are some, and how many have no score to go by."""
     if environment.quiet:
         return
-    by_kind = base.counts_by_kind(query)
+    whole = replace(query, top=None)
+    by_kind = base.counts_by_kind(whole)
     here = sum(by_kind.get(kind, 0) for kind in query.kinds)
     total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
-    sentence = f"{total}." if written == here else f"{written:,} of {total}."
+    sentence = total if written == here else f"{written:,} of {total}"
+    sentence += "." if query.top is None else f", at most {query.top:,} of an article."
     others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
     if others:
         sentence += f" Also: {others} (signals list all …)"
     environment.say(sentence)
-    unscored = base.unscored(query)
+    unscored = base.unscored(whole)
     if unscored:
         environment.say(f"{unscored:,} unscored not shown (--include-unscored)")

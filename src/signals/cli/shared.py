@@ -15,6 +15,7 @@ def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., A
 
     ``@options(query=finding_query)`` takes the parameter ``query`` from the signature of a command and puts the
     parameters of ``finding_query`` there; when the command is called, ``query`` is what that made of their values.
+    A parameter that both declare, such as the context, is handed to both.
     """
 
     def decorate(command: Command) -> Callable[..., Any]:
@@ -22,12 +23,15 @@ def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., A
         made = {name: inspect.signature(maker, eval_str=True).parameters for name, maker in makers.items()}
         parameters: list[inspect.Parameter] = []
         for name, parameter in declared.items():
-            parameters += made[name].values() if name in made else [parameter]
+            own = made.get(name)
+            parameters += [parameter] if own is None else [each for each in own.values() if each.name not in declared]
 
         @wraps(command)
         def call(**values: Any) -> Any:
             for name, maker in makers.items():
-                values[name] = maker(**{taken: values.pop(taken) for taken in made[name]})
+                taken = {each: values[each] for each in made[name]}
+                values = {each: value for each, value in values.items() if each in declared or each not in taken}
+                values[name] = maker(**taken)
             return command(**values)
 
         keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]

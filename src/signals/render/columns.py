@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.record import LIST_COLUMNS
+from signals.record import LIST_COLUMNS, PERCENTILES
 from signals.terms import Kind
 
 LISTS = LIST_COLUMNS | {"article_tags"}
@@ -16,7 +16,13 @@ INTEGERS = frozenset({"relevancy", "line", "article_line", "end_line", "run", "d
 }
 """Columns that hold integers or ``None``."""
 
-REALS = frozenset({"rank"})
+HEADINGS = {"kind_percentile": "kind %", "article_percentile": "article %", "bar": "", "kept_percent": "kept %"}
+"""Columns that a table on a terminal heads by other words than their name."""
+
+TENTHS = frozenset(PERCENTILES) | {"percent", "percent_of_scored", "kept_percent", "kept_percent_of_scored"}
+"""Columns that hold numbers of one decimal, or ``None``."""
+
+REALS = frozenset({"rank"}) | TENTHS
 """Columns that hold real numbers."""
 
 TELLING = frozenset({

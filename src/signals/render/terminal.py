@@ -12,7 +12,7 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
-from signals.render.columns import LISTS
+from signals.render.columns import HEADINGS, LISTS, TENTHS
 from signals.render.options import Options
 from signals.render.values import Value, joined
 from signals.render.visible import visible
@@ -45,7 +45,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     if not first:
         return 0
     sample = [_cells(columns, row, options) for row in first]
-    headings: list[Cell] = [[(column.replace("_", " "), _BOLD)] for column in columns]
+    headings: list[Cell] = [[(HEADINGS.get(column, column.replace("_", " ")), _BOLD)] for column in columns]
     natural = [max(cell_len(_text(line[i])) for line in (headings, *sample)) for i in range(len(columns))]
     if len(sample) == SAMPLE:
         natural = [max(n, _MINIMA.get(column, 0)) for column, n in zip(columns, natural, strict=True)]
@@ -116,7 +116,7 @@ def _cell(column: str, value: Value, options: Options) -> Cell:
     if value is None:
         return [("", _PLAIN)]
     if isinstance(value, float):
-        return [(f"{value:.2f}", _STYLES.get(column, _PLAIN))]
+        return [(f"{value:.{1 if column in TENTHS else 2}f}", _STYLES.get(column, _PLAIN))]
     text = str(value)
     if column in LISTS:
         text = joined(text)

@@ -31,11 +31,22 @@ def visible(text: str, layout: bool = False) -> str:
     return text
 
 
+def without_hidden(text: str) -> str:
+    """The text on one line, without those characters: for where it is to be read, and an escape would be in the way."""
+    return _HIDDEN.sub(lambda match: match[0] if _belongs(match, text) else "", " ".join(text.split()))
+
+
+def _belongs(match: re.Match[str], text: str) -> bool:
+    """Whether a hidden character is part of how the text around it is written."""
+    character, at = match[0], match.start()
+    if character in _JOINERS:
+        return _joins(text, at)
+    return character in _SELECTORS and at > 0 and not _HIDDEN.match(text, at - 1)
+
+
 def _escaped(match: re.Match[str], text: str) -> str:
     character = match[0]
-    if character in _JOINERS and _joins(text, match.start()):
-        return character
-    if character in _SELECTORS and match.start() and not _HIDDEN.match(text, match.start() - 1):
+    if _belongs(match, text):
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

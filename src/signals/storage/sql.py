@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
@@ -14,6 +14,7 @@ from signals.storage import newness
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
 from signals.storage.fulltext import match_expression
+from signals.storage.top import first_of_each
 from signals.terms import Kind
 
 Value = str | int | float | None
@@ -37,6 +38,8 @@ _SORTS: dict[Sort, tuple[str, bool]] = {
     Sort.FIRST_SEEN: ("f.first_run", True),
     Sort.LAST_SEEN: ("coalesce(f.last_run, a.last_run)", True),
     Sort.ID: ("f.id", False),
+    Sort.KIND_PERCENTILE: (RECORD["kind_percentile"], True),
+    Sort.ARTICLE_PERCENTILE: (RECORD["article_percentile"], True),
 }
 FEW = 50
 """Values up to which a condition is written out for each, so that an index serves; SQLite takes 1,000 at most."""
@@ -115,12 +118,17 @@ def source(query: FindingQuery) -> str:
 
 def order(query: FindingQuery) -> str:
     """The order a query asks for, made deterministic by note order and id."""
+    return ", ".join([*_keys(query), NOTE_ORDER])
+
+
+def _keys(query: FindingQuery) -> list[str]:
+    """What a query orders findings by."""
     if query.sort == Sort.RANK or (query.sort is None and query.match is not None):
         if query.match is None:
             raise UsageError(
                 "There is no rank to sort by without a search.", "Use `signals search`, or another --sort."
             )
-        return f"{RANK}{' DESC' if query.reverse else ''}, {NOTE_ORDER}"
+        return [RANK + (" DESC" if query.reverse else "")]
     try:
         sort = Sort(query.sort or Sort.RELEVANCY)
     except ValueError:
@@ -131,7 +139,7 @@ def order(query: FindingQuery) -> str:
     keys = [key + (" DESC" if descending != query.reverse else "")]
     if sort is Sort.RELEVANCY:
         keys.append("f.dated" + ("" if query.reverse else " DESC"))
-    return ", ".join([*keys, NOTE_ORDER])
+    return keys
 
 
 def conditions(query: FindingQuery) -> Where:
@@ -143,6 +151,10 @@ def conditions(query: FindingQuery) -> Where:
             where.add("0")
         else:
             where.add("findings_fts MATCH ?", expression)
+    if query.top is not None:
+        each = conditions(replace(query, top=None))
+        where.add(first_of_each(source(query), str(each), _keys(query)), *each.parameters, query.top)
+        return where
     if not query.retired:
         # nearly all are: without the hint, SQLite begins with the index that this condition would narrow
         where.add("likely(f.status = 'live')")

@@ -78,6 +78,7 @@ def export(
             help="Leave csv cells as they are that a spreadsheet would run as a formula; else they get a ' in front.",
         ),
     ] = False,
+    rank: findings.RANK = False,
     fail_if_empty: Annotated[
         bool,
         typer.Option(
@@ -104,12 +105,13 @@ def export(
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
-    wanted = columns_of(columns, findings.KNOWN) or COLUMNS
+    wanted = findings.ranked(columns_of(columns, findings.KNOWN) or COLUMNS, rank)
     if name == "notes":
         from signals.render.notes import COLUMNS as WHOLE
 
-        if columns:
-            raise UsageError("Notes are written whole; --columns is for tables.", "Leave it out, or export to csv.")
+        if columns or rank:
+            said = "--columns is" if columns else "--rank is"
+            raise UsageError(f"Notes are written whole; {said} for tables.", "Leave it out, or export to csv.")
         wanted, query = WHOLE, replace(query, sort=Sort.PATH)
     settings = Options(header=not no_header, raw=raw, warn=here.say)
     with here.base() as base:

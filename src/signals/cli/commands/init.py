@@ -36,6 +36,13 @@ notes = ["."]
 # [limits]
 # size = 8_388_608
 # seconds = 10
+
+# Filters to keep under a name: `signals list --view energy`. Keys are the long options without their dashes.
+# [views.energy]
+# category = "energy"
+# kind = ["signals", "issues"]
+# min-relevancy = 4
+# since = "2024"
 """
 
 

@@ -27,6 +27,7 @@ def list_(
         list[str] | None,
         typer.Argument(metavar="KIND", autocompletion=complete.kinds, help="Kinds to list; signals if none is named."),
     ] = None,
+    rank: findings.RANK = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -38,10 +39,11 @@ def list_(
       signals list --min-relevancy 5
       signals list behaviors technologies --category technology --since 2024-09
       signals list all --source theatlantic.com --json
+      signals list all --top 1 --rank --sort kind_percentile
     """
     here = environment(ctx)
     query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
     with here.base() as base:
-        written = findings.write(here, base, query, output)
+        written = findings.write(here, base, query, output, rank)
         findings.say_what_else(here, base, query, written)
     return output.exit_code(written)

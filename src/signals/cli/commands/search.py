@@ -60,6 +60,8 @@ def search(
             columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
-        total = base.count(query) if query.limit is not None or query.offset else written
-    here.say(f"{several(written, 'match', 'matches')}." if total == written else f"{written:,} of {total:,} matches.")
+        cut = query.limit is not None or query.offset or query.top is not None
+        total = base.count(replace(query, top=None)) if cut else written
+    matches = several(written, "match", "matches") if total == written else f"{written:,} of {total:,} matches"
+    here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} of an article.")
     return output.exit_code(written)

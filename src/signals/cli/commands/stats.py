@@ -18,6 +18,7 @@ from signals.cli.output import Output, emit, output_options
 from signals.cli.problems import by_severity
 from signals.cli.shared import options
 from signals.cli.values import member
+from signals.cli.views import unordered
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -49,7 +50,7 @@ TIMES = (By.MONTH, By.YEAR)
 
 
 @app.command(cls=Page)
-@options(query=finding_query, output=output_options)
+@options(query=unordered(finding_query), output=output_options)
 def stats(
     ctx: typer.Context,
     by: Annotated[
@@ -59,6 +60,9 @@ def stats(
             help="kind, category, theme, keyword, source, month, year, article_type, edition or format. Default: kind.",
         ),
     ] = By.KIND.value,
+    scores: Annotated[
+        bool, typer.Option("--scores", help="A line for each score: its share, and how much a bound there would keep.")
+    ] = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -67,8 +71,10 @@ def stats(
 
     A line for each group: its findings, the articles they are from, how many have each score and how many have none,
     and the mean of those that have one. Limit and offset are of groups.
+    With --scores a line for each score of each group instead, and what --min-relevancy of that score would keep.
 
       signals stats
+      signals stats --scores
       signals stats --by month --kind signals --since 2024
       signals stats --by source --min-relevancy 4 --json
     """
@@ -76,6 +82,10 @@ def stats(
     if query.sort or query.reverse:
         raise UsageError("Groups have an order of their own: by size, or by time.", "Leave --sort and --reverse out.")
     group = member("--by", by, By)
+    if scores:
+        from signals.cli.scores import write_scores
+
+        return write_scores(here, query, output, group.value)
     known = (group.value, "findings", "articles", *SCORES, "mean")
     columns = output.chosen(known, known)
     with here.base() as base:

@@ -1,0 +1,116 @@
+"""``signals coverage``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import Annotated
+
+import typer
+
+from signals.cli.covered import what_is_covered
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.output import Output, emit, output_options
+from signals.cli.pager import paged
+from signals.cli.shared import options
+from signals.cli.values import once
+from signals.cli.views import unordered
+from signals.errors import ExitCode, UsageError
+from signals.query import FindingQuery
+from signals.render.options import Options
+from signals.render.values import Value
+from signals.reports import Coverage
+
+app = typer.Typer(add_completion=False)
+
+AXES = (
+    "kind", "category", "theme", "keyword", "tag", "source", "article_type", "edition", "relevancy", "month",
+    "quarter", "year",
+)  # fmt: skip
+COUNTS = ("findings", "articles")
+NONE = "(none)"
+MOST_DRAWN = 20
+"""Values of an axis that a drawn grid has room for, unless --limit says otherwise."""
+
+
+def _axes(text: str) -> tuple[str, ...]:
+    axes = tuple(axis.strip().lower().replace("-", "_") for axis in text.split(","))
+    if len(axes) in (2, 3) and len({*axes}) == len(axes) and {*axes} <= {*AXES}:
+        return axes
+    raise ValueError(f"two or three of {', '.join(AXES)}, with commas between")
+
+
+def _counted(text: str) -> str:
+    if text.lower() in COUNTS:
+        return text.lower()
+    raise ValueError("findings or articles")
+
+
+@app.command(cls=Page)
+@options(query=unordered(finding_query), output=output_options)
+def coverage(
+    ctx: typer.Context,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
+            help="Rows and columns, or sections, rows and columns: kind, category, theme, keyword, tag, source,"
+            " article_type, edition, relevancy, month, quarter or year. Default: category,month.",
+        ),
+    ] = None,
+    count: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
+            help="What is counted in the cells: findings, or the articles they are from. Default: findings.",
+        ),
+    ] = None,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:  # fmt: skip
+    """Count findings by two or three things at once, and see which cells are empty.
+
+    On a terminal a grid, an empty cell a dot; elsewhere a line for each cell, the empty ones too. Time has no gaps.
+    Articles made from others are not counted as articles. Limit is of the values of an axis, the most frequent first.
+
+      signals coverage
+      signals coverage --by kind,quarter --count articles --since 2023
+      signals coverage --by kind,category,year --min-relevancy 5 -f csv
+    """
+    here = environment(ctx)
+    if query.sort or query.reverse or query.offset:
+        raise UsageError(
+            "A grid has an order of its own: by size, or by time.", "Leave --sort, --reverse and --offset out."
+        )
+    axes = once("--by", by, _axes) or ("category", "month")
+    counted = once("--count", count, _counted) or "findings"
+    drawn = output.drawn(here) and not output.columns
+    limit = MOST_DRAWN if drawn and query.limit is None else query.limit
+    columns = output.chosen((*axes, *COUNTS), (*axes, *COUNTS))
+    with here.base() as base:
+        answer = base.coverage(axes, replace(query, limit=None), limit=limit, count=counted)
+    if drawn:
+        from signals.render.grid import render
+
+        settings = Options(width=here.width, color=here.colored(here.stdout), warn=here.say)
+        with paged(here) as stream:
+            render(answer, counted == "articles", stream, settings)
+    else:
+        emit(here, output, columns, _rows(answer, columns))
+    for sentence in what_is_covered(answer, counted == "articles"):
+        here.say(sentence)
+    return output.exit_code(answer.findings)
+
+
+def _rows(answer: Coverage, columns: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+    names = [axis.name for axis in answer.axes]
+    for cell in product(*(axis.values for axis in answer.axes)):
+        values: dict[str, Value] = dict(zip(names, (NONE if value is None else value for value in cell), strict=True))
+        if values.get("relevancy", NONE) != NONE:
+            values["relevancy"] = int(str(values["relevancy"]))
+        values["findings"], values["articles"] = answer.cells.get(cell, (0, 0))
+        yield tuple(values[column] for column in columns)

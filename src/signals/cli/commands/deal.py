@@ -1,0 +1,133 @@
+"""``signals deal``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from signals.cli import findings
+from signals.cli.context import Environment
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.kinds import EVERY, counted, kinds_of, several
+from signals.cli.output import Output, output_options
+from signals.cli.shared import options
+from signals.cli.shown import shown
+from signals.cli.values import once, whole_number
+from signals.cli.views import unordered
+from signals.errors import ExitCode, UsageError
+from signals.query import FindingQuery, Sort
+
+if TYPE_CHECKING:
+    from signals.api import Base
+
+app = typer.Typer(add_completion=False)
+
+STDOUT = "-"
+SEEDS = 1_000_000
+"""A seed that is chosen here is below this: short enough to be read out."""
+
+
+@app.command(cls=Page)
+@options(query=unordered(finding_query), output=output_options)
+def deal(
+    ctx: typer.Context,
+    seed: Annotated[
+        list[str] | None,
+        typer.Option("--seed", metavar="N", show_default=False, help="Deal the hand of this number. Default: any."),
+    ] = None,
+    per_kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--per-kind", metavar="[KIND=]N", show_default=False,
+            help="So many of each kind, or of one: signals=7. Default: 5 signals, 3 of each other kind, no highlights.",
+        ),
+    ] = None,
+    html: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--html", metavar="FILE", show_default=False,
+            help="Write cards and a facilitator's sheet, to be printed on two pages, instead of a list; - is stdout.",
+        ),
+    ] = None,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:  # fmt: skip
+    """Deal a random constellation of findings for a workshop.
+
+    Five signals and three findings of each other kind, each of another article as far as there are enough, scored 4 or
+    higher unless you set a bound of your own. The same seed deals the same hand from the same base.
+
+      signals deal
+      signals deal --seed 42 --theme energy --per-kind signals=7
+      signals deal --since 2024 --html workshop.html
+    """
+    here = environment(ctx)
+    if query.sort or query.reverse or query.offset or query.limit is not None:
+        raise UsageError(
+            "A hand has no order and no end.", "Use --per-kind to say how many; leave --sort and --limit out."
+        )
+    file = once("--html", html, str)
+    if file is not None and (output.format or output.columns):
+        raise UsageError("--html writes a sheet, which has no --format and no --columns.", "Leave them out, or --html.")
+    wanted = hand(per_kind, query.kinds)
+    number = once("--seed", seed, whole_number)
+    if number is None:
+        from secrets import randbelow
+
+        number = randbelow(SEEDS)
+    with here.base() as base:
+        dealt = base.deal(number, wanted, query)
+        chosen = FindingQuery(
+            kinds=tuple(kind for kind in EVERY if wanted.get(kind)),
+            ids=tuple(finding for _, finding in dealt),
+            retired=query.retired,
+            sort=Sort.KIND,
+            limit=None if dealt else 0,
+        )
+        if file is None:
+            findings.write(here, base, chosen, output)
+        else:
+            _write_sheet(here, base, chosen, number, file)
+    _say(here, [kind for kind, _ in dealt], wanted, number)
+    return output.exit_code(len(dealt))
+
+
+def hand(given: list[str] | None, kinds: tuple[str, ...]) -> Mapping[str, int]:
+    """How many of each kind: the usual number, of the kinds asked for, changed as ``--per-kind`` says."""
+    from signals.api.deals import HAND
+
+    wanted = {kind: HAND.get(kind, 3) for kind in kinds} if kinds else dict(HAND)
+    for text in sorted(given or (), key=lambda text: "=" in text):  # a number for each kind, then those of single kinds
+        kind, equals, number = text.rpartition("=")
+        count = once("--per-kind", [number], whole_number) or 0
+        wanted.update(dict.fromkeys(kinds_of([kind]) if equals else wanted, count))
+    return wanted
+
+
+def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, file: str) -> None:
+    from signals.render.replacing import replacing
+    from signals.render.sheet import COLUMNS, sheet
+
+    if not file:
+        raise UsageError("The name of the sheet is empty.", "Name a file, such as workshop.html.")
+    page = sheet([dict(zip(COLUMNS, row, strict=True)) for row in base.rows(query, COLUMNS)], seed)
+    if file == STDOUT:
+        with here.reader_may_leave():
+            (shown(here.stdout) if here.stdout_is_terminal else here.stdout).write(page)
+    else:
+        with replacing(os.path.join(here.cwd, file), binary=False) as stream:
+            stream.write(page)
+
+
+def _say(here: Environment, dealt: list[str], wanted: Mapping[str, int], seed: int) -> None:
+    here.say(f"{several(len(dealt), 'finding')}. `--seed {seed}` deals them again.")
+    short = {kind: dealt.count(kind) for kind in EVERY if dealt.count(kind) < wanted.get(kind, 0)}
+    if short:
+        few = ", ".join(f"{counted(kind, count)} of {wanted[kind]:,}" for kind, count in short.items())
+        here.say(f"There are no more to deal: {few}.")
