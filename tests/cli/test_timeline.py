@@ -55,7 +55,7 @@ def test_a_script_gets_groups_in_long_form(dated: Shell) -> None:
         {"theme": "日本の家", "period": "2024-Q1", "findings": 3, "articles": 1},
     ]
     assert len(rows) == 6
-    assert len(dated.call("timeline", "--of", "theme", "--by", "year", "--as-of", "2024", "--top", "1").table) == 1
+    assert len(dated.call("timeline", "--of", "theme", "--by", "year", "--as-of", "2024", "--limit", "1").table) == 1
     assert dated.call("timeline", "--of", "kind", "-c", "kind,findings", "--last", "1", "--as-of", "2024-03").lines == [
         "kind\tfindings", "signal\t7",
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
         (["--by", "day"], "week, month, quarter, year"),
         (["--of", "colour"], "theme, keyword"),
         (["--last", "0"], "--last cannot be `0`"),
-        (["--top", "x"], "--top cannot be `x`"),
+        (["--limit", "x"], "--limit cannot be `x`"),
         (["--as-of", "soon"], "--as-of cannot be `soon`"),
         (["--sort", "name"], "order of its own"),
         (["--emerging", "--last", "3"], "last two"),
@@ -194,9 +194,9 @@ def test_a_terminal_shows_the_largest_groups_first_and_twenty_of_them(shell: She
     shell.call("ingest")
     ran = shell.having(NO_COLOR="1", PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01")
     assert [line[:8] for line in ran.lines[2:5]] == ["theme 20", "theme 21", "theme 22"]
-    assert "20 of 25 themes shown (--top)." in ran.out
+    assert "20 of 25 themes shown (--limit)." in ran.out
     assert len([line for line in ran.lines if line.startswith("theme ")]) == 21
-    every = shell.having(PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01", "--top", "30", "-q")
+    every = shell.having(PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01", "--limit", "30", "-q")
     assert len(every.lines) == 27
 
 

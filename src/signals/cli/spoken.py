@@ -16,7 +16,7 @@ def of_timeline(here: Environment, answer: Timeline, shown: int, as_of_given: bo
     """What a timeline counted, and how many of its groups are ``shown``."""
     here.say(f"{_counted(answer)}.{_first_seen(answer, first_seen)}")
     if answer.of and shown < len(answer.groups):
-        here.say(f"{shown:,} of {_several(len(answer.groups), answer.of)} shown (--top).")
+        here.say(f"{shown:,} of {_several(len(answer.groups), answer.of)} shown (--limit).")
     if answer.ungrouped:
         here.say(f"{answer.ungrouped:,} have no {answer.of}.")
     _apart(here, answer, as_of_given)
@@ -42,7 +42,7 @@ def of_emerging(
         " least 3 findings from 2 independent articles."
     )
     if shown < found:
-        here.say(f"{shown:,} of them shown (--top).")
+        here.say(f"{shown:,} of them shown (--limit).")
     here.say(f"{_counted(both)}.{_first_seen(both, first_seen)}")
     _apart(here, both, as_of_given)
     if not both.is_over and both.total.at(now).findings:

@@ -16,6 +16,7 @@ from signals.cli.kinds import several
 from signals.cli.output import Output, begun, emit, output_options
 from signals.cli.shared import options, without
 from signals.cli.values import once, run_or_day, whole_number
+from signals.cli.views import unordered
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.reports_time import ArticleChanges
@@ -27,7 +28,8 @@ app = typer.Typer(add_completion=False)
 
 Texts = list[str] | None
 
-which = without(finding_query, "since", "until", "new", "new_since", "retired", "sort", "reverse", "limit", "offset")
+ELSEWHERE = ("since", "until", "new", "new_since", "retired", "sort", "reverse", "top", "limit", "offset")
+which = without(unordered(finding_query), *ELSEWHERE)
 """The filters that make sense of a change."""
 
 

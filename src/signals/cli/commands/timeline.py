@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -18,6 +17,7 @@ from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
 from signals.cli.spoken import of_drawn, of_emerging, of_timeline
 from signals.cli.values import day, once, one_or_more
+from signals.cli.views import unordered
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -29,8 +29,9 @@ app = typer.Typer(add_completion=False)
 
 Texts = list[str] | None
 Row = tuple[Value, ...]
+Item = TypeVar("Item")
 
-TOP = 20
+MOST_SHOWN = 20
 """Groups that a terminal is shown where nothing else is asked for."""
 
 
@@ -42,12 +43,11 @@ class _Asked:
     of: str | None
     last: int | None
     as_of: str | None
-    top: int | None
     first_seen: bool
 
 
 @app.command(cls=Page)
-@options(query=finding_query, output=output_options)
+@options(query=unordered(finding_query), output=output_options)
 def timeline(
     ctx: typer.Context,
     by: Annotated[str, typer.Option("--by", metavar="STEP", help="week, month, quarter or year.")] = "month",
@@ -63,10 +63,6 @@ def timeline(
     as_of: Annotated[
         Texts,
         typer.Option("--as-of", metavar="DATE", help="The day to end with, as if it were today. Default: today (UTC)."),
-    ] = None,
-    top: Annotated[
-        Texts,
-        typer.Option("--top", metavar="N", help="The N largest groups. Default: all; on a terminal 20."),
     ] = None,
     emerging: Annotated[
         bool,
@@ -91,7 +87,7 @@ def timeline(
     On a terminal a line for each step, or for each group with its course; into a pipe a row for each group and step,
     also where nothing is in it. Weeks are those of ISO 8601. A finding dated less precisely than a step is not placed,
     and counted apart. The column articles counts independent ones, not those made from others. Limit and offset are of
-    rows.
+    groups, the largest first, of which a terminal shows 20; without groups, of steps.
 
       signals timeline --kind signals
       signals timeline --of theme --by quarter --last 8
@@ -106,7 +102,6 @@ def timeline(
         of.strip().lower() if of is not None else None,
         once("--last", last, one_or_more),
         once("--as-of", as_of, day),
-        once("--top", top, one_or_more),
         not without_first_seen,
     )
     with here.base() as base:
@@ -121,13 +116,16 @@ def _timeline(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
     known = over_time.long_columns(asked.of)
     chosen = output.chosen(known, known)
     drawn = output.drawn(here)
-    groups = answer.groups[: asked.top or (TOP if drawn else None)]
+    groups = _page(answer.groups, query, drawn)
     if drawn and not output.columns:
         table = over_time.drawn(here, answer, groups)
-        written = emit(here, output, table.columns, _page(table.rows, query))
+        written = emit(here, output, table.columns, table.rows if asked.of else _page(table.rows, query))
         of_drawn(here, answer, table.periods)
     else:
-        written = emit(here, output, chosen, _picked(over_time.long_rows(answer, groups), known, chosen, query))
+        rows: Iterable[Row] = over_time.long_rows(answer, groups)
+        if not asked.of:
+            rows = _page([*rows], query)
+        written = emit(here, output, chosen, _picked(rows, known, chosen))
     of_timeline(here, answer, len(groups), asked.as_of is not None, asked.first_seen)
     return written if answer.total.findings else 0
 
@@ -140,27 +138,28 @@ def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
     known = over_time.emerging_columns(of)
     chosen = output.chosen(known, known)
     drawn = output.drawn(here)
-    shown = found[: asked.top or (TOP if drawn else None)]
+    shown = _page(found, query, drawn)
     if drawn and not output.columns:
         table = over_time.emerging_drawn(here, of, both.periods, shown)
-        written = emit(here, output, table.columns, _page(table.rows, query), base.short_id)
+        written = emit(here, output, table.columns, table.rows, base.short_id)
     else:
-        rows = _picked(over_time.emerging_rows(of, shown), known, chosen, query)
+        rows = _picked(over_time.emerging_rows(of, shown), known, chosen)
         written = emit(here, output, chosen, rows, base.short_id)
     of_emerging(here, both, of, len(found), len(shown), asked.as_of is not None, asked.first_seen)
     return written
 
 
 def _whole(query: FindingQuery) -> FindingQuery:
-    """The query without what concerns rows alone."""
+    """The query without what concerns groups alone."""
     return replace(query, limit=None, offset=0)
 
 
-def _page(rows: Iterable[Row], query: FindingQuery) -> Iterator[Row]:
-    """The rows that limit and offset leave."""
-    return islice(rows, query.offset, None if query.limit is None else query.offset + query.limit)
+def _page(items: Sequence[Item], query: FindingQuery, for_the_eye: bool = False) -> Sequence[Item]:
+    """The groups, or rows, that limit and offset leave; for the eye so many groups where there is no limit."""
+    limit = query.limit if query.limit is not None or not for_the_eye else MOST_SHOWN
+    return items[query.offset : None if limit is None else query.offset + limit]
 
 
-def _picked(rows: Iterable[Row], known: Sequence[str], chosen: Sequence[str], query: FindingQuery) -> Iterator[Row]:
+def _picked(rows: Iterable[Row], known: Sequence[str], chosen: Sequence[str]) -> Iterator[Row]:
     where = [known.index(column) for column in chosen]
-    return (tuple(row[i] for i in where) for row in _page(rows, query))
+    return (tuple(row[i] for i in where) for row in rows)
