@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signals.api.file import BaseFile
+from signals.api.similar import SimilarFindings
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, Record
@@ -30,7 +30,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseFile):
+class Base(SimilarFindings):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths
@@ -71,7 +71,7 @@ class Base(BaseFile):
         done and notes in all; ``waiting`` is called once if another ingestion holds the base.
         """
         self.close()
-        return self._ingestion(
+        ingestion = self._ingestion(
             paths=[Path(path) for path in paths],
             retire_missing=retire_missing,
             keep_missing=keep_missing,
@@ -80,7 +80,8 @@ class Base(BaseFile):
             progress=progress,
             waiting=waiting,
             dry_run=dry_run,
-        ).run()
+        )
+        return self._kept_up(ingestion.run(), waiting)
 
     def rebuild(
         self,
@@ -93,7 +94,7 @@ class Base(BaseFile):
         from signals.ingest.rebuilding import rebuild
 
         self.close()
-        return rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting)
+        return self._kept_up(rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting), waiting)
 
     def _ingestion(self, **options: Any) -> Ingestion:
         from signals.ingest.limits import SECONDS

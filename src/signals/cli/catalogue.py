@@ -22,6 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry("init", IN, "Write a commented signals.toml: where your notes are, and where the base is kept."),
     "ingest": Entry("ingest", IN, "Read notes into the base; run it again whenever they change."),
     "check": Entry("check", IN, "Parse and validate notes, and store nothing."),
+    "embed": Entry("embed", IN, "Make vectors of what findings say, so that those that say nearly the same are found."),
     "list": Entry("list", FIND, "List findings: the signals, or the kinds you name."),
     "search": Entry("search", FIND, "Search the full text of every finding, best matches first."),
     "show": Entry("show", FIND, "Show all there is about a finding or an article, with its provenance and history."),

@@ -1,0 +1,126 @@
+"""The vectors of a base, brought up to what its findings say now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signals.reports import EmbedReport
+from signals.similarity.extra import model
+from signals.similarity.wording import wording
+from signals.storage import vectors
+from signals.storage.database import Connection
+from signals.storage.locking import ingestion_lock
+from signals.storage.vectors import Said
+from signals.storage.writing import transaction, writing
+
+if TYPE_CHECKING:
+    from signals.similarity.model import Model
+
+WORDS_ALONE = "none"
+"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
+
+FINDINGS = 8_192
+"""Findings that are embedded at a time."""
+
+CHARACTERS = 2_000_000
+"""Characters that are embedded at a time, however few the findings."""
+
+
+def keep_up(base: Path, waiting: Callable[[], None] | None = None) -> EmbedReport:
+    """Make the vectors that are missing or out of date, and remove those of findings that are retired.
+
+    Each block of findings is a transaction, so what is interrupted goes on from there the next time.
+    """
+    with ingestion_lock(base, waiting), writing(base) as connection:
+        return _Keeping(connection, model()).run()
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """One pass over the findings of a base; the lock is held. ``changed`` are those whose vector is another now."""
+
+    connection: Connection
+    model: Model | None
+    changed: list[int] = field(default_factory=list)
+    made: int = 0
+
+    def run(self) -> EmbedReport:
+        anew = vectors.ungrouped(self.connection)
+        stored = self._begin()
+        with transaction(self.connection):
+            removed = vectors.remove_wrong(self.connection)
+            self._note(removed)
+        for block in self._blocks():
+            with transaction(self.connection):
+                if stored:
+                    vectors.put(self.connection, self._vectors(block))
+                    self.made += len(block)
+                else:
+                    vectors.drop(self.connection, (said.finding for said in block))
+                self._note([said.finding for said in block])
+        if anew:
+            self.changed = vectors.findings(self.connection)
+        if vectors.ungrouped(self.connection):
+            self._group()
+        kept = vectors.count(self.connection)
+        return EmbedReport(
+            made=self.made,
+            unchanged=kept - self.made,
+            removed=len(removed),
+            semantic=self.model is not None,
+        )
+
+    def _begin(self) -> bool:
+        """Whether what is embedded can be stored: not where the base has a model's vectors, and there is none here.
+        What another model made is removed."""
+        recipe = self.model.recipe if self.model else WORDS_ALONE
+        stored = vectors.recipe(self.connection)
+        if stored == recipe:
+            return True
+        if stored is not None and self.model is None:
+            return False
+        with transaction(self.connection):
+            vectors.begin(self.connection, recipe)
+            vectors.remember_to_group(self.connection)
+        return True
+
+    def _blocks(self) -> Iterator[list[Said]]:
+        """The findings to embed, so many at a time as memory is for."""
+        after = -1
+        while found := vectors.outdated(self.connection, after, FINDINGS):
+            block, size = [], 0
+            for said in found:
+                block.append(said)
+                size += sum(map(len, filter(None, said.values)))
+                if size >= CHARACTERS:
+                    yield block
+                    block, size = [], 0
+            if block:
+                yield block
+            after = found[-1].finding
+
+    def _vectors(self, block: list[Said]) -> Iterator[tuple[int, int, bytes | None]]:
+        if self.model is None:
+            yield from ((said.finding, said.said, None) for said in block)
+            return
+        from signals.similarity.halves import halved
+
+        texts = [wording(said.values) for said in block]
+        for said, text, vector in zip(block, texts, halved(self.model.embed(texts)), strict=True):
+            yield said.finding, said.said, vector if text else None
+
+    def _group(self) -> None:
+        """Bring what belongs together up to the vectors of what changed: to all of them where an earlier embedding was
+        interrupted before this."""
+        # here: clustering.regroup(self.connection, self.changed)
+        with transaction(self.connection):
+            vectors.grouped(self.connection)
+
+    def _note(self, findings: list[int]) -> None:
+        """Remember, in the same transaction, that what belongs together is to be worked out anew for these."""
+        self.changed += findings
+        if findings:
+            vectors.remember_to_group(self.connection)
