@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.reports import EmbedReport
-from signals.similarity.extra import model
+from signals.similarity.extra import WORDS_ALONE, model
 from signals.similarity.wording import wording
 from signals.storage import vectors
 from signals.storage.database import Connection
@@ -18,9 +18,6 @@ from signals.storage.writing import transaction, writing
 
 if TYPE_CHECKING:
     from signals.similarity.model import Model
-
-WORDS_ALONE = "none"
-"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
 
 FINDINGS = 8_192
 """Findings that are embedded at a time."""

@@ -27,6 +27,10 @@ _OUTDATED = (
     "SELECT f.pk, f.digest, {columns} FROM findings AS f LEFT JOIN vectors AS v ON v.finding = f.pk"
     " WHERE f.pk > ? AND likely(f.status = 'live') AND v.said IS NOT f.digest ORDER BY f.pk LIMIT ?"
 )
+_RETIRED = (
+    "SELECT f.pk, f.digest, {columns} FROM findings AS f WHERE f.status = 'retired' AND f.pk > ?"
+    " AND f.pk NOT IN (SELECT finding FROM vectors) ORDER BY f.pk LIMIT ?"
+)
 _PUT = (
     "INSERT INTO vectors (finding, said, vector) VALUES (?, ?, ?)"
     " ON CONFLICT (finding) DO UPDATE SET said = excluded.said, vector = excluded.vector"
@@ -81,8 +85,17 @@ def remove_wrong(connection: sqlite3.Connection) -> list[int]:
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
     """Live findings without a vector of what they say now, in the order of ``pk``: so many behind the one given."""
+    return _said(connection, _OUTDATED, after, most)
+
+
+def retired(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
+    """Retired findings, which have no vector, in the order of ``pk``: so many behind the one given."""
+    return _said(connection, _RETIRED, after, most)
+
+
+def _said(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[Said]:
     columns = ", ".join(f"substr(f.{column}, 1, {LONGEST})" for column in TEXTS)
-    found = connection.execute(_OUTDATED.format(columns=columns), (after, most))
+    found = connection.execute(statement.format(columns=columns), (after, most))
     return [Said(pk, said, tuple(values)) for pk, said, *values in found]
 
 
