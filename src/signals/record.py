@@ -51,6 +51,9 @@ COLUMNS: tuple[str, ...] = Record._fields
 MORE_COLUMNS: tuple[str, ...] = ("keywords", "themes", "summary", "format", "derived")
 """Columns of the article that ``--columns`` may also name."""
 
+LIKENESS_COLUMNS: tuple[str, ...] = ("rank", "similarity", "why")
+"""Columns of findings that were found by likeness: their place from 1, the cosine, and why."""
+
 LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
 """Columns whose value is a list of text."""
 

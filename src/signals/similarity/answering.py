@@ -62,7 +62,7 @@ def similar(
         found = [(place, None) for place in _by_words(connection, words, query, most, wanted)]
         instead = f"Only words were compared: {error.why}; {error.to_do}."
         return Found(_explained(connection, found[query.offset :], words), instead)
-    from signals.similarity.nearest import nearest
+    from signals.similarity.cosines import nearest
 
     near = nearest(connection, vector, query, most, model if query.retired else None, wanted)
     return Found(_explained(connection, near[query.offset :], words))
@@ -71,11 +71,11 @@ def similar(
 def meant(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
     """Findings that mean what the ``match`` of a query asks for; ``hybrid``: in one ranking with those that hold its
     words. Raises NoVectors."""
-    from signals.similarity.nearest import nearest
-
     text = (query.match or "").translate(_SYNTAX)
     words = telling(connection, text)
     vector, model = asked(connection, (), text, query.retired)
+    from signals.similarity.cosines import nearest
+
     most = _most(query)
     depth = max(DEPTH, most) if hybrid else most
     near = nearest(connection, vector, query, depth, model if query.retired else None)

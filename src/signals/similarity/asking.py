@@ -11,8 +11,8 @@ from signals.storage.database import Connection
 from signals.storage.hits import Reference
 
 if TYPE_CHECKING:
+    from signals.similarity.cosines import Vector
     from signals.similarity.model import Model
-    from signals.similarity.nearest import Vector
 
 
 class Asked(NamedTuple):
@@ -30,7 +30,7 @@ def asked(connection: Connection, references: Sequence[Reference], text: str, re
     """
     require_vectors(connection)
     try:
-        from signals.similarity.nearest import middle, vector_of
+        from signals.similarity.cosines import middle, vector_of
     except ImportError:
         fitting_model(connection)
         raise

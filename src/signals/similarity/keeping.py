@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.reports import EmbedReport
-from signals.similarity.extra import WORDS_ALONE, model
+from signals.similarity.extra import model
 from signals.similarity.wording import wording
 from signals.storage import vectors
 from signals.storage.database import Connection
 from signals.storage.locking import ingestion_lock
-from signals.storage.vectors import Said
+from signals.storage.vectors import WORDS_ALONE, Said
 from signals.storage.writing import transaction, writing
 
 if TYPE_CHECKING:
@@ -37,38 +37,24 @@ def keep_up(base: Path, waiting: Callable[[], None] | None = None) -> EmbedRepor
 
 @dataclass(slots=True)
 class _Keeping:
-    """One pass over the findings of a base; the lock is held. ``changed`` are those whose vector is another now."""
+    """One pass over the findings of a base; the lock is held."""
 
     connection: Connection
     model: Model | None
-    changed: list[int] = field(default_factory=list)
     made: int = 0
 
     def run(self) -> EmbedReport:
-        anew = vectors.ungrouped(self.connection)
         stored = self._begin()
         with transaction(self.connection):
             removed = vectors.remove_wrong(self.connection)
-            self._note(removed)
         for block in self._blocks():
             with transaction(self.connection):
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
-                    self.made += len(block)
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
-                self._note([said.finding for said in block])
-        if anew:
-            self.changed = vectors.findings(self.connection)
-        if vectors.ungrouped(self.connection):
-            self._group()
         kept = vectors.count(self.connection)
-        return EmbedReport(
-            made=self.made,
-            unchanged=kept - self.made,
-            removed=len(removed),
-            semantic=self.model is not None,
-        )
+        return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 
     def _begin(self) -> bool:
         """Whether what is embedded can be stored: not where the base has a model's vectors, and there is none here.
@@ -81,7 +67,6 @@ class _Keeping:
             return False
         with transaction(self.connection):
             vectors.begin(self.connection, recipe)
-            vectors.remember_to_group(self.connection)
         return True
 
     def _blocks(self) -> Iterator[list[Said]]:
@@ -100,6 +85,7 @@ class _Keeping:
             after = found[-1].finding
 
     def _vectors(self, block: list[Said]) -> Iterator[tuple[int, int, bytes | None]]:
+        """The rows of a block; a finding without a word has no vector, nor has any without a model."""
         if self.model is None:
             yield from ((said.finding, said.said, None) for said in block)
             return
@@ -107,17 +93,5 @@ class _Keeping:
 
         texts = [wording(said.values) for said in block]
         for said, text, vector in zip(block, texts, halved(self.model.embed(texts)), strict=True):
+            self.made += bool(text)
             yield said.finding, said.said, vector if text else None
-
-    def _group(self) -> None:
-        """Bring what belongs together up to the vectors of what changed: to all of them where an earlier embedding was
-        interrupted before this."""
-        # here: clustering.regroup(self.connection, self.changed)
-        with transaction(self.connection):
-            vectors.grouped(self.connection)
-
-    def _note(self, findings: list[int]) -> None:
-        """Remember, in the same transaction, that what belongs together is to be worked out anew for these."""
-        self.changed += findings
-        if findings:
-            vectors.remember_to_group(self.connection)
