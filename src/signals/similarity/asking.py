@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from signals.similarity.extra import NoVectors, fitting_model, require_vectors
-from signals.similarity.wording import wording
+from signals.similarity.wording import has_word, wording
 from signals.storage.database import Connection
 from signals.storage.hits import Reference
 
@@ -37,7 +37,7 @@ def asked(connection: Connection, references: Sequence[Reference], text: str, re
     model: Model | None = None
     if text:
         model = fitting_model(connection)
-        vector = model.embed([text])[0]
+        vector = model.embed([text if has_word(text) else ""])[0]
     else:
         known = [vector_of(connection, reference.place.finding) for reference in references]
         missing = [wording(reference.values) for reference, one in zip(references, known, strict=True) if one is None]

@@ -68,7 +68,8 @@ def _faults(connection: sqlite3.Connection, deep: bool) -> list[str]:
         wrong.append("The totals are not those of the findings. Run `signals db vacuum` to count them anew.")
     stray = vectors.stray(connection)
     if stray:
-        wrong.append(f"{stray} vectors are none, or of no finding. Run `signals embed` to put that right.")
+        are = "vector is" if stray == 1 else "vectors are"
+        wrong.append(f"{stray} {are} none, or of no finding. Run `signals embed` to put that right.")
     spoilt = list(altered(connection)) if deep else []
     if spoilt:
         first = ", ".join(f"{what} {whole_id}" for what, whole_id in spoilt[:3])

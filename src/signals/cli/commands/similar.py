@@ -47,11 +47,11 @@ def similar(
     query: FindingQuery,
     output: Output,
 ) -> ExitCode:  # fmt: skip
-    """Find findings that say nearly the same as one you name, or as a text, best first: 10, or --limit.
+    """Find findings that say nearly the same as one you name, or as a text.
 
-    Each says why: the words it shares, and the cosine of what both mean, 1 for the same. Several ids ask for what is
-    like all of them together. --sort orders those that were found. Needs `signals embed` once; before that, or without
-    the extra, the most telling words are compared.
+    The best first: 10, or --limit; --sort orders those that were found. Each says why: the words it shares, and the
+    cosine of what both mean, 1 for the same. Several ids ask for what is like all of them together.
+    Needs `signals embed` once; before that, or without the extra, the most telling words are compared.
 
       signals similar 795d4df
       signals similar "people turn to machines for company" --kind signals -n 5
