@@ -1,17 +1,10 @@
-"""Bases to find likeness in, and a computer without the extra."""
+"""A base to find likeness in."""
 
 from __future__ import annotations
-
-import sys
-from collections.abc import Iterator
 
 import pytest
 
 from notes import Desk, signal_note
-from signals.similarity import extra
-
-LIBRARIES = ("wordllama", "numpy", "tokenizers", "safetensors")
-LOADED = tuple(f"signals.similarity.{name}" for name in ("model", "halves", "stored", "cosines"))
 
 FARMS = [
     ("Vertical farms", "Vegetables grow in stacked layers inside city buildings.", 5),
@@ -30,15 +23,3 @@ def farms(desk: Desk) -> Desk:
     desk.write("cities.md", signal_note(CITIES, url="https://example.org/cities", title="Cities", kind="Issues"))
     desk.ingest()
     return desk
-
-
-@pytest.fixture
-def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """As on a computer where the optional libraries are not installed: importing one fails."""
-    for name in LIBRARIES:
-        monkeypatch.setitem(sys.modules, name, None)
-    for name in LOADED:
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    extra.model.cache_clear()
-    yield
-    extra.model.cache_clear()

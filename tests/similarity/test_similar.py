@@ -9,7 +9,7 @@ import pytest
 import signals
 from bench.likeness import precision
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import BaseError, UsageError
 from signals.query import FindingQuery, Sort
 from signals.similarity.cosines import FIRST
 from similarity.conftest import FARMS
@@ -168,7 +168,7 @@ def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.Fix
         meant(farms, "soil")
     with signals.open(farms.db) as base:
         base.embed()
-    with pytest.raises(BaseError, match="holds no word"):
+    with pytest.raises(UsageError, match="nothing to compare"):
         meant(farms, "…")
     with closing(sqlite3.connect(farms.db)) as connection, connection:
         connection.execute("UPDATE meta SET value = 'another' WHERE key = 'vectors'")
@@ -186,3 +186,15 @@ def test_judged_queries_are_answered_as_well_as_is_said() -> None:
     assert words < likeness < vectors <= both
     assert vectors >= 0.60
     assert both >= 0.61
+
+
+def test_a_finding_without_a_word_is_like_nothing(desk: Desk) -> None:
+    """Neither its vector nor its words say anything."""
+    desk.write("one.md", signal_note([("—", "…", 1)], url="https://example.org/1"))
+    desk.write("two.md", signal_note([("Word", "More.", 1)], url="https://example.org/2"))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        base.embed()
+        assert list(base.similar(desk.ids()["—"])) == []
+        with pytest.raises(UsageError, match="nothing to compare"):
+            base.like(text=" ")

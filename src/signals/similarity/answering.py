@@ -113,15 +113,13 @@ def _explained(
     connection: Connection, found: Sequence[tuple[Place, float | None]], words: Sequence[str]
 ) -> tuple[Hit, ...]:
     said = hits.says(connection, [place.finding for place, _ in found])
-    return tuple(
-        Hit(
-            place.finding,
-            None if cosine is None else round(cosine, 3),
-            _why(shared(words, " ".join(filter(None, said[place.finding]))), cosine),
-        )
-        for place, cosine in found
-    )
+    explained = []
+    for place, cosine in found:
+        similarity = None if cosine is None else round(cosine, 3)
+        terms = shared(words, " ".join(filter(None, said[place.finding])))
+        explained.append(Hit(place.finding, similarity, _why(terms, similarity)))
+    return tuple(explained)
 
 
-def _why(terms: Sequence[str], cosine: float | None) -> str:
-    return "; ".join(filter(None, [", ".join(terms), "" if cosine is None else f"cosine {cosine:.2f}"]))
+def _why(terms: Sequence[str], similarity: float | None) -> str:
+    return "; ".join(filter(None, [", ".join(terms), "" if similarity is None else f"cosine {similarity:.2f}"]))

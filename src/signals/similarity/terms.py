@@ -20,12 +20,6 @@ SHOWN = 5
 LOOKED_UP = 100
 """Words of a text whose number in the base is looked up, the first ones."""
 
-COMMON = 10
-"""A word that stands in more than one of so many findings tells nothing."""
-
-FEW = 20
-"""A word in so few findings is telling, however small the base."""
-
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     _WORD.findall(
@@ -63,8 +57,7 @@ def telling(connection: Connection, text: str) -> list[str]:
     """The words that a text can be told by among the findings of a base, the rarest first."""
     words = terms(text)[:LOOKED_UP]
     number = {word: hits.frequency(connection, any_of([word]) or word) for word in words}
-    most = max(hits.total(connection) // COMMON, FEW)
-    return sorted((word for word in words if 0 < number[word] <= most), key=lambda word: (number[word], word))
+    return sorted((word for word in words if number[word]), key=lambda word: (number[word], word))
 
 
 def shared(words: Sequence[str], text: str) -> list[str]:

@@ -84,8 +84,3 @@ def frequency(connection: sqlite3.Connection, expression: str) -> int:
     """How many findings an FTS5 query finds, retired ones among them."""
     found = connection.execute("SELECT count(*) FROM findings_fts WHERE findings_fts MATCH ?", (expression,))
     return int(found.fetchone()[0])
-
-
-def total(connection: sqlite3.Connection) -> int:
-    """How many live findings there are."""
-    return int(connection.execute("SELECT coalesce(sum(findings), 0) FROM tallies WHERE status = 'live'").fetchone()[0])
