@@ -115,6 +115,15 @@ def test_an_interrupted_embedding_goes_on_where_it_was(farms: Desk, monkeypatch:
     assert embed(farms) == EmbedReport(made=2, unchanged=2, removed=0, semantic=True)
 
 
+def test_who_waits_is_told_how_far_it_is(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings done, and findings to do in all."""
+    monkeypatch.setattr(keeping, "FINDINGS", 3)
+    told: list[tuple[int, int]] = []
+    with signals.open(farms.db) as base:
+        base.embed(progress=lambda *how: told.append(how))
+    assert told == [(3, 4), (4, 4)]
+
+
 def test_long_texts_make_small_blocks(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded by what is said, not by how many say it; the vectors are the same."""
     embed(farms)

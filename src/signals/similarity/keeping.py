@@ -26,13 +26,16 @@ CHARACTERS = 2_000_000
 """Characters that are embedded at a time, however few the findings."""
 
 
-def keep_up(base: Path, waiting: Callable[[], None] | None = None) -> EmbedReport:
+def keep_up(
+    base: Path, progress: Callable[[int, int], None] | None = None, waiting: Callable[[], None] | None = None
+) -> EmbedReport:
     """Make the vectors that are missing or out of date, and remove those of findings that are retired.
 
-    Each block of findings is a transaction, so what is interrupted goes on from there the next time.
+    Each block of findings is a transaction, so what is interrupted goes on from there the next time. ``progress`` is
+    told findings done and findings in all; ``waiting`` is called once if an ingestion holds the base.
     """
     with ingestion_lock(base, waiting), writing(base) as connection:
-        return _Keeping(connection, model()).run()
+        return _Keeping(connection, model(), progress).run()
 
 
 @dataclass(slots=True)
@@ -41,18 +44,23 @@ class _Keeping:
 
     connection: Connection
     model: Model | None
+    progress: Callable[[int, int], None] | None = None
     made: int = 0
 
     def run(self) -> EmbedReport:
         stored = self._begin()
         with transaction(self.connection):
             removed = vectors.remove_wrong(self.connection)
+        done, total = 0, vectors.outdated_count(self.connection) if self.progress else 0
         for block in self._blocks():
             with transaction(self.connection):
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
+            done += len(block)
+            if self.progress:
+                self.progress(done, total)
         kept = vectors.count(self.connection)
         return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 
