@@ -28,15 +28,14 @@ from signals.terms import Severity
 SECONDS, MEMORY = 2, 256 * 1024
 """What a note may take at most: seconds of a processor, and kilobytes."""
 
-MEASURED = """\
-import os, subprocess, sys
-child = subprocess.Popen(sys.argv[1:])
-_, status, usage = os.wait4(child.pid, 0)
-print(usage.ru_maxrss)
-sys.exit(os.waitstatus_to_exitcode(status))
+MEASURE = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
 """
-"""Runs a command and tells the most memory it had. A child is also charged with what its parent had when it was made: the
-parent is to be small, and what runs these tests is not."""
+"""Runs a command and prints its peak of memory, started from a small process: the system counts a new process's peak
+from that of the one that started it, and the one that runs all tests is large in the end."""
 
 FRAME = Frame(Path(), DEFAULT, limit=1 << 23, seconds=SECONDS, today="2024-01-01", fingerprint="")
 HIDING = ("```", "~~~", "<!--")
@@ -91,8 +90,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 @pytest.fixture(scope="module")
 def ingested(folder: Shell) -> Shell:
     """All of them ingested by one process, which is not large even then."""
-    command = [sys.executable, "-c", MEASURED, *PROGRAM, "ingest", "--jobs", "1"]
-    ran = subprocess.run(command, cwd=folder.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False)
+    measured = [sys.executable, "-c", MEASURE, *PROGRAM, "ingest", "--jobs", "1"]
+    ran = subprocess.run(measured, cwd=folder.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     assert "Traceback" not in ran.stderr
     assert int(ran.stdout) < MEMORY
