@@ -51,16 +51,12 @@ class _Keeping:
         stored = self._begin()
         with transaction(self.connection):
             removed = vectors.remove_wrong(self.connection)
-        done, total = 0, vectors.outdated_count(self.connection) if self.progress else 0
-        for block in self._blocks():
+        for block in self._told(self._blocks()):
             with transaction(self.connection):
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
-            done += len(block)
-            if self.progress:
-                self.progress(done, total)
         kept = vectors.count(self.connection)
         return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 
@@ -76,6 +72,17 @@ class _Keeping:
         with transaction(self.connection):
             vectors.begin(self.connection, recipe)
         return True
+
+    def _told(self, blocks: Iterator[list[Said]]) -> Iterator[list[Said]]:
+        """The blocks; each is told of once it is stored."""
+        if self.progress is None:
+            yield from blocks
+            return
+        done, total = 0, vectors.outdated_count(self.connection)
+        for block in blocks:
+            yield block
+            done += len(block)
+            self.progress(done, total)
 
     def _blocks(self) -> Iterator[list[Said]]:
         """The findings to embed, so many at a time as memory is for."""
