@@ -14,7 +14,7 @@ LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
 DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_time", "periods"}
-CORE = {*DOMAIN, "files", "identity", "parsing", "storage", "settings", "ingest", "render"}
+CORE = {*DOMAIN, "files", "identity", "parsing", "storage", "settings", "ingest", "render", "similarity"}
 ARROWS: dict[str, set[str]] = {
     "terms": set(),
     "record": set(),
@@ -31,8 +31,9 @@ ARROWS: dict[str, set[str]] = {
     "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
     "storage": {*DOMAIN, "files", "identity"},
     "render": {*DOMAIN, "files", "note_text"},
+    "similarity": {*DOMAIN, "files", "identity", "storage"},
     "settings": {"errors", "parsing"},
-    "ingest": {*DOMAIN, "files", "identity", "settings", "parsing", "storage"},
+    "ingest": {*DOMAIN, "files", "identity", "settings", "parsing", "storage", "similarity"},
     "api": CORE,
     "": {"record", "query", "errors", "api"},
     "cli": {*CORE, "api", ""},
@@ -49,6 +50,10 @@ LIBRARIES: dict[str, set[str]] = {
     "markdown_it": {"parsing"},
     "ftfy": {"parsing"},
     "yaml": {"parsing"},
+    "numpy": {"similarity"},
+    "tokenizers": {"similarity"},
+    "safetensors": {"similarity"},
+    "wordllama": {"similarity"},
 }
 """Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base."""
 

@@ -55,6 +55,9 @@ PERCENTILES: tuple[str, ...] = ("kind_percentile", "article_percentile")
 """Columns that ``--columns`` may name too: where a relevancy stands among the live scores of its kind, and of its
 article."""
 
+LIKENESS_COLUMNS: tuple[str, ...] = ("rank", "similarity", "why")
+"""Columns of findings that were found by likeness: their place from 1, the cosine, and why."""
+
 LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
 """Columns whose value is a list of text."""
 

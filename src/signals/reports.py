@@ -55,6 +55,17 @@ class IngestReport:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedReport:
+    """What an embedding did: findings whose vectors were ``made``, left ``unchanged`` or ``removed``. Where it is not
+    ``semantic``, the model is not installed: the findings were taken in, but only by the words they are made of."""
+
+    made: int
+    unchanged: int
+    removed: int
+    semantic: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """An earlier version: when which run changed it, how, and the values that it replaced."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.coverage import BaseCoverage
 from signals.api.deals import BaseDeals
+from signals.api.filters import filtered
 from signals.api.scores import BaseScores
+from signals.api.similar import BaseSimilar
 from signals.api.time import BaseTime
-from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, Record
 from signals.storage import reader
@@ -33,7 +34,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseScores, BaseCoverage, BaseTime, BaseDeals):
+class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseDeals):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths
@@ -74,7 +75,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseDeals):
         done and notes in all; ``waiting`` is called once if another ingestion holds the base.
         """
         self.close()
-        return self._ingestion(
+        ingestion = self._ingestion(
             paths=[Path(path) for path in paths],
             retire_missing=retire_missing,
             keep_missing=keep_missing,
@@ -83,7 +84,8 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseDeals):
             progress=progress,
             waiting=waiting,
             dry_run=dry_run,
-        ).run()
+        )
+        return self._kept_up(ingestion.run(), waiting)
 
     def rebuild(
         self,
@@ -96,7 +98,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseDeals):
         from signals.ingest.rebuilding import rebuild
 
         self.close()
-        return rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting)
+        return self._kept_up(rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting), waiting)
 
     def _ingestion(self, **options: Any) -> Ingestion:
         from signals.ingest.limits import SECONDS
@@ -146,12 +148,12 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseDeals):
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds="signal",
         min_relevancy=5)``; a text alone stands for a tuple of it."""
-        for row in self.rows(_filtered(query, filters)):
+        for row in self.rows(filtered(query, filters)):
             yield Record(*map(value_of, COLUMNS, row))
 
     def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings that hold all the words of ``text``, best first."""
-        return self.find(_filtered(query, {**filters, "match": text}))
+        return self.find(filtered(query, {**filters, "match": text}))
 
     def count(self, query: FindingQuery = EVERYTHING) -> int:
         """How many findings a query finds, whatever its limit and offset."""
@@ -285,14 +287,3 @@ def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> Pars
     from signals.parsing.vocabulary import Vocabulary
 
     return parse_note(text, Vocabulary.of(vocabulary or {}), stem)
-
-
-def _filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:
-    lists = {field.name for field in fields(FindingQuery) if field.default == ()}
-    given: dict[str, Any] = {
-        name: (value,) if name in lists and isinstance(value, str) else value for name, value in filters.items()
-    }
-    try:
-        return replace(query, **given)
-    except TypeError as error:
-        raise UsageError(f"Unknown filter: {error}.", "Filters are the fields of FindingQuery.") from None

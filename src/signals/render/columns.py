@@ -22,12 +22,12 @@ HEADINGS = {"kind_percentile": "kind %", "article_percentile": "article %", "bar
 TENTHS = frozenset(PERCENTILES) | {"percent", "percent_of_scored", "kept_percent", "kept_percent_of_scored"}
 """Columns that hold numbers of one decimal, or ``None``."""
 
-REALS = frozenset({"rank"}) | TENTHS
+REALS = frozenset({"rank", "similarity"}) | TENTHS
 """Columns that hold real numbers."""
 
 TELLING = frozenset({
     "name", "description", "change", "ten_year", "driving_force", "remark", "title", "summary", "snippet", "text",
-    "message",
+    "message", "why",
 })  # fmt: skip
 """Columns of running text, which people read: they get the width there is."""
 

@@ -12,8 +12,9 @@ from signals.storage.tables import STRICT, integer, text
 
 
 class VectorRow(SQLModel, table=True):
-    """What a live finding says as a vector: 256 little-endian float16 of length 1. ``said`` is the digest of the text
-    it was made of; null vectors belong to findings whose text holds no word."""
+    """What a live finding says as a vector: 256 little-endian float16 of length 1. ``said`` is the finding's
+    digest when it was made; null vectors belong to findings whose text holds no word, and to all where no model was
+    there to make them."""
 
     __tablename__ = "vectors"
     __table_args__ = (STRICT,)

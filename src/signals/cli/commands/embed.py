@@ -1,0 +1,40 @@
+"""``signals embed``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from signals.cli.embedding import summary
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.progress import progress
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(cls=Page)
+def embed(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object on stdout.")] = False,
+) -> None:
+    """Make vectors of what findings say, so that those that say nearly the same are found.
+
+    Once is enough: from then on each ingestion keeps them up. All is worked out on this machine, by a model that comes
+    with the extra: pip install "signals-kb[semantic]". Without it, only what is the same word for word is found.
+
+      signals embed
+      signals embed && signals similar 795d4df
+    """
+    here = environment(ctx)
+    with here.base() as base, progress(here, "Embedding") as tell:
+        report = base.embed(
+            progress=tell,
+            waiting=lambda: here.say("Another ingestion is writing to the base; waiting for it to end."),
+        )
+    if as_json:
+        here.write(json.dumps(asdict(report)))
+    here.say(summary(report))
