@@ -18,7 +18,7 @@ from signals.terms import Kind
 
 OURS = {
     "articles", "cluster_findings", "clusters", "findings", "mark_changes", "marks", "meta", "neighbors", "notes",
-    "problems", "revisions", "runs", "tallies", "trend_findings", "trends", "vectors",
+    "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.reports import EmbedReport
+from signals.similarity.clustering import regroup
 from signals.similarity.extra import model
 from signals.similarity.wording import wording
 from signals.storage import vectors
@@ -48,7 +49,6 @@ class _Keeping:
     made: int = 0
 
     def run(self) -> EmbedReport:
-        anew = vectors.ungrouped(self.connection)
         stored = self._begin()
         with transaction(self.connection):
             removed = vectors.remove_wrong(self.connection)
@@ -61,10 +61,7 @@ class _Keeping:
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
                 self._note([said.finding for said in block])
-        if anew:
-            self.changed = vectors.findings(self.connection)
-        if vectors.ungrouped(self.connection):
-            self._group()
+        regroup(self.connection)
         kept = vectors.count(self.connection)
         return EmbedReport(
             made=self.made,
