@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "embed": Entry("embed", IN, "Make vectors of what findings say, so that those that say nearly the same are found."),
     "list": Entry("list", FIND, "List findings: the signals, or the kinds you name."),
     "search": Entry("search", FIND, "Search the full text of every finding, best matches first."),
+    "similar": Entry("similar", FIND, "Find findings that say nearly the same as one you name, or as a text."),
     "show": Entry("show", FIND, "Show all there is about a finding or an article, with its provenance and history."),
     "articles": Entry("articles", FIND, "List the articles, with how many findings of each kind they report."),
     "stats": Entry("stats", FIND, "Count findings and their scores by kind, category, theme, source or month."),

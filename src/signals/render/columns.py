@@ -16,12 +16,12 @@ INTEGERS = frozenset({"relevancy", "line", "article_line", "end_line", "run", "d
 }
 """Columns that hold integers or ``None``."""
 
-REALS = frozenset({"rank"})
+REALS = frozenset({"rank", "similarity"})
 """Columns that hold real numbers."""
 
 TELLING = frozenset({
     "name", "description", "change", "ten_year", "driving_force", "remark", "title", "summary", "snippet", "text",
-    "message",
+    "message", "why",
 })  # fmt: skip
 """Columns of running text, which people read: they get the width there is."""
 

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signals.errors import MissingExtra
+from signals.errors import BaseError
+from signals.storage import vectors
+from signals.storage.database import Connection
 
 if TYPE_CHECKING:
     from signals.similarity.model import Model
 
 GET_IT = 'pip install "signals-kb[semantic]"'
+
+WORDS_ALONE = "none"
+"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
+
+
+class NoVectors(BaseError):
+    """There is nothing to compare meanings by: ``why``, and what is ``to_do``, as parts of a sentence."""
+
+    def __init__(self, why: str, to_do: str) -> None:
+        super().__init__(f"{why[0].upper()}{why[1:]}.", f"{to_do[0].upper()}{to_do[1:]}.")
+        self.why = why
+        self.to_do = to_do
 
 
 def model() -> Model | None:
@@ -22,9 +36,17 @@ def model() -> Model | None:
         return None
 
 
-def needed_model(what: str) -> Model:
-    """The model, loaded. Raises MissingExtra where it is not installed: ``what`` is for it."""
-    found = model()
-    if found is None:
-        raise MissingExtra(f"{what} needs the library wordllama, which is not installed.", f"Get it with: {GET_IT}")
-    return found
+def fitting_model(connection: Connection) -> Model:
+    """The model that made the vectors of a base. Raises NoVectors where it is not installed, or is another."""
+    loaded = model()
+    if loaded is None:
+        raise NoVectors("the library wordllama is not installed", f"get it with: {GET_IT}")
+    if loaded.recipe != vectors.recipe(connection):
+        raise NoVectors("the vectors of the base were made by another model", "run `signals embed` to make them anew")
+    return loaded
+
+
+def require_vectors(connection: Connection) -> None:
+    """Raise NoVectors where a base has none."""
+    if vectors.recipe(connection) in (None, WORDS_ALONE):
+        raise NoVectors("the base has no vectors", f"run `signals embed` to make them, with the extra: {GET_IT}")

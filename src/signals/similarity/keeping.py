@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.reports import EmbedReport
 from signals.similarity.clustering import regroup
-from signals.similarity.extra import model
+from signals.similarity.extra import WORDS_ALONE, model
 from signals.similarity.wording import wording
 from signals.storage import vectors
 from signals.storage.database import Connection
@@ -19,9 +19,6 @@ from signals.storage.writing import transaction, writing
 
 if TYPE_CHECKING:
     from signals.similarity.model import Model
-
-WORDS_ALONE = "none"
-"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
 
 FINDINGS = 8_192
 """Findings that are embedded at a time."""
@@ -41,18 +38,16 @@ def keep_up(base: Path, waiting: Callable[[], None] | None = None) -> EmbedRepor
 
 @dataclass(slots=True)
 class _Keeping:
-    """One pass over the findings of a base; the lock is held. ``changed`` are those whose vector is another now."""
+    """One pass over the findings of a base; the lock is held."""
 
     connection: Connection
     model: Model | None
-    changed: list[int] = field(default_factory=list)
     made: int = 0
 
     def run(self) -> EmbedReport:
         stored = self._begin()
         with transaction(self.connection):
             removed = vectors.remove_wrong(self.connection)
-            self._note(removed)
         for block in self._blocks():
             with transaction(self.connection):
                 if stored:
@@ -60,7 +55,6 @@ class _Keeping:
                     self.made += len(block)
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
-                self._note([said.finding for said in block])
         regroup(self.connection)
         kept = vectors.count(self.connection)
         return EmbedReport(
@@ -81,7 +75,6 @@ class _Keeping:
             return False
         with transaction(self.connection):
             vectors.begin(self.connection, recipe)
-            vectors.remember_to_group(self.connection)
         return True
 
     def _blocks(self) -> Iterator[list[Said]]:
@@ -108,16 +101,3 @@ class _Keeping:
         texts = [wording(said.values) for said in block]
         for said, text, vector in zip(block, texts, halved(self.model.embed(texts)), strict=True):
             yield said.finding, said.said, vector if text else None
-
-    def _group(self) -> None:
-        """Bring what belongs together up to the vectors of what changed: to all of them where an earlier embedding was
-        interrupted before this."""
-        # here: clustering.regroup(self.connection, self.changed)
-        with transaction(self.connection):
-            vectors.grouped(self.connection)
-
-    def _note(self, findings: list[int]) -> None:
-        """Remember, in the same transaction, that what belongs together is to be worked out anew for these."""
-        self.changed += findings
-        if findings:
-            vectors.remember_to_group(self.connection)

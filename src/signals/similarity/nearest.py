@@ -1,68 +1,86 @@
-"""For each finding its nearest others: what is kept of the pairs that a sweep over many findings meets."""
+"""The findings whose vectors are nearest to one: the cosine with every vector of the base, best first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from signals.similarity.namesakes import KEPT
+from signals.query import FindingQuery
+from signals.similarity.halves import singles
+from signals.similarity.stored import BLOCK, stored
+from signals.similarity.wording import wording
+from signals.storage import hits, vectors
+from signals.storage.database import Connection
+from signals.storage.hits import Place
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    from signals.similarity.model import Model
 
-MANY = 1_000_000
-"""Pairs that are held before those are dropped that neither side keeps: some 100 MB."""
+    Vector = NDArray[np.float32]
 
-_SHIFT = 32
+STEPS = 10_000
+"""Of a cosine: vectors of half precision tell no finer."""
 
-
-class Nearest:
-    """Pairs of findings, numbered 0 to ``count`` in the order of their ids: of each finding the ``KEPT`` most alike,
-    of those as like it the ones that come first. What is kept does not depend on the order in which pairs come."""
-
-    def __init__(self, count: int) -> None:
-        self._left: list[Numbers] = []
-        self._right: list[Numbers] = []
-        self._alike: list[Numbers] = []
-        self._held = 0
-        self._bar: Numbers = np.full(count, np.iinfo(np.int64).min, np.int64)
-        """The rank of the last neighbour that each finding keeps so far; only a better one can take its place."""
-
-    def add(self, left: Numbers, right: Numbers, alike: Numbers) -> None:
-        """More pairs, each once: two numbers of findings, and how alike they are."""
-        wanted = (_rank(alike, right) > self._bar[left]) | (_rank(alike, left) > self._bar[right])
-        self._left.append(np.minimum(left, right)[wanted])
-        self._right.append(np.maximum(left, right)[wanted])
-        self._alike.append(alike[wanted])
-        self._held += int(np.count_nonzero(wanted))
-        if self._held > MANY:
-            self.pairs()
-
-    def pairs(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The pairs that at least one of the two keeps: the lower number, the higher one, how alike; sorted."""
-        none = np.empty(0, np.int64)
-        left, right, alike = (np.concatenate([none, *held]) for held in (self._left, self._right, self._alike))
-        here, there, both = np.concatenate([left, right]), np.concatenate([right, left]), np.concatenate([alike, alike])
-        rank = _rank(both, there)
-        order = np.lexsort((-rank, here))
-        of = here[order]
-        place = np.arange(len(of)) - np.searchsorted(of, of)
-        kept = np.zeros(len(of), bool)
-        kept[order[place < KEPT]] = True
-        last = order[place == KEPT - 1]
-        self._bar[here[last]] = rank[last]
-        either = kept[: len(left)] | kept[len(left) :]
-        found = left[either], right[either], alike[either]
-        in_order = np.lexsort((found[1], found[0]))
-        left, right, alike = (numbers[in_order] for numbers in found)
-        self._left, self._right, self._alike, self._held = [left], [right], [alike], len(left)
-        return left, right, alike
+FIRST = 256
+"""Findings that are held against the filters first; where too few pass, eight times as many each time."""
 
 
-def _rank(alike: Numbers, other: Numbers) -> Numbers:
-    """One number by which neighbours are compared: the more alike, then the earlier the other's id."""
-    ranks: Numbers = (alike << _SHIFT) - other
-    return ranks
+def vector_of(connection: Connection, finding: int) -> Vector | None:
+    """The vector of a finding, where the base holds one of what it says now."""
+    written = vectors.of(connection, finding)
+    return None if written is None else singles(written)
+
+
+def middle(each: list[Vector]) -> Vector:
+    """The vector between several, of length 1."""
+    between: Vector = np.mean(each, axis=0, dtype=np.float32)
+    return between / (np.linalg.norm(between) or np.float32(1))
+
+
+def nearest(
+    connection: Connection,
+    vector: Vector,
+    query: FindingQuery,
+    most: int,
+    retired: Model | None = None,
+    wanted: Callable[[Place], bool] = lambda _: True,
+) -> list[tuple[Place, float]]:
+    """So many findings that the query lets through and that are ``wanted``, with the cosine of each, nearest first;
+    equally near ones by id. Those that are retired have no vectors: the model, where given, makes them."""
+    findings, steps = _all(connection, vector, retired)
+    taken = min(FIRST + 4 * most, len(findings))
+    while taken:
+        bound = np.partition(steps, len(steps) - taken)[len(steps) - taken]
+        near = np.flatnonzero(steps >= bound)
+        found = dict(zip(findings[near].tolist(), steps[near].tolist(), strict=True))
+        passed = [place for place in hits.passing(connection, list(found), query) if wanted(place)]
+        if len(passed) >= most or len(near) == len(findings):
+            passed.sort(key=lambda place: (-found[place.finding], place.id))
+            return [(place, found[place.finding] / STEPS) for place in passed[:most]]
+        taken = min(8 * taken, len(findings))
+    return []
+
+
+def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Every finding that has a vector, and its cosine with this one in steps."""
+    findings, cosines = [np.empty(0, np.int64)], [np.empty(0, np.float32)]
+    for some, matrix in stored(connection):
+        findings.append(some)
+        cosines.append(matrix @ vector)
+    for block in _retired(connection) if retired else ():
+        texts = [wording(said.values) for said in block]
+        assert retired is not None  # noqa: S101 (told to the type checker)
+        findings.append(np.array([said.finding for said in block], np.int64))
+        cosines.append(retired.embed(texts) @ vector)
+    return np.concatenate(findings), np.rint(np.concatenate(cosines) * STEPS).astype(np.int64)
+
+
+def _retired(connection: Connection) -> Iterator[list[vectors.Said]]:
+    after = -1
+    while block := vectors.retired(connection, after, BLOCK):
+        yield block
+        after = block[-1].finding

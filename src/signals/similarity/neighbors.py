@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from signals.similarity.halves import singles
+from signals.similarity.kept import Nearest
 from signals.similarity.namesakes import KEPT, WHOLE
-from signals.similarity.nearest import Nearest
 from signals.similarity.sweep import all_pairs, pairs_of, rounded
 
 if TYPE_CHECKING:

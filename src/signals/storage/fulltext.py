@@ -33,7 +33,7 @@ def _word(text: str) -> str | None:
         return None
     if stem != text:
         return f'"{_clean(stem)}" *'
-    other = _other_number(stem)
+    other = other_number(stem)
     return f'("{stem}" OR "{other}")' if other else f'"{_clean(stem)}"'
 
 
@@ -45,7 +45,7 @@ def _has_word(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _other_number(word: str) -> str | None:
+def other_number(word: str) -> str | None:
     """The plain plural of a singular and the singular of a plural; ``None`` for what is no plain English word."""
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return None

@@ -17,15 +17,16 @@ LONGEST = 4_000
 _RECIPE = "vectors"
 """Where ``meta`` keeps which model made the vectors; without it, nobody asked for any."""
 
-_UNGROUPED = "vectors_ungrouped"
-"""There while vectors have been written that the groups of findings do not know of yet."""
-
 _SET = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _LIVE = "SELECT pk FROM findings WHERE status = 'live'"
 _WRONG = f"finding NOT IN ({_LIVE}) OR length(vector) <> {BYTES}"
 _OUTDATED = (
     "SELECT f.pk, f.digest, {columns} FROM findings AS f LEFT JOIN vectors AS v ON v.finding = f.pk"
     " WHERE f.pk > ? AND likely(f.status = 'live') AND v.said IS NOT f.digest ORDER BY f.pk LIMIT ?"
+)
+_RETIRED = (
+    "SELECT f.pk, f.digest, {columns} FROM findings AS f WHERE f.status = 'retired' AND f.pk > ?"
+    " AND f.pk NOT IN (SELECT finding FROM vectors) ORDER BY f.pk LIMIT ?"
 )
 _PUT = (
     "INSERT INTO vectors (finding, said, vector) VALUES (?, ?, ?)"
@@ -57,21 +58,6 @@ def begin(connection: sqlite3.Connection, model: str) -> None:
     connection.execute(_SET, (_RECIPE, model))
 
 
-def ungrouped(connection: sqlite3.Connection) -> bool:
-    """Whether vectors were written that the groups of findings may not know of."""
-    return connection.execute("SELECT 1 FROM meta WHERE key = ?", (_UNGROUPED,)).fetchone() is not None
-
-
-def remember_to_group(connection: sqlite3.Connection) -> None:
-    """Say, with the vectors that are written, that the groups are still to be brought up to them."""
-    connection.execute(_SET, (_UNGROUPED, "1"))
-
-
-def grouped(connection: sqlite3.Connection) -> None:
-    """Say that the groups are brought up to the vectors."""
-    connection.execute("DELETE FROM meta WHERE key = ?", (_UNGROUPED,))
-
-
 def remove_wrong(connection: sqlite3.Connection) -> list[int]:
     """Remove what belongs to no live finding, or is no vector; the ``pk`` of each finding."""
     gone = [pk for (pk,) in connection.execute(f"SELECT finding FROM vectors WHERE {_WRONG}")]
@@ -81,8 +67,17 @@ def remove_wrong(connection: sqlite3.Connection) -> list[int]:
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
     """Live findings without a vector of what they say now, in the order of ``pk``: so many behind the one given."""
+    return _said(connection, _OUTDATED, after, most)
+
+
+def retired(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
+    """Retired findings, which have no vector, in the order of ``pk``: so many behind the one given."""
+    return _said(connection, _RETIRED, after, most)
+
+
+def _said(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[Said]:
     columns = ", ".join(f"substr(f.{column}, 1, {LONGEST})" for column in TEXTS)
-    found = connection.execute(_OUTDATED.format(columns=columns), (after, most))
+    found = connection.execute(statement.format(columns=columns), (after, most))
     return [Said(pk, said, tuple(values)) for pk, said, *values in found]
 
 
@@ -99,11 +94,6 @@ def drop(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
 def count(connection: sqlite3.Connection) -> int:
     """How many findings have been looked at for a vector, those without a word among them."""
     return int(connection.execute("SELECT count(*) FROM vectors").fetchone()[0])
-
-
-def findings(connection: sqlite3.Connection) -> list[int]:
-    """The ``pk`` of every finding that has been looked at."""
-    return [pk for (pk,) in connection.execute("SELECT finding FROM vectors ORDER BY finding")]
 
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,12 @@ from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
-from signals.errors import ExitCode
+from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.record import COLUMNS
+
+if TYPE_CHECKING:
+    from signals.cli.context import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -35,6 +38,10 @@ def search(
         bool,
         typer.Option("--raw", help="QUERY is an expression of SQLite's FTS5: AND, OR, NOT, NEAR, name: …"),
     ] = False,
+    semantic: Annotated[
+        bool, typer.Option("--semantic", help="By what is meant, whatever the words: the nearest 10, or --limit.")
+    ] = False,
+    hybrid: Annotated[bool, typer.Option("--hybrid", help="By words and by what is meant, in one ranking.")] = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -44,13 +51,19 @@ def search(
     Searched is what findings say, not the titles of articles (--article finds those). A word also finds its plain
     plural or singular; "quoted words" stand side by side; word* finds all that begins so.
     On a terminal each match is shown in its context; into a pipe go whole findings, as with list.
+    --semantic and --hybrid need `signals embed` once; each hit says why it was found.
 
       signals search solar storage
       signals search '"quantum sensing"' --kind technologies
       signals search 'solar OR batter*' --raw --min-relevancy 4 --json
+      signals search --hybrid people who trust machines more than doctors
     """
     here = environment(ctx)
+    if raw + semantic + hybrid > 1:
+        raise UsageError("A search has one way of its own.", "Give one of --raw, --semantic and --hybrid.")
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
+    if semantic or hybrid:
+        return _by_meaning(here, query, output, hybrid)
     with here.base() as base:
         if output.drawn(here) and not output.columns:
             from signals.cli.hits import write_hits
@@ -62,4 +75,13 @@ def search(
             written = emit(here, output, columns, rows, base.short_id, MARK)
         total = base.count(query) if query.limit is not None or query.offset else written
     here.say(f"{several(written, 'match', 'matches')}." if total == written else f"{written:,} of {total:,} matches.")
+    return output.exit_code(written)
+
+
+def _by_meaning(here: Environment, query: FindingQuery, output: Output, hybrid: bool) -> ExitCode:
+    from signals.cli import near
+
+    with here.base() as base:
+        written = near.write(here, base, base.meant(query, hybrid), query, output)
+    here.say(f"{several(written, 'finding')}, best first.")
     return output.exit_code(written)

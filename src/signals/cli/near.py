@@ -1,0 +1,70 @@
+"""What was found by likeness, written out: for the eye a block each, with why it was found."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from signals.cli.context import Environment
+from signals.cli.findings import KNOWN, LABEL
+from signals.cli.output import Output, begun, emit
+from signals.cli.pager import paged
+from signals.query import FindingQuery
+from signals.record import COLUMNS
+from signals.render.values import Value
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from signals.api import Base
+    from signals.similarity.answering import Found
+
+OWN = ("rank", "similarity", "why")
+"""The columns that only these findings have."""
+
+_SHOWN = ("id", "kind", "relevancy", "source", "dated", "why", *LABEL)
+_LABELS = len(_SHOWN) - len(LABEL)
+_BEGINNING = 200
+"""Characters of a text that are shown below a name."""
+
+
+def write(environment: Environment, base: Base, found: Found, query: FindingQuery, output: Output) -> int:
+    """Write what was found to stdout; the number of findings."""
+    if output.drawn(environment) and not output.columns:
+        return _write_blocks(environment, base, found, query)
+    columns = output.chosen((*KNOWN, *OWN), (*COLUMNS, *OWN))
+    return emit(environment, output, columns, base.hit_rows(found, query, columns), base.short_id)
+
+
+def _write_blocks(environment: Environment, base: Base, found: Found, query: FindingQuery) -> int:
+    from rich.text import Text
+
+    rows = begun(base.hit_rows(found, query, _SHOWN))
+    written = 0
+    with paged(environment) as stream:
+        console = environment.console(stream)
+        for row in rows:
+            short = base.short_id(str(row[0]))
+            indent = " " * (len(short) + 2)
+            title, *below = _block(row, short)
+            console.print(title)
+            for text in below:
+                for line in text.wrap(console, console.width - len(indent)):
+                    line.rstrip()
+                    console.print(Text(indent) + line)
+            written += 1
+    return written
+
+
+def _block(row: tuple[Value, ...], short: str) -> list[Text]:
+    """A line that says which finding it is, then the beginning of its text, and why it was found."""
+    from rich.text import Text
+
+    from signals.render.visible import visible
+
+    _, kind, relevancy, source, dated, why = ("" if value is None else str(value) for value in row[:_LABELS])
+    name, *texts = [str(text) for text in row[_LABELS:] if text] or [""]
+    about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
+    title = Text.assemble((short, "cyan"), "  ", (visible(name), "bold"), "  ", (visible(about), "dim"))
+    text = [Text(visible(shorten(texts[0], _BEGINNING, placeholder=" …")))] if texts else []
+    return [title, *text, Text(visible(why), "yellow")]

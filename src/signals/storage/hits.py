@@ -1,0 +1,91 @@
+"""Findings found by likeness: which of them a query lets through, what they say, and their rows in the order found."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from signals.query import FindingQuery, Sort
+from signals.storage import sql
+from signals.storage.columns import FROM, SEARCHED
+from signals.storage.reader import Row, released, understood
+
+_FINDING = "f.pk, f.id, f.article"
+_SAYS = ", ".join(f"f.{column}" for column in SEARCHED if column != "tags")
+_AMONG = "f.pk IN (SELECT value FROM json_each(?))"
+
+
+class Place(NamedTuple):
+    """A finding, its id, and the ``pk`` of its article."""
+
+    finding: int
+    id: str
+    article: int
+
+
+class Reference(NamedTuple):
+    """A finding that others are held against: where it is, and what it says by the columns of ``vectors.TEXTS``."""
+
+    place: Place
+    values: tuple[str | None, ...]
+
+
+def references(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reference]:
+    """The findings of these whole ids, in their order; of an article, all its live ones in note order."""
+    found = []
+    for whole in ids:
+        which = "a.id = ? AND f.status = 'live'" if whole.startswith("a-") else "f.id = ?"
+        rows = connection.execute(
+            f"SELECT {_FINDING}, {_SAYS} FROM {FROM} WHERE {which} ORDER BY {sql.NOTE_ORDER}", (whole,)
+        )
+        found += [Reference(Place(*row[:3]), tuple(row[3:])) for row in rows]
+    return found
+
+
+def passing(connection: sqlite3.Connection, findings: Sequence[int], query: FindingQuery) -> list[Place]:
+    """Those of the findings that a query lets through, in no order; what it is to ``match`` is set aside."""
+    where = sql.conditions(replace(query, match=None))
+    where.add(_AMONG, json.dumps(findings))
+    return [Place(*row) for row in connection.execute(f"SELECT {_FINDING} FROM {FROM}{where}", where.parameters)]
+
+
+def matching(connection: sqlite3.Connection, query: FindingQuery, most: int) -> list[Place]:
+    """The best matches of a search, best first, ties by id."""
+    where = sql.conditions(query)
+    statement = f"SELECT {_FINDING} FROM {sql.source(query)}{where} ORDER BY {sql.RANK}, f.id LIMIT ?"
+    with understood(query):
+        return [Place(*row) for row in connection.execute(statement, [*where.parameters, most])]
+
+
+def says(connection: sqlite3.Connection, findings: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
+    """What findings say, by ``pk``: the columns of ``vectors.TEXTS``."""
+    rows = connection.execute(f"SELECT f.pk, {_SAYS} FROM findings AS f WHERE {_AMONG}", (json.dumps(findings),))
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+def rows(
+    connection: sqlite3.Connection, findings: Sequence[int], columns: Sequence[str], query: FindingQuery
+) -> Iterator[Row]:
+    """Rows of ``pk`` and the given columns, in the order of ``findings``, or as the query sorts them."""
+    chosen = ", ".join(["f.pk", *map(sql.expression, columns)])
+    by_place = query.sort in (None, Sort.RANK)
+    order = f"hit.key{' DESC' if query.reverse else ''}" if by_place else sql.order(replace(query, match=None))
+    statement = (
+        f"SELECT {chosen} FROM json_each(?) AS hit CROSS JOIN findings AS f ON f.pk = hit.value"
+        f"{FROM.removeprefix('findings AS f')} ORDER BY {order}"
+    )
+    yield from released(connection.execute(statement, (json.dumps(findings),)))
+
+
+def frequencies(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, int]:
+    """In how many findings each word occurs, as full-text search takes words apart."""
+    counting = "SELECT count(*) FROM findings_fts WHERE findings_fts MATCH ?"
+    return {word: connection.execute(counting, (f'"{word}"',)).fetchone()[0] for word in words}
+
+
+def total(connection: sqlite3.Connection) -> int:
+    """How many live findings there are."""
+    return int(connection.execute("SELECT coalesce(sum(findings), 0) FROM tallies WHERE status = 'live'").fetchone()[0])
