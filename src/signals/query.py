@@ -23,6 +23,8 @@ class Sort(StrEnum):
     FIRST_SEEN = "first_seen"
     LAST_SEEN = "last_seen"
     ID = "id"
+    RECURRENCE = "recurrence"
+    """By how many independent articles say the same, most first."""
     FINDINGS = "findings"
     """By the number of findings; only of articles."""
     RANK = "rank"
@@ -36,7 +38,8 @@ class FindingQuery:
     Values within one field are alternatives (*or*), different fields all hold (*and*). An empty tuple or ``None``
     asks for nothing in particular. Text is compared without regard to case; ``authors``, ``texts`` and
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
-    ``since`` and ``until`` are ISO dates of any precision, both included.
+    ``since`` and ``until`` are ISO dates of any precision, both included. ``clusters`` are ids of clusters, or how they
+    begin.
     """
 
     kinds: tuple[str, ...] = ()
@@ -59,6 +62,8 @@ class FindingQuery:
     paths: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    clusters: tuple[str, ...] = ()
+    min_recurrence: int | None = None
     match: str | None = None
     raw_match: bool = False
     retired: bool = False

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signals.api.clusters import ClusteredFindings
 from signals.api.similar import SimilarFindings
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
@@ -30,7 +31,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(SimilarFindings):
+class Base(ClusteredFindings, SimilarFindings):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

@@ -72,6 +72,18 @@ def finding_query(
         Texts, _filter("--path", says="From notes whose path contains this, or matches it as a glob.")
     ] = None,
     text: Annotated[Texts, _filter("--text", says="With this text anywhere in the finding.")] = None,
+    cluster: Annotated[
+        Texts,
+        _filter(
+            "--cluster",
+            metavar="ID",
+            autocompletion=complete.clusters,
+            says="Of this cluster of findings that say the same.",
+        ),
+    ] = None,
+    min_recurrence: Annotated[
+        Texts, _filter("--min-recurrence", metavar="N", says="Said by so many independent articles or more.")
+    ] = None,
     retired: Annotated[bool, _filter("--retired", says="Also those that their notes no longer hold.")] = False,
     sort: Annotated[
         Texts,
@@ -80,8 +92,8 @@ def finding_query(
             metavar="COLUMN",
             panel=ORDER,
             autocompletion=complete.sorts,
-            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen or id; of a search"
-            " also rank, of articles findings.",
+            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen id or recurrence;"
+            " of a search also rank, of articles findings.",
         ),
     ] = None,
     reverse: Annotated[bool, _filter("--reverse", panel=ORDER, says="The other way round.")] = False,
@@ -111,6 +123,8 @@ def finding_query(
         until=once("--until", until, day),
         paths=tuple(path or ()),
         texts=tuple(text or ()),
+        clusters=tuple(cluster or ()),
+        min_recurrence=once("--min-recurrence", min_recurrence, whole_number),
         retired=retired,
         sort=once("--sort", sort, sort_of),
         reverse=reverse,

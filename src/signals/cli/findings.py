@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from signals.cli.context import Environment
 from signals.cli.kinds import EVERY, counted, counts, kinds_of
 from signals.cli.output import Output, emit
-from signals.query import FindingQuery
+from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, MORE_COLUMNS
 from signals.render.values import Value
 
@@ -38,14 +38,19 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
+        for column in ("id", "status", "relevancy", "recurrence", "kind", "name", "description", "source", "dated")
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
+        and (column != "recurrence" or _asks_for_recurrence(query))
         and environment.width >= ROOM.get(column, 0)
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)
     return emit(environment, output, columns, rows, base.short_id)
+
+
+def _asks_for_recurrence(query: FindingQuery) -> bool:
+    return query.sort is Sort.RECURRENCE or query.min_recurrence is not None
 
 
 def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
