@@ -59,13 +59,13 @@ def clusters(
     query: FindingQuery,
     output: Output,
 ) -> ExitCode:  # fmt: skip
-    """List what several articles say: findings that say the same, gathered, what most articles say first.
+    """List what several articles say: findings that say the same, gathered.
 
-    A cluster is of one kind: findings of the same name or text, and those whose texts say nearly the same. Articles,
-    sources and dates are those of independent articles; derived ones do not count. Its name is that of the finding
-    that says it first, its relevancy the best of all. Filters are those of findings: a cluster is listed that has a
-    finding which all of them fit. The id of a cluster lists its findings. `signals embed` works it out once, and then
-    each ingestion does.
+    What most articles say comes first. A cluster is of one kind: findings of the same name or text, and those whose
+    texts say nearly the same. Articles, sources and dates are those of independent articles; derived ones do not
+    count. Its name is that of the finding that says it first, its relevancy the best of all. Filters are those of
+    findings: a cluster is listed that has a finding which all of them fit. The id of a cluster lists its findings.
+    `signals embed` works it out once, and then each ingestion does.
 
       signals clusters
       signals clusters technologies --since 2024 --min-articles 5

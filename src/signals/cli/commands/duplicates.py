@@ -44,9 +44,10 @@ def duplicates(
     query: FindingQuery,
     output: Output,
 ) -> ExitCode:
-    """List pairs of findings that say the same, most alike first, and why: same text, same name, or near text.
+    """List pairs of findings that say the same, and why they do.
 
-    Of each pair the finding that is dated first comes first. Filters are those of findings: a pair is listed of which
+    The most alike come first; why is same text, same name, or near text. Of each pair the finding that is dated first
+    comes first. Filters are those of findings: a pair is listed of which
     at least one fits them. Each finding is paired with its 8 nearest of the same name or text and its 8 nearest of
     others, no further. `signals embed` works it out once, and then each ingestion does.
 
