@@ -123,10 +123,9 @@ def _reaching(products: Matrix, top: int, begin: int, least: float) -> tuple[Num
 
 def _bounding(vectors: Matrix) -> Matrix:
     """The vectors, of length 1 again, in their leading directions, and the length of the rest as one more number."""
-    units = vectors / np.float32(SCALE)
-    if units.shape[1] <= LEADING:
-        return units
-    _, directions = np.linalg.eigh(units.T @ units)
-    leading = units @ directions[:, -LEADING:]
-    rest = np.square(units).sum(1) - np.square(leading).sum(1)
+    if vectors.shape[1] <= LEADING:
+        return vectors / np.float32(SCALE)
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    leading = vectors @ (directions[:, -LEADING:] / np.float32(SCALE))
+    rest = np.einsum("ij,ij->i", vectors, vectors) / np.float32(SCALE**2) - np.einsum("ij,ij->i", leading, leading)
     return np.concatenate([leading, np.sqrt(np.maximum(rest, 0) + _ROUNDING**2)[:, None]], axis=1)
