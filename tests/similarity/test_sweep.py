@@ -21,7 +21,8 @@ def made(seed: int, count: int, copies: int = 3, noise: float = 0.05) -> NDArray
     first = random.normal(size=(count // copies, 256))
     vectors = np.repeat(first, copies, axis=0)
     vectors += random.normal(size=vectors.shape) * noise * random.integers(0, 20, size=(len(vectors), 1))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    units: NDArray[np.float32] = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return units
 
 
 def by_hand(vectors: NDArray[np.float32], floor: int) -> Triples:
