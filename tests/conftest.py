@@ -7,12 +7,18 @@ A run of the tests tries the same examples each time, so that it fails for a cha
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from notes import Desk
+from signals.similarity import extra
+
+SEMANTIC = ("wordllama", "numpy", "tokenizers", "safetensors")
+SEMANTIC_PARTS = tuple(f"signals.similarity.{name}" for name in ("model", "halves", "stored", "cosines"))
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=2_000, deadline=None)
@@ -23,3 +29,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 def desk(tmp_path: Path) -> Desk:
     """An empty folder of notes, and no base yet."""
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As on a computer where the optional libraries are not installed: importing one fails."""
+    for name in SEMANTIC:
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in SEMANTIC_PARTS:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    extra.model.cache_clear()
+    yield
+    extra.model.cache_clear()

@@ -55,6 +55,9 @@ MORE_COLUMNS: tuple[str, ...] = (*ARTICLE_MORE, "recurrence")
 """Columns that ``--columns`` may also name. ``recurrence`` is how many independent articles say what the finding says:
 1 where it stands alone, 0 where only derived articles say it, and none where that was not worked out."""
 
+LIKENESS_COLUMNS: tuple[str, ...] = ("rank", "similarity", "why")
+"""Columns of findings that were found by likeness: their place from 1, the cosine, and why."""
+
 LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
 """Columns whose value is a list of text."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ sys.exit(code)
 """
 HEAVY = (
     "pydantic", "rich", "sqlmodel", "sqlalchemy", "markdown_it", "ftfy", "yaml", "platformdirs", "xlsxwriter",
-    "pyarrow", "multiprocessing", "asyncio", "socket",
+    "pyarrow", "multiprocessing", "asyncio", "socket", "numpy", "tokenizers", "safetensors", "wordllama",
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         ("log",),
         ("db", "path"),
         ("show", "795d4df", "--json"),
+        ("similar", "795d4df"),
     ],
     ids=" ".join,
 )
@@ -61,6 +63,21 @@ def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tu
 def test_ingesting_what_did_not_change_loads_no_heavy_library(seeded: Shell) -> None:
     """A look whether anything changed costs next to nothing."""
     assert loaded(seeded, "ingest") == "[]"
+
+
+def test_ingesting_into_a_base_without_vectors_loads_no_library_for_them(seeded: Shell, tmp_path: Path) -> None:
+    """Who never asked for likeness pays nothing for it."""
+    heavy = ("numpy", "tokenizers", "safetensors", "signals.similarity")
+    assert loaded(seeded, "--db", str(tmp_path / "new.db"), "ingest", heavy=heavy) == "[]"
+
+
+def test_a_finding_with_a_vector_is_compared_without_the_model(seeded: Shell, tmp_path: Path) -> None:
+    """Its vector is in the base: neither the tokenizer nor any library of the writer is needed."""
+    base = ("--db", str(tmp_path / "new.db"))
+    assert seeded.process(*base, "ingest").code == 0
+    assert seeded.process(*base, "embed").code == 0
+    heavy = tuple(name for name in HEAVY if name not in ("numpy", "socket"))
+    assert loaded(seeded, *base, "similar", "795d4df", "-c", "id", heavy=heavy) == "[]"
 
 
 def test_a_drawn_answer_loads_no_library_of_the_writer(seeded: Shell) -> None:

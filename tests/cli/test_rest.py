@@ -235,7 +235,7 @@ def complete(shell: Shell, *words: str) -> list[str]:
 
 def test_the_shell_completes_commands_options_kinds_and_ids(seeded: Shell) -> None:
     """A tab offers what fits here."""
-    assert complete(seeded, "s") == ["search", "show", "stats"]
+    assert complete(seeded, "s") == ["search", "similar", "show", "stats"]
     assert complete(seeded, "list", "be") == ["behaviors"]
     assert "--min-relevancy" in complete(seeded, "list", "--min")
     assert complete(seeded, "show", "795d4df") == ["795d4dfdcfcf8544"]

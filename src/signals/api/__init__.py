@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.clusters import ClusteredFindings
+from signals.api.filters import filtered
 from signals.api.similar import SimilarFindings
-from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, Record
 from signals.storage import reader
@@ -145,12 +145,12 @@ class Base(ClusteredFindings, SimilarFindings):
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds="signal",
         min_relevancy=5)``; a text alone stands for a tuple of it."""
-        for row in self.rows(_filtered(query, filters)):
+        for row in self.rows(filtered(query, filters)):
             yield Record(*map(value_of, COLUMNS, row))
 
     def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings that hold all the words of ``text``, best first."""
-        return self.find(_filtered(query, {**filters, "match": text}))
+        return self.find(filtered(query, {**filters, "match": text}))
 
     def count(self, query: FindingQuery = EVERYTHING) -> int:
         """How many findings a query finds, whatever its limit and offset."""
@@ -284,14 +284,3 @@ def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> Pars
     from signals.parsing.vocabulary import Vocabulary
 
     return parse_note(text, Vocabulary.of(vocabulary or {}), stem)
-
-
-def _filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:
-    lists = {field.name for field in fields(FindingQuery) if field.default == ()}
-    given: dict[str, Any] = {
-        name: (value,) if name in lists and isinstance(value, str) else value for name, value in filters.items()
-    }
-    try:
-        return replace(query, **given)
-    except TypeError as error:
-        raise UsageError(f"Unknown filter: {error}.", "Filters are the fields of FindingQuery.") from None

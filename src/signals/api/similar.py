@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from signals.api.file import BaseFile
+from signals.api.filters import filtered
 from signals.query import FindingQuery
-from signals.storage import hits, reader
-from signals.storage.database import errors, holds_nothing
+from signals.record import COLUMNS, LIKENESS_COLUMNS, Record
+from signals.storage import hits, reader, vectors
+from signals.storage.database import errors
+from signals.storage.decoding import value_of
 from signals.storage.sql import Value
+from signals.storage.vectors import WORDS_ALONE
 
 EVERYTHING = FindingQuery()
 
 if TYPE_CHECKING:
     from signals.reports import EmbedReport, IngestReport
     from signals.similarity.answering import Found
+
+
+class SimilarFinding(NamedTuple):
+    """A finding that is like others: its record, the cosine of what both mean (``None`` where only words were
+    compared), and why it was found."""
+
+    record: Record
+    similarity: float | None
+    why: str
 
 
 class SimilarFindings(BaseFile):
@@ -35,11 +48,24 @@ class SimilarFindings(BaseFile):
         self.close()
         return keep_up(self.path, waiting)
 
+    def similar(
+        self, *ids: str, text: str = "", query: FindingQuery = EVERYTHING, across: bool = True, **filters: Any
+    ) -> Iterator[SimilarFinding]:
+        """Findings that say nearly the same as those of the ids, or as a text, best first: ``base.similar("795d4df",
+        kinds="signal", limit=5)``. As ``like`` finds them; ``filters`` are fields of FindingQuery."""
+        query = filtered(query, filters)
+        found = self.like(ids, text, query, across)
+        likeness = {hit.finding: hit for hit in found.hits}
+        for finding, *values in self._found(found, query, COLUMNS):
+            hit = likeness[finding]
+            yield SimilarFinding(Record(*map(value_of, COLUMNS, values)), hit.similarity, hit.why)
+
     def like(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
     ) -> Found:
         """Findings that say nearly what the findings or articles of these ids say, or, without ids, what a text says;
-        best first, 10 unless the query has a limit. ``across`` leaves out those of the same articles.
+        best first, 10 unless the query has a limit. ``across`` leaves out those of the same articles. What is found is
+        read with ``hit_rows``.
 
         Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
         """
@@ -61,24 +87,27 @@ class SimilarFindings(BaseFile):
     def hit_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
         """What was found as flat rows, as ``rows`` gives them, best first or as the query sorts them. Columns may also
         be ``rank``, from 1, ``similarity`` and ``why``."""
-        own = {"rank", "similarity", "why"}
-        asked = [column for column in columns if column not in own]
-        by_finding = {hit.finding: (rank, *hit[1:]) for rank, hit in enumerate(found.hits, query.offset + 1)}
+        asked = [column for column in columns if column not in LIKENESS_COLUMNS]
+        likeness = {hit.finding: (rank, hit) for rank, hit in enumerate(found.hits, query.offset + 1)}
+        for finding, *values in self._found(found, query, asked):
+            rank, hit = likeness[finding]
+            row = dict(zip(asked, values, strict=True))
+            row |= {"rank": rank, "similarity": hit.similarity, "why": hit.why}
+            yield tuple(row[column] for column in columns)
+
+    def _found(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         with errors(self.path):
-            for finding, *values in hits.rows(self._connection, list(by_finding), asked, query):
-                rank, similarity, why = by_finding[int(finding or 0)]
-                row = dict(zip(asked, values, strict=True)) | {"rank": rank, "similarity": similarity, "why": why}
-                yield tuple(row[column] for column in columns)
+            yield from hits.rows(self._connection, [hit.finding for hit in found.hits], columns, query)
 
     def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
         """The report of an ingestion, after what it changed was embedded too where the base has been embedded."""
         self.embedded = None
-        if report.run is not None and not report.dry_run and self._asked_for_vectors():
-            self.embedded = self.embed(waiting=waiting)
+        if report.run is not None and not report.dry_run:
+            recipe = self._recipe()
+            done = self.embed(waiting=waiting) if recipe else None
+            self.embedded = done if done and (done.semantic or recipe != WORDS_ALONE) else None
         return report
 
-    def _asked_for_vectors(self) -> bool:
-        from signals.storage.vectors import recipe
-
+    def _recipe(self) -> str | None:
         with errors(self.path):
-            return not holds_nothing(self.path) and recipe(self._connection) is not None
+            return vectors.recipe(self._connection)

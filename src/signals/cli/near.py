@@ -10,7 +10,7 @@ from signals.cli.findings import KNOWN, LABEL
 from signals.cli.output import Output, begun, emit
 from signals.cli.pager import paged
 from signals.query import FindingQuery
-from signals.record import COLUMNS
+from signals.record import COLUMNS, LIKENESS_COLUMNS
 from signals.render.values import Value
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from signals.api import Base
     from signals.similarity.answering import Found
-
-OWN = ("rank", "similarity", "why")
-"""The columns that only these findings have."""
 
 _SHOWN = ("id", "kind", "relevancy", "source", "dated", "why", *LABEL)
 _LABELS = len(_SHOWN) - len(LABEL)
@@ -32,7 +29,7 @@ def write(environment: Environment, base: Base, found: Found, query: FindingQuer
     """Write what was found to stdout; the number of findings."""
     if output.drawn(environment) and not output.columns:
         return _write_blocks(environment, base, found, query)
-    columns = output.chosen((*KNOWN, *OWN), (*COLUMNS, *OWN))
+    columns = output.chosen((*KNOWN, *LIKENESS_COLUMNS), (*COLUMNS, *LIKENESS_COLUMNS))
     return emit(environment, output, columns, base.hit_rows(found, query, columns), base.short_id)
 
 

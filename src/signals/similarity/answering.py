@@ -62,7 +62,7 @@ def similar(
         found = [(place, None) for place in _by_words(connection, words, query, most, wanted)]
         instead = f"Only words were compared: {error.why}; {error.to_do}."
         return Found(_explained(connection, found[query.offset :], words), instead)
-    from signals.similarity.nearest import nearest
+    from signals.similarity.cosines import nearest
 
     near = nearest(connection, vector, query, most, model if query.retired else None, wanted)
     return Found(_explained(connection, near[query.offset :], words))
@@ -71,11 +71,11 @@ def similar(
 def meant(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
     """Findings that mean what the ``match`` of a query asks for; ``hybrid``: in one ranking with those that hold its
     words. Raises NoVectors."""
-    from signals.similarity.nearest import nearest
-
     text = (query.match or "").translate(_SYNTAX)
     words = telling(connection, text)
     vector, model = asked(connection, (), text, query.retired)
+    from signals.similarity.cosines import nearest
+
     most = _most(query)
     depth = max(DEPTH, most) if hybrid else most
     near = nearest(connection, vector, query, depth, model if query.retired else None)
@@ -113,15 +113,13 @@ def _explained(
     connection: Connection, found: Sequence[tuple[Place, float | None]], words: Sequence[str]
 ) -> tuple[Hit, ...]:
     said = hits.says(connection, [place.finding for place, _ in found])
-    return tuple(
-        Hit(
-            place.finding,
-            None if cosine is None else round(cosine, 3),
-            _why(shared(words, " ".join(filter(None, said[place.finding]))), cosine),
-        )
-        for place, cosine in found
-    )
+    explained = []
+    for place, cosine in found:
+        similarity = None if cosine is None else round(cosine, 3)
+        terms = shared(words, " ".join(filter(None, said[place.finding])))
+        explained.append(Hit(place.finding, similarity, _why(terms, similarity)))
+    return tuple(explained)
 
 
-def _why(terms: Sequence[str], cosine: float | None) -> str:
-    return "; ".join(filter(None, [", ".join(terms), "" if cosine is None else f"cosine {cosine:.2f}"]))
+def _why(terms: Sequence[str], similarity: float | None) -> str:
+    return "; ".join(filter(None, [", ".join(terms), "" if similarity is None else f"cosine {similarity:.2f}"]))

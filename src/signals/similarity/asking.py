@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from signals.errors import UsageError
 from signals.similarity.extra import NoVectors, fitting_model, require_vectors
-from signals.similarity.wording import wording
+from signals.similarity.wording import has_word, wording
 from signals.storage.database import Connection
 from signals.storage.hits import Reference
 
 if TYPE_CHECKING:
+    from signals.similarity.cosines import Vector
     from signals.similarity.model import Model
-    from signals.similarity.nearest import Vector
 
 
 class Asked(NamedTuple):
@@ -23,19 +24,22 @@ class Asked(NamedTuple):
 
 
 def asked(connection: Connection, references: Sequence[Reference], text: str, retired: bool) -> Asked:
-    """The vector of a text, or, where there is none, between those of the references. Raises NoVectors.
+    """The vector of a text, or, where there are some, between those of the references. Raises NoVectors.
 
     References alone need no model, unless the base has no vector of what they say now, or others that are ``retired``
     are to be found too.
     """
+    if not references and not has_word(text):
+        raise UsageError("There is nothing to compare.", "Give some words, or the id of a finding that is live.")
     require_vectors(connection)
     try:
-        from signals.similarity.nearest import middle, vector_of
+        from signals.similarity.cosines import middle, vector_of
     except ImportError:
         fitting_model(connection)
         raise
     model: Model | None = None
-    if text:
+    vector: Vector | None
+    if not references:
         model = fitting_model(connection)
         vector = model.embed([text])[0]
     else:
@@ -44,7 +48,8 @@ def asked(connection: Connection, references: Sequence[Reference], text: str, re
         if retired or any(missing):
             model = fitting_model(connection)
         made = list(model.embed(missing)) if model else []
-        vector = middle([*(one for one in known if one is not None), *made])
-    if not vector.any():
-        raise NoVectors("what was given holds no word", "give some")
+        each = [*(one for one in known if one is not None), *made]
+        vector = middle(each) if each else None
+    if vector is None or not vector.any():
+        raise NoVectors("what was named holds no word", "give some")
     return Asked(vector, model)

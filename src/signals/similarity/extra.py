@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from signals.errors import BaseError
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 GET_IT = 'pip install "signals-kb[semantic]"'
 
-WORDS_ALONE = "none"
-"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
-
 
 class NoVectors(BaseError):
     """There is nothing to compare meanings by: ``why``, and what is ``to_do``, as parts of a sentence."""
@@ -26,8 +24,9 @@ class NoVectors(BaseError):
         self.to_do = to_do
 
 
+@cache
 def model() -> Model | None:
-    """The model, loaded; ``None`` where the extra that brings it is not installed."""
+    """The model, loaded once; ``None`` where the extra that brings it is not installed."""
     try:
         from signals.similarity.model import Model
 
@@ -48,5 +47,5 @@ def fitting_model(connection: Connection) -> Model:
 
 def require_vectors(connection: Connection) -> None:
     """Raise NoVectors where a base has none."""
-    if vectors.recipe(connection) in (None, WORDS_ALONE):
+    if vectors.recipe(connection) in (None, vectors.WORDS_ALONE):
         raise NoVectors("the base has no vectors", f"run `signals embed` to make them, with the extra: {GET_IT}")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from signals.reports import EmbedReport
 from signals.similarity.clustering import regroup
-from signals.similarity.extra import WORDS_ALONE, model
+from signals.similarity.extra import model
 from signals.similarity.wording import wording
 from signals.storage import vectors
 from signals.storage.database import Connection
 from signals.storage.locking import ingestion_lock
-from signals.storage.vectors import Said
+from signals.storage.vectors import WORDS_ALONE, Said
 from signals.storage.writing import transaction, writing
 
 if TYPE_CHECKING:
@@ -52,17 +52,11 @@ class _Keeping:
             with transaction(self.connection):
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
-                    self.made += len(block)
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
         regroup(self.connection)
         kept = vectors.count(self.connection)
-        return EmbedReport(
-            made=self.made,
-            unchanged=kept - self.made,
-            removed=len(removed),
-            semantic=self.model is not None,
-        )
+        return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 
     def _begin(self) -> bool:
         """Whether what is embedded can be stored: not where the base has a model's vectors, and there is none here.
@@ -93,6 +87,7 @@ class _Keeping:
             after = found[-1].finding
 
     def _vectors(self, block: list[Said]) -> Iterator[tuple[int, int, bytes | None]]:
+        """The rows of a block; a finding without a word has no vector, nor has any without a model."""
         if self.model is None:
             yield from ((said.finding, said.said, None) for said in block)
             return
@@ -100,4 +95,5 @@ class _Keeping:
 
         texts = [wording(said.values) for said in block]
         for said, text, vector in zip(block, texts, halved(self.model.embed(texts)), strict=True):
+            self.made += bool(text)
             yield said.finding, said.said, vector if text else None

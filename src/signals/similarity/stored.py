@@ -14,8 +14,8 @@ from signals.storage.database import Connection
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-BLOCK = 8_192
-"""Vectors that are read at a time: 8 MB of them."""
+BLOCK = 1_024
+"""Vectors that are read at a time: as single numbers a megabyte, which the caches of a processor hold."""
 
 WIDTH = vectors.BYTES // 2
 

@@ -20,12 +20,6 @@ SHOWN = 5
 LOOKED_UP = 100
 """Words of a text whose number in the base is looked up, the first ones."""
 
-COMMON = 10
-"""A word that stands in more than one of so many findings tells nothing."""
-
-FEW = 20
-"""A word in so few findings is telling, however small the base."""
-
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     _WORD.findall(
@@ -44,31 +38,35 @@ def terms(text: str) -> list[str]:
     """The words of a text, each once, as they stand in it, without case, marks on letters, and empty words."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
     words = dict.fromkeys(_WORD.findall(bare))
-    once = {singular(word): word for word in reversed(words) if word not in _EMPTY and len(word) > 1}
-    return list(reversed(once.values()))
+    seen: set[str] = set()
+    found = []
+    for word in words:
+        if word not in _EMPTY and len(word) > 1 and seen.isdisjoint(numbers(word)):
+            found.append(word)
+            seen |= numbers(word)
+    return found
 
 
 @lru_cache(maxsize=4096)
-def singular(word: str) -> str:
-    """A plain plural and its singular are one word: the shorter of the two."""
-    return min(word, other_number(word) or word, key=len)
+def numbers(word: str) -> frozenset[str]:
+    """A word and its plain plural or singular: the two are one word."""
+    return frozenset({word, other_number(word) or word})
 
 
 def telling(connection: Connection, text: str) -> list[str]:
     """The words that a text can be told by among the findings of a base, the rarest first."""
     words = terms(text)[:LOOKED_UP]
-    number = hits.frequencies(connection, words)
-    most = max(hits.total(connection) // COMMON, FEW)
-    return sorted((word for word in words if 0 < number[word] <= most), key=lambda word: (number[word], word))
+    number = {word: hits.frequency(connection, any_of([word]) or word) for word in words}
+    return sorted((word for word in words if number[word]), key=lambda word: (number[word], word))
 
 
 def shared(words: Sequence[str], text: str) -> list[str]:
     """The first few of the words that also stand in a text."""
-    there = set(map(singular, terms(text)))
-    return [word for word in words if singular(word) in there][:SHOWN]
+    there = {number for word in terms(text) for number in numbers(word)}
+    return [word for word in words if not there.isdisjoint(numbers(word))][:SHOWN]
 
 
 def any_of(words: Iterable[str]) -> str | None:
     """The FTS5 query for findings that hold at least one of the words or its other number; ``None`` without words."""
-    each = dict.fromkeys(number for word in words for number in (word, other_number(word)) if number)
+    each = dict.fromkeys(number for word in words for number in (word, *sorted(numbers(word) - {word})))
     return " OR ".join(f'"{word}"' for word in each) or None

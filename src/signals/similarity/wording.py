@@ -16,4 +16,9 @@ def wording(values: tuple[str | None, ...]) -> str:
     name, description = values[_NAME], values[_DESCRIPTION]
     parts = (name, description) if description else values
     text = " ".join(filter(None, parts))[:LONGEST]
-    return text if any(c.isalnum() for c in text) else ""
+    return text if has_word(text) else ""
+
+
+def has_word(text: str) -> bool:
+    """Whether a text says anything: signs alone do not."""
+    return any(c.isalnum() for c in text)

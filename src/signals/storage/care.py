@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from signals import __version__
-from signals.storage import tallies
+from signals.storage import tallies, vectors
 from signals.storage.columns import COUNTS
 from signals.storage.database import check, one_state, open_writer
 from signals.storage.digests import altered
@@ -39,6 +39,7 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
         "free_bytes": pragma["page_size"] * pragma["freelist_count"],
         **{table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED},
         "live_findings": connection.execute("SELECT count(*) FROM findings WHERE status = 'live'").fetchone()[0],
+        "vectors": vectors.count(connection),
     }
 
 
@@ -65,6 +66,10 @@ def _faults(connection: sqlite3.Connection, deep: bool) -> list[str]:
         wrong.append("Indexes are missing, so that lists take long. Run `signals db vacuum` to make them.")
     if not tallies.agree(connection):
         wrong.append("The totals are not those of the findings. Run `signals db vacuum` to count them anew.")
+    stray = vectors.stray(connection)
+    if stray:
+        are = "vector is" if stray == 1 else "vectors are"
+        wrong.append(f"{stray} {are} none, or of no finding. Run `signals embed` to put that right.")
     spoilt = list(altered(connection)) if deep else []
     if spoilt:
         first = ", ".join(f"{what} {whole_id}" for what, whole_id in spoilt[:3])

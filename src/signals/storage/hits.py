@@ -80,12 +80,7 @@ def rows(
     yield from released(connection.execute(statement, (json.dumps(findings),)))
 
 
-def frequencies(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, int]:
-    """In how many findings each word occurs, as full-text search takes words apart."""
-    counting = "SELECT count(*) FROM findings_fts WHERE findings_fts MATCH ?"
-    return {word: connection.execute(counting, (f'"{word}"',)).fetchone()[0] for word in words}
-
-
-def total(connection: sqlite3.Connection) -> int:
-    """How many live findings there are."""
-    return int(connection.execute("SELECT coalesce(sum(findings), 0) FROM tallies WHERE status = 'live'").fetchone()[0])
+def frequency(connection: sqlite3.Connection, expression: str) -> int:
+    """How many findings an FTS5 query finds, retired ones among them."""
+    found = connection.execute("SELECT count(*) FROM findings_fts WHERE findings_fts MATCH ?", (expression,))
+    return int(found.fetchone()[0])

@@ -17,6 +17,9 @@ LONGEST = 4_000
 _RECIPE = "vectors"
 """Where ``meta`` keeps which model made the vectors; without it, nobody asked for any."""
 
+WORDS_ALONE = "none"
+"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
+
 _SET = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _LIVE = "SELECT pk FROM findings WHERE status = 'live'"
 _WRONG = f"finding NOT IN ({_LIVE}) OR length(vector) <> {BYTES}"
@@ -58,11 +61,9 @@ def begin(connection: sqlite3.Connection, model: str) -> None:
     connection.execute(_SET, (_RECIPE, model))
 
 
-def remove_wrong(connection: sqlite3.Connection) -> list[int]:
-    """Remove what belongs to no live finding, or is no vector; the ``pk`` of each finding."""
-    gone = [pk for (pk,) in connection.execute(f"SELECT finding FROM vectors WHERE {_WRONG}")]
-    connection.executemany("DELETE FROM vectors WHERE finding = ?", ((pk,) for pk in gone))
-    return gone
+def remove_wrong(connection: sqlite3.Connection) -> int:
+    """Remove what belongs to no live finding, or is no vector; how many."""
+    return connection.execute(f"DELETE FROM vectors WHERE {_WRONG}").rowcount
 
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
@@ -92,8 +93,14 @@ def drop(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
 
 
 def count(connection: sqlite3.Connection) -> int:
-    """How many findings have been looked at for a vector, those without a word among them."""
-    return int(connection.execute("SELECT count(*) FROM vectors").fetchone()[0])
+    """How many findings have a vector."""
+    return int(connection.execute("SELECT count(vector) FROM vectors").fetchone()[0])
+
+
+def stray(connection: sqlite3.Connection) -> int:
+    """How many vectors are of no finding, live or retired, or are none by their length."""
+    wrong = f"finding NOT IN (SELECT pk FROM findings) OR length(vector) <> {BYTES}"
+    return int(connection.execute(f"SELECT count(*) FROM vectors WHERE {wrong}").fetchone()[0])
 
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:

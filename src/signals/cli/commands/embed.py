@@ -35,5 +35,4 @@ def embed(
         )
     if as_json:
         here.write(json.dumps(asdict(report)))
-    for line in summary(report):
-        here.say(line)
+    here.say(summary(report))

@@ -66,5 +66,10 @@ def ingest(
         here.write(json.dumps(asdict(report), ensure_ascii=False))
     for line in summary(here, report):
         here.say(line)
+    if base.embedded:
+        from signals.cli.embedding import kept_up
+
+        say = here.say if base.embedded.semantic else here.complain
+        say(kept_up(base.embedded))
     rejected = report.nothing_read or (strict and report.problems.get(Severity.REJECTED, 0))
     return ExitCode.REJECTED if rejected else ExitCode.OK

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-_ID = re.compile(rf"(a-)?[0-9a-f]{{4,{ID_DIGITS}}}", re.IGNORECASE)
+_ID = re.compile(rf"a-[0-9a-f]{{1,{ID_DIGITS}}}|[0-9a-f]{{4,{ID_DIGITS}}}", re.IGNORECASE)
 _SURELY = re.compile(rf"a-.*|.{{{SHORTEST},}}", re.IGNORECASE)
 
 
@@ -47,11 +47,11 @@ def similar(
     query: FindingQuery,
     output: Output,
 ) -> ExitCode:  # fmt: skip
-    """Find findings that say nearly the same as one you name, or as a text, best first: 10, or --limit.
+    """Find findings that say nearly the same as one you name, or as a text.
 
-    Each says why: the words it shares, and the cosine of what both mean, 1 for the same. Several ids ask for what is
-    like all of them together. --sort orders those that were found. Needs `signals embed` once; before that, or without
-    the extra, the most telling words are compared.
+    The best first: 10, or --limit; --sort orders those that were found. Each says why: the words it shares, and the
+    cosine of what both mean, 1 for the same. Several ids ask for what is like all of them together.
+    Needs `signals embed` once; before that, or without the extra, the most telling words are compared.
 
       signals similar 795d4df
       signals similar "people turn to machines for company" --kind signals -n 5
@@ -73,8 +73,6 @@ def _ids(environment: Environment, base: Base, what: list[str]) -> list[str]:
     """The ids that are meant, none where it is a text. What may be a word is an id where the base has one that begins
     so."""
     if "-" not in what and not all(map(_ID.fullmatch, what)):
-        if not "".join(what).strip():
-            raise UsageError("There is nothing to compare.", "Give the id of a finding, or a text.")
         return []
     given = ids_given(environment, what)
     if all(map(_SURELY.fullmatch, given)) or "-" in what:

@@ -1,0 +1,113 @@
+"""The model: the library's own vectors, and what a text is told by."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors import safe_open
+from tokenizers import Tokenizer
+
+from signals.similarity.extra import model
+from signals.similarity.fusion import fused
+from signals.similarity.halves import halved, singles
+from signals.similarity.model import Model
+from signals.similarity.terms import any_of, shared, terms
+from signals.similarity.wording import wording
+from signals.storage.vectors import LONGEST, TEXTS
+
+SAID = [
+    "Vertical farms grow vegetables in stacked layers inside city buildings.",
+    "L’hybridation humain-IA — « identité » d’aujourd’hui, naïve façade",
+    "人工智能正在改变城市 und das geht weiter",
+    "one\u00a0two  three\tfour\nfive",
+    "🚀🚀 42% of 1,000 e-mails; a<b && c>d \\n",
+    "x" * 500,
+    "▁under ▁▁scores",
+]
+
+
+def test_vectors_are_those_of_the_library() -> None:
+    """Words are taken apart once each, and come to what the library makes of whole texts."""
+    from wordllama import WordLlamaInference
+
+    spec = find_spec("wordllama")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    folder = Path(spec.submodule_search_locations[0])
+    with safe_open(folder / "weights" / "l2_supercat_256.safetensors", framework="np") as file:
+        weights = file.get_tensor("embedding.weight")
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json"))
+    theirs = WordLlamaInference(weights, tokenizer).embed([" ".join(text.split()) for text in SAID], norm=True)
+    assert np.abs(Model().embed(SAID) - theirs).max() < 1e-5
+
+
+def test_a_vector_does_not_depend_on_what_was_embedded_with_it() -> None:
+    """The order of notes changes no vector, to the bit."""
+    together, alone = Model(), Model()
+    for text, vector in zip(SAID, together.embed(SAID), strict=True):
+        assert vector.tobytes() == alone.embed([text])[0].tobytes()
+
+
+def test_many_words_are_forgotten_and_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of words stays within bounds, also where one block has more of them than are kept."""
+    monkeypatch.setattr("signals.similarity.model.WORDS_KEPT", 4)
+    small = Model()
+    vectors = [small.embed(SAID), small.embed(SAID)]
+    assert (vectors[0] == vectors[1]).all()
+    assert np.abs(vectors[0] - Model().embed(SAID)).max() < 1e-6
+
+
+def test_a_text_without_words_has_no_direction() -> None:
+    """Nothing is like nothing."""
+    assert not Model().embed(["", " \n"]).any()
+
+
+def test_half_precision_is_numpys() -> None:
+    """What is stored is read back as numpy would read it."""
+    numbers = np.linspace(-1, 1, 512, dtype=np.float32).reshape(2, 256)
+    assert (singles(b"".join(halved(numbers))) == numbers.astype("<f2").astype(np.float32).ravel()).all()
+
+
+def test_the_library_itself_is_never_imported() -> None:
+    """Its import sets up logging, and its loading looks on the network."""
+    sys.modules.pop("wordllama", None)
+    Model().embed(["some words"])
+    assert "wordllama" not in sys.modules
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_without_the_extra_there_is_no_model() -> None:
+    """That is no error: words can be compared without it."""
+    assert model() is None
+
+
+def said(**texts: str) -> tuple[str | None, ...]:
+    return tuple(texts.get(column) for column in TEXTS)
+
+
+def test_what_is_embedded_is_name_and_description() -> None:
+    """Where there is no description, whatever else the finding says; nothing where that holds no word."""
+    assert wording(said(name="A", description="B", change="C")) == "A B"
+    assert wording(said(name="A", change="C", remark="D")) == "A C D"
+    assert wording(said(description="— …")) == ""
+    assert len(wording(said(name="A", description="b " * LONGEST))) == LONGEST
+
+
+def test_terms_are_words_without_case_marks_and_empty_words() -> None:
+    """A plural and its singular are one word, as it stands first."""
+    assert terms("The Sensors and a sensor of THÉ cafés_2") == ["sensors", "cafes"]
+    assert shared(["city", "sensor", "moon"], "Sensors in cities") == ["city", "sensor"]
+
+
+def test_any_of_some_words_asks_for_either_number() -> None:
+    """What is asked of full-text search holds nothing of its syntax."""
+    assert any_of(["city"]) == '"city" OR "cities"'
+    assert any_of([]) is None
+
+
+def test_fusion_adds_reciprocal_ranks() -> None:
+    """What both rankings hold comes first; k is 60."""
+    scores = fused(["a", "b"], ["b", "c"])
+    assert scores == {"a": 1 / 61, "b": 1 / 62 + 1 / 61, "c": 1 / 62}

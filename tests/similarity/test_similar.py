@@ -1,0 +1,200 @@
+"""Findings that say nearly the same, and searches by what is meant."""
+
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+import signals
+from bench.likeness import precision
+from notes import Desk, signal_note
+from signals.errors import BaseError, UsageError
+from signals.query import FindingQuery, Sort
+from signals.similarity.cosines import FIRST
+from similarity.conftest import FARMS
+
+FARM, SENSOR = "Vertical farms", "Soil sensors"
+TOWERS, KEYS = "Indoor agriculture", "Quantum encryption"
+
+
+@pytest.fixture
+def embedded(farms: Desk) -> Desk:
+    with signals.open(farms.db) as base:
+        base.embed()
+    return farms
+
+
+def similar(desk: Desk, *names: str, **options: Any) -> list[str | None]:
+    ids = desk.ids()
+    with signals.open(desk.db) as base:
+        return [found.record.name for found in base.similar(*(ids[name] for name in names), **options)]
+
+
+def meant(desk: Desk, text: str, hybrid: bool = False, **filters: Any) -> list[Any]:
+    query = FindingQuery(match=text, **filters)
+    with signals.open(desk.db) as base:
+        return list(base.hit_rows(base.meant(query, hybrid), query, ("name", "rank", "similarity", "why")))
+
+
+def test_what_means_the_same_comes_first_whatever_its_words(embedded: Desk) -> None:
+    """Farms in towers are like farms in buildings, though the two share not one telling word."""
+    assert similar(embedded, FARM) == [TOWERS, KEYS]
+    assert similar(embedded, TOWERS) == [FARM, SENSOR]
+
+
+def test_the_very_article_is_left_out_unless_asked_for(embedded: Desk) -> None:
+    """Who asks what else says so wants other articles; the finding itself never answers."""
+    assert similar(embedded, FARM, across=False) == [TOWERS, SENSOR, KEYS]
+
+
+def test_several_findings_ask_for_what_is_like_all_of_them(embedded: Desk) -> None:
+    """None of them is in the answer, nor is what else their articles say."""
+    assert similar(embedded, FARM, SENSOR) == [TOWERS, KEYS]
+    assert similar(embedded, FARM, TOWERS, across=False) == [SENSOR, KEYS]
+    assert similar(embedded, FARM, TOWERS) == []
+
+
+def test_an_article_asks_for_what_is_like_its_findings(embedded: Desk) -> None:
+    """Its id stands for all that it reports."""
+    article = embedded.find()[0].article_id
+    with signals.open(embedded.db) as base:
+        answers = {found.record.article_id for found in base.similar(article)}
+    assert answers == {record.article_id for record in embedded.find()} - {article}
+
+
+def test_a_text_is_compared_as_a_finding_is(embedded: Desk) -> None:
+    """The words of a finding lead to it, with a cosine of 1."""
+    with signals.open(embedded.db) as base:
+        found = list(base.similar(text=f"{FARMS[0][0]} {FARMS[0][1]}", limit=2))
+    assert [(hit.record.name, hit.similarity) for hit in found] == [(FARM, 1.0), (TOWERS, found[1].similarity)]
+    assert found[1].similarity is not None
+    assert 0.3 < found[1].similarity < 1
+
+
+def test_filters_limit_and_order_hold(embedded: Desk) -> None:
+    """The best are found among those that pass; what was found can be ordered otherwise."""
+    assert similar(embedded, SENSOR, min_relevancy=3) == [TOWERS]
+    assert similar(embedded, SENSOR, limit=1) == [TOWERS]
+    assert similar(embedded, SENSOR, limit=1, offset=1) == [KEYS]
+    assert similar(embedded, SENSOR, limit=0) == []
+    assert similar(embedded, SENSOR, sort=Sort.RELEVANCY, reverse=True) == [KEYS, TOWERS]
+    assert similar(embedded, SENSOR, reverse=True) == [KEYS, TOWERS]
+    assert similar(embedded, SENSOR, kinds="signal") == []
+
+
+def test_few_of_many_that_pass_are_found(desk: Desk) -> None:
+    """Where hardly any of the nearest pass the filters, those farther off are looked at."""
+    rows = [(f"Solar cell {n}", "Light becomes power.", 1) for n in range(3 * FIRST)]
+    desk.write("many.md", signal_note([*rows, ("Ocean currents", "Water moves.", 5)]))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        base.embed()
+        found = [hit.record.name for hit in base.similar(text="solar cell", min_relevancy=5)]
+    assert found == ["Ocean currents"]
+
+
+def test_equally_near_findings_come_by_id(desk: Desk) -> None:
+    """An answer is the same each time, also where it is cut off among equals."""
+    for n in range(5):
+        desk.write(f"{n}.md", signal_note([("Same", "Words.", 1)], url=f"https://example.org/{n}"))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        base.embed()
+        found = [hit.record.id for hit in base.similar(text="same words", limit=3)]
+    assert found == sorted(record.id for record in desk.find())[:3]
+
+
+def test_retired_findings_are_compared_where_asked_for(embedded: Desk) -> None:
+    """They have no vector in the base; one is made to answer."""
+    gone = embedded.ids()[FARM]
+    embedded.write("farms.md", signal_note([FARMS[1]], url="https://example.org/farms"))
+    embedded.ingest()
+    assert similar(embedded, TOWERS) == [SENSOR]
+    assert similar(embedded, TOWERS, retired=True) == [FARM, SENSOR]
+    with signals.open(embedded.db) as base:
+        assert [hit.record.name for hit in base.similar(gone)] == [TOWERS, KEYS]
+
+
+def test_a_hit_says_why(embedded: Desk) -> None:
+    """The words it shares, the rarest first, and the cosine."""
+    with signals.open(embedded.db) as base:
+        (found,) = base.similar(text="sensors that farmers put into soil", limit=1)
+    assert found.why == f"farmers, sensors, soil; cosine {found.similarity:.2f}"
+
+
+def test_without_vectors_the_most_telling_words_are_compared(farms: Desk) -> None:
+    """And the answer says so."""
+    ids = farms.ids()
+    with signals.open(farms.db) as base:
+        found = base.like([ids[FARM]], across=False)
+        rows = list(base.hit_rows(found, FindingQuery(), ("name", "similarity", "why")))
+    assert found.instead.startswith("Only words were compared: the base has no vectors; run `signals embed`")
+    assert rows == []
+    with signals.open(farms.db) as base:
+        found = base.like(text="a warehouse of the photon")
+        rows = list(base.hit_rows(found, FindingQuery(), ("name", "similarity", "why")))
+    assert sorted(rows) == [(TOWERS, None, "warehouse"), (KEYS, None, "photon")]
+
+
+def test_without_the_extra_words_are_compared(embedded: Desk, request: pytest.FixtureRequest) -> None:
+    """Even in a base that has vectors."""
+    request.getfixturevalue("without_extra")
+    with signals.open(embedded.db) as base:
+        found = base.like(text="soil")
+    assert "wordllama is not installed" in found.instead
+    assert len(found.hits) == 1
+
+
+def test_a_search_by_meaning_needs_no_shared_word(embedded: Desk) -> None:
+    """What is nearest comes first; every hit has a rank, a cosine and a why."""
+    rows = meant(embedded, "growing food in town")
+    assert {row[0] for row in rows[:2]} == {FARM, TOWERS}
+    assert [row[1] for row in rows] == [1, 2, 3, 4]
+    assert [row[2] for row in rows] == sorted((row[2] for row in rows), reverse=True)
+    assert all("cosine" in row[3] for row in rows)
+
+
+def test_a_hybrid_search_puts_what_holds_the_words_and_is_near_first(embedded: Desk) -> None:
+    """Either ranking alone would put it lower."""
+    assert meant(embedded, "moisture", hybrid=True)[0][0] == SENSOR
+    assert meant(embedded, '"single photons"', hybrid=True, limit=1)[0][0] == KEYS
+    assert [row[0] for row in meant(embedded, "moisture", hybrid=True, kinds=("issue",))] != []
+
+
+def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.FixtureRequest) -> None:
+    """It was asked for by name, so words alone are no answer."""
+    with pytest.raises(BaseError, match=r"The base has no vectors. Run `signals embed`"):
+        meant(farms, "soil")
+    with signals.open(farms.db) as base:
+        base.embed()
+    with pytest.raises(UsageError, match="nothing to compare"):
+        meant(farms, "…")
+    with closing(sqlite3.connect(farms.db)) as connection, connection:
+        connection.execute("UPDATE meta SET value = 'another' WHERE key = 'vectors'")
+    with pytest.raises(BaseError, match="another model"):
+        meant(farms, "soil")
+    request.getfixturevalue("without_extra")
+    with pytest.raises(BaseError, match=r'pip install "signals-kb\[semantic\]"'):
+        meant(farms, "soil")
+
+
+def test_judged_queries_are_answered_as_well_as_is_said() -> None:
+    """Vectors beat words, and both together are no worse than either: the figures of the documentation."""
+    found = {way.partition(":")[0]: figure for way, figure in precision().items()}
+    words, likeness, vectors, both = found.values()
+    assert words < likeness < vectors <= both
+    assert vectors >= 0.60
+    assert both >= 0.61
+
+
+def test_a_finding_without_a_word_is_like_nothing(desk: Desk) -> None:
+    """Neither its vector nor its words say anything."""
+    desk.write("one.md", signal_note([("—", "…", 1)], url="https://example.org/1"))
+    desk.write("two.md", signal_note([("Word", "More.", 1)], url="https://example.org/2"))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        base.embed()
+        assert list(base.similar(desk.ids()["—"])) == []
+        with pytest.raises(UsageError, match="nothing to compare"):
+            base.like(text=" ")
