@@ -17,13 +17,10 @@ _ABBREVIATION = re.compile(r"\(([^\s()]*[A-Z][^\s()]*[A-Z][^\s()]*)\)\s*$")
 
 _OUTDATED = (
     "SELECT f.pk, f.kind, v.said, f.name, coalesce(f.description, f.change) FROM vectors AS v"
-    " JOIN findings AS f ON f.pk = v.finding LEFT JOIN sayings AS s ON s.finding = v.finding"
-    " WHERE v.finding > ? AND f.status = 'live' AND s.said IS NOT v.said ORDER BY v.finding LIMIT ?"
+    " LEFT JOIN sayings AS s ON s.finding = v.finding CROSS JOIN findings AS f ON f.pk = v.finding"
+    " WHERE v.finding > ? AND s.said IS NOT v.said AND f.status = 'live' ORDER BY v.finding LIMIT ?"
 )
-_GONE = (
-    "SELECT s.finding, s.kind FROM sayings AS s LEFT JOIN vectors AS v ON v.finding = s.finding"
-    " LEFT JOIN findings AS f ON f.pk = s.finding AND f.status = 'live' WHERE v.finding IS NULL OR f.pk IS NULL"
-)
+_GONE = "SELECT finding, kind FROM sayings WHERE finding NOT IN (SELECT finding FROM vectors)"
 _PUT = (
     "INSERT INTO sayings (finding, kind, said, name, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (finding) DO UPDATE"
     " SET said = excluded.said, name = excluded.name, text = excluded.text"
@@ -86,8 +83,8 @@ def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Sayi
 
 
 def gone(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """Findings that were compared and are no longer to be: retired, or without a vector of what they say now; ``pk``
-    and kind."""
+    """Findings that were compared and have no vector any more: they are retired, or none could be made of what they say
+    now; ``pk`` and kind."""
     return connection.execute(_GONE).fetchall()
 
 
