@@ -9,6 +9,7 @@ import pytest
 
 import signals
 from notes import Desk
+from signals.storage import clusters
 from similarity.groups import by_id, embed, forget, note, stored
 
 NOTES = 12
@@ -82,3 +83,30 @@ def test_a_base_that_was_rebuilt_or_packed_keeps_its_clusters(desk: Desk) -> Non
         copy.db = desk.db.with_name("copy.db")
         base.backup(copy.db)
     assert by_id(desk) == before == by_id(copy)
+
+
+def test_what_was_interrupted_is_made_up_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors are there and clusters are not: the next embedding compares what was not compared yet."""
+    random = Random(2)  # noqa: S311 (no secret)
+    for number in range(6):
+        desk.write(f"{number}.md", note(random, number))
+    desk.ingest()
+    embed(desk)
+    before = stored(desk)
+    with monkeypatch.context() as patched:
+        patched.setattr(clusters, "replace", interrupt)
+        desk.write("7.md", note(random, 7))
+        with pytest.raises(KeyboardInterrupt):
+            desk.ingest()
+    half = stored(desk)
+    assert len(half.pop("vectors")) > len(before.pop("vectors"))
+    assert half == before
+    embed(desk)
+    after = stored(desk)
+    forget(desk)
+    embed(desk)
+    assert stored(desk) == after
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
