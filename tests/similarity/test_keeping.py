@@ -13,6 +13,7 @@ from notes import Desk, signal_note
 from signals.reports import EmbedReport
 from signals.similarity import keeping
 from signals.similarity.model import Model
+from signals.storage.locking import ingestion_lock
 from similarity.conftest import FARMS
 
 
@@ -113,6 +114,29 @@ def test_an_interrupted_embedding_goes_on_where_it_was(farms: Desk, monkeypatch:
         embed(farms)
     assert len(vectors(farms)) == 2
     assert embed(farms) == EmbedReport(made=2, unchanged=2, removed=0, semantic=True)
+
+
+def test_who_waits_is_told_how_far_it_is(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings done, and findings to do in all."""
+    monkeypatch.setattr(keeping, "FINDINGS", 3)
+    told: list[tuple[int, int]] = []
+    with signals.open(farms.db) as base:
+        base.embed(progress=lambda *how: told.append(how))
+    assert told == [(3, 4), (4, 4)]
+
+
+def test_an_embedding_waits_for_an_ingestion(farms: Desk) -> None:
+    """One of them writes at a time, and who waits is told."""
+
+    class Told(Exception):
+        pass
+
+    def waiting() -> None:
+        raise Told
+
+    with ingestion_lock(farms.db), signals.open(farms.db) as base, pytest.raises(Told):
+        base.embed(waiting=waiting)
+    assert vectors(farms) == {}
 
 
 def test_long_texts_make_small_blocks(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

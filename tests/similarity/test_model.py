@@ -30,7 +30,7 @@ SAID = [
 
 def test_vectors_are_those_of_the_library() -> None:
     """Words are taken apart once each, and come to what the library makes of whole texts."""
-    from wordllama import WordLlamaInference
+    from wordllama import WordLlamaInference  # type: ignore[import-untyped]
 
     spec = find_spec("wordllama")
     assert spec is not None

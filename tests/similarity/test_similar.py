@@ -188,6 +188,12 @@ def test_judged_queries_are_answered_as_well_as_is_said() -> None:
     assert both >= 0.61
 
 
+def test_text_that_is_none_is_refused_in_a_sentence(embedded: Desk) -> None:
+    """Bytes of a command line may be no UTF-8."""
+    with signals.open(embedded.db) as base, pytest.raises(UsageError, match="not valid text"):
+        base.like(text="caf\udce9")
+
+
 def test_a_finding_without_a_word_is_like_nothing(desk: Desk) -> None:
     """Neither its vector nor its words say anything."""
     desk.write("one.md", signal_note([("—", "…", 1)], url="https://example.org/1"))

@@ -37,16 +37,19 @@ class SimilarFindings(BaseFile):
     embedded: EmbedReport | None = None
     """What the last ingestion did to the vectors; ``None`` where it changed nothing, or the base has none."""
 
-    def embed(self, *, waiting: Callable[[], None] | None = None) -> EmbedReport:
+    def embed(
+        self, *, progress: Callable[[int, int], None] | None = None, waiting: Callable[[], None] | None = None
+    ) -> EmbedReport:
         """Make the vectors that are missing or out of date; from then on each ingestion keeps them up.
 
-        Without the extra ``semantic`` no vectors are made. ``waiting`` is called once if an ingestion holds the base.
+        Without the extra ``semantic`` no vectors are made. ``progress`` is told findings done and findings in all;
+        ``waiting`` is called once if an ingestion holds the base.
         """
         from signals.similarity.keeping import keep_up
 
         self._connection.execute("SELECT 1")
         self.close()
-        return keep_up(self.path, waiting)
+        return keep_up(self.path, progress, waiting)
 
     def similar(
         self, *ids: str, text: str = "", query: FindingQuery = EVERYTHING, across: bool = True, **filters: Any

@@ -1,4 +1,4 @@
-"""How far an ingestion has come, for a person who waits."""
+"""How far an ingestion or an embedding has come, for a person who waits."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ PATIENCE = 0.5
 
 
 @contextmanager
-def progress(environment: Environment) -> Iterator[Callable[[int, int], None] | None]:
-    """A function to tell notes done and notes in all; ``None`` where nobody watches. The bar goes with the work."""
+def progress(environment: Environment, doing: str = "Reading notes") -> Iterator[Callable[[int, int], None] | None]:
+    """A function to tell how much is done and how much there is in all; ``None`` where nobody watches. The bar goes
+    with the work."""
     if environment.quiet or not environment.stderr_is_terminal:
         yield None
         return
@@ -25,20 +26,20 @@ def progress(environment: Environment) -> Iterator[Callable[[int, int], None] | 
         def tell(done: int, total: int) -> None:
             nonlocal bar
             if bar is None and monotonic() - began > PATIENCE:
-                bar = _bar(environment, shown)
+                bar = _bar(environment, shown, doing)
             if bar:
                 bar(done, total)
 
         yield tell
 
 
-def _bar(environment: Environment, shown: ExitStack) -> Callable[[int, int], None]:
+def _bar(environment: Environment, shown: ExitStack, doing: str) -> Callable[[int, int], None]:
     """Draw a bar, until ``shown`` ends; how to tell it how far things are."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     drawn = shown.enter_context(
         Progress(
-            TextColumn("Reading notes"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),

@@ -31,6 +31,7 @@ def asked(connection: Connection, references: Sequence[Reference], text: str, re
     """
     if not references and not has_word(text):
         raise UsageError("There is nothing to compare.", "Give some words, or the id of a finding that is live.")
+    text.encode()  # raises for what is no valid text, as sqlite3 does, and not as the tokenizer would
     require_vectors(connection)
     try:
         from signals.similarity.cosines import middle, vector_of

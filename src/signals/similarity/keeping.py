@@ -27,13 +27,16 @@ CHARACTERS = 2_000_000
 """Characters that are embedded at a time, however few the findings."""
 
 
-def keep_up(base: Path, waiting: Callable[[], None] | None = None) -> EmbedReport:
+def keep_up(
+    base: Path, progress: Callable[[int, int], None] | None = None, waiting: Callable[[], None] | None = None
+) -> EmbedReport:
     """Make the vectors that are missing or out of date, and remove those of findings that are retired.
 
-    Each block of findings is a transaction, so what is interrupted goes on from there the next time.
+    Each block of findings is a transaction, so what is interrupted goes on from there the next time. ``progress`` is
+    told findings done and findings in all; ``waiting`` is called once if an ingestion holds the base.
     """
     with ingestion_lock(base, waiting), writing(base) as connection:
-        return _Keeping(connection, model()).run()
+        return _Keeping(connection, model(), progress).run()
 
 
 @dataclass(slots=True)
@@ -42,13 +45,14 @@ class _Keeping:
 
     connection: Connection
     model: Model | None
+    progress: Callable[[int, int], None] | None = None
     made: int = 0
 
     def run(self) -> EmbedReport:
         stored = self._begin()
         with transaction(self.connection):
             removed = vectors.remove_wrong(self.connection)
-        for block in self._blocks():
+        for block in self._told(self._blocks()):
             with transaction(self.connection):
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
@@ -70,6 +74,17 @@ class _Keeping:
         with transaction(self.connection):
             vectors.begin(self.connection, recipe)
         return True
+
+    def _told(self, blocks: Iterator[list[Said]]) -> Iterator[list[Said]]:
+        """The blocks; each is told of once it is stored."""
+        if self.progress is None:
+            yield from blocks
+            return
+        done, total = 0, vectors.outdated_count(self.connection)
+        for block in blocks:
+            yield block
+            done += len(block)
+            self.progress(done, total)
 
     def _blocks(self) -> Iterator[list[Said]]:
         """The findings to embed, so many at a time as memory is for."""

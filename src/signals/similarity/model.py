@@ -84,6 +84,6 @@ class Model:
         need = len(self._places)
         if need > len(self._words):
             self._words = np.concatenate([self._words, np.empty((need, DIMENSIONS), np.float32)])
-        for place, made in enumerate(self._tokenizer.encode_batch_fast(new, add_special_tokens=False), self._learnt):
+        for place, made in enumerate(self._tokenizer.encode_batch(new, add_special_tokens=False), self._learnt):
             self._tokens[made.ids].sum(0, out=self._words[place])
         self._learnt = need

@@ -23,15 +23,17 @@ LOOKED_UP = 100
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     _WORD.findall(
-        "a about all also an and any are as at be because been being between both but by can could did do"
-        " does each even for from get had has have having he her his how i if in into is it its just like made"
-        " make makes making many may might more most much must new no not now of off on one only onto or other"
-        " our out over own per rather same she should so some such than that the their them then there these"
-        " they this those through to too toward towards under up upon use used uses using very via was we were"
-        " what when where which while who will with within without would you your"
+        "a about all also an and any are as at au aux avec be because been being between both but by can ce"
+        " ces cette could dans das de dem den der des did do does du each ein eine el en est et even for from"
+        " fur get had has have having he her his how i if im in into is ist it its just la las le les like los"
+        " made mais make makes making many may might mit more most much must new no not now of off on one only"
+        " onto or other ou our out over own par pas per pour que qui rather same se she should so some son"
+        " sont such sur than that the their them then there these they this those through to too toward"
+        " towards un una und under une up upon use used uses using very via von was we were what when where"
+        " which while who will with within without would y you your zu"
     )
 )
-"""English words that stand between the telling ones."""
+"""Words that stand between the telling ones: those of English, and the most frequent French, Spanish and German."""
 
 
 def terms(text: str) -> list[str]:

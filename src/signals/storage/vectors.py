@@ -23,10 +23,11 @@ WORDS_ALONE = "none"
 _SET = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _LIVE = "SELECT pk FROM findings WHERE status = 'live'"
 _WRONG = f"finding NOT IN ({_LIVE}) OR length(vector) <> {BYTES}"
-_OUTDATED = (
-    "SELECT f.pk, f.digest, {columns} FROM findings AS f LEFT JOIN vectors AS v ON v.finding = f.pk"
-    " WHERE f.pk > ? AND likely(f.status = 'live') AND v.said IS NOT f.digest ORDER BY f.pk LIMIT ?"
+_BEHIND = (
+    "findings AS f LEFT JOIN vectors AS v ON v.finding = f.pk"
+    " WHERE f.pk > ? AND likely(f.status = 'live') AND v.said IS NOT f.digest"
 )
+_OUTDATED = f"SELECT f.pk, f.digest, {{columns}} FROM {_BEHIND} ORDER BY f.pk LIMIT ?"
 _RETIRED = (
     "SELECT f.pk, f.digest, {columns} FROM findings AS f WHERE f.status = 'retired' AND f.pk > ?"
     " AND f.pk NOT IN (SELECT finding FROM vectors) ORDER BY f.pk LIMIT ?"
@@ -69,6 +70,11 @@ def remove_wrong(connection: sqlite3.Connection) -> int:
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
     """Live findings without a vector of what they say now, in the order of ``pk``: so many behind the one given."""
     return _said(connection, _OUTDATED, after, most)
+
+
+def outdated_count(connection: sqlite3.Connection) -> int:
+    """How many live findings have no vector of what they say now."""
+    return int(connection.execute(f"SELECT count(*) FROM {_BEHIND}", (-1,)).fetchone()[0])
 
 
 def retired(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:

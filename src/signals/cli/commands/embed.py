@@ -11,6 +11,7 @@ import typer
 from signals.cli.embedding import summary
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
+from signals.cli.progress import progress
 
 app = typer.Typer(add_completion=False)
 
@@ -29,8 +30,9 @@ def embed(
       signals embed && signals similar 795d4df
     """
     here = environment(ctx)
-    with here.base() as base:
+    with here.base() as base, progress(here, "Embedding") as tell:
         report = base.embed(
+            progress=tell,
             waiting=lambda: here.say("Another ingestion is writing to the base; waiting for it to end."),
         )
     if as_json:
