@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signals.cli.kinds import several
+from signals.similarity.extra import GET_IT
 
 if TYPE_CHECKING:
     from signals.reports import EmbedReport
-
-GET_IT = 'pip install "signals-kb[semantic]"'
 
 
 def summary(report: EmbedReport) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from signals.similarity.answering import Found
 
 _SHOWN = ("id", "kind", "relevancy", "source", "dated", "why", *LABEL)
-_LABELS = len(_SHOWN) - len(LABEL)
 _BEGINNING = 200
 """Characters of a text that are shown below a name."""
 
@@ -59,9 +58,9 @@ def _block(row: tuple[Value, ...], short: str) -> list[Text]:
 
     from signals.render.visible import visible
 
-    _, kind, relevancy, source, dated, why = ("" if value is None else str(value) for value in row[:_LABELS])
-    name, *texts = [str(text) for text in row[_LABELS:] if text] or [""]
+    _, kind, relevancy, source, dated, why, name, *texts = ("" if value is None else str(value) for value in row)
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
-    title = Text.assemble((short, "cyan"), "  ", (visible(name), "bold"), "  ", (visible(about), "dim"))
-    text = [Text(visible(shorten(texts[0], _BEGINNING, placeholder=" …")))] if texts else []
-    return [title, *text, Text(visible(why), "yellow")]
+    title = Text.assemble((short, "cyan"), "  ", (visible(name), "bold"), "  " if name else "", (visible(about), "dim"))
+    says = next(filter(None, texts), "")
+    below = [Text(visible(shorten(says, _BEGINNING, placeholder=" …")))] if says else []
+    return [title, *below, *([Text(visible(why), "yellow")] if why else [])]

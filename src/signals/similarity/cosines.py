@@ -71,11 +71,10 @@ def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple
     for some, matrix in stored(connection):
         findings.append(some)
         cosines.append(matrix @ vector)
-    for block in _retired(connection) if retired else ():
-        texts = [wording(said.values) for said in block]
-        assert retired is not None  # noqa: S101 (told to the type checker)
-        findings.append(np.array([said.finding for said in block], np.int64))
-        cosines.append(retired.embed(texts) @ vector)
+    if retired:
+        for block in _retired(connection):
+            findings.append(np.array([said.finding for said in block], np.int64))
+            cosines.append(retired.embed([wording(said.values) for said in block]) @ vector)
     return np.concatenate(findings), np.rint(np.concatenate(cosines) * STEPS).astype(np.int64)
 
 
