@@ -23,6 +23,8 @@ class Sort(StrEnum):
     FIRST_SEEN = "first_seen"
     LAST_SEEN = "last_seen"
     ID = "id"
+    RECURRENCE = "recurrence"
+    """By how many independent articles say the same, most first."""
     FINDINGS = "findings"
     """By the number of findings; only of articles."""
     KIND_PERCENTILE = "kind_percentile"
@@ -40,8 +42,9 @@ class FindingQuery:
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
     ``since`` and ``until`` are ISO dates of any precision, both included. ``new`` are the findings first seen in the
     newest run that added any, ``new_since`` those first seen by a run that began on that date (UTC) or later: both
-    without the successors of findings that were there before, which are edited rows and no news. Of what fits all this,
-    ``top`` leaves so many findings of each article: the first in the order that is asked for.
+    without the successors of findings that were there before, which are edited rows and no news. ``clusters`` are ids
+    of clusters, or how they begin. Of what fits all this, ``top`` leaves so many findings of each article: the first in
+    the order that is asked for.
     """
 
     kinds: tuple[str, ...] = ()
@@ -66,6 +69,8 @@ class FindingQuery:
     paths: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    clusters: tuple[str, ...] = ()
+    min_recurrence: int | None = None
     match: str | None = None
     raw_match: bool = False
     retired: bool = False

@@ -48,8 +48,12 @@ class Record(NamedTuple):
 COLUMNS: tuple[str, ...] = Record._fields
 """The columns of an export, in order."""
 
-MORE_COLUMNS: tuple[str, ...] = ("keywords", "themes", "summary", "format", "derived")
-"""Columns of the article that ``--columns`` may also name."""
+ARTICLE_MORE: tuple[str, ...] = ("keywords", "themes", "summary", "format", "derived")
+"""Columns of the article that are no part of a record."""
+
+MORE_COLUMNS: tuple[str, ...] = (*ARTICLE_MORE, "recurrence")
+"""Columns that ``--columns`` may also name. ``recurrence`` is how many independent articles say what the finding says:
+1 where it stands alone, 0 where only derived articles say it, and none where that was not worked out."""
 
 PERCENTILES: tuple[str, ...] = ("kind_percentile", "article_percentile")
 """Columns that ``--columns`` may name too: where a relevancy stands among the live scores of its kind, and of its

@@ -62,6 +62,9 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         ("db", "path"),
         ("show", "795d4df", "--json"),
         ("similar", "795d4df"),
+        ("clusters",),
+        ("duplicates",),
+        ("list", "--sort", "recurrence"),
     ],
     ids=" ".join,
 )

@@ -206,13 +206,13 @@ def test_since_a_day_all_its_runs_are_taken_together(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.db)) as connection, connection:
         connection.execute("UPDATE runs SET started = '2024-09-0' || run || 'T23:59:59Z'")
     with signals.open(desk.db) as base:
-        assert base.compared("2024-09-02") == (1, 3)
-        assert base.compared("2024-09") == (0, 3)
-        assert base.compared("2024-09-03") == (2, 3)
-        assert base.compared("2025") == (3, 3)
-        assert base.compared(1, 2) == (1, 2)
-        assert base.compared() == (2, 3)
-        assert base.compared(until=1) == (0, 1)
+        assert base.runs_between("2024-09-02") == (1, 3)
+        assert base.runs_between("2024-09") == (0, 3)
+        assert base.runs_between("2024-09-03") == (2, 3)
+        assert base.runs_between("2025") == (3, 3)
+        assert base.runs_between(1, 2) == (1, 2)
+        assert base.runs_between() == (2, 3)
+        assert base.runs_between(until=1) == (0, 1)
     assert told(desk, "2024-09-02") == [("added", "Beta tests"), ("added", "Gamma rays")]
 
 

@@ -157,7 +157,7 @@ def test_values_are_bound_and_never_part_of_a_statement() -> None:
     """Quotes and semicolons stay values, in every field that takes text."""
     evil = "'; DROP TABLE findings; --"
     texts = ("categories", "article_types", "sources", "editions", "themes", "keywords", "tags", "not_tags", "articles")
-    for name in (*texts, "authors", "paths", "texts", "ids"):
+    for name in (*texts, "authors", "paths", "texts", "ids", "clusters"):
         query: FindingQuery = replace(FindingQuery(), **{name: (evil,)})  # type: ignore[arg-type]
         statement, _ = sql.select(query, ("id",))
         assert "DROP" not in statement

@@ -18,7 +18,7 @@ from signals.terms import Kind
 
 OURS = {
     "articles", "cluster_findings", "clusters", "findings", "mark_changes", "marks", "meta", "moves", "neighbors",
-    "notes", "problems", "revisions", "runs", "tallies", "trend_findings", "trends", "vectors",
+    "notes", "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
 }  # fmt: skip
 
 
@@ -75,7 +75,8 @@ def test_every_table_is_strict(plain: sqlite3.Connection) -> None:
         "INSERT INTO marks VALUES ('0123', 5, 'seen', 0, NULL, NULL, '2024')",
         "INSERT INTO marks VALUES ('0123', 5, 'new', 2, NULL, NULL, '2024')",
         "INSERT INTO trends VALUES ('t', NULL, NULL, NULL, 'soon', '2024', '2024')",
-        "INSERT INTO neighbors VALUES (2, 1, 900)",
+        "INSERT INTO neighbors VALUES (2, 1, 900, 'near')",
+        "INSERT INTO neighbors VALUES (1, 2, 900, 'far')",
         "INSERT INTO problems VALUES (1, 1, NULL, NULL, 'fatal', 'c', 'm', 'h', 't')",
         "INSERT INTO problems VALUES (1, 99, NULL, NULL, 'warning', 'c', 'm', 'h', 't')",
         "INSERT INTO revisions VALUES (1, 1, 1, 1, 'vanished', NULL)",

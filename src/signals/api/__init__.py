@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signals.api.clusters import BaseClusters
 from signals.api.coverage import BaseCoverage
 from signals.api.deals import BaseDeals
 from signals.api.filters import filtered
@@ -34,7 +35,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseDeals):
+class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseDeals):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

@@ -60,7 +60,7 @@ class BaseTime(BaseFile):
         with errors(self.path):
             return emerging.emerging(self._connection, _period(by), of, query, _end(as_of, query), first_seen)
 
-    def compared(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:
+    def runs_between(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:
         """The runs that ``diff`` compares: after which, and up to which; 0 is the empty base before the first.
 
         ``since`` is a run, or an ISO date: then all runs that began on it (UTC) or later are meant. Without arguments,
@@ -74,7 +74,7 @@ class BaseTime(BaseFile):
     def diff(
         self, since: int | str | None = None, until: int | None = None, query: FindingQuery | None = None
     ) -> Iterator[ArticleChanges]:
-        """What changed between two runs, named as for ``compared``, article by article in note order: the last state
+        """What changed between two runs, named as for ``runs_between``, article by article in note order: the last state
         against the first, whatever happened on the way.
 
         A query is held against what findings are now, retired ones included; where it asks for something of findings,
@@ -83,7 +83,7 @@ class BaseTime(BaseFile):
         from signals.storage import net_changes
 
         with errors(self.path):
-            runs = self.compared(since, until)
+            runs = self.runs_between(since, until)
             yield from net_changes.net_changes(self._connection, *runs, query or FindingQuery())
 
 

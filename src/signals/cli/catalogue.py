@@ -28,6 +28,8 @@ COMMANDS: dict[str, Entry] = {
     "similar": Entry("similar", FIND, "Find findings that say nearly the same as one you name, or as a text."),
     "show": Entry("show", FIND, "Show all there is about a finding or an article, with its provenance and history."),
     "articles": Entry("articles", FIND, "List the articles, with how many findings of each kind they report."),
+    "clusters": Entry("clusters", FIND, "List what several articles say: findings that say the same, gathered."),
+    "duplicates": Entry("duplicates", FIND, "List pairs of findings that say the same, and why they do."),
     "stats": Entry("stats", FIND, "Count findings and their scores by kind, category, theme, source or month."),
     "timeline": Entry("timeline", FIND, "Count findings over time, by week, month, quarter or year."),
     "diff": Entry(

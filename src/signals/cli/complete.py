@@ -29,6 +29,20 @@ def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         return []
 
 
+def clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids of clusters that begin so, each with the name of the finding that stands for it."""
+    try:
+        with environment(ctx).base() as base:
+            return [(whole, _harmless(name)) for whole, name in base.suggest_clusters(incomplete)]
+    except SignalsError:
+        return []
+
+
+def kinds_and_clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Kinds, and ids of clusters."""
+    return [*kinds(incomplete), *clusters(ctx, incomplete)]
+
+
 def _harmless(name: str) -> str:
     """A name as shells may show it. Zsh evaluates what it is given, and Typer takes it for markup first: a backslash,
     which would undo Typer's own quoting, becomes its likeness, and what looks like markup is escaped."""

@@ -81,6 +81,18 @@ def finding_query(
         Texts, _filter("--path", says="From notes whose path contains this, or matches it as a glob.")
     ] = None,
     text: Annotated[Texts, _filter("--text", says="With this text anywhere in the finding.")] = None,
+    cluster: Annotated[
+        Texts,
+        _filter(
+            "--cluster",
+            metavar="ID",
+            autocompletion=complete.clusters,
+            says="Of this cluster of findings that say the same.",
+        ),
+    ] = None,
+    min_recurrence: Annotated[
+        Texts, _filter("--min-recurrence", metavar="N", says="Said by so many independent articles or more.")
+    ] = None,
     retired: Annotated[bool, _filter("--retired", says="Also those that their notes no longer hold.")] = False,
     sort: Annotated[
         Texts,
@@ -89,7 +101,7 @@ def finding_query(
             metavar="COLUMN",
             panel=ORDER,
             autocompletion=complete.sorts,
-            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen, id,"
+            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen, id, recurrence,"
             " kind_percentile or article_percentile; of a search also rank, of articles findings.",
         ),
     ] = None,
@@ -125,6 +137,8 @@ def finding_query(
         new_since=once("--new-since", new_since, day_or_days_ago),
         paths=tuple(path or ()),
         texts=tuple(text or ()),
+        clusters=tuple(cluster or ()),
+        min_recurrence=once("--min-recurrence", min_recurrence, whole_number),
         retired=retired,
         top=once("--top", top, whole_number),
         sort=once("--sort", sort, sort_of),

@@ -11,7 +11,7 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.kinds import EVERY, counted, counts, kinds_of
 from signals.cli.output import PANEL, Output, emit
-from signals.query import FindingQuery
+from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, MORE_COLUMNS, PERCENTILES
 from signals.render.values import Value
 
@@ -31,6 +31,9 @@ RANK = Annotated[
 
 ROOM = {"source": 90, "description": 120}
 """How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
+
+BEHIND = ("recurrence", "kind", "name", "description", "source", "dated")
+"""The columns of a table of findings, behind their ids and scores."""
 
 LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
 """What a finding may be called by in a table, best first: many have no name."""
@@ -54,14 +57,29 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in ("id", "status", *ranked(("relevancy",), rank), "kind", "name", "description", "source", "dated")
+        for column in (
+            "id",
+            "status",
+            *ranked(("relevancy",), rank),
+            "recurrence",
+            "kind",
+            "name",
+            "description",
+            "source",
+            "dated",
+        )  # fmt: skip
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
+        and (column != "recurrence" or _asks_for_recurrence(query))
         and environment.width >= ROOM.get(column, 0)
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)
     return emit(environment, output, columns, rows, base.short_id)
+
+
+def _asks_for_recurrence(query: FindingQuery) -> bool:
+    return query.sort is Sort.RECURRENCE or query.min_recurrence is not None
 
 
 def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:

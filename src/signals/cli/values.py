@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -53,6 +54,13 @@ def one_or_more(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 19 and int(text):
         return int(text)
     raise ValueError("a whole number, 1 or more")
+
+
+def share(text: str) -> float:
+    """A part of 1."""
+    if re.fullmatch(r"(0?\.\d{1,9}|[01](\.0{0,9})?)", text, re.ASCII):
+        return float(text)
+    raise ValueError("a number from 0 to 1, such as 0.9")
 
 
 def day(text: str) -> str:

@@ -11,9 +11,9 @@ LISTS = LIST_COLUMNS | {"article_tags"}
 OBJECTS = frozenset({"extra"})
 """Columns whose value arrives as a JSON object, or ``None`` for an empty one."""
 
-INTEGERS = frozenset({"relevancy", "line", "article_line", "end_line", "run", "derived", "findings"}) | {
-    kind.plural for kind in Kind
-}
+INTEGERS = frozenset(
+    {"relevancy", "line", "article_line", "end_line", "run", "derived", "findings", "recurrence", "sources"}
+) | {kind.plural for kind in Kind}
 """Columns that hold integers or ``None``."""
 
 HEADINGS = {"kind_percentile": "kind %", "article_percentile": "article %", "bar": "", "kept_percent": "kept %"}

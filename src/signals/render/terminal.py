@@ -27,7 +27,7 @@ _MINIMA = {"id": 9, "kind": 10, "line": 6, "dated": 10, "relevancy": 9}
 _LONGEST = 1000
 """Characters of a text that can matter on a line."""
 
-_IDS = frozenset({"id", "article_id"})
+_IDS = frozenset({"id", "article_id", "finding", "other", "other_article_id"})
 
 _PLAIN, _BOLD, _DIM = "", "1", "2"
 """How text is shown: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.reports import EmbedReport
+from signals.similarity.clustering import regroup
 from signals.similarity.extra import model
 from signals.similarity.wording import wording
 from signals.storage import vectors
@@ -57,6 +58,7 @@ class _Keeping:
                     vectors.put(self.connection, self._vectors(block))
                 else:
                     vectors.drop(self.connection, (said.finding for said in block))
+        regroup(self.connection)
         kept = vectors.count(self.connection)
         return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 

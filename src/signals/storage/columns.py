@@ -9,6 +9,12 @@ from signals.terms import Kind
 FROM = "findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note"
 """The tables a record is made of, and their aliases in the expressions below."""
 
+_RECURRENCE = (
+    "(SELECT coalesce((SELECT c.articles FROM cluster_findings AS m JOIN clusters AS c ON c.id = m.cluster"
+    " WHERE m.finding = f.pk), 1 - a.derived) FROM sayings AS y WHERE y.finding = f.pk)"
+)
+"""Independent articles that say what a finding says; null where it was not compared with others."""
+
 RECORD: dict[str, str] = {
     "id": "f.id",
     "kind": "f.kind",
@@ -47,6 +53,7 @@ RECORD: dict[str, str] = {
     "summary": "a.summary",
     "format": "a.format",
     "derived": "a.derived",
+    "recurrence": _RECURRENCE,
     "article_tags": "a.tags",
     "saved": "a.saved",
     "article_line": "a.line",

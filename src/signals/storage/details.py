@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from signals.record import ARTICLE_COLUMNS, COLUMNS, MORE_COLUMNS
+from signals.record import ARTICLE_COLUMNS, ARTICLE_MORE, COLUMNS
 from signals.reports import ArticleDetail, FindingDetail, PlacedProblem, Revision
 from signals.storage.columns import ARTICLE, FROM, RECORD
 from signals.storage.decoding import decoded, value_of
 from signals.storage.paths import located
 
-_RECORD = (*COLUMNS, *MORE_COLUMNS)
+_RECORD = (*COLUMNS, *ARTICLE_MORE)
 PROBLEM_SELECT = (
     "SELECT n.path, p.line, p.end_line, p.severity, p.code, p.message, p.hint, p.text"
     " FROM problems AS p JOIN notes AS n ON n.pk = p.note"

@@ -12,6 +12,7 @@ from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import SHORTEST
 from signals.storage import search, sql, tallies
+from signals.storage.clusters import PREFIX
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
 from signals.terms import Kind
@@ -91,6 +92,8 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (wanted, wanted + "~")
     ).fetchall()
     if not found:
+        if wanted.startswith(PREFIX):
+            raise NotFound(f"“{prefix}” is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
         word = "article" if table == "articles" else "finding"
         raise NotFound(
             f"There is no {word} whose id begins with “{prefix}”.", "`signals list all -f tsv` shows the ids."

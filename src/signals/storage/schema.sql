@@ -59,8 +59,10 @@ CREATE TABLE neighbors (
     finding INTEGER NOT NULL,
     other INTEGER NOT NULL,
     similarity INTEGER NOT NULL,
+    why TEXT NOT NULL,
     PRIMARY KEY (finding, other),
-    CHECK (finding < other)
+    CHECK (finding < other),
+    CHECK (why = 'text' OR why = 'name' OR why = 'near')
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX neighbors_other ON neighbors (other);
@@ -75,6 +77,15 @@ CREATE TABLE runs (
     findings TEXT,
     problems TEXT,
     PRIMARY KEY (run)
+) STRICT;
+
+CREATE TABLE sayings (
+    finding INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    said INTEGER NOT NULL,
+    name INTEGER,
+    text INTEGER,
+    PRIMARY KEY (finding)
 ) STRICT;
 
 CREATE TABLE tallies (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
-from signals.storage.tables import STRICT, integer, text
+from signals.storage.tables import STRICT, integer, one_of, text
 
 
 class VectorRow(SQLModel, table=True):
@@ -23,19 +23,35 @@ class VectorRow(SQLModel, table=True):
     vector: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
+class SayingRow(SQLModel, table=True):
+    """A live finding that has been compared with all others of its kind: ``said`` is the digest of what it said then,
+    ``name`` and ``text`` are digests of its name and its text without case and punctuation, null where empty."""
+
+    __tablename__ = "sayings"
+    __table_args__ = (STRICT,)
+    finding: int = Field(sa_column=Column(Integer, primary_key=True))
+    kind: str = Field(sa_column=text(null=False))
+    said: int = Field(sa_column=integer())
+    name: int | None = Field(sa_column=integer(null=True))
+    text: int | None = Field(sa_column=integer(null=True))
+
+
 class NeighborRow(SQLModel, table=True):
-    """Two findings of which one says what the other does: ``finding`` is the lower ``pk``; ``similarity`` is the
-    cosine of their vectors in thousandths, 1,000 where name or text are the same."""
+    """Two findings of one kind that say the same: ``finding`` is the lower ``pk``; ``why`` is the strongest reason:
+    the same text, the same name, or near texts. ``similarity`` is the cosine of their vectors in thousandths, 1,000
+    where the text is the same or there are no vectors to compare."""
 
     __tablename__ = "neighbors"
     __table_args__ = (
         CheckConstraint("finding < other"),
+        one_of("why", "text", "name", "near"),
         Index("neighbors_other", "other"),
         {"sqlite_strict": True, "sqlite_with_rowid": False},
     )
     finding: int = Field(sa_column=Column(Integer, primary_key=True))
     other: int = Field(sa_column=Column(Integer, primary_key=True))
     similarity: int = Field(sa_column=integer())
+    why: str = Field(sa_column=text(null=False))
 
 
 class ClusterRow(SQLModel, table=True):

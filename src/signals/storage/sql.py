@@ -38,12 +38,14 @@ _SORTS: dict[Sort, tuple[str, bool]] = {
     Sort.FIRST_SEEN: ("f.first_run", True),
     Sort.LAST_SEEN: ("coalesce(f.last_run, a.last_run)", True),
     Sort.ID: ("f.id", False),
+    Sort.RECURRENCE: (RECORD["recurrence"], True),
     Sort.KIND_PERCENTILE: (RECORD["kind_percentile"], True),
     Sort.ARTICLE_PERCENTILE: (RECORD["article_percentile"], True),
 }
 FEW = 50
 """Values up to which a condition is written out for each, so that an index serves; SQLite takes 1,000 at most."""
 
+_IN_CLUSTER = "f.pk IN (SELECT finding FROM cluster_findings WHERE cluster >= ? AND cluster < ? || '~')"
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 KINDS = tuple(kind.value for kind in Kind)
 RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in SEARCHED.values())})"
@@ -139,6 +141,8 @@ def _keys(query: FindingQuery) -> list[str]:
     keys = [key + (" DESC" if descending != query.reverse else "")]
     if sort is Sort.RELEVANCY:
         keys.append("f.dated" + ("" if query.reverse else " DESC"))
+    elif sort is Sort.RECURRENCE:  # those that say the same stand together
+        keys.append("(SELECT cluster FROM cluster_findings WHERE finding = f.pk)")
     return keys
 
 
@@ -176,6 +180,9 @@ def conditions(query: FindingQuery) -> Where:
             "SELECT g.pk FROM json_each(?) AS w CROSS JOIN findings AS g ON g.id >= w.value AND g.id < w.value || '~'"
         )
         where.add(f"f.pk IN ({begins})", json.dumps([i.lower() for i in query.ids]))
+    where.any_of(_IN_CLUSTER, (f"c-{cluster.lower().removeprefix('c-')}" for cluster in query.clusters))
+    if query.min_recurrence is not None:
+        where.add(f"{RECORD['recurrence']} >= ?", query.min_recurrence)
     where.any_of(
         "(? LIKE 'a-%' AND a.id >= ? AND a.id < ? || '~' OR instr(fold(a.title), ?) > 0)", map(fold, query.articles)
     )

@@ -74,7 +74,7 @@ def diff(
     output.chosen(known, known)
     seen = _Seen()
     with here.base() as base:
-        compared = base.compared(*asked)
+        compared = base.runs_between(*asked)
         changes = seen.passing(base.diff(*compared, query))
         if output.drawn(here) and not output.columns and not stat:
             from signals.cli.changes_page import write_changes

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import complete, findings
+from signals.cli import comparing, complete, findings
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
@@ -46,4 +46,6 @@ def list_(
     with here.base() as base:
         written = findings.write(here, base, query, output, rank)
         findings.say_what_else(here, base, query, written)
+        if comparing.asks(query):
+            comparing.say_how(here, base)
     return output.exit_code(written)

@@ -67,10 +67,21 @@ CREATE TABLE neighbors (
     finding INTEGER NOT NULL,
     other INTEGER NOT NULL,
     similarity INTEGER NOT NULL,
+    why TEXT NOT NULL,
     PRIMARY KEY (finding, other),
-    CHECK (finding < other)
+    CHECK (finding < other),
+    CHECK (why = 'text' OR why = 'name' OR why = 'near')
 ) WITHOUT ROWID, STRICT""",
     "CREATE INDEX neighbors_other ON neighbors (other)",
+    """\
+CREATE TABLE sayings (
+    finding INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    said INTEGER NOT NULL,
+    name INTEGER,
+    text INTEGER,
+    PRIMARY KEY (finding)
+) STRICT""",
     """\
 CREATE TABLE trend_findings (
     trend TEXT NOT NULL,

@@ -1,0 +1,82 @@
+"""Findings that say the same: clusters of them, and pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from signals.api.file import BaseFile
+from signals.query import FindingQuery
+from signals.storage.database import errors
+from signals.storage.sql import Value
+
+EVERYTHING = FindingQuery()
+
+
+class BaseClusters(BaseFile):
+    """The part of a base that knows which findings of different articles say the same. ``embed`` works it out."""
+
+    @property
+    def compared(self) -> str | None:
+        """By what findings were compared: ``vectors``, or ``names`` and texts that are the same; ``None`` where they
+        were not, and there are no clusters yet."""
+        from signals.storage import clusters_found
+
+        with errors(self.path):
+            return clusters_found.compared(self._connection)
+
+    def clusters(
+        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] | None = None, min_articles: int = 2
+    ) -> Iterator[tuple[Value, ...]]:
+        """Clusters that have a finding which the query finds, and at least so many independent articles, those of most
+        articles first; the counts are those of whole clusters. Columns are id, kind, name, findings, articles, sources,
+        first, last, relevancy (the best of its findings) and finding (which stands for all)."""
+        from signals.storage import clusters_found
+
+        with errors(self.path):
+            yield from clusters_found.clusters(
+                self._connection, query, columns or tuple(clusters_found.CLUSTER), min_articles
+            )
+
+    def duplicates(
+        self,
+        query: FindingQuery = EVERYTHING,
+        columns: Sequence[str] | None = None,
+        within: bool | None = None,
+        min_similarity: float = 0,
+    ) -> Iterator[tuple[Value, ...]]:
+        """Pairs of findings that say the same, of which the query finds at least one, most alike first. ``within``:
+        only of one article; false: only of two. Columns are finding, other, kind, name, other_name, why, similarity (of
+        1), article_id, other_article_id and derived."""
+        from signals.storage import duplicates as pairs
+
+        with errors(self.path):
+            yield from pairs.duplicates(self._connection, query, columns or tuple(pairs.PAIR), within, min_similarity)
+
+    def cluster_id(self, prefix: str) -> str:
+        """The one id of a cluster that begins so. NotFound, or UsageError naming several."""
+        from signals.storage import clusters_found
+
+        with errors(self.path):
+            return clusters_found.resolve(self._connection, prefix)
+
+    def short_cluster_id(self, whole: str) -> str:
+        """How the id of a cluster begins, as far as it takes to tell it from all others; 7 digits at least."""
+        from signals.storage import clusters_found
+
+        with errors(self.path):
+            return clusters_found.short_id(self._connection, whole)
+
+    def suggest_clusters(self, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
+        """Ids of clusters that begin so, each with a name, for completion."""
+        from signals.storage import clusters_found
+
+        with errors(self.path):
+            return clusters_found.suggest(self._connection, prefix, limit)
+
+    def verify(self, deep: bool = False) -> list[str]:
+        """What is wrong with the base, a sentence each, as for any base; of one that is whole, what is wrong with its
+        clusters."""
+        from signals.storage import cluster_faults
+
+        with errors(self.path):
+            return super().verify(deep) or cluster_faults.faults(self._connection)

@@ -1,0 +1,115 @@
+"""``signals clusters``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from signals.cli import comparing, complete, findings
+from signals.cli.everywhere import environment
+from signals.cli.filters import finding_query
+from signals.cli.help import Page
+from signals.cli.ids import ids_given
+from signals.cli.kinds import EVERY, several
+from signals.cli.output import Output, emit, output_options
+from signals.cli.shared import options
+from signals.cli.values import once, whole_number
+from signals.errors import ExitCode, UsageError
+from signals.query import FindingQuery
+
+if TYPE_CHECKING:
+    from signals.api import Base
+    from signals.cli.context import Environment
+
+app = typer.Typer(add_completion=False)
+
+CLUSTER = (
+    "id", "kind", "name", "findings", "articles", "sources", "first", "last", "relevancy", "finding",
+)  # fmt: skip
+DRAWN = ("id", "kind", "name", "articles", "findings", "sources", "first", "last", "relevancy")
+ROOM = {"first": 100, "sources": 110, "findings": 90}
+"""How wide a terminal must be for a table of clusters to have these columns too: the name comes first."""
+
+INDEPENDENT = 2
+"""Articles that a cluster must have to be listed, unless another number is asked for."""
+
+
+@app.command(cls=Page)
+@options(query=finding_query, output=output_options)
+def clusters(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="KIND|ID", autocompletion=complete.kinds_and_clusters,
+            help="Kinds to list the clusters of; or ids of clusters, to list their findings. - reads ids.",
+        ),
+    ] = None,
+    min_articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--min-articles", metavar="N", show_default=False,
+            help="Of so many independent articles or more. Default: 2.",
+        ),
+    ] = None,
+    *,
+    query: FindingQuery,
+    output: Output,
+) -> ExitCode:  # fmt: skip
+    """List what several articles say: findings that say the same, gathered.
+
+    What most articles say comes first. A cluster is of one kind: findings of the same name or text, and those whose
+    texts say nearly the same. Articles, sources and dates are those of independent articles; derived ones do not
+    count. Its name is that of the finding that says it first, its relevancy the best of all. Filters are those of
+    findings: a cluster is listed that has a finding which all of them fit. The id of a cluster lists its findings.
+    `signals embed` works it out once, and then each ingestion does.
+
+      signals clusters
+      signals clusters technologies --since 2024 --min-articles 5
+      signals clusters c-9389612 --sort dated
+    """
+    here = environment(ctx)
+    ids = [word for word in what or () if word == "-" or word.lower().startswith("c-")]
+    kinds = [word for word in what or () if word not in ids]
+    with here.base() as base:
+        if ids:
+            if min_articles:
+                raise UsageError("--min-articles is for the list of clusters.", "Leave it out, or the ids.")
+            written = _members(here, base, findings.of_kinds(query, kinds), ids, output)
+        else:
+            least = once("--min-articles", min_articles, whole_number)
+            least = INDEPENDENT if least is None else least
+            written = _clusters(here, base, findings.of_kinds(query, kinds), least, output)
+        comparing.say_how(here, base)
+    return output.exit_code(written)
+
+
+def _members(here: Environment, base: Base, query: FindingQuery, ids: Sequence[str], output: Output) -> int:
+    """List the findings of clusters."""
+    whole = tuple(base.cluster_id(one) for one in ids_given(here, ids))
+    query = replace(query, clusters=whole)
+    written = findings.write(here, base, query, output)
+    total = base.count(query)
+    counted = several(total, "finding") if written == total else f"{written:,} of {several(total, 'finding')}"
+    here.say(f"{counted} of {several(len(whole), 'cluster')}.")
+    return written
+
+
+def _clusters(here: Environment, base: Base, query: FindingQuery, least: int, output: Output) -> int:
+    """List clusters."""
+    if query.sort or query.reverse:
+        raise UsageError("Clusters have an order of their own: by articles.", "Leave --sort and --reverse out.")
+    drawn = [
+        column for column in DRAWN if (column != "kind" or len(query.kinds) > 1) and here.width >= ROOM.get(column, 0)
+    ]
+    columns = output.chosen(CLUSTER, drawn if output.drawn(here) else CLUSTER)
+    which = replace(query, kinds=() if query.kinds == EVERY else query.kinds)
+    written = emit(here, output, columns, base.clusters(which, columns, least), base.short_cluster_id)
+    total = written
+    if query.limit is not None or query.offset:
+        total = sum(1 for _ in base.clusters(replace(which, limit=None, offset=0), ("id",), least))
+    here.say(f"{several(total, 'cluster')}." if total == written else f"{written:,} of {several(total, 'cluster')}.")
+    return written

@@ -1,0 +1,109 @@
+"""Reading clusters: which there are, what they amount to, what they are called."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from signals.errors import NotFound, UsageError
+from signals.query import FindingQuery
+from signals.record import SHORTEST
+from signals.storage import neighbors, sql
+from signals.storage.clusters import PREFIX
+from signals.storage.columns import FROM
+from signals.storage.reader import Row, released, understood
+
+LABEL = "coalesce({0}.name, {0}.description, {0}.change, {0}.ten_year, {0}.driving_force, '')"
+"""What a finding is called, its name or else the first of its texts; to be given its alias."""
+
+CLUSTER: dict[str, str] = {
+    "id": "c.id",
+    "kind": "c.kind",
+    "name": LABEL.format("f"),
+    "findings": "c.findings",
+    "articles": "c.articles",
+    "sources": "c.sources",
+    "first": "c.first",
+    "last": "c.last",
+    "relevancy": "(SELECT max(g.relevancy) FROM cluster_findings AS m JOIN findings AS g ON g.pk = m.finding"
+    " WHERE m.cluster = c.id)",
+    "finding": "f.id",
+}
+"""Column of a cluster -> SQL. ``relevancy`` is the best of its findings."""
+
+_CLUSTERS = "clusters AS c JOIN findings AS f ON f.pk = c.finding"
+_MEMBERS = "cluster_findings AS m CROSS JOIN " + FROM.replace("AS f", "AS f ON f.pk = m.finding", 1)
+
+
+def clusters(
+    connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], min_articles: int
+) -> Iterator[Row]:
+    """The clusters of at least so many independent articles that have a finding which the query finds: those of most
+    articles first, then of most findings, then the newest, then by id."""
+    try:
+        chosen = ", ".join(CLUSTER[column] for column in columns)
+    except KeyError as error:
+        raise UsageError(
+            f"There is no column “{error.args[0]}” of clusters.", f"Columns are {', '.join(CLUSTER)}."
+        ) from None
+    where = sql.Where()
+    where.add("c.articles >= ?", min_articles)
+    if asks(query):
+        inner = sql.conditions(query)
+        source = (
+            _MEMBERS if query.match is None else f"{sql.source(query)} JOIN cluster_findings AS m ON m.finding = f.pk"
+        )
+        where.add(f"c.id IN (SELECT m.cluster FROM {source}{inner})", *inner.parameters)
+    statement = (
+        f"SELECT {chosen} FROM {_CLUSTERS}{where}"
+        " ORDER BY c.articles DESC, c.findings DESC, c.last DESC, c.id LIMIT ? OFFSET ?"
+    )
+    limits = (-1 if query.limit is None else query.limit, query.offset)
+    with understood(query):
+        yield from released(connection.execute(statement, [*where.parameters, *limits]))
+
+
+def asks(query: FindingQuery) -> bool:
+    """Whether a query asks for some findings and not for others."""
+    return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()
+
+
+def compared(connection: sqlite3.Connection) -> str | None:
+    """By what the findings were compared: ``vectors``, or ``names`` and texts that are the same; ``None`` where they
+    were not."""
+    if neighbors.rule(connection) is None:
+        return None
+    return "vectors" if neighbors.have_vectors(connection) else "names"
+
+
+def resolve(connection: sqlite3.Connection, prefix: str) -> str:
+    """The one id of a cluster that begins so, with or without ``c-``."""
+    wanted = PREFIX + prefix.strip().lower().removeprefix(PREFIX)
+    found = [whole for whole, _ in suggest(connection, wanted, 6)]
+    if not found:
+        raise NotFound(f"There is no cluster whose id begins with “{prefix}”.", "`signals clusters -f tsv` shows them.")
+    if len(found) > 1:
+        shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+        raise UsageError(f"More than one cluster has an id that begins with “{prefix}”: {shown}.", "Give more of it.")
+    return found[0]
+
+
+def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
+    """Ids of clusters that begin so, each with what its finding is called."""
+    return connection.execute(
+        f"SELECT c.id, {LABEL.format('f')} FROM {_CLUSTERS} WHERE c.id >= ? AND c.id < ? ORDER BY c.id LIMIT ?",
+        (prefix, prefix + "~", limit),
+    ).fetchall()
+
+
+def short_id(connection: sqlite3.Connection, whole: str) -> str:
+    """How the id of a cluster begins, as far as it takes to tell it from its neighbours; 7 digits at least."""
+    around = connection.execute(
+        "SELECT (SELECT max(id) FROM clusters WHERE id < :id), (SELECT min(id) FROM clusters WHERE id > :id)",
+        {"id": whole},
+    ).fetchone()
+    digits = len(PREFIX) + SHORTEST
+    while digits < len(whole) and any(other and other.startswith(whole[:digits]) for other in around):
+        digits += 1
+    return whole[:digits]
