@@ -74,8 +74,8 @@ class BaseTime(BaseFile):
     def diff(
         self, since: int | str | None = None, until: int | None = None, query: FindingQuery | None = None
     ) -> Iterator[ArticleChanges]:
-        """What changed between two runs, named as for ``runs_between``, article by article in note order: the last state
-        against the first, whatever happened on the way.
+        """What changed between two runs, named as for ``runs_between``, article by article in note order: the last
+        state against the first, whatever happened on the way.
 
         A query is held against what findings are now, retired ones included; where it asks for something of findings,
         what changed about articles themselves is left out.

@@ -57,17 +57,7 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in (
-            "id",
-            "status",
-            *ranked(("relevancy",), rank),
-            "recurrence",
-            "kind",
-            "name",
-            "description",
-            "source",
-            "dated",
-        )  # fmt: skip
+        for column in ("id", "status", *ranked(("relevancy",), rank), *BEHIND)
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
         and (column != "recurrence" or _asks_for_recurrence(query))
