@@ -23,6 +23,8 @@ class Sort(StrEnum):
     FIRST_SEEN = "first_seen"
     LAST_SEEN = "last_seen"
     ID = "id"
+    MY_SCORE = "my_score"
+    """By the analyst's own score."""
     FINDINGS = "findings"
     """By the number of findings; only of articles."""
     RANK = "rank"
@@ -36,7 +38,8 @@ class FindingQuery:
     Values within one field are alternatives (*or*), different fields all hold (*and*). An empty tuple or ``None``
     asks for nothing in particular. Text is compared without regard to case; ``authors``, ``texts`` and
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
-    ``since`` and ``until`` are ISO dates of any precision, both included.
+    ``since`` and ``until`` are ISO dates of any precision, both included. ``starred`` and ``my_…`` ask for the
+    analyst's own marks, which the notes know nothing of; a finding without one is ``new``.
     """
 
     kinds: tuple[str, ...] = ()
@@ -58,6 +61,11 @@ class FindingQuery:
     until: str | None = None
     paths: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    starred: bool = False
+    my_statuses: tuple[str, ...] = ()
+    my_scores: tuple[int, ...] = ()
+    my_tags: tuple[str, ...] = ()
+    trends: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     match: str | None = None
     raw_match: bool = False

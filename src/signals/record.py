@@ -51,7 +51,10 @@ COLUMNS: tuple[str, ...] = Record._fields
 MORE_COLUMNS: tuple[str, ...] = ("keywords", "themes", "summary", "format", "derived")
 """Columns of the article that ``--columns`` may also name."""
 
-LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
+MARK_COLUMNS: tuple[str, ...] = ("my_score", "my_status", "starred", "my_tags", "my_note", "marked_at", "trends")
+"""What the analyst says of a finding, for who asks: no note knows of it."""
+
+LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes", "my_tags", "trends"})
 """Columns whose value is a list of text."""
 
 ARTICLE_COLUMNS: tuple[str, ...] = (

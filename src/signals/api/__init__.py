@@ -8,7 +8,8 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signals.api.file import BaseFile
+from signals.api.marks import BaseMarks
+from signals.api.trends import BaseTrends
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, Record
@@ -30,7 +31,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseFile):
+class Base(BaseMarks, BaseTrends):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 IN = "Notes into the base"
 FIND = "Find"
+JUDGE = "Judge"
 OUT = "Take along"
 CARE = "Keep an eye on it"
 
@@ -27,6 +28,11 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("show", FIND, "Show all there is about a finding or an article, with its provenance and history."),
     "articles": Entry("articles", FIND, "List the articles, with how many findings of each kind they report."),
     "stats": Entry("stats", FIND, "Count findings and their scores by kind, category, theme, source or month."),
+    "mark": Entry(
+        "mark",
+        JUDGE,
+        "Mark findings with a score of your own, a status, a star, tags and a note; show, log and undo that.",
+    ),
     "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),

@@ -10,8 +10,8 @@ from signals.cli.everywhere import environment
 from signals.cli.kinds import EVERY
 from signals.errors import SignalsError
 from signals.query import Sort
-from signals.record import COLUMNS, MORE_COLUMNS
-from signals.terms import Kind
+from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
+from signals.terms import Kind, MarkStatus
 
 
 def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -42,9 +42,25 @@ def _harmless(name: str) -> str:
 def columns(incomplete: str) -> Iterator[str]:
     """Columns, after those that are already named: ``id,na`` offers ``id,name``."""
     before, comma, begun = incomplete.rpartition(",")
-    return (f"{before}{comma}{column}" for column in (*COLUMNS, *MORE_COLUMNS) if column.startswith(begun))
+    return (
+        f"{before}{comma}{column}" for column in (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS) if column.startswith(begun)
+    )
 
 
 def sorts(incomplete: str) -> Iterator[str]:
     """What findings can be sorted by."""
     return (sort.value for sort in Sort if sort.value.startswith(incomplete))
+
+
+def statuses(incomplete: str) -> Iterator[str]:
+    """How far an analyst can be with a finding."""
+    return (status.value for status in MarkStatus if status.value.startswith(incomplete))
+
+
+def trends(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Names of trends that begin so, each with its title."""
+    try:
+        with environment(ctx).base() as base:
+            return [(name, _harmless(title)) for name, title in base.suggest_trends(incomplete)]
+    except SignalsError:
+        return []

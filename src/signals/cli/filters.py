@@ -8,10 +8,12 @@ import typer
 
 from signals.cli import complete
 from signals.cli.kinds import kinds_of
-from signals.cli.values import day, once, score, sort_of, whole_number
+from signals.cli.values import day, member, once, score, scores, several_of, sort_of, whole_number
 from signals.query import FindingQuery
+from signals.terms import MarkStatus
 
 WHICH = "Which findings (an option given twice means or; different options mean and)"
+MINE = "Which of them, by your own marks"
 ORDER = "In what order, and how many"
 
 
@@ -72,6 +74,31 @@ def finding_query(
         Texts, _filter("--path", says="From notes whose path contains this, or matches it as a glob.")
     ] = None,
     text: Annotated[Texts, _filter("--text", says="With this text anywhere in the finding.")] = None,
+    starred: Annotated[bool, _filter("--starred", panel=MINE, says="That you set a star on.")] = False,
+    status: Annotated[
+        Texts,
+        _filter(
+            "--status",
+            metavar="STATUS",
+            panel=MINE,
+            autocompletion=complete.statuses,
+            says="That you marked so: reviewed or dismissed; new are all others.",
+        ),
+    ] = None,
+    my_score: Annotated[
+        Texts, _filter("--my-score", metavar="1-5", panel=MINE, says="With such a score of your own: 4, or 3-5.")
+    ] = None,
+    my_tag: Annotated[Texts, _filter("--my-tag", metavar="TAG", panel=MINE, says="That you tagged so.")] = None,
+    trend: Annotated[
+        Texts,
+        _filter(
+            "--trend",
+            metavar="NAME",
+            panel=MINE,
+            autocompletion=complete.trends,
+            says="That you gathered in this trend.",
+        ),
+    ] = None,
     retired: Annotated[bool, _filter("--retired", says="Also those that their notes no longer hold.")] = False,
     sort: Annotated[
         Texts,
@@ -80,8 +107,8 @@ def finding_query(
             metavar="COLUMN",
             panel=ORDER,
             autocompletion=complete.sorts,
-            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen or id; of a search"
-            " also rank, of articles findings.",
+            says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen, my_score or id;"
+            " of a search also rank, of articles findings.",
         ),
     ] = None,
     reverse: Annotated[bool, _filter("--reverse", panel=ORDER, says="The other way round.")] = False,
@@ -111,6 +138,11 @@ def finding_query(
         until=once("--until", until, day),
         paths=tuple(path or ()),
         texts=tuple(text or ()),
+        starred=starred,
+        my_statuses=tuple(member("--status", one, MarkStatus).value for one in status or ()),
+        my_scores=several_of("--my-score", my_score, scores),
+        my_tags=tuple(my_tag or ()),
+        trends=tuple(trend or ()),
         retired=retired,
         sort=once("--sort", sort, sort_of),
         reverse=reverse,

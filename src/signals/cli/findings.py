@@ -10,13 +10,13 @@ from signals.cli.context import Environment
 from signals.cli.kinds import EVERY, counted, counts, kinds_of
 from signals.cli.output import Output, emit
 from signals.query import FindingQuery
-from signals.record import COLUMNS, MORE_COLUMNS
+from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
 from signals.render.values import Value
 
 if TYPE_CHECKING:
     from signals.api import Base
 
-KNOWN = (*COLUMNS, *MORE_COLUMNS)
+KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
 
 ROOM = {"source": 90, "description": 120}
 """How wide a terminal must be for a table of findings to have these columns too: the name comes first."""

@@ -26,6 +26,11 @@ def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value])
         raise UsageError(f"{option} cannot be `{given[0]}`.", f"Write {error}.") from None
 
 
+def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], tuple[Value, ...]]) -> tuple[Value, ...]:
+    """All that the values of an option stand for, each once, in order."""
+    return tuple(dict.fromkeys(value for text in given or () for value in once(option, [text], read) or ()))
+
+
 def member(option: str, text: str, of: type[Member]) -> Member:
     """The member of an enumeration that an option names. Raises UsageError for what names none."""
     try:
@@ -39,6 +44,18 @@ def score(text: str) -> int:
     if text in {"1", "2", "3", "4", "5"}:
         return int(text)
     raise ValueError("a whole number from 1 to 5")
+
+
+def scores(text: str) -> tuple[int, ...]:
+    """A score, or all from one to another."""
+    first, dash, last = text.partition("-")
+    try:
+        found = tuple(range(score(first), score(last if dash else first) + 1))
+    except ValueError:
+        found = ()
+    if not found:
+        raise ValueError("a whole number from 1 to 5, or two such as 3-5")
+    return found
 
 
 def whole_number(text: str) -> int:

@@ -11,9 +11,9 @@ LISTS = LIST_COLUMNS | {"article_tags"}
 OBJECTS = frozenset({"extra"})
 """Columns whose value arrives as a JSON object, or ``None`` for an empty one."""
 
-INTEGERS = frozenset({"relevancy", "line", "article_line", "end_line", "run", "derived", "findings"}) | {
-    kind.plural for kind in Kind
-}
+INTEGERS = frozenset(
+    {"relevancy", "line", "article_line", "end_line", "run", "derived", "findings", "my_score", "starred"}
+) | {kind.plural for kind in Kind}
 """Columns that hold integers or ``None``."""
 
 REALS = frozenset({"rank"})
@@ -21,7 +21,7 @@ REALS = frozenset({"rank"})
 
 TELLING = frozenset({
     "name", "description", "change", "ten_year", "driving_force", "remark", "title", "summary", "snippet", "text",
-    "message",
+    "message", "my_note",
 })  # fmt: skip
 """Columns of running text, which people read: they get the width there is."""
 
@@ -31,7 +31,7 @@ OWN = (
     | OBJECTS
     | {
         "id", "kind", "article_id", "published", "dated", "dated_by", "saved", "status", "inferred", "first_seen",
-        "last_seen", "format", "severity", "code",
+        "last_seen", "format", "severity", "code", "my_status", "marked_at",
     }
 )  # fmt: skip
 """Columns whose values the program makes: they never begin with a character that a spreadsheet would act on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signals.record import COLUMNS
+from signals.storage import desk_columns
 from signals.terms import Kind
 
 FROM = "findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note"
@@ -49,6 +50,7 @@ RECORD: dict[str, str] = {
     "article_tags": "a.tags",
     "saved": "a.saved",
     "article_line": "a.line",
+    **desk_columns.RECORD,
 }
 """Column -> SQL. Lists and objects come as JSON text, null where empty."""
 

@@ -7,8 +7,8 @@ LONGEST_LINE = 1_000
 
 
 def held(table: str) -> str:
-    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself, its successor, the successor
-    of that; and how many steps it stands from there."""
+    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself, its successor, the
+    successor of that; and how many steps it stands from there."""
     return (
         f"WITH RECURSIVE held (origin, id, steps) AS (SELECT finding, finding, 0 FROM {table} UNION"
         " SELECT held.origin, f.id, held.steps + 1 FROM held JOIN findings AS f ON f.supersedes = held.id"
@@ -17,8 +17,8 @@ def held(table: str) -> str:
 
 
 def desk_view_statements() -> list[str]:
-    """``marked``: the mark of each finding that has one, by ``pk``: its own, else that of the finding it supersedes, and
-    so on; ``gathered``: each trend and the ``pk`` of each finding that belongs to it."""
+    """``marked``: the mark of each finding that has one, by ``pk``: its own, else that of the finding it supersedes,
+    and so on; ``gathered``: each trend and the ``pk`` of each finding that belongs to it."""
     nearest = (
         "SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, min(held.steps)"
         " FROM held JOIN findings AS f ON f.id = held.id JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk"

@@ -12,6 +12,8 @@ from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
+from signals.storage.desk_columns import joined
+from signals.storage.desk_filters import add_marks, add_trends
 from signals.storage.fulltext import match_expression
 from signals.terms import Kind
 
@@ -36,6 +38,7 @@ _SORTS: dict[Sort, tuple[str, bool]] = {
     Sort.FIRST_SEEN: ("f.first_run", True),
     Sort.LAST_SEEN: ("coalesce(f.last_run, a.last_run)", True),
     Sort.ID: ("f.id", False),
+    Sort.MY_SCORE: (RECORD["my_score"], True),
 }
 FEW = 50
 """Values up to which a condition is written out for each, so that an index serves; SQLite takes 1,000 at most."""
@@ -88,7 +91,8 @@ def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = 
             parameters += list(mark)
         else:
             chosen.append(expression(column))
-    sql = f"SELECT {', '.join(chosen)} FROM {source(query)}{where} ORDER BY {order(query)}"
+    tables = source(query) + joined({*columns, str(query.sort or "")})
+    sql = f"SELECT {', '.join(chosen)} FROM {tables}{where} ORDER BY {order(query)}"
     parameters += where.parameters
     if query.limit is not None or query.offset:
         sql += " LIMIT ? OFFSET ?"
@@ -173,6 +177,8 @@ def conditions(query: FindingQuery) -> Where:
     if query.until is not None:
         where.add("f.dated < ?", _date(query.until) + "~")
     _paths(where, query.paths)
+    add_marks(where, Where(), query)
+    add_trends(where, Where(), query)
     text = " || ' ' || ".join(f"coalesce(f.{column}, '')" for column in SEARCHED)
     where.any_of(f"instr(fold({text}), ?) > 0", map(fold, query.texts))
     return where
