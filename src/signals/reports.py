@@ -70,6 +70,7 @@ class FindingDetail:
 
     ``record`` has the columns of the export contract and the further ones of the article, decoded (lists, dicts).
     ``file`` is the absolute path of the note. ``supersedes`` and ``superseded_by`` are ids of findings.
+    ``mark`` is what the analyst thinks of it, ``None`` where they never said, and ``trends`` where they gathered it.
     """
 
     record: dict[str, Any]
@@ -78,6 +79,9 @@ class FindingDetail:
     superseded_by: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     problems: tuple[PlacedProblem, ...] = ()
+    mark: Mark | None = None
+    mark_changes: tuple[MarkChange, ...] = ()
+    trends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

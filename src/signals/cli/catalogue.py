@@ -33,6 +33,7 @@ COMMANDS: dict[str, Entry] = {
         JUDGE,
         "Mark findings with a score of your own, a status, a star, tags and a note; show, log and undo that.",
     ),
+    "trend": Entry("trend", JUDGE, "Gather findings into trends: named groups of evidence for one pattern."),
     "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
     "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),

@@ -11,7 +11,7 @@ from signals.cli.kinds import EVERY
 from signals.errors import SignalsError
 from signals.query import Sort
 from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
-from signals.terms import Kind, MarkStatus
+from signals.terms import Horizon, Kind, MarkStatus
 
 
 def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -55,6 +55,11 @@ def sorts(incomplete: str) -> Iterator[str]:
 def statuses(incomplete: str) -> Iterator[str]:
     """How far an analyst can be with a finding."""
     return (status.value for status in MarkStatus if status.value.startswith(incomplete))
+
+
+def horizons(incomplete: str) -> Iterator[str]:
+    """When a trend can matter."""
+    return (horizon.value for horizon in Horizon if horizon.value.startswith(incomplete))
 
 
 def trends(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
 
+SHOWN = ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
+"""The columns of a table on a terminal, as far as they tell something and there is room."""
+
 ROOM = {"source": 90, "description": 120}
 """How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
 
@@ -38,7 +41,7 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
+        for column in (*SHOWN, *output.further)
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
         and environment.width >= ROOM.get(column, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -78,6 +79,12 @@ def day(text: str) -> str:
         else:
             return text
     raise ValueError("a date: 2024, 2024-09 or 2024-09-13")
+
+
+def last_day(text: str) -> date:
+    """The last day of a date of any precision."""
+    year, month, day_of_month = (*map(int, day(text).split("-")), 0, 0)[:3]
+    return date(year, month or 12, day_of_month or monthrange(year, month or 12)[1])
 
 
 def sort_of(text: str) -> Sort:

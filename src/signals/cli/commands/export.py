@@ -17,9 +17,10 @@ from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import several
-from signals.cli.output import PANEL, begun, chosen_format, columns_of
+from signals.cli.output import PANEL, Output, begun, chosen_format
 from signals.cli.shared import options
 from signals.cli.shown import shown
+from signals.cli.with_marks import WithMarks, further
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS
@@ -78,6 +79,7 @@ def export(
             help="Leave csv cells as they are that a spreadsheet would run as a formula; else they get a ' in front.",
         ),
     ] = False,
+    with_marks: WithMarks = False,
     fail_if_empty: Annotated[
         bool,
         typer.Option(
@@ -104,12 +106,14 @@ def export(
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
-    wanted = columns_of(columns, findings.KNOWN) or COLUMNS
+    wanted = Output(columns=tuple(columns or ()), further=further(with_marks)).chosen(findings.KNOWN, COLUMNS)
     if name == "notes":
         from signals.render.notes import COLUMNS as WHOLE
 
         if columns:
             raise UsageError("Notes are written whole; --columns is for tables.", "Leave it out, or export to csv.")
+        if with_marks:
+            raise UsageError("Notes hold what notes said.", "Export marks with `signals mark export`, or to csv.")
         wanted, query = WHOLE, replace(query, sort=Sort.PATH)
     settings = Options(header=not no_header, raw=raw, warn=here.say)
     with here.base() as base:

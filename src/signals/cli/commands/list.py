@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.output import Output, output_options
 from signals.cli.shared import options
+from signals.cli.with_marks import WithMarks, further
 from signals.errors import ExitCode
 from signals.query import FindingQuery
 from signals.terms import Kind
@@ -27,6 +29,7 @@ def list_(
         list[str] | None,
         typer.Argument(metavar="KIND", autocompletion=complete.kinds, help="Kinds to list; signals if none is named."),
     ] = None,
+    with_marks: WithMarks = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -40,6 +43,7 @@ def list_(
       signals list all --source theatlantic.com --json
     """
     here = environment(ctx)
+    output = replace(output, further=further(with_marks))
     query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
     with here.base() as base:
         written = findings.write(here, base, query, output)

@@ -14,6 +14,7 @@ from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
+from signals.cli.with_marks import WithMarks, further
 from signals.errors import ExitCode
 from signals.query import FindingQuery
 from signals.record import COLUMNS
@@ -35,6 +36,7 @@ def search(
         bool,
         typer.Option("--raw", help="QUERY is an expression of SQLite's FTS5: AND, OR, NOT, NEAR, name: …"),
     ] = False,
+    with_marks: WithMarks = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -50,14 +52,17 @@ def search(
       signals search 'solar OR batter*' --raw --min-relevancy 4 --json
     """
     here = environment(ctx)
+    output = replace(output, further=further(with_marks))
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     with here.base() as base:
-        if output.drawn(here) and not output.columns:
+        if output.drawn(here) and not (output.columns or output.further):
             from signals.cli.hits import write_hits
 
             written = write_hits(here, base, query, MARK)
         else:
-            columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
+            columns = output.chosen(
+                (*findings.KNOWN, "rank", "snippet"), findings.SHOWN if output.drawn(here) else PIPED
+            )
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
         total = base.count(query) if query.limit is not None or query.offset else written
