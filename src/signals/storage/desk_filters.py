@@ -3,6 +3,7 @@ from the findings."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from signals.errors import UsageError
@@ -44,8 +45,8 @@ def add_trends(where: Where, named: Where, query: FindingQuery) -> None:
         where.add(f"f.pk IN (SELECT finding FROM gathered{named})", *named.parameters)
 
 
-def _check(what: str, value: object, check: object) -> None:
+def _check(what: str, value: object, check: Callable[[object], object]) -> None:
     try:
-        check(value)  # type: ignore[operator]
+        check(value)
     except ValueError as error:
         raise UsageError(f"A mark's {what} cannot be “{value}”.", f"It is {error}.") from None

@@ -111,7 +111,9 @@ def mark(
         "note": once("--note", note, str),
         "clear": clear,
     }
-    changes = any(value not in (None, (), False) for value in edit.values()) or starred is not None
+    changes = (
+        clear or bool(tag or untag) or any(edit[name] is not None for name in ("score", "status", "starred", "note"))
+    )
     if not named:
         if changes:
             raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list -c id | signals mark -")
