@@ -45,6 +45,14 @@ def add_trends(where: Where, named: Where, query: FindingQuery) -> None:
         where.add(f"f.pk IN (SELECT finding FROM gathered{named})", *named.parameters)
 
 
+def counted_against(query: FindingQuery) -> tuple[str, ...] | None:
+    """The statuses whose findings, taken from all, leave those that a query asks for: new ones are nearly all there
+    are, and are not counted one by one. ``None`` where it asks for no new ones, or for what is no status."""
+    if _NEW not in query.my_statuses or not {*query.my_statuses} <= {*MarkStatus}:
+        return None
+    return tuple(status.value for status in MarkStatus if status not in query.my_statuses)
+
+
 def _check(what: str, value: object, check: Callable[[object], object]) -> None:
     try:
         check(value)
