@@ -52,8 +52,9 @@ def taken_back(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
         if is_now != became:
             return now, name
         back[name] = was
-    added, removed = _without(after.tags, before.tags), _without(before.tags, after.tags)
-    return replace(now, tags=in_order((*_without(now.tags, added), *removed)), changed=None, **back), None
+    added, removed = {*after.tags} - {*before.tags}, {*before.tags} - {*after.tags}
+    kept = [tag for tag in now.tags if tag not in added]
+    return replace(now, tags=in_order((*sorted(removed), *kept)), changed=None, **back), None
 
 
 def said(mark: Mark) -> str | None:
