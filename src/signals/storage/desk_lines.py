@@ -73,7 +73,7 @@ def taken(said: Mapping[str, Any], readers: Readers, needed: Iterable[str]) -> d
         try:
             values[name] = readers[name](value)
         except ValueError as error:
-            raise ValueError(f"`{name}` cannot be {_short(value)}: it is {error}.") from None
+            raise ValueError(f"`{name}` is {_short(value)}; it should be {error}.") from None
     return values
 
 

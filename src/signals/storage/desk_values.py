@@ -106,7 +106,10 @@ def tags(values: object) -> tuple[str, ...]:
     """Tags in their one order, each once whatever its case."""
     if not isinstance(values, (list, tuple)):
         raise ValueError("a list of text")
-    found = in_order(map(tag, values))
+    try:
+        found = in_order(map(tag, values))
+    except ValueError as error:
+        raise ValueError(f"a list of tags, each {error}") from None
     if len(found) > MOST_TAGS:
         raise ValueError(f"at most {MOST_TAGS} tags")
     return found

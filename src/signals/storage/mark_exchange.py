@@ -12,7 +12,7 @@ from signals.reports import Imported, Mark
 from signals.storage import desk_values as values
 from signals.storage.desk_lines import ABOUT_FROM, ABOUT_SQL, Readers, about, holds, read, taken
 from signals.storage.desk_views import held
-from signals.storage.marks import Action, mark_of
+from signals.storage.marks import Action, mark_of, put
 from signals.storage.marks import read as mark_from
 
 _EXPORT = (
@@ -76,17 +76,21 @@ def lines(connection: sqlite3.Connection) -> Iterator[str]:
 
 def take(connection: sqlite3.Connection, given: Iterable[bytes], settle: Settle) -> Imported:
     """Take the marks of such lines into the base, as one action; all or none. A mark is one thing: where two disagree,
-    one of them stays, whole. Marks of findings that the base does not hold wait for them."""
+    one of them stays, whole; where they agree, the later time does. Marks of findings that the base does not hold wait
+    for them."""
     action = Action(connection)
     counts = dict.fromkeys(("taken", "kept", "equal", "waiting"), 0)
     for line in read(given, _line, lambda made: made.id):
         ours = mark_of(connection, line.id)
         here = holds(connection, line.id)
         counts["waiting"] += not here
+        known_by = None if here else line.about
         if line.mark == ours:
             counts["equal"] += 1
+            if (line.mark.changed or "") > (ours.changed or ""):
+                put(connection, line.id, line.mark, known_by)
         elif prevails(settle, ours.changed, line.mark.changed or action.time):
-            action.store(line.id, ours, line.mark, None if here else line.about)
+            action.store(line.id, ours, line.mark, known_by)
             counts["taken"] += 1
         else:
             counts["kept"] += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from signals.errors import NotFound, UsageError
 from signals.reports import Mark, MarkChange, Marked
@@ -70,6 +71,13 @@ def findings_given(connection: sqlite3.Connection, ids: Iterable[str]) -> list[s
     return list(found)
 
 
+def put(connection: sqlite3.Connection, whole_id: str, mark: Mark, about: str | None = None) -> None:
+    """Store a mark with a finding, and what tells which it is where the base does not hold it."""
+    tags = json.dumps(mark.tags, ensure_ascii=False) if mark.tags else None
+    row = (whole_id, mark.score, mark.status, int(mark.starred), tags, mark.note, mark.changed, about)
+    connection.execute(_STORE, row)
+
+
 class Action:
     """One call that changes marks: a number, a time, and what it undid, if it undid something."""
 
@@ -82,18 +90,7 @@ class Action:
 
     def store(self, whole_id: str, before: Mark, after: Mark, about: str | None = None) -> None:
         """Give a finding another mark, of the time of the action where it has none."""
-        tags = json.dumps(after.tags, ensure_ascii=False) if after.tags else None
-        row = (
-            whole_id,
-            after.score,
-            after.status,
-            int(after.starred),
-            tags,
-            after.note,
-            after.changed or self.time,
-            about,
-        )
-        self._connection.execute(_STORE, row)
+        put(self._connection, whole_id, replace(after, changed=after.changed or self.time), about)
         self.note(whole_id, before, after)
 
     def note(self, whole_id: str, before: Mark, after: Mark) -> None:
