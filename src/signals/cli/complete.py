@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import typer
 
 from signals.cli.everywhere import environment
+from signals.cli.help import summary
 from signals.cli.kinds import EVERY
 from signals.errors import SignalsError
 from signals.query import Sort
@@ -27,6 +29,13 @@ def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
             return [(whole, _harmless(name)) for whole, name in base.suggest(incomplete)]
     except SignalsError:
         return []
+
+
+def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The commands of a group that takes ids, where none is named yet, and ids."""
+    commands: dict[str, Any] = getattr(ctx.command, "commands", {}) if not ctx.params.get("ids") else {}
+    offered = [(name, summary(command)) for name, command in commands.items() if name.startswith(incomplete)]
+    return offered + ids(ctx, incomplete)
 
 
 def _harmless(name: str) -> str:

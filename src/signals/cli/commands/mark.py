@@ -50,7 +50,9 @@ def mark(
     ids: Annotated[
         Texts,
         typer.Argument(
-            metavar="ID", autocompletion=complete.ids, help="Findings, or how their ids begin; - reads them from stdin."
+            metavar="ID",
+            autocompletion=complete.ids_or_commands,
+            help="Findings, or how their ids begin; - reads them from stdin.",
         ),
     ] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help="Read ids from standard input, as - does.")] = False,
