@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from cli.shell import ESSENTIAL, Shell
+from notes import signal_note
 
 PROBE = """\
 import sys
@@ -50,6 +51,12 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         ("log",),
         ("db", "path"),
         ("show", "795d4df", "--json"),
+        ("list", "all", "--starred", "--status", "new", "--my-tag", "x", "--trend", "x", "--with-marks"),
+        ("mark", "795d4df"),
+        ("mark", "log"),
+        ("mark", "export"),
+        ("trend", "list"),
+        ("trend", "export"),
     ],
     ids=" ".join,
 )
@@ -61,6 +68,23 @@ def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tu
 def test_ingesting_what_did_not_change_loads_no_heavy_library(seeded: Shell) -> None:
     """A look whether anything changed costs next to nothing."""
     assert loaded(seeded, "ingest") == "[]"
+
+
+def test_marking_loads_no_heavy_library(shell: Shell) -> None:
+    """What an analyst does hundreds of times a day takes no longer than to list what it is done to."""
+    (shell.cwd / "notes" / "a.md").write_text(signal_note([("Tides", "The sea as a battery.", 4)]), encoding="utf-8")
+    shell.call("ingest")
+    whole_id = shell.call("list").table[0]["id"]
+    shell.call("mark", "export", "marks.ndjson")
+    for arguments in (
+        ("mark", whole_id, "--star", "--score", "4"),
+        ("mark", "undo"),
+        ("mark", "import", "marks.ndjson"),
+        ("trend", "new", "sea"),
+        ("trend", "add", "sea", whole_id),
+        ("trend", "show", "sea"),
+    ):
+        assert loaded(shell, *arguments) == "[]"
 
 
 def test_a_drawn_answer_loads_no_library_of_the_writer(seeded: Shell) -> None:

@@ -147,7 +147,7 @@ def torn(now: State, old: State, new: State) -> Iterator[str]:
     if lost := (ids[1] & ids[2]) - ids[0]:
         yield f"lost: {sorted(lost)}"
     if now.desk not in (old.desk, new.desk):
-        yield f"marks and trends are neither as they were nor as they are to be: {now.desk}"
+        yield "marks and trends are neither as they were nor as they are to be"
     if now.schema not in (old.schema, new.schema):
         yield f"schema {now.schema}"
     for name in sorted({*now.target, *old.target, *new.target}):

@@ -128,7 +128,7 @@ def judged(folder: Path, number: int) -> None:
         (("mark", "export", "marks.ndjson"), ""),
         (("mark", "undo"), ""),
         (("trend", "export", "trends.ndjson"), ""),
-        (("trend", "remove", "all", MARKED), ""),
+        (("trend", "remove", "all", "-"), some),
     ):
         ran = shell.call(*arguments, stdin=stdin)
         assert ran.code == 0, ran.err
