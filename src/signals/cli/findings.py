@@ -21,7 +21,7 @@ KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
 SHOWN = ("id", "status", "relevancy", "kind", "name", "description", "source", "dated")
 """The columns of a table on a terminal, as far as they tell something and there is room."""
 
-ROOM = {"source": 90, "description": 120}
+ROOM = {"source": 90, "description": 120, "my_tags": 100, "trends": 100, "my_note": 120, "marked_at": 160}
 """How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
 
 LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
 KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
-SHOWN = ("id", "kind", "name", *MARK_COLUMNS)
+PIPED = ("id", "kind", "name", *MARK_COLUMNS)
+SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
+"""What there is room for on a terminal; the log tells when."""
+
 CHANGE = ("action", "time", "id", "label", "change", "undid")
 SET = "What to set"
 TAKE = "What to take away"
@@ -143,7 +146,7 @@ def _score(text: str) -> int:
 
 def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
     """Write the marks of findings."""
-    columns = output.chosen(KNOWN, SHOWN)
+    columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
     whole = tuple(base.resolve(id_) for id_ in ids)
     query = FindingQuery(ids=whole, retired=True, sort=Sort.PATH)
     written = emit(here, output, columns, base.rows(query, columns), base.short_id)

@@ -55,14 +55,14 @@ def search(
     output = replace(output, further=further(with_marks))
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     with here.base() as base:
-        if output.drawn(here) and not (output.columns or output.further):
+        if output.drawn(here) and output.further and not output.columns:
+            written = findings.write(here, base, query, output)
+        elif output.drawn(here) and not output.columns:
             from signals.cli.hits import write_hits
 
             written = write_hits(here, base, query, MARK)
         else:
-            columns = output.chosen(
-                (*findings.KNOWN, "rank", "snippet"), findings.SHOWN if output.drawn(here) else PIPED
-            )
+            columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
         total = base.count(query) if query.limit is not None or query.offset else written
