@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -275,3 +275,18 @@ def test_what_is_taken_goes_out_again_as_it_came(two: tuple[Desk, Desk], said: l
     assert lines(right) == exported
     assert counts(take(left, exported)) == (0, 0, 3, 2)
     assert lines(left) == exported
+
+
+def test_the_base_is_not_held_while_lines_are_waited_for(make: Make) -> None:
+    """What feeds an import may itself write to the base: all is read before the import begins."""
+    desk = make("a")
+    alpha, beta, _ = desk.ids().values()
+
+    def slow() -> Iterator[bytes]:
+        with signals.open(desk.db) as other:
+            other.mark(beta, starred=True)
+        yield line(alpha, starred=True)
+
+    with signals.open(desk.db) as base:
+        assert base.import_marks(slow()).taken == 1
+        assert len(list(base.find(starred=True))) == 2

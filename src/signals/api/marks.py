@@ -93,5 +93,6 @@ class BaseMarks(BaseDesk):
         """
         from signals.storage import mark_exchange
 
+        understood = mark_exchange.understood(lines)  # before the base is held: lines may be long in coming
         with self._written(waiting) as connection:
-            return mark_exchange.take(connection, lines, mark_exchange.Settle(settle))
+            return mark_exchange.take(connection, understood, mark_exchange.Settle(settle))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -83,6 +82,8 @@ def day(text: str) -> str:
 
 def last_day(text: str) -> date:
     """The last day of a date of any precision."""
+    from calendar import monthrange
+
     year, month, day_of_month = (*map(int, day(text).split("-")), 0, 0)[:3]
     return date(year, month or 12, day_of_month or monthrange(year, month or 12)[1])
 

@@ -14,6 +14,7 @@ from signals.storage.desk_lines import ABOUT_FROM, ABOUT_SQL, Readers, about, ho
 from signals.storage.desk_views import held
 from signals.storage.marks import Action, mark_of, put
 from signals.storage.marks import read as mark_from
+from signals.storage.reader import released
 
 _EXPORT = (
     f"{held('marks')}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
@@ -57,7 +58,7 @@ class MarkLine(NamedTuple):
 def lines(connection: sqlite3.Connection) -> Iterator[str]:
     """The mark of each live finding, of those retired ones that no live one superseded, and of those that the base does
     not hold; by id. A mark that was taken away is among them, as one that says nothing."""
-    for whole_id, *mark, known_by, _ in connection.execute(_EXPORT):
+    for whole_id, *mark, known_by, _ in released(connection.execute(_EXPORT)):
         said = mark_from(mark)
         yield json.dumps(
             {
@@ -74,13 +75,18 @@ def lines(connection: sqlite3.Connection) -> Iterator[str]:
         )
 
 
-def take(connection: sqlite3.Connection, given: Iterable[bytes], settle: Settle) -> Imported:
+def understood(given: Iterable[bytes]) -> list[MarkLine]:
+    """What such lines say. Raises LinesRefused."""
+    return read(given, _line, lambda made: made.id)
+
+
+def take(connection: sqlite3.Connection, given: Iterable[MarkLine], settle: Settle) -> Imported:
     """Take the marks of such lines into the base, as one action; all or none. A mark is one thing: where two disagree,
     one of them stays, whole; where they agree, the later time does. Marks of findings that the base does not hold wait
     for them."""
     action = Action(connection)
     counts = dict.fromkeys(("taken", "kept", "equal", "waiting"), 0)
-    for line in read(given, _line, lambda made: made.id):
+    for line in given:
         ours = mark_of(connection, line.id)
         here = holds(connection, line.id)
         counts["waiting"] += not here

@@ -73,11 +73,16 @@ def lines(connection: sqlite3.Connection, names: Sequence[str] = ()) -> Iterator
         yield json.dumps({**dict(zip(columns, row, strict=True)), "findings": findings}, ensure_ascii=False)
 
 
-def take(connection: sqlite3.Connection, given: Iterable[bytes], settle: Settle) -> Imported:
+def understood(given: Iterable[bytes]) -> list[dict[str, Any]]:
+    """What such lines say. Raises LinesRefused."""
+    return read(given, lambda said: taken(said, _READERS, needed=("name",)), lambda made: str(made["name"]))
+
+
+def take(connection: sqlite3.Connection, given: Iterable[Mapping[str, Any]], settle: Settle) -> Imported:
     """Take the trends of such lines into the base, all or none. Of the facts of a trend those changed later stay, as a
     whole, unless told otherwise; findings are added, and never taken out. Those that the base does not hold wait."""
     done = Imported()
-    for said in read(given, lambda said: taken(said, _READERS, needed=("name",)), lambda made: str(made["name"])):
+    for said in given:
         done = _take(connection, said, settle, done)
     return done
 
