@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
 
-from cli.shell import Shell
+from cli.shell import Ran, Shell
 from signals.record import COLUMNS, MARK_COLUMNS
+from signals.storage.locking import ingestion_lock
 
 Ids = dict[str, str]
 
@@ -237,3 +239,18 @@ def test_lines_that_are_wrong_are_told_and_the_call_ends_with_3(shell: Shell) ->
     assert "\x1b" not in ran.err
     assert "2 lines are wrong; nothing was taken." in ran.err
     assert shell.call("mark", "export").out == ""
+
+
+def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
+    """And is set once the other writer has ended."""
+    ran: list[Ran] = []
+    writer = threading.Thread(target=lambda: ran.append(shell.process("mark", ids["Tides"], "--star")))
+    with ingestion_lock(shell.cwd / "signals.db"):
+        writer.start()
+        writer.join(2)
+        assert not ran
+    writer.join(30)
+    assert ran[0].err.splitlines() == [
+        "An ingestion is writing to the base; waiting for it to end.",
+        "1 finding marked (action 1). `signals mark undo` takes it back.",
+    ]

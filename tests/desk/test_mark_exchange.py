@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import LinesRefused
+from signals.errors import LinesRefused, UsageError
 from signals.reports import Imported, Mark
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 3), ("Gamma", "Third words.", None)]
@@ -290,3 +290,9 @@ def test_the_base_is_not_held_while_lines_are_waited_for(make: Make) -> None:
     with signals.open(desk.db) as base:
         assert base.import_marks(slow()).taken == 1
         assert len(list(base.find(starred=True))) == 2
+
+
+def test_two_marks_are_settled_in_a_way_that_is_known(make: Make) -> None:
+    """What is none is answered with those there are."""
+    with pytest.raises(UsageError, match="later, ours, theirs"):
+        take(make("a"), [], "mine")

@@ -252,3 +252,17 @@ def test_show_tells_the_mark_and_what_was_said_when(desk: Desk) -> None:
         (1, None, False),
     ]
     assert detail.trends == ("t",)
+
+
+def test_any_number_of_values_can_be_asked_for(desk: Desk) -> None:
+    """Many at once are another statement, with the same answer."""
+    alpha, beta, _ = desk.ids().values()
+    many = tuple(f"t{n}" for n in range(70))
+    with signals.open(desk.db) as base:
+        base.mark(alpha, score=4, tags=["T69"])
+        base.new_trend("t69")
+        base.add_to_trend("t69", [beta])
+        assert [record.id for record in base.find(my_tags=many)] == [alpha]
+        assert [record.id for record in base.find(trends=many)] == [beta]
+        assert [record.id for record in base.find(my_scores=(4, 5) * 40)] == [alpha]
+        assert [record.id for record in base.find(my_statuses=("reviewed",) * 60)] == []

@@ -93,6 +93,7 @@ class BaseMarks(BaseDesk):
         """
         from signals.storage import mark_exchange
 
+        way = mark_exchange.Settle.named(settle)
         understood = mark_exchange.understood(lines)  # before the base is held: lines may be long in coming
         with self._written(waiting) as connection:
-            return mark_exchange.take(connection, understood, mark_exchange.Settle(settle))
+            return mark_exchange.take(connection, understood, way)

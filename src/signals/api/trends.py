@@ -91,9 +91,10 @@ class BaseTrends(BaseDesk):
         from signals.storage import trend_exchange
         from signals.storage.mark_exchange import Settle
 
+        way = Settle.named(settle)
         understood = trend_exchange.understood(lines)  # before the base is held: lines may be long in coming
         with self._written(waiting) as connection:
-            return trend_exchange.take(connection, understood, Settle(settle))
+            return trend_exchange.take(connection, understood, way)
 
 
 def _facts(facts: Mapping[str, str | None]) -> dict[str, str | None]:

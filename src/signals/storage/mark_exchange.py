@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from signals.errors import UsageError
 from signals.reports import Imported, Mark
 from signals.storage import desk_values as values
 from signals.storage.desk_lines import ABOUT_FROM, ABOUT_SQL, Readers, about, holds, read, taken
@@ -45,6 +46,14 @@ class Settle(StrEnum):
     LATER = "later"
     OURS = "ours"
     THEIRS = "theirs"
+
+    @classmethod
+    def named(cls, name: str) -> Settle:
+        """The way of this name. Raises UsageError where there is none."""
+        try:
+            return cls(name)
+        except ValueError:
+            raise UsageError(f"Two marks cannot be settled by “{name}”.", f"Use one of {', '.join(cls)}.") from None
 
 
 class MarkLine(NamedTuple):
