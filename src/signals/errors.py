@@ -5,6 +5,7 @@ Only ``cli/app.py`` turns these into exit codes; everything below it raises them
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NoReturn
 
@@ -60,6 +61,19 @@ def no_value(value: object) -> NoReturn:
 
 class NotFound(SignalsError):
     """No finding or article has this id."""
+
+
+class LinesRefused(SignalsError):
+    """Lines of a file that cannot be taken: ``faults`` are sentences, one for each of the first of them."""
+
+    exit_code = ExitCode.REJECTED
+
+    def __init__(self, faults: Sequence[str], count: int) -> None:
+        super().__init__(
+            "1 line is wrong; nothing was taken." if count == 1 else f"{count:,} lines are wrong; nothing was taken.",
+            "Mend what is wrong, or take those lines out, and try again.",
+        )
+        self.faults = tuple(faults)
 
 
 class MissingExtra(SignalsError):

@@ -25,6 +25,8 @@ class Sort(StrEnum):
     ID = "id"
     RECURRENCE = "recurrence"
     """By how many independent articles say the same, most first."""
+    MY_SCORE = "my_score"
+    """By the analyst's own score."""
     FINDINGS = "findings"
     """By the number of findings; only of articles."""
     KIND_PERCENTILE = "kind_percentile"
@@ -42,9 +44,10 @@ class FindingQuery:
     ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
     ``since`` and ``until`` are ISO dates of any precision, both included. ``new`` are the findings first seen in the
     newest run that added any, ``new_since`` those first seen by a run that began on that date (UTC) or later: both
-    without the successors of findings that were there before, which are edited rows and no news. ``clusters`` are ids
-    of clusters, or how they begin. Of what fits all this, ``top`` leaves so many findings of each article: the first in
-    the order that is asked for.
+    without the successors of findings that were there before, which are edited rows and no news. ``starred`` and
+    ``my_…`` ask for the analyst's own marks, which the notes know nothing of; a finding without one is ``new``.
+    ``clusters`` are ids of clusters, or how they begin. Of what fits all this, ``top`` leaves so many findings of each
+    article: the first in the order that is asked for.
     """
 
     kinds: tuple[str, ...] = ()
@@ -68,6 +71,11 @@ class FindingQuery:
     new_since: str | None = None
     paths: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    starred: bool = False
+    my_statuses: tuple[str, ...] = ()
+    my_scores: tuple[int, ...] = ()
+    my_tags: tuple[str, ...] = ()
+    trends: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     min_recurrence: int | None = None

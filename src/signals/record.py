@@ -62,7 +62,10 @@ article."""
 LIKENESS_COLUMNS: tuple[str, ...] = ("rank", "similarity", "why")
 """Columns of findings that were found by likeness: their place from 1, the cosine, and why."""
 
-LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes"})
+MARK_COLUMNS: tuple[str, ...] = ("my_score", "my_status", "starred", "my_tags", "my_note", "marked_at", "trends")
+"""What the analyst says of a finding, for who asks: no note knows of it."""
+
+LIST_COLUMNS = frozenset({"tags", "inferred", "keywords", "themes", "my_tags", "trends"})
 """Columns whose value is a list of text."""
 
 ARTICLE_COLUMNS: tuple[str, ...] = (

@@ -32,6 +32,22 @@ class Severity(StrEnum):
     REJECTED = "rejected"
 
 
+class MarkStatus(StrEnum):
+    """How far the analyst is with a finding; one without a mark is new."""
+
+    NEW = "new"
+    REVIEWED = "reviewed"
+    DISMISSED = "dismissed"
+
+
+class Horizon(StrEnum):
+    """When a trend is expected to matter."""
+
+    NOW = "now"
+    NEXT = "next"
+    FUTURE = "future"
+
+
 class Format(StrEnum):
     """The layouts of notes that are read, part of an article's identity."""
 

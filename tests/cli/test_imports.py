@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.shell import ESSENTIAL, Shell
+from notes import signal_note
 
 PROBE = """\
 import sys
@@ -65,6 +66,12 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         ("clusters",),
         ("duplicates",),
         ("list", "--sort", "recurrence"),
+        ("list", "all", "--starred", "--status", "new", "--my-tag", "x", "--trend", "x", "--with-marks"),
+        ("mark", "795d4df"),
+        ("mark", "log"),
+        ("mark", "export"),
+        ("trend", "list"),
+        ("trend", "export"),
     ],
     ids=" ".join,
 )
@@ -91,6 +98,23 @@ def test_a_finding_with_a_vector_is_compared_without_the_model(seeded: Shell, tm
     assert seeded.process(*base, "embed").code == 0
     heavy = tuple(name for name in HEAVY if name not in ("numpy", "socket"))
     assert loaded(seeded, *base, "similar", "795d4df", "-c", "id", heavy=heavy) == "[]"
+
+
+def test_marking_loads_no_heavy_library(shell: Shell) -> None:
+    """What an analyst does hundreds of times a day takes no longer than to list what it is done to."""
+    (shell.cwd / "notes" / "a.md").write_text(signal_note([("Tides", "The sea as a battery.", 4)]), encoding="utf-8")
+    shell.call("ingest")
+    whole_id = shell.call("list").table[0]["id"]
+    shell.call("mark", "export", "marks.ndjson")
+    for arguments in (
+        ("mark", whole_id, "--star", "--score", "4"),
+        ("mark", "undo"),
+        ("mark", "import", "marks.ndjson"),
+        ("trend", "new", "sea"),
+        ("trend", "add", "sea", whole_id),
+        ("trend", "show", "sea"),
+    ):
+        assert loaded(shell, *arguments) == "[]"
 
 
 def test_a_drawn_answer_loads_no_library_of_the_writer(seeded: Shell) -> None:

@@ -25,7 +25,18 @@ _STAMP = re.compile(r"\d{8}T\d{6}\.\d{6}Z")
 _CLOCKED = "docProps/core.xml"
 """The part of a workbook that says when it was made."""
 
-DONE = re.compile(r"^(Stored in|Copied to|Migrated from|Wrote) |written to .*\.$", re.MULTILINE)
+DESK = (
+    "SELECT finding, score, status, starred, tags, note FROM marks ORDER BY finding",
+    'SELECT action, finding, "before", "after", undid FROM mark_changes ORDER BY pk',
+    "SELECT name, title, horizon FROM trends ORDER BY name",
+    "SELECT trend, finding FROM trend_findings ORDER BY trend, finding",
+)
+"""What reads the tables that ingestion never writes, without their times."""
+
+DONE = re.compile(
+    r"^(Stored in|Copied to|Migrated from|Wrote) |(written to .*|marked|taken, .*|added to .*|undone: .*)\.( |$)",
+    re.MULTILINE,
+)
 """What is said when something is stored, and not before."""
 
 
@@ -37,12 +48,15 @@ class State:
     notes: Lines
     schema: int
     target: dict[str, bytes]
+    desk: str = ""
+    """What the analyst added, but for when."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, State) and (self.dump, self.schema, self.target) == (
+        return isinstance(other, State) and (self.dump, self.schema, self.target, self.desk) == (
             other.dump,
             other.schema,
             other.target,
+            other.desk,
         )
 
     __hash__ = None  # type: ignore[assignment]
@@ -51,13 +65,16 @@ class State:
 def look(folder: Path, workload: Workload) -> State:
     """Read what is there; SQLite finishes what a killed run left behind."""
     lines: list[str] = []
+    desk = ""
     schema = 0
     if (folder / BASE).exists():
         with closing(sqlite3.connect(folder / BASE)) as connection:
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
             if schema:
                 lines = list(dump(connection))
-    return State("\n".join(lines), by_note(lines), schema, dict(_made(folder / workload.target, workload)))
+            if schema == SCHEMA_VERSION:
+                desk = repr([connection.execute(table).fetchall() for table in DESK])
+    return State("\n".join(lines), by_note(lines), schema, dict(_made(folder / workload.target, workload)), desk)
 
 
 def by_note(lines: list[str]) -> Lines:
@@ -129,6 +146,8 @@ def torn(now: State, old: State, new: State) -> Iterator[str]:
     ids = [_ids(state) for state in (now, old, new)]
     if lost := (ids[1] & ids[2]) - ids[0]:
         yield f"lost: {sorted(lost)}"
+    if now.desk not in (old.desk, new.desk):
+        yield "marks and trends are neither as they were nor as they are to be"
     if now.schema not in (old.schema, new.schema):
         yield f"schema {now.schema}"
     for name in sorted({*now.target, *old.target, *new.target}):

@@ -42,7 +42,8 @@ def autocommit(_: str) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
         yield
 
-    setattr(writer, "transaction", none)  # noqa: B010 (a name of another module)
+    for module in (writer, writing):
+        setattr(module, "transaction", none)  # noqa: B010 (a name of another module)
 
 
 def synchronous(value: str) -> None:

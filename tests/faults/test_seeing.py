@@ -18,3 +18,11 @@ def test_half_a_note_is_seen_where_nothing_is_written_in_transactions() -> None:
     careless = Trial(replace(BY_NAME["ingest again"], changes=("autocommit",)))
     wrong = "\n".join(what for fault in evenly(kills(careless.calls), 16) for what in careless.broken(fault) or ())
     assert "neither as it was nor as it is to be" in wrong
+
+
+@pytest.mark.parametrize("name", ["mark", "import marks", "import trends"])
+def test_half_a_mark_is_seen_too(name: str) -> None:
+    """The tables that ingestion never writes are held against what they were and are to be."""
+    careless = Trial(replace(BY_NAME[name], changes=("autocommit",)))
+    wrong = "\n".join(what for fault in evenly(kills(careless.calls), 16) for what in careless.broken(fault) or ())
+    assert "marks and trends are neither" in wrong

@@ -13,11 +13,17 @@ from pathlib import Path
 
 from cli.shell import PROGRAM, Shell
 from notes import Row, signal_note
+from signals.identity import Facts, finding_ids
 
 TESTS = Path(__file__).parents[1]
 BASE = "base.db"
 LONG_AGO = 1_600_000_000
 """When notes were last written to, in seconds: files so old are trusted to have settled."""
+
+(MARKED,) = finding_ids(
+    "signal-note\x01https://example.org/0", [Facts("signal", None, "Name 0 1", None, None, None, None, None)]
+)
+"""The id of a finding that is marked and gathered."""
 
 Prepare = Callable[[Path, int], None]
 
@@ -108,6 +114,35 @@ def of_first_schema(folder: Path, number: int) -> None:
     first.replace(newest)
 
 
+def judged(folder: Path, number: int) -> None:
+    """Some findings are marked and gathered, and a colleague's marks are there, of these and others."""
+    ingested(folder, number)
+    shell = Shell(folder, {})
+    everything = shell.call("list", "all").out
+    some = shell.call("list", "all", "--limit", "4").out + f"{MARKED}\n"
+    for arguments, stdin in (
+        (("mark", "-", "--star", "--tag", "grid"), some),
+        (("trend", "new", "all", "--title", "All there is"), ""),
+        (("trend", "add", "all", "-"), some),
+        (("mark", "-", "--score", "3"), everything),
+        (("mark", "export", "marks.ndjson"), ""),
+        (("mark", "undo"), ""),
+        (("trend", "export", "trends.ndjson"), ""),
+        (("trend", "remove", "all", "-"), some),
+    ):
+        ran = shell.call(*arguments, stdin=stdin)
+        assert ran.code == 0, ran.err
+    far = '{"id": "ffffffffffffffff", "note": "waits"}\n'
+    with (folder / "marks.ndjson").open("a", encoding="utf-8") as file:
+        file.write(far)
+
+
+def judged_and_edited(folder: Path, number: int) -> None:
+    """The same, and a note was changed since."""
+    judged(folder, number)
+    write(folder, "0.md", numbered(0, 1), LONG_AGO + 9)
+
+
 def exported(name: str) -> Prepare:
     """An earlier export stands where the new one is to be."""
 
@@ -139,6 +174,11 @@ WORKLOADS = (
     Workload("retire", (*INGEST, "--retire-missing"), thinned),
     Workload("migrate", ("db", "migrate"), of_first_schema),
     Workload("vacuum", ("db", "vacuum"), thinned),
+    Workload("import marks", ("mark", "import", "marks.ndjson", "--theirs"), judged),
+    Workload("undo a mark", ("mark", "undo", "1"), judged),
+    Workload("import trends", ("trend", "import", "trends.ndjson"), judged),
+    Workload("mark", ("mark", MARKED, "--score", "5", "--untag", "grid", "--note", "why"), judged),
+    Workload("rebuild what is judged", ("db", "rebuild", "--jobs", "1"), judged_and_edited),
     Workload("backup", ("db", "backup", "copy.db"), ingested, "copy.db"),
     *map(_export, ("out.csv", "out.json", "out.xlsx", "out.parquet", "out.sqlite", "out/")),
 )

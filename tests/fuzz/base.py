@@ -14,7 +14,7 @@ from storage.shelf import CARE, READING, SOLAR
 
 @cache
 def base() -> signals.Base:
-    """Some thirty findings of every kind, a few of them retired."""
+    """Some thirty findings of every kind, a few of them retired, a few marked and gathered."""
     folder = TemporaryDirectory()
     atexit.register(folder.cleanup)
     desk = Desk(Path(folder.name))
@@ -29,4 +29,10 @@ def base() -> signals.Base:
     desk.ingest()
     opened = signals.open(desk.db)
     atexit.register(opened.close)
+    ids = sorted(record.id for record in opened.find(retired=True))
+    opened.mark(ids[::3], starred=True, tags=["Grid"], score=3)
+    opened.mark(ids[::4], status="reviewed")
+    opened.mark(ids[1::4], status="dismissed", score=5)
+    opened.new_trend("roofs")
+    opened.add_to_trend("roofs", ids[::2])
     return opened

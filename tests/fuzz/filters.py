@@ -19,11 +19,11 @@ from signals.storage.columns import SEARCHED
 from signals.storage.database import fold
 from signals.terms import Kind
 
-FLAGS = ("include_unscored", "only_unscored", "retired", "reverse")
+FLAGS = ("include_unscored", "only_unscored", "starred", "retired", "reverse")
 VALUES = (
     "kind", "min_relevancy", "max_relevancy", "category", "article_type", "source", "edition", "theme", "keyword",
-    "tag", "not_tag", "article", "author", "since", "until", "path", "text", "sort", "limit", "offset", "columns",
-    "by",
+    "tag", "not_tag", "article", "author", "since", "until", "path", "text", "status", "my_score", "my_tag",
+    "trend", "sort", "limit", "offset", "columns", "by",
 )  # fmt: skip
 
 TOKENS = (
@@ -31,7 +31,7 @@ TOKENS = (
     "2024", "2024-01-05", "2023-02-29", "0000", "9999-12-31", "technology", "news", "www.sun.example", "20240105",
     "Energy", "C++", "key point", "a-", "Solar", "*", "?", "[1]", "[^a]", "[", "]", "tech/", "%", "_", "'", '"', "\\",
     ";--", "\u0130", "\u00df", "e\u0301", "\u00e9", "name,source", "999999999999999999", "-1", "snippet", "month", ",",
-    "=", "\n",
+    "=", "\n", "new", "reviewed", "3-5", "grid", "roofs",
 )  # fmt: skip
 
 
@@ -43,6 +43,8 @@ def seeds() -> Iterator[bytes]:
         "edition=20240105\ntheme=energy\nkeyword=c++", "tag=key point", "not_tag=roofs\nauthor=ada",
         "article=solar\narticle=a-0", "since=2023-02\nuntil=2024", "path=tech/*\npath=care", "text=100%\ntext=_",
         "retired\nreverse\nsort=name\ncolumns=id,name,themes", "by=month\nby=theme", "sort=findings",
+        "starred\nmy_tag=GRID\nsort=my_score", "status=new\nstatus=reviewed\nmy_score=2-4",
+        "trend=Roofs\nstatus=dismissed",
         "since=2023-02-30", "path=*[[]1]*", "\n".join(f"text=t{at}" for at in range(60)),
         "\n".join(f"not_tag=t{at}" for at in range(60)),
     ):  # fmt: skip
@@ -85,7 +87,8 @@ def _everything() -> list[dict[str, Any]]:
     own = {row.id: row.tags for row in base().find(query)}
     whose = {row[0]: json.loads(str(row[1] or "[]")) for row in base().articles(query, ("id", "tags"))}
     for row in rows:
-        row["themes"], row["keywords"] = json.loads(row["themes"] or "[]"), json.loads(row["keywords"] or "[]")
+        for column in ("themes", "keywords", "my_tags", "trends"):
+            row[column] = json.loads(row[column] or "[]")
         row["tagged"] = [*own[row["id"]], *whose[row["article_id"]]]
     return rows
 
@@ -117,6 +120,11 @@ def _fits(row: dict[str, Any], query: FindingQuery) -> bool:
         and not (query.not_tags and _among(query.not_tags, row["tagged"]))
         and _within(query.authors, row["author"])
         and _within(query.texts, " ".join(row[column] or "" for column in SEARCHED))
+        and (not query.starred or row["starred"])
+        and (not query.my_statuses or row["my_status"] in query.my_statuses)
+        and (not query.my_scores or row["my_score"] in query.my_scores)
+        and _among(query.my_tags, row["my_tags"])
+        and _among(query.trends, row["trends"])
         and (not query.articles or _article(query.articles, row))
         and (not query.paths or any(_path(wanted, row["path"]) for wanted in query.paths))
     )

@@ -13,8 +13,8 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import UsageError
-from signals.query import FindingQuery
-from signals.record import COLUMNS, MORE_COLUMNS
+from signals.query import FindingQuery, Sort
+from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
 from signals.storage import reader, sql, statistics
 from signals.storage.database import open_reader
 from signals.terms import Kind
@@ -146,7 +146,7 @@ def test_the_best_matches_are_told_from_the_full_text_index(at_rest: sqlite3.Con
 def test_only_columns_that_are_known_get_into_a_statement(path: Path) -> None:
     """Each of the export and the article can be asked for, and nothing else."""
     with signals.open(path) as base:
-        for column in (*COLUMNS, *MORE_COLUMNS):
+        for column in (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS):
             assert len(next(base.rows(FindingQuery(), (column,)))) == 1
         for column in ("pk", "f.pk", "1", "", "id, name", "(SELECT 1)", "id--", "ID"):
             with pytest.raises(UsageError, match="column"):
@@ -157,7 +157,7 @@ def test_values_are_bound_and_never_part_of_a_statement() -> None:
     """Quotes and semicolons stay values, in every field that takes text."""
     evil = "'; DROP TABLE findings; --"
     texts = ("categories", "article_types", "sources", "editions", "themes", "keywords", "tags", "not_tags", "articles")
-    for name in (*texts, "authors", "paths", "texts", "ids", "clusters"):
+    for name in (*texts, "authors", "paths", "texts", "my_tags", "trends", "ids", "clusters"):
         query: FindingQuery = replace(FindingQuery(), **{name: (evil,)})  # type: ignore[arg-type]
         statement, _ = sql.select(query, ("id",))
         assert "DROP" not in statement
@@ -178,3 +178,36 @@ def test_a_reader_cannot_write(path: Path) -> None:
     """Whatever SQL came through."""
     with closing(open_reader(path)) as connection, pytest.raises(sqlite3.OperationalError):
         connection.execute("DROP TABLE findings")
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"starred": True}, {"my_scores": (4, 5)}, {"my_tags": ("x",)}, {"my_statuses": ("reviewed",)},
+        {"trends": ("t",)},
+        {"starred": True, "trends": ("t",), "kinds": ("signal",)}, {"starred": True, "sort": Sort.MY_SCORE, "limit": 5},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_asked_of_marks_starts_from_the_marks(at_rest: sqlite3.Connection, filters: dict[str, Any]) -> None:
+    """There are few of them, and millions of findings."""
+    columns = (*COLUMNS, *MARK_COLUMNS)
+    plan = planned(at_rest, lambda c: list(reader.rows(c, FindingQuery(**filters), columns, ("", ""))))
+    assert "SEARCH f USING INTEGER PRIMARY KEY (rowid=?)" in plan, plan
+    assert not any(re.match("SCAN (f|findings|a|n)( |$)", step) for step in plan), plan
+
+
+@pytest.mark.parametrize("query", [FindingQuery(my_statuses=("new",)), FindingQuery(match="words", starred=True)])
+def test_no_plan_reads_all_findings_to_find_the_marks(at_rest: sqlite3.Connection, query: FindingQuery) -> None:
+    """Also where the marks are not where SQLite begins."""
+    plan = planned(at_rest, lambda c: list(reader.rows(c, replace(query, limit=5), ("id", *MARK_COLUMNS), ("", ""))))
+    scans = [step for step in plan if re.match("SCAN (f|findings)( |$)", step)]
+    assert all("findings_listed" in step for step in scans), plan
+    assert len(scans) <= 1
+
+
+def test_new_findings_are_counted_against_the_others(at_rest: sqlite3.Connection) -> None:
+    """Nearly all are new: they are all there are, less the few that are not."""
+    query = FindingQuery(my_statuses=("new", "dismissed"), min_relevancy=4)
+    plan = planned(at_rest, lambda connection: reader.counts_by_kind(connection, query))
+    assert not any(re.match("SCAN (f|findings)( |$)", step) for step in plan), plan

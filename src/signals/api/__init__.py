@@ -12,9 +12,11 @@ from signals.api.clusters import BaseClusters
 from signals.api.coverage import BaseCoverage
 from signals.api.deals import BaseDeals
 from signals.api.filters import filtered
+from signals.api.marks import BaseMarks
 from signals.api.scores import BaseScores
 from signals.api.similar import BaseSimilar
 from signals.api.time import BaseTime
+from signals.api.trends import BaseTrends
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, Record
 from signals.storage import reader
@@ -35,7 +37,7 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 """The user's words: ``{"headings": {"signals": ["omens"]}, "columns": {"relevancy": ["punteggio"]}}``."""
 
 
-class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseDeals):
+class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMarks, BaseTrends, BaseDeals):
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 IN = "Notes into the base"
 FIND = "Find"
+JUDGE = "Judge"
 OUT = "Take along"
 CARE = "Keep an eye on it"
 
@@ -38,6 +39,12 @@ COMMANDS: dict[str, Entry] = {
     "coverage": Entry(
         "coverage", FIND, "Count findings by two or three things at once, and see which cells are empty."
     ),
+    "mark": Entry(
+        "mark",
+        JUDGE,
+        "Mark findings with a score of your own, a status, a star, tags and a note; show, log and undo that.",
+    ),
+    "trend": Entry("trend", JUDGE, "Gather findings into trends: named groups of evidence for one pattern."),
     "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
     "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
     "deal": Entry("deal", OUT, "Deal a random constellation of findings for a workshop."),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import typer
 
 from signals.cli.everywhere import environment
+from signals.cli.help import summary
 from signals.cli.kinds import EVERY
 from signals.errors import SignalsError
 from signals.query import Sort
-from signals.record import COLUMNS, MORE_COLUMNS, PERCENTILES
-from signals.terms import Kind
+from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
+from signals.terms import Horizon, Kind, MarkStatus
 
 
 def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -43,6 +45,13 @@ def kinds_and_clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, s
     return [*kinds(incomplete), *clusters(ctx, incomplete)]
 
 
+def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The commands of a group that takes ids, where none is named yet, and ids."""
+    commands: dict[str, Any] = getattr(ctx.command, "commands", {}) if not ctx.params.get("ids") else {}
+    offered = [(name, summary(command)) for name, command in commands.items() if name.startswith(incomplete)]
+    return offered + ids(ctx, incomplete)
+
+
 def _harmless(name: str) -> str:
     """A name as shells may show it. Zsh evaluates what it is given, and Typer takes it for markup first: a backslash,
     which would undo Typer's own quoting, becomes its likeness, and what looks like markup is escaped."""
@@ -56,7 +65,7 @@ def _harmless(name: str) -> str:
 def columns(incomplete: str) -> Iterator[str]:
     """Columns, after those that are already named: ``id,na`` offers ``id,name``."""
     before, comma, begun = incomplete.rpartition(",")
-    known = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES)
+    known = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *MARK_COLUMNS)
     return (f"{before}{comma}{column}" for column in known if column.startswith(begun))
 
 
@@ -71,3 +80,22 @@ def views(ctx: typer.Context, incomplete: str) -> list[str]:
 def sorts(incomplete: str) -> Iterator[str]:
     """What findings can be sorted by."""
     return (sort.value for sort in Sort if sort.value.startswith(incomplete))
+
+
+def statuses(incomplete: str) -> Iterator[str]:
+    """How far an analyst can be with a finding."""
+    return (status.value for status in MarkStatus if status.value.startswith(incomplete))
+
+
+def horizons(incomplete: str) -> Iterator[str]:
+    """When a trend can matter."""
+    return (horizon.value for horizon in Horizon if horizon.value.startswith(incomplete))
+
+
+def trends(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Names of trends that begin so, each with its title."""
+    try:
+        with environment(ctx).base() as base:
+            return [(name, _harmless(title)) for name, title in base.suggest_trends(incomplete)]
+    except SignalsError:
+        return []

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from signals.cli.context import Environment
+from signals.cli.mark_words import change_of, words_of
 from signals.cli.pager import paged
 from signals.cli.problems import line_of
 from signals.render.visible import visible
@@ -62,8 +63,21 @@ def _finding(console: Console, environment: Environment, detail: FindingDetail, 
     _field(console, "from", _place(environment, detail.file, record["line"]))
     for name, kin in (("supersedes", detail.supersedes), ("superseded_by", detail.superseded_by)):
         _field(console, name, ", ".join(short(id_) for id_ in kin))
+    _mark(console, detail)
     _history(console, detail.revisions)
     _problems(console, detail.problems)
+
+
+def _mark(console: Console, detail: FindingDetail) -> None:
+    """What the analyst thinks of a finding, and said of it when."""
+    if detail.mark:
+        _field(console, "my_mark", words_of(detail.mark))
+        _field(console, "my_note", detail.mark.note)
+    _field(console, "trends", detail.trends)
+    for change in detail.mark_changes:
+        undoing = f", undoing action {change.undid}" if change.undid else ""
+        about = f"{change.time} action {change.action}{undoing}: {' '.join(change_of(change).split())}"
+        console.print(Text(visible(about)))
 
 
 def _article(console: Console, environment: Environment, detail: ArticleDetail, short: Short) -> None:

@@ -8,11 +8,23 @@ import typer
 
 from signals.cli import complete
 from signals.cli.kinds import kinds_of
-from signals.cli.values import day, day_or_days_ago, once, score, sort_of, whole_number
+from signals.cli.values import (
+    day,
+    day_or_days_ago,
+    member,
+    once,
+    score,
+    scores,
+    several_of,
+    sort_of,
+    whole_number,
+)  # fmt: skip
 from signals.cli.views import with_view
 from signals.query import FindingQuery
+from signals.terms import MarkStatus
 
 WHICH = "Which findings (an option given twice means or; different options mean and)"
+MINE = "Which of them, by your own marks"
 ORDER = "In what order, and how many"
 
 
@@ -93,6 +105,31 @@ def finding_query(
     min_recurrence: Annotated[
         Texts, _filter("--min-recurrence", metavar="N", says="Said by so many independent articles or more.")
     ] = None,
+    starred: Annotated[bool, _filter("--starred", panel=MINE, says="That you set a star on.")] = False,
+    status: Annotated[
+        Texts,
+        _filter(
+            "--status",
+            metavar="STATUS",
+            panel=MINE,
+            autocompletion=complete.statuses,
+            says="That you marked so: reviewed or dismissed; new are all others.",
+        ),
+    ] = None,
+    my_score: Annotated[
+        Texts, _filter("--my-score", metavar="1-5", panel=MINE, says="With such a score of your own: 4, or 3-5.")
+    ] = None,
+    my_tag: Annotated[Texts, _filter("--my-tag", metavar="TAG", panel=MINE, says="That you tagged so.")] = None,
+    trend: Annotated[
+        Texts,
+        _filter(
+            "--trend",
+            metavar="NAME",
+            panel=MINE,
+            autocompletion=complete.trends,
+            says="That you gathered in this trend.",
+        ),
+    ] = None,
     retired: Annotated[bool, _filter("--retired", says="Also those that their notes no longer hold.")] = False,
     sort: Annotated[
         Texts,
@@ -102,7 +139,7 @@ def finding_query(
             panel=ORDER,
             autocompletion=complete.sorts,
             says="relevancy, dated, name, kind, title, source, category, path, first_seen, last_seen, id, recurrence,"
-            " kind_percentile or article_percentile; of a search also rank, of articles findings.",
+            " my_score, kind_percentile or article_percentile; of a search also rank, of articles findings.",
         ),
     ] = None,
     reverse: Annotated[bool, _filter("--reverse", panel=ORDER, says="The other way round.")] = False,
@@ -139,6 +176,11 @@ def finding_query(
         texts=tuple(text or ()),
         clusters=tuple(cluster or ()),
         min_recurrence=once("--min-recurrence", min_recurrence, whole_number),
+        starred=starred,
+        my_statuses=tuple(member("--status", one, MarkStatus).value for one in status or ()),
+        my_scores=several_of("--my-score", my_score, scores),
+        my_tags=tuple(my_tag or ()),
+        trends=tuple(trend or ()),
         retired=retired,
         top=once("--top", top, whole_number),
         sort=once("--sort", sort, sort_of),

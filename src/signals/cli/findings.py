@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from signals.cli.context import Environment
 from signals.cli.kinds import EVERY, counted, counts, kinds_of
-from signals.cli.output import PANEL, Output, emit
+from signals.cli.output import Output, emit
 from signals.query import FindingQuery, Sort
-from signals.record import COLUMNS, MORE_COLUMNS, PERCENTILES
+from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
 from signals.render.values import Value
 
 if TYPE_CHECKING:
     from signals.api import Base
 
-KNOWN = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES)
+KNOWN = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *MARK_COLUMNS)
 
-RANK = Annotated[
-    bool,
-    typer.Option(
-        "--rank",
-        rich_help_panel=PANEL,
-        help="Also the percentile of each relevancy among the scores of its kind, and of its article.",
-    ),
-]
+SHOWN = ("id", "status", "relevancy", *PERCENTILES, "recurrence", "kind", "name", "description", "source", "dated")
+"""The columns of a table on a terminal, as far as they tell something and there is room."""
 
-ROOM = {"source": 90, "description": 120}
+ROOM = {"source": 90, "description": 120, "my_tags": 100, "trends": 100, "my_note": 120, "marked_at": 160}
 """How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
-
-BEHIND = ("recurrence", "kind", "name", "description", "source", "dated")
-"""The columns of a table of findings, behind their ids and scores."""
 
 LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
 """What a finding may be called by in a table, best first: many have no name."""
@@ -45,22 +34,18 @@ def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[st
     return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
 
 
-def ranked(columns: Sequence[str], rank: bool) -> tuple[str, ...]:
-    """The columns, and behind them those that ``--rank`` adds where it is given."""
-    return (*columns, *(column for column in PERCENTILES if rank and column not in columns))
-
-
-def write(environment: Environment, base: Base, query: FindingQuery, output: Output, rank: bool = False) -> int:
+def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
     """Write the findings that a query finds to stdout; their number."""
     if output.columns or not output.drawn(environment):
-        columns = ranked(output.chosen(KNOWN, COLUMNS), rank)
+        columns = output.chosen(KNOWN, COLUMNS)
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in ("id", "status", *ranked(("relevancy",), rank), *BEHIND)
+        for column in dict.fromkeys((*SHOWN, *output.further))
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
         and (column != "recurrence" or _asks_for_recurrence(query))
+        and (column not in PERCENTILES or column in output.further)
         and environment.width >= ROOM.get(column, 0)
     )
     asked = (*columns, *LABEL)

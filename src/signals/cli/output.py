@@ -37,10 +37,13 @@ class Output:
     columns: tuple[str, ...] | None = None
     header: bool = True
     fail_if_empty: bool = False
+    further: tuple[str, ...] = ()
+    """Columns that stand behind all others."""
 
     def chosen(self, known: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
         """The columns to write. Raises UsageError for one that is not ``known``."""
-        return columns_of(self.columns, known) or tuple(default)
+        columns = columns_of(self.columns, known) or tuple(default)
+        return (*columns, *(column for column in self.further if column not in columns))
 
     def drawn(self, environment: Environment) -> bool:
         """Whether a table is drawn, for the eye."""

@@ -27,6 +27,11 @@ def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value])
         raise UsageError(f"{option} cannot be `{given[0]}`.", f"Write {error}.") from None
 
 
+def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], tuple[Value, ...]]) -> tuple[Value, ...]:
+    """All that the values of an option stand for, each once, in order."""
+    return tuple(dict.fromkeys(value for text in given or () for value in once(option, [text], read) or ()))
+
+
 def member(option: str, text: str, of: type[Member]) -> Member:
     """The member of an enumeration that an option names. Raises UsageError for what names none."""
     try:
@@ -40,6 +45,18 @@ def score(text: str) -> int:
     if text in {"1", "2", "3", "4", "5"}:
         return int(text)
     raise ValueError("a whole number from 1 to 5")
+
+
+def scores(text: str) -> tuple[int, ...]:
+    """A score, or all from one to another."""
+    first, dash, last = text.partition("-")
+    try:
+        found = tuple(range(score(first), score(last if dash else first) + 1))
+    except ValueError:
+        found = ()
+    if not found:
+        raise ValueError("a whole number from 1 to 5, or two such as 3-5")
+    return found
 
 
 def whole_number(text: str) -> int:
@@ -98,6 +115,14 @@ def run_or_day(text: str) -> int | str:
         return day_or_days_ago(text)
     except ValueError as error:
         raise ValueError(f"the number of a run, or {error}") from None
+
+
+def last_day(text: str) -> date:
+    """The last day of a date of any precision."""
+    from calendar import monthrange
+
+    year, month, day_of_month = (*map(int, day(text).split("-")), 0, 0)[:3]
+    return date(year, month or 12, day_of_month or monthrange(year, month or 12)[1])
 
 
 def sort_of(text: str) -> Sort:

@@ -13,6 +13,7 @@ OBJECTS = frozenset({"extra"})
 
 INTEGERS = frozenset(
     {"relevancy", "line", "article_line", "end_line", "run", "derived", "findings", "recurrence", "sources"}
+    | {"my_score", "starred"}
 ) | {kind.plural for kind in Kind}
 """Columns that hold integers or ``None``."""
 
@@ -27,7 +28,7 @@ REALS = frozenset({"rank", "similarity"}) | TENTHS
 
 TELLING = frozenset({
     "name", "description", "change", "ten_year", "driving_force", "remark", "title", "summary", "snippet", "text",
-    "message", "why",
+    "message", "why", "my_note",
 })  # fmt: skip
 """Columns of running text, which people read: they get the width there is."""
 
@@ -37,7 +38,7 @@ OWN = (
     | OBJECTS
     | {
         "id", "kind", "article_id", "published", "dated", "dated_by", "saved", "status", "inferred", "first_seen",
-        "last_seen", "format", "severity", "code",
+        "last_seen", "format", "severity", "code", "my_status", "marked_at",
     }
 )  # fmt: skip
 """Columns whose values the program makes: they never begin with a character that a spreadsheet would act on."""

@@ -12,6 +12,9 @@ GAP = 2
 NARROW = 16
 """Columns up to this width are never truncated: ids, scores, dates."""
 
+TIMES = frozenset({"time", "marked_at"})
+"""Columns that say nothing when they are cut."""
+
 LEAST = 12
 """A wider column keeps at least this much of its text."""
 
@@ -22,7 +25,7 @@ def fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[i
     Narrow columns keep their width; wide ones share what is left, running text getting
     three times what others get and no column more than it has use for.
     """
-    least = [n if n <= NARROW else LEAST for n in natural]
+    least = [n if n <= NARROW or c in TIMES else LEAST for c, n in zip(columns, natural, strict=True)]
     shown = len(columns)
     while shown > 1 and sum(least[:shown]) + GAP * (shown - 1) > width:
         shown -= 1

@@ -38,6 +38,8 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
         "bytes": pragma["page_size"] * pragma["page_count"],
         "free_bytes": pragma["page_size"] * pragma["freelist_count"],
         **{table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED},
+        "marks": connection.execute("SELECT count(*) FROM marked").fetchone()[0],
+        "trends": connection.execute("SELECT count(*) FROM trends").fetchone()[0],
         "live_findings": connection.execute("SELECT count(*) FROM findings WHERE status = 'live'").fetchone()[0],
         "vectors": vectors.count(connection),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signals.record import COLUMNS
+from signals.storage import desk_columns
 from signals.storage.percentiles import PERCENTILES
 from signals.terms import Kind
 
@@ -58,6 +59,7 @@ RECORD: dict[str, str] = {
     "saved": "a.saved",
     "article_line": "a.line",
     **PERCENTILES,
+    **desk_columns.RECORD,
 }
 """Column -> SQL. Lists and objects come as JSON text, null where empty."""
 

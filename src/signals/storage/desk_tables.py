@@ -11,14 +11,19 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
 from signals.storage.tables import STRICT, integer, one_of, text
+from signals.terms import Horizon, MarkStatus
 
 
 class MarkRow(SQLModel, table=True):
-    """What the analyst thinks of a finding now; ``changed`` is when they last said so, ``tags`` a JSON list or null."""
+    """What the analyst thinks of a finding now; ``changed`` is when they last said so, ``tags`` a JSON list or null.
+
+    A mark that was taken away stays as a row that says nothing, so that it is known since when. ``about`` tells what a
+    finding is that the base does not hold, as a JSON object.
+    """
 
     __tablename__ = "marks"
     __table_args__ = (
-        one_of("status", "new", "reviewed", "dismissed"),
+        one_of("status", *MarkStatus),
         CheckConstraint("score BETWEEN 1 AND 5"),
         CheckConstraint("starred IN (0, 1)"),
         STRICT,
@@ -30,6 +35,7 @@ class MarkRow(SQLModel, table=True):
     tags: str | None = Field(sa_column=text())
     note: str | None = Field(sa_column=text())
     changed: str = Field(sa_column=text(null=False))
+    about: str | None = Field(sa_column=text())
 
 
 class MarkChangeRow(SQLModel, table=True):
@@ -48,10 +54,11 @@ class MarkChangeRow(SQLModel, table=True):
 
 
 class TrendRow(SQLModel, table=True):
-    """A trend: a named group of findings that the analyst has gathered as evidence for one pattern."""
+    """A trend: a named group of findings that the analyst has gathered as evidence for one pattern. ``changed`` is when
+    its facts, the columns between, last did."""
 
     __tablename__ = "trends"
-    __table_args__ = (one_of("horizon", "now", "next", "future"), STRICT)
+    __table_args__ = (one_of("horizon", *Horizon), STRICT)
     name: str = Field(sa_column=Column(Text, primary_key=True))
     title: str | None = Field(sa_column=text())
     description: str | None = Field(sa_column=text())
@@ -62,10 +69,11 @@ class TrendRow(SQLModel, table=True):
 
 
 class TrendFindingRow(SQLModel, table=True):
-    """A finding that belongs to a trend, and since when."""
+    """A finding that belongs to a trend, and since when; ``about`` as in ``marks``."""
 
     __tablename__ = "trend_findings"
     __table_args__ = (STRICT,)
     trend: str = Field(sa_column=Column(Text, primary_key=True))
     finding: str = Field(sa_column=Column(Text, primary_key=True))
     added: str = Field(sa_column=text(null=False))
+    about: str | None = Field(sa_column=text())

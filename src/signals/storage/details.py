@@ -10,8 +10,10 @@ from typing import Any
 
 from signals.record import ARTICLE_COLUMNS, ARTICLE_MORE, COLUMNS
 from signals.reports import ArticleDetail, FindingDetail, PlacedProblem, Revision
+from signals.storage import marks, trends
 from signals.storage.columns import ARTICLE, FROM, RECORD
 from signals.storage.decoding import decoded, value_of
+from signals.storage.marking import NO_MARK
 from signals.storage.paths import located
 
 _RECORD = (*COLUMNS, *ARTICLE_MORE)
@@ -33,6 +35,7 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
         PROBLEM_SELECT + " WHERE p.note = ? AND p.line <= ? AND coalesce(p.end_line, p.line) >= ? ORDER BY p.pk",
         (row[2], record["line"], record["line"]),
     )
+    mark = marks.mark_of(connection, whole_id)
     return FindingDetail(
         record=record,
         file=located(record["path"], Path(root)),
@@ -40,6 +43,9 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
         superseded_by=tuple(heir for (heir,) in heirs),
         revisions=_revisions(connection, "v.finding = ?", row[0]),
         problems=tuple(PlacedProblem(*p) for p in problems),
+        mark=None if mark == NO_MARK else mark,
+        mark_changes=tuple(marks.log(connection, [whole_id])),
+        trends=trends.of_finding(connection, whole_id),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import SHORTEST
-from signals.storage import search, sql, tallies
+from signals.storage import desk_filters, search, sql, tallies
 from signals.storage.clusters import PREFIX
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
@@ -60,6 +60,11 @@ def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
 def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[str, int]:
     """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
     zeros."""
+    every = replace(query, my_statuses=())
+    if query.my_statuses and tallies.serve(every) and (others := desk_filters.counted_against(query)) is not None:
+        fewer = counts_by_kind(connection, replace(every, my_statuses=others)) if others else {}
+        found = {kind: n - fewer.get(kind, 0) for kind, n in counts_by_kind(connection, every).items()}
+        return {kind: n for kind, n in found.items() if n}
     where = sql.conditions(query)
     source, number = (tallies.SOURCE, "sum(f.findings)") if tallies.serve(query) else (sql.source(query), "count(*)")
     statement = f"SELECT f.kind, {number} FROM {source}{where} GROUP BY +f.kind"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from signals.query import FindingQuery, Sort
 from signals.storage.columns import FROM
+from signals.storage.desk_columns import joined
 from signals.storage.sql import KINDS, NOTE_ORDER, RANK, SNIPPET, Value, Where, conditions, expression
 
 _LIVE = "findings_fts.rowid NOT IN (SELECT pk FROM findings WHERE status = 'retired')"
@@ -54,9 +55,10 @@ def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -
         parameters += again.parameters
     order, within = ("rank DESC", ">=") if query.reverse else ("rank", "<=")
     last = f"SELECT rank FROM found ORDER BY {order} LIMIT 1 OFFSET ?"
+    further = _FURTHER + joined(columns)
     statement = (
         f"WITH found (pk, rank) AS MATERIALIZED (SELECT findings_fts.rowid, {RANK} FROM findings_fts{matches})"
-        f" SELECT {', '.join(chosen)} FROM {source} CROSS JOIN findings AS f ON f.pk = found.pk{_FURTHER}"
+        f" SELECT {', '.join(chosen)} FROM {source} CROSS JOIN findings AS f ON f.pk = found.pk{further}"
         f" WHERE coalesce(found.rank {within} ({last}), 1) ORDER BY found.{order}, {NOTE_ORDER} LIMIT ? OFFSET ?"
     )
     shown, before = query.limit or 0, max(query.offset, 0)

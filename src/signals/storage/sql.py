@@ -13,6 +13,8 @@ from signals.query import FindingQuery, Sort
 from signals.storage import newness
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
+from signals.storage.desk_columns import joined
+from signals.storage.desk_filters import add_marks, add_trends
 from signals.storage.fulltext import match_expression
 from signals.storage.top import first_of_each
 from signals.terms import Kind
@@ -39,6 +41,7 @@ _SORTS: dict[Sort, tuple[str, bool]] = {
     Sort.LAST_SEEN: ("coalesce(f.last_run, a.last_run)", True),
     Sort.ID: ("f.id", False),
     Sort.RECURRENCE: (RECORD["recurrence"], True),
+    Sort.MY_SCORE: (RECORD["my_score"], True),
     Sort.KIND_PERCENTILE: (RECORD["kind_percentile"], True),
     Sort.ARTICLE_PERCENTILE: (RECORD["article_percentile"], True),
 }
@@ -94,7 +97,8 @@ def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = 
             parameters += list(mark)
         else:
             chosen.append(expression(column))
-    sql = f"SELECT {', '.join(chosen)} FROM {source(query)}{where} ORDER BY {order(query)}"
+    tables = source(query) + joined({*columns, str(query.sort or "")})
+    sql = f"SELECT {', '.join(chosen)} FROM {tables}{where} ORDER BY {order(query)}"
     parameters += where.parameters
     if query.limit is not None or query.offset:
         sql += " LIMIT ? OFFSET ?"
@@ -197,6 +201,8 @@ def conditions(query: FindingQuery) -> Where:
     if query.new_since is not None:
         where.add(newness.NEW_SINCE, *[_date(query.new_since)] * newness.NEW_SINCE.count("?"))
     _paths(where, query.paths)
+    add_marks(where, Where(), query)
+    add_trends(where, Where(), query)
     text = " || ' ' || ".join(f"coalesce(f.{column}, '')" for column in SEARCHED)
     where.any_of(f"instr(fold({text}), ?) > 0", map(fold, query.texts))
     return where

@@ -15,9 +15,10 @@ from signals.cli import complete, findings
 from signals.cli.context import Environment
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
+from signals.cli.further import Rank, WithMarks, further
 from signals.cli.help import Page
 from signals.cli.kinds import several
-from signals.cli.output import PANEL, begun, chosen_format, columns_of
+from signals.cli.output import PANEL, Output, begun, chosen_format
 from signals.cli.shared import options
 from signals.cli.shown import shown
 from signals.errors import ExitCode, UsageError
@@ -78,7 +79,8 @@ def export(
             help="Leave csv cells as they are that a spreadsheet would run as a formula; else they get a ' in front.",
         ),
     ] = False,
-    rank: findings.RANK = False,
+    rank: Rank = False,
+    with_marks: WithMarks = False,
     fail_if_empty: Annotated[
         bool,
         typer.Option(
@@ -105,13 +107,16 @@ def export(
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
-    wanted = findings.ranked(columns_of(columns, findings.KNOWN) or COLUMNS, rank)
+    added = further(rank, with_marks)
+    wanted = Output(columns=tuple(columns or ()), further=added).chosen(findings.KNOWN, COLUMNS)
     if name == "notes":
         from signals.render.notes import COLUMNS as WHOLE
 
         if columns or rank:
             said = "--columns is" if columns else "--rank is"
             raise UsageError(f"Notes are written whole; {said} for tables.", "Leave it out, or export to csv.")
+        if with_marks:
+            raise UsageError("Notes hold what notes said.", "Export marks with `signals mark export`, or to csv.")
         wanted, query = WHOLE, replace(query, sort=Sort.PATH)
     settings = Options(header=not no_header, raw=raw, warn=here.say)
     with here.base() as base:

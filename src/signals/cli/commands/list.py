@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from signals.cli import comparing, complete, findings
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
+from signals.cli.further import Rank, WithMarks, further
 from signals.cli.help import Page
 from signals.cli.output import Output, output_options
 from signals.cli.shared import options
@@ -27,7 +29,8 @@ def list_(
         list[str] | None,
         typer.Argument(metavar="KIND", autocompletion=complete.kinds, help="Kinds to list; signals if none is named."),
     ] = None,
-    rank: findings.RANK = False,
+    rank: Rank = False,
+    with_marks: WithMarks = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -42,9 +45,10 @@ def list_(
       signals list all --top 1 --rank --sort kind_percentile
     """
     here = environment(ctx)
+    output = replace(output, further=further(rank, with_marks))
     query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
     with here.base() as base:
-        written = findings.write(here, base, query, output, rank)
+        written = findings.write(here, base, query, output)
         findings.say_what_else(here, base, query, written)
         if comparing.asks(query):
             comparing.say_how(here, base)

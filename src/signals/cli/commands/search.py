@@ -10,6 +10,7 @@ import typer
 from signals.cli import findings
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
+from signals.cli.further import WithMarks, further
 from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
@@ -42,6 +43,7 @@ def search(
         bool, typer.Option("--semantic", help="By what is meant, whatever the words: the nearest 10, or --limit.")
     ] = False,
     hybrid: Annotated[bool, typer.Option("--hybrid", help="By words and by what is meant, in one ranking.")] = False,
+    with_marks: WithMarks = False,
     *,
     query: FindingQuery,
     output: Output,
@@ -61,11 +63,14 @@ def search(
     here = environment(ctx)
     if raw + semantic + hybrid > 1:
         raise UsageError("A search has one way of its own.", "Give one of --raw, --semantic and --hybrid.")
+    output = replace(output, further=further(with_marks=with_marks))
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
         return _by_meaning(here, query, output, hybrid)
     with here.base() as base:
-        if output.drawn(here) and not output.columns:
+        if output.drawn(here) and output.further and not output.columns:
+            written = findings.write(here, base, query, output)
+        elif output.drawn(here) and not output.columns:
             from signals.cli.hits import write_hits
 
             written = write_hits(here, base, query, MARK)

@@ -48,6 +48,7 @@ CREATE TABLE marks (
     tags TEXT,
     note TEXT,
     changed TEXT NOT NULL,
+    about TEXT,
     PRIMARY KEY (finding),
     CHECK (status = 'new' OR status = 'reviewed' OR status = 'dismissed'),
     CHECK (score BETWEEN 1 AND 5),
@@ -87,6 +88,7 @@ CREATE TABLE trend_findings (
     trend TEXT NOT NULL,
     finding TEXT NOT NULL,
     added TEXT NOT NULL,
+    about TEXT,
     PRIMARY KEY (trend, finding)
 ) STRICT""",
     """\
@@ -109,16 +111,18 @@ CREATE TABLE vectors (
     PRIMARY KEY (finding)
 ) STRICT""",
     (
-        "CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM marks UNION SELECT"
-        " held.origin, f.id FROM held JOIN findings AS f ON f.supersedes = held.id) SELECT f.pk AS finding,"
-        " m.score, m.status, m.starred, m.tags, m.note, max(m.changed) AS changed FROM held JOIN findings AS f ON"
-        " f.id = held.id JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk"
+        "CREATE VIEW marked AS WITH RECURSIVE held (origin, id, steps) AS (SELECT finding, finding, 0 FROM marks"
+        " UNION SELECT held.origin, f.id, held.steps + 1 FROM held CROSS JOIN findings AS f ON f.supersedes = held.id"
+        " WHERE held.steps < 1000) SELECT finding, score, status, starred, tags, note, changed FROM (SELECT f.pk AS"
+        " finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, min(held.steps) FROM held CROSS JOIN"
+        " findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk) WHERE score"
+        " IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL"
     ),
     (
-        "CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings"
-        " UNION SELECT held.origin, f.id FROM held JOIN findings AS f ON f.supersedes = held.id) SELECT DISTINCT"
-        " t.trend, f.pk AS finding FROM held JOIN findings AS f ON f.id = held.id JOIN trend_findings AS t ON"
-        " t.finding = held.origin"
+        "CREATE VIEW gathered AS WITH RECURSIVE held (origin, id, steps) AS (SELECT finding, finding, 0 FROM"
+        " trend_findings UNION SELECT held.origin, f.id, held.steps + 1 FROM held CROSS JOIN findings AS f ON"
+        " f.supersedes = held.id WHERE held.steps < 1000) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS"
+        " JOIN findings AS f ON f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin"
     ),
 )
 

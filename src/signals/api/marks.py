@@ -1,0 +1,99 @@
+"""The analyst's marks in a base: set, taken back, told, and carried from base to base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from signals.api.desk import BaseDesk, Waiting
+from signals.errors import UsageError
+from signals.storage.database import errors
+
+if TYPE_CHECKING:
+    from signals.reports import Imported, Mark, MarkChange, Marked
+
+
+class BaseMarks(BaseDesk):
+    """A base whose findings can be marked."""
+
+    def mark(
+        self,
+        ids: str | Iterable[str],
+        *,
+        score: int | None = None,
+        status: str | None = None,
+        starred: bool | None = None,
+        tags: Sequence[str] = (),
+        untag: Sequence[str] = (),
+        note: str | None = None,
+        clear: bool = False,
+        waiting: Waiting | None = None,
+    ) -> Marked:
+        """Change the marks of findings, all of them or none; ids may be given by their beginning.
+
+        What is ``None`` stays; a ``score`` of 0 and an empty ``note`` are taken away, and with ``clear`` all else too.
+        ``status`` is new, reviewed or dismissed.
+        """
+        from signals.storage import desk_values as values
+        from signals.storage import marks
+        from signals.storage.marking import MarkEdit
+
+        try:
+            edit = MarkEdit(
+                score=values.score(score or None) or score,
+                status=None if status is None else values.status(status),
+                starred=starred,
+                add_tags=values.tags([*tags]),
+                remove_tags=values.tags([*untag]),
+                note=None if note is None else values.text(note) or "",
+                clear=clear,
+            )
+            with self._written(waiting) as connection:
+                return marks.mark(connection, [ids] if isinstance(ids, str) else ids, edit)
+        except ValueError as error:
+            raise UsageError("A mark cannot say that.", f"It takes {error}.") from None
+
+    def mark_of(self, prefix: str) -> Mark:
+        """The mark of the finding whose id begins so; one that says nothing where there is none."""
+        from signals.storage import marks
+
+        with errors(self.path):
+            (whole_id,) = marks.findings_given(self._connection, [prefix])
+            return marks.mark_of(self._connection, whole_id)
+
+    def mark_log(self, ids: Iterable[str] = (), limit: int | None = None) -> Iterator[MarkChange]:
+        """What actions did to marks, the newest first, ``limit`` of them; to those of some findings where ids are
+        given, and to those of the findings that they supersede."""
+        from signals.storage import marks
+
+        with errors(self.path):
+            yield from marks.log(self._connection, marks.findings_given(self._connection, ids), limit)
+
+    def undo_mark(self, action: int | None = None, *, waiting: Waiting | None = None) -> Marked:
+        """Take an action back: the last one not yet undone, where no number is given."""
+        from signals.storage.mark_undo import undo
+
+        with self._written(waiting) as connection:
+            return undo(connection, action)
+
+    def mark_lines(self) -> Iterator[str]:
+        """Every mark, as a JSON object a line, for ``import_marks`` of another base."""
+        from signals.storage import mark_exchange
+
+        with errors(self.path):
+            yield from mark_exchange.lines(self._connection)
+
+    def import_marks(
+        self, lines: Iterable[bytes], settle: str = "later", *, waiting: Waiting | None = None
+    ) -> Imported:
+        """Take in what ``mark_lines`` gave, such as an open file, all or nothing. Where two marks of a finding
+        disagree, the one changed later stays; with ``settle`` ``ours`` or ``theirs``, the one of the base or the lines.
+
+        Raises LinesRefused where a line is wrong.
+        """
+        from signals.storage import mark_exchange
+
+        way = mark_exchange.Settle.named(settle)
+        understood = mark_exchange.understood(lines)  # before the base is held: lines may be long in coming
+        with self._written(waiting) as connection:
+            return mark_exchange.take(connection, understood, way)

@@ -1,0 +1,259 @@
+"""``signals mark``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from signals.cli import complete
+from signals.cli.context import Environment
+from signals.cli.everywhere import environment
+from signals.cli.help import Page
+from signals.cli.ids import ids_given
+from signals.cli.ids_or_command import IdsOrCommand
+from signals.cli.kinds import several
+from signals.cli.mark_words import change_of
+from signals.cli.output import Output, emit, output_options
+from signals.cli.shared import options
+from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, waiting, write_lines
+from signals.cli.values import member, once, whole_number
+from signals.cli.values import score as score_of
+from signals.errors import ExitCode, UsageError
+from signals.query import FindingQuery, Sort
+from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
+from signals.render.values import Value
+from signals.terms import MarkStatus
+
+if TYPE_CHECKING:
+    from signals.api import Base
+    from signals.reports import MarkChange, Marked
+
+app = typer.Typer(cls=IdsOrCommand, add_completion=False)
+
+KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
+PIPED = ("id", "kind", "name", *MARK_COLUMNS)
+SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
+"""What there is room for on a terminal; the log tells when."""
+
+CHANGE = ("action", "time", "id", "label", "change", "undid")
+SET = "What to set"
+TAKE = "What to take away"
+NONE = "none"
+STDIN = "-"
+
+Texts = list[str] | None
+
+
+@app.callback(invoke_without_command=True)
+@options(output=output_options)
+def mark(
+    ctx: typer.Context,
+    ids: Annotated[
+        Texts,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=complete.ids_or_commands,
+            help="Findings, or how their ids begin; - reads them from stdin.",
+        ),
+    ] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help="Read ids from standard input, as - does.")] = False,
+    score: Annotated[
+        Texts,
+        typer.Option("--score", metavar="1-5|none", rich_help_panel=SET, help="Your own score; none takes it away."),
+    ] = None,
+    status: Annotated[
+        Texts,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            rich_help_panel=SET,
+            autocompletion=complete.statuses,
+            help="new, reviewed or dismissed.",
+        ),
+    ] = None,
+    starred: Annotated[
+        bool | None,
+        typer.Option("--star/--no-star", rich_help_panel=SET, show_default=False, help="Set a star, or take it away."),
+    ] = None,
+    tag: Annotated[
+        Texts, typer.Option("--tag", metavar="TAG", rich_help_panel=SET, help="Add a tag of your own; may be repeated.")
+    ] = None,
+    note: Annotated[
+        Texts,
+        typer.Option("--note", metavar="TEXT", rich_help_panel=SET, help="Your own note; an empty one takes it away."),
+    ] = None,
+    untag: Annotated[
+        Texts, typer.Option("--untag", metavar="TAG", rich_help_panel=TAKE, help="Take a tag away; may be repeated.")
+    ] = None,
+    clear: Annotated[
+        bool, typer.Option("--clear", rich_help_panel=TAKE, help="Take all away, before anything else is set.")
+    ] = False,
+    *,
+    output: Output,
+) -> ExitCode:
+    """Mark findings with a score of your own, a status, a star, tags and a note; show, log and undo that.
+
+    Marks are yours: no note is written to, and no ingestion changes them. They stay with a finding when its note is
+    renamed or edited. All findings named are marked, or none. Without anything to set, their marks are shown.
+
+      signals mark 795d4df --score 4 --status reviewed --tag grid
+      signals search "solid-state" -n 20 | signals mark - --star
+      signals mark 795d4df
+      signals mark undo
+    """
+    here = environment(ctx)
+    if ctx.invoked_subcommand is not None:
+        return ExitCode.OK
+    named = [*(ids or ()), *([STDIN] if stdin else [])]
+    edit = {
+        "score": once("--score", score, _score),
+        "status": once("--status", status, lambda text: member("--status", text, MarkStatus).value),
+        "starred": starred,
+        "tags": tuple(tag or ()),
+        "untag": tuple(untag or ()),
+        "note": once("--note", note, str),
+        "clear": clear,
+    }
+    changes = (
+        clear or bool(tag or untag) or any(edit[name] is not None for name in ("score", "status", "starred", "note"))
+    )
+    if not named:
+        if changes:
+            raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list -c id | signals mark -")
+        typer.echo(ctx.get_help())
+        return ExitCode.OK
+    with here.base() as base:
+        wanted = ids_given(here, named)
+        if changes:
+            done = base.mark(wanted, **edit, waiting=waiting(here))  # type: ignore[arg-type]
+            here.say(_done(done))
+            if not (output.format or output.columns):
+                return ExitCode.OK
+        return _show(here, base, wanted, output)
+
+
+def _score(text: str) -> int:
+    """A score, 0 for none."""
+    if text.lower() == NONE:
+        return 0
+    try:
+        return score_of(text)
+    except ValueError:
+        raise ValueError("a whole number from 1 to 5, or none") from None
+
+
+def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
+    """Write the marks of findings."""
+    columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
+    whole = tuple(base.resolve(id_) for id_ in ids)
+    query = FindingQuery(ids=whole, retired=True, sort=Sort.PATH)
+    written = emit(here, output, columns, base.rows(query, columns), base.short_id)
+    return output.exit_code(written)
+
+
+def _done(done: Marked) -> str:
+    if done.action is None:
+        return f"Nothing changed: {several(done.unchanged, 'finding')} had such a mark already."
+    sentence = f"{several(len(done.changed), 'finding')} marked (action {done.action})."
+    if done.unchanged:
+        sentence += f" {done.unchanged:,} had such a mark already."
+    return f"{sentence} `signals mark undo` takes it back."
+
+
+@app.command(cls=Page)
+@options(output=output_options)
+def log(
+    ctx: typer.Context,
+    ids: Annotated[
+        Texts,
+        typer.Argument(
+            metavar="ID", autocompletion=complete.ids, help="Findings whose marks alone are meant; - reads from stdin."
+        ),
+    ] = None,
+    limit: Annotated[Texts, typer.Option("--limit", "-n", metavar="N", help="The newest so many actions.")] = None,
+    *,
+    output: Output,
+) -> ExitCode:
+    """List what was marked when, the newest first. Times are UTC.
+
+    An action is what one call did; undo takes its number. With ids, findings that these superseded are meant too.
+
+      signals mark log -n 5
+      signals mark log 795d4df
+    """
+    here = environment(ctx)
+    columns = output.chosen(CHANGE, CHANGE)
+    with here.base() as base:
+        changes = base.mark_log(ids_given(here, ids) if ids else (), once("--limit", limit, whole_number))
+        written = emit(here, output, columns, _rows(changes, columns), base.short_id)
+    here.say(f"{several(written, 'change')}.")
+    return output.exit_code(written)
+
+
+def _rows(changes: Iterator[MarkChange], columns: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+    where = [CHANGE.index(column) for column in columns]
+    for change in changes:
+        row = (change.action, change.time, change.id, change.label, change_of(change), change.undid)
+        yield tuple(row[at] for at in where)
+
+
+@app.command(cls=Page)
+def undo(
+    ctx: typer.Context,
+    action: Annotated[
+        Texts, typer.Argument(metavar="ACTION", help="The number of an action. Default: the last not yet undone.")
+    ] = None,
+) -> ExitCode:
+    """Take an action back; again, and the one before it is.
+
+    What other actions set since stays; where one of them set the same thing, it has to be undone first. An undoing is
+    an action too: undoing it sets again what it took back.
+
+      signals mark undo
+      signals mark undo 12
+    """
+    here = environment(ctx)
+    with here.base() as base:
+        done = base.undo_mark(once("ACTION", action, whole_number), waiting=waiting(here))
+    here.say(
+        f"Action {done.undid} undone: the marks of {several(len(done.changed), 'finding')} (action {done.action})."
+    )
+    return ExitCode.OK
+
+
+@app.command(cls=Page)
+def export(ctx: typer.Context, file: Target = STDIN) -> ExitCode:
+    """Write every mark as lines of JSON, for a colleague, or for the base you make next.
+
+    Each line says which finding is meant: its id, and what it is called and where.
+
+      signals mark export marks.ndjson
+      signals mark export | jq 'select(.starred)'
+    """
+    here = environment(ctx)
+    with here.base() as base:
+        written = write_lines(here, file, base.mark_lines())
+    if file != STDIN:
+        here.say(f"{several(written, 'mark')} written to {file}.")
+    return ExitCode.OK
+
+
+@app.command("import", cls=Page)
+def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False) -> ExitCode:
+    """Take in marks that export wrote, all or none; doing it again changes nothing.
+
+    Where the base and the file have different marks for a finding, the one changed later stays, as a whole. Marks of
+    findings that the base does not hold wait for them. One action, that `signals mark undo` takes back.
+
+      signals mark import marks.ndjson
+      signals mark import marks.ndjson --theirs
+    """
+    here = environment(ctx)
+    settle = settled(ours, theirs)
+    with here.base() as base:
+        done = read_lines(here, file, lambda lines: base.import_marks(lines, settle, waiting=waiting(here)))
+    here.say(f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal.")
+    say_waiting(here, done)
+    return ExitCode.OK

@@ -1,0 +1,123 @@
+"""What the analyst adds, as lines of JSON that travel: read with care, since anyone may have written them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from signals.errors import LinesRefused
+from signals.storage.desk_values import LONGEST_TEXT
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes of a line: a trend of a hundred thousand findings is half as long."""
+
+MOST_FAULTS = 20
+"""Lines that are told to be wrong; the others are counted."""
+
+Read = TypeVar("Read")
+Readers = Mapping[str, Callable[[Any], Any]]
+"""Key of an object -> what makes a value of it, or raises ValueError with what it should be."""
+
+ABOUT: dict[str, str] = {
+    "kind": "f.kind",
+    "name": "f.name",
+    "text": "substr(coalesce(f.description, f.change, f.ten_year, f.driving_force), 1, 200)",
+    "title": "a.title",
+    "article_url": "a.url",
+    "path": "n.path",
+}
+"""What tells a reader which finding is meant, and the SQL of it."""
+
+ABOUT_SQL = "json_object(" + ", ".join(f"'{key}', {sql}" for key, sql in ABOUT.items()) + ")"
+ABOUT_FROM = (
+    "LEFT JOIN findings AS f ON f.id = {} LEFT JOIN articles AS a ON a.pk = f.article"
+    " LEFT JOIN notes AS n ON n.pk = a.note"
+)
+"""The tables that ``ABOUT`` is read from, for the finding of an id."""
+
+
+def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key: Callable[[Read], str]) -> list[Read]:
+    """What each line says; blank ones say nothing. Raises LinesRefused, which tells of every line that cannot be taken,
+    or has the key of an earlier one."""
+    found: dict[str, Read] = {}
+    at: dict[str, int] = {}
+    faults: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            made = make(_object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line))
+            if key(made) in found:
+                raise ValueError(f"It is about {key(made)}, as line {at[key(made)]} is.")
+        except ValueError as error:
+            faults.append(f"Line {number}: {error}")
+        else:
+            found[key(made)], at[key(made)] = made, number
+    if faults:
+        raise LinesRefused(faults[:MOST_FAULTS], len(faults))
+    return list(found.values())
+
+
+def taken(said: Mapping[str, Any], readers: Readers, needed: Iterable[str]) -> dict[str, Any]:
+    """The values of an object, each as its reader makes it. Raises ValueError, a sentence, for what is none, for a key
+    that is not known and for one that is ``needed`` and missing."""
+    for name in needed:
+        if name not in said:
+            raise ValueError(f"It has no `{name}`.")
+    values = {}
+    for name, value in said.items():
+        if name not in readers:
+            raise ValueError(f"There is no key {_short(name)}; keys are {', '.join(readers)}.")
+        try:
+            values[name] = readers[name](value)
+        except ValueError as error:
+            raise ValueError(f"`{name}` is {_short(value)}; it should be {error}.") from None
+    return values
+
+
+def about(value: object) -> str | None:
+    """What an object says of the finding that is meant, as it is stored."""
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not value.keys() <= ABOUT.keys():
+        raise ValueError(f"an object of {', '.join(ABOUT)}")
+    for text in value.values():
+        if text is not None and (not isinstance(text, str) or len(text) > LONGEST_TEXT or not _encodes(text)):
+            raise ValueError(f"an object of texts of at most {LONGEST_TEXT:,} characters")
+    return json.dumps({key: value.get(key) for key in ABOUT}, ensure_ascii=False)
+
+
+def holds(connection: sqlite3.Connection, whole_id: str) -> bool:
+    """Whether the base holds the finding."""
+    return connection.execute("SELECT 1 FROM findings WHERE id = ?", (whole_id,)).fetchone() is not None
+
+
+def _object(line: bytes) -> Mapping[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise ValueError(f"It is longer than {LONGEST_LINE:,} bytes.")
+    try:
+        said = json.loads(line.decode())
+    except UnicodeDecodeError:
+        raise ValueError("It is no UTF-8.") from None
+    except RecursionError:
+        raise ValueError("It is nested too deeply.") from None
+    except ValueError as error:
+        raise ValueError(f"It is no JSON: {error}.") from None
+    if not isinstance(said, dict):
+        raise ValueError("It is no JSON object.")
+    return said
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value)
+    return text if len(text) <= 60 else text[:59] + "…"

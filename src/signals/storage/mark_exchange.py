@@ -1,0 +1,125 @@
+"""Marks on their way from base to base: a JSON object a line, and how two that disagree are settled."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from signals.errors import UsageError
+from signals.reports import Imported, Mark
+from signals.storage import desk_values as values
+from signals.storage.desk_lines import ABOUT_FROM, ABOUT_SQL, Readers, about, holds, read, taken
+from signals.storage.desk_views import held
+from signals.storage.marks import Action, mark_of, put
+from signals.storage.marks import read as mark_from
+from signals.storage.reader import released
+
+_EXPORT = (
+    f"{held('marks')}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
+    " WHERE f.status = 'live')"
+    " SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
+    f" CASE WHEN f.pk IS NULL THEN m.about ELSE {ABOUT_SQL} END, min(held.steps)"
+    f" FROM held JOIN marks AS m ON m.finding = held.origin {ABOUT_FROM.format('held.id')}"
+    " WHERE f.pk IS NULL OR f.status = 'live' OR (held.steps = 0 AND held.origin NOT IN (SELECT origin FROM handed_on))"
+    " GROUP BY held.id ORDER BY held.id"
+)
+
+_READERS: Readers = {
+    "id": values.whole_id,
+    "score": values.score,
+    "status": values.status,
+    "starred": values.starred,
+    "tags": values.tags,
+    "note": values.text,
+    "changed": values.time,
+    "about": about,
+}
+
+
+class Settle(StrEnum):
+    """Which mark stays where the base and a file have two for a finding: the one changed later, the base's, or the
+    file's."""
+
+    LATER = "later"
+    OURS = "ours"
+    THEIRS = "theirs"
+
+    @classmethod
+    def named(cls, name: str) -> Settle:
+        """The way of this name. Raises UsageError where there is none."""
+        try:
+            return cls(name)
+        except ValueError:
+            raise UsageError(f"Two marks cannot be settled by “{name}”.", f"Use one of {', '.join(cls)}.") from None
+
+
+class MarkLine(NamedTuple):
+    """A line of the file: the mark of a finding, and what tells which finding is meant, as JSON text."""
+
+    id: str
+    mark: Mark
+    about: str | None
+
+
+def lines(connection: sqlite3.Connection) -> Iterator[str]:
+    """The mark of each live finding, of those retired ones that no live one superseded, and of those that the base does
+    not hold; by id. A mark that was taken away is among them, as one that says nothing."""
+    for whole_id, *mark, known_by, _ in released(connection.execute(_EXPORT)):
+        said = mark_from(mark)
+        yield json.dumps(
+            {
+                "id": whole_id,
+                "score": said.score,
+                "status": said.status,
+                "starred": said.starred,
+                "tags": said.tags,
+                "note": said.note,
+                "changed": said.changed,
+                "about": json.loads(known_by) if known_by else None,
+            },
+            ensure_ascii=False,
+        )
+
+
+def understood(given: Iterable[bytes]) -> list[MarkLine]:
+    """What such lines say. Raises LinesRefused."""
+    return read(given, _line, lambda made: made.id)
+
+
+def take(connection: sqlite3.Connection, given: Iterable[MarkLine], settle: Settle) -> Imported:
+    """Take the marks of such lines into the base, as one action; all or none. A mark is one thing: where two disagree,
+    one of them stays, whole; where they agree, the later time does. Marks of findings that the base does not hold wait
+    for them."""
+    action = Action(connection)
+    counts = dict.fromkeys(("taken", "kept", "equal", "waiting"), 0)
+    for line in given:
+        ours = mark_of(connection, line.id)
+        here = holds(connection, line.id)
+        counts["waiting"] += not here
+        known_by = None if here else line.about
+        if line.mark == ours:
+            counts["equal"] += 1
+            if (line.mark.changed or "") > (ours.changed or ""):
+                put(connection, line.id, line.mark, known_by)
+        elif prevails(settle, ours.changed, line.mark.changed or action.time):
+            action.store(line.id, ours, line.mark, known_by)
+            counts["taken"] += 1
+        else:
+            counts["kept"] += 1
+    return Imported(**counts, action=action.report().action)
+
+
+def prevails(settle: Settle, ours: str | None, theirs: str) -> bool:
+    """Whether what a file says takes the place of what the base says, by when each was changed; what the base says
+    nothing of does."""
+    if ours is None or settle is Settle.THEIRS:
+        return True
+    return settle is Settle.LATER and theirs > ours
+
+
+def _line(said: Mapping[str, Any]) -> MarkLine:
+    found = taken(said, _READERS, needed=("id",))
+    return MarkLine(found.pop("id"), about=found.pop("about", None), mark=Mark(**found))
