@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signals.cli.context import Environment
-from signals.cli.embedding import GET_IT
 from signals.query import FindingQuery, Sort
 
 if TYPE_CHECKING:
@@ -23,4 +22,6 @@ def say_how(environment: Environment, base: Base) -> None:
     if by is None:
         environment.say("What says the same is not worked out yet: run `signals embed`.")
     elif by == "names":
+        from signals.similarity.extra import GET_IT
+
         environment.say(f"Compared are names and texts that are the same; for near texts: {GET_IT}, then signals embed")
