@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-MANY = 1_000_000
-"""Pairs that are held before those are dropped that neither side keeps: some 100 MB."""
+MANY = 500_000
+"""Pairs that are held before those are dropped that neither side keeps: some 60 MB."""
 
 _SHIFT = 32
 

@@ -30,8 +30,8 @@ THOUSAND = SCALE * SCALE // 1_000
 LEADING = 64
 """Directions in which the vectors differ most, in which they are compared first."""
 
-ROWS, COLUMNS = 512, 4_096
-"""The size of a block: 8 MB of products."""
+ROWS, COLUMNS = 256, 2_048
+"""The size of a block: 2 MB of products, so that one in which all are near takes little memory too."""
 
 MANY_CANDIDATES = ROWS * COLUMNS // 64
 """Candidates in a block from which it is cheaper to compare the whole of it than each of them."""
@@ -75,7 +75,7 @@ def all_pairs(vectors: Matrix, floor: int) -> Iterator[Found]:
 
     places = ((top, begin) for top in range(0, len(vectors), ROWS) for begin in range(top, len(vectors), COLUMNS))
     with ThreadPoolExecutor(THREADS) as pool:
-        while some := list(islice(places, THREADS * 8)):  # a few at a time, so that few wait to be taken
+        while some := list(islice(places, THREADS * 4)):  # a few at a time, so that few wait to be taken
             yield from pool.map(block, some)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import NamedTuple
-
-from signals.storage.digests import digest
 
 SHORTEST_TEXT = 20
 """Characters, blanks and punctuation set aside, that a text needs to say the same as another: “n/a” says nothing."""
@@ -114,4 +113,7 @@ def of_kind(connection: sqlite3.Connection, kind: str) -> list[Keys]:
 
 
 def _key(folded: str) -> int | None:
-    return digest([folded]) if folded else None
+    """64 bits that stand for a folded text, as the signed integer that SQLite stores; ``None`` for an empty one."""
+    if not folded:
+        return None
+    return int.from_bytes(blake2b(folded.encode(), digest_size=8).digest(), "big", signed=True)

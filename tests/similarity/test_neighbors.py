@@ -1,0 +1,88 @@
+"""What has no vector is compared by name and text alone, with or without the libraries for vectors."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from notes import Desk
+from signals.similarity import keeping, namesakes
+from signals.similarity.neighbors import Findings, renewed
+from signals.storage.sayings import Keys, folded_name, folded_text
+from similarity.groups import by_id, embed, forget, note
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_without_vectors_both_ways_of_comparing_agree(seed: int) -> None:
+    """One counts with numpy, the other without."""
+    random = Random(seed)  # noqa: S311 (no secret)
+    keys = [
+        Keys(pk, random.choice((None, 1, 1, 2, 3)), random.choice((None, None, None, 4, 5)))
+        for pk in random.sample(range(100), 60)
+    ]
+    findings = Findings.of(keys, [])
+    assert not findings.vectors.any()
+    assert sorted(renewed(findings, [], [pk for pk, *_ in keys])) == sorted(namesakes.pairs(keys))
+    some, rest = keys[:7], sorted(keys[7:], key=keys.index)
+    stored = namesakes.pairs(rest)
+    assert sorted(renewed(findings, stored, [pk for pk, *_ in some])) == sorted(namesakes.pairs(keys))
+
+
+def test_places_of_findings_that_are_not_there_are_told() -> None:
+    """A pair may name a finding that is gone."""
+    findings = Findings.of([Keys(5, None, None), Keys(3, None, None)], [])
+    assert findings.numbers([3, 4, 5, 9]).tolist() == [1, -1, 0, -1]
+    assert Findings.of([], []).numbers(np.array([1])).tolist() == [-1]
+
+
+def test_a_base_compared_by_names_is_compared_anew_once_there_are_vectors(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra was installed meanwhile."""
+    random = Random(4)  # noqa: S311 (no secret)
+    for number in range(5):
+        desk.write(f"{number}.md", note(random, number))
+    desk.ingest()
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "model", lambda: None)
+        embed(desk)
+    by_names = by_id(desk)
+    assert by_names["clusters"]
+    embed(desk)
+    by_vectors = by_id(desk)
+    assert by_vectors["pairs"] != by_names["pairs"]
+    forget(desk)
+    embed(desk)
+    assert by_id(desk) == by_vectors
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Large Language Models (LLMs)", "large language-models"),
+        ("“Right to repair”", "Right to Repair!"),
+        ("Straße", "STRASSE"),
+        ("ROBOTICS  & AI", "robotics ai"),
+    ],
+)
+def test_names_are_the_same_without_case_punctuation_and_abbreviation(one: str, other: str) -> None:
+    """As a reader would take them."""
+    assert folded_name(one) == folded_name(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Drones (civil)", "Drones (military)"), ("C", "D"), ("Wallets (AR)", "Purses (AR)"), ("(AI)", "(LLM)")],
+)
+def test_names_that_say_different_things_stay_apart(one: str, other: str) -> None:
+    """What stands in brackets counts, unless it is an abbreviation of what stands before."""
+    assert folded_name(one) != folded_name(other)
+
+
+def test_a_text_too_short_to_say_anything_is_like_none() -> None:
+    """Nor is a name of nothing but signs a name."""
+    assert [folded_text(text) for text in ("n/a", "See above.", "", None)] == ["", "", "", ""]
+    assert [folded_name(name) for name in ("???", "—", "", None)] == ["", "", "", ""]
+    assert folded_text("Roofs are covered with solar cells.") == "roofs are covered with solar cells"
