@@ -42,6 +42,14 @@ def test_every_order_is_whole_and_the_same_however_it_is_cut(base: signals.Base,
         assert len(set(whole)) == len(whole) == 11
 
 
+@pytest.mark.parametrize("sort", [sort for sort in Sort if sort not in (Sort.RANK, Sort.FINDINGS)])
+def test_in_every_order_the_first_of_each_article_can_be_taken(base: signals.Base, sort: Sort) -> None:
+    """They are the first of each in the whole list, where line and id break ties."""
+    for reverse in (False, True):
+        taken = list(base.rows(FindingQuery(sort=sort, reverse=reverse, top=1), ("article_id",)))
+        assert len(taken) == len(set(taken)) == len(set(base.rows(FindingQuery(), ("article_id",))))
+
+
 def test_scores_come_highest_first_and_those_without_last(base: signals.Base) -> None:
     """Reversed, they come the other way round."""
     scores = column(base, "relevancy", Sort.RELEVANCY)

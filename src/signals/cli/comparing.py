@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from signals.cli.context import Environment
 from signals.query import FindingQuery, Sort
-from signals.similarity.extra import GET_IT
 
 if TYPE_CHECKING:
     from signals.api import Base

@@ -28,6 +28,6 @@ WithMarks = Annotated[
 ]
 
 
-def further(rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
+def further(*, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
     """The columns that the options add."""
     return (*(PERCENTILES if rank else ()), *(MARK_COLUMNS if with_marks else ()))

@@ -161,7 +161,8 @@ def conditions(query: FindingQuery) -> Where:
             where.add("findings_fts MATCH ?", expression)
     if query.top is not None:
         each = conditions(replace(query, top=None))
-        where.add(first_of_each(source(query), str(each), _keys(query)), *each.parameters, query.top)
+        tables = source(query) + joined({str(query.sort or "")})
+        where.add(first_of_each(tables, str(each), _keys(query)), *each.parameters, query.top)
         return where
     if not query.retired:
         # nearly all are: without the hint, SQLite begins with the index that this condition would narrow

@@ -107,7 +107,7 @@ def export(
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
-    added = further(rank, with_marks)
+    added = further(rank=rank, with_marks=with_marks)
     wanted = Output(columns=tuple(columns or ()), further=added).chosen(findings.KNOWN, COLUMNS)
     if name == "notes":
         from signals.render.notes import COLUMNS as WHOLE

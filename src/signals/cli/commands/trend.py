@@ -204,7 +204,7 @@ def show(
         (known,) = base.trends(name, as_of=day)
         for line in facts_of(known, day):
             here.say(line)
-        written = findings.write(here, base, wanted, replace(output, further=further(with_marks)))
+        written = findings.write(here, base, wanted, replace(output, further=further(with_marks=with_marks)))
     return output.exit_code(written)
 
 
