@@ -14,7 +14,7 @@ LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
 DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_time", "periods"}
-CORE = {*DOMAIN, "files", "identity", "parsing", "storage", "settings", "ingest", "render", "similarity"}
+CORE = {*DOMAIN, "files", "collector", "identity", "parsing", "storage", "settings", "ingest", "render", "similarity"}
 ARROWS: dict[str, set[str]] = {
     "terms": set(),
     "record": set(),
@@ -24,6 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "entities": set(),
     "note_text": set(),
     "files": set(),
+    "collector": set(),
     "reports": set(),
     "reports_time": set(),
     "periods": {"errors"},
@@ -31,9 +32,9 @@ ARROWS: dict[str, set[str]] = {
     "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
     "storage": {*DOMAIN, "files", "identity"},
     "render": {*DOMAIN, "files", "note_text"},
-    "similarity": {*DOMAIN, "files", "identity", "storage"},
+    "similarity": {*DOMAIN, "files", "collector", "identity", "storage"},
     "settings": {"errors", "parsing"},
-    "ingest": {*DOMAIN, "files", "identity", "settings", "parsing", "storage", "similarity"},
+    "ingest": {*DOMAIN, "files", "collector", "identity", "settings", "parsing", "storage", "similarity"},
     "api": CORE,
     "": {"record", "query", "errors", "api"},
     "cli": {*CORE, "api", ""},

@@ -197,7 +197,8 @@ def test_a_finding_counts_under_each_of_its_trends_and_once_in_all(desk: Desk) -
     alter(
         desk,
         "INSERT INTO trends (name, created, changed) VALUES ('heat', '2024', '2024'), ('Heat', '2024', '2024')",
-        "INSERT INTO trend_findings (trend, finding, added) SELECT t.name, f.id, '2024' FROM findings AS f, trends AS t WHERE f.name = 'B'",
+        "INSERT INTO trend_findings (trend, finding, added) SELECT t.name, f.id, '2024'"
+        " FROM findings AS f, trends AS t WHERE f.name = 'B'",
     )
     answer = timeline(desk, of="trend")
     assert [(series.group, series.findings) for series in answer.groups] == [("Heat", 3 - 1), ("heat", 3 - 1)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signals.collector import collector_off
 from signals.files import aside
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
@@ -69,7 +69,7 @@ class Ingestion:
 
     def run(self) -> IngestReport:
         """Ingest; try again from the beginning where another ingestion came in between."""
-        with ExitStack() as stack, _collector_off():
+        with ExitStack() as stack, collector_off():
             while True:
                 try:
                     return self._once(stack)
@@ -269,18 +269,6 @@ class Ingestion:
                 self.progress(done, total)
         if writer is not None:
             yield from ((writer, outcome) for outcome in writer.write_waiting())
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Spare the garbage collector: what notes become holds no cycles, and looking for some took a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_note(file: str) -> bool:

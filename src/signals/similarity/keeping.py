@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signals.collector import collector_off
 from signals.reports import EmbedReport
 from signals.similarity.clustering import regroup
 from signals.similarity.extra import model
@@ -35,7 +36,7 @@ def keep_up(
     Each block of findings is a transaction, so what is interrupted goes on from there the next time. ``progress`` is
     told findings done and findings in all; ``waiting`` is called once if an ingestion holds the base.
     """
-    with ingestion_lock(base, waiting), writing(base) as connection:
+    with collector_off(), ingestion_lock(base, waiting), writing(base) as connection:
         return _Keeping(connection, model(), progress).run()
 
 

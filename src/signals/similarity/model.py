@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from importlib.util import find_spec
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ DIMENSIONS = 256
 
 WORDS_KEPT = 100_000
 """Words whose vectors are kept for the next texts: 100 MB of them."""
+
+SUMMED = 4_096
+"""Vectors that are summed at a time: 4 MB of them."""
 
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
@@ -56,18 +59,13 @@ class Model:
         if len(self._places) > WORDS_KEPT:
             self._forget()
         words: list[int] = []
-        ends = []
+        numbers = []
         for text in texts:
+            before = len(words)
             words += map(self._places.__getitem__, text.split())
-            ends.append(len(words))
+            numbers.append(len(words) - before)
         self._learn()
-        found = np.zeros((len(texts), DIMENSIONS), np.float32)
-        places = np.array(words, np.int64)
-        begin = 0
-        for row, end in enumerate(ends):
-            # a small sum for each text is three times as fast as one np.add.reduceat over all of them
-            self._words[places[begin:end]].sum(0, out=found[row])
-            begin = end
+        found = sums(self._words, words, numbers)
         length = np.sqrt((found * found).sum(1, keepdims=True))
         np.divide(found, length, out=found, where=length > 0)
         return found
@@ -84,6 +82,23 @@ class Model:
         need = len(self._places)
         if need > len(self._words):
             self._words = np.concatenate([self._words, np.empty((need, DIMENSIONS), np.float32)])
-        for place, made in enumerate(self._tokenizer.encode_batch(new, add_special_tokens=False), self._learnt):
-            self._tokens[made.ids].sum(0, out=self._words[place])
+        made = [one.ids for one in self._tokenizer.encode_batch_fast(new, add_special_tokens=False)]
+        tokens = list(chain.from_iterable(made))
+        self._words[self._learnt : need] = sums(self._tokens, tokens, [*map(len, made)])
         self._learnt = need
+
+
+def sums(vectors: Vectors, places: Sequence[int], numbers: Sequence[int]) -> Vectors:
+    """A sum of vectors for each of ``numbers``, as rows: of so many, at the next of the ``places``.
+
+    Sums of equally many are made together, a few megabytes at a time: four times as fast as one after the other.
+    """
+    at, many = np.array(places, np.int64), np.array(numbers, np.int64)
+    begin = np.cumsum(many) - many
+    found = np.zeros((len(many), vectors.shape[1]), vectors.dtype)
+    for number in np.unique(many[many > 0]).tolist():
+        rows = np.flatnonzero(many == number)
+        step = max(SUMMED // number, 1)
+        for some in (rows[first : first + step] for first in range(0, len(rows), step)):
+            found[some] = vectors[at[begin[some, None] + np.arange(number)]].sum(1)
+    return found
