@@ -130,12 +130,14 @@ def test_what_changes_of_an_article_changes_the_counts(roofs: Desk) -> None:
     assert clusters(roofs) == [("Solar Roofs", 3, 3, 2, "2023-03-01", "2025-06-07", 5)]
 
 
-def test_a_filter_finds_clusters_by_any_of_their_findings(roofs: Desk) -> None:
-    """And leaves their counts whole."""
-    assert clusters(roofs, until="2023") == clusters(roofs)
-    assert clusters(roofs, match="homeowners") == clusters(roofs)
-    assert clusters(roofs, max_relevancy=1) == []
-    assert clusters(roofs, kinds=("issue",)) == []
+def test_filters_narrow_the_findings_that_are_counted(roofs: Desk) -> None:
+    """A cluster of which too few articles are left is not listed; its name and id stay."""
+    assert clusters(roofs, until="2023") == []
+    assert clusters(roofs, 1, until="2023") == [("Solar Roofs", 1, 1, 1, "2023-03-01", "2023-03-01", 5)]
+    assert clusters(roofs, since="2020") == clusters(roofs, kinds=("signal",)) == clusters(roofs)
+    assert clusters(roofs, 1, match="homeowners")[0][:3] == ("Solar Roofs", 1, 1)
+    assert clusters(roofs, 0, max_relevancy=1) == []
+    assert clusters(roofs, 0, kinds=("issue",)) == []
 
 
 def test_findings_are_listed_by_cluster_and_by_recurrence(roofs: Desk) -> None:

@@ -27,9 +27,9 @@ class BaseClusters(BaseFile):
     def clusters(
         self, query: FindingQuery = EVERYTHING, columns: Sequence[str] | None = None, min_articles: int = 2
     ) -> Iterator[tuple[Value, ...]]:
-        """Clusters that have a finding which the query finds, and at least so many independent articles, those of most
-        articles first; the counts are those of whole clusters. Columns are id, kind, name, findings, articles, sources,
-        first, last, relevancy (the best of its findings) and finding (which stands for all)."""
+        """Clusters in which at least so many independent articles have a finding that the query finds, those of most
+        articles first; the counts are of the findings that it finds. Columns are id, kind, name, findings, articles,
+        sources, first, last, relevancy (the best of its findings) and finding (which stands for all)."""
         from signals.storage import clusters_found
 
         with errors(self.path):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+from signals.storage.clusters import COUNTED
+
 _UNKNOWN = (
     "SELECT count(*) FROM (SELECT finding AS pk FROM cluster_findings UNION SELECT finding FROM clusters"
     " UNION SELECT finding FROM neighbors UNION SELECT other FROM neighbors UNION SELECT finding FROM sayings) AS m"
     " LEFT JOIN findings AS f ON f.pk = m.pk WHERE f.status IS NOT 'live'"
 )
 _COUNTED = (
-    "SELECT m.cluster, count(*) AS findings, count(DISTINCT CASE WHEN NOT a.derived THEN a.pk END) AS articles,"
-    " count(DISTINCT CASE WHEN NOT a.derived THEN a.source END) AS sources,"
-    " coalesce(min(CASE WHEN NOT a.derived THEN f.dated END), min(f.dated)) AS first,"
-    " coalesce(max(CASE WHEN NOT a.derived THEN f.dated END), max(f.dated)) AS last,"
+    f"SELECT m.cluster, {', '.join(f'{counted} AS {name}' for name, counted in COUNTED.items())},"
     " max(f.kind <> c.kind) OR NOT max(f.pk = c.finding) AS strange"
     " FROM cluster_findings AS m JOIN findings AS f ON f.pk = m.finding JOIN articles AS a ON a.pk = f.article"
     " JOIN clusters AS c ON c.id = m.cluster GROUP BY m.cluster"

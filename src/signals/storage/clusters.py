@@ -9,6 +9,15 @@ from typing import Any, NamedTuple
 PREFIX = "c-"
 """What the id of a cluster begins with; the rest is the id of the finding that stands for it."""
 
+COUNTED: dict[str, str] = {
+    "findings": "count(*)",
+    "articles": "count(DISTINCT CASE WHEN NOT a.derived THEN a.pk END)",
+    "sources": "count(DISTINCT CASE WHEN NOT a.derived THEN a.source END)",
+    "first": "coalesce(min(CASE WHEN NOT a.derived THEN f.dated END), min(f.dated))",
+    "last": "coalesce(max(CASE WHEN NOT a.derived THEN f.dated END), max(f.dated))",
+}
+"""What findings amount to, as ``Cluster.row`` has it -> SQL on findings ``f`` and their articles ``a``."""
+
 _COLUMNS = ("id", "finding", "kind", "findings", "articles", "sources", "first", "last")
 
 

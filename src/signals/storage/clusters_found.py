@@ -10,7 +10,7 @@ from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
 from signals.record import SHORTEST
 from signals.storage import neighbors, sql
-from signals.storage.clusters import PREFIX
+from signals.storage.clusters import COUNTED, PREFIX
 from signals.storage.columns import FROM
 from signals.storage.reader import Row, released, understood
 
@@ -21,16 +21,17 @@ CLUSTER: dict[str, str] = {
     "id": "c.id",
     "kind": "c.kind",
     "name": LABEL.format("f"),
-    "findings": "c.findings",
-    "articles": "c.articles",
-    "sources": "c.sources",
-    "first": "c.first",
-    "last": "c.last",
-    "relevancy": "(SELECT max(g.relevancy) FROM cluster_findings AS m JOIN findings AS g ON g.pk = m.finding"
-    " WHERE m.cluster = c.id)",
+    **{name: f"n.{name}" for name in COUNTED},
+    "relevancy": "n.relevancy",
     "finding": "f.id",
 }
 """Column of a cluster -> SQL. ``relevancy`` is the best of its findings."""
+
+_WHOLE = (
+    f"(SELECT id, {', '.join(COUNTED)}, (SELECT max(g.relevancy) FROM cluster_findings AS m"
+    " JOIN findings AS g ON g.pk = m.finding WHERE m.cluster = clusters.id) AS relevancy FROM clusters)"
+)
+"""What all findings of each cluster amount to, as it is stored."""
 
 _CLUSTERS = "clusters AS c JOIN findings AS f ON f.pk = c.finding"
 _MEMBERS = "cluster_findings AS m CROSS JOIN " + FROM.replace("AS f", "AS f ON f.pk = m.finding", 1)
@@ -39,29 +40,31 @@ _MEMBERS = "cluster_findings AS m CROSS JOIN " + FROM.replace("AS f", "AS f ON f
 def clusters(
     connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], min_articles: int
 ) -> Iterator[Row]:
-    """The clusters of at least so many independent articles that have a finding which the query finds: those of most
-    articles first, then of most findings, then the newest, then by id."""
+    """The clusters in which at least so many independent articles have a finding that the query finds, and what these
+    findings amount to: those of most articles first, then of most findings, then the newest, then by id."""
     try:
         chosen = ", ".join(CLUSTER[column] for column in columns)
     except KeyError as error:
         raise UsageError(
             f"There is no column “{error.args[0]}” of clusters.", f"Columns are {', '.join(CLUSTER)}."
         ) from None
-    where = sql.Where()
-    where.add("c.articles >= ?", min_articles)
-    if asks(query):
-        inner = sql.conditions(query)
-        source = (
-            _MEMBERS if query.match is None else f"{sql.source(query)} JOIN cluster_findings AS m ON m.finding = f.pk"
-        )
-        where.add(f"c.id IN (SELECT m.cluster FROM {source}{inner})", *inner.parameters)
+    counts, parameters = _narrowed(query) if asks(query) else (_WHOLE, [])
     statement = (
-        f"SELECT {chosen} FROM {_CLUSTERS}{where}"
-        " ORDER BY c.articles DESC, c.findings DESC, c.last DESC, c.id LIMIT ? OFFSET ?"
+        f"SELECT {chosen} FROM {counts} AS n CROSS JOIN {_CLUSTERS} WHERE c.id = n.id AND n.articles >= ?"
+        " ORDER BY n.articles DESC, n.findings DESC, n.last DESC, c.id LIMIT ? OFFSET ?"
     )
     limits = (-1 if query.limit is None else query.limit, query.offset)
     with understood(query):
-        yield from released(connection.execute(statement, [*where.parameters, *limits]))
+        yield from released(connection.execute(statement, [*parameters, min_articles, *limits]))
+
+
+def _narrowed(query: FindingQuery) -> tuple[str, list[sql.Value]]:
+    """What the findings of each cluster amount to that a query finds."""
+    where = sql.conditions(query)
+    source = _MEMBERS if query.match is None else f"{sql.source(query)} JOIN cluster_findings AS m ON m.finding = f.pk"
+    counts = ", ".join(f"{counted} AS {name}" for name, counted in COUNTED.items())
+    found = f"SELECT m.cluster AS id, {counts}, max(f.relevancy) AS relevancy FROM {source}{where} GROUP BY m.cluster"
+    return f"({found})", where.parameters
 
 
 def asks(query: FindingQuery) -> bool:

@@ -64,8 +64,8 @@ def clusters(
     What most articles say comes first. A cluster is of one kind: findings of the same name or text, and those whose
     texts say nearly the same. Articles, sources and dates are those of independent articles; derived ones do not
     count. Its name is that of the finding that says it first, its relevancy the best of all. Filters are those of
-    findings: a cluster is listed that has a finding which all of them fit. The id of a cluster lists its findings.
-    `signals embed` works it out once, and then each ingestion does.
+    findings, and only findings that fit them are counted. The id of a cluster lists its findings. `signals embed`
+    works it out once, and then each ingestion does.
 
       signals clusters
       signals clusters technologies --since 2024 --min-articles 5
