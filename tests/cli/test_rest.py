@@ -56,6 +56,22 @@ def test_articles_are_sorted_and_limited(seeded: Shell) -> None:
     assert len(seeded.call("articles", "-n", "3", "--offset", "2").table) == 2
 
 
+def test_articles_that_are_left_out_are_counted(seeded: Shell) -> None:
+    """With a limit, how many there are in all is told, with the filters that were given."""
+    assert seeded.call("articles", "-n", "2").err == "2 of 4 articles.\n"
+    assert seeded.call("articles", "--kind", "highlights", "-n", "2").err == "2 of 3 articles.\n"
+    assert seeded.call("articles").err == "4 articles.\n"
+
+
+def test_a_search_that_finds_nothing_says_where_else_to_look(seeded: Shell) -> None:
+    """All words must be there; who does not know the words asks for what is meant."""
+    ran = seeded.call("search", "thoughtful", "zebras")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    assert "`signals similar" in ran.err
+    assert "similar" not in seeded.call("search", "--raw", "zebras").err
+    assert "similar" not in seeded.call("search", "reasoning", "--offset", "900").err
+
+
 def test_stats_show_the_distribution_of_scores(seeded: Shell) -> None:
     """Counts by score, those without one apart, and a mean of those with one."""
     table = {row["kind"]: row for row in seeded.call("stats").table}

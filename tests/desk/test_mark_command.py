@@ -222,11 +222,12 @@ def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     far = '{"id": "ffffffffffffffff", "starred": true}\n'
     ran = judged.call("mark", "import", "-", stdin=exported + far)
     assert ran.err == (
-        "3 marks taken, 0 kept as the base has them, 0 equal.\n"
+        "3 marks taken, 0 kept as the base has them, 0 equal."
+        " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back.\n"
         "1 finding is not in this base: what was taken waits until a note brings it.\n"
     )
     assert judged.call("mark", "import", "marks.ndjson").err.startswith(
-        "0 marks taken, 0 kept as the base has them, 2 equal"
+        "0 marks taken, 0 kept as the base has them, 2 equal.\n"
     )
     assert judged.call("list", "--starred").table[0]["name"] == "Tides"
 

@@ -254,6 +254,8 @@ def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs
     settle = settled(ours, theirs)
     with here.base() as base:
         done = read_lines(here, file, lambda lines: base.import_marks(lines, settle, waiting=waiting(here)))
-    here.say(f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal.")
+    sentence = f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal."
+    shown = " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back." if done.taken else ""
+    here.say(sentence + shown)
     say_waiting(here, done)
     return ExitCode.OK
