@@ -90,6 +90,14 @@ def test_stats_over_time_say_how_much_rests_on_first_sight(seeded: Shell) -> Non
     assert "30 are dated only by when they were first seen." in ran.err
 
 
+def test_groups_that_stats_leave_out_are_counted(seeded: Shell) -> None:
+    """With a limit, how many there are in all is told."""
+    assert seeded.call("stats", "--by", "theme", "-n", "2").err.startswith(
+        "2 of 6 groups shown (--limit).\n74 findings"
+    )
+    assert "shown" not in seeded.call("stats", "--by", "theme").err
+
+
 def test_stats_take_filters(seeded: Shell) -> None:
     """What is counted can be narrowed like what is listed."""
     [row] = seeded.call("stats", "--by", "source", "--min-relevancy", "5").table
