@@ -85,6 +85,20 @@ def test_the_id_of_a_cluster_asks_for_what_is_like_all_of_its_findings(roofs: Sh
     assert "no cluster" in ran.err
 
 
+def test_a_cluster_that_emerges_is_drawn_with_its_own_id(roofs: Shell) -> None:
+    """It is what one goes on with; a program gets the id of its most relevant finding beside it."""
+    asked = ("timeline", "--of", "cluster", "--emerging", "--as-of", "2024-01")
+    ran = roofs.having(COLUMNS="80").call(*asked, "-f", "table")
+    shown = ran.out.splitlines()[2].split()[-1]
+    assert (
+        roofs.call("clusters", shown, "-c", "id").table
+        == roofs.call("list", "all", "--cluster", shown, "-c", "id").table
+    )
+    [row] = roofs.call(*asked).table
+    assert row["cluster"].startswith(shown)
+    assert row["id"] in roofs.call("clusters", shown, "-c", "id").out
+
+
 def test_counts_bounds_and_formats_are_those_of_every_list(roofs: Shell) -> None:
     """A limit says of how many, no match is success unless told otherwise, and JSON has numbers."""
     assert roofs.call("clusters", "-n", "1").err == "1 of 2 clusters.\n"
