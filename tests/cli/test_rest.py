@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -173,6 +174,14 @@ def test_what_md_exports_can_be_ingested_again(seeded: Shell, shell: Shell) -> N
     columns = "kind,name,description,change,ten_year,driving_force,relevancy,section,remark,tags,url,location,extra"
     listing = ("list", "all", "-c", columns, "--sort", "name")
     assert sorted(shell.call(*listing).lines) == sorted(seeded.call(*listing).lines)
+
+
+def test_notes_exported_among_notes_are_told(seeded: Shell, tmp_path: Path) -> None:
+    """They would be read again, and each counted as a further article that says so."""
+    shutil.copytree(seeded.cwd, tmp_path / "own")
+    own = Shell(tmp_path / "own", {})
+    for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", False)):
+        assert ("among your notes" in own.call("export", target).err) is told
 
 
 def test_init_writes_settings_that_work(tmp_path: Path) -> None:
