@@ -72,6 +72,33 @@ def test_the_id_of_a_cluster_lists_its_findings(roofs: Shell) -> None:
     assert piped.err == "5 findings of 2 clusters.\n"
 
 
+def test_the_id_of_a_cluster_asks_for_what_is_like_all_of_its_findings(roofs: Shell) -> None:
+    """As if they were piped in; an id that fits none is told, and never taken for a text."""
+    robots = roofs.call("clusters").table[1]["id"]
+    members = roofs.call("list", "all", "--cluster", robots, "-c", "id").out
+    asked = ("-n", "5", "--same-article", "-c", "id,similarity,why")
+    assert (
+        roofs.call("similar", robots.upper()[:9], *asked).out == roofs.call("similar", "-", *asked, stdin=members).out
+    )
+    ran = roofs.call("similar", "c-fffffff")
+    assert (ran.code, ran.out) == (1, "")
+    assert "no cluster" in ran.err
+
+
+def test_a_cluster_that_emerges_is_drawn_with_its_own_id(roofs: Shell) -> None:
+    """It is what one goes on with; a program gets the id of its most relevant finding beside it."""
+    asked = ("timeline", "--of", "cluster", "--emerging", "--as-of", "2024-01")
+    ran = roofs.having(COLUMNS="80").call(*asked, "-f", "table")
+    shown = ran.out.splitlines()[2].split()[-1]
+    assert (
+        roofs.call("clusters", shown, "-c", "id").table
+        == roofs.call("list", "all", "--cluster", shown, "-c", "id").table
+    )
+    [row] = roofs.call(*asked).table
+    assert row["cluster"].startswith(shown)
+    assert row["id"] in roofs.call("clusters", shown, "-c", "id").out
+
+
 def test_counts_bounds_and_formats_are_those_of_every_list(roofs: Shell) -> None:
     """A limit says of how many, no match is success unless told otherwise, and JSON has numbers."""
     assert roofs.call("clusters", "-n", "1").err == "1 of 2 clusters.\n"

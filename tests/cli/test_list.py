@@ -78,6 +78,16 @@ def test_a_filter_narrows_the_list(seeded: Shell, arguments: tuple[str, ...], co
     assert len(ran.table) == count
 
 
+def test_since_takes_days_ago(seeded: Shell) -> None:
+    """Counted back from today, as with --new-since."""
+    assert seeded.call("list", "all", "--since", "99999d").out == seeded.call("list", "all").out
+    assert (
+        seeded.call("list", "all", "--since", "1d", "-c", "dated_by", "--no-header").out.split() == ["first_seen"] * 30
+    )
+    wrong = seeded.call("list", "--until", "7d")
+    assert (wrong.code, "days ago" in wrong.err) == (2, False)
+
+
 def test_an_article_is_named_by_id_or_title(seeded: Shell) -> None:
     """Findings of one article are listed by what one has at hand."""
     [article] = {row["article_id"] for row in seeded.call("list").table}

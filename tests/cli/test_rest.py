@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -56,6 +57,22 @@ def test_articles_are_sorted_and_limited(seeded: Shell) -> None:
     assert len(seeded.call("articles", "-n", "3", "--offset", "2").table) == 2
 
 
+def test_articles_that_are_left_out_are_counted(seeded: Shell) -> None:
+    """With a limit, how many there are in all is told, with the filters that were given."""
+    assert seeded.call("articles", "-n", "2").err == "2 of 4 articles.\n"
+    assert seeded.call("articles", "--kind", "highlights", "-n", "2").err == "2 of 3 articles.\n"
+    assert seeded.call("articles").err == "4 articles.\n"
+
+
+def test_a_search_that_finds_nothing_says_where_else_to_look(seeded: Shell) -> None:
+    """All words must be there; who does not know the words asks for what is meant."""
+    ran = seeded.call("search", "thoughtful", "zebras")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    assert "`signals similar" in ran.err
+    assert "similar" not in seeded.call("search", "--raw", "zebras").err
+    assert "similar" not in seeded.call("search", "reasoning", "--offset", "900").err
+
+
 def test_stats_show_the_distribution_of_scores(seeded: Shell) -> None:
     """Counts by score, those without one apart, and a mean of those with one."""
     table = {row["kind"]: row for row in seeded.call("stats").table}
@@ -72,6 +89,14 @@ def test_stats_over_time_say_how_much_rests_on_first_sight(seeded: Shell) -> Non
     ran = seeded.call("stats", "--by", "month")
     assert [row["month"] for row in ran.table][:2] == ["2024-09", "2024-12"]
     assert "30 are dated only by when they were first seen." in ran.err
+
+
+def test_groups_that_stats_leave_out_are_counted(seeded: Shell) -> None:
+    """With a limit, how many there are in all is told."""
+    assert seeded.call("stats", "--by", "theme", "-n", "2").err.startswith(
+        "2 of 6 groups shown (--limit).\n74 findings"
+    )
+    assert "shown" not in seeded.call("stats", "--by", "theme").err
 
 
 def test_stats_take_filters(seeded: Shell) -> None:
@@ -149,6 +174,14 @@ def test_what_md_exports_can_be_ingested_again(seeded: Shell, shell: Shell) -> N
     columns = "kind,name,description,change,ten_year,driving_force,relevancy,section,remark,tags,url,location,extra"
     listing = ("list", "all", "-c", columns, "--sort", "name")
     assert sorted(shell.call(*listing).lines) == sorted(seeded.call(*listing).lines)
+
+
+def test_notes_exported_among_notes_are_told(seeded: Shell, tmp_path: Path) -> None:
+    """They would be read again, and each counted as a further article that says so."""
+    shutil.copytree(seeded.cwd, tmp_path / "own")
+    own = Shell(tmp_path / "own", {})
+    for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", False)):
+        assert ("among your notes" in own.call("export", target).err) is told
 
 
 def test_init_writes_settings_that_work(tmp_path: Path) -> None:

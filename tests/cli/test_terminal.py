@@ -47,6 +47,19 @@ def test_a_table_fits_any_width(seeded: Shell, columns: int) -> None:
     assert ("description" in ran.lines[0]) == (columns >= 120)
 
 
+def test_what_was_found_stands_beside_its_id(seeded: Shell) -> None:
+    """Also where the line that names it is too long for the terminal."""
+    ran = seeded.having(NO_COLOR="1", PAGER="cat").terminal("search", "reasoning", "-q", columns=46)
+    assert any(line.strip().startswith(("theatlantic.com", "2024")) for line in ran.lines)
+    assert all(line[:9] == " " * 9 or line[7:9] == "  " for line in ran.lines if line)
+
+
+def test_a_narrow_log_tells_times_whole(seeded: Shell) -> None:
+    """A time that is cut tells nothing."""
+    ran = seeded.having(NO_COLOR="1", PAGER="cat").terminal("log", "-q", columns=60)
+    assert ran.lines[2].split()[1].endswith("Z")
+
+
 def test_colour_is_for_terminals(seeded: Shell) -> None:
     """Escapes reach a terminal, and a pipe only when asked for."""
     listing = ("list", "-f", "table", "-n", "1", "-q")

@@ -83,7 +83,9 @@ def test_what_emerges_names_who_says_so(dated: Shell) -> None:
         "theme": "energy", "before": 0, "now": 4, "growth": None, "articles": 2, "sources": 2, "first": "2024",
     }  # fmt: skip
     assert dated.call("list", "--json", "-c", "id", "--min-relevancy", "5").out.count(row["id"]) == 1
-    assert ran.err.startswith("1 theme emerges in 2024-03, compared with 2024-02: at least 50% more findings or new")
+    assert ran.err.startswith(
+        "1 theme emerges in 2024-03, compared with 2024-02: at least 50% more findings, or none then (new), and"
+    )
     assert (
         dated.call("timeline", "--emerging", "--of", "source", "--as-of", "2024-03").table[0]["source"] == "one.example"
     )

@@ -212,6 +212,15 @@ def test_show_tells_the_mark(judged: Shell, ids: Ids) -> None:
     assert "mark" not in plain.out
 
 
+def test_a_narrow_log_says_what_changed(judged: Shell) -> None:
+    """Rather than when, which has room from 100 columns on."""
+    for columns, shown in (("80", ["action", "id", "label", "change"]), ("100", ["action", "time", "id", "label"])):
+        ran = judged.having(COLUMNS=columns).call("mark", "log", "-f", "table")
+        assert ran.out.split("\n")[0].split()[: len(shown)] == shown
+    assert next(iter(judged.call("mark", "log").table[0])) == "action"
+    assert "time" in judged.call("mark", "log").table[0]
+
+
 def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     """What is taken, kept and equal is told, and what waits."""
     assert judged.call("mark", "export", "marks.ndjson").err == "2 marks written to marks.ndjson.\n"
@@ -222,11 +231,12 @@ def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     far = '{"id": "ffffffffffffffff", "starred": true}\n'
     ran = judged.call("mark", "import", "-", stdin=exported + far)
     assert ran.err == (
-        "3 marks taken, 0 kept as the base has them, 0 equal.\n"
+        "3 marks taken, 0 kept as the base has them, 0 equal."
+        " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back.\n"
         "1 finding is not in this base: what was taken waits until a note brings it.\n"
     )
     assert judged.call("mark", "import", "marks.ndjson").err.startswith(
-        "0 marks taken, 0 kept as the base has them, 2 equal"
+        "0 marks taken, 0 kept as the base has them, 2 equal.\n"
     )
     assert judged.call("list", "--starred").table[0]["name"] == "Tides"
 

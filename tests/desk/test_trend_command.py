@@ -57,6 +57,18 @@ def test_a_trend_is_shown_with_its_findings(gathered: Shell) -> None:
     assert gathered.call("trend", "show", "sea", "--starred", "--fail-if-empty").code == 1
 
 
+def test_a_narrow_list_keeps_how_trends_grow(gathered: Shell) -> None:
+    """Growth is what the list is read for: who has 80 columns sees it."""
+    assert "growth" in gathered.having(COLUMNS="80").call("trend", "list", "-f", "table").out.splitlines()[0]
+    assert "sources" in gathered.having(COLUMNS="110").call("trend", "list", "-f", "table").out.splitlines()[0]
+
+
+def test_findings_of_a_trend_that_are_not_shown_are_told(gathered: Shell) -> None:
+    """The facts above the list are those of the whole trend."""
+    ran = gathered.call("trend", "show", "sea", "-n", "1")
+    assert ran.err.splitlines()[-1].startswith("1 of ")
+
+
 def test_a_trend_is_changed_and_renamed(gathered: Shell) -> None:
     """And says so where nothing changed."""
     assert gathered.call("trend", "set", "sea", "--horizon", "", "--sector", "energy").err == "Changed.\n"

@@ -10,6 +10,7 @@ from signals.api.filters import filtered
 from signals.query import FindingQuery
 from signals.record import COLUMNS, LIKENESS_COLUMNS, Record
 from signals.storage import hits, reader, vectors
+from signals.storage.clusters import PREFIX
 from signals.storage.database import errors
 from signals.storage.decoding import value_of
 from signals.storage.sql import Value
@@ -66,18 +67,27 @@ class BaseSimilar(BaseFile):
     def like(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
     ) -> Found:
-        """Findings that say nearly what the findings or articles of these ids say, or, without ids, what a text says;
-        best first, 10 unless the query has a limit. ``across`` leaves out those of the same articles. What is found is
-        read with ``hit_rows``.
+        """Findings that say nearly what the findings, articles or clusters of these ids say, or, without ids, what a
+        text says; best first, 10 unless the query has a limit. ``across`` leaves out those of the same articles. What
+        is found is read with ``hit_rows``.
 
         Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
         """
         from signals.similarity.answering import similar
 
         with errors(self.path):
-            wholes = [reader.resolve(self._connection, one) for one in ids]
+            wholes = [whole for one in ids for whole in self._named(one)]
             references = hits.references(self._connection, wholes)
             return similar(self._connection, references, text, query, across)
+
+    def _named(self, beginning: str) -> list[str]:
+        """The whole ids that are meant: those of its findings where a cluster is named."""
+        from signals.storage.cluster_members import findings_of_cluster
+
+        named = beginning.strip().lower()
+        if named.startswith(PREFIX):
+            return findings_of_cluster(self._connection, named)
+        return [reader.resolve(self._connection, beginning)]
 
     def meant(self, query: FindingQuery, hybrid: bool = False) -> Found:
         """Findings that mean what the ``match`` of a query asks for, best first, 10 unless it has a limit; ``hybrid``:

@@ -77,7 +77,7 @@ def finding_query(
     ] = None,
     author: Annotated[Texts, _filter("--author", says="Of articles by this author.")] = None,
     since: Annotated[
-        Texts, _filter("--since", metavar="DATE", says="Dated then or later: 2024, 2024-09, 2024-09-13.")
+        Texts, _filter("--since", metavar="DATE|Nd", says="Dated then or later: 2024, 2024-09, 2024-09-13; or 30d.")
     ] = None,
     until: Annotated[
         Texts, _filter("--until", metavar="DATE", says="Dated then or earlier; 2024 is all of 2024.")
@@ -168,7 +168,7 @@ def finding_query(
         not_tags=tuple(not_tag or ()),
         articles=tuple(article or ()),
         authors=tuple(author or ()),
-        since=once("--since", since, day),
+        since=once("--since", since, day_or_days_ago),
         until=once("--until", until, day),
         new=new,
         new_since=once("--new-since", new_since, day_or_days_ago),

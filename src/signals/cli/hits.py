@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from signals.cli.blocks import write_block
 from signals.cli.context import Environment
 from signals.cli.output import begun
 from signals.cli.pager import paged
@@ -33,19 +34,13 @@ def write_hits(environment: Environment, base: Base, query: FindingQuery, mark: 
     with paged(environment) as stream:
         console = environment.console(stream)
         for row in rows:
-            short = base.short_id(str(row[0]))
-            indent = len(short) + 2
-            title, excerpt = _block(row, short, mark)
-            console.print(title)
-            for line in excerpt.wrap(console, console.width - indent) if excerpt else ():
-                line.rstrip()
-                console.print(Text(" " * indent) + line)
+            write_block(console, base.short_id(str(row[0])), _block(row, mark))
             count += 1
     return count
 
 
-def _block(row: tuple[Value, ...], short: str, mark: tuple[str, str]) -> tuple[Text, Text]:
-    """A line that says which finding it is, and an excerpt of its text."""
+def _block(row: tuple[Value, ...], mark: tuple[str, str]) -> list[Text]:
+    """Which finding it is, and an excerpt of its text."""
     _, kind, relevancy, name, source, dated, description, snippet = ("" if v is None else str(v) for v in row)
     excerpt = _marked(snippet, mark)
     title = Text(visible(name), "bold")
@@ -54,7 +49,8 @@ def _block(row: tuple[Value, ...], short: str, mark: tuple[str, str]) -> tuple[T
         title, excerpt = excerpt, Text(visible(shorten(description, BEGINNING, placeholder=" …")))
         title.stylize_before("bold")
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
-    return Text.assemble((short, "cyan"), "  ", title, "  " if name else "", (visible(about), "dim")), excerpt
+    title = Text.assemble(title, "  " if name else "", (visible(about), "dim"))
+    return [title, excerpt] if excerpt else [title]
 
 
 def _marked(snippet: str, mark: tuple[str, str]) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from signals.cli.blocks import write_block
 from signals.cli.context import Environment
 from signals.cli.findings import KNOWN, LABEL
 from signals.cli.output import Output, begun, emit
@@ -33,34 +34,25 @@ def write(environment: Environment, base: Base, found: Found, query: FindingQuer
 
 
 def _write_blocks(environment: Environment, base: Base, found: Found, query: FindingQuery) -> int:
-    from rich.text import Text
-
     rows = begun(base.hit_rows(found, query, _SHOWN))
     written = 0
     with paged(environment) as stream:
         console = environment.console(stream)
         for row in rows:
-            short = base.short_id(str(row[0]))
-            indent = " " * (len(short) + 2)
-            title, *below = _block(row, short)
-            console.print(title)
-            for text in below:
-                for line in text.wrap(console, console.width - len(indent)):
-                    line.rstrip()
-                    console.print(Text(indent) + line)
+            write_block(console, base.short_id(str(row[0])), _block(row))
             written += 1
     return written
 
 
-def _block(row: tuple[Value, ...], short: str) -> list[Text]:
-    """A line that says which finding it is, then the beginning of its text, and why it was found."""
+def _block(row: tuple[Value, ...]) -> list[Text]:
+    """Which finding it is, then the beginning of its text, and why it was found."""
     from rich.text import Text
 
     from signals.render.visible import visible
 
     _, kind, relevancy, source, dated, why, name, *texts = ("" if value is None else str(value) for value in row)
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
-    title = Text.assemble((short, "cyan"), "  ", (visible(name), "bold"), "  " if name else "", (visible(about), "dim"))
+    title = Text.assemble((visible(name), "bold"), "  " if name else "", (visible(about), "dim"))
     says = next(filter(None, texts), "")
     below = [Text(visible(shorten(says, _BEGINNING, placeholder=" …")))] if says else []
     return [title, *below, *([Text(visible(why), "yellow")] if why else [])]

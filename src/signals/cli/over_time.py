@@ -115,13 +115,20 @@ def emerging_rows(of: str, found: Sequence[Emerging]) -> Iterator[Row]:
 
 
 def emerging_drawn(environment: Environment, of: str, periods: Sequence[str], found: Sequence[Emerging]) -> Drawn:
-    """A line a group, its counts under the names of the periods."""
-    kept = [at for at, column in enumerate((of, *GROWTH)) if environment.width >= ROOM.get(column, 0)]
+    """A line a group, its counts under the names of the periods; a cluster with its own id, and no finding."""
+    own = of == "cluster"
+    unasked = ("kind", "name") if own else ()
+    kept = [
+        at
+        for at, column in enumerate((of, *GROWTH))
+        if environment.width >= ROOM.get(column, 0) and column not in unasked
+    ]
     headings = (of, periods[0], periods[-1], *GROWTH[2:])
     rows: list[Row] = []
     for one in found:
         growth = "new" if one.growth is None else percent(one.growth)
-        row = (one.label, one.before, one.now, growth, one.articles, one.sources, one.first, one.id, one.kind, one.name)
+        id_ = one.group if own else one.id
+        row = (one.label, one.before, one.now, growth, one.articles, one.sources, one.first, id_, one.kind, one.name)
         rows.append(tuple(row[at] for at in kept))
     return Drawn(tuple(headings[at] for at in kept), rows, len(periods))
 

@@ -26,6 +26,8 @@ A first round:
 `signals COMMAND --help` explains a command, with examples."""
 
 _HINTS = {
+    errno.ENOENT: "Check the name, and which folder it is in.",
+    errno.EISDIR: "Name a file.",
     errno.ENOSPC: "Make room on the disk, or send the output elsewhere.",
     errno.EDQUOT: "Make room on the disk, or send the output elsewhere.",
     errno.EACCES: "Ask for the right to use it, or choose another place.",

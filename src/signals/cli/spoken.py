@@ -38,8 +38,8 @@ def of_emerging(
     before, now = both.periods[0], both.periods[-1]
     verb = "emerges" if found == 1 else "emerge"
     here.say(
-        f"{_several(found, of)} {verb} in {now}, compared with {before}: at least 50% more findings or new, and at"
-        " least 3 findings from 2 independent articles."
+        f"{_several(found, of)} {verb} in {now}, compared with {before}: at least 50% more findings, or none then"
+        " (new), and at least 3 findings from 2 independent articles."
     )
     if shown < found:
         here.say(f"{shown:,} of them shown (--limit).")

@@ -14,6 +14,8 @@ COLUMNS = (
     "earlier", "growth", "by_first_seen", "waiting", "created", "changed",
 )  # fmt: skip
 SHOWN = ("name", "title", "horizon", "sector", "findings", "articles", "sources", "last", "growth")
+ROOM = {"sector": 100, "horizon": 90, "sources": 100}
+"""How wide a terminal must be for a table of trends to have these columns too: how they grow comes first."""
 
 
 def row_of(trend: Trend, columns: Sequence[str]) -> tuple[Value, ...]:

@@ -17,7 +17,10 @@ INTEGERS = frozenset(
 ) | {kind.plural for kind in Kind}
 """Columns that hold integers or ``None``."""
 
-HEADINGS = {"kind_percentile": "kind %", "article_percentile": "article %", "bar": "", "kept_percent": "kept %"}
+HEADINGS = {
+    "kind_percentile": "kind %", "article_percentile": "article %", "bar": "", "kept_percent": "kept %",
+    "findings_updated": "updated", "findings_revived": "revived", "findings_retired": "retired",
+}  # fmt: skip
 """Columns that a table on a terminal heads by other words than their name."""
 
 TENTHS = frozenset(PERCENTILES) | {"percent", "percent_of_scored", "kept_percent", "kept_percent_of_scored"}

@@ -12,7 +12,7 @@ GAP = 2
 NARROW = 16
 """Columns up to this width are never truncated: ids, scores, dates."""
 
-TIMES = frozenset({"time", "marked_at"})
+TIMES = frozenset({"time", "marked_at", "started"})
 """Columns that say nothing when they are cut."""
 
 LEAST = 12

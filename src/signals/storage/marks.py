@@ -65,7 +65,7 @@ def findings_given(connection: sqlite3.Connection, ids: Iterable[str]) -> list[s
         if beginning.strip().lower().startswith("a-"):
             raise UsageError(
                 f"“{beginning}” is an article.",
-                f"Name findings, such as all of its: signals list all --article {beginning} -c id | signals mark -",
+                f"Name findings; to pipe in all of its: signals list all --article {beginning} -c id",
             )
         found[reader.resolve(connection, beginning)] = None
     return list(found)

@@ -100,8 +100,9 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
         if wanted.startswith(PREFIX):
             raise NotFound(f"“{prefix}” is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
         word = "article" if table == "articles" else "finding"
+        listed = "articles" if table == "articles" else "list all"
         raise NotFound(
-            f"There is no {word} whose id begins with “{prefix}”.", "`signals list all -f tsv` shows the ids."
+            f"There is no {word} whose id begins with “{prefix}”.", f"`signals {listed} -f tsv` shows the ids."
         )
     if len(found) > 1:
         shown = ", ".join(row[0] for row in found[:5]) + (", …" if len(found) > 5 else "")

@@ -51,7 +51,10 @@ def diff(
             help="The runs since a day (2024-09-13, 7d for 7 days ago; UTC), or after a run.",
         ),
     ] = None,
-    stat: Annotated[bool, typer.Option("--stat", help="Only how much changed, an article a row.")] = False,
+    stat: Annotated[
+        bool,
+        typer.Option("--stat", help="Only how much changed, an article a row; the article itself counts as one."),
+    ] = False,
     *,
     query: FindingQuery,
     output: Output,

@@ -128,7 +128,17 @@ def export(
             written = write_file(os.path.join(here.cwd, file), name, wanted, rows, settings)
     if file != STDOUT:
         here.say(f"{several(written, 'finding')} written to {file}.")
+        if name == "notes" and written and _lies_among_notes(here, file):
+            here.say(
+                "It lies among your notes, and the next ingestion reads it as further articles: keep it elsewhere."
+            )
     return ExitCode.ERROR if fail_if_empty and not written else ExitCode.OK
+
+
+def _lies_among_notes(here: Environment, file: str) -> bool:
+    """Whether what was written there is what ``signals ingest`` reads without arguments."""
+    target = (here.cwd / file).resolve()
+    return any(target.is_relative_to(notes.resolve()) for notes in here.settings.notes)
 
 
 def _to_stdout(

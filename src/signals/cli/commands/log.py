@@ -27,8 +27,8 @@ COUNTED = (
     ("problems", ("rejected", "warning", "repaired")),
 )
 RUN = ("run", "started", "finished", *(f"{of}_{what}" for of, words in COUNTED for what in words))
-ALWAYS_SHOWN = ("run", "started", "notes_read")
-SHOWN_WHERE_ANY = ("notes_moved", "findings_added", "findings_updated", "findings_revived", "findings_retired")
+ALWAYS_SHOWN = ("run", "started", "notes_read", "findings_added")
+SHOWN_WHERE_ANY = ("findings_updated", "findings_revived", "findings_retired", "notes_moved")
 CHANGE = ("id", "what", "kind", "label", "path")
 
 

@@ -38,6 +38,9 @@ SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
 """What there is room for on a terminal; the log tells when."""
 
 CHANGE = ("action", "time", "id", "label", "change", "undid")
+ROOM_FOR_TIME = 100
+"""How wide a terminal must be for the log to tell when, too: what was changed comes first."""
+
 SET = "What to set"
 TAKE = "What to take away"
 NONE = "none"
@@ -184,7 +187,8 @@ def log(
       signals mark log 795d4df
     """
     here = environment(ctx)
-    columns = output.chosen(CHANGE, CHANGE)
+    narrow = output.drawn(here) and here.width < ROOM_FOR_TIME
+    columns = output.chosen(CHANGE, [column for column in CHANGE if column != "time" or not narrow])
     with here.base() as base:
         changes = base.mark_log(ids_given(here, ids) if ids else (), once("--limit", limit, whole_number))
         written = emit(here, output, columns, _rows(changes, columns), base.short_id)
@@ -254,6 +258,8 @@ def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs
     settle = settled(ours, theirs)
     with here.base() as base:
         done = read_lines(here, file, lambda lines: base.import_marks(lines, settle, waiting=waiting(here)))
-    here.say(f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal.")
+    sentence = f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal."
+    shown = " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back." if done.taken else ""
+    here.say(sentence + shown)
     say_waiting(here, done)
     return ExitCode.OK

@@ -82,6 +82,8 @@ def search(
         total = base.count(replace(query, top=None)) if cut else written
     matches = several(written, "match", "matches") if total == written else f"{written:,} of {total:,} matches"
     here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} of an article.")
+    if not total and not raw:
+        here.say('A finding must hold all the words; `signals similar "…"` looks for what is meant.')
     return output.exit_code(written)
 
 

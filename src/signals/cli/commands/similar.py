@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-_ID = re.compile(rf"a-[0-9a-f]{{1,{ID_DIGITS}}}|[0-9a-f]{{4,{ID_DIGITS}}}", re.IGNORECASE)
-_SURELY = re.compile(rf"a-.*|.{{{SHORTEST},}}", re.IGNORECASE)
+_ID = re.compile(rf"a-[0-9a-f]{{1,{ID_DIGITS}}}|(c-)?[0-9a-f]{{4,{ID_DIGITS}}}", re.IGNORECASE)
+_SURELY = re.compile(rf"[ac]-.*|.{{{SHORTEST},}}", re.IGNORECASE)
 
 
 @app.command(cls=Page)
@@ -37,7 +37,7 @@ def similar(
         list[str],
         typer.Argument(
             metavar="ID|TEXT", autocompletion=complete.ids,
-            help="Ids of findings or articles, or how they begin; - reads them from standard input. Or any text.",
+            help="Ids of findings, articles or clusters, or how they begin; - reads them from stdin. Or any text.",
         ),
     ],
     same_article: Annotated[
@@ -54,6 +54,7 @@ def similar(
     Needs `signals embed` once; before that, or without the extra, the most telling words are compared.
 
       signals similar 795d4df
+      signals similar c-9389612 --min-relevancy 4
       signals similar "people turn to machines for company" --kind signals -n 5
       signals list --tag energy -c id | signals similar - --since 2024 --json
     """

@@ -94,6 +94,8 @@ def stats(
     last = None if query.limit is None else query.offset + query.limit
     rows = (tuple(row[i] for i in where) for row in islice(_rows(answer), query.offset, last))
     written = emit(here, output, columns, rows)
+    if written < len(answer.groups):
+        here.say(f"{written:,} of {several(len(answer.groups), 'group')} shown (--limit).")
     here.say(_total(answer, group))
     return output.exit_code(written)
 

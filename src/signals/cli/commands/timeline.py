@@ -141,7 +141,9 @@ def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
     shown = _page(found, query, drawn)
     if drawn and not output.columns:
         table = over_time.emerging_drawn(here, of, both.periods, shown)
-        written = emit(here, output, table.columns, table.rows, base.short_id)
+        written = emit(
+            here, output, table.columns, table.rows, base.short_cluster_id if of == "cluster" else base.short_id
+        )
     else:
         rows = _picked(over_time.emerging_rows(of, shown), known, chosen)
         written = emit(here, output, chosen, rows, base.short_id)

@@ -17,7 +17,7 @@ from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
 from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, waiting, write_lines
 from signals.cli.trend_options import AsOf, Cluster, Ids, Name, Texts, day_of, facts, ids_of
-from signals.cli.trend_words import COLUMNS, SHOWN, facts_of, row_of, window_of
+from signals.cli.trend_words import COLUMNS, ROOM, SHOWN, facts_of, row_of, window_of
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 
@@ -167,7 +167,8 @@ def list_(
       signals trend list --as-of 2024-12-31 --json
     """
     here = environment(ctx)
-    columns = output.chosen(COLUMNS, SHOWN if output.drawn(here) else COLUMNS)
+    drawn = [column for column in SHOWN if here.width >= ROOM.get(column, 0)]
+    columns = output.chosen(COLUMNS, drawn if output.drawn(here) else COLUMNS)
     day = day_of(as_of)
     with here.base() as base:
         found = base.trends(*(names or ()), as_of=day)
@@ -205,6 +206,8 @@ def show(
         for line in facts_of(known, day):
             here.say(line)
         written = findings.write(here, base, wanted, replace(output, further=further(with_marks=with_marks)))
+    if written < known.findings:
+        here.say(f"{written:,} of {several(known.findings, 'finding')} shown.")
     return output.exit_code(written)
 
 
