@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from signals.api.file import BaseFile
 from signals.query import FindingQuery
-from signals.reports import Coverage
 from signals.storage.database import errors
+
+if TYPE_CHECKING:
+    from signals.reports import Coverage
 
 
 class BaseCoverage(BaseFile):

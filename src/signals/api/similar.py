@@ -9,11 +9,10 @@ from signals.api.file import BaseFile
 from signals.api.filters import filtered
 from signals.query import FindingQuery
 from signals.record import COLUMNS, LIKENESS_COLUMNS, Record
-from signals.storage import hits, reader, vectors
+from signals.storage import reader
 from signals.storage.database import errors
 from signals.storage.decoding import value_of
 from signals.storage.sql import Value
-from signals.storage.vectors import WORDS_ALONE
 
 EVERYTHING = FindingQuery()
 
@@ -73,6 +72,7 @@ class BaseSimilar(BaseFile):
         Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
         """
         from signals.similarity.answering import similar
+        from signals.storage import hits
 
         with errors(self.path):
             wholes = [reader.resolve(self._connection, one) for one in ids]
@@ -99,11 +99,15 @@ class BaseSimilar(BaseFile):
             yield tuple(row[column] for column in columns)
 
     def _found(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        from signals.storage import hits
+
         with errors(self.path):
             yield from hits.rows(self._connection, [hit.finding for hit in found.hits], columns, query)
 
     def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
         """The report of an ingestion, after what it changed was embedded too where the base has been embedded."""
+        from signals.storage.vectors import WORDS_ALONE
+
         self.embedded = None
         if report.run is not None and not report.dry_run:
             recipe = self._recipe()
@@ -112,5 +116,7 @@ class BaseSimilar(BaseFile):
         return report
 
     def _recipe(self) -> str | None:
+        from signals.storage import vectors
+
         with errors(self.path):
             return vectors.recipe(self._connection)

@@ -19,6 +19,7 @@ from signals.cli.shared import options
 from signals.cli.values import once, whole_number
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
+from signals.record import CLUSTER_PREFIX
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -72,7 +73,7 @@ def clusters(
       signals clusters c-9389612 --sort dated
     """
     here = environment(ctx)
-    ids = [word for word in what or () if word == "-" or word.lower().startswith("c-")]
+    ids = [word for word in what or () if word == "-" or word.lower().startswith(CLUSTER_PREFIX)]
     kinds = [word for word in what or () if word not in ids]
     with here.base() as base:
         if ids:
