@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from signals.api.file import BaseFile
 from signals.query import FindingQuery
-from signals.storage.database import errors
+from signals.storage.database import errors, one_state
 
 if TYPE_CHECKING:
     from signals.reports import Coverage
@@ -33,5 +33,5 @@ class BaseCoverage(BaseFile):
         """
         from signals.storage import coverage
 
-        with errors(self.path):
+        with errors(self.path), one_state(self._connection):
             return coverage.coverage(self._connection, by, query or FindingQuery(), limit, count)

@@ -10,7 +10,7 @@ from signals.api.file import BaseFile
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
 from signals.storage import reader
-from signals.storage.database import errors
+from signals.storage.database import errors, one_state
 from signals.terms import Kind
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class BaseDeals(BaseFile):
 
         if sum(hand.values()) > MOST:
             raise UsageError(f"{sum(hand.values()):,} findings are too many to deal.", f"Deal at most {MOST}.")
-        with errors(self.path):
+        with errors(self.path), one_state(self._connection):
             piles = {kind: self._pile(seed, kind, query or FindingQuery()) for kind in Kind if hand.get(kind, 0) > 0}
         chosen = spread(piles, hand)
         return [(kind.value, finding) for kind, pile in piles.items() for finding, _ in pile if finding in chosen]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from signals.api.desk import BaseDesk, Waiting
 from signals.errors import UsageError
-from signals.storage.database import errors
+from signals.storage.database import errors, one_state
 
 if TYPE_CHECKING:
     from signals.reports import Gathered, Imported, Trend
@@ -21,7 +21,7 @@ class BaseTrends(BaseDesk):
         """The trends of these names, or all, by name; how they grew up to the day ``as_of``, today if none is given."""
         from signals.storage import trends
 
-        with errors(self.path):
+        with errors(self.path), one_state(self._connection):
             return trends.trends(self._connection, names, as_of or datetime.now(UTC).date())
 
     def suggest_trends(self, beginning: str = "") -> list[tuple[str, str]]:
