@@ -14,8 +14,9 @@ from signals.cli.further import WithMarks, further
 from signals.cli.help import GroupPage, Page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
+from signals.cli.progress import waiting
 from signals.cli.shared import options
-from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, waiting, write_lines
+from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
 from signals.cli.trend_options import AsOf, Cluster, Ids, Name, Texts, day_of, facts, ids_of
 from signals.cli.trend_words import COLUMNS, SHOWN, facts_of, row_of, window_of
 from signals.errors import ExitCode, UsageError
