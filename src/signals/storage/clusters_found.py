@@ -11,11 +11,8 @@ from signals.query import FindingQuery
 from signals.record import CLUSTER_PREFIX, SHORTEST
 from signals.storage import neighbors, sql
 from signals.storage.clusters import COUNTED
-from signals.storage.columns import FROM
+from signals.storage.columns import FROM, LABEL
 from signals.storage.reader import Row, released, understood
-
-LABEL = "coalesce({0}.name, {0}.description, {0}.change, {0}.ten_year, {0}.driving_force, '')"
-"""What a finding is called, its name or else the first of its texts; to be given its alias."""
 
 CLUSTER: dict[str, str] = {
     "id": "c.id",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from signals.errors import LinesRefused
-from signals.storage.desk_values import LONGEST_TEXT
+from signals.storage.desk_values import LONGEST_TEXT, is_text
 
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a line: a trend of a hundred thousand findings is half as long."""
@@ -84,7 +84,7 @@ def about(value: object) -> str | None:
     if not isinstance(value, dict) or not value.keys() <= ABOUT.keys():
         raise ValueError(f"an object of {', '.join(ABOUT)}")
     for text in value.values():
-        if text is not None and (not isinstance(text, str) or len(text) > LONGEST_TEXT or not _encodes(text)):
+        if text is not None and (not isinstance(text, str) or len(text) > LONGEST_TEXT or not is_text(text)):
             raise ValueError(f"an object of texts of at most {LONGEST_TEXT:,} characters")
     return json.dumps({key: value.get(key) for key in ABOUT}, ensure_ascii=False)
 
@@ -108,14 +108,6 @@ def _object(line: bytes) -> Mapping[str, Any]:
     if not isinstance(said, dict):
         raise ValueError("It is no JSON object.")
     return said
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _short(value: object) -> str:
