@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from signals.cli.blocks import BEGINNING, write_blocks
 from signals.cli.context import Environment
-from signals.cli.output import begun
-from signals.cli.pager import paged
 from signals.query import FindingQuery
 from signals.render.values import Value
 from signals.render.visible import visible
@@ -19,29 +18,15 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "kind", "relevancy", "name", "source", "dated", "description", "snippet")
 
-BEGINNING = 200
-"""Characters of a description that are shown below a name that matches."""
-
 
 def write_hits(environment: Environment, base: Base, query: FindingQuery, mark: tuple[str, str]) -> int:
     """Write a block for each finding: what it is, then the excerpt with the matches in bold; the number of findings.
 
     ``mark`` is what the base puts around a match, and no text holds.
     """
-    rows = begun(base.rows(query, COLUMNS, mark))
-    count = 0
-    with paged(environment) as stream:
-        console = environment.console(stream)
-        for row in rows:
-            short = base.short_id(str(row[0]))
-            indent = len(short) + 2
-            title, excerpt = _block(row, short, mark)
-            console.print(title)
-            for line in excerpt.wrap(console, console.width - indent) if excerpt else ():
-                line.rstrip()
-                console.print(Text(" " * indent) + line)
-            count += 1
-    return count
+    return write_blocks(
+        environment, base.rows(query, COLUMNS, mark), base.short_id, lambda row, short: _block(row, short, mark)
+    )
 
 
 def _block(row: tuple[Value, ...], short: str, mark: tuple[str, str]) -> tuple[Text, Text]:

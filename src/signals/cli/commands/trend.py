@@ -171,7 +171,7 @@ def list_(
     columns = output.chosen(COLUMNS, SHOWN if output.drawn(here) else COLUMNS)
     day = day_of(as_of)
     with here.base() as base:
-        found = base.trends(*(names or ()), as_of=day)
+        found = base.trends(*(names or ()), as_of=day.isoformat())
     written = emit(here, output, columns, (row_of(one, columns) for one in found))
     here.say(f"{several(written, 'trend')}. {window_of(day)}")
     undated = sum(one.by_first_seen for one in found)
@@ -202,7 +202,7 @@ def show(
     day = day_of(as_of)
     wanted = findings.of_kinds(replace(query, trends=(name,)), None)
     with here.base() as base:
-        (known,) = base.trends(name, as_of=day)
+        (known,) = base.trends(name, as_of=day.isoformat())
         for line in facts_of(known, day):
             here.say(line)
         written = findings.write(here, base, wanted, replace(output, further=further(with_marks=with_marks)))
