@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import prod
 
 from signals.errors import UsageError
 from signals.periods import Period, name_of, named
@@ -72,9 +73,7 @@ def coverage(
     cells = {row[:-2]: (row[-2], row[-1]) for row in found if all(row[at] is not None for at in times)}
     which = 0 if count == "findings" else 1
     axes = tuple(_axis(name, at, cells, which, limit, query.kinds) for at, name in enumerate(by))
-    number = 1
-    for axis in axes:
-        number *= len(axis.values)
+    number = prod(len(axis.values) for axis in axes)
     if number > MOST_CELLS:
         raise UsageError(
             f"The grid would have {number:,} cells.", "Narrow it with --since and --until, a coarser --by, or --limit."
