@@ -14,7 +14,19 @@ LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
 DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_time", "periods"}
-CORE = {*DOMAIN, "files", "collector", "identity", "parsing", "storage", "settings", "ingest", "render", "similarity"}
+CORE = {
+    *DOMAIN,
+    "files",
+    "collector",
+    "dealing",
+    "identity",
+    "parsing",
+    "storage",
+    "settings",
+    "ingest",
+    "render",
+    "similarity",
+}
 ARROWS: dict[str, set[str]] = {
     "terms": set(),
     "record": set(),
@@ -25,6 +37,7 @@ ARROWS: dict[str, set[str]] = {
     "note_text": set(),
     "files": set(),
     "collector": set(),
+    "dealing": {"terms"},
     "reports": set(),
     "reports_time": set(),
     "periods": {"errors"},

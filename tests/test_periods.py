@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signals.errors import UsageError
-from signals.periods import Period, day_within, first_day, is_over, name_of, period_of
+from signals.periods import Period, day_within, first_day, is_over, name_of, named, period_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,15 @@ def test_a_date_lies_in_one_period(by: Period, dated: str, name: str) -> None:
     period = period_of(by, dated)
     assert period is not None
     assert name_of(by, period) == name
+
+
+@pytest.mark.parametrize("by", [Period.MONTH, Period.QUARTER, Period.YEAR])
+@given(day=st.dates())
+def test_a_period_is_told_by_its_name(by: Period, day: date) -> None:
+    """A name that was read from the base can be counted on from."""
+    period = period_of(by, day.isoformat())
+    assert period is not None
+    assert named(by, name_of(by, period)) == period
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ DIGITS = {Period.WEEK: 10, Period.MONTH: 7, Period.QUARTER: 7, Period.YEAR: 4}
 """Characters that an ISO date must have to lie in one of these periods and no other."""
 
 
+_IN_YEAR = {Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
+
+
 def period_of(by: Period, dated: str) -> int | None:
     """The period that an ISO date lies in; None where the date is less precise than that, or no date."""
     if len(dated) < DIGITS[by]:
@@ -50,6 +53,12 @@ def name_of(by: Period, period: int) -> str:
     if by is Period.QUARTER:
         return f"{period // 4:04}-Q{period % 4 + 1}"
     return f"{period:04}"
+
+
+def named(by: Period, name: str) -> int:
+    """The period that is called so: of months, quarters and years, whose names are counted without a calendar."""
+    part = int(name[5:].removeprefix("Q") or 1) - 1
+    return int(name[:4]) * _IN_YEAR[by] + part
 
 
 def first_day(by: Period, period: int) -> date:

@@ -81,3 +81,6 @@ the base."""
 
 SHORTEST = 7
 """Digits of an id that are shown at least."""
+
+CLUSTER_PREFIX = "c-"
+"""What the id of a cluster begins with; the rest is the id of the finding that stands for it."""

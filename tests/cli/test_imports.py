@@ -80,6 +80,16 @@ def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tu
     assert loaded(seeded, *arguments) == "[]"
 
 
+@pytest.mark.parametrize("arguments", [("list",), ("search", "reasoning", "-n", "5")], ids=" ".join)
+def test_a_list_loads_nothing_of_what_other_commands_answer(seeded: Shell, arguments: tuple[str, ...]) -> None:
+    """The commands that are called most stay as quick as they were, however many others there are."""
+    others = (
+        "hashlib", "signals.dealing", "signals.reports", "signals.reports_time", "signals.storage.clusters",
+        "signals.storage.hits", "signals.storage.vectors", "signals.similarity",
+    )  # fmt: skip
+    assert loaded(seeded, *arguments, heavy=others) == "[]"
+
+
 def test_ingesting_what_did_not_change_loads_no_heavy_library(seeded: Shell) -> None:
     """A look whether anything changed costs next to nothing."""
     assert loaded(seeded, "ingest") == "[]"

@@ -50,6 +50,14 @@ def test_scores_say_in_words_that_a_bound_hardly_filters(scored: Shell) -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["articles", "deal"])
+def test_what_lists_no_findings_in_order_has_no_top_of_them(scored: Shell, command: str) -> None:
+    """An option is refused rather than left out of the answer in silence, or made to choose by id."""
+    ran = scored.call(command, "--top", "1")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No such option: --top" in ran.err
+
+
 def test_scores_take_filters_groups_and_columns(scored: Shell) -> None:
     """What is counted is narrowed and grouped as without --scores."""
     ran = scored.call("stats", "--scores", "--by", "source", "--min-relevancy", "5", "-c", "source,findings", "--json")

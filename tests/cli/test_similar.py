@@ -66,6 +66,20 @@ def test_similar_writes_every_format(embedded: Shell) -> None:
     assert (empty.code, len(empty.lines)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "asked", [("similar", "reasoning models"), ("search", "--semantic", "reasoning"), ("search", "--hybrid", "reason")]
+)
+def test_what_is_like_something_is_told_with_marks_and_few_of_each_article(
+    embedded: Shell, asked: tuple[str, ...]
+) -> None:
+    """The analyst's columns and order are those of any list; of each article the nearest stay, not the best scored."""
+    rows = embedded.call(*asked, "-n", "60", "-c", "id,article_id,my_score").table
+    nearest = {row["article_id"]: row["id"] for row in reversed(rows)}
+    few = embedded.call(*asked, "--top", "1", "--sort", "rank", "-c", "id").table
+    assert {row["id"] for row in few} == {*nearest.values()}
+    assert len(embedded.call(*asked, "--sort", "my_score", "-c", "trends").table) == 10
+
+
 def test_similar_takes_ids_from_standard_input(embedded: Shell) -> None:
     """What a list writes can be asked about as a whole."""
     listed = embedded.call("list", "-n", "3", "-c", "id").out
@@ -102,6 +116,10 @@ def test_what_may_be_an_id_is_one_where_the_base_has_it(embedded: Shell) -> None
 def test_similar_without_vectors_compares_words_and_says_so(seeded: Shell) -> None:
     """The answer has the same columns; how to get a better one is one sentence."""
     ran = seeded.call("similar", "reasoning models", "-c", "similarity,why")
+    few = [
+        row["article_id"] for row in seeded.call("similar", "reasoning models", "--top", "1", "-c", "article_id").table
+    ]
+    assert len(few) == len({*few}) > 1
     assert {row["similarity"] for row in ran.table} == {""}
     assert all(row["why"] for row in ran.table)
     said = ran.err.splitlines()

@@ -261,6 +261,6 @@ def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
         assert not ran
     writer.join(30)
     assert ran[0].err.splitlines() == [
-        "An ingestion is writing to the base; waiting for it to end.",
+        "Another command is writing to the base; waiting for it to end.",
         "1 finding marked (action 1). `signals mark undo` takes it back.",
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -170,7 +169,7 @@ def test_evidence_is_counted_by_articles_sources_and_time(tmp_path: Path) -> Non
         base.new_trend("t")
         base.add_to_trend("t", [record.id for record in base.find()])
         desk.ingest(retire_missing=True)
-        (trend,) = base.trends(as_of=date(2024, 12, 31))
+        (trend,) = base.trends(as_of="2024-12")
         assert (trend.findings, trend.articles, trend.sources) == (8, 8, 2)
         assert (trend.first, trend.last) == ("2024", "2025-01-01")
         assert (trend.recent, trend.earlier, trend.growth) == (2, 3, -1)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from signals.api.file import BaseFile
 from signals.query import FindingQuery
-from signals.reports import Coverage
-from signals.storage.database import errors
+from signals.storage.database import errors, one_state
+
+if TYPE_CHECKING:
+    from signals.reports import Coverage
 
 
 class BaseCoverage(BaseFile):
@@ -30,5 +33,5 @@ class BaseCoverage(BaseFile):
         """
         from signals.storage import coverage
 
-        with errors(self.path):
+        with errors(self.path), one_state(self._connection):
             return coverage.coverage(self._connection, by, query or FindingQuery(), limit, count)

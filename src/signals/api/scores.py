@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from signals.api.file import BaseFile
 from signals.query import FindingQuery
-from signals.reports import Group, ScoreShare
 from signals.storage.database import errors
+
+if TYPE_CHECKING:
+    from signals.reports import Group, ScoreShare
 
 HIGHEST_FIRST = (5, 4, 3, 2, 1, None)
 
@@ -26,6 +29,8 @@ class BaseScores(BaseFile):
 
 
 def _shares(group: Group) -> Iterator[ScoreShare]:
+    from signals.reports import ScoreShare
+
     scored = group.findings - group.scores["none"]
     kept = 0
     for relevancy in HIGHEST_FIRST:

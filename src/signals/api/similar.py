@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from signals.api.file import BaseFile
 from signals.api.filters import filtered
 from signals.query import FindingQuery
-from signals.record import COLUMNS, LIKENESS_COLUMNS, Record
-from signals.storage import hits, reader, vectors
-from signals.storage.clusters import PREFIX
+from signals.record import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
+from signals.storage import reader
 from signals.storage.database import errors
 from signals.storage.decoding import value_of
 from signals.storage.sql import Value
-from signals.storage.vectors import WORDS_ALONE
 
 EVERYTHING = FindingQuery()
 
@@ -74,6 +72,7 @@ class BaseSimilar(BaseFile):
         Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
         """
         from signals.similarity.answering import similar
+        from signals.storage import hits
 
         with errors(self.path):
             wholes = [whole for one in ids for whole in self._named(one)]
@@ -82,11 +81,10 @@ class BaseSimilar(BaseFile):
 
     def _named(self, beginning: str) -> list[str]:
         """The whole ids that are meant: those of its findings where a cluster is named."""
-        from signals.storage.cluster_members import findings_of_cluster
+        if beginning.strip().lower().startswith(CLUSTER_PREFIX):
+            from signals.storage import clusters_found
 
-        named = beginning.strip().lower()
-        if named.startswith(PREFIX):
-            return findings_of_cluster(self._connection, named)
+            return clusters_found.members(self._connection, clusters_found.resolve(self._connection, beginning))
         return [reader.resolve(self._connection, beginning)]
 
     def meant(self, query: FindingQuery, hybrid: bool = False) -> Found:
@@ -109,11 +107,15 @@ class BaseSimilar(BaseFile):
             yield tuple(row[column] for column in columns)
 
     def _found(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        from signals.storage import hits
+
         with errors(self.path):
             yield from hits.rows(self._connection, [hit.finding for hit in found.hits], columns, query)
 
     def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
         """The report of an ingestion, after what it changed was embedded too where the base has been embedded."""
+        from signals.storage.vectors import WORDS_ALONE
+
         self.embedded = None
         if report.run is not None and not report.dry_run:
             recipe = self._recipe()
@@ -122,5 +124,7 @@ class BaseSimilar(BaseFile):
         return report
 
     def _recipe(self) -> str | None:
+        from signals.storage import vectors
+
         with errors(self.path):
             return vectors.recipe(self._connection)

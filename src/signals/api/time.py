@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from signals.api.file import BaseFile
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.storage.database import errors
+from signals.storage.database import errors, one_state
 
 if TYPE_CHECKING:
     from signals.periods import Period
@@ -40,7 +40,7 @@ class BaseTime(BaseFile):
         from signals.storage import timeline
 
         query = query or FindingQuery()
-        with errors(self.path):
+        with errors(self.path), one_state(self._connection):
             return timeline.timeline(self._connection, _period(by), of, query, last, _end(as_of, query), first_seen)
 
     def emerging(
@@ -57,7 +57,7 @@ class BaseTime(BaseFile):
         from signals.storage import emerging
 
         query = query or FindingQuery()
-        with errors(self.path):
+        with errors(self.path), one_state(self._connection):
             return emerging.emerging(self._connection, _period(by), of, query, _end(as_of, query), first_seen)
 
     def runs_between(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from signals.api.desk import BaseDesk, Waiting
 from signals.errors import UsageError
-from signals.storage.database import errors
+from signals.storage.database import errors, one_state
 
 if TYPE_CHECKING:
     from signals.reports import Gathered, Imported, Trend
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 class BaseTrends(BaseDesk):
     """A base whose findings can be gathered into trends."""
 
-    def trends(self, *names: str, as_of: date | None = None) -> list[Trend]:
-        """The trends of these names, or all, by name; how they grew up to the day ``as_of``, today if none is given."""
+    def trends(self, *names: str, as_of: str | None = None) -> list[Trend]:
+        """The trends of these names, or all, by name; how they grew up to the day ``as_of``: a date, of which
+        the last day is meant (default: today, UTC)."""
+        from signals.periods import day_within
         from signals.storage import trends
 
-        with errors(self.path):
-            return trends.trends(self._connection, names, as_of or datetime.now(UTC).date())
+        day = datetime.now(UTC).date() if as_of is None else day_within(as_of, last=True)
+        with errors(self.path), one_state(self._connection):
+            return trends.trends(self._connection, names, day)
 
     def suggest_trends(self, beginning: str = "") -> list[tuple[str, str]]:
         """Names of trends that begin so, each with its title, for completion."""

@@ -1,23 +1,42 @@
-"""A finding as a block of lines for the eye: its id, and what is said of it beside that, at any width."""
+"""Findings for the eye, a block each: the id, and behind it, at any width, what is said of the finding."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
+from rich.text import Text
+
+from signals.cli.context import Environment
+from signals.cli.output import begun
+from signals.cli.pager import paged
+from signals.render.values import Value
+
+BEGINNING = 200
+"""Characters of a text that are shown below a name."""
+
+Row = tuple[Value, ...]
 
 
-def write_block(console: Console, short: str, texts: Iterable[Text]) -> None:
-    """Print texts, each from a line of its own; all lines begin behind the id, which stands before the first."""
-    from rich.text import Text
-
-    indent = len(short) + 2
-    before = Text.assemble((short, "cyan"), "  ")
-    for text in texts:
-        for line in text.wrap(console, console.width - indent):
-            line.rstrip()
-            console.print(before + line)
-            before = Text(" " * indent)
+def write_blocks(
+    environment: Environment,
+    rows: Iterable[Row],
+    short: Callable[[str], str],
+    block: Callable[[Row], Sequence[Text]],
+) -> int:
+    """Write a block for each row, whose first value is an id; their number. ``block`` makes the texts of a row, each of
+    which begins on a line of its own; all lines begin behind the ``short`` id, which stands before the first."""
+    rows = begun(rows)
+    count = 0
+    with paged(environment) as stream:
+        console = environment.console(stream)
+        for row in rows:
+            short_id = short(str(row[0]))
+            indent = len(short_id) + 2
+            before = Text.assemble((short_id, "cyan"), "  ")
+            for text in filter(None, block(row)):
+                for line in text.wrap(console, console.width - indent):
+                    line.rstrip()
+                    console.print(before + line)
+                    before = Text(" " * indent)
+            count += 1
+    return count

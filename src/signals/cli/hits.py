@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from signals.cli.blocks import write_block
+from signals.cli.blocks import BEGINNING, write_blocks
 from signals.cli.context import Environment
-from signals.cli.output import begun
-from signals.cli.pager import paged
 from signals.query import FindingQuery
 from signals.render.values import Value
 from signals.render.visible import visible
@@ -20,23 +18,14 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "kind", "relevancy", "name", "source", "dated", "description", "snippet")
 
-BEGINNING = 200
-"""Characters of a description that are shown below a name that matches."""
-
 
 def write_hits(environment: Environment, base: Base, query: FindingQuery, mark: tuple[str, str]) -> int:
     """Write a block for each finding: what it is, then the excerpt with the matches in bold; the number of findings.
 
     ``mark`` is what the base puts around a match, and no text holds.
     """
-    rows = begun(base.rows(query, COLUMNS, mark))
-    count = 0
-    with paged(environment) as stream:
-        console = environment.console(stream)
-        for row in rows:
-            write_block(console, base.short_id(str(row[0])), _block(row, mark))
-            count += 1
-    return count
+    rows = base.rows(query, COLUMNS, mark)
+    return write_blocks(environment, rows, base.short_id, lambda row: _block(row, mark))
 
 
 def _block(row: tuple[Value, ...], mark: tuple[str, str]) -> list[Text]:

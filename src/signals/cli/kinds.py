@@ -44,3 +44,8 @@ def counts(by_kind: Mapping[str, int]) -> str:
 def several(count: int, one: str, many: str = "") -> str:
     """``1 note``, ``2 notes``, ``2 replies``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def part_of(count: int, total: int, one: str) -> str:
+    """``3 pairs`` where that is all of them, else ``2 of 3 pairs``."""
+    return several(total, one) if count == total else f"{count:,} of {several(total, one)}"

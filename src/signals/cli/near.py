@@ -5,11 +5,9 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from signals.cli.blocks import write_block
 from signals.cli.context import Environment
 from signals.cli.findings import KNOWN, LABEL
-from signals.cli.output import Output, begun, emit
-from signals.cli.pager import paged
+from signals.cli.output import Output, emit
 from signals.query import FindingQuery
 from signals.record import COLUMNS, LIKENESS_COLUMNS
 from signals.render.values import Value
@@ -21,38 +19,28 @@ if TYPE_CHECKING:
     from signals.similarity.answering import Found
 
 _SHOWN = ("id", "kind", "relevancy", "source", "dated", "why", *LABEL)
-_BEGINNING = 200
-"""Characters of a text that are shown below a name."""
 
 
 def write(environment: Environment, base: Base, found: Found, query: FindingQuery, output: Output) -> int:
     """Write what was found to stdout; the number of findings."""
     if output.drawn(environment) and not output.columns:
-        return _write_blocks(environment, base, found, query)
+        from signals.cli.blocks import write_blocks
+
+        return write_blocks(environment, base.hit_rows(found, query, _SHOWN), base.short_id, _block)
     columns = output.chosen((*KNOWN, *LIKENESS_COLUMNS), (*COLUMNS, *LIKENESS_COLUMNS))
     return emit(environment, output, columns, base.hit_rows(found, query, columns), base.short_id)
-
-
-def _write_blocks(environment: Environment, base: Base, found: Found, query: FindingQuery) -> int:
-    rows = begun(base.hit_rows(found, query, _SHOWN))
-    written = 0
-    with paged(environment) as stream:
-        console = environment.console(stream)
-        for row in rows:
-            write_block(console, base.short_id(str(row[0])), _block(row))
-            written += 1
-    return written
 
 
 def _block(row: tuple[Value, ...]) -> list[Text]:
     """Which finding it is, then the beginning of its text, and why it was found."""
     from rich.text import Text
 
+    from signals.cli.blocks import BEGINNING
     from signals.render.visible import visible
 
     _, kind, relevancy, source, dated, why, name, *texts = ("" if value is None else str(value) for value in row)
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))
     title = Text.assemble((visible(name), "bold"), "  " if name else "", (visible(about), "dim"))
     says = next(filter(None, texts), "")
-    below = [Text(visible(shorten(says, _BEGINNING, placeholder=" …")))] if says else []
+    below = [Text(visible(shorten(says, BEGINNING, placeholder=" …")))] if says else []
     return [title, *below, *([Text(visible(why), "yellow")] if why else [])]

@@ -101,6 +101,14 @@ def output_options(
     )
 
 
+def picked(
+    rows: Iterable[tuple[Value, ...]], known: Sequence[str], columns: Sequence[str]
+) -> Iterator[tuple[Value, ...]]:
+    """Of rows that have the columns ``known`` those asked for."""
+    where = [known.index(column) for column in columns]
+    return (tuple(row[at] for at in where) for row in rows)
+
+
 def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
     """The columns that ``--columns`` names; ``name,source`` is two. Raises UsageError for one that is not ``known``."""
     columns = tuple(column.strip().lower() for text in given or () for column in text.split(","))

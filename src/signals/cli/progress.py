@@ -49,3 +49,8 @@ def _bar(environment: Environment, shown: ExitStack, doing: str) -> Callable[[in
     )
     task = drawn.add_task("notes", total=None)
     return lambda done, total: drawn.update(task, completed=done, total=total)
+
+
+def waiting(environment: Environment) -> Callable[[], None]:
+    """What to say where another process holds the base: an ingestion, or whatever else writes to it."""
+    return lambda: environment.say("Another command is writing to the base; waiting for it to end.")

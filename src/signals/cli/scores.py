@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from signals.cli.context import Environment
+from signals.cli.drawing import bar, blocks_of
 from signals.cli.output import Output, emit
 from signals.errors import ExitCode
 from signals.query import FindingQuery
@@ -22,8 +23,6 @@ DRAWN = ("relevancy", "findings", "percent", "bar", "kept", "kept_percent")
 
 WIDEST = 16
 """Columns of a bar that stands for all."""
-
-EIGHTHS = " ▏▎▍▌▋▊▉"
 
 USUAL = 4
 """The bound that analysts set first."""
@@ -40,26 +39,24 @@ def write_scores(environment: Environment, query: FindingQuery, output: Output, 
         shares = base.scores(by, replace(query, limit=None, offset=0))
     groups = [list(group) for _, group in groupby(shares, attrgetter("label"))]
     shown = groups[query.offset : None if query.limit is None else query.offset + query.limit]
-    rows = (row for group in shown for row in _rows(group, columns, by, drawn))
+    steps = blocks_of(environment) if drawn else ""
+    rows = (row for group in shown for row in _rows(group, columns, by, steps))
     written = emit(environment, output, columns, rows)
     environment.say(_kept(shown, by))
     return output.exit_code(written)
 
 
-def _rows(group: Sequence[ScoreShare], columns: Sequence[str], by: str, drawn: bool) -> Iterator[tuple[Value, ...]]:
+def _rows(group: Sequence[ScoreShare], columns: Sequence[str], by: str, steps: str) -> Iterator[tuple[Value, ...]]:
+    """A line for each score; for the eye where there are ``steps`` to draw bars of."""
+    whole = sum(share.findings for share in group)
     for share in group:
         values = {column: getattr(share, column) for column in COUNTS}
         values[by] = share.label
-        if drawn:  # for the eye: a label once, a word for none, bars
+        if steps:  # a label once, a word for none, bars
             values[by] = share.label if share is group[0] else ""
             values["relevancy"] = "none" if share.relevancy is None else str(share.relevancy)
-            values["bar"] = _bar(share.percent or 0)
+            values["bar"] = bar(share.findings, whole, WIDEST, steps)
         yield tuple(values[column] for column in columns)
-
-
-def _bar(percent: float) -> str:
-    whole, eighths = divmod(round(percent * WIDEST * 8 / 100), 8)
-    return "█" * whole + EIGHTHS[eighths].strip()
 
 
 def _kept(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:

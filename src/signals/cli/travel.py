@@ -62,11 +62,6 @@ def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[b
         raise
 
 
-def waiting(environment: Environment) -> Callable[[], None]:
-    """What to say where another process writes to the base."""
-    return lambda: environment.say("An ingestion is writing to the base; waiting for it to end.")
-
-
 def say_waiting(environment: Environment, done: Imported) -> None:
     """Tell of findings that the base does not hold."""
     if done.waiting:

@@ -12,6 +12,7 @@ from signals.cli.context import Environment
 from signals.cli.ids import ids_given
 from signals.cli.values import last_day, member, once
 from signals.errors import UsageError
+from signals.record import CLUSTER_PREFIX
 from signals.terms import Horizon
 
 Texts = list[str] | None
@@ -62,7 +63,7 @@ def ids_of(here: Environment, ids: Texts, clusters: Texts) -> list[str]:
     if not named:
         raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list | signals trend add NAME -")
     for cluster in clusters or ():
-        if not cluster.lower().startswith("c-"):
+        if not cluster.lower().startswith(CLUSTER_PREFIX):
             raise UsageError(f"--cluster cannot be `{cluster}`.", "Write the id of a cluster, which begins with c-.")
     return ids_given(here, named)
 

@@ -119,10 +119,9 @@ def run_or_day(text: str) -> int | str:
 
 def last_day(text: str) -> date:
     """The last day of a date of any precision."""
-    from calendar import monthrange
+    from signals.periods import day_within
 
-    year, month, day_of_month = (*map(int, day(text).split("-")), 0, 0)[:3]
-    return date(year, month or 12, day_of_month or monthrange(year, month or 12)[1])
+    return day_within(day(text), last=True)
 
 
 def sort_of(text: str) -> Sort:

@@ -83,8 +83,8 @@ def meant(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
         return Found(_explained(connection, near[query.offset :], words))
     cosines = dict(near)
     scores = fused(hits.matching(connection, query, depth), list(cosines))
-    best = sorted(scores, key=lambda place: (-scores[place], place.id))[query.offset : most]
-    return Found(_explained(connection, [(place, cosines.get(place)) for place in best], words))
+    best = hits.few_of_each(sorted(scores, key=lambda place: (-scores[place], place.id)), query.top)
+    return Found(_explained(connection, [(place, cosines.get(place)) for place in best[query.offset : most]], words))
 
 
 def _most(query: FindingQuery) -> int:
@@ -99,11 +99,11 @@ def _by_words(
     expression = any_of(words[:MOST])
     if expression is None:
         return []
-    search = replace(query, match=expression, raw_match=True)
+    search = replace(query, match=expression, raw_match=True, top=None)
     looked = 2 * most + 50
     while True:
         matching = hits.matching(connection, search, looked)
-        found = [place for place in matching if wanted(place)]
+        found = hits.few_of_each(filter(wanted, matching), query.top)
         if len(found) >= most or len(matching) < looked:
             return found[:most]
         looked *= 8

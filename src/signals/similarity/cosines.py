@@ -58,9 +58,10 @@ def nearest(
         near = np.flatnonzero(steps >= bound)
         found = dict(zip(findings[near].tolist(), steps[near].tolist(), strict=True))
         passed = [place for place in hits.passing(connection, list(found), query) if wanted(place)]
-        if len(passed) >= most or len(near) == len(findings):
-            passed.sort(key=lambda place: (-found[place.finding], place.id))
-            return [(place, found[place.finding] / STEPS) for place in passed[:most]]
+        passed.sort(key=lambda place: (-found[place.finding], place.id))
+        few = hits.few_of_each(passed, query.top)
+        if len(few) >= most or len(near) == len(findings):
+            return [(place, found[place.finding] / STEPS) for place in few[:most]]
         taken = min(8 * taken, len(findings))
     return []
 

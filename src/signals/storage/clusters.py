@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-PREFIX = "c-"
-"""What the id of a cluster begins with; the rest is the id of the finding that stands for it."""
+from signals.record import CLUSTER_PREFIX
 
 COUNTED: dict[str, str] = {
     "findings": "count(*)",
@@ -48,7 +47,7 @@ class Cluster(NamedTuple):
         independent = [member for member in self.members if not member.derived]
         dates = [member.dated for member in independent or self.members]
         return (
-            PREFIX + first.id,
+            CLUSTER_PREFIX + first.id,
             first.finding,
             self.kind,
             len(self.members),

@@ -8,14 +8,11 @@ from dataclasses import replace
 
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
-from signals.record import SHORTEST
+from signals.record import CLUSTER_PREFIX, SHORTEST
 from signals.storage import neighbors, sql
-from signals.storage.clusters import COUNTED, PREFIX
-from signals.storage.columns import FROM
+from signals.storage.clusters import COUNTED
+from signals.storage.columns import FROM, LABEL
 from signals.storage.reader import Row, released, understood
-
-LABEL = "coalesce({0}.name, {0}.description, {0}.change, {0}.ten_year, {0}.driving_force, '')"
-"""What a finding is called, its name or else the first of its texts; to be given its alias."""
 
 CLUSTER: dict[str, str] = {
     "id": "c.id",
@@ -82,7 +79,7 @@ def compared(connection: sqlite3.Connection) -> str | None:
 
 def resolve(connection: sqlite3.Connection, prefix: str) -> str:
     """The one id of a cluster that begins so, with or without ``c-``."""
-    wanted = PREFIX + prefix.strip().lower().removeprefix(PREFIX)
+    wanted = CLUSTER_PREFIX + prefix.strip().lower().removeprefix(CLUSTER_PREFIX)
     found = [whole for whole, _ in suggest(connection, wanted, 6)]
     if not found:
         raise NotFound(f"There is no cluster whose id begins with “{prefix}”.", "`signals clusters -f tsv` shows them.")
@@ -90,6 +87,16 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
         shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
         raise UsageError(f"More than one cluster has an id that begins with “{prefix}”: {shown}.", "Give more of it.")
     return found[0]
+
+
+def members(connection: sqlite3.Connection, whole: str) -> list[str]:
+    """The ids of the live findings of a cluster."""
+    found = connection.execute(
+        "SELECT f.id FROM cluster_findings AS c JOIN findings AS f ON f.pk = c.finding"
+        " WHERE c.cluster = ? AND f.status = 'live' ORDER BY f.id",
+        (whole,),
+    )
+    return [row[0] for row in found]
 
 
 def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
@@ -106,7 +113,7 @@ def short_id(connection: sqlite3.Connection, whole: str) -> str:
         "SELECT (SELECT max(id) FROM clusters WHERE id < :id), (SELECT min(id) FROM clusters WHERE id > :id)",
         {"id": whole},
     ).fetchone()
-    digits = len(PREFIX) + SHORTEST
+    digits = len(CLUSTER_PREFIX) + SHORTEST
     while digits < len(whole) and any(other and other.startswith(whole[:digits]) for other in around):
         digits += 1
     return whole[:digits]

@@ -10,6 +10,9 @@ from signals.terms import Kind
 FROM = "findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note"
 """The tables a record is made of, and their aliases in the expressions below."""
 
+LABEL = "coalesce({0}.name, {0}.description, {0}.change, {0}.ten_year, {0}.driving_force, '')"
+"""What a finding is called, its name or else the first of its texts; to be given its alias."""
+
 _RECURRENCE = (
     "(SELECT coalesce((SELECT c.articles FROM cluster_findings AS m JOIN clusters AS c ON c.id = m.cluster"
     " WHERE m.finding = f.pk), 1 - a.derived) FROM sayings AS y WHERE y.finding = f.pk)"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import prod
 
 from signals.errors import UsageError
+from signals.periods import Period, name_of, named
 from signals.query import FindingQuery
 from signals.reports import Axis, Coverage
 from signals.storage import sql
@@ -34,8 +36,8 @@ AXES: tuple[str, ...] = tuple(_AXES)
 _LISTS = {"theme": "a.themes", "keyword": "a.keywords", "tag": "f.tags"}
 """Axes of which a finding can have several values."""
 
-_PERIODS = {"month": 12, "quarter": 4, "year": 1}
-"""Axes of time -> how many there are in a year."""
+_PERIODS = {by.value: by for by in (Period.MONTH, Period.QUARTER, Period.YEAR)}
+"""Axes of time."""
 
 _SCALES: dict[str, tuple[str, ...]] = {"kind": tuple(Kind), "relevancy": ("5", "4", "3", "2", "1")}
 """Axes whose values have an order of their own."""
@@ -71,9 +73,7 @@ def coverage(
     cells = {row[:-2]: (row[-2], row[-1]) for row in found if all(row[at] is not None for at in times)}
     which = 0 if count == "findings" else 1
     axes = tuple(_axis(name, at, cells, which, limit, query.kinds) for at, name in enumerate(by))
-    number = 1
-    for axis in axes:
-        number *= len(axis.values)
+    number = prod(len(axis.values) for axis in axes)
     if number > MOST_CELLS:
         raise UsageError(
             f"The grid would have {number:,} cells.", "Narrow it with --since and --until, a coarser --by, or --limit."
@@ -114,17 +114,10 @@ def _axis(name: str, at: int, cells: Cells, which: int, limit: int | None, kinds
     return Axis(name, (*ranked[:limit], *none), len(ranked) - len(ranked[:limit]))
 
 
-def _periods(there: Sequence[str], in_year: int) -> Iterable[str]:
+def _periods(there: Sequence[str], by: Period) -> Iterable[str]:
     """Every month, quarter or year from the first to the last."""
-    if not there:
-        return
-    for number in range(_number(min(there), in_year), _number(max(there), in_year) + 1):
-        year, part = divmod(number, in_year)
-        yield {1: f"{year:04}", 4: f"{year:04}-Q{part + 1}", 12: f"{year:04}-{part + 1:02}"}[in_year]
-
-
-def _number(period: str, in_year: int) -> int:
-    return int(period[:4]) * in_year + (int(period[5:].removeprefix("Q")) - 1 if in_year > 1 else 0)
+    if there:
+        yield from (name_of(by, at) for at in range(named(by, min(there)), named(by, max(there)) + 1))
 
 
 def _is_in(value: str | None, values: frozenset[str | None]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from signals.errors import LinesRefused
-from signals.storage.desk_values import LONGEST_TEXT
+from signals.storage.desk_values import LONGEST_TEXT, is_text
+from signals.storage.desk_views import held
 
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a line: a trend of a hundred thousand findings is half as long."""
@@ -36,6 +37,20 @@ ABOUT_FROM = (
     " LEFT JOIN notes AS n ON n.pk = a.note"
 )
 """The tables that ``ABOUT`` is read from, for the finding of an id."""
+
+TRAVELS = (
+    "(f.pk IS NULL OR f.status = 'live' OR (held.steps = 0 AND held.origin NOT IN (SELECT origin FROM handed_on)))"
+)
+"""Of what ``held_on_the_way`` tells: what is said of a finding that is live, that the base does not hold, or that is
+retired and handed nothing on to a live one."""
+
+
+def held_on_the_way(table: str) -> str:
+    """``held``, and the origins of what live findings hold."""
+    return (
+        f"{held(table)}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
+        " WHERE f.status = 'live')"
+    )
 
 
 def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key: Callable[[Read], str]) -> list[Read]:
@@ -84,7 +99,7 @@ def about(value: object) -> str | None:
     if not isinstance(value, dict) or not value.keys() <= ABOUT.keys():
         raise ValueError(f"an object of {', '.join(ABOUT)}")
     for text in value.values():
-        if text is not None and (not isinstance(text, str) or len(text) > LONGEST_TEXT or not _encodes(text)):
+        if text is not None and (not isinstance(text, str) or len(text) > LONGEST_TEXT or not is_text(text)):
             raise ValueError(f"an object of texts of at most {LONGEST_TEXT:,} characters")
     return json.dumps({key: value.get(key) for key in ABOUT}, ensure_ascii=False)
 
@@ -108,14 +123,6 @@ def _object(line: bytes) -> Mapping[str, Any]:
     if not isinstance(said, dict):
         raise ValueError("It is no JSON object.")
     return said
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _short(value: object) -> str:

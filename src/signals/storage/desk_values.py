@@ -81,7 +81,7 @@ def text(value: object) -> str | None:
     """A text of any length that makes sense; one of blanks is none."""
     if value is None:
         return None
-    if not isinstance(value, str) or not _is_text(value):
+    if not isinstance(value, str) or not is_text(value):
         raise ValueError("text")
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"text of at most {LONGEST_TEXT:,} characters")
@@ -125,7 +125,7 @@ def in_order(values: Iterable[str]) -> tuple[str, ...]:
 
 def trend_name(value: object) -> str:
     """The name of a trend: letters, digits and dashes, without regard to case."""
-    found = folded(value) if isinstance(value, str) and _is_text(value) else ""
+    found = folded(value) if isinstance(value, str) and is_text(value) else ""
     whole = all(c == "-" or unicodedata.category(c)[0] in _IN_NAMES for c in found)
     if whole and found.strip("-") and not found.startswith("-") and len(found) <= LONGEST_NAME:
         return found
@@ -137,7 +137,7 @@ def folded(value: str) -> str:
     return fold(fold(value)) or ""
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: str) -> bool:
     """Whether it can be stored: half a surrogate pair cannot."""
     try:
         value.encode()

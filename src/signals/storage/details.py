@@ -11,7 +11,7 @@ from typing import Any
 from signals.record import ARTICLE_COLUMNS, ARTICLE_MORE, COLUMNS
 from signals.reports import ArticleDetail, FindingDetail, PlacedProblem, Revision
 from signals.storage import marks, trends
-from signals.storage.columns import ARTICLE, FROM, RECORD
+from signals.storage.columns import ARTICLE, FROM, LABEL, RECORD
 from signals.storage.decoding import decoded, value_of
 from signals.storage.marking import NO_MARK
 from signals.storage.paths import located
@@ -57,8 +57,8 @@ def article(connection: sqlite3.Connection, whole_id: str, root: str) -> Article
     ).fetchone()
     record = decoded(dict(zip(ARTICLE_COLUMNS, row[2:], strict=True)))
     findings = connection.execute(
-        "SELECT id, kind, coalesce(name, description, change, ten_year, driving_force, ''), relevancy, line"
-        " FROM findings WHERE article = ? AND status = ? ORDER BY line, id",
+        f"SELECT id, kind, {LABEL.format('findings')}, relevancy, line FROM findings"
+        " WHERE article = ? AND status = ? ORDER BY line, id",
         (row[0], record["status"]),
     ).fetchall()
     problems = connection.execute(PROBLEM_SELECT + " WHERE p.note = ? ORDER BY p.line, p.pk", (row[1],))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.storage import sql
-from signals.storage.clusters_found import LABEL, asks
+from signals.storage.clusters_found import asks
+from signals.storage.columns import LABEL
 from signals.storage.reader import Row, released, understood
 
 PAIR: dict[str, str] = {

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
 from signals.storage import sql
+from signals.storage.columns import LABEL
 from signals.storage.database import fold
 from signals.storage.reader import released, understood
 
@@ -98,9 +99,9 @@ def best(
     kind, name."""
     where = _conditions(query, first_seen)
     where.add("f.dated >= ? AND NOT a.derived", since)
-    name = "coalesce(f.name, f.description, f.change, f.ten_year, f.driving_force, '')"
     statement = (
-        f"SELECT {grouped.column}, f.dated, f.id, f.kind, {name} FROM {sql.source(query)}{grouped.join}{where}"
+        f"SELECT {grouped.column}, f.dated, f.id, f.kind, {LABEL.format('f')}"
+        f" FROM {sql.source(query)}{grouped.join}{where}"
         " ORDER BY f.relevancy DESC, f.dated DESC, f.id"
     )
     yield from released(connection.execute(statement, where.parameters))
@@ -130,7 +131,5 @@ def labels(connection: sqlite3.Connection, of: str | None) -> dict[str, str]:
     """What groups are called that are known by something else: clusters, by the finding that stands for them."""
     if of != "cluster":
         return {}
-    name = "coalesce(f.name, f.description, f.change, f.ten_year, f.driving_force, '')"
-    return dict(
-        connection.execute(f"SELECT c.id, {name} FROM clusters AS c JOIN findings AS f ON f.pk = c.finding").fetchall()
-    )
+    called = f"SELECT c.id, {LABEL.format('f')} FROM clusters AS c JOIN findings AS f ON f.pk = c.finding"
+    return dict(connection.execute(called).fetchall())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from signals.query import FindingQuery, Sort
 from signals.storage import sql
 from signals.storage.columns import FROM, SEARCHED
+from signals.storage.desk_columns import joined
 from signals.storage.reader import Row, released, understood
 
 _FINDING = "f.pk, f.id, f.article"
@@ -46,18 +48,32 @@ def references(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Refer
 
 
 def passing(connection: sqlite3.Connection, findings: Sequence[int], query: FindingQuery) -> list[Place]:
-    """Those of the findings that a query lets through, in no order; what it is to ``match`` is set aside."""
-    where = sql.conditions(replace(query, match=None))
+    """Those of the findings that a query lets through, in no order; what it is to ``match`` is set aside, and how many
+    ``top`` leaves of each article."""
+    where = sql.conditions(replace(query, match=None, top=None))
     where.add(_AMONG, json.dumps(findings))
     return [Place(*row) for row in connection.execute(f"SELECT {_FINDING} FROM {FROM}{where}", where.parameters)]
 
 
 def matching(connection: sqlite3.Connection, query: FindingQuery, most: int) -> list[Place]:
-    """The best matches of a search, best first, ties by id."""
-    where = sql.conditions(query)
+    """The best matches of a search, best first, ties by id; ``top`` leaves the best of each article."""
+    where = sql.conditions(replace(query, sort=None, reverse=False))
     statement = f"SELECT {_FINDING} FROM {sql.source(query)}{where} ORDER BY {sql.RANK}, f.id LIMIT ?"
     with understood(query):
         return [Place(*row) for row in connection.execute(statement, [*where.parameters, most])]
+
+
+def few_of_each(ranked: Iterable[Place], top: int | None) -> list[Place]:
+    """The first ``top`` findings of each article, of some that are ranked; all where it is None."""
+    if top is None:
+        return list(ranked)
+    seen: Counter[int] = Counter()
+    few = []
+    for place in ranked:
+        seen[place.article] += 1
+        if seen[place.article] <= top:
+            few.append(place)
+    return few
 
 
 def says(connection: sqlite3.Connection, findings: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
@@ -73,9 +89,10 @@ def rows(
     chosen = ", ".join(["f.pk", *map(sql.expression, columns)])
     by_place = query.sort in (None, Sort.RANK)
     order = f"hit.key{' DESC' if query.reverse else ''}" if by_place else sql.order(replace(query, match=None))
+    further = joined({*columns, str(query.sort or "")})
     statement = (
         f"SELECT {chosen} FROM json_each(?) AS hit CROSS JOIN findings AS f ON f.pk = hit.value"
-        f"{FROM.removeprefix('findings AS f')} ORDER BY {order}"
+        f"{FROM.removeprefix('findings AS f')}{further} ORDER BY {order}"
     )
     yield from released(connection.execute(statement, (json.dumps(findings),)))
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from signals.storage import meta
+from signals.storage.meta import ROOT
 from signals.storage.paths import named, relative, written
 from signals.storage.putting_off import missing
 from signals.terms import Kind
@@ -71,8 +73,8 @@ def forget_keys(connection: sqlite3.Connection) -> None:
 
 def recorded_root(connection: sqlite3.Connection, path: Path) -> Path | None:
     """The folder that the paths in the base are relative to, if the base records one."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
-    return Path(os.path.normpath(_folder(path) / named(row[0]))) if row else None
+    recorded = meta.known(connection, ROOT)
+    return None if recorded is None else Path(os.path.normpath(_folder(path) / named(recorded)))
 
 
 def root_value(root: Path, path: Path) -> str:

@@ -11,20 +11,26 @@ from typing import Any, NamedTuple
 from signals.errors import UsageError
 from signals.reports import Imported, Mark
 from signals.storage import desk_values as values
-from signals.storage.desk_lines import ABOUT_FROM, ABOUT_SQL, Readers, about, holds, read, taken
-from signals.storage.desk_views import held
+from signals.storage.desk_lines import (
+    ABOUT_FROM,
+    ABOUT_SQL,
+    TRAVELS,
+    Readers,
+    about,
+    held_on_the_way,
+    holds,
+    read,
+    taken,
+)
 from signals.storage.marks import Action, mark_of, put
 from signals.storage.marks import read as mark_from
 from signals.storage.reader import released
 
 _EXPORT = (
-    f"{held('marks')}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
-    " WHERE f.status = 'live')"
-    " SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
+    f"{held_on_the_way('marks')} SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
     f" CASE WHEN f.pk IS NULL THEN m.about ELSE {ABOUT_SQL} END, min(held.steps)"
     f" FROM held JOIN marks AS m ON m.finding = held.origin {ABOUT_FROM.format('held.id')}"
-    " WHERE f.pk IS NULL OR f.status = 'live' OR (held.steps = 0 AND held.origin NOT IN (SELECT origin FROM handed_on))"
-    " GROUP BY held.id ORDER BY held.id"
+    f" WHERE {TRAVELS} GROUP BY held.id ORDER BY held.id"
 )
 
 _READERS: Readers = {

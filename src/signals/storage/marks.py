@@ -35,8 +35,8 @@ _STORE = (
     " tags = excluded.tags, note = excluded.note, changed = excluded.changed, about = coalesce(excluded.about, about)"
 )
 _CHANGE = 'INSERT INTO mark_changes (action, time, finding, "before", "after", undid) VALUES (?, ?, ?, ?, ?, ?)'
-LABEL = "coalesce(f.name, substr(coalesce(f.description, f.change, f.ten_year, f.driving_force), 1, 80), '')"
-"""What a finding is called."""
+_LABEL = "coalesce(f.name, substr(coalesce(f.description, f.change, f.ten_year, f.driving_force), 1, 80), '')"
+"""What a finding is called, on a line of the log."""
 
 
 def mark_of(connection: sqlite3.Connection, whole_id: str) -> Mark:
@@ -123,7 +123,7 @@ def log(connection: sqlite3.Connection, ids: Iterable[str] = (), limit: int | No
     where = " WHERE c.finding IN (SELECT value FROM json_each(?))" if wanted else ""
     newest = f"SELECT DISTINCT c.action FROM mark_changes AS c{where} ORDER BY c.action DESC LIMIT ?"
     statement = (
-        f'SELECT c.action, c.time, c.finding, {LABEL}, c."before", c."after", c.undid FROM mark_changes AS c'
+        f'SELECT c.action, c.time, c.finding, {_LABEL}, c."before", c."after", c.undid FROM mark_changes AS c'
         f" LEFT JOIN findings AS f ON f.id = c.finding{where}{' AND' if where else ' WHERE'} c.action IN ({newest})"
         " ORDER BY c.action DESC, c.pk"
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from signals.storage import meta
+
 Pair = tuple[int, int, int, str]
 """The lower ``pk``, the higher one, thousandths of likeness, and why: ``text``, ``name`` or ``near``."""
 
@@ -23,18 +25,14 @@ _VECTORS = "SELECT v.finding, v.vector FROM sayings AS s JOIN vectors AS v ON v.
 
 def rule(connection: sqlite3.Connection) -> str | None:
     """The rule by which findings were compared; ``None`` where they never were."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_RULE,)).fetchone()
-    return None if row is None else str(row[0])
+    return meta.known(connection, _RULE)
 
 
 def begin(connection: sqlite3.Connection, rule: str) -> None:
     """Begin anew, by this rule: nothing was compared yet."""
     connection.execute("DELETE FROM neighbors")
     connection.execute("DELETE FROM sayings")
-    connection.execute(
-        "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (_RULE, rule),
-    )
+    meta.put(connection, _RULE, rule)
 
 
 def have_vectors(connection: sqlite3.Connection) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from signals.query import FindingQuery
 from signals.reports_time import ArticleChanges, FieldChange, NetChange
 from signals.storage import past, sql
+from signals.storage.database import one_state
 from signals.storage.decoding import value_of
 from signals.storage.newness import first_of
 from signals.storage.past import Life
@@ -40,8 +41,9 @@ def net_changes(
     wanted = None if every == of_articles else _wanted(connection, every, articles)
     first = first_of(connection, since + 1)
     for article in articles:
-        told = _Article(connection, since, until, *past.lives(connection, article, since, first))
-        changes = [*(told.own() if wanted is None else ()), *told.of_findings(wanted)]
+        with one_state(connection):
+            told = _Article(connection, since, until, *past.lives(connection, article, since, first))
+            changes = [*(told.own() if wanted is None else ()), *told.of_findings(wanted)]
         if changes:
             row = told.article.row
             yield ArticleChanges(row["id"], told.article.value("title", until), row["path"], tuple(changes))

@@ -10,9 +10,8 @@ from typing import Any
 
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery, Sort
-from signals.record import SHORTEST
+from signals.record import CLUSTER_PREFIX, SHORTEST
 from signals.storage import desk_filters, search, sql, tallies
-from signals.storage.clusters import PREFIX
 from signals.storage.columns import ARTICLE
 from signals.storage.sql import Value
 from signals.terms import Kind
@@ -97,7 +96,7 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (wanted, wanted + "~")
     ).fetchall()
     if not found:
-        if wanted.startswith(PREFIX):
+        if wanted.startswith(CLUSTER_PREFIX):
             raise NotFound(f"“{prefix}” is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
         word = "article" if table == "articles" else "finding"
         listed = "articles" if table == "articles" else "list all"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from signals.errors import UsageError
 from signals.query import FindingQuery, Sort
+from signals.record import CLUSTER_PREFIX
 from signals.storage import newness
 from signals.storage.columns import FROM, RECORD, SEARCHED
 from signals.storage.database import fold
@@ -185,7 +186,7 @@ def conditions(query: FindingQuery) -> Where:
             "SELECT g.pk FROM json_each(?) AS w CROSS JOIN findings AS g ON g.id >= w.value AND g.id < w.value || '~'"
         )
         where.add(f"f.pk IN ({begins})", json.dumps([i.lower() for i in query.ids]))
-    where.any_of(_IN_CLUSTER, (f"c-{cluster.lower().removeprefix('c-')}" for cluster in query.clusters))
+    where.any_of(_IN_CLUSTER, map(_cluster_id, query.clusters))
     if query.min_recurrence is not None:
         where.add(f"{RECORD['recurrence']} >= ?", query.min_recurrence)
     where.any_of(
@@ -241,6 +242,10 @@ def _kinds(where: Where, kinds: Sequence[str]) -> None:
             raise UsageError(f"There is no kind “{kind}”.", f"Kinds are {', '.join(KINDS)}.")
     if {*kinds} != {*KINDS}:
         where.any_of("f.kind = ?", kinds)
+
+
+def _cluster_id(text: str) -> str:
+    return CLUSTER_PREFIX + text.lower().removeprefix(CLUSTER_PREFIX)
 
 
 def _date(text: str) -> str:

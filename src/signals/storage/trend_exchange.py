@@ -11,18 +11,24 @@ from typing import Any, NamedTuple
 from signals.reports import Imported
 from signals.storage import desk_values as values
 from signals.storage import trends
-from signals.storage.desk_lines import ABOUT_FROM, ABOUT_SQL, Readers, about, holds, read, taken
-from signals.storage.desk_views import held
+from signals.storage.desk_lines import (
+    ABOUT_FROM,
+    ABOUT_SQL,
+    TRAVELS,
+    Readers,
+    about,
+    held_on_the_way,
+    holds,
+    read,
+    taken,
+)
 from signals.storage.mark_exchange import Settle, prevails
 
 _FINDINGS = (
-    f"{held('trend_findings')}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
-    " WHERE f.status = 'live')"
-    f" SELECT held.id, min(e.added), CASE WHEN f.pk IS NULL THEN e.about ELSE {ABOUT_SQL} END"
+    f"{held_on_the_way('trend_findings')} SELECT held.id, min(e.added),"
+    f" CASE WHEN f.pk IS NULL THEN e.about ELSE {ABOUT_SQL} END"
     f" FROM held JOIN trend_findings AS e ON e.finding = held.origin {ABOUT_FROM.format('held.id')}"
-    " WHERE e.trend = ? AND (f.pk IS NULL OR f.status = 'live'"
-    " OR (held.steps = 0 AND held.origin NOT IN (SELECT origin FROM handed_on)))"
-    " GROUP BY held.id ORDER BY held.id"
+    f" WHERE e.trend = ? AND {TRAVELS} GROUP BY held.id ORDER BY held.id"
 )
 
 _FINDING: Readers = {"id": values.whole_id, "added": values.time, "about": about}

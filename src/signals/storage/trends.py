@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from signals.errors import NotFound, UsageError
+from signals.record import CLUSTER_PREFIX
 from signals.reports import Gathered, Trend
 from signals.storage import desk_values as values
-from signals.storage.cluster_members import findings_of_cluster
 from signals.storage.marks import LINE, findings_given
 
 FACTS = ("title", "description", "sector", "horizon")
@@ -171,9 +171,13 @@ def _is_there(connection: sqlite3.Connection, name: str) -> bool:
 
 def _given(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
     """The whole ids of the findings that are meant, those of a cluster for its id."""
+    from signals.storage import clusters_found
+
     found: dict[str, None] = {}
     for beginning in ids:
-        lower = beginning.strip().lower()
-        one = findings_of_cluster(connection, lower) if lower.startswith("c-") else findings_given(connection, [lower])
+        if beginning.strip().lower().startswith(CLUSTER_PREFIX):
+            one = clusters_found.members(connection, clusters_found.resolve(connection, beginning))
+        else:
+            one = findings_given(connection, [beginning])
         found.update(dict.fromkeys(one))
     return list(found)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from signals.storage import meta
 from signals.storage.columns import SEARCHED
 
 BYTES = 512
@@ -20,7 +21,6 @@ _RECIPE = "vectors"
 WORDS_ALONE = "none"
 """The recipe of a base that was embedded where there was no model: its vectors are all null."""
 
-_SET = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _LIVE = "SELECT pk FROM findings WHERE status = 'live'"
 _WRONG = f"finding NOT IN ({_LIVE}) OR length(vector) <> {BYTES}"
 _BEHIND = (
@@ -52,14 +52,13 @@ TEXTS = tuple(column for column in SEARCHED if column != "tags")
 
 def recipe(connection: sqlite3.Connection) -> str | None:
     """Which model made the vectors of a base; ``None`` where they were never asked for."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_RECIPE,)).fetchone()
-    return None if row is None else str(row[0])
+    return meta.known(connection, _RECIPE)
 
 
 def begin(connection: sqlite3.Connection, model: str) -> None:
     """Begin anew: no vectors, and those to come by this model."""
     connection.execute("DELETE FROM vectors")
-    connection.execute(_SET, (_RECIPE, model))
+    meta.put(connection, _RECIPE, model)
 
 
 def remove_wrong(connection: sqlite3.Connection) -> int:

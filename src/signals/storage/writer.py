@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from signals import __version__
+from signals.storage import meta
 from signals.storage.articles import ArticleWriter
 from signals.storage.batch import Batch, Keys, Outcome
+from signals.storage.meta import ROOT
 from signals.storage.placement import MustWait, Placement
 from signals.storage.putting_off import make_up, put_off
 from signals.storage.staged import StagedNote
 from signals.storage.writing import transaction
-
-_RECORD_ROOT = "INSERT INTO meta (key, value) VALUES ('root', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
 class Writer:
@@ -104,7 +104,7 @@ class Writer:
     def record_root(self) -> None:
         """Record where the notes are now, where nothing else changed: that is no run."""
         with transaction(self._sqlite):
-            self._sqlite.execute(_RECORD_ROOT, (self._root,))
+            meta.put(self._sqlite, ROOT, self._root)
 
     def _begin_run(self) -> None:
         self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
@@ -113,7 +113,7 @@ class Writer:
         self._sqlite.execute(
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
         )
-        self._sqlite.execute(_RECORD_ROOT, (self._root,))
+        meta.put(self._sqlite, ROOT, self._root)
         if self._many:
             put_off(self._sqlite)
         self._begun = True

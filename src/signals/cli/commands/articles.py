@@ -11,7 +11,7 @@ from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
-from signals.cli.shared import options
+from signals.cli.shared import options, without
 from signals.cli.views import unordered
 from signals.errors import ExitCode
 from signals.query import FindingQuery
@@ -23,7 +23,7 @@ SHOWN = ("id", "dated", "source", "title", "findings")
 
 
 @app.command(cls=Page)
-@options(query=unordered(finding_query), output=output_options)
+@options(query=without(unordered(finding_query), "top"), output=output_options)
 def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> ExitCode:
     """List the articles, with how many findings of each kind they report.
 
@@ -37,7 +37,7 @@ def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> Exit
     here = environment(ctx)
     shown = SHOWN if output.drawn(here) else ARTICLE_COLUMNS
     columns = output.chosen(ARTICLE_COLUMNS, shown)
-    which = replace(query, sort=None, reverse=False, limit=None, offset=0, top=None)
+    which = replace(query, sort=None, reverse=False, limit=None, offset=0)
     sort = query.sort.value if query.sort else "dated"
     with here.base() as base:
         rows = base.articles(which, columns, sort, query.reverse, query.limit, query.offset)

@@ -13,12 +13,13 @@ from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.ids import ids_given
-from signals.cli.kinds import EVERY, several
+from signals.cli.kinds import EVERY, part_of, several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
 from signals.cli.values import once, whole_number
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
+from signals.record import CLUSTER_PREFIX
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -72,7 +73,7 @@ def clusters(
       signals clusters c-9389612 --sort dated
     """
     here = environment(ctx)
-    ids = [word for word in what or () if word == "-" or word.lower().startswith("c-")]
+    ids = [word for word in what or () if word == "-" or word.lower().startswith(CLUSTER_PREFIX)]
     kinds = [word for word in what or () if word not in ids]
     with here.base() as base:
         if ids:
@@ -93,8 +94,7 @@ def _members(here: Environment, base: Base, query: FindingQuery, ids: Sequence[s
     query = replace(query, clusters=whole)
     written = findings.write(here, base, query, output)
     total = base.count(query)
-    counted = several(total, "finding") if written == total else f"{written:,} of {several(total, 'finding')}"
-    here.say(f"{counted} of {several(len(whole), 'cluster')}.")
+    here.say(f"{part_of(written, total, 'finding')} of {several(len(whole), 'cluster')}.")
     return written
 
 
@@ -111,5 +111,5 @@ def _clusters(here: Environment, base: Base, query: FindingQuery, least: int, ou
     total = written
     if query.limit is not None or query.offset:
         total = sum(1 for _ in base.clusters(replace(which, limit=None, offset=0), ("id",), least))
-    here.say(f"{several(total, 'cluster')}." if total == written else f"{written:,} of {several(total, 'cluster')}.")
+    here.say(f"{part_of(written, total, 'cluster')}.")
     return written

@@ -11,7 +11,7 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import GroupPage, Page
 from signals.cli.kinds import several
-from signals.cli.progress import progress
+from signals.cli.progress import progress, waiting
 from signals.cli.shown import shown
 from signals.cli.summary import summary
 from signals.errors import ExitCode
@@ -148,11 +148,7 @@ def rebuild(
     """
     here = environment(ctx)
     with here.base() as base, progress(here) as tell:
-        report = base.rebuild(
-            jobs=jobs,
-            progress=tell,
-            waiting=lambda: here.say("An ingestion is writing to the base; waiting for it to end."),
-        )
+        report = base.rebuild(jobs=jobs, progress=tell, waiting=waiting(here))
         left = base.verify(deep=True)
     for line in summary(here, report):
         here.say(line)

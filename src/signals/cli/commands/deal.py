@@ -15,7 +15,7 @@ from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import EVERY, counted, kinds_of, several
 from signals.cli.output import Output, output_options
-from signals.cli.shared import options
+from signals.cli.shared import options, without
 from signals.cli.shown import shown
 from signals.cli.values import once, whole_number
 from signals.cli.views import unordered
@@ -33,7 +33,7 @@ SEEDS = 1_000_000
 
 
 @app.command(cls=Page)
-@options(query=unordered(finding_query), output=output_options)
+@options(query=without(unordered(finding_query), "top"), output=output_options)
 def deal(
     ctx: typer.Context,
     seed: Annotated[

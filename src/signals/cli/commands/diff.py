@@ -13,7 +13,7 @@ from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import several
-from signals.cli.output import Output, begun, emit, output_options
+from signals.cli.output import Output, begun, emit, output_options, picked
 from signals.cli.shared import options, without
 from signals.cli.values import once, run_or_day, whole_number
 from signals.cli.views import unordered
@@ -87,8 +87,7 @@ def diff(
             rows = list(told.counted(changes)) if stat else told.rows(changes)
             shown = told.telling(rows) if isinstance(rows, list) and output.drawn(here) else known
             columns = output.chosen(known, shown)
-            where = [known.index(column) for column in columns]
-            written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), base.short_id)
+            written = emit(here, output, columns, picked(rows, known, columns), base.short_id)
         here.say(f"{_compared(base, compared)} {seen.sentence()}")
     return output.exit_code(written)
 

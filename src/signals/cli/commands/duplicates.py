@@ -11,7 +11,7 @@ from signals.cli import comparing, complete, findings
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
-from signals.cli.kinds import EVERY, several
+from signals.cli.kinds import EVERY, part_of
 from signals.cli.output import Output, emit, output_options
 from signals.cli.shared import options
 from signals.cli.values import once, share
@@ -71,6 +71,6 @@ def duplicates(
         total = written
         if query.limit is not None or query.offset:
             total = sum(1 for _ in base.duplicates(replace(which, limit=None, offset=0), ("finding",), only, least))
-        here.say(f"{several(total, 'pair')}." if total == written else f"{written:,} of {several(total, 'pair')}.")
+        here.say(f"{part_of(written, total, 'pair')}.")
         comparing.say_how(here, base)
     return output.exit_code(written)

@@ -11,7 +11,7 @@ import typer
 from signals.cli.embedding import summary
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
-from signals.cli.progress import progress
+from signals.cli.progress import progress, waiting
 
 app = typer.Typer(add_completion=False)
 
@@ -31,10 +31,7 @@ def embed(
     """
     here = environment(ctx)
     with here.base() as base, progress(here, "Embedding") as tell:
-        report = base.embed(
-            progress=tell,
-            waiting=lambda: here.say("Another ingestion is writing to the base; waiting for it to end."),
-        )
+        report = base.embed(progress=tell, waiting=waiting(here))
     if as_json:
         here.write(json.dumps(asdict(report)))
     here.say(summary(report))

@@ -11,7 +11,7 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
 from signals.cli.notes_given import notes_given
-from signals.cli.progress import progress
+from signals.cli.progress import progress, waiting
 from signals.cli.summary import summary
 from signals.errors import ExitCode
 from signals.terms import Severity
@@ -60,7 +60,7 @@ def ingest(
             jobs=jobs,
             stdin=stdin,
             progress=tell,
-            waiting=lambda: here.say("Another ingestion is writing to the base; waiting for it to end."),
+            waiting=waiting(here),
         )
     if as_json:
         here.write(json.dumps(asdict(report), ensure_ascii=False))

@@ -10,7 +10,7 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
 from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options
+from signals.cli.output import Output, emit, output_options, picked
 from signals.cli.shared import options
 from signals.errors import ExitCode, NotFound
 from signals.render.values import Value
@@ -59,8 +59,7 @@ def log(
         rows = _changes(base, run) if run else iter(runs)
         shown = known if run or not output.drawn(here) else _telling(runs)
         columns = output.chosen(known, shown)
-        where = [known.index(column) for column in columns]
-        written = emit(here, output, columns, (tuple(row[i] for i in where) for row in rows), base.short_id)
+        written = emit(here, output, columns, picked(rows, known, columns), base.short_id)
     here.say(f"{several(written, 'change' if run else 'run')}.")
     return output.exit_code(written)
 

@@ -15,9 +15,10 @@ from signals.cli.ids import ids_given
 from signals.cli.ids_or_command import IdsOrCommand
 from signals.cli.kinds import several
 from signals.cli.mark_words import change_of
-from signals.cli.output import Output, emit, output_options
+from signals.cli.output import Output, emit, output_options, picked
+from signals.cli.progress import waiting
 from signals.cli.shared import options
-from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, waiting, write_lines
+from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
 from signals.cli.values import member, once, whole_number
 from signals.cli.values import score as score_of
 from signals.errors import ExitCode, UsageError
@@ -191,16 +192,14 @@ def log(
     columns = output.chosen(CHANGE, [column for column in CHANGE if column != "time" or not narrow])
     with here.base() as base:
         changes = base.mark_log(ids_given(here, ids) if ids else (), once("--limit", limit, whole_number))
-        written = emit(here, output, columns, _rows(changes, columns), base.short_id)
+        written = emit(here, output, columns, picked(_rows(changes), CHANGE, columns), base.short_id)
     here.say(f"{several(written, 'change')}.")
     return output.exit_code(written)
 
 
-def _rows(changes: Iterator[MarkChange], columns: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
-    where = [CHANGE.index(column) for column in columns]
+def _rows(changes: Iterator[MarkChange]) -> Iterator[tuple[Value, ...]]:
     for change in changes:
-        row = (change.action, change.time, change.id, change.label, change_of(change), change.undid)
-        yield tuple(row[at] for at in where)
+        yield (change.action, change.time, change.id, change.label, change_of(change), change.undid)
 
 
 @app.command(cls=Page)

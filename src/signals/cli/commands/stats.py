@@ -14,7 +14,7 @@ from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options
+from signals.cli.output import Output, emit, output_options, picked
 from signals.cli.problems import by_severity
 from signals.cli.shared import options
 from signals.cli.values import member
@@ -90,10 +90,8 @@ def stats(
     columns = output.chosen(known, known)
     with here.base() as base:
         answer = base.stats(group.value, replace(query, limit=None, offset=0))
-    where = [known.index(column) for column in columns]
     last = None if query.limit is None else query.offset + query.limit
-    rows = (tuple(row[i] for i in where) for row in islice(_rows(answer), query.offset, last))
-    written = emit(here, output, columns, rows)
+    written = emit(here, output, columns, picked(islice(_rows(answer), query.offset, last), known, columns))
     if written < len(answer.groups):
         here.say(f"{written:,} of {several(len(answer.groups), 'group')} shown (--limit).")
     here.say(_total(answer, group))

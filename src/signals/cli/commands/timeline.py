@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -13,7 +13,7 @@ from signals.cli.context import Environment
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.help import Page
-from signals.cli.output import Output, emit, output_options
+from signals.cli.output import Output, emit, output_options, picked
 from signals.cli.shared import options
 from signals.cli.spoken import of_drawn, of_emerging, of_timeline
 from signals.cli.values import day, once, one_or_more
@@ -125,7 +125,7 @@ def _timeline(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
         rows: Iterable[Row] = over_time.long_rows(answer, groups)
         if not asked.of:
             rows = _page([*rows], query)
-        written = emit(here, output, chosen, _picked(rows, known, chosen))
+        written = emit(here, output, chosen, picked(rows, known, chosen))
     of_timeline(here, answer, len(groups), asked.as_of is not None, asked.first_seen)
     return written if answer.total.findings else 0
 
@@ -145,7 +145,7 @@ def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
             here, output, table.columns, table.rows, base.short_cluster_id if of == "cluster" else base.short_id
         )
     else:
-        rows = _picked(over_time.emerging_rows(of, shown), known, chosen)
+        rows = picked(over_time.emerging_rows(of, shown), known, chosen)
         written = emit(here, output, chosen, rows, base.short_id)
     of_emerging(here, both, of, len(found), len(shown), asked.as_of is not None, asked.first_seen)
     return written
@@ -160,8 +160,3 @@ def _page(items: Sequence[Item], query: FindingQuery, for_the_eye: bool = False)
     """The groups, or rows, that limit and offset leave; for the eye so many groups where there is no limit."""
     limit = query.limit if query.limit is not None or not for_the_eye else MOST_SHOWN
     return items[query.offset : None if limit is None else query.offset + limit]
-
-
-def _picked(rows: Iterable[Row], known: Sequence[str], chosen: Sequence[str]) -> Iterator[Row]:
-    where = [known.index(column) for column in chosen]
-    return (tuple(row[i] for i in where) for row in rows)

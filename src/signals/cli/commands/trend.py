@@ -14,8 +14,9 @@ from signals.cli.further import WithMarks, further
 from signals.cli.help import GroupPage, Page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
+from signals.cli.progress import waiting
 from signals.cli.shared import options
-from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, waiting, write_lines
+from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
 from signals.cli.trend_options import AsOf, Cluster, Ids, Name, Texts, day_of, facts, ids_of
 from signals.cli.trend_words import COLUMNS, ROOM, SHOWN, facts_of, row_of, window_of
 from signals.errors import ExitCode, UsageError
@@ -171,7 +172,7 @@ def list_(
     columns = output.chosen(COLUMNS, drawn if output.drawn(here) else COLUMNS)
     day = day_of(as_of)
     with here.base() as base:
-        found = base.trends(*(names or ()), as_of=day)
+        found = base.trends(*(names or ()), as_of=day.isoformat())
     written = emit(here, output, columns, (row_of(one, columns) for one in found))
     here.say(f"{several(written, 'trend')}. {window_of(day)}")
     undated = sum(one.by_first_seen for one in found)
@@ -202,7 +203,7 @@ def show(
     day = day_of(as_of)
     wanted = findings.of_kinds(replace(query, trends=(name,)), None)
     with here.base() as base:
-        (known,) = base.trends(name, as_of=day)
+        (known,) = base.trends(name, as_of=day.isoformat())
         for line in facts_of(known, day):
             here.say(line)
         written = findings.write(here, base, wanted, replace(output, further=further(with_marks=with_marks)))
