@@ -11,6 +11,7 @@ from typing import NamedTuple
 from signals.query import FindingQuery, Sort
 from signals.storage import sql
 from signals.storage.columns import FROM, SEARCHED
+from signals.storage.desk_columns import joined
 from signals.storage.reader import Row, released, understood
 
 _FINDING = "f.pk, f.id, f.article"
@@ -75,7 +76,7 @@ def rows(
     order = f"hit.key{' DESC' if query.reverse else ''}" if by_place else sql.order(replace(query, match=None))
     statement = (
         f"SELECT {chosen} FROM json_each(?) AS hit CROSS JOIN findings AS f ON f.pk = hit.value"
-        f"{FROM.removeprefix('findings AS f')} ORDER BY {order}"
+        f"{FROM.removeprefix('findings AS f')}{joined({*columns, str(query.sort or '')})} ORDER BY {order}"
     )
     yield from released(connection.execute(statement, (json.dumps(findings),)))
 
