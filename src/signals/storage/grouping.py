@@ -46,7 +46,7 @@ _NO_GROUPING = Grouping("NULL")
 
 _MISSING = {
     "cluster": (
-        "SELECT 1 FROM meta WHERE key = 'neighbors'",
+        "SELECT 1 FROM clusters UNION ALL SELECT 1 FROM meta WHERE key = 'neighbors' LIMIT 1",
         "There are no clusters yet.",
         "Run `signals embed` to find them.",
     ),
