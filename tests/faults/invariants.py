@@ -33,6 +33,13 @@ DESK = (
 )
 """What reads the tables that ingestion never writes, without their times."""
 
+LIKENESS = (
+    "SELECT f.id, v.said, v.vector FROM vectors AS v JOIN findings AS f ON f.pk = v.finding ORDER BY f.id",
+    "SELECT id, kind, findings, articles, sources, first, last FROM clusters ORDER BY id",
+    "SELECT f.id, m.cluster FROM cluster_findings AS m JOIN findings AS f ON f.pk = m.finding ORDER BY f.id",
+)
+"""What reads what is worked out from texts, without numbers that depend on the order of writing."""
+
 DONE = re.compile(
     r"^(Stored in|Copied to|Migrated from|Wrote) |(written to .*|marked|taken, .*|added to .*|undone: .*)\.( |$)",
     re.MULTILINE,
@@ -50,14 +57,14 @@ class State:
     target: dict[str, bytes]
     desk: str = ""
     """What the analyst added, but for when."""
+    likeness: str = ""
+    """Vectors and clusters, which may be behind for a while."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, State) and (self.dump, self.schema, self.target, self.desk) == (
-            other.dump,
-            other.schema,
-            other.target,
-            other.desk,
-        )
+        return isinstance(other, State) and self._all() == other._all()
+
+    def _all(self) -> tuple[object, ...]:
+        return self.dump, self.schema, self.target, self.desk, self.likeness
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -65,7 +72,7 @@ class State:
 def look(folder: Path, workload: Workload) -> State:
     """Read what is there; SQLite finishes what a killed run left behind."""
     lines: list[str] = []
-    desk = ""
+    desk = likeness = ""
     schema = 0
     if (folder / BASE).exists():
         with closing(sqlite3.connect(folder / BASE)) as connection:
@@ -73,8 +80,11 @@ def look(folder: Path, workload: Workload) -> State:
             if schema:
                 lines = list(dump(connection))
             if schema == SCHEMA_VERSION:
-                desk = repr([connection.execute(table).fetchall() for table in DESK])
-    return State("\n".join(lines), by_note(lines), schema, dict(_made(folder / workload.target, workload)), desk)
+                desk, likeness = (
+                    repr([connection.execute(table).fetchall() for table in tables]) for tables in (DESK, LIKENESS)
+                )
+    made = dict(_made(folder / workload.target, workload))
+    return State("\n".join(lines), by_note(lines), schema, made, desk, likeness)
 
 
 def by_note(lines: list[str]) -> Lines:

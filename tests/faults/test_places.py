@@ -46,7 +46,20 @@ def little_room(tmp_path: Path) -> Iterator[Path]:
 
 @root_only
 @pytest.mark.parametrize(
-    "name", ["ingest", "ingest again", "migrate", "vacuum", "backup", "export out.sqlite", "export out/"]
+    "name",
+    [
+        "ingest",
+        "ingest again",
+        "migrate",
+        "vacuum",
+        "backup",
+        "export out.sqlite",
+        "export out/",
+        "embed",
+        "mark",
+        "ingest what is embedded",
+        "import marks",
+    ],
 )
 @pytest.mark.parametrize("left", [0, 20, 60, 150])
 def test_a_full_disk_is_told_and_harms_nothing(name: str, left: int, little_room: Path) -> None:
@@ -73,7 +86,22 @@ def test_a_full_disk_is_told_and_harms_nothing(name: str, left: int, little_room
 
 
 @pytest.mark.parametrize(
-    "name", ["init", "ingest", "ingest again", "retire", "migrate", "vacuum", "backup", "export out.csv", "export out/"]
+    "name",
+    [
+        "init",
+        "ingest",
+        "ingest again",
+        "retire",
+        "migrate",
+        "vacuum",
+        "backup",
+        "export out.csv",
+        "export out/",
+        "embed",
+        "mark",
+        "ingest what is embedded",
+        "import trends",
+    ],
 )
 def test_where_one_may_not_write_it_is_told_and_nothing_is_changed(name: str) -> None:
     """Files and folders that may only be read, to somebody whom permissions bind."""

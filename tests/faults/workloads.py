@@ -114,6 +114,17 @@ def of_first_schema(folder: Path, number: int) -> None:
     first.replace(newest)
 
 
+def embedded(folder: Path, number: int) -> None:
+    """Vectors and clusters were made of the findings, and notes were changed since."""
+    ingested(folder, number)
+    write(folder, "twin.md", numbered(0).replace("https://example.org/0", "https://example.com/0"))
+    for arguments in (("ingest", "--jobs", "1"), ("embed",)):
+        ran = Shell(folder, {}).call(*arguments)
+        assert ran.code == 0, ran.err
+    write(folder, "0.md", numbered(0, 1), LONG_AGO + 9)
+    write(folder, "third.md", numbered(0).replace("https://example.org/0", "https://example.net/0"))
+
+
 def judged(folder: Path, number: int) -> None:
     """Some findings are marked and gathered, and a colleague's marks are there, of these and others."""
     ingested(folder, number)
@@ -174,6 +185,8 @@ WORKLOADS = (
     Workload("retire", (*INGEST, "--retire-missing"), thinned),
     Workload("migrate", ("db", "migrate"), of_first_schema),
     Workload("vacuum", ("db", "vacuum"), thinned),
+    Workload("embed", ("embed",), edited),
+    Workload("ingest what is embedded", INGEST, embedded),
     Workload("import marks", ("mark", "import", "marks.ndjson", "--theirs"), judged),
     Workload("undo a mark", ("mark", "undo", "1"), judged),
     Workload("import trends", ("trend", "import", "trends.ndjson"), judged),

@@ -46,6 +46,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
         rows = [(f"n{number} {row}", blake2b(bytes((number, row))).hexdigest(), 3) for row in range(20)]
         (shell.cwd / "notes" / f"more-{number}.md").write_text(signal_note(rows, None, f"{number}"), encoding="utf-8")
     assert shell.process("ingest", "notes").code == 0
+    assert shell.process("embed").code == 0
+    (shell.cwd / "notes" / "-1.md").write_text(signal_note([("=2+2", "@b", 3)], None), encoding="utf-8")
+    assert shell.process("ingest", "notes").code == 0
+    marked = shell.process("list", "all", "--limit", "20").out
+    assert shell.process("mark", "-", "--tag", "=1+1", "--note", "@SUM(A1)", stdin=marked).code == 0
     return shell
 
 
@@ -61,6 +66,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
         "stats --by keyword",
         "stats --by category",
         "log 1",
+        "similar text",
+        "search text --hybrid --with-marks",
+        "clusters --min-articles 1",
+        "duplicates",
+        "timeline --of keyword",
+        "coverage --by keyword,category",
+        "diff",
+        "mark log",
+        "export --kind all --with-marks --rank",
     ],
 )
 def test_no_cell_of_a_csv_is_a_formula(hostile: Shell, command: str) -> None:
@@ -80,7 +94,10 @@ def test_raw_leaves_what_a_note_says(hostile: Shell) -> None:
     assert {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1"} <= cells
 
 
-@pytest.mark.parametrize("columns", [[], ["-c", "path,name,tags,keywords,themes,summary,title,author,url,article_url"]])
+@pytest.mark.parametrize(
+    "columns",
+    [[], ["-c", "path,name,tags,keywords,themes,summary,title,author,url,article_url"], ["--with-marks", "--rank"]],
+)
 def test_no_cell_of_a_workbook_is_a_formula(hostile: Shell, columns: list[str]) -> None:
     """Nor a link, nor an error."""
     assert hostile.process("export", "all.xlsx", "--kind", "all", *columns).code == 0

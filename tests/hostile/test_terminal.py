@@ -29,6 +29,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
             (shell.cwd / "notes" / NAME.format(name)).write_bytes(note.content)
     ran = shell.terminal("ingest", "-v")
     assert (ran.code, ACTS.search(OURS.sub("", ran.out))) == (0, None)
+    assert shell.process("embed").code == 0
+    twin = shell.cwd / "notes" / NAME.format("twin")
+    twin.write_bytes(next(shell.cwd.glob("notes/*text-*")).read_bytes())
+    twin.with_name(NAME.format("head")).write_bytes(b"# \x1b[31m\xe2\x80\xae\n")
+    again = shell.terminal("ingest")
+    assert (again.code, ACTS.search(OURS.sub("", again.out))) == (0, None)
+    with (shell.cwd / "signals.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[views."\\u001b[31m\\u202e"]\ntext = "\\u001b[31m\\u009b"\n')
     return shell
 
 
@@ -43,6 +51,10 @@ def ids(hostile: Shell) -> dict[str, list[str]]:
 
 
 TABLES = "list all|search text|articles|stats --by theme|stats --by category|problems|log|log 1"
+COMPARED = (
+    "similar text words|similar finding|search text --hybrid|clusters --min-articles 1|duplicates --limit 50|"
+    "timeline --of source|timeline --of cluster|coverage --by edition,keyword|diff|views"
+)
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
 OTHERS = (
     "ingest --dry-run -v|ingest --json|check|check --json|db info|db info --json|db verify|db dump|db path|"
@@ -50,13 +62,14 @@ OTHERS = (
     "list --text text --theme x|search text --raw|export --kind all|export --kind all -f tsv|export --kind all -f json|"
     "export --kind all -f ndjson|export --kind all -f notes|export all.csv|problems --severity rejected|"
     "show finding|show article|show finding --json|show article --json|cite finding|cite article -f ris|"
-    "cite article -f csl-json|nonsense|list --sort x"
+    "cite article -f csl-json|nonsense|list --sort x|deal --html - --include-unscored|list --view x|embed"
 )
 
 
 def commands() -> Iterator[str]:
     """Everything that writes or says something."""
     yield from (f"{command} -f {format_}" for command in TABLES.split("|") for format_ in FORMATS)
+    yield from (f"{command} -f {format_}" for command in COMPARED.split("|") for format_ in ("table", "tsv", "md"))
     yield from OTHERS.split("|")
 
 

@@ -204,3 +204,18 @@ def test_a_finding_without_a_word_is_like_nothing(desk: Desk) -> None:
         assert list(base.similar(desk.ids()["—"])) == []
         with pytest.raises(UsageError, match="nothing to compare"):
             base.like(text=" ")
+
+
+def test_what_the_analyst_says_of_hits_is_shown_and_sorts_them(embedded: Desk) -> None:
+    """Columns of marks and trends, whether vectors or words found the findings."""
+    ids = embedded.ids()
+    with signals.open(embedded.db) as base:
+        base.mark(ids[KEYS], score=5, note="mine")
+        base.new_trend("keys")
+        base.add_to_trend("keys", [ids[KEYS]])
+        for sort in (None, Sort.MY_SCORE):
+            query = FindingQuery(match="farms", sort=sort)
+            for found in (base.meant(query), base.meant(query, hybrid=True), base.like([ids[FARM]], query=query)):
+                rows = list(base.hit_rows(found, query, ("name", "my_score", "my_note", "trends")))
+                assert (KEYS, 5, "mine", '["keys"]') in rows
+                assert sort is None or rows[0][0] == KEYS

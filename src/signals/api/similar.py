@@ -10,7 +10,7 @@ from signals.api.filters import filtered
 from signals.query import FindingQuery
 from signals.record import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
 from signals.storage import reader
-from signals.storage.database import errors
+from signals.storage.database import errors, holds_nothing
 from signals.storage.decoding import value_of
 from signals.storage.sql import Value
 
@@ -113,15 +113,22 @@ class BaseSimilar(BaseFile):
             yield from hits.rows(self._connection, [hit.finding for hit in found.hits], columns, query)
 
     def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
-        """The report of an ingestion, after what it changed was embedded too where the base has been embedded."""
+        """The report of an ingestion, after what it changed was embedded too where the base has been embedded; or what
+        one before it changed, and was killed before it was embedded."""
         from signals.storage.vectors import WORDS_ALONE
 
         self.embedded = None
-        if report.run is not None and not report.dry_run:
+        if not report.dry_run and not holds_nothing(self.path):
             recipe = self._recipe()
-            done = self.embed(waiting=waiting) if recipe else None
+            done = self.embed(waiting=waiting) if recipe and (report.run is not None or self._behind()) else None
             self.embedded = done if done and (done.semantic or recipe != WORDS_ALONE) else None
         return report
+
+    def _behind(self) -> bool:
+        from signals.storage import comparing
+
+        with errors(self.path):
+            return comparing.behind(self._connection)
 
     def _recipe(self) -> str | None:
         from signals.storage import vectors

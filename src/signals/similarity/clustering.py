@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from signals.similarity import namesakes
 from signals.similarity.grouping import groups
-from signals.storage import clusters, neighbors, sayings, vectors
+from signals.storage import clusters, comparing, neighbors, sayings, vectors
 from signals.storage.database import Connection
 from signals.storage.neighbors import Pair
 from signals.storage.sayings import Keys
@@ -26,15 +26,23 @@ def regroup(connection: Connection) -> None:
     those that are gone, and make the clusters anew of the pairs that say the same. One transaction.
 
     What it makes is a function of the live findings and their vectors. Where vectors are stored that cannot be read
-    for want of the libraries, only what is gone is taken out, and the next call does the rest.
+    for want of the libraries, only what is gone is taken out, and the next call does the rest. Where damage has left
+    pairs that no comparison makes, all are compared anew.
     """
     with transaction(connection):
+        if not comparing.sound(connection):
+            neighbors.begin(connection, _rule(connection))
         by_vectors = neighbors.have_vectors(connection)
         if by_vectors and not _vectors_can_be_read():
             _take_out(connection)
         else:
             _compare(connection, by_vectors)
         _cluster(connection)
+        comparing.note_up(connection)
+
+
+def _rule(connection: Connection) -> str:
+    return f"{RULE} {vectors.recipe(connection)}"
 
 
 def _vectors_can_be_read() -> bool:
@@ -47,7 +55,7 @@ def _vectors_can_be_read() -> bool:
 
 def _compare(connection: Connection, by_vectors: bool) -> None:
     """Bring the pairs up to the findings, kind by kind."""
-    rule = f"{RULE} {vectors.recipe(connection)}"
+    rule = _rule(connection)
     if neighbors.rule(connection) != rule:
         neighbors.begin(connection, rule)
     gone = sayings.gone(connection)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
 from signals.record import CLUSTER_PREFIX, SHORTEST
-from signals.storage import neighbors, sql
+from signals.storage import neighbors, sql, vectors
 from signals.storage.clusters import COUNTED
 from signals.storage.columns import FROM, LABEL
 from signals.storage.reader import Row, released, understood
@@ -74,7 +74,7 @@ def compared(connection: sqlite3.Connection) -> str | None:
     were not."""
     if neighbors.rule(connection) is None:
         return None
-    return "vectors" if neighbors.have_vectors(connection) else "names"
+    return "names" if vectors.recipe(connection) == vectors.WORDS_ALONE else "vectors"
 
 
 def resolve(connection: sqlite3.Connection, prefix: str) -> str:

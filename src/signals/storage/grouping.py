@@ -46,7 +46,11 @@ GROUPINGS: tuple[str, ...] = tuple(_GROUPINGS)
 _NO_GROUPING = Grouping("NULL")
 
 _MISSING = {
-    "cluster": ("SELECT 1 FROM clusters LIMIT 1", "There are no clusters yet.", "Run `signals embed` to find them."),
+    "cluster": (
+        "SELECT 1 FROM clusters UNION ALL SELECT 1 FROM meta WHERE key = 'neighbors' LIMIT 1",
+        "There are no clusters yet.",
+        "Run `signals embed` to find them.",
+    ),
     "trend": ("SELECT 1 FROM trends LIMIT 1", "There are no trends yet.", "Gather findings under one first."),
 }
 """Groups that somebody has to make first: how it is told whether there are any, and what to say where not."""

@@ -109,8 +109,9 @@ def stray(connection: sqlite3.Connection) -> int:
 
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:
-    """All vectors in the order of ``pk``: so many findings at a time, and the bytes of their vectors in a row."""
-    cursor = connection.execute("SELECT finding, vector FROM vectors WHERE vector IS NOT NULL ORDER BY finding")
+    """All vectors in the order of ``pk``: so many findings at a time, and the bytes of their vectors in a row. What is
+    no vector by its length, which only damage makes, is left out."""
+    cursor = connection.execute(f"SELECT finding, vector FROM vectors WHERE length(vector) = {BYTES} ORDER BY finding")
     while rows := cursor.fetchmany(most):
         yield [row[0] for row in rows], b"".join([row[1] for row in rows])
 
@@ -118,7 +119,8 @@ def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int
 def of(connection: sqlite3.Connection, finding: int) -> bytes | None:
     """The vector of one finding, where there is one of what it says now."""
     row = connection.execute(
-        "SELECT v.vector FROM vectors AS v JOIN findings AS f ON f.pk = v.finding AND f.digest = v.said WHERE f.pk = ?",
-        (finding,),
+        "SELECT v.vector FROM vectors AS v JOIN findings AS f ON f.pk = v.finding AND f.digest = v.said WHERE f.pk = ?"
+        " AND length(v.vector) = ?",
+        (finding, BYTES),
     ).fetchone()
     return row[0] if row else None

@@ -89,10 +89,10 @@ def _verdict(ctx: typer.Context, wrong: list[str]) -> ExitCode:
     if not wrong:
         here.say("The base is whole.")
         return ExitCode.OK
-    here.complain(
-        f"{several(len(wrong), 'thing')} wrong. Restore a backup (signals db restore FILE), or read the notes again"
-        " (signals db rebuild)."
-    )
+    to_do = "Restore a backup (signals db restore FILE), or read the notes again (signals db rebuild)."
+    if all("`signals embed`" in line for line in wrong):
+        to_do = "All else is whole: `signals embed` puts that right."
+    here.complain(f"{several(len(wrong), 'thing')} wrong. {to_do}")
     return ExitCode.ERROR
 
 

@@ -1,0 +1,35 @@
+"""Whether findings were compared since the last run, and whether what is stored of it can be built upon."""
+
+from __future__ import annotations
+
+import sqlite3
+
+_COMPARED = "compared"
+"""Where ``meta`` keeps the last run when all findings were compared; an ingestion that was killed leaves it behind."""
+
+_LAST = "SELECT CAST(coalesce(max(run), 0) AS TEXT) FROM runs"
+_BEHIND = f"SELECT (SELECT value FROM meta WHERE key = '{_COMPARED}') IS NOT ({_LAST})"
+_UP = (
+    f"INSERT INTO meta (key, value) VALUES ('{_COMPARED}', ({_LAST}))"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value"
+)
+_UNSOUND = (
+    "SELECT EXISTS (SELECT 1 FROM neighbors AS n LEFT JOIN sayings AS s ON s.finding = n.finding"
+    " LEFT JOIN sayings AS t ON t.finding = n.other WHERE s.kind IS NULL OR s.kind IS NOT t.kind)"
+    " OR EXISTS (SELECT 1 FROM sayings AS s JOIN findings AS f ON f.pk = s.finding WHERE f.kind <> s.kind)"
+)
+
+
+def behind(connection: sqlite3.Connection) -> bool:
+    """Whether there was a run since all findings were compared."""
+    return bool(connection.execute(_BEHIND).fetchone()[0])
+
+
+def note_up(connection: sqlite3.Connection) -> None:
+    """Remember that all findings are compared as of the last run."""
+    connection.execute(_UP)
+
+
+def sound(connection: sqlite3.Connection) -> bool:
+    """Whether every pair is of two findings of one kind that were compared, as it is unless the file was damaged."""
+    return not connection.execute(_UNSOUND).fetchone()[0]
