@@ -137,6 +137,13 @@ def test_search_by_meaning_says_rank_and_why(embedded: Shell) -> None:
     assert embedded.call("search", "--hybrid", "reasoning", "-n", "1", "-f", "table").lines[0][7:9] == "  "
 
 
+def test_search_by_meaning_shows_marks_where_asked_for(embedded: Shell) -> None:
+    """On a terminal a table has them, as that of a search by words does."""
+    ran = embedded.call("search", "--semantic", "reasoning", "--with-marks", "-n", "2", "-f", "table")
+    assert ran.lines[0].split()[:5] == ["id", "relevancy", "kind", "name", "my"]
+    assert len(ran.out.splitlines()) == 4
+
+
 def test_search_has_one_way_at_a_time(embedded: Shell) -> None:
     """An expression of SQLite's has no meaning, and both ways at once are the hybrid one."""
     for ways in (("--semantic", "--hybrid"), ("--raw", "--semantic"), ("--raw", "--hybrid")):

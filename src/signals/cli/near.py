@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from signals.api import Base
     from signals.similarity.answering import Found
 
+_TABLE = ("id", "relevancy", "kind", "name")
+"""What stands before columns that were asked for besides."""
+
 _SHOWN = ("id", "kind", "relevancy", "source", "dated", "why", *LABEL)
 
 
 def write(environment: Environment, base: Base, found: Found, query: FindingQuery, output: Output) -> int:
     """Write what was found to stdout; the number of findings."""
-    if output.drawn(environment) and not output.columns:
+    drawn = output.drawn(environment)
+    if drawn and not (output.columns or output.further):
         from signals.cli.blocks import write_blocks
 
         return write_blocks(environment, base.hit_rows(found, query, _SHOWN), base.short_id, _block)
-    columns = output.chosen((*KNOWN, *LIKENESS_COLUMNS), (*COLUMNS, *LIKENESS_COLUMNS))
+    columns = output.chosen((*KNOWN, *LIKENESS_COLUMNS), _TABLE if drawn else (*COLUMNS, *LIKENESS_COLUMNS))
     return emit(environment, output, columns, base.hit_rows(found, query, columns), base.short_id)
 
 
