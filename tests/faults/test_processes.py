@@ -62,7 +62,7 @@ def assert_whole(seen: list[Path], old: State, new: State) -> None:
         dumps = file.read_text(encoding="utf-8").split("\n\n")[:-1]
         assert dumps
         for dump in set(dumps):
-            assert not list(torn(State(dump, by_note(dump.splitlines()), new.schema, {}), old, new))
+            assert not list(torn(State(dump, by_note(dump.splitlines()), new.schema, {}, old.desk), old, new))
 
 
 def writer(trial: Trial, folder: Path) -> Child:
