@@ -246,6 +246,11 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
                 self._connection, query, columns or ARTICLE_COLUMNS, sort, reverse, limit, offset
             )
 
+    def count_articles(self, query: FindingQuery = EVERYTHING) -> int:
+        """How many articles ``articles`` gives for a query."""
+        with errors(self.path):
+            return reader.count_articles(self._connection, query)
+
     def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
         """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year,
         keyword, …"""

@@ -139,6 +139,26 @@ def articles(
         key, descending = _ARTICLE_SORTS[sort]
     except KeyError:
         raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(ARTICLE_SORTS)}.") from None
+    where = _with_findings(query)
+    statement = (
+        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
+        f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
+    )
+    with understood(query):
+        found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+        yield from released(found)
+
+
+def count_articles(connection: sqlite3.Connection, query: FindingQuery) -> int:
+    """How many articles ``articles`` gives, without limit and offset."""
+    where = _with_findings(query)
+    with understood(query):
+        found = connection.execute(f"SELECT count(*) FROM articles AS a{where}", where.parameters)
+        return int(found.fetchone()[0])
+
+
+def _with_findings(query: FindingQuery) -> sql.Where:
+    """What holds of the articles that have a finding which the query finds; with an empty query, of every article."""
     if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
         where = sql.Where()
         if not query.retired:
@@ -147,13 +167,7 @@ def articles(
         inner = sql.conditions(query)
         where = sql.Where()
         where.add(f"a.pk IN (SELECT f.article FROM {sql.source(query)}{inner})", *inner.parameters)
-    statement = (
-        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
-        f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
-    )
-    with understood(query):
-        found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
-        yield from released(found)
+    return where
 
 
 def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:

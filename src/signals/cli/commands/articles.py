@@ -42,8 +42,7 @@ def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> Exit
     with here.base() as base:
         rows = base.articles(which, columns, sort, query.reverse, query.limit, query.offset)
         written = emit(here, output, columns, rows, base.short_id)
-        total = written
-        if query.limit is not None or query.offset:
-            total = sum(1 for _ in base.articles(which, ("id",)))
+        cut = query.limit is not None or query.offset
+        total = base.count_articles(which) if cut else written
     here.say(f"{several(total, 'article')}." if total == written else f"{written:,} of {several(total, 'article')}.")
     return output.exit_code(written)
