@@ -1,4 +1,4 @@
-"""Vectors of what findings say: made, and kept up with what is ingested."""
+"""Findings that say nearly the same as others, or as a text; and the vectors by which they are found, kept up."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class IdsOrCommand(GroupPage):
             return super().parse_args(ctx, args)
         super().parse_args(ctx, args[:at])
         # What Click's own groups do with what is left: the command's name, and what is for the command.
-        ctx._protected_args, ctx.args = [args[at]], args[at + 1 :]  # noqa: SLF001
+        ctx._protected_args, ctx.args = [args[at]], args[at + 1 :]  # noqa: SLF001 (there is no public way)
         return ctx.args
 
     def _command_at(self, args: list[str]) -> int | None:

@@ -35,7 +35,7 @@ def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., A
             return command(**values)
 
         keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
-        call.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]
+        call.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]  # inspect reads it
         call.__annotations__ = {parameter.name: parameter.annotation for parameter in keyword}
         return call
 
@@ -51,5 +51,5 @@ def without(maker: Callable[..., Any], *names: str) -> Callable[..., Any]:
     def make(**values: Any) -> Any:
         return maker(**values)
 
-    make.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+    make.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]  # inspect reads it
     return make

@@ -62,7 +62,7 @@ def with_view(maker: Maker, ordered: bool = True) -> Maker:
     context = inspect.Parameter("ctx", keyword, default=None, annotation=typer.Context)
     view = inspect.Parameter("view", keyword, default=None, annotation=OPTION)
     own = [parameter.replace(kind=keyword) for parameter in parameters.values()]
-    made.__signature__ = inspect.Signature([context, view, *own])  # type: ignore[attr-defined]
+    made.__signature__ = inspect.Signature([context, view, *own])  # type: ignore[attr-defined]  # inspect reads it
     return made
 
 

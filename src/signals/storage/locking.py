@@ -1,4 +1,4 @@
-"""One ingestion at a time: the lock that a second one waits for."""
+"""One command at a time writes to a base, an ingestion, marks or an embedding: the lock that a second one waits for."""
 
 from __future__ import annotations
 

@@ -111,18 +111,10 @@ def mark(
     if ctx.invoked_subcommand is not None:
         return ExitCode.OK
     named = [*(ids or ()), *([STDIN] if stdin else [])]
-    edit = {
-        "score": once("--score", score, _score),
-        "status": once("--status", status, lambda text: member("--status", text, MarkStatus).value),
-        "starred": starred,
-        "tags": tuple(tag or ()),
-        "untag": tuple(untag or ()),
-        "note": once("--note", note, str),
-        "clear": clear,
-    }
-    changes = (
-        clear or bool(tag or untag) or any(edit[name] is not None for name in ("score", "status", "starred", "note"))
-    )
+    own_score = once("--score", score, _score)
+    own_status = once("--status", status, lambda text: member("--status", text, MarkStatus).value)
+    own_note = once("--note", note, str)
+    changes = clear or bool(tag or untag) or {own_score, own_status, starred, own_note} != {None}
     if not named:
         if changes:
             raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list -c id | signals mark -")
@@ -131,7 +123,17 @@ def mark(
     with here.base() as base:
         wanted = ids_given(here, named)
         if changes:
-            done = base.mark(wanted, **edit, waiting=waiting(here))  # type: ignore[arg-type]
+            done = base.mark(
+                wanted,
+                score=own_score,
+                status=own_status,
+                starred=starred,
+                tags=tag or (),
+                untag=untag or (),
+                note=own_note,
+                clear=clear,
+                waiting=waiting(here),
+            )
             here.say(_done(done))
             if not (output.format or output.columns):
                 return ExitCode.OK
