@@ -13,7 +13,7 @@ from signals.similarity.extra import model
 from signals.similarity.fusion import fused
 from signals.similarity.halves import halved, singles
 from signals.similarity.model import Model
-from signals.similarity.terms import any_of, shared, terms
+from signals.similarity.telling_words import any_of, shared, terms
 from signals.similarity.wording import wording
 from signals.storage.vectors import LONGEST, TEXTS
 

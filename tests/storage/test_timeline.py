@@ -13,7 +13,7 @@ from signals.errors import NotFound, UsageError
 from signals.periods import Period
 from signals.query import FindingQuery
 from signals.reports_time import Count, Emerging, Series, Timeline
-from signals.storage.grouping import GROUPINGS
+from signals.storage.time_groups import GROUPINGS
 
 NOTES = [
     dated_note(1, "2024-01-15", ("A", "B"), ("Energy", "Solar")),

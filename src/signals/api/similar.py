@@ -125,10 +125,10 @@ class BaseSimilar(BaseFile):
         return report
 
     def _behind(self) -> bool:
-        from signals.storage import comparing
+        from signals.storage import upkeep
 
         with errors(self.path):
-            return comparing.behind(self._connection)
+            return upkeep.behind(self._connection)
 
     def _recipe(self) -> str | None:
         from signals.storage import vectors

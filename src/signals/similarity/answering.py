@@ -10,7 +10,7 @@ from signals.query import FindingQuery
 from signals.similarity.asking import asked
 from signals.similarity.extra import NoVectors
 from signals.similarity.fusion import fused
-from signals.similarity.terms import MOST, any_of, shared, telling
+from signals.similarity.telling_words import MOST, any_of, shared, telling
 from signals.similarity.wording import wording
 from signals.storage import hits
 from signals.storage.database import Connection

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from signals.similarity import namesakes
 from signals.similarity.grouping import groups
-from signals.storage import clusters, comparing, neighbors, sayings, vectors
+from signals.storage import clusters, neighbors, sayings, upkeep, vectors
 from signals.storage.database import Connection
 from signals.storage.neighbors import Pair
 from signals.storage.sayings import Keys
@@ -30,7 +30,7 @@ def regroup(connection: Connection) -> None:
     pairs that no comparison makes, all are compared anew.
     """
     with transaction(connection):
-        if not comparing.sound(connection):
+        if not upkeep.sound(connection):
             neighbors.begin(connection, _rule(connection))
         by_vectors = neighbors.have_vectors(connection)
         if by_vectors and not _vectors_can_be_read():
@@ -38,7 +38,7 @@ def regroup(connection: Connection) -> None:
         else:
             _compare(connection, by_vectors)
         _cluster(connection)
-        comparing.note_up(connection)
+        upkeep.note_up(connection)
 
 
 def _rule(connection: Connection) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from signals.storage import comparing
+from signals.storage import upkeep
 from signals.storage.clusters import COUNTED
 
 _UNKNOWN = (
@@ -30,13 +30,13 @@ _MEND = "Run `signals embed` to bring them up."
 def faults(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with the clusters and the pairs they are made of, a sentence each. Between an ingestion and the
     embedding that follows it they are of the findings as they were before, which is no fault."""
-    if comparing.behind(connection):
+    if upkeep.behind(connection):
         return []
     unknown, miscounted, lost = (connection.execute(ask).fetchone()[0] for ask in (_UNKNOWN, _MISCOUNTED, _LOST))
     wrong = []
     if unknown:
         wrong.append(f"{unknown} findings that are not live stand in clusters or among the pairs of these. {_MEND}")
-    if not comparing.sound(connection):
+    if not upkeep.sound(connection):
         wrong.append(f"Pairs that say the same are of findings that were not compared. {_MEND}")
     if miscounted:
         wrong.append(f"{miscounted} clusters miscount their findings, articles or dates. {_MEND}")

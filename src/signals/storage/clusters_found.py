@@ -39,12 +39,7 @@ def clusters(
 ) -> Iterator[Row]:
     """The clusters in which at least so many independent articles have a finding that the query finds, and what these
     findings amount to: those of most articles first, then of most findings, then the newest, then by id."""
-    try:
-        chosen = ", ".join(CLUSTER[column] for column in columns)
-    except KeyError as error:
-        raise UsageError(
-            f"There is no column “{error.args[0]}” of clusters.", f"Columns are {', '.join(CLUSTER)}."
-        ) from None
+    chosen = ", ".join(sql.expression(column, CLUSTER, "clusters") for column in columns)
     counts, parameters = _narrowed(query) if asks(query) else (_WHOLE, [])
     statement = (
         f"SELECT {chosen} FROM {counts} AS n CROSS JOIN {_CLUSTERS} WHERE c.id = n.id AND n.articles >= ?"

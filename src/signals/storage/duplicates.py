@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.storage import sql
 from signals.storage.clusters_found import asks
@@ -47,10 +46,7 @@ def duplicates(
 ) -> Iterator[Row]:
     """Pairs of findings that say the same, of which the query finds at least one, most alike first. ``finding`` is the
     one dated first. ``within`` asks for pairs of one article, or, where it is false, of two."""
-    try:
-        chosen = ", ".join(PAIR[column] for column in columns)
-    except KeyError as error:
-        raise UsageError(f"There is no column “{error.args[0]}” of pairs.", f"Columns are {', '.join(PAIR)}.") from None
+    chosen = ", ".join(sql.expression(column, PAIR, "pairs") for column in columns)
     where, wanted = sql.Where(), sql.Where()
     beginning = ""
     if asks(query):

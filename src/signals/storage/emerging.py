@@ -8,7 +8,7 @@ from datetime import date
 from signals.periods import DIGITS, Period, first_day, period_of
 from signals.query import FindingQuery
 from signals.reports_time import Emerging, Timeline
-from signals.storage.grouping import Grouping, best, grouping, labels, names
+from signals.storage.time_groups import Grouping, best, grouping, labels, names
 from signals.storage.timeline import Counting, Span, count, timeline
 
 GROWTH = 0.5

@@ -20,7 +20,7 @@ POLL_SECONDS = 0.1
 
 @contextmanager
 def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Let one ingestion at a time write to a base: a second waits here, after ``waiting`` was called once.
+    """Let one command at a time write to a base: a second waits here, after ``waiting`` was called once.
 
     The lock is an exclusive transaction on an empty SQLite file beside the base: it works alike on every platform and
     ends with the process that holds it. Readers do not look at it. It lies beside the file itself, whatever links lead

@@ -129,12 +129,7 @@ def articles(
     offset: int,
 ) -> Iterator[Row]:
     """The articles that have a finding which the query finds; with an empty query, every article."""
-    try:
-        chosen = ", ".join(ARTICLE[column] for column in columns)
-    except KeyError as error:
-        raise UsageError(
-            f"There is no column “{error.args[0]}” of articles.", f"Columns are {', '.join(ARTICLE)}."
-        ) from None
+    chosen = ", ".join(sql.expression(column, ARTICLE, "articles") for column in columns)
     try:
         key, descending = _ARTICLE_SORTS[sort]
     except KeyError:

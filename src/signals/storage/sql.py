@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from signals.errors import UsageError
@@ -107,12 +107,13 @@ def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str] = 
     return sql, parameters
 
 
-def expression(column: str) -> str:
-    """The SQL of a column of a record."""
+def expression(column: str, known: Mapping[str, str] = RECORD, of: str = "") -> str:
+    """The SQL of a column of a record, or of something else whose columns are ``known``, such as clusters."""
     try:
-        return RECORD[column]
+        return known[column]
     except KeyError:
-        raise UsageError(f"There is no column “{column}”.", f"Columns are {', '.join(RECORD)}.") from None
+        whose = f" of {of}" if of else ""
+        raise UsageError(f"There is no column “{column}”{whose}.", f"Columns are {', '.join(known)}.") from None
 
 
 def source(query: FindingQuery) -> str:

@@ -11,7 +11,7 @@ from signals.errors import UsageError
 from signals.periods import Period, day_within, first_day, is_over, name_of, period_of
 from signals.query import FindingQuery
 from signals.reports_time import Count, Series, Timeline
-from signals.storage.grouping import Fact, Grouping, facts, grouping, labels, names
+from signals.storage.time_groups import Fact, Grouping, facts, grouping, labels, names
 
 
 @dataclass(frozen=True, slots=True)
