@@ -29,8 +29,9 @@ class IngestReport:
 
     ``run`` is the number of the run, ``None`` where nothing changed (or in a dry run). ``notes``: ``read`` is the sum
     of ``added``, ``changed``, ``moved``, ``unchanged`` and ``rejected``; ``gone`` are notes that the base knows and
-    the folders given no longer hold. ``articles`` and ``findings``: ``added``, ``updated``, ``retired``,
-    ``unchanged`` by this ingestion (findings also ``revived``), ``total`` live in the notes that were read. ``kinds``
+    the folders given no longer hold. ``articles`` and ``findings``: ``added``, ``updated``, ``revived``, ``retired``,
+    ``unchanged`` by this ingestion, ``total`` live in the notes that were read. Findings are also ``kept``: they say
+    the same as before, and have another id since they stand in another place. ``kinds``
     are those live findings by kind. ``problems`` counts by severity over the notes that were read; ``new_problems``
     are those of notes that this ingestion parsed.
     """
@@ -212,6 +213,22 @@ class Mark:
     tags: tuple[str, ...] = ()
     note: str | None = None
     changed: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """What the analyst said of a finding that is gone, as it was last: its ``mark``, which may say nothing, and its
+    ``trends``. ``last_seen`` is the time of the run that saw it last, None where the base never held it."""
+
+    id: str
+    kind: str | None
+    name: str | None
+    text: str | None
+    title: str | None
+    path: str | None
+    last_seen: str | None
+    mark: Mark
+    trends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

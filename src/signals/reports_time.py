@@ -102,8 +102,9 @@ class NetChange:
     """What became of a finding or an article from one run to another, taking all runs between them together.
 
     ``change`` is ``added``, ``retired``, ``revived``, ``rescored`` (its relevancy, and nothing else), ``edited`` or
-    ``moved`` (an article, to another note). ``kind`` is a kind of finding, or ``article``. ``supersedes`` is the id
-    of the finding whose successor it is, where that was there before.
+    ``moved`` (an article, to another note; a finding, to another section or link, where it says the same). ``kind`` is
+    a kind of finding, or ``article``. ``supersedes`` is the id of the finding whose successor it is, where that was
+    there before.
     """
 
     change: str

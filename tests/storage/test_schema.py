@@ -17,8 +17,8 @@ from signals.storage.schema import declared
 from signals.terms import Kind
 
 OURS = {
-    "articles", "cluster_findings", "clusters", "findings", "mark_changes", "marks", "meta", "moves", "neighbors",
-    "notes", "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
+    "articles", "cluster_findings", "clusters", "findings", "heirs", "mark_changes", "marks", "meta", "moves",
+    "neighbors", "notes", "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
 }  # fmt: skip
 
 

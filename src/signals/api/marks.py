@@ -10,7 +10,7 @@ from signals.errors import UsageError
 from signals.storage.database import errors
 
 if TYPE_CHECKING:
-    from signals.reports import Imported, Mark, MarkChange, Marked
+    from signals.reports import Imported, Mark, MarkChange, Marked, Orphan
 
 
 class BaseMarks(BaseDesk):
@@ -60,6 +60,20 @@ class BaseMarks(BaseDesk):
         with errors(self.path):
             (whole_id,) = marks.findings_given(self._connection, [prefix])
             return marks.mark_of(self._connection, whole_id)
+
+    def marked(self) -> list[str]:
+        """The whole ids of live findings whose mark says something, in note order."""
+        from signals.storage import marks
+
+        with errors(self.path):
+            return marks.marked(self._connection)
+
+    def orphans(self) -> list[Orphan]:
+        """What was said of findings that are gone, or that the base does not hold yet: it comes back with the text."""
+        from signals.storage.orphans import orphans
+
+        with errors(self.path):
+            return list(orphans(self._connection))
 
     def mark_log(self, ids: Iterable[str] = (), limit: int | None = None) -> Iterator[MarkChange]:
         """What actions did to marks, the newest first, ``limit`` of them; to those of some findings where ids are

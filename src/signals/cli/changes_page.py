@@ -11,6 +11,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from signals.cli.changes import cell
 from signals.cli.context import Environment
+from signals.cli.kinds import several
 from signals.cli.pager import paged
 from signals.render.visible import visible
 from signals.reports_time import ArticleChanges, FieldChange, NetChange
@@ -19,6 +20,9 @@ BOLD, DIM, RED, GREEN, YELLOW, CYAN = "1", "2", "31", "32", "33", "36"
 SIGNS = {"added": ("+", GREEN), "revived": ("+", GREEN), "retired": ("-", RED)}
 EDITED = ("~", YELLOW)
 
+FEW = 5
+"""Articles that only moved and are shown one by one."""
+
 CONTEXT = 4
 """Words that are shown before and after those that changed."""
 
@@ -26,19 +30,56 @@ INDENT = 6
 
 
 def write_changes(environment: Environment, changes: Iterable[ArticleChanges], short: Callable[[str], str]) -> int:
-    """Write the changes for the eye, ids made ``short``; their number."""
+    """Write the changes for the eye, ids made ``short``; their number. Where more than a few articles did nothing but
+    move, they are summed up in a line, unless all is asked for."""
     count = 0
+    moved: list[ArticleChanges] = []
+    left_out = _Moved()
     with paged(environment) as stream:
         page = _Page(stream, environment.width, environment.colored(environment.stdout), short)
         for article in changes:
-            if count:
-                page.line()
-            page.article(article)
             count += len(article.changes)
+            if environment.verbose or any(change.change != "moved" for change in article.changes):
+                page.article(article)
+            elif len(moved) < FEW:
+                moved.append(article)
+            else:
+                left_out.add(article)
+        if left_out.articles:
+            for article in moved:
+                left_out.add(article)
+            page.gap()
+            page.line((left_out.sentence(), DIM))
+        else:
+            for article in moved:
+                page.article(article)
     return count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Moved:
+    """Articles of which nothing changed but where they are, and where their findings stand."""
+
+    articles: int = 0
+    notes: int = 0
+    findings: int = 0
+
+    def add(self, article: ArticleChanges) -> None:
+        """Count an article."""
+        self.articles += 1
+        self.notes += any(change.kind == "article" for change in article.changes)
+        self.findings += sum(change.kind != "article" for change in article.changes)
+
+    def sentence(self) -> str:
+        """How many there are."""
+        told = [
+            *([f"{several(self.notes, 'note')} moved"] if self.notes else []),
+            *([f"{several(self.findings, 'finding')} kept in another place"] if self.findings else []),
+        ]
+        return f"{', '.join(told)} (--verbose lists them)."
+
+
+@dataclass(slots=True)
 class _Page:
     """Lines of pieces, each with its style (parameters of the control sequence SGR). Written by hand: a first run may
     have added a hundred thousand findings, and rich takes ten times as long."""
@@ -47,9 +88,17 @@ class _Page:
     width: int
     color: bool
     short: Callable[[str], str]
+    begun: bool = False
+
+    def gap(self) -> None:
+        """A blank line between what was written and what comes."""
+        if self.begun:
+            self.line()
+        self.begun = True
 
     def article(self, article: ArticleChanges) -> None:
         """An article: what became of it, then of its findings."""
+        self.gap()
         own = [change for change in article.changes if change.kind == "article"]
         turn = next((change.change for change in own if change.change in SIGNS), None)
         sign, color = SIGNS[turn] if turn else (" ", "")

@@ -83,7 +83,8 @@ def finding_query(
         Texts, _filter("--until", metavar="DATE", says="Dated then or earlier; 2024 is all of 2024.")
     ] = None,
     new: Annotated[
-        bool, _filter("--new", says="First seen in the newest run that added any; edited rows are no news.")
+        bool,
+        _filter("--new", says="Only findings that the latest ingestion added. Edited and moved ones do not count."),
     ] = False,
     new_since: Annotated[
         Texts,

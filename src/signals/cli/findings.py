@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.cli.context import Environment
-from signals.cli.kinds import EVERY, counted, counts, kinds_of
+from signals.cli.kinds import EVERY, counted, counts, kinds_of, several
 from signals.cli.output import Output, emit
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
@@ -88,3 +88,17 @@ def say_what_else(environment: Environment, base: Base, query: FindingQuery, wri
     unscored = base.unscored(whole)
     if unscored:
         environment.say(f"{unscored:,} unscored not shown (--include-unscored)")
+
+
+def say_what_moved(environment: Environment, base: Base) -> None:
+    """After a list of what is new: tell what the same ingestion only moved."""
+    latest = next((run for run in base.log() if run.finished), None)
+    if environment.quiet or latest is None:
+        return
+    notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
+    told = [
+        *([f"moved {several(notes, 'note')}"] if notes else []),
+        *([f"kept {several(kept, 'finding')} that stand in another place"] if kept else []),
+    ]
+    if told:
+        environment.say(f"The latest ingestion also {' and '.join(told)}. These are not new (signals diff).")

@@ -44,7 +44,7 @@ def summary(environment: Environment, report: IngestReport) -> Iterator[str]:
 
 
 NOTES = ("added", "changed", "moved", "unchanged", "rejected")
-FINDINGS = ("added", "updated", "revived", "retired", "unchanged")
+FINDINGS = ("added", "updated", "kept", "revived", "retired", "unchanged")
 FEW = 5
 
 

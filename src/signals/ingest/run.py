@@ -80,7 +80,7 @@ class Ingestion:
         known = self._known()
         files = [path for path in self.paths if str(path) != STDIN]
         root = self._root_of(known, files)
-        started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        started = _now()
         fingerprint = self._fingerprint()
         tally = Tally(self.dry_run, str(root))
         workers: Workers | None = None
@@ -93,7 +93,7 @@ class Ingestion:
             pending = {task.path for task in tasks}
 
             def open_now() -> Writer:
-                return self._open(stack, opened, known, root, started, pending)
+                return self._open(stack, opened, known, root, started, pending, gone)
 
             if tasks:
                 workers = workers or opened.enter_context(self._workers(root, started[:10], fingerprint))
@@ -103,6 +103,9 @@ class Ingestion:
                     else:
                         writer = outcome[0]
                         tally.written(outcome[1])
+            if writer is not None:
+                for handed in writer.hand_over():
+                    tally.written(handed)
             gone = [path for path in gone if writer is None or path not in writer.left]
             # a note without articles has nothing to be kept for but its problems
             idle = {path for path in gone if not (writer.holds(path) if writer else known.notes[path].articles)}
@@ -115,11 +118,10 @@ class Ingestion:
             tally.gone = [path for path in gone if path not in idle]
             if writer is not None:
                 tally.run = writer.run
-                finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-                writer.finish(finished, tally.counts())
-                writer.make_up()
+                tally.followed(writer.follow())
+                writer.finish(_now(), tally.counts())
             elif not known.complete and not self.dry_run:
-                open_now().make_up()
+                open_now().make_up(_now())
             elif known.root not in (None, root) and not self.dry_run:
                 open_now().record_root()
         return tally.report(total)
@@ -202,7 +204,14 @@ class Ingestion:
         )
 
     def _open(
-        self, stack: ExitStack, opened: ExitStack, known: KnownBase, root: Path, started: str, pending: set[str]
+        self,
+        stack: ExitStack,
+        opened: ExitStack,
+        known: KnownBase,
+        root: Path,
+        started: str,
+        pending: set[str],
+        gone: Sequence[str],
     ) -> Writer:
         """The writer, once there is something to write: not before is the base locked, or made."""
         target = self.base
@@ -224,6 +233,7 @@ class Ingestion:
             value,
             lambda path: not _is_note(located(path, root)),
             pending,
+            gone,
             self.keep_missing,
             many=len(pending) >= max(MANY_NOTES, len(known.notes)),
         )
@@ -269,6 +279,10 @@ class Ingestion:
                 self.progress(done, total)
         if writer is not None:
             yield from ((writer, outcome) for outcome in writer.write_waiting())
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_note(file: str) -> bool:

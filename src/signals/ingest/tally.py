@@ -12,6 +12,7 @@ from signals.terms import Kind, Severity
 
 if TYPE_CHECKING:
     from signals.storage.batch import Outcome
+    from signals.storage.succession import Followed
 
 
 @dataclass(slots=True)
@@ -67,9 +68,17 @@ class Tally:
         if live and not outcome.kinds.total():
             self.empty.append(outcome.path)
 
+    def followed(self, followed: Followed) -> None:
+        """Findings that came as successors of others are none that are new, and those others are not gone."""
+        self.findings["added"] -= followed.kept + followed.edited
+        self.findings["retired"] -= followed.retired
+        self.findings["kept"] += followed.kept
+        self.findings["updated"] += followed.edited
+
     def counts(self) -> dict[str, dict[str, int]]:
         """The counts by what they count, as runs and reports hold them."""
         did = ("added", "updated", "revived", "retired", "unchanged")
+        became = ("added", "updated", "kept", "revived", "retired", "unchanged")
         return {
             "notes": {
                 "read": self.notes.total(),
@@ -78,7 +87,7 @@ class Tally:
                 "retired": self.retired,
             },
             "articles": {**{what: self.articles[what] for what in did}, "total": self.live_articles},
-            "findings": {**{what: self.findings[what] for what in did}, "total": self.kinds.total()},
+            "findings": {**{what: self.findings[what] for what in became}, "total": self.kinds.total()},
             "problems": {severity.value: self.problems[severity] for severity in Severity},
         }
 

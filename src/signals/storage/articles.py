@@ -5,20 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from signals.identity import article_id, finding_ids
-from signals.storage.batch import NEW_FIELDS, Batch, NewRow, Outcome
+from signals.storage.batch import Batch, Outcome
 from signals.storage.comparison import Stored, compare
 from signals.storage.placement import Place
 from signals.storage.staged import FINDING_FIELDS, StagedArticle, StagedFinding, facts_of
-from signals.storage.successors import Candidate, successors
 from signals.terms import Kind
 
 _ARTICLE_FIELDS = StagedArticle._fields[:-1]
 _KIND = FINDING_FIELDS.index("kind")
-_SUPERSEDES = NEW_FIELDS.index("supersedes")
 _PLACE_ONLY = frozenset({"id", "line", "dated", "dated_by", "digest"})
 """Fields of a finding that may change without a new version of it."""
 
@@ -28,16 +26,13 @@ _ARTICLE_PLACE_ONLY = frozenset({"line", "digest", "note", "last_run", "claim"})
 
 @dataclass(slots=True)
 class ArticleWriter:
-    """Writes the articles of one note, whose ``pk`` is ``note``, into a batch; afterwards ``came`` and ``went`` hold
-    the findings that are new and those that are no longer there."""
+    """Writes the articles of one note, whose ``pk`` is ``note``, into a batch."""
 
     sqlite: sqlite3.Connection
     batch: Batch
     outcome: Outcome
     note: int
     keep_missing: bool = False
-    came: list[NewRow] = field(default_factory=list)
-    went: list[Stored] = field(default_factory=list)
 
     def write(self, article: StagedArticle, place: Place) -> None:
         """Write an article at its place."""
@@ -48,16 +43,35 @@ class ArticleWriter:
 
     def retire_others(self, kept: Collection[int | None]) -> None:
         """Retire the live articles of the note that it no longer has, with their findings."""
-        for pk, last_run in self.sqlite.execute(
-            "SELECT pk, last_run FROM articles WHERE note = ? AND status = 'live' ORDER BY pk", (self.note,)
-        ).fetchall():
+        for pk, last_run in self._live():
             if pk not in kept:
-                live = [stored for stored in self._stored(pk) if stored.live]
-                self._retire(live, last_run)
-                counts = ", ".join(f"{kind.plural} = 0" for kind in Kind)
-                self.sqlite.execute(f"UPDATE articles SET status = 'retired', {counts} WHERE pk = ?", (pk,))
-                self.batch.revise(pk, None, "retired")
-                self.outcome.articles["retired"] += 1
+                self._retire([stored for stored in self._stored(pk) if stored.live], last_run)
+                self._retire_article(pk)
+
+    def retire_findings(self, ids: Collection[str]) -> None:
+        """Retire some findings of the note, and its articles of which no other is left."""
+        for pk, last_run in self._live():
+            live = [stored for stored in self._stored(pk) if stored.live]
+            went = [stored for stored in live if stored.id in ids]
+            self._retire(went, last_run)
+            if went and len(went) == len(live):
+                self._retire_article(pk)
+            elif went:
+                kinds = Counter(stored.facts.kind for stored in live if stored.id not in ids)
+                counts = ", ".join(f"{kind.plural} = {kinds[kind.value]}" for kind in Kind)
+                self.sqlite.execute(f"UPDATE articles SET {counts} WHERE pk = ?", (pk,))
+
+    def _live(self) -> list[tuple[int, int]]:
+        """The ``pk`` of each live article of the note, and the run that saw it last."""
+        return self.sqlite.execute(
+            "SELECT pk, last_run FROM articles WHERE note = ? AND status = 'live' ORDER BY pk", (self.note,)
+        ).fetchall()
+
+    def _retire_article(self, pk: int) -> None:
+        counts = ", ".join(f"{kind.plural} = 0" for kind in Kind)
+        self.sqlite.execute(f"UPDATE articles SET status = 'retired', {counts} WHERE pk = ?", (pk,))
+        self.batch.revise(pk, None, "retired")
+        self.outcome.articles["retired"] += 1
 
     def keep_counts(self) -> None:
         """Count what the base has of a note that can no longer be read: it is kept."""
@@ -68,16 +82,6 @@ class ArticleWriter:
         ):
             self.outcome.kinds[kind] += number
             self.outcome.findings["unchanged"] += number
-
-    def point_back(self) -> None:
-        """Let each finding that came name the one that went whose successor it is."""
-        if not self.went or not self.came:
-            return
-        gone = [_candidate(stored.values) for stored in self.went]
-        new = [_candidate(dict(zip(NEW_FIELDS, row, strict=True))) for row in self.came]
-        found = successors(gone, new)
-        for row, candidate in zip(self.came, new, strict=True):
-            row[_SUPERSEDES] = found.get(candidate.id, "")
 
     def _new(self, article: StagedArticle, place: Place) -> None:
         pk = self.batch.keys.next("articles")
@@ -96,7 +100,8 @@ class ArticleWriter:
                 **{kind.plural: kinds[kind.value] for kind in Kind},
             }
         )
-        self.came += [self.batch.new_finding(pk, finding) for finding in _identified(article, place)]
+        for finding in _identified(article, place):
+            self.batch.new_finding(pk, finding)
         self.outcome.articles["added"] += 1
         self.outcome.findings["added"] += len(article.findings)
         self.outcome.kinds.update(kinds)
@@ -112,7 +117,8 @@ class ArticleWriter:
         before = self._update_article(article, pk, kinds)
         for stored, staged in comparison.same:
             self._same(stored, staged, before["first_seen"])
-        self.came += [self.batch.new_finding(pk, staged) for staged in comparison.came]
+        for staged in comparison.came:
+            self.batch.new_finding(pk, staged)
         self.outcome.findings["added"] += len(comparison.came)
         self._retire(comparison.went, before["last_run"])
         self.outcome.kinds.update(kinds)
@@ -180,7 +186,6 @@ class ArticleWriter:
             self.batch.tally(stored.values, {**stored.values, "status": "retired"})
             self.batch.revise(stored.values["article"], stored.pk, "retired")
             self.outcome.findings["retired"] += 1
-            self.went.append(stored)
 
     def _stored(self, article: int) -> list[Stored]:
         cursor = self.sqlite.execute("SELECT * FROM findings WHERE article = ? ORDER BY pk", (article,))
@@ -198,9 +203,3 @@ def _identified(article: StagedArticle, place: Place) -> list[StagedFinding]:
         return article.findings
     ids = finding_ids(place.identity, (facts_of(finding) for finding in article.findings))
     return [(whole_id, *finding[1:]) for whole_id, finding in zip(ids, article.findings, strict=True)]
-
-
-def _candidate(values: dict[str, Any]) -> Candidate:
-    facts = facts_of(tuple(values[name] for name in FINDING_FIELDS))
-    table = (facts.kind, values["section"] or "")
-    return Candidate(values["id"], table, values["line"], f"{facts.name or ''} {facts.text}")

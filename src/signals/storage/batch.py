@@ -14,7 +14,7 @@ from signals.storage import tallies
 from signals.storage.columns import SEARCHED
 from signals.storage.staged import FINDING_FIELDS, StagedFinding, StagedProblem
 
-NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "supersedes", "first_run")
+NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "first_run")
 NewRow = list[str | int]
 """The values of a finding that is new, in the order of ``NEW_FIELDS``; ``""`` where there is none."""
 
@@ -85,12 +85,11 @@ class Batch:
         """The day of the run."""
         return self.started[:10]
 
-    def new_finding(self, article: int, finding: StagedFinding) -> NewRow:
-        """Add a finding that the base does not have yet; its row, which may still be changed until the flush."""
-        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], "", self.run]
+    def new_finding(self, article: int, finding: StagedFinding) -> None:
+        """Add a finding that the base does not have yet."""
+        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], self.run]
         row[_DATED] = row[_DATED] or self.today
         self.findings.append(row)
-        return row
 
     def tally(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         """Count a finding of the base as what it is now, and no longer as what it was before."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from signals.identity import Facts, finding_ids
+from signals.identity import Facts, finding_ids, normalised
 from signals.storage.digests import fits
 from signals.storage.staged import FINDING_FIELDS, StagedFinding, facts_of
 
@@ -49,7 +49,8 @@ class Comparison:
 
 def compare(identity: str, stored: Sequence[Stored], staged: Sequence[StagedFinding]) -> Comparison:
     """Match by kind and key. Where a key repeats, by text first, then by id, then by order, so that an id stays with
-    its row when repeats are swapped, edited or removed. What came gets an id that no stored finding has."""
+    its row when repeats are swapped, edited or removed. What is left is matched by the reading app's id, then by what
+    it says: a key is another one where an app's template changed. What came gets an id that no stored finding has."""
     old: dict[tuple[str, str], list[Stored]] = defaultdict(list)
     for finding in sorted(stored, key=lambda s: (not s.live, s.pk)):
         old[finding.facts.kind, finding.facts.key].append(finding)
@@ -61,6 +62,8 @@ def compare(identity: str, stored: Sequence[Stored], staged: Sequence[StagedFind
     for key, group in new.items():
         _match(old.get(key, []), group, partner)
     _match_spoilt(stored, staged, partner)
+    for sight in (_by_own_id, _by_words):
+        _match_left(stored, staged, partner, sight)
     comparison = Comparison()
     taken = {finding.id for finding in stored}
     for at, values in enumerate(staged):
@@ -104,6 +107,35 @@ def _match_spoilt(stored: Sequence[Stored], staged: Sequence[StagedFinding], par
     for at, values in enumerate(staged) if spoilt else ():
         if at not in partner and values[_ID] in spoilt:
             partner[at] = spoilt.pop(str(values[_ID]))
+
+
+def _by_own_id(facts: Facts) -> Any:
+    return facts.own_id and (facts.kind, facts.own_id)
+
+
+def _by_words(facts: Facts) -> Any:
+    said = (facts.description, facts.change, facts.ten_year, facts.driving_force)
+    return any(said) and (facts.kind, *(normalised(text) if text else None for text in (facts.name, *said)))
+
+
+def _match_left(
+    stored: Sequence[Stored],
+    staged: Sequence[StagedFinding],
+    partner: dict[int, Stored],
+    sight: Callable[[Facts], Any],
+) -> None:
+    """Match what has no partner yet by what ``sight`` makes of it, if anything; live ones first, then in order."""
+    if len(partner) == len(staged):
+        return
+    matched = {finding.pk for finding in partner.values()}
+    free: dict[Any, deque[Stored]] = defaultdict(deque)
+    for finding in sorted(stored, key=lambda s: (not s.live, s.pk)):
+        if finding.pk not in matched:
+            free[sight(finding.facts)].append(finding)
+    for at, values in enumerate(staged) if free else ():
+        seen = sight(facts_of(values)) if at not in partner else None
+        if seen and free.get(seen):
+            partner[at] = free[seen].popleft()
 
 
 def _with_free_id(identity: str, values: StagedFinding, taken: set[str]) -> StagedFinding:

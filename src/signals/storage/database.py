@@ -17,7 +17,7 @@ Connection = sqlite3.Connection
 APPLICATION_ID = 0x53474E4C
 """``SGNL``: marks a SQLite file as a base, https://www.sqlite.org/pragma.html#pragma_application_id."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The version of the tables, kept in ``user_version``; migrations count up to it."""
 
 BUSY_SECONDS = 30

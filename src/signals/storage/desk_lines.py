@@ -39,7 +39,8 @@ ABOUT_FROM = (
 """The tables that ``ABOUT`` is read from, for the finding of an id."""
 
 TRAVELS = (
-    "(f.pk IS NULL OR f.status = 'live' OR (held.steps = 0 AND held.origin NOT IN (SELECT origin FROM handed_on)))"
+    "(f.pk IS NULL OR f.status = 'live'"
+    " OR (held.id = held.origin AND held.origin NOT IN (SELECT origin FROM handed_on)))"
 )
 """Of what ``held_on_the_way`` tells: what is said of a finding that is live, that the base does not hold, or that is
 retired and handed nothing on to a live one."""

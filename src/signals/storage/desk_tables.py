@@ -1,4 +1,4 @@
-"""What the analyst adds, as SQLModel declares it: tables that ingestion never writes.
+"""What the analyst adds, as SQLModel declares it: tables that ingestion never writes, but for ``heirs``.
 
 They name findings by id, not by ``pk``, and refer to none: a mark may have come from a colleague before the note that
 it is about. What a finding inherits from those it supersedes is worked out when it is read, by the views of
@@ -77,3 +77,14 @@ class TrendFindingRow(SQLModel, table=True):
     finding: str = Field(sa_column=Column(Text, primary_key=True))
     added: str = Field(sa_column=text(null=False))
     about: str | None = Field(sa_column=text())
+
+
+class HeirRow(SQLModel, table=True):
+    """A finding that is gone and the one that has its text and was there before, or came later: what the analyst said
+    of the first holds of its ``heir`` too. Written by ingestion, in the run ``run``."""
+
+    __tablename__ = "heirs"
+    __table_args__ = (Index("heirs_heir", "heir"), STRICT)
+    finding: str = Field(sa_column=Column(Text, primary_key=True))
+    heir: str = Field(sa_column=text(null=False))
+    run: int = Field(sa_column=integer())

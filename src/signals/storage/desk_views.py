@@ -1,32 +1,39 @@
-"""What findings inherit from those that they supersede: marks and trends, as views that any program can read."""
+"""What findings inherit from those that are gone: marks and trends, as views that any program can read.
+
+A mark belongs to the id of a finding. While that is live the mark stays with it. Once it is retired, the mark goes to
+its successor, or to the finding that has its text (``heirs``), and on from there. Of several marks that a finding has
+so, the one changed last counts.
+"""
 
 from __future__ import annotations
 
-LONGEST_LINE = 1_000
-"""Findings in a line of successors that are followed: more than any row is rewritten, and an end to a damaged line."""
+LATER = "max(m.changed || (m.finding = {id}) || m.finding)"
+"""What chooses the mark that counts, of those of one finding: as an aggregate beside bare columns, SQLite takes these
+from the row of the greatest, https://www.sqlite.org/lang_select.html#bareagg."""
 
 
 def held(table: str) -> str:
-    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself, its successor, the
-    successor of that; and how many steps it stands from there."""
+    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself and, where it is retired,
+    its successor and its heir, and so on from these."""
+    retired = "held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired'"
     return (
-        f"WITH RECURSIVE held (origin, id, steps) AS (SELECT finding, finding, 0 FROM {table} UNION"
-        " SELECT held.origin, f.id, held.steps + 1 FROM held CROSS JOIN findings AS f ON f.supersedes = held.id"
-        f" WHERE held.steps < {LONGEST_LINE})"
+        f"WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM {table}"
+        f" UNION SELECT held.origin, f.id FROM {retired} CROSS JOIN findings AS f ON f.supersedes = held.id"
+        f" UNION SELECT held.origin, h.heir FROM {retired} CROSS JOIN heirs AS h ON h.finding = held.id)"
     )
 
 
 def desk_view_statements() -> list[str]:
-    """``marked``: the mark of each finding that has one, by ``pk``: its own, else that of the finding it supersedes,
-    and so on; ``gathered``: each trend and the ``pk`` of each finding that belongs to it. CROSS JOIN keeps SQLite
-    from beginning with the findings, of which there are far more."""
-    nearest = (
-        "SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, min(held.steps)"
+    """``marked``: the mark of each finding that has one, by ``pk``; ``gathered``: each trend and the ``pk`` of each
+    finding that belongs to it. CROSS JOIN keeps SQLite from beginning with the findings, of which there are far
+    more."""
+    latest = (
+        f"SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, {LATER.format(id='f.id')}"
         " FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin"
         " GROUP BY f.pk"
     )
     marks = (
-        f"{held('marks')} SELECT finding, score, status, starred, tags, note, changed FROM ({nearest})"
+        f"{held('marks')} SELECT finding, score, status, starred, tags, note, changed FROM ({latest})"
         " WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL"
     )
     trends = (

@@ -48,7 +48,7 @@ class KnownBase(NamedTuple):
     run: int
     root: Path | None
     complete: bool = True
-    """Whether no index is missing that an ingestion put off."""
+    """Whether the last run came to its end, and no index is missing that it put off."""
 
 
 NOTHING = KnownBase({}, 0, None)
@@ -63,7 +63,10 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
     )
     notes = {row[0]: KnownNote._make((*row[:12], row[12:])) for row in rows}
     run = connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone()[0]
-    return KnownBase(notes, run, recorded_root(connection, path), not missing(connection))
+    ended = (
+        connection.execute("SELECT count(*) FROM runs WHERE run = ? AND finished IS NULL", (run,)).fetchone()[0] == 0
+    )
+    return KnownBase(notes, run, recorded_root(connection, path), ended and not missing(connection))
 
 
 def forget_keys(connection: sqlite3.Connection) -> None:

@@ -22,13 +22,14 @@ from signals.storage.desk_lines import (
     read,
     taken,
 )
+from signals.storage.desk_views import LATER
 from signals.storage.marks import Action, mark_of, put
 from signals.storage.marks import read as mark_from
 from signals.storage.reader import released
 
 _EXPORT = (
     f"{held_on_the_way('marks')} SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
-    f" CASE WHEN f.pk IS NULL THEN m.about ELSE {ABOUT_SQL} END, min(held.steps)"
+    f" CASE WHEN f.pk IS NULL THEN m.about ELSE {ABOUT_SQL} END, {LATER.format(id='held.id')}"
     f" FROM held JOIN marks AS m ON m.finding = held.origin {ABOUT_FROM.format('held.id')}"
     f" WHERE {TRAVELS} GROUP BY held.id ORDER BY held.id"
 )

@@ -1,7 +1,7 @@
 """Marks in the base: the one that a finding has, what an action changes of them, and what actions there were.
 
-A mark belongs to the id of a finding. Where a finding has none of its own it has that of the finding it supersedes;
-what is changed of such a mark is stored with the finding itself.
+A mark belongs to the id of a finding. A finding also has those of the retired ones that it came after (``desk_views``);
+the one changed last counts. What is changed of such a mark is stored with the finding itself.
 """
 
 from __future__ import annotations
@@ -15,19 +15,22 @@ from signals.errors import NotFound, UsageError
 from signals.reports import Mark, MarkChange, Marked
 from signals.storage import desk_values as values
 from signals.storage import reader
-from signals.storage.desk_views import LONGEST_LINE
 from signals.storage.marking import NO_MARK, MarkEdit, heard, said
 
 LINE = (
-    "WITH RECURSIVE line (id, steps) AS (SELECT ?, 0 UNION ALL SELECT f.supersedes, line.steps + 1"
-    " FROM line JOIN findings AS f ON f.id = line.id"
-    f" WHERE f.supersedes IS NOT NULL AND line.steps < {LONGEST_LINE})"
+    "WITH RECURSIVE line (id) AS (SELECT ?1"
+    " UNION SELECT gone.id FROM line JOIN findings AS f ON f.id = line.id"
+    " JOIN findings AS gone ON gone.id = f.supersedes AND gone.status = 'retired'"
+    " UNION SELECT gone.id FROM line JOIN heirs AS h ON h.heir = line.id"
+    " JOIN findings AS gone ON gone.id = h.finding AND gone.status = 'retired')"
 )
-"""A finding and those before it whose successor it is, with the number of steps back."""
+"""A finding and the retired ones whose marks it has, being their successor or heir: ``desk_views.held``, seen from the
+other end."""
 
 _HELD = (
     f"{LINE} SELECT m.score, m.status, m.starred, m.tags, m.note, m.changed"
-    " FROM line JOIN marks AS m ON m.finding = line.id ORDER BY line.steps LIMIT 1"
+    " FROM line JOIN marks AS m ON m.finding = line.id"
+    " ORDER BY m.changed DESC, m.finding = ?1 DESC, m.finding DESC LIMIT 1"
 )
 _STORE = (
     "INSERT INTO marks (finding, score, status, starred, tags, note, changed, about) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -43,6 +46,15 @@ def mark_of(connection: sqlite3.Connection, whole_id: str) -> Mark:
     """The mark that a finding has, or one that says nothing."""
     row = connection.execute(_HELD, (whole_id,)).fetchone()
     return read(row) if row else NO_MARK
+
+
+def marked(connection: sqlite3.Connection) -> list[str]:
+    """The ids of live findings whose mark says something, in note order."""
+    found = connection.execute(
+        "SELECT f.id FROM marked AS m JOIN findings AS f ON f.pk = m.finding JOIN articles AS a ON a.pk = f.article"
+        " JOIN notes AS n ON n.pk = a.note WHERE f.status = 'live' ORDER BY n.path, f.line, f.id"
+    )
+    return [whole_id for (whole_id,) in found]
 
 
 def read(row: Sequence[str | int | None]) -> Mark:

@@ -20,6 +20,9 @@ from signals.storage.reader import understood
 _UNSAID = frozenset({"own_id"})
 """Columns of a finding that no command shows."""
 
+_PLACE = frozenset({"section", "url", "location", "extra", "saved", "inferred"})
+"""Columns that tell where a finding stands, and nothing of what it says."""
+
 _COMPARED = (
     "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark", "tags", "url",
     "location", "extra",
@@ -162,7 +165,7 @@ class _Article:
         if score:
             yield NetChange("rescored", *told, _fields({"relevancy": score}))
         if changed or supersedes:
-            yield NetChange("edited", *told, _fields(changed), supersedes)
+            yield NetChange("moved" if changed.keys() <= _PLACE else "edited", *told, _fields(changed), supersedes)
 
     def _name(self, life: Life) -> str:
         names = (

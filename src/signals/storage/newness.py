@@ -29,8 +29,9 @@ def first_of(connection: sqlite3.Connection, run: int, table: str = "findings") 
     return int(connection.execute(f"SELECT {beginning('?', table)}", (run,)).fetchone()[0])
 
 
-_NEWEST = "(SELECT first_run FROM findings WHERE supersedes IS NULL ORDER BY pk DESC LIMIT 1)"
-"""The newest run that added any."""
+_FINISHED = "SELECT max(run) FROM runs WHERE finished IS NOT NULL"
+_NEWEST = f"(SELECT coalesce(({_FINISHED} AND run < ({_FINISHED})), 0) + 1)"
+"""The newest run that came to its end, or the first of those that were killed on the way to it."""
 
 _SINCE = f"(SELECT coalesce(min(run), {_NEVER}) FROM runs WHERE started >= ?)"
 

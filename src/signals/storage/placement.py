@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from signals.identity import own_claim
+from signals.storage.continuation import Continuation
 from signals.storage.staged import StagedArticle, StagedNote, StagedProblem
 
 
@@ -37,16 +38,18 @@ class _Taken:
 @dataclass(slots=True)
 class Placement:
     """The rules of identity, over one run. ``gone`` says whether a path is no longer on disk; ``pending`` are the
-    paths that this run has still to write; ``waiting`` the claims of notes that had to wait, by path, once all others
-    are written.
+    paths that this run has still to write; ``continuation`` knows the notes that are gone; ``waiting`` the claims of
+    notes that had to wait, by path, once all others are written.
     """
 
     connection: sqlite3.Connection
     gone: Callable[[str], bool]
     pending: set[str]
+    continuation: Continuation
     waiting: dict[str, set[str]] | None = None
     _awaited: set[str] = field(default_factory=set)
     _assigned: dict[str, str] = field(default_factory=dict)
+    _claims: dict[str, str] = field(default_factory=dict)
     _placed: dict[int, str] = field(default_factory=dict)
 
     def places(
@@ -59,8 +62,9 @@ class Placement:
         except MustWait:
             self._awaited |= {article.claim for article in note.articles}
             raise
-        for place in places:
+        for article, place in zip(note.articles, places, strict=True):
             self._assigned[place.identity] = note.path
+            self._claims[place.identity] = article.claim
             if place.pk is not None:
                 self._placed[place.pk] = note.path
         return places, problems
@@ -75,10 +79,13 @@ class Placement:
         for at, article in enumerate(note.articles):
             place = moved[at] if moved and moved[at].identity not in taken.identities else None
             place = place or self._remembered(article, note_pk, taken)
-            place = place or self._free(article.claim, note, note_pk, taken)
+            place = place or self._corrected(article, note, note_pk, taken)
             if place is None:
-                place = self._own(note, article, note_pk, taken)
-                problems += [self._warning(article, note)] if article.url else []
+                free = self._free(article.claim, note, note_pk, taken)
+                place = free or self._own(note, article, note_pk, taken)
+                if place.pk is None:
+                    place = self._continued(article, at, note, taken) or place
+                problems += self._doubted(article) if free is None and article.url else []
             places.append(place)
             taken.identities.add(place.identity)
         return places, problems
@@ -137,26 +144,44 @@ class Placement:
             if place is not None:
                 return place
 
-    def _warning(self, article: StagedArticle, note: StagedNote) -> StagedProblem:
-        return StagedProblem(
-            article.line,
-            None,
-            "warning",
-            "same-article",
-            f"The note has the same URL as {self._first(article.claim, note.path)};"
-            " it was kept as an article of its own.",
-            "Take one of the two out, or give it its own URL.",
-            article.url or "",
-        )
+    def _corrected(self, article: StagedArticle, note: StagedNote, note_pk: int | None, taken: _Taken) -> Place | None:
+        """The place of the article of the same note that has another claim now, such as another URL, by what its
+        findings say."""
+        own = None if note_pk is None else self.continuation.of_note(article, note, note_pk, self._placed)
+        return Place(own.identity, own.pk) if own and own.identity not in taken.identities else None
 
-    def _first(self, claim: str, path: str) -> str:
-        """The path of the note that has an identity."""
-        if claim in self._assigned:
-            return self._assigned[claim]
-        found = self.connection.execute(
-            "SELECT n.path FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.identity = ?", (claim,)
-        ).fetchone()
-        return str(found[0]) if found else path
+    def _continued(self, article: StagedArticle, at: int, note: StagedNote, taken: _Taken) -> Place | None:
+        """The place of the article of a note that is gone which a new one continues, by what its findings say. It is
+        told once all others have their place."""
+        if self.waiting is None:
+            if self.continuation.may_continue(note.path, article):
+                raise MustWait
+            return None
+        gone = self.continuation.assigned(note.path, at)
+        if gone is None or gone.pk in self._placed or gone.identity in taken.identities:
+            return None
+        return Place(gone.identity, gone.pk, gone.note)
+
+    def _doubted(self, article: StagedArticle) -> list[StagedProblem]:
+        """A warning that another note has the URL, if it still has."""
+        first: str | None = self._assigned.get(article.claim)
+        claimed = self._claims.get(article.claim)
+        if first is None:
+            holder = "SELECT n.path, a.claim FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.identity = ?"
+            first, claimed = self.connection.execute(holder, (article.claim,)).fetchone() or (None, None)
+        if claimed != article.claim:
+            return []
+        return [
+            StagedProblem(
+                article.line,
+                None,
+                "warning",
+                "same-article",
+                f"The note has the same URL as {first}; it was kept as an article of its own.",
+                "Take one of the two out, or give it its own URL.",
+                article.url or "",
+            )
+        ]
 
     def _moved(self, note: StagedNote) -> list[Place]:
         """The places of the articles of a note with the same content that is gone from disk, in order; empty where

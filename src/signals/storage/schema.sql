@@ -20,6 +20,15 @@ CREATE TABLE clusters (
 
 CREATE INDEX clusters_listed ON clusters (articles, findings, id);
 
+CREATE TABLE heirs (
+    finding TEXT NOT NULL,
+    heir TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    PRIMARY KEY (finding)
+) STRICT;
+
+CREATE INDEX heirs_heir ON heirs (heir);
+
 CREATE TABLE mark_changes (
     pk INTEGER NOT NULL,
     action INTEGER NOT NULL,
@@ -311,9 +320,9 @@ CREATE VIEW concerns AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.des
 
 CREATE VIEW highlights AS SELECT f.id AS id, f.kind AS kind, f.name AS name, f.description AS description, f.change AS change, f.ten_year AS ten_year, f.driving_force AS driving_force, f.relevancy AS relevancy, f.section AS section, f.remark AS remark, f.tags AS tags, f.url AS url, f.location AS location, a.id AS article_id, a.title AS title, a.url AS article_url, a.source AS source, a.author AS author, a.published AS published, f.dated AS dated, f.dated_by AS dated_by, a.edition AS edition, a.category AS category, a.type AS article_type, n.path AS path, f.line AS line, f.status AS status, CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END AS inferred, (SELECT started FROM runs WHERE run = f.first_run) AS first_seen, (SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run)) AS last_seen, f.extra AS extra FROM findings AS f JOIN articles AS a ON a.pk = f.article JOIN notes AS n ON n.pk = a.note WHERE f.kind = 'highlight' AND f.status = 'live';
 
-CREATE VIEW marked AS WITH RECURSIVE held (origin, id, steps) AS (SELECT finding, finding, 0 FROM marks UNION SELECT held.origin, f.id, held.steps + 1 FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE held.steps < 1000) SELECT finding, score, status, starred, tags, note, changed FROM (SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, min(held.steps) FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk) WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL;
+CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM marks UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN findings AS f ON f.supersedes = held.id UNION SELECT held.origin, h.heir FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN heirs AS h ON h.finding = held.id) SELECT finding, score, status, starred, tags, note, changed FROM (SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, max(m.changed || (m.finding = f.id) || m.finding) FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk) WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL;
 
-CREATE VIEW gathered AS WITH RECURSIVE held (origin, id, steps) AS (SELECT finding, finding, 0 FROM trend_findings UNION SELECT held.origin, f.id, held.steps + 1 FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE held.steps < 1000) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin;
+CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN findings AS f ON f.supersedes = held.id UNION SELECT held.origin, h.heir FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN heirs AS h ON h.finding = held.id) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin;
 
 CREATE VIRTUAL TABLE findings_fts USING fts5(name, description, change, ten_year, driving_force, remark, tags, content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2');
 
@@ -321,4 +330,4 @@ INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', 4194304);
 
 PRAGMA application_id = 1397182028;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

@@ -12,16 +12,19 @@ from signals import __version__
 from signals.storage import meta
 from signals.storage.articles import ArticleWriter
 from signals.storage.batch import Batch, Keys, Outcome
+from signals.storage.continuation import Continuation
 from signals.storage.meta import ROOT
 from signals.storage.placement import MustWait, Placement
 from signals.storage.putting_off import make_up, put_off
 from signals.storage.staged import StagedNote
+from signals.storage.succession import Followed, follow, moved_on, supersede
 from signals.storage.writing import transaction
 
 
 class Writer:
     """Writes the notes of one run. ``started`` is its time, ``root`` the notes root as the base records it; ``gone``
-    says whether a path is no longer on disk, and ``pending`` holds the paths that this run has still to write. Where
+    says whether a path is no longer on disk, ``missing`` are the paths of notes known to be so, and ``pending`` holds
+    the paths that this run has still to write. Where
     these are ``many``, indexes that only readers need are put off until ``make_up``."""
 
     def __init__(
@@ -31,6 +34,7 @@ class Writer:
         root: str,
         gone: Callable[[str], bool],
         pending: set[str],
+        missing: Sequence[str] = (),
         keep_missing: bool = False,
         many: bool = False,
     ) -> None:
@@ -40,7 +44,9 @@ class Writer:
         self._pending = pending
         self._keep_missing = keep_missing
         self._many = many
-        self._placement = Placement(connection, gone, pending)
+        self._missing = missing
+        self._continuation = Continuation(connection, missing)
+        self._placement = Placement(connection, gone, pending, self._continuation)
         self._waiting: list[StagedNote] = []
         self._keys = Keys(connection)
         self.run = int(connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
@@ -67,6 +73,7 @@ class Writer:
     def write_waiting(self) -> list[Outcome]:
         """Write the notes that had to wait: now it is known what all others claim."""
         notes, self._waiting = self._waiting, []
+        self._continuation.assign(notes)
         self._placement.waiting = {note.path: {a.claim for a in note.articles} for note in notes}
         return self.write(notes) if notes else []
 
@@ -90,16 +97,47 @@ class Writer:
             batch.flush(self._sqlite)
         return outcomes
 
-    def make_up(self) -> None:
-        """Make the indexes that were put off, by this run or by one that was ended from outside."""
-        make_up(self._sqlite)
+    def hand_over(self) -> list[Outcome]:
+        """Retire what notes that are gone said and other notes say now, once all notes are written."""
+        outcomes = []
+        batch = Batch(self._keys, self.run, self._started)
+        with transaction(self._sqlite):
+            found = moved_on(self._sqlite, self.run, self._missing) if self._missing else {}
+            supersede(self._sqlite, found)
+            ids = set(found.values())
+            for path in self._missing if ids else ():
+                outcome = Outcome(path, "retired")
+                pk = self._sqlite.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()
+                if pk:
+                    ArticleWriter(self._sqlite, batch, outcome, *pk).retire_findings(ids)
+                    outcomes.append(outcome)
+            batch.flush(self._sqlite)
+        return outcomes
+
+    def follow(self) -> Followed:
+        """Find the successors of what went, once all is written and retired."""
+        with transaction(self._sqlite):
+            return follow(self._sqlite, self.run)
 
     def finish(self, finished: str, counts: dict[str, dict[str, int]]) -> None:
-        """Close the run with its time and counts (``notes``, ``articles``, ``findings``, ``problems``)."""
+        """Close the run with its time and counts (``notes``, ``articles``, ``findings``, ``problems``), and make the
+        indexes that were put off."""
         values = {"finished": finished, **{name: json.dumps(value) for name, value in counts.items()}}
         setting = ", ".join(f"{name} = ?" for name in values)
         with transaction(self._sqlite):
             self._sqlite.execute(f"UPDATE runs SET {setting} WHERE run = ?", [*values.values(), self.run])
+        make_up(self._sqlite)
+
+    def make_up(self, finished: str) -> None:
+        """Bring the last run to its end, if it was ended from outside, where there is nothing else to do."""
+        self.run -= 1
+        self.hand_over()
+        self.follow()
+        with transaction(self._sqlite):
+            self._sqlite.execute(
+                "UPDATE runs SET finished = ? WHERE run = ? AND finished IS NULL", (finished, self.run)
+            )
+        make_up(self._sqlite)
 
     def record_root(self) -> None:
         """Record where the notes are now, where nothing else changed: that is no run."""
@@ -133,7 +171,6 @@ class Writer:
             articles.retire_others({place.pk for place in places})
         else:
             articles.keep_counts()
-        articles.point_back()
         for left in {place.taken_from for place in places if place.taken_from not in (None, note_pk)}:
             outcome.how = "moved"
             self._leave(left)

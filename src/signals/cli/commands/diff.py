@@ -62,7 +62,8 @@ def diff(
     """Show what changed between two runs: added, retired, revived, rescored, edited, moved.
 
     The last state is held against the first: what was added and retired again is no change, and what was edited twice
-    shows the first text and the last. A row whose name was edited shows as edited, with its former id. Filters are
+    shows the first text and the last. A row whose name was edited shows as edited, with its former id. A finding that
+    says the same in another section or note shows as moved. Filters are
     held against what findings are now; where they ask for something of findings, edited and moved articles are left
     out. Into a pipe goes a row for each change and field.
 

@@ -50,6 +50,8 @@ def list_(
     with here.base() as base:
         written = findings.write(here, base, query, output)
         findings.say_what_else(here, base, query, written)
+        if query.new:
+            findings.say_what_moved(here, base)
         if comparing.asks(query):
             comparing.say_how(here, base)
     return output.exit_code(written)

@@ -1,0 +1,42 @@
+"""Room for findings that are gone and whose text stands in another one (heirs), and marks that follow them there."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+_STATEMENTS = (
+    """\
+CREATE TABLE heirs (
+    finding TEXT NOT NULL,
+    heir TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    PRIMARY KEY (finding)
+) STRICT""",
+    "CREATE INDEX heirs_heir ON heirs (heir)",
+    "DROP VIEW marked",
+    "DROP VIEW gathered",
+    (
+        "CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM marks UNION SELECT"
+        " held.origin, f.id FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired'"
+        " CROSS JOIN findings AS f ON f.supersedes = held.id UNION SELECT held.origin, h.heir FROM held CROSS JOIN"
+        " findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN heirs AS h ON h.finding ="
+        " held.id) SELECT finding, score, status, starred, tags, note, changed FROM (SELECT f.pk AS finding, m.score,"
+        " m.status, m.starred, m.tags, m.note, m.changed, max(m.changed || (m.finding = f.id) || m.finding) FROM held"
+        " CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk)"
+        " WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL"
+    ),
+    (
+        "CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings"
+        " UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status ="
+        " 'retired' CROSS JOIN findings AS f ON f.supersedes = held.id UNION SELECT held.origin, h.heir FROM held"
+        " CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN heirs AS h ON"
+        " h.finding = held.id) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON f.id ="
+        " held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin"
+    ),
+)
+
+
+def upgrade(connection: Connection) -> None:
+    """From schema 3 to schema 4."""
+    for statement in _STATEMENTS:
+        connection.exec_driver_sql(statement)
