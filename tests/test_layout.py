@@ -13,7 +13,7 @@ FILES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "ben
 LONGEST = 300
 VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 
-DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_time", "periods"}
+DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_marks", "reports_time", "periods"}
 CORE = {
     *DOMAIN,
     "files",
@@ -38,12 +38,14 @@ ARROWS: dict[str, set[str]] = {
     "files": set(),
     "collector": set(),
     "dealing": {"terms"},
-    "reports": set(),
+    "likeness": set(),
+    "reports": {"reports_marks"},
+    "reports_marks": set(),
     "reports_time": set(),
     "periods": {"errors"},
     "identity": {"record", "models", "entities"},
     "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
-    "storage": {*DOMAIN, "files", "identity"},
+    "storage": {*DOMAIN, "files", "identity", "likeness"},
     "render": {*DOMAIN, "files", "note_text"},
     "similarity": {*DOMAIN, "files", "collector", "identity", "storage"},
     "settings": {"errors", "parsing"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +15,7 @@ from signals.cli.ids import ids_given
 from signals.cli.ids_or_command import IdsOrCommand
 from signals.cli.kinds import several
 from signals.cli.mark_words import change_of
+from signals.cli.orphans import write_orphans
 from signals.cli.output import Output, emit, output_options, picked
 from signals.cli.progress import waiting
 from signals.cli.shared import options
@@ -30,7 +30,7 @@ from signals.terms import MarkStatus
 
 if TYPE_CHECKING:
     from signals.api import Base
-    from signals.reports import MarkChange, Marked, Orphan
+    from signals.reports import MarkChange, Marked
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
@@ -38,10 +38,6 @@ KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
 PIPED = ("id", "kind", "name", *MARK_COLUMNS)
 SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
 """What there is room for on a terminal; the log tells when."""
-
-ORPHAN = ("id", "kind", "name", "text", *MARK_COLUMNS, "title", "path", "last_seen")
-ORPHAN_SHOWN = ("id", "text", "my_score", "starred", "my_tags", "trends", "path")
-"""The columns of marks whose findings are gone, and those of them for a terminal."""
 
 CHANGE = ("action", "time", "id", "label", "change", "undid")
 ROOM_FOR_TIME = 100
@@ -195,10 +191,7 @@ def list_(
     with here.base() as base:
         lost = base.orphans()
         if orphans:
-            columns = output.chosen(ORPHAN, ORPHAN_SHOWN if output.drawn(here) else ORPHAN)
-            written = emit(here, output, columns, picked(map(_orphan, lost), ORPHAN, columns), base.short_id)
-            here.say(f"{several(written, 'mark')} without a finding." if written else "Every mark has its finding.")
-            return output.exit_code(written)
+            return output.exit_code(write_orphans(here, output, lost, base.short_id))
         columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
         query = FindingQuery(ids=tuple(base.marked()), sort=Sort.PATH)
         written = emit(here, output, columns, base.rows(query, columns) if query.ids else (), base.short_id)
@@ -206,19 +199,6 @@ def list_(
         if lost:
             here.say(f"The findings of {several(len(lost), 'mark')} are gone (signals mark list --orphans).")
     return output.exit_code(written)
-
-
-def _orphan(orphan: Orphan) -> tuple[Value, ...]:
-    mark = orphan.mark
-    return (
-        orphan.id, orphan.kind, orphan.name, orphan.text, mark.score, mark.status, int(mark.starred),
-        _listed(mark.tags), mark.note, mark.changed, _listed(orphan.trends), orphan.title, orphan.path,
-        orphan.last_seen,
-    )  # fmt: skip
-
-
-def _listed(values: tuple[str, ...]) -> str | None:
-    return json.dumps(values, ensure_ascii=False) if values else None
 
 
 @app.command(cls=Page)

@@ -1,0 +1,44 @@
+"""A note whose address changes: the article it was, where it says what it said."""
+
+import pytest
+
+from notes import Desk, signal_note
+
+ALPHA = ("Alpha waves", "Alpha waves are measured in offices.", 4)
+BETA = ("Beta tests", "Beta tests are run by customers.", 5)
+
+
+@pytest.mark.parametrize("before", [None, "https://example.org/wrong"])
+def test_a_note_whose_url_is_added_or_corrected_stays_the_article_it_was(desk: Desk, before: str | None) -> None:
+    """What it says tells: its ids stay, nothing is new, and the new URL is its own."""
+    desk.write("one.md", signal_note([ALPHA, BETA], url=before))
+    desk.ingest()
+    ids = desk.ids()
+    desk.write("one.md", signal_note([ALPHA, BETA], url="https://example.org/corrected"))
+    report = desk.ingest()
+    assert desk.ids() == ids
+    assert {record.article_url for record in desk.find()} == {"https://example.org/corrected"}
+    assert (report.articles["updated"], report.articles["added"], report.findings["unchanged"]) == (1, 0, 2)
+
+
+def test_a_note_that_gets_another_url_and_other_rows_is_another_article(desk: Desk) -> None:
+    """The file was used for something else; the old article is retired."""
+    desk.write("one.md", signal_note([ALPHA]))
+    desk.ingest()
+    old = desk.find()[0]
+    desk.write("one.md", signal_note([BETA], url="https://example.org/other"))
+    report = desk.ingest()
+    assert desk.find()[0].article_id != old.article_id
+    assert (report.articles["added"], report.articles["retired"]) == (1, 1)
+
+
+def test_the_old_url_of_a_corrected_note_is_free_for_another(desk: Desk) -> None:
+    """The second note is an article of its own, without a word of doubt: nobody else claims its URL."""
+    desk.write("one.md", signal_note([ALPHA], url="https://example.org/wrong"))
+    desk.ingest()
+    desk.write("one.md", signal_note([ALPHA], url="https://example.org/right"))
+    desk.ingest()
+    desk.write("two.md", signal_note([BETA], url="https://example.org/wrong"))
+    report = desk.ingest()
+    assert report.problems["warning"] == 0
+    assert len({record.article_id for record in desk.find()}) == 2
