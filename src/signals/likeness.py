@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 _MARKUP = re.compile(
@@ -33,6 +34,9 @@ LONGEST = 4_000
 
 MOST_WORDS = 600
 """Words of a text that are compared in order; of longer ones the first."""
+
+SURE = 0.7
+"""What is common by words from which letters are not looked at."""
 
 LEAST = 0.4
 """Common words, in any order, from which it is worth while to look at their order."""
@@ -64,8 +68,9 @@ def tokens(text: str) -> list[str]:
     return text.split() if text.isascii() else _TOKEN.findall(text)
 
 
-def alike(text: str, other: str) -> float:
-    """How alike two plain texts are, from 0 to 1: the greater of their shares in common by words and by letters.
+def alike(text: str, other: str, least: float = 0.0) -> float:
+    """How alike two plain texts are, from 0 to 1: the greater of their shares in common by words and by letters. Where
+    that is less than ``least``, it may be told as 0.
 
     By words: of the letters of both, the part that stands in words that both have, in order. By letters: the longest
     common subsequence over the mean length, less what two texts of an alphabet share by chance.
@@ -75,13 +80,22 @@ def alike(text: str, other: str) -> float:
     if not text or not other:
         return 0.0
     unspaced = _share_of_characters(text, other)
-    by_words = 0.0 if unspaced > RANDOM else _by_words(tokens(text), tokens(other))
-    if by_words >= 0.9:
-        return by_words
+    by_words = 0.0
+    if unspaced <= RANDOM:
+        by_words = _by_words(tokens(text), tokens(other))
+        if by_words >= SURE:
+            return by_words
     text, other = text[:LONGEST], other[:LONGEST]
-    by_letters = 2 * common(text, other) / (len(text) + len(other))
-    beyond_chance = (by_letters - RANDOM) / (1 - RANDOM)
-    return max(by_words, unspaced * by_letters + (1 - unspaced) * beyond_chance, 0.0)
+    total = len(text) + len(other)
+    at_most = _beyond_chance(2 * min(len(text), len(other)) / total, unspaced)
+    if at_most < max(least, by_words):
+        return max(by_words, 0.0)
+    return max(by_words, _beyond_chance(2 * common(text, other) / total, unspaced), 0.0)
+
+
+def _beyond_chance(by_letters: float, unspaced: float) -> float:
+    """A share of letters less what two texts have in common by chance, as far as they are of an alphabet."""
+    return unspaced * by_letters + (1 - unspaced) * (by_letters - RANDOM) / (1 - RANDOM)
 
 
 def _share_of_characters(text: str, other: str) -> float:
@@ -101,27 +115,21 @@ def _by_words(words: list[str], others: list[str]) -> float:
     anywhere = 2 * _letters(mine & theirs) / total
     if anywhere < LEAST:
         return anywhere - REORDERED
-    return max(anywhere - REORDERED, 2 * _letters_in_order(words, others) / total)
+    in_order = 2 * common(_each_letter(words), _each_letter(others)) / total
+    return max(anywhere - REORDERED, in_order)
 
 
 def _letters(words: Counter[str]) -> int:
     return sum(len(word) * n for word, n in words.items())
 
 
-def _letters_in_order(words: list[str], others: list[str]) -> int:
-    """The most letters that words in common, in the same order, have."""
-    row = [0] * (len(others) + 1)
-    for word in words[:MOST_WORDS]:
-        before = 0
-        for at, other in enumerate(others[:MOST_WORDS], 1):
-            above = row[at]
-            row[at] = before + len(word) if word == other else max(above, row[at - 1])
-            before = above
-    return row[len(others[:MOST_WORDS])]
+def _each_letter(words: list[str]) -> list[str]:
+    """Each word as often as it has letters, so that what is counted in words weighs as much as it is long."""
+    return [word for word in words[:MOST_WORDS] for _ in word]
 
 
-def common(text: str, other: str) -> int:
-    """The length of the longest common subsequence.
+def common(text: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest common subsequence of two texts, or of two lists of words.
 
     Bit by bit in whole numbers, after Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
     """

@@ -22,11 +22,14 @@ ALIKE_ELSEWHERE = 0.58
 ALIKE_OF_ANOTHER_KIND = 0.8
 """The same for rows of two kinds: an article often has a signal and an issue of nearly the same words."""
 
-MOST_PAIRS = 20_000
-"""Pairs that are compared within one note; beyond, only those that share words or letters in a row."""
+MOST_PAIRS = 2_000
+"""Pairs that are all compared within one note; beyond, only those that have words in common."""
+
+BLOCKS = 3
+"""Articles whose rows are compared with those of another article: those that share most rare words with it."""
 
 TRIED = 8
-"""Rows of other notes that a row is compared with: those that share most with it."""
+"""Rows that a row is compared with, wherever they stand: those that share most with it."""
 
 COMMON = 50
 """Rows that share a word, or letters in a row, from which these tell nothing."""
@@ -34,7 +37,7 @@ COMMON = 50
 GRAM = 4
 """Letters in a row that are looked for, where there are not too many rows for it."""
 
-MANY_ROWS = 5_000
+MANY_ROWS = 2_000
 """Rows from which whole words are looked for instead."""
 
 
@@ -64,10 +67,8 @@ def successors(went: Sequence[Candidate], came: Sequence[Candidate]) -> dict[str
     new = {row.id: row for row in came}
     for key in _KEYS:
         _match_equal(old, new, key, found)
-    for _, before, after in sorted(_like(list(old.values()), list(new.values()))):
-        if before in old and after in new:
-            found[after] = before
-            del old[before], new[after]
+    for pairs in (_of_notes, _of_articles, _of_all):
+        _match_like(old, new, pairs, found)
     return found
 
 
@@ -104,17 +105,29 @@ def _order(row: Candidate) -> tuple[str, str, int, str]:
     return (str(row.note), str(row.article), row.place, row.id)
 
 
-def _like(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[tuple[float, int, int], str, str]]:
-    """Pairs that are alike enough: how much, the most alike first, then by how far apart they stand."""
-    for before, after in _pairs(went, came):
-        likeness = alike(before.text, after.text)
-        if likeness >= _enough(before, after):
-            yield (-round(likeness, 6), _distance(before, after), abs(before.place - after.place)), before.id, after.id
+_Pairs = Callable[[Sequence[Candidate], Sequence[Candidate]], Iterator[tuple[Candidate, Candidate]]]
+"""Which of the rows that went and of those that came are worth comparing."""
+
+
+def _match_like(old: dict[str, Candidate], new: dict[str, Candidate], pairs: _Pairs, found: dict[str, str]) -> None:
+    """Pair rows that are alike enough, the most alike first, then those that stand nearest."""
+    alikes = []
+    for before, after in pairs(list(old.values()), list(new.values())) if old and new else ():
+        enough = _enough(before, after)
+        likeness = alike(before.text, after.text, enough)
+        if likeness >= enough:
+            far = (_distance(before, after), abs(before.place - after.place))
+            alikes.append((-round(likeness, 6), far, before.id, after.id))
+    for _, _, before_id, after_id in sorted(alikes):
+        if before_id in old and after_id in new:
+            found[after_id] = before_id
+            del old[before_id], new[after_id]
 
 
 def alike_enough(before: Candidate, after: Candidate) -> bool:
     """Whether one may be the other's successor by its text."""
-    return alike(before.text, after.text) >= _enough(before, after)
+    enough = _enough(before, after)
+    return alike(before.text, after.text, enough) >= enough
 
 
 def _enough(before: Candidate, after: Candidate) -> float:
@@ -128,25 +141,57 @@ def _distance(before: Candidate, after: Candidate) -> int:
     return len(near) - sum(near)
 
 
-def _pairs(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs worth comparing: all of one note where these are few, and those that share much."""
-    if not went or not came:
-        return
-    beside: dict[Hashable, list[Candidate]] = defaultdict(list)
-    for row in came:
-        beside[row.note].append(row)
-    together = Counter(row.note for row in went)
-    few = {note for note, n in together.items() if n * len(beside[note]) <= MOST_PAIRS}
-    for row in went:
-        if row.note in few:
-            yield from ((row, other) for other in beside[row.note])
-    # what shares most is looked up among the fewer of both
+def _grouped(rows: Iterable[Candidate], key: Callable[[Candidate], Hashable]) -> dict[Hashable, list[Candidate]]:
+    groups: dict[Hashable, list[Candidate]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _of_notes(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs of one note: all of them, where these are few."""
+    beside = _grouped(came, lambda row: row.note)
+    for note, rows in _grouped(went, lambda row: row.note).items():
+        yield from _sharing(rows, beside[note], all_of_them=len(rows) * len(beside[note]) <= MOST_PAIRS)
+
+
+def _of_articles(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs of two articles that share rare words: what was moved as a whole."""
+    holding: dict[str, set[Hashable]] = defaultdict(set)
+    old = _grouped(went, lambda row: row.article)
+    for article, rows in old.items():
+        for row in rows:
+            for piece in _words(row.text):
+                holding[piece].add(article)
+    for rows in _grouped(came, lambda row: row.article).values():
+        shared: Counter[Hashable] = Counter()
+        for piece in {piece for row in rows for piece in _words(row.text)}:
+            if len(holding.get(piece, ())) <= COMMON:
+                shared.update(holding.get(piece, ()))
+        for article, _ in sorted(shared.items(), key=lambda item: (-item[1], str(item[0])))[:BLOCKS]:
+            yield from _sharing(old[article], rows)
+
+
+def _sharing(
+    went: Sequence[Candidate], came: Sequence[Candidate], all_of_them: bool = False
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs that have at least a third of the words of the shorter one in common, or all of them."""
+    words = {row.id: _words(row.text) for row in came}
+    for before in went:
+        mine = _words(before.text)
+        for after in came:
+            theirs = words[after.id]
+            if all_of_them or 3 * len(mine & theirs) >= min(len(mine), len(theirs)):
+                yield before, after
+
+
+def _of_all(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs of any two notes that share much. It is looked up among the fewer of both."""
     looked_up, rows = (went, came) if len(went) <= len(came) else (came, went)
     index = Index(looked_up, len(rows))
     for row in rows:
         for other in index.sharing(row):
-            if other.note != row.note or other.note not in few:
-                yield (other, row) if looked_up is went else (row, other)
+            yield (other, row) if looked_up is went else (row, other)
 
 
 class Index:
