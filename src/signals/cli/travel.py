@@ -11,7 +11,6 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.kinds import several
 from signals.cli.output import begun
-from signals.cli.shown import shown
 from signals.errors import LinesRefused, UsageError
 from signals.render.replacing import replacing
 from signals.reports import Imported
@@ -29,7 +28,7 @@ def write_lines(environment: Environment, target: str, lines: Iterable[str]) -> 
     lines = begun(lines)
     if target == STD:
         with environment.reader_may_leave():
-            return _write(lines, shown(environment.stdout) if environment.stdout_is_terminal else environment.stdout)
+            return _write(lines, environment.stdout)
     if not target:
         raise UsageError("The name of the file is empty.", "Name a file, or leave it out for standard output.")
     with replacing(environment.cwd / target, binary=False) as file:

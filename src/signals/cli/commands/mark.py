@@ -10,7 +10,7 @@ import typer
 from signals.cli import complete
 from signals.cli.context import Environment
 from signals.cli.everywhere import environment
-from signals.cli.help import Page
+from signals.cli.help import Page, show_page
 from signals.cli.ids import ids_given
 from signals.cli.ids_or_command import IdsOrCommand
 from signals.cli.kinds import several
@@ -118,8 +118,7 @@ def mark(
     if not named:
         if changes:
             raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list -c id | signals mark -")
-        typer.echo(ctx.get_help())
-        return ExitCode.OK
+        show_page(ctx)
     with here.base() as base:
         wanted = ids_given(here, named)
         if changes:
