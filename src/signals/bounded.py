@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 
@@ -18,12 +19,13 @@ def whole(stream: BinaryIO, most: int) -> bytes:
     return data
 
 
-def lines(stream: BinaryIO, longest: int, most: int, most_lines: int) -> Iterator[bytes]:
-    """The lines of a stream, as they come. Raises TooMuch at a line of more bytes than ``longest``, after so many bytes
-    in all, and after so many lines: by then no more than one line was held."""
-    count = read = 0
-    while line := stream.readline(longest + 1):
-        count += 1
+def lines(source: Iterable[bytes], longest: int, most: int, most_lines: int) -> Iterator[bytes]:
+    """The lines of a stream, such as an open file, or of whatever gives lines. Raises TooMuch at a line of more bytes
+    than ``longest``, after so many bytes in all, and after so many lines. Of a stream no more than a line is held."""
+    readline = getattr(source, "readline", None)
+    pieces = iter(partial(readline, longest + 1), b"") if readline else source
+    read = 0
+    for count, line in enumerate(pieces, 1):
         read += len(line)
         if len(line) > longest:
             raise TooMuch(f"Line {count:,} is longer than {longest:,} bytes.")

@@ -96,7 +96,7 @@ def at_least(paths: Iterable[Path], number: int) -> bool:
 
 
 def _names(top: str) -> Iterator[str]:
-    """The names of the files below a folder; ``os.walk`` calls itself for each level, and fails where there are many."""
+    """The names of the files below a folder. ``os.walk`` calls itself for each level, and fails where they are many."""
     folders_left = [top]
     while folders_left:
         try:

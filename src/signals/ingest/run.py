@@ -80,7 +80,8 @@ class Ingestion:
         known = self._known()
         files = [path for path in self.paths if str(path) != STDIN]
         root = self._root_of(known, files)
-        started = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        # No run begins before the one before it, though the clock was set back: what is new since a day rests on that.
+        started = max(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), known.began)
         fingerprint = self._fingerprint()
         tally = Tally(self.dry_run, str(root))
         workers: Workers | None = None
@@ -115,7 +116,7 @@ class Ingestion:
             tally.gone = [path for path in gone if path not in idle]
             if writer is not None:
                 tally.run = writer.run
-                finished = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+                finished = max(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), started)
                 writer.finish(finished, tally.counts())
                 writer.make_up()
             elif not known.complete and not self.dry_run:

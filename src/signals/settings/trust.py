@@ -75,8 +75,8 @@ def _line(file: Path, place: str) -> str:
 
 
 def _real(path: Path) -> str:
-    """Where a path really leads. A chain of links that is too long to follow leads to itself."""
+    """Where a path really leads. One that cannot be followed, as a chain of links without end, leads to itself."""
     try:
         return os.path.realpath(path)
-    except (OSError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return str(path.absolute())

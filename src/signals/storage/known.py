@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from signals.storage.paths import named, relative, written
 from signals.storage.putting_off import missing
 from signals.terms import Kind
 
+_LAST_RUN = "SELECT run, started FROM runs ORDER BY run DESC LIMIT 1"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
 
 
@@ -49,6 +52,8 @@ class KnownBase(NamedTuple):
     root: Path | None
     complete: bool = True
     """Whether no index is missing that an ingestion put off."""
+    began: str = ""
+    """When the last run began."""
 
 
 NOTHING = KnownBase({}, 0, None)
@@ -62,8 +67,9 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
         " LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live' GROUP BY n.pk"
     )
     notes = {row[0]: KnownNote._make((*row[:12], row[12:])) for row in rows}
-    run = connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone()[0]
-    return KnownBase(notes, run, recorded_root(connection, path), not missing(connection))
+    run, began = connection.execute(_LAST_RUN).fetchone() or (0, "")
+    began = began if _TIME.fullmatch(str(began)) else ""
+    return KnownBase(notes, run, recorded_root(connection, path), not missing(connection), began)
 
 
 def forget_keys(connection: sqlite3.Connection) -> None:

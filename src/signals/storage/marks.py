@@ -89,8 +89,8 @@ class Action:
         self.changed: list[str] = []
 
     def store(self, whole_id: str, before: Mark, after: Mark, about: str | None = None) -> None:
-        """Give a finding another mark, of the time of the action where it has none."""
-        put(self._connection, whole_id, replace(after, changed=after.changed or self.time), about)
+        """Give a finding another mark; where it has no time, that of the action, or the first after the one before."""
+        put(self._connection, whole_id, replace(after, changed=after.changed or values.after(before.changed)), about)
         self.note(whole_id, before, after)
 
     def note(self, whole_id: str, before: Mark, after: Mark) -> None:
