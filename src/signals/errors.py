@@ -72,7 +72,7 @@ class LinesRefused(SignalsError):
     def __init__(self, faults: Sequence[str], count: int, more: bool = False) -> None:
         wrong = "1 line is wrong" if count == 1 else f"{count:,} lines are wrong"
         super().__init__(
-            f"{wrong}{', or more' if more else ''}; nothing was taken.",
+            f"{'At least ' if more else ''}{wrong}; nothing was taken.",
             "Mend what is wrong, or take those lines out, and try again.",
         )
         self.faults = tuple(faults)

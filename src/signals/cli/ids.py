@@ -36,7 +36,7 @@ def _piped(environment: Environment) -> Iterator[str]:
     column: int | None = None
     try:
         for line in bounded.lines(environment.stdin.buffer, LONGEST_LINE, MOST_BYTES, MOST_LINES):
-            cells = line.decode(errors="backslashreplace").rstrip("\r\n").split("\t")
+            cells = line.decode(errors="surrogateescape").rstrip("\r\n").split("\t")
             if cells == [""] or cells[0].isspace():
                 continue
             if column is None:

@@ -64,9 +64,8 @@ def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[b
 def say_waiting(environment: Environment, done: Imported) -> None:
     """Tell of findings that the base holds under other ids, and of those that it does not hold."""
     if done.recognized:
-        environment.say(
-            f"{several(done.recognized, 'finding')} recognized by what was said there: other ids are used here."
-        )
+        known = "it has another id" if done.recognized == 1 else "they have other ids"
+        environment.say(f"{several(done.recognized, 'finding')} recognized by name and text: {known} here.")
     if done.waiting:
         verb = "is" if done.waiting == 1 else "are"
         environment.say(

@@ -65,7 +65,7 @@ def whole_id(value: object) -> str:
 
 
 def time(value: object) -> str:
-    """A time as ``now`` writes it, that has been."""
+    """A time as ``now`` writes it, and no later than that."""
     if isinstance(value, str) and _TIME.fullmatch(value):
         try:
             datetime.fromisoformat(value)
@@ -73,7 +73,7 @@ def time(value: object) -> str:
             pass
         else:
             if value > latest():
-                raise ValueError(f"a time that has been: it is {now()} by this computer's clock")
+                raise ValueError(f"no later than now, which is {now()} by this computer's clock")
             return value
     raise ValueError("a time such as 2026-01-31T09:30:00Z")
 
