@@ -11,7 +11,7 @@ from signals.cli.context import Environment
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
 from signals.errors import ExitCode, SettingsError
-from signals.files import appearing
+from signals.files import appearing, make_folders
 from signals.settings import FILE, Settings
 
 app = typer.Typer(add_completion=False)
@@ -71,7 +71,7 @@ def init(
         return _trust(here, here.cwd / folder)
     file = here.cwd / folder / FILE
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(file.parent)
         with appearing(file) as new:
             new.write_text(TEMPLATE, encoding="utf-8", newline="\n")
     except FileExistsError:
@@ -99,7 +99,7 @@ def _trust(here: Environment, folder: Path) -> ExitCode:
     kept = trust.kept_in()
     text = trust.allowing(settings.file, outside)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(kept.parent)
     except OSError as error:
         raise SettingsError(
             f"The folder {kept.parent} cannot be made: {error.strerror}.", "Look at the disk and the permissions."
