@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 import io
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cli.shell import Shell
+from cli.shell import ESSENTIAL, Shell, on_terminal
 from hostile.bad_input import ACTS, place
 from hostile.tampering import tampered
 from hostile.test_terminal import OURS
@@ -125,14 +124,7 @@ def test_a_command_that_prints_past_it_is_held_up_too(tmp_path: Path, how: str, 
         "run.run = printing\nsys.exit(main(['list']))\n",
         encoding="utf-8",
     )
-    ran = (
-        subprocess.run(
-            ["script", "-qec", f"{sys.executable} {program}", "/dev/null"], capture_output=True, check=False, timeout=60
-        )
-        if shutil.which("script")
-        else pytest.skip("there is no `script` to make a terminal")
-    )
-    out = ran.stdout.decode().replace("\r\n", "\n")
+    out = on_terminal([sys.executable, str(program)], tmp_path, ESSENTIAL).out
     assert "owned" in out
     assert ACTS.search(out) is None
 

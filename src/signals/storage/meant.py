@@ -15,7 +15,7 @@ from typing import NamedTuple
 from signals.identity import canonical_url, normalised, source_of
 from signals.storage.desk_lines import ABOUT, LONGEST_ABOUT, holds
 
-TELLING = 24
+TELLING = 12
 """Characters of name and text that tell a finding also in an article of which nothing is the same."""
 
 PHRASE = 12
