@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from signals.identity import canonical_url, normalised, source_of
 from signals.storage.desk_lines import ABOUT, LONGEST_ABOUT, holds
@@ -40,7 +41,7 @@ _OF_ARTICLE = _ROWS.format(
     "articles AS a CROSS JOIN notes AS n ON n.pk = a.note CROSS JOIN findings AS f ON f.article = a.pk", "a.pk = ?"
 )
 _AT_PATH = "SELECT a.pk FROM notes AS n JOIN articles AS a ON a.note = n.pk WHERE n.path = ?"
-_OF_SOURCE = "SELECT pk, url FROM articles WHERE source = ?"
+_OF_SOURCE = "SELECT pk, url FROM articles WHERE source = ? AND instr(url, ?)"
 
 
 class _Told(NamedTuple):
@@ -96,18 +97,16 @@ def meant(connection: sqlite3.Connection, about: str | None) -> str | None:
         return None
     wanted = _told(said.get("name"), said.get("text"), said.get("title"), said.get("article_url"), said.get("path"))
     kind = said.get("kind") or ""
-    found = dict(_in_article(connection, kind, wanted))
-    own = {whole_id: told for whole_id, told in found.items() if told.of_article_of(wanted)}
-    found.update(_alike(connection, kind, said.get("text") or ""))
-    same = {whole_id: told for whole_id, told in found.items() if told.says(wanted)}
+    same = {whole_id: told for whole_id, told in _alike(connection, kind, said.get("text") or "") if told.says(wanted)}
     if same:
         best = max(told.kinship(wanted) for told in same.values())
         chosen = [whole_id for whole_id, told in same.items() if told.kinship(wanted) == best]
-        telling = any(best) or (wanted.text and len(wanted.name + wanted.text) >= TELLING)
+        telling = any(best) or len(wanted.name + wanted.text) >= TELLING
         return chosen[0] if len(chosen) == 1 and telling else None
-    near = [
+    own = [(whole_id, told) for whole_id, told in _in_article(connection, kind, wanted) if told.of_article_of(wanted)]
+    near = [whole_id for whole_id, told in own if told.says(wanted)] or [
         whole_id
-        for whole_id, told in own.items()
+        for whole_id, told in own
         if (wanted.name and told.name == wanted.name) or (wanted.text and told.has_text_of(wanted))
     ]
     return near[0] if len(near) == 1 else None
@@ -139,7 +138,7 @@ def _in_article(connection: sqlite3.Connection, kind: str, wanted: _Told) -> Ite
     """The findings of the articles with the same address or path."""
     articles = [row[0] for row in connection.execute(_AT_PATH, (wanted.path,))]
     source = source_of(wanted.url)
-    for pk, url in connection.execute(_OF_SOURCE, (source,)) if source else ():
+    for pk, url in connection.execute(_OF_SOURCE, (source, urlsplit(wanted.url).path)) if source else ():
         if canonical_url(url or "") == wanted.url:
             articles.append(pk)
     for pk in dict.fromkeys(articles):
