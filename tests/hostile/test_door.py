@@ -16,8 +16,8 @@ from hostile.bad_input import ACTS, place
 from hostile.tampering import tampered
 from hostile.test_terminal import OURS
 from notes import signal_note
-from signals.cli.door import Door
 from signals.errors import UsageError
+from signals.render.door import Door
 from signals.render.visible import Shown, painted, shown
 
 SOURCE = Path(__file__).parents[2] / "src" / "signals"
@@ -129,6 +129,34 @@ def test_a_command_that_prints_past_it_is_held_up_too(tmp_path: Path, how: str, 
     assert ACTS.search(out) is None
 
 
+@pytest.mark.parametrize("file", ["/dev/stdout", "/dev/tty", "/dev/stderr"])
+@pytest.mark.parametrize(
+    "command", ["export {} -f csv --kind all", "mark export {}", "deal --html {}", "export {} -f xlsx"]
+)
+def test_a_file_that_is_the_terminal_is_no_way_around_it(stranger: Shell, command: str, file: str) -> None:
+    """Whatever the name that a terminal goes by."""
+    ran = stranger.terminal(*command.format(file).split())
+    assert ran.out
+    assert ACTS.search(OURS.sub("", ran.out)) is None
+
+
+def test_the_shell_is_offered_nothing_that_acts(sound: Shell, tmp_path: Path) -> None:
+    """It writes to the terminal what completion gives it."""
+    shutil.copytree(sound.cwd, tmp_path / "base")
+    shell = Shell(tmp_path / "base", sound.variables)
+    with (shell.cwd / "signals.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[views."a\\u001b[31m"]\ntext = "x"\n[views.ab]\ntext = "x"\n')
+    assert tampered(shell.cwd / "signals.db", [("findings", "name"), ("trends", "title"), ("findings", "id")], ESCAPES)
+    offered = ""
+    for words in ("signals list --view a", "signals show ", "signals trend show ", "signals list --trend "):
+        asked = shell.having(
+            _SIGNALS_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(words.count(" "))
+        ).process()
+        offered += asked.out
+    assert "ab" in offered.split()
+    assert ACTS.search(offered) is None
+
+
 def modules() -> Iterator[tuple[str, ast.AST]]:
     """Every module of the program, parsed."""
     for path in sorted(SOURCE.rglob("*.py")):
@@ -174,7 +202,7 @@ def test_escapes_are_made_in_one_place() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"Console", "SafeConsole"}
     }
-    assert (escapes, made, consoles) == ({"render/visible.py"}, {"render/visible.py"}, {"cli/door.py"})
+    assert (escapes, made, consoles) == ({"render/visible.py"}, {"render/visible.py"}, {"render/door.py"})
 
 
 def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:

@@ -72,8 +72,8 @@ def test_every_format_writes_a_link_of_the_web(address: str) -> None:
 
 TITLES = (
     "1.", "1) One", "- dash", "+ plus", "* star", "---", "===", "- - -", "# heading", "> quote", "&lt;b&gt; &amp;",
-    "a_b_c", "2024. A year", "<b>x</b>", "[x](javascript:y)", "`x`", "~~~", "| a | b |", "R&D", "1.5 degrees", "\\", "![x](y)",
-    "10.", "- 1. x", "+", "a\nb",
+    "a_b_c", "2024. A year", "<b>x</b>", "[x](javascript:y)", "`x`", "~~~", "| a | b |", "R&D", "1.5 degrees",
+    "\\", "![x](y)", "10.", "- 1. x", "+", "a\nb",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from signals.cli.door import door
+from signals.render.door import door
 from signals.render.visible import visible
 from signals.settings import Settings
 
@@ -105,7 +105,7 @@ class Environment:
 
     def console(self, stream: TextIO | None = None) -> Console:
         """A console on ``stream`` (stdout where none is given) that takes no text for markup, link or emoji."""
-        from signals.cli.door import console
+        from signals.render.door import console
 
         stream = stream or self.stdout
         seen = self.stderr if stream is self.stderr else self.stdout  # what goes to a pager ends on the terminal too

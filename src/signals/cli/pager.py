@@ -12,7 +12,7 @@ from typing import TextIO, cast
 import typer
 
 from signals.cli.context import LEFT, Environment
-from signals.cli.door import door
+from signals.render.door import door
 
 LESS = "FRX"
 """What ``less`` does unless ``$LESS`` says otherwise: end where all fits the screen, pass colours, leave the text."""

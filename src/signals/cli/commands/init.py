@@ -17,7 +17,8 @@ from signals.settings import FILE, Settings
 app = typer.Typer(add_completion=False)
 
 TEMPLATE = """\
-# Settings of signals for this folder and all below it. Paths are relative to this file.
+# Settings of signals for this folder and all below it. Paths are relative to this file; one that leads out of this
+# folder counts once you have allowed it with `signals init --trust`.
 
 # Where the base is kept.
 db = "signals.db"

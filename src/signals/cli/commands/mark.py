@@ -248,8 +248,9 @@ def export(ctx: typer.Context, file: Target = STDIN) -> ExitCode:
 def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False) -> ExitCode:
     """Take in marks that export wrote, all or none; doing it again changes nothing.
 
-    Where the base and the file have different marks for a finding, the one changed later stays, as a whole. Marks of
-    findings that the base does not hold wait for them. One action, that `signals mark undo` takes back.
+    Where the database and the file have different marks for a finding, the one changed later stays, as a whole. A
+    finding that has another id here is recognized by its name and text; marks of findings that are not there wait for
+    them. One action, that `signals mark undo` takes back.
 
       signals mark import marks.ndjson
       signals mark import marks.ndjson --theirs

@@ -8,7 +8,7 @@ pieces that were made safe one by one; any other text, whoever wrote the command
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from signals.errors import UsageError
 from signals.render.visible import Shown, visible
@@ -52,12 +52,26 @@ class Door(io.TextIOBase):
     @property
     def buffer(self) -> BinaryIO:
         """There is none: bytes have no way around the door."""
-        raise UsageError("Bytes are not for a terminal.", "Name a file, or pipe them to a program.")
+        raise _no_bytes()
 
 
 def door(stream: TextIO) -> TextIO:
     """The stream with a door before it."""
     return stream if isinstance(stream, Door) else cast("TextIO", Door(stream))
+
+
+def before_terminal(stream: IO[Any]) -> IO[Any]:
+    """A stream that a file was opened with, with a door before it where the file is a terminal, as ``/dev/tty`` is.
+    Raises UsageError for bytes."""
+    if not stream.isatty():
+        return stream
+    if not isinstance(stream, io.TextIOBase):
+        raise _no_bytes()
+    return door(cast("TextIO", stream))
+
+
+def _no_bytes() -> UsageError:
+    return UsageError("Bytes are not for a terminal.", "Name a file, or pipe them to a program.")
 
 
 def console(stream: TextIO, **settings: Any) -> Console:
