@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signals.errors import SettingsError
-from signals.settings import Settings
+from signals.settings import Settings, trust
 
 
 def written(folder: Path, text: str) -> Path:
@@ -108,3 +108,120 @@ def test_a_file_that_is_no_text_is_said_to_be_none(tmp_path: Path) -> None:
     (tmp_path / "signals.toml").write_bytes(b'db = "\xff"\n')
     with pytest.raises(SettingsError, match="UTF-8"):
         Settings.load(tmp_path, {})
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    """Settings are a page; what is more is no settings, and would take minutes."""
+    file = written(tmp_path, "# " + "x" * 70_000)
+    with pytest.raises(SettingsError, match="too large") as caught:
+        Settings.load(tmp_path, {})
+    assert str(file) in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join(["a"] * 30_000) + " = 1", f"[{'.'.join(['a'] * 30_000)}]", f"x = {'[' * 30_000}",
+        "x = " + "{a=" * 9_000,
+        "\n".join(f"{'.'.join(['a'] * 40)}.b{n} = 1" for n in range(500)),
+        'x = """\n"""\n' + ".".join(['"a"'] * 9_000) + " = 1", "x = '''a''''\n" + ".".join(["'a'"] * 9_000) + " = 1",
+        f"x = ['''a''''', {{{'.'.join(['a'] * 9_000)}=1}}, 'x']", " . ".join(["a"] * 9_000) + " = 1",
+    ],
+    ids=["key", "table", "list", "inline", "many", "behind a text", "behind quotes", "between quotes", "blanks"],
+)  # fmt: skip
+def test_a_file_that_nests_deep_is_refused_before_it_is_parsed(tmp_path: Path, text: str) -> None:
+    """Forty thousand bytes of one dotted key kept the reader of TOML busy for good."""
+    written(tmp_path, text)
+    with pytest.raises(SettingsError, match="nests deeper"):
+        Settings.load(tmp_path, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'notes = ["' + "a." * 300 + '"]', "# " + "a." * 300, "notes = ['" + "[" * 300 + "']",
+        'notes = ["""' + "\n.[{" * 300 + '"""]', "notes = ['''" + "..[" * 300 + "''']",
+        r'notes = ["\"' + "." * 300 + '"]',
+    ],
+)  # fmt: skip
+def test_dots_and_brackets_in_texts_are_no_depth(tmp_path: Path, text: str) -> None:
+    """A path may have many."""
+    written(tmp_path, text)
+    assert Settings.load(tmp_path, {}).file
+
+
+@pytest.mark.parametrize("text", ["x = " + "9" * 20_000, "x = 2024-13-45", "x = 0x" + "f" * 30_000])
+def test_a_number_that_cannot_be_is_told(tmp_path: Path, text: str) -> None:
+    """Whatever the reader of TOML makes of it."""
+    written(tmp_path, text)
+    with pytest.raises(SettingsError):
+        Settings.load(tmp_path, {})
+
+
+LEADING_OUT = (
+    'db = "../elsewhere/x.db"', 'db = "sub/../../elsewhere/x.db"', 'db = "{out}/x.db"', 'db = "~/x.db"',
+    'notes = ["../elsewhere"]', 'notes = [".", "{out}"]', 'db = "link/x.db"', 'notes = ["link"]', 'notes = ["/"]',
+    'notes = [".."]', 'db = "file.db"',
+)  # fmt: skip
+
+
+@pytest.fixture
+def downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with links that lead out of it, and a user who has allowed nothing yet."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    folder = tmp_path / "downloaded"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "link").symlink_to(tmp_path / "elsewhere")
+    (folder / "file.db").symlink_to(tmp_path / "elsewhere" / "file.db")
+    return folder
+
+
+@pytest.mark.parametrize("text", LEADING_OUT)
+def test_settings_do_not_lead_out_of_their_folder(downloaded: Path, text: str) -> None:
+    """A folder from somebody else does not choose which of your files are read or written; a sentence says how you
+    do."""
+    file = written(downloaded, text.format(out=downloaded.parent / "elsewhere"))
+    for cwd in (downloaded, downloaded / "sub"):
+        with pytest.raises(SettingsError, match="leads out of its folder") as caught:
+            Settings.load(cwd, {})
+        assert str(file) in caught.value.message
+        assert "signals init --trust" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ['db = "x.db"\nnotes = ["."]', 'db = "sub/../x.db"', 'db = "new/x.db"\nnotes = ["sub"]']
+)
+def test_settings_that_stay_in_their_folder_need_no_leave(downloaded: Path, text: str) -> None:
+    """As those that `signals init` writes; also where the folder is reached by a link."""
+    written(downloaded, text)
+    (downloaded.parent / "there").symlink_to(downloaded)
+    for cwd in (downloaded, downloaded.parent / "there"):
+        assert Settings.load(cwd, {}).file
+
+
+def test_a_database_that_is_named_needs_no_leave(downloaded: Path) -> None:
+    """What the settings say of it does not count then."""
+    written(downloaded, 'db = "../elsewhere/x.db"')
+    assert Settings.load(downloaded, {}, "my.db").db == downloaded / "my.db"
+    assert Settings.load(downloaded, {"SIGNALS_DB": "/x/y.db"}).db == Path("/x/y.db")
+
+
+def test_what_was_allowed_stays_allowed(downloaded: Path) -> None:
+    """For that place and these settings, and for no other."""
+    file = written(downloaded, 'db = "../elsewhere/x.db"')
+    kept = trust.kept_in()
+    kept.parent.mkdir(parents=True)
+    kept.write_text(trust.allowing(file, trust.leading_out(file, [downloaded / "../elsewhere/x.db"])), encoding="utf-8")
+    assert Settings.load(downloaded, {}).db == downloaded / "../elsewhere/x.db"
+    written(downloaded, 'db = "../elsewhere/x.db"\n[limits]\nsize = 5\n')
+    assert Settings.load(downloaded, {}).limits == {"size": 5}
+    for text in ('db = "../elsewhere/y.db"', 'db = "../elsewhere/x.db"\nnotes = ["../elsewhere"]'):
+        written(downloaded, text)
+        with pytest.raises(SettingsError, match="leads out"):
+            Settings.load(downloaded, {})
+    other = downloaded.parent / "other"
+    other.mkdir()
+    written(other, 'db = "../elsewhere/x.db"')
+    with pytest.raises(SettingsError, match="leads out"):
+        Settings.load(other, {})

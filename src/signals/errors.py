@@ -64,13 +64,15 @@ class NotFound(SignalsError):
 
 
 class LinesRefused(SignalsError):
-    """Lines of a file that cannot be taken: ``faults`` are sentences, one for each of the first of them."""
+    """Lines of a file that cannot be taken: ``faults`` are sentences, one for each of the first of them. There may be
+    ``more`` than the number counted, where the rest was not looked at."""
 
     exit_code = ExitCode.REJECTED
 
-    def __init__(self, faults: Sequence[str], count: int) -> None:
+    def __init__(self, faults: Sequence[str], count: int, more: bool = False) -> None:
+        wrong = "1 line is wrong" if count == 1 else f"{count:,} lines are wrong"
         super().__init__(
-            "1 line is wrong; nothing was taken." if count == 1 else f"{count:,} lines are wrong; nothing was taken.",
+            f"{'At least ' if more else ''}{wrong}; nothing was taken.",
             "Mend what is wrong, or take those lines out, and try again.",
         )
         self.faults = tuple(faults)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -83,3 +85,25 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder, and those that it lies in, as far as they are not there. ``Path.mkdir`` calls itself for each of
+    them, and fails where there are many. Raises OSError."""
+    missing: list[Path] = []
+    while not _is_there(folder):
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether a folder is there. Raises OSError where that cannot be said, or something else is."""
+    try:
+        mode = folder.stat().st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISDIR(mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    return True

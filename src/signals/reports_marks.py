@@ -73,7 +73,8 @@ class Gathered:
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of the lines of a file: ``taken`` into the base, ``kept`` as the base has it, ``equal``. ``waiting``
-    counts the findings in it that the base does not hold; ``added`` those that came to a trend."""
+    counts the findings in it that the base does not hold, ``recognized`` those that it holds under another id and that
+    were told by what they say; ``added`` those that came to a trend."""
 
     taken: int = 0
     kept: int = 0
@@ -81,6 +82,7 @@ class Imported:
     waiting: int = 0
     added: int = 0
     action: int | None = None
+    recognized: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,29 +73,37 @@ class Shell:
 
     def terminal(self, *arguments: str, columns: int = 100, rows: int = 40) -> Ran:
         """Call it on a terminal of that size; ``out`` is every byte the terminal got."""
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        process = subprocess.Popen(
-            [*PROGRAM, *arguments],
-            cwd=self.cwd,
-            env={**ESSENTIAL, "TERM": "xterm", **self.variables},
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            close_fds=True,
-        )
-        os.close(theirs)
-        got = b""
-        while True:
-            try:
-                piece = os.read(ours, 65_536)
-            except OSError:  # what Linux says when the last writer has gone
-                piece = b""
-            if not piece:
-                break
-            got += piece
-        os.close(ours)
-        return Ran(process.wait(60), got.decode().replace("\r\n", "\n"))
+        environment = {**ESSENTIAL, "TERM": "xterm", **self.variables}
+        return on_terminal((*PROGRAM, *arguments), self.cwd, environment, columns, rows)
+
+
+def on_terminal(
+    command: Sequence[str], cwd: Path, environment: Mapping[str, str], columns: int = 100, rows: int = 40
+) -> Ran:
+    """Run a program on a terminal of that size; ``out`` is every byte the terminal got."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        close_fds=True,
+    )
+    os.close(theirs)
+    got = b""
+    while True:
+        try:
+            piece = os.read(ours, 65_536)
+        except OSError:  # what Linux says when the last writer has gone
+            piece = b""
+        if not piece:
+            break
+        got += piece
+    os.close(ours)
+    return Ran(process.wait(60), got.decode().replace("\r\n", "\n"))
 
 
 PROGRAM = (sys.executable, "-m", "signals")

@@ -153,3 +153,12 @@ def test_cite_writes_what_reference_managers_read(seeded: Shell) -> None:
     assert ris[0] == "TY  - ELEC"
     assert "DA  - 2024/12//" in ris
     assert ris[-1] == "ER  - "
+
+
+@pytest.mark.parametrize("editor", ['""', "''", '"" x', '"', "' '"])
+def test_an_editor_that_names_no_program_is_told(seeded: Shell, editor: str) -> None:
+    """A sentence says how to name one."""
+    ran = seeded.having(EDITOR=editor).call("open", REASONING)
+    assert ran.code == 2
+    assert "EDITOR" in ran.err
+    assert "export EDITOR=" in ran.err

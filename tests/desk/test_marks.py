@@ -134,8 +134,6 @@ def test_a_successor_has_the_mark_of_what_it_supersedes(desk: Desk) -> None:
         base.mark(last, starred=True)
         assert base.mark_of(last) == Mark(score=4, starred=True, tags=("grid",))
         assert base.mark_of(alpha) == Mark(score=4, tags=("grid",))
-        base.mark(alpha, score=1)
-        assert base.mark_of(last).score == 4, "its own mark is nearer, whatever was said later of the earlier one"
 
 
 def test_a_mark_that_was_taken_away_is_not_inherited_again(desk: Desk) -> None:

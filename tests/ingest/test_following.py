@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import signals
-from ingest.vaults import Text, Vault
 from notes import Desk, signal_note
 from signals.reports import IngestReport
 from signals.storage.writer import Writer
@@ -103,46 +98,6 @@ def test_real_changes_of_folders_keep_their_stars(desk: Desk, case: str, stars: 
     assert (len(desk.find(starred=True)), len(desk.find(new=True))) == (stars, fresh)
 
 
-def put(vault: Vault, folder: Path) -> None:
-    shutil.rmtree(folder)
-    for path, note in vault.notes.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(note.written().encode())
-
-
-def texts(vault: Vault) -> Iterator[Text]:
-    return (text for note in vault.notes.values() for text in note.texts)
-
-
-@given(seed=st.integers(0, 2**32), changes=st.lists(st.integers(1, 9), min_size=1, max_size=4))
-@settings(max_examples=40)
-def test_whatever_happens_to_a_folder_marks_stay_with_their_text(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, changes: list[int]
-) -> None:
-    """Renames, moves, titles, templates, order, edits of up to a fifth, addresses, line ends, several at once, in eight
-    scripts: each text keeps its own mark and no other, and is new just once."""
-    desk = Desk(tmp_path_factory.mktemp("vault"))
-    vault = Vault(random.Random(seed))  # noqa: S311 (chance, no secret)
-    for _ in range(4):
-        vault.add_note()
-    came = {text.uid for text in texts(vault)}
-    for number in [0, *changes]:
-        came = vault.change(number) if number else came
-        put(vault, desk.notes)
-        report = desk.ingest(retire_missing=vault.chance.random() < 0.7)
-        said = {record.description: record.id for record in desk.find() if record.path in vault.notes}
-        assert said.keys() == {text.said for text in texts(vault)}
-        if report.run is not None:
-            assert new(desk) == {text.said for text in texts(vault) if text.uid in came}
-        with signals.open(desk.db) as base:
-            for text in texts(vault):
-                tags = base.mark_of(said[text.said]).tags
-                assert tags == (() if text.uid in came else (str(text.uid),)), text
-                base.mark(said[text.said], tags=[str(text.uid)])
-            assert base.verify(deep=True) == []
-
-
 def test_two_texts_that_differ_never_become_one(desk: Desk) -> None:
     """A row that takes the place of another is not that one edited."""
     desk.write("one.md", highlights(BRINE, LIME))
@@ -223,6 +178,44 @@ def test_of_two_marks_that_come_together_the_one_changed_last_counts(desk: Desk)
         desk.ingest()
         with signals.open(desk.db) as base:
             assert base.mark_of(rays).score == score
+
+
+def test_a_mark_that_came_before_its_finding_finds_it_by_what_it_says(desk: Desk, tmp_path: Path) -> None:
+    """A colleague's note had no address; here the article has one, and so another id."""
+    (tmp_path / "theirs").mkdir()
+    theirs = Desk(tmp_path / "theirs")
+    theirs.write("one.md", highlights(BRINE, LIME))
+    theirs.ingest()
+    star(theirs, BRINE)
+    with signals.open(theirs.db) as base:
+        base.new_trend("salt")
+        base.add_to_trend("salt", [record.id for record in base.find(starred=True)])
+        marks, trends = [[line.encode() for line in lines] for lines in (base.mark_lines(), base.trend_lines())]
+    desk.write("other.md", highlights(FERRY, title="Ferries"))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        assert base.import_marks(marks).waiting == 1
+        base.import_trends(trends)
+        assert [orphan.text for orphan in base.orphans()] == [BRINE]
+    desk.write("ours.md", highlights(BRINE, LIME, url="https://quill.example/salt"))
+    desk.ingest()
+    assert starred(desk) == {BRINE}
+    assert {record.description for record in desk.find(trends=("salt",))} == {BRINE}
+    with signals.open(desk.db) as base:
+        assert base.orphans() == []
+        assert [trend.waiting for trend in base.trends()] == [0]
+
+
+def test_of_two_lost_texts_that_are_alike_only_one_finds_the_text(desk: Desk) -> None:
+    """The other waits, rather than to be taken for what it is not."""
+    desk.write("one.md", highlights(f"{BRINE} {LIME}", f"{LIME} {FERRY} {BRINE}"))
+    desk.ingest()
+    star(desk)
+    desk.write("one.md", highlights(f"{BRINE} {LIME} Always."))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        assert [orphan.text for orphan in base.orphans()] == [f"{LIME} {FERRY} {BRINE}"]
+    assert len(starred(desk)) == 1
 
 
 class Killed(BaseException):

@@ -29,4 +29,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             os.write(2, b"signals: The folder you are in is gone.\nChange to one that exists, and run it again.\n")
         return 1
+    # What libraries and the interpreter itself print takes the same way.
+    sys.stdout, sys.stderr = environment.stdout, environment.stderr
     return run(given, environment)

@@ -13,7 +13,7 @@ from signals.cli.changes import cell
 from signals.cli.context import Environment
 from signals.cli.kinds import several
 from signals.cli.pager import paged
-from signals.render.visible import visible
+from signals.render.visible import painted, visible
 from signals.reports_time import ArticleChanges, FieldChange, NetChange
 
 BOLD, DIM, RED, GREEN, YELLOW, CYAN = "1", "2", "31", "32", "33", "36"
@@ -142,14 +142,19 @@ class _Page:
 
     def line(self, *pieces: tuple[str, str]) -> None:
         """Pieces of text as one line, cut to the width."""
-        left, written = self.width, []
+        left = self.width
+        written: list[tuple[str, str]] = []
         for text, style in pieces:
             shown = visible(re.sub(r"[\t\r\n]+", " ", text))
             if cell_len(shown) > left:
                 shown = set_cell_size(shown, left - 1) + "…" if left else ""
             left -= cell_len(shown)
-            written.append(f"\x1b[{style}m{shown}\x1b[0m" if self.color and style and shown else shown)
-        self.stream.write("".join(written).rstrip() + "\n")
+            written.append((shown, style))
+        while written and not written[-1][0].rstrip():
+            written.pop()
+        if written:
+            written[-1] = (written[-1][0].rstrip(), written[-1][1])
+        self.stream.write(painted(written, self.color, end="\n"))
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

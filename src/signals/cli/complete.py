@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import typer
@@ -26,7 +26,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of findings and articles that begin so, each with its name."""
     try:
         with environment(ctx).base() as base:
-            return [(whole, _harmless(name)) for whole, name in base.suggest(incomplete)]
+            return _offered(base.suggest(incomplete))
     except SignalsError:
         return []
 
@@ -35,7 +35,7 @@ def clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of clusters that begin so, each with the name of the finding that stands for it."""
     try:
         with environment(ctx).base() as base:
-            return [(whole, _harmless(name)) for whole, name in base.suggest_clusters(incomplete)]
+            return _offered(base.suggest_clusters(incomplete))
     except SignalsError:
         return []
 
@@ -50,6 +50,14 @@ def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     commands: dict[str, Any] = getattr(ctx.command, "commands", {}) if not ctx.params.get("ids") else {}
     offered = [(name, summary(command)) for name, command in commands.items() if name.startswith(incomplete)]
     return offered + ids(ctx, incomplete)
+
+
+def _offered(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What data offers to complete, each with its name. The shell puts the first on the terminal as it is: what would
+    act there is not offered."""
+    from signals.render.visible import visible
+
+    return [(word, _harmless(name)) for word, name in found if visible(word) == word]
 
 
 def _harmless(name: str) -> str:
@@ -72,7 +80,8 @@ def columns(incomplete: str) -> Iterator[str]:
 def views(ctx: typer.Context, incomplete: str) -> list[str]:
     """Names of the views in signals.toml."""
     try:
-        return [name for name in environment(ctx).settings.views if name.startswith(incomplete)]
+        found = [(name, "") for name in environment(ctx).settings.views if name.startswith(incomplete)]
+        return [name for name, _ in _offered(found)]
     except SignalsError:
         return []
 
@@ -96,6 +105,6 @@ def trends(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Names of trends that begin so, each with its title."""
     try:
         with environment(ctx).base() as base:
-            return [(name, _harmless(title)) for name, title in base.suggest_trends(incomplete)]
+            return _offered(base.suggest_trends(incomplete))
     except SignalsError:
         return []

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from signals.render.door import door
+from signals.render.visible import visible
 from signals.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,6 +69,11 @@ class Environment:
                 stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
         return cls(sys.stdin or _nowhere(), out, err, os.environ, Path.cwd())
 
+    def __post_init__(self) -> None:
+        """Put the door before what a person reads: stderr always, since logs end on terminals too."""
+        self.stdout = door(self.stdout) if self.stdout.isatty() else self.stdout
+        self.stderr = door(self.stderr)
+
     # the terminal
 
     @cached_property
@@ -98,12 +105,12 @@ class Environment:
 
     def console(self, stream: TextIO | None = None) -> Console:
         """A console on ``stream`` (stdout where none is given) that takes no text for markup, link or emoji."""
-        from rich.console import Console
+        from signals.render.door import console
 
         stream = stream or self.stdout
         seen = self.stderr if stream is self.stderr else self.stdout  # what goes to a pager ends on the terminal too
-        return Console(
-            file=stream,
+        return console(
+            stream,
             width=self.width,
             height=HEIGHT,
             color_system="standard" if self.colored(seen) else None,
@@ -124,8 +131,6 @@ class Environment:
 
     def complain(self, text: str) -> None:
         """One line on stderr that ``--quiet`` does not silence. Control characters in it are shown, not sent."""
-        from signals.render.visible import visible
-
         try:
             self.stderr.write(visible(text) + "\n")
             self.stderr.flush()
@@ -134,8 +139,6 @@ class Environment:
 
     def write(self, text: str) -> None:
         """One line of data on stdout; on a terminal its control characters are shown, not sent."""
-        from signals.render.visible import visible
-
         with self.reader_may_leave():
             self.stdout.write((visible(text) if self.stdout_is_terminal else text) + "\n")
 

@@ -28,9 +28,12 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 def command_line(editor: str, file: str, line: int) -> list[str]:
     """The command that opens ``file`` at ``line`` in ``editor``, a command with arguments as in ``$EDITOR``.
 
-    An editor that is not known opens the file at its top. Raises ValueError for quotes that do not close.
+    An editor that is not known opens the file at its top. Raises ValueError for quotes that do not close,
+    and where no program is named.
     """
     words = shlex.split(editor)
-    name = PurePath(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd") if words else ""
+    if not words or not words[0].strip():
+        raise ValueError("It names no program")
+    name = PurePath(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
     template = ARGUMENTS.get(name, ("{file}",))
     return [*words, *(part.format(file=file, line=line) for part in template)]

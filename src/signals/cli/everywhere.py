@@ -10,6 +10,7 @@ import typer
 
 from signals.cli.context import Environment
 from signals.cli.help import EVERYWHERE as PANEL
+from signals.cli.help import show_page
 
 
 class Color(StrEnum):
@@ -134,4 +135,4 @@ def root(
     """
     # The other options have said what they say to the environment, in their callbacks.
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        show_page(ctx)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     # Typer offers no public name for what its own methods take.
-    from typer._click import Command, Context, HelpFormatter
+    from typer._click import Command, Context
     from typer._click.shell_completion import CompletionItem
+
+    from signals.render.visible import Shown
 
 PACKAGE = "signals.cli.commands"
 
@@ -65,10 +67,10 @@ class LazyGroup(GroupPage):
             raise _unknown(args[0])
         return super().resolve_command(ctx, args)
 
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the help of the program."""
+    def page(self, ctx: Context) -> Shown:
+        """The help of the program."""
         with self._browse():
-            super().format_help(ctx, formatter)
+            return super().page(ctx)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """Complete the name of a command."""

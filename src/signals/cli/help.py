@@ -6,10 +6,12 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from signals.cli.context import Environment
 from signals.cli.typed import as_typed
+from signals.render.visible import Shown, painted, shown
 
 if TYPE_CHECKING:
     # Typer offers no public name for what its own methods take.
@@ -23,6 +25,8 @@ NAMES = 28
 
 EVERYWHERE = "Everywhere"
 """The heading of the options that every command takes; always the last one."""
+
+_BOLD = "1"
 
 LAST = ("help", "install_completion", "show_completion")
 """Options that typer adds itself."""
@@ -39,7 +43,15 @@ class Page(TyperCommand):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the page."""
-        formatter.write(page(self, ctx))
+        formatter.write(self.page(ctx))
+
+    def page(self, ctx: Context) -> Shown:
+        """The page."""
+        return page(self, ctx)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The option ``--help``, which writes the page where all else is written."""
+        return _writing(super().get_help_option(ctx))
 
 
 class GroupPage(TyperGroup):
@@ -51,22 +63,54 @@ class GroupPage(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the page."""
-        formatter.write(page(self, ctx))
+        formatter.write(self.page(ctx))
+
+    def page(self, ctx: Context) -> Shown:
+        """The page."""
+        return page(self, ctx)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The option ``--help``, which writes the page where all else is written."""
+        return _writing(super().get_help_option(ctx))
 
 
-def page(command: TyperCommand | TyperGroup, ctx: Context) -> str:
+def _writing(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.callback = _help_asked_for
+    return option
+
+
+def show_page(ctx: Context) -> None:
+    """Write the page of the command that was called, and end as done."""
+    environment, command = _environment(ctx), ctx.command
+    if isinstance(command, (Page, GroupPage)):
+        with environment.reader_may_leave():
+            environment.stdout.write(command.page(ctx))
+    raise typer.Exit
+
+
+def _help_asked_for(ctx: Context, _: Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        show_page(ctx)
+
+
+def _environment(ctx: Context) -> Environment:
+    return ctx.obj if isinstance(ctx.obj, Environment) else Environment.of_process()
+
+
+def page(command: TyperCommand | TyperGroup, ctx: Context) -> Shown:
     """The page of ``command``, as wide as the terminal lets it be."""
-    environment = ctx.obj if isinstance(ctx.obj, Environment) else Environment.of_process()
-    width = min(environment.width, WIDEST)
-    bold, plain = ("\x1b[1m", "\x1b[0m") if environment.colored(environment.stdout) else ("", "")
-    parts = [f"{bold}Usage:{plain} {_usage(command, ctx)}", *_prose(command.help or "", width)]
+    environment = _environment(ctx)
+    width, color = min(environment.width, WIDEST), environment.colored(environment.stdout)
+    usage = painted([("Usage:", _BOLD), (f" {_usage(command, ctx)}", "")], color)
+    parts: list[str] = [usage, *_prose(command.help or "", width)]
     for sections in (_commands(command, ctx), _parameters(command, ctx)):
         longest = max((len(name) for rows in sections.values() for name, _ in rows), default=0)
         for heading, rows in sections.items():
             lines = [line for row in rows for line in _lines(row, min(longest, NAMES), width)]
-            parts.append("\n".join([f"{bold}{heading}{plain}", *lines]))
+            parts.append(shown("\n").join([painted([(heading, _BOLD)], color), *lines]))
     parts += _prose(command.epilog or "", width)
-    return "\n\n".join(parts) + "\n"
+    return shown("\n\n").join(parts) + "\n"
 
 
 def _usage(command: Command, ctx: Context) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from signals import bounded
 from signals.cli.context import Environment
 from signals.errors import UsageError
 
 COLUMN = "id"
+
+LONGEST_LINE = 16 * 1024 * 1024
+MOST_BYTES = 4 * 1024 * 1024 * 1024
+MOST_LINES = 1_000_000
+"""Bounds of what is piped in: a finding with all of its columns is a line, and there may be many."""
 
 
 def ids_given(environment: Environment, named: Sequence[str]) -> list[str]:
@@ -25,8 +31,21 @@ def ids_given(environment: Environment, named: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _piped(environment: Environment) -> list[str]:
-    lines = [line.split("\t") for line in environment.stdin.read().splitlines() if line.strip()]
-    column = lines[0].index(COLUMN) if lines and COLUMN in lines[0] else 0
-    body = lines[1:] if lines and COLUMN in lines[0] else lines
-    return [cells[column].strip() for cells in body if len(cells) > column]
+def _piped(environment: Environment) -> Iterator[str]:
+    """The ids on standard input, line by line: a long list may come with all of its columns."""
+    column: int | None = None
+    try:
+        for line in bounded.lines(environment.stdin.buffer, LONGEST_LINE, MOST_BYTES, MOST_LINES):
+            cells = line.decode(errors="surrogateescape").rstrip("\r\n").split("\t")
+            if cells == [""] or cells[0].isspace():
+                continue
+            if column is None:
+                column = cells.index(COLUMN) if COLUMN in cells else 0
+                if COLUMN in cells:
+                    continue
+            if len(cells) > column:
+                yield cells[column].strip()
+    except bounded.TooMuch as error:
+        raise UsageError(
+            f"Standard input is no list of ids: {error}", "Pipe ids alone: signals list -c id | signals show -"
+        ) from None

@@ -12,7 +12,6 @@ import typer
 from signals.cli import complete
 from signals.cli.context import Environment
 from signals.cli.pager import paged
-from signals.cli.shown import shown
 from signals.cli.values import once
 from signals.errors import ExitCode, UsageError
 from signals.render.options import Options, beginning
@@ -160,8 +159,7 @@ def emit(
     )
     rows = begun(rows)
     with paged(environment) as stream:
-        raw = name == "table" or not environment.stdout_is_terminal
-        return render(name, columns, rows, stream if raw else shown(stream), options)
+        return render(name, columns, rows, stream, options)
 
 
 def begun(rows: Iterable[Row]) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from typing import TextIO, cast
 import typer
 
 from signals.cli.context import LEFT, Environment
+from signals.render.door import door
 
 LESS = "FRX"
 """What ``less`` does unless ``$LESS`` says otherwise: end where all fits the screen, pass colours, leave the text."""
@@ -41,7 +42,7 @@ def paged(environment: Environment) -> Iterator[TextIO]:
     )
     assert pager.stdin is not None  # noqa: S101 (Popen was asked for it)
     try:
-        yield cast("TextIO", pager.stdin)
+        yield door(cast("TextIO", pager.stdin))
     except LEFT:
         raise typer.Exit from None
     finally:

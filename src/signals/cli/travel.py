@@ -11,7 +11,6 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.kinds import several
 from signals.cli.output import begun
-from signals.cli.shown import shown
 from signals.errors import LinesRefused, UsageError
 from signals.render.replacing import replacing
 from signals.reports import Imported
@@ -29,7 +28,7 @@ def write_lines(environment: Environment, target: str, lines: Iterable[str]) -> 
     lines = begun(lines)
     if target == STD:
         with environment.reader_may_leave():
-            return _write(lines, shown(environment.stdout) if environment.stdout_is_terminal else environment.stdout)
+            return _write(lines, environment.stdout)
     if not target:
         raise UsageError("The name of the file is empty.", "Name a file, or leave it out for standard output.")
     with replacing(environment.cwd / target, binary=False) as file:
@@ -63,7 +62,10 @@ def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[b
 
 
 def say_waiting(environment: Environment, done: Imported) -> None:
-    """Tell of findings that the base does not hold."""
+    """Tell of findings that the base holds under other ids, and of those that it does not hold."""
+    if done.recognized:
+        known = "it has another id" if done.recognized == 1 else "they have other ids"
+        environment.say(f"{several(done.recognized, 'finding')} recognized by name and text: {known} here.")
     if done.waiting:
         verb = "is" if done.waiting == 1 else "are"
         environment.say(

@@ -75,7 +75,7 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
     for path in given:
         top = os.path.realpath(path)
         if os.path.isdir(top):
-            found.extend(_walk(top, top, root, set()))
+            found.extend(_walk(top, root))
         else:
             found.append(_found(relative(top, root), os.stat(top)))
     found.sort(key=attrgetter("path"))
@@ -91,52 +91,90 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
 
 def at_least(paths: Iterable[Path], number: int) -> bool:
     """Whether the given files and folders hold so many notes or more, counted no further than that."""
-    names = (name for path in paths for _, _, files in os.walk(path) for name in files)
+    names = (name for path in paths for name in _names(str(path)))
     return any(True for _ in islice((name for name in names if name.lower().endswith(SUFFIXES)), number - 1, None))
 
 
-def _walk(folder: str, top: str, root: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
-    here = os.stat(folder)
-    if (here.st_dev, here.st_ino) in seen:
-        return
-    seen.add((here.st_dev, here.st_ino))
-    path = relative(folder, root)
-    before = "" if path == "." else f"{path}/"
-    try:
-        entries = sorted(os.scandir(folder), key=attrgetter("name"), reverse=True)
-    except OSError as error:
-        yield _unreadable(path, f"The folder cannot be read: {error.strerror}.")
-        return
-    while entries:
+def _names(top: str) -> Iterator[str]:
+    """The names of the files below a folder. ``os.walk`` calls itself for each level, and fails where they are many."""
+    folders_left = [top]
+    while folders_left:
+        try:
+            with os.scandir(folders_left.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders_left.append(entry.path)
+                    else:
+                        yield entry.name
+        except OSError:
+            continue
+
+
+class _Level(NamedTuple):
+    """A folder on the way down: its path as the base writes it, with a slash, and what is still to be seen in it,
+    last first."""
+
+    before: str
+    entries: list[os.DirEntry[str]]
+
+
+def _walk(top: str, root: Path) -> Iterator[Found]:
+    """What is found below a folder, in the order of the names. Folders may lie as deep as they like: nothing here calls
+    itself, and one whose path is longer than the system takes is one problem."""
+    seen: set[tuple[int, int]] = set()
+    levels: list[_Level] = []
+    if wrong := _enter(top, relative(top, root), root, levels, seen):
+        yield wrong
+    while levels:
+        before, entries = levels[-1]
+        if not entries:
+            levels.pop()
+            continue
         entry = entries.pop()  # with the state that it holds, which is longer than what is kept of it
         if entry.name.startswith("."):
             continue
-        path = before + written(entry.name)
+        shown = path = before + written(entry.name)
         target = entry.path
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            astray = _astray(target, top)
-            if astray:
-                if os.path.isdir(target) or entry.name.lower().endswith(SUFFIXES):
-                    yield _unreadable(path, astray)
-                continue
-            path = relative(target, root)
         try:
+            if entry.is_symlink():
+                target, astray = _led(entry.path, top)
+                if astray:
+                    if os.path.isdir(target) or entry.name.lower().endswith(SUFFIXES):
+                        yield _unreadable(path, astray)
+                    continue
+                path = relative(target, root)
             if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
-                yield from _walk(target, top, root, seen)
+                if wrong := _enter(target, shown, root, levels, seen):
+                    yield wrong
             elif entry.name.lower().endswith(SUFFIXES):
                 yield _found(path, entry.stat())
         except OSError as error:
-            yield _unreadable(before + written(entry.name), f"The file cannot be read: {error.strerror}.")
+            yield _unreadable(shown, f"The file cannot be read: {error.strerror}.")
 
 
-def _astray(target: str, top: str) -> str:
-    """Why a link is not followed, as a sentence; nothing where it is."""
-    if not os.path.exists(target):
-        return "The link leads to nothing."
+def _enter(folder: str, shown: str, root: Path, levels: list[_Level], seen: set[tuple[int, int]]) -> Found | None:
+    """Go down into a folder that was not entered before, by another way; what is wrong where that cannot be."""
+    try:
+        here = os.stat(folder)
+        if (here.st_dev, here.st_ino) in seen:
+            return None
+        seen.add((here.st_dev, here.st_ino))
+        entries = sorted(os.scandir(folder), key=attrgetter("name"), reverse=True)
+    except OSError as error:
+        return _unreadable(shown, f"The folder cannot be read: {error.strerror}.")
+    path = relative(folder, root)
+    levels.append(_Level("" if path == "." else f"{path}/", entries))
+    return None
+
+
+def _led(link: str, top: str) -> tuple[str, str]:
+    """Where a link leads, and why it is not followed, as a sentence; nothing where it is."""
+    if not os.path.exists(link):  # asked first: of a long chain of links Python's own answer would be an exception
+        return link, "The link leads to nothing."
+    target = os.path.realpath(link)
     if os.path.commonpath([top, target]) != top:
-        return "The link leads out of the folder, and was not followed."
-    return ""
+        return target, "The link leads out of the folder, and was not followed."
+    return target, ""
 
 
 def _found(path: str, state: os.stat_result) -> Found:

@@ -80,7 +80,8 @@ class Ingestion:
         known = self._known()
         files = [path for path in self.paths if str(path) != STDIN]
         root = self._root_of(known, files)
-        started = _now()
+        # No run begins before the one before it, though the clock was set back: what is new since a day rests on that.
+        started = max(_now(), known.began)
         fingerprint = self._fingerprint()
         tally = Tally(self.dry_run, str(root))
         workers: Workers | None = None
@@ -119,7 +120,7 @@ class Ingestion:
             if writer is not None:
                 tally.run = writer.run
                 tally.followed(writer.follow())
-                writer.finish(_now(), tally.counts())
+                writer.finish(max(_now(), started), tally.counts())
             elif not known.complete and not self.dry_run:
                 open_now().make_up(_now())
             elif known.root not in (None, root) and not self.dry_run:

@@ -9,7 +9,7 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 
 from signals.render.options import Options
-from signals.render.visible import visible
+from signals.render.visible import Shown, painted, shown, visible
 from signals.reports import Axis, Coverage
 
 NONE = "(none)"
@@ -60,11 +60,11 @@ class _Grid:
         self.gap = " " * (GAP if whole <= options.width else LEAST_GAP)
         self.shown = self._fitting()
 
-    def styled(self, text: str, style: str) -> str:
+    def styled(self, text: str, style: str) -> Shown:
         """The text, bold or dim where there is colour."""
-        return f"\x1b[{style}m{text}\x1b[0m" if self.options.color and text else text
+        return painted([(text, style)], self.options.color)
 
-    def lines(self, section: tuple[str | None, ...]) -> Iterator[str]:
+    def lines(self, section: tuple[str | None, ...]) -> Iterator[Shown]:
         """The headings, then a line a row."""
         if self.by_year:
             yield self.styled(self._years(), _BOLD)
@@ -73,7 +73,7 @@ class _Grid:
         for value, label in zip(self.rows.values, self.labels, strict=True):
             counts = (self.coverage.cells.get((*section, value, column), (0, 0))[self.which] for column in self.shown)
             cells = (self._cell(count, self.widths[column]) for count, column in zip(counts, self.shown, strict=True))
-            yield _left(label, self.label_width) + "".join(self.gap + cell for cell in cells)
+            yield shown(_left(label, self.label_width)) + Shown().join(self.gap + cell for cell in cells)
 
     def _years(self) -> str:
         """Each year above its first column: its last two digits where it has no other and that is narrow."""
@@ -88,9 +88,8 @@ class _Grid:
             at += self.widths[column]
         return line
 
-    def _cell(self, count: int, width: int) -> str:
-        text = _right(str(count) if count else EMPTY, width)
-        return text if count else self.styled(text, _DIM)
+    def _cell(self, count: int, width: int) -> Shown:
+        return self.styled(_right(str(count) if count else EMPTY, width), "" if count else _DIM)
 
     def _fitting(self) -> Sequence[str | None]:
         """The columns that there is room for: the latest, or the most frequent; one at least."""
@@ -119,7 +118,7 @@ def _label(value: str | None) -> str:
 def _heading(value: str | None, by_year: bool) -> str:
     """What stands above a column; its year has a line of its own."""
     if value is not None and by_year:
-        return value[5:]
+        return visible(value[5:])
     label = _label(value)
     return label if cell_len(label) <= WIDEST_HEADING else set_cell_size(label, WIDEST_HEADING - 1) + "…"
 

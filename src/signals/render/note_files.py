@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from signals.errors import SignalsError
-from signals.files import sync_folder
+from signals.files import make_folders, sync_folder
 from signals.render.notes import articles, write_article
 from signals.render.options import Options
 from signals.render.replacing import replacing
@@ -26,7 +26,7 @@ def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value
     replaced, others in the folder are left alone.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
     except OSError as error:
         raise SignalsError(
             f"The folder {folder} cannot be made: {error.strerror}.", "Name a folder that can be written to."

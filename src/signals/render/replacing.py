@@ -12,6 +12,7 @@ from typing import IO, Any, BinaryIO, TextIO, cast
 
 from signals.errors import SignalsError
 from signals.files import beside, sync_folder
+from signals.render.door import before_terminal
 
 _HINTS = {
     errno.ENOENT: "Create its folder first, or name another file.",
@@ -32,13 +33,13 @@ def replacing(path: str | os.PathLike[str], binary: bool, sync: bool = True) -> 
 
     It is written to a temporary file in the same folder, synced to disk and renamed. A symbolic link stays one: the
     file that it points to is replaced. What is no regular file (``/dev/stdout``, a named pipe) is written to as it
-    is. ``SignalsError`` where the file cannot be written.
+    is, a terminal through the door. ``SignalsError`` where the file cannot be written.
     """
     try:
         mode = _mode(path)
         if mode is not None and not stat.S_ISREG(mode):
             with _stream(os.open(path, os.O_WRONLY), binary) as stream:
-                yield stream
+                yield before_terminal(stream)
             return
         target = Path(os.path.realpath(path))
         temporary = beside(target)

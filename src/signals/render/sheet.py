@@ -14,6 +14,7 @@ from html import escape
 from math import ceil
 
 from signals.errors import UsageError
+from signals.render.addresses import linkable
 from signals.render.sheet_style import ONE_LINE, style
 from signals.render.values import Value
 from signals.render.visible import without_hidden
@@ -103,10 +104,9 @@ def _card(number: int, card: Card, one_line: int) -> str:
 
 def _origin(number: int, card: Card) -> str:
     name, text = _said(card)
-    url = str(card["article_url"] or "")
-    shown = _text(url)
-    if url.lower().startswith(("http://", "https://")):
-        shown = f'<a href="{escape(without_hidden(url))}" rel="noreferrer">{shown}</a>'
+    shown = _text(card["article_url"])
+    if url := linkable(card["article_url"]):
+        shown = f'<a href="{escape(url)}" rel="noreferrer">{shown}</a>'
     place = f"{card['path']}:{card['line']}"
     place = _text(place if len(place) <= LONGEST_PATH else f"…{place[-LONGEST_PATH:]}")
     lines = [f"<i>{number}</i><b>{name or text}</b>", _text(card["title"] or card["source"]), shown, place]

@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from signals.render.columns import HEADINGS, LISTS, TENTHS
 from signals.render.options import Options
 from signals.render.values import Value, joined
-from signals.render.visible import visible
+from signals.render.visible import Shown, painted, visible
 from signals.render.widths import GAP, fitted
 
 SAMPLE = 200
@@ -72,7 +72,7 @@ def _are_numbers(values: Sequence[Value]) -> bool:
 
 def _line(
     columns: Sequence[str], cells: Sequence[Cell], widths: Sequence[int], right: Sequence[bool], color: bool
-) -> str:
+) -> Shown:
     """Cells as one line, each cut (an id would be none then) or filled up to its width, without blanks at the end."""
     pieces: list[tuple[str, str]] = []
     for column, cell, width, to_right in zip(columns, cells, widths, right, strict=False):  # as many as fit
@@ -90,9 +90,7 @@ def _line(
         pieces.pop()
     if pieces:
         pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
-    if color:
-        return "".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in pieces]) + "\n"
-    return "".join([text for text, _ in pieces]) + "\n"
+    return painted(pieces, color, end="\n")
 
 
 def _cut(cell: Cell, width: int) -> Iterator[tuple[str, str]]:
@@ -123,7 +121,7 @@ def _cell(column: str, value: Value, options: Options) -> Cell:
     elif column in _IDS:
         text = options.short(text)
     elif column == "relevancy":
-        return [(text, _BOLD if text == "5" else _DIM if text in "12" else _PLAIN)]
+        return [(_on_one_line(text[:_LONGEST]), _BOLD if text == "5" else _DIM if text in "12" else _PLAIN)]
     elif column == "snippet" and options.mark:
         return list(_marked(text, options.mark))
     return [(_on_one_line(text[:_LONGEST]).strip(), _STYLES.get(column, _PLAIN))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC among them
@@ -18,12 +19,50 @@ _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """Say which form the character before them has, as of emoji; several in a row can only hide something."""
 
 
-def visible(text: str, layout: bool = False) -> str:
-    """The text with control, bidi, zero-width and tag characters as ``\\x1b``, ``\\u202e``, ``\\U000e0041``.
+class Shown(str):
+    """Text that may go to a terminal as it is: data in it was made ``visible``, and what acts in it is ours.
+
+    Only this module makes it of anything (``Shown()`` is empty). What is added to it is made safe first; any other
+    change of it is plain text again, in which nothing acts.
+    """
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> Shown:
+        return Shown(str.__add__(self, shown(other)))
+
+    def __radd__(self, other: str) -> Shown:
+        return Shown(str.__add__(shown(other), self))
+
+    def join(self, parts: Iterable[str]) -> Shown:
+        """The parts, each made safe, with this between them."""
+        return Shown(super().join([shown(part) for part in parts]))
+
+    def rstrip(self, characters: str | None = None, /) -> Shown:
+        """Without blanks at the end."""
+        return Shown(super().rstrip(characters))
+
+
+def shown(value: object) -> Shown:
+    """A value, whatever its type was to be, as text for a terminal; tabs and newlines stay."""
+    return value if type(value) is Shown else Shown(visible(value, layout=True))
+
+
+def painted(pieces: Iterable[tuple[str, str]], color: bool, end: str = "") -> Shown:
+    """Pieces of text on one line, each with its style: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
+    if color:
+        safe = [(visible(text), style) for text, style in pieces]
+        return Shown("".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in safe]) + end)
+    return Shown(visible("".join([text for text, _ in pieces])) + end)
+
+
+def visible(value: object, layout: bool = False) -> str:
+    """A value as text, with control, bidi, zero-width and tag characters as ``\\x1b``, ``\\u202e``, ``\\U000e0041``.
 
     Tabs and newlines too, unless ``layout`` says that they are wanted. A backslash stays one: this is for the eye, and
     not to be read back.
     """
+    text = value if isinstance(value, str) else str(value)
     if not (text.isascii() and text.isprintable()):
         text = _HIDDEN.sub(lambda match: _escaped(match, text), text)
         if not layout:

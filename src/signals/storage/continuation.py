@@ -13,8 +13,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from signals.storage.candidates import CANDIDATE, TEXTS, candidates_of
 from signals.storage.staged import FINDING_FIELDS, StagedArticle, StagedNote
-from signals.storage.succession import CANDIDATE, TEXTS, candidates_of
 from signals.storage.successors import Candidate, Index, alike_enough, candidate_text, successors
 
 _KIND, _LINE, _OWN_ID, _SECTION = map(FINDING_FIELDS.index, ("kind", "line", "own_id", "section"))

@@ -106,8 +106,10 @@ def one_state(connection: Connection) -> Iterator[None]:
 
 def make_folder(path: Path) -> None:
     """Make the folder that a base is to lie in."""
+    from signals.files import make_folders  # which brings what no reader needs
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(path.parent)
     except OSError as error:
         raise BaseError(
             f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another place with --db."

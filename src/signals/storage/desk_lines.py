@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
+from signals import bounded
 from signals.errors import LinesRefused
 from signals.storage.desk_values import LONGEST_TEXT, is_text
 from signals.storage.desk_views import held
@@ -14,17 +15,31 @@ from signals.storage.desk_views import held
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a line: a trend of a hundred thousand findings is half as long."""
 
+MOST_BYTES = 256 * 1024 * 1024
+MOST_LINES = 1_000_000
+"""What a file may have in all."""
+
+MOST_PIECES, BYTES_A_PIECE = 300_000, 16
+"""Brackets and commas that a line may have, and bytes that each further one must come with: a line of nothing but these
+would take twenty times its length in memory. A text may be full of them."""
+
 MOST_FAULTS = 20
 """Lines that are told to be wrong; the others are counted."""
+
+MOST_WRONG = 1_000
+"""Wrong lines after which no more is read."""
 
 Read = TypeVar("Read")
 Readers = Mapping[str, Callable[[Any], Any]]
 """Key of an object -> what makes a value of it, or raises ValueError with what it should be."""
 
+LONGEST_ABOUT = 200
+"""Characters of its text that tell a finding."""
+
 ABOUT: dict[str, str] = {
     "kind": "f.kind",
     "name": "f.name",
-    "text": "substr(coalesce(f.description, f.change, f.ten_year, f.driving_force), 1, 200)",
+    "text": f"substr(coalesce(f.description, f.change, f.ten_year, f.driving_force), 1, {LONGEST_ABOUT})",
     "title": "a.title",
     "article_url": "a.url",
     "path": "n.path",
@@ -38,12 +53,9 @@ ABOUT_FROM = (
 )
 """The tables that ``ABOUT`` is read from, for the finding of an id."""
 
-TRAVELS = (
-    "(f.pk IS NULL OR f.status = 'live'"
-    " OR (held.id = held.origin AND held.origin NOT IN (SELECT origin FROM handed_on)))"
-)
-"""Of what ``held_on_the_way`` tells: what is said of a finding that is live, that the base does not hold, or that is
-retired and handed nothing on to a live one."""
+TRAVELS = "(f.status = 'live' OR (held.id = held.origin AND held.origin NOT IN (SELECT origin FROM handed_on)))"
+"""Of what ``held_on_the_way`` tells: what is said of a finding that is live, or that is retired or not in the base and
+handed nothing on to a live one."""
 
 
 def held_on_the_way(table: str) -> str:
@@ -60,19 +72,26 @@ def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key:
     found: dict[str, Read] = {}
     at: dict[str, int] = {}
     faults: list[str] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            made = make(_object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line))
-            if key(made) in found:
-                raise ValueError(f"It is about {key(made)}, as line {at[key(made)]} is.")
-        except ValueError as error:
-            faults.append(f"Line {number}: {error}")
-        else:
-            found[key(made)], at[key(made)] = made, number
+    wrong = 0
+    try:
+        for number, line in enumerate(bounded.lines(lines, LONGEST_LINE, MOST_BYTES, MOST_LINES), 1):
+            if not line.strip():
+                continue
+            try:
+                made = make(_object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line))
+                if key(made) in found:
+                    raise ValueError(f"It is about {key(made)}, as line {at[key(made)]} is.")
+            except ValueError as error:
+                wrong += 1
+                faults += [f"Line {number}: {error}"] if wrong <= MOST_FAULTS else []
+                if wrong == MOST_WRONG:
+                    raise LinesRefused(faults, wrong, more=True) from None
+            else:
+                found[key(made)], at[key(made)] = made, number
+    except bounded.TooMuch as error:
+        raise LinesRefused([*faults, str(error)], wrong + 1, more=True) from None
     if faults:
-        raise LinesRefused(faults[:MOST_FAULTS], len(faults))
+        raise LinesRefused(faults, wrong)
     return list(found.values())
 
 
@@ -111,8 +130,8 @@ def holds(connection: sqlite3.Connection, whole_id: str) -> bool:
 
 
 def _object(line: bytes) -> Mapping[str, Any]:
-    if len(line) > LONGEST_LINE:
-        raise ValueError(f"It is longer than {LONGEST_LINE:,} bytes.")
+    if sum(map(line.count, (b"[", b"{", b","))) > MOST_PIECES + len(line) // BYTES_A_PIECE:
+        raise ValueError("It holds far more lists and values than a line that export writes.")
     try:
         said = json.loads(line.decode())
     except UnicodeDecodeError:
@@ -127,5 +146,8 @@ def _object(line: bytes) -> Mapping[str, Any]:
 
 
 def _short(value: object) -> str:
-    text = json.dumps(value)
+    try:
+        text = json.dumps(value)
+    except RecursionError:
+        return "nested too deeply"
     return text if len(text) <= 60 else text[:59] + "…"

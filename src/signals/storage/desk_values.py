@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from signals.storage.database import fold
 from signals.terms import Horizon, MarkStatus
@@ -18,6 +18,8 @@ MOST_TAGS = 100
 LONGEST_TEXT = 100_000
 """Characters of a note or a description."""
 LONGEST_NAME = 64
+LEEWAY = timedelta(days=1)
+"""How far ahead of this clock another may be."""
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
@@ -27,7 +29,32 @@ _IN_NAMES = frozenset("LNM")
 
 def now() -> str:
     """The time, UTC, as it is stored."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _stored(datetime.now(UTC))
+
+
+def after(earlier: str | None) -> str:
+    """The time of a change to what was changed last at ``earlier``: now, or a second after that where the clock was set
+    back meanwhile, so that a later change is always told to be one."""
+    try:
+        least = _stored(datetime.fromisoformat(earlier) + timedelta(seconds=1)) if earlier else ""
+    except (ValueError, OverflowError):  # no time, or the last that there is
+        least = earlier or ""
+    return max(now(), least)
+
+
+def latest() -> str:
+    """The latest time that is believed of a change: a day from now, as clocks may differ."""
+    return _stored(datetime.now(UTC) + LEEWAY)
+
+
+def believable(time: str | None) -> str | None:
+    """A time to be told to others: now for one that is still to come, as a clock that was wrong then may have left it;
+    they would refuse it."""
+    return now() if time and time > latest() else time
+
+
+def _stored(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def whole_id(value: object) -> str:
@@ -38,13 +65,15 @@ def whole_id(value: object) -> str:
 
 
 def time(value: object) -> str:
-    """A time as ``now`` writes it."""
+    """A time as ``now`` writes it, and no later than that."""
     if isinstance(value, str) and _TIME.fullmatch(value):
         try:
             datetime.fromisoformat(value)
         except ValueError:
             pass
         else:
+            if value > latest():
+                raise ValueError(f"no later than now, which is {now()} by this computer's clock")
             return value
     raise ValueError("a time such as 2026-01-31T09:30:00Z")
 

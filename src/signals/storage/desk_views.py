@@ -1,8 +1,8 @@
 """What findings inherit from those that are gone: marks and trends, as views that any program can read.
 
-A mark belongs to the id of a finding. While that is live the mark stays with it. Once it is retired, the mark goes to
-its successor, or to the finding that has its text (``heirs``), and on from there. Of several marks that a finding has
-so, the one changed last counts.
+A mark belongs to the id of a finding. While that is live the mark stays with it. Where it is retired, or not in the
+base, the mark goes to its successor, or to the finding that has its text (``heirs``), and on from there. Of several
+marks that a finding has so, the one changed last counts.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from the row of the greatest, https://www.sqlite.org/lang_select.html#bareagg.""
 
 
 def held(table: str) -> str:
-    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself and, where it is retired,
+    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself and, where it is not live,
     its successor and its heir, and so on from these."""
-    retired = "held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired'"
+    gone = "NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live')"
     return (
         f"WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM {table}"
-        f" UNION SELECT held.origin, f.id FROM {retired} CROSS JOIN findings AS f ON f.supersedes = held.id"
-        f" UNION SELECT held.origin, h.heir FROM {retired} CROSS JOIN heirs AS h ON h.finding = held.id)"
+        f" UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE {gone}"
+        f" UNION SELECT held.origin, h.heir FROM held CROSS JOIN heirs AS h ON h.finding = held.id WHERE {gone})"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from signals.storage.paths import named, relative, written
 from signals.storage.putting_off import missing
 from signals.terms import Kind
 
+_LAST_RUN = "SELECT run, started, finished FROM runs ORDER BY run DESC LIMIT 1"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
 
 
@@ -49,6 +52,8 @@ class KnownBase(NamedTuple):
     root: Path | None
     complete: bool = True
     """Whether the last run came to its end, and no index is missing that it put off."""
+    began: str = ""
+    """When the last run began."""
 
 
 NOTHING = KnownBase({}, 0, None)
@@ -62,11 +67,10 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
         " LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live' GROUP BY n.pk"
     )
     notes = {row[0]: KnownNote._make((*row[:12], row[12:])) for row in rows}
-    run = connection.execute("SELECT coalesce(max(run), 0) FROM runs").fetchone()[0]
-    ended = (
-        connection.execute("SELECT count(*) FROM runs WHERE run = ? AND finished IS NULL", (run,)).fetchone()[0] == 0
-    )
-    return KnownBase(notes, run, recorded_root(connection, path), ended and not missing(connection))
+    run, began, finished = connection.execute(_LAST_RUN).fetchone() or (0, "", "")
+    complete = finished is not None and not missing(connection)
+    began = began if _TIME.fullmatch(str(began)) else ""
+    return KnownBase(notes, run, recorded_root(connection, path), complete, began)
 
 
 def forget_keys(connection: sqlite3.Connection) -> None:

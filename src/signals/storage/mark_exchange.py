@@ -18,13 +18,13 @@ from signals.storage.desk_lines import (
     Readers,
     about,
     held_on_the_way,
-    holds,
     read,
     taken,
 )
 from signals.storage.desk_views import LATER
 from signals.storage.marks import Action, mark_of, put
 from signals.storage.marks import read as mark_from
+from signals.storage.meant import held_as
 from signals.storage.reader import released
 
 _EXPORT = (
@@ -84,7 +84,7 @@ def lines(connection: sqlite3.Connection) -> Iterator[str]:
                 "starred": said.starred,
                 "tags": said.tags,
                 "note": said.note,
-                "changed": said.changed,
+                "changed": values.believable(said.changed),
                 "about": json.loads(known_by) if known_by else None,
             },
             ensure_ascii=False,
@@ -98,25 +98,45 @@ def understood(given: Iterable[bytes]) -> list[MarkLine]:
 
 def take(connection: sqlite3.Connection, given: Iterable[MarkLine], settle: Settle) -> Imported:
     """Take the marks of such lines into the base, as one action; all or none. A mark is one thing: where two disagree,
-    one of them stays, whole; where they agree, the later time does. Marks of findings that the base does not hold wait
-    for them."""
+    one of them stays, whole; where they agree, the later time does. A mark whose finding has another id here goes to
+    the finding that says the same; marks of findings that the base does not hold wait for them."""
     action = Action(connection)
-    counts = dict.fromkeys(("taken", "kept", "equal", "waiting"), 0)
-    for line in given:
-        ours = mark_of(connection, line.id)
-        here = holds(connection, line.id)
-        counts["waiting"] += not here
-        known_by = None if here else line.about
+    counts = dict.fromkeys(("taken", "kept", "equal", "waiting", "recognized"), 0)
+    for held, lines_of_it in _by_finding(connection, given).items():
+        *others, line = lines_of_it
+        counts["kept"] += len(others)
+        ours = mark_of(connection, held.id)
+        counts["waiting"] += not held.here
+        counts["recognized"] += held.id != line.id
+        known_by = None if held.here else line.about
         if line.mark == ours:
             counts["equal"] += 1
             if (line.mark.changed or "") > (ours.changed or ""):
-                put(connection, line.id, line.mark, known_by)
+                put(connection, held.id, line.mark, known_by)
         elif prevails(settle, ours.changed, line.mark.changed or action.time):
-            action.store(line.id, ours, line.mark, known_by)
+            action.store(held.id, ours, line.mark, known_by)
             counts["taken"] += 1
         else:
             counts["kept"] += 1
     return Imported(**counts, action=action.report().action)
+
+
+class _Held(NamedTuple):
+    """The finding that a mark is for, and whether the base holds it."""
+
+    id: str
+    here: bool
+
+
+def _by_finding(connection: sqlite3.Connection, given: Iterable[MarkLine]) -> dict[_Held, list[MarkLine]]:
+    """The lines for each finding; where several mean one that has another id here, the one changed last comes last."""
+    found: dict[_Held, list[MarkLine]] = {}
+    for line in given:
+        whole_id = held_as(connection, line.id, line.about)
+        found.setdefault(_Held(whole_id or line.id, whole_id is not None), []).append(line)
+    for held, several in found.items():
+        several.sort(key=lambda line: (line.mark.changed or "", line.id == held.id))
+    return found
 
 
 def prevails(settle: Settle, ours: str | None, theirs: str) -> bool:

@@ -17,14 +17,14 @@ from signals.storage import desk_values as values
 from signals.storage import reader
 from signals.storage.marking import NO_MARK, MarkEdit, heard, said
 
+_GONE = "NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = {} AND here.status = 'live')"
 LINE = (
     "WITH RECURSIVE line (id) AS (SELECT ?1"
-    " UNION SELECT gone.id FROM line JOIN findings AS f ON f.id = line.id"
-    " JOIN findings AS gone ON gone.id = f.supersedes AND gone.status = 'retired'"
-    " UNION SELECT gone.id FROM line JOIN heirs AS h ON h.heir = line.id"
-    " JOIN findings AS gone ON gone.id = h.finding AND gone.status = 'retired')"
+    " UNION SELECT f.supersedes FROM line JOIN findings AS f ON f.id = line.id"
+    f" WHERE f.supersedes IS NOT NULL AND {_GONE.format('f.supersedes')}"
+    f" UNION SELECT h.finding FROM line JOIN heirs AS h ON h.heir = line.id WHERE {_GONE.format('h.finding')})"
 )
-"""A finding and the retired ones whose marks it has, being their successor or heir: ``desk_views.held``, seen from the
+"""A finding and those gone whose marks it has, being their successor or heir: ``desk_views.held``, seen from the
 other end."""
 
 _HELD = (
@@ -101,8 +101,8 @@ class Action:
         self.changed: list[str] = []
 
     def store(self, whole_id: str, before: Mark, after: Mark, about: str | None = None) -> None:
-        """Give a finding another mark, of the time of the action where it has none."""
-        put(self._connection, whole_id, replace(after, changed=after.changed or self.time), about)
+        """Give a finding another mark; where it has no time, that of the action, or the first after the one before."""
+        put(self._connection, whole_id, replace(after, changed=after.changed or values.after(before.changed)), about)
         self.note(whole_id, before, after)
 
     def note(self, whole_id: str, before: Mark, after: Mark) -> None:

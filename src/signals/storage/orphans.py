@@ -14,9 +14,9 @@ from signals.storage.marking import NO_MARK
 _SAID_OF = "(SELECT finding FROM marks UNION SELECT finding FROM trend_findings)"
 ENDS = (
     f"{held(_SAID_OF)}, ends AS (SELECT DISTINCT held.id FROM held LEFT JOIN findings AS f ON f.id = held.id"
-    " WHERE f.pk IS NULL OR (f.status = 'retired'"
-    " AND NOT EXISTS (SELECT 1 FROM findings AS heir WHERE heir.supersedes = f.id)"
-    " AND NOT EXISTS (SELECT 1 FROM heirs WHERE finding = f.id)))"
+    " WHERE f.status IS NOT 'live'"
+    " AND NOT EXISTS (SELECT 1 FROM findings AS heir WHERE heir.supersedes = held.id)"
+    " AND NOT EXISTS (SELECT 1 FROM heirs WHERE finding = held.id))"
 )
 """``ends``: ids of findings of which the analyst said something, or of one before, and that are gone without a
 successor or an heir; and of those that the base does not hold."""

@@ -18,11 +18,11 @@ from signals.storage.desk_lines import (
     Readers,
     about,
     held_on_the_way,
-    holds,
     read,
     taken,
 )
 from signals.storage.mark_exchange import Settle, prevails
+from signals.storage.meant import held_as
 
 _FINDINGS = (
     f"{held_on_the_way('trend_findings')} SELECT held.id, min(e.added),"
@@ -73,10 +73,16 @@ def lines(connection: sqlite3.Connection, names: Sequence[str] = ()) -> Iterator
         if wanted and row[0] not in wanted:
             continue
         findings = [
-            {"id": whole_id, "added": added, "about": json.loads(known_by) if known_by else None}
+            {
+                "id": whole_id,
+                "added": values.believable(added),
+                "about": json.loads(known_by) if known_by else None,
+            }
             for whole_id, added, known_by in connection.execute(_FINDINGS, (row[0],))
         ]
-        yield json.dumps({**dict(zip(columns, row, strict=True)), "findings": findings}, ensure_ascii=False)
+        said = dict(zip(columns, row, strict=True))
+        times = {name: values.believable(said[name]) for name in ("created", "changed")}
+        yield json.dumps({**said, **times, "findings": findings}, ensure_ascii=False)
 
 
 def understood(given: Iterable[bytes]) -> list[dict[str, Any]]:
@@ -108,9 +114,15 @@ def _take(connection: sqlite3.Connection, said: Mapping[str, Any], settle: Settl
     else:
         done = replace(done, kept=done.kept + 1)
     for one in said.get("findings", ()):
-        here = holds(connection, one.id)
-        new = not trends.belongs(connection, name, one.id)
+        held = held_as(connection, one.id, one.about)
+        whole_id = held or one.id
+        new = not trends.belongs(connection, name, whole_id)
         if new:
-            trends.put_finding(connection, name, one.id, one.added or now, None if here else one.about)
-        done = replace(done, added=done.added + new, waiting=done.waiting + (not here))
+            trends.put_finding(connection, name, whole_id, one.added or now, None if held else one.about)
+        done = replace(
+            done,
+            added=done.added + new,
+            waiting=done.waiting + (held is None),
+            recognized=done.recognized + (whole_id != one.id),
+        )
     return done

@@ -34,7 +34,8 @@ _LIST = (
     f" count(CASE WHEN {_DAY} > :first AND {_DAY} <= :middle THEN 1 END),"
     " count(CASE WHEN f.dated_by = 'first_seen' THEN 1 END),"
     " (SELECT count(*) FROM trend_findings AS e WHERE e.trend = t.name"
-    " AND NOT EXISTS (SELECT 1 FROM findings WHERE id = e.finding)), t.created, t.changed"
+    " AND NOT EXISTS (SELECT 1 FROM findings WHERE id = e.finding)"
+    " AND NOT EXISTS (SELECT 1 FROM heirs WHERE finding = e.finding)), t.created, t.changed"
     " FROM trends AS t LEFT JOIN gathered AS g ON g.trend = t.name"
     " LEFT JOIN findings AS f ON f.pk = g.finding AND f.status = 'live' LEFT JOIN articles AS a ON a.pk = f.article"
 )
@@ -83,13 +84,13 @@ def new(connection: sqlite3.Connection, name: str, facts: Mapping[str, str | Non
 def change(connection: sqlite3.Connection, name: str, facts: Mapping[str, str | None]) -> bool:
     """Change the facts that are given, ``None`` for one to take away; whether any is another now."""
     stored = known(connection, name)
-    *before, created = connection.execute(
-        f"SELECT {', '.join(FACTS)}, created FROM trends WHERE name = ?", (stored,)
+    *before, created, changed = connection.execute(
+        f"SELECT {', '.join(FACTS)}, created, changed FROM trends WHERE name = ?", (stored,)
     ).fetchone()
     after = {**dict(zip(FACTS, before, strict=True)), **facts}
     if [*after.values()] == before:
         return False
-    put(connection, stored, after, created, values.now())
+    put(connection, stored, after, created, values.after(changed))
     return True
 
 
@@ -107,7 +108,9 @@ def rename(connection: sqlite3.Connection, name: str, to: str) -> str:
     before, after = known(connection, name), checked(to)
     if _is_there(connection, after):
         raise UsageError(f"There is a trend “{after}” already.", "Choose another name.")
-    connection.execute("UPDATE trends SET name = ?, changed = ? WHERE name = ?", (after, values.now(), before))
+    (changed,) = connection.execute("SELECT changed FROM trends WHERE name = ?", (before,)).fetchone()
+    renamed = (after, values.after(changed), before)
+    connection.execute("UPDATE trends SET name = ?, changed = ? WHERE name = ?", renamed)
     connection.execute("UPDATE trend_findings SET trend = ? WHERE trend = ?", (after, before))
     return after
 

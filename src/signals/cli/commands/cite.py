@@ -12,7 +12,6 @@ from signals.cli.everywhere import environment
 from signals.cli.help import Page
 from signals.cli.ids import ids_given
 from signals.cli.kinds import several
-from signals.cli.shown import shown
 from signals.cli.values import member
 from signals.errors import ExitCode
 from signals.render.citations import cite as citations
@@ -59,7 +58,6 @@ def cite(
             wanted[record.get("article_id") or record["id"]] = None
         articles = [base.show(id_).record for id_ in wanted]
     with here.reader_may_leave():
-        stream = shown(here.stdout) if here.stdout_is_terminal else here.stdout
-        stream.write(citations(chosen.value, articles))
+        here.stdout.write(citations(chosen.value, articles))
     here.say(f"{several(len(articles), 'article')} cited.")
     return ExitCode.OK

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from signals.cli.everywhere import environment
-from signals.cli.help import GroupPage, Page
+from signals.cli.help import GroupPage, Page, show_page
 from signals.cli.kinds import several
 from signals.cli.progress import progress, waiting
-from signals.cli.shown import shown
 from signals.cli.summary import summary
 from signals.errors import ExitCode
 
@@ -29,7 +28,7 @@ def db(ctx: typer.Context) -> None:
       signals db verify  &&  signals db backup ~/backups/signals.db
     """
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        show_page(ctx)
 
 
 @app.command(cls=Page)
@@ -178,6 +177,5 @@ def migrate(ctx: typer.Context) -> None:
 def _write(ctx: typer.Context, lines: Iterable[str]) -> None:
     here = environment(ctx)
     with here.reader_may_leave():
-        stream = shown(here.stdout) if here.stdout_is_terminal else here.stdout
         for line in lines:
-            stream.write(line + "\n")
+            here.stdout.write(line + "\n")

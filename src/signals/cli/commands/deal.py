@@ -16,7 +16,6 @@ from signals.cli.help import Page
 from signals.cli.kinds import EVERY, counted, kinds_of, several
 from signals.cli.output import Output, output_options
 from signals.cli.shared import options, without
-from signals.cli.shown import shown
 from signals.cli.values import once, whole_number
 from signals.cli.views import unordered
 from signals.errors import ExitCode, UsageError
@@ -119,7 +118,7 @@ def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, 
     page = sheet([dict(zip(COLUMNS, row, strict=True)) for row in base.rows(query, COLUMNS)], seed)
     if file == STDOUT:
         with here.reader_may_leave():
-            (shown(here.stdout) if here.stdout_is_terminal else here.stdout).write(page)
+            here.stdout.write(page)
     else:
         with replacing(os.path.join(here.cwd, file), binary=False) as stream:
             stream.write(page)

@@ -20,7 +20,6 @@ from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import PANEL, Output, begun, chosen_format
 from signals.cli.shared import options
-from signals.cli.shown import shown
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery, Sort
 from signals.record import COLUMNS
@@ -145,9 +144,8 @@ def _to_stdout(
     here: Environment, name: str, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], settings: Options
 ) -> int:
     if not FORMATS[name].binary:
-        stream = shown(here.stdout) if here.stdout_is_terminal else here.stdout
         with here.reader_may_leave():
-            return render(name, columns, rows, stream, settings)
+            return render(name, columns, rows, here.stdout, settings)
     if here.stdout_is_terminal:
         raise UsageError(f"{name} is not for a terminal.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}.")
     # Written aside first: these formats go back and forth in their file, and a pipe cannot.

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from signals.cli.context import Environment
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
 from signals.errors import ExitCode, SettingsError
-from signals.files import appearing
-from signals.settings import FILE
+from signals.files import appearing, make_folders
+from signals.settings import FILE, Settings
 
 app = typer.Typer(add_completion=False)
 
 TEMPLATE = """\
-# Settings of signals for this folder and all below it. Paths are relative to this file.
+# Settings of signals for this folder and all below it. Paths are relative to this file; one that leads out of this
+# folder counts once you have allowed it with `signals init --trust`.
 
 # Where the base is kept.
 db = "signals.db"
@@ -50,18 +53,26 @@ notes = ["."]
 def init(
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of your notes. Default: this one.")] = ".",
+    trust: Annotated[
+        bool,
+        typer.Option("--trust", help="Allow the signals.toml that is there to name places outside its folder."),
+    ] = False,
 ) -> ExitCode:
     """Write a commented signals.toml: where your notes are, and where the base is kept.
 
-    A file that is there already is left as it is.
+    A file that is there already is left as it is. Settings may name a database and notes outside their folder only
+    once you have allowed it with --trust: a folder from somebody else cannot choose which of your files are used.
 
       signals init
       signals init ~/foresight  &&  cd ~/foresight  &&  signals ingest
+      signals init --trust
     """
     here = environment(ctx)
+    if trust:
+        return _trust(here, here.cwd / folder)
     file = here.cwd / folder / FILE
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(file.parent)
         with appearing(file) as new:
             new.write_text(TEMPLATE, encoding="utf-8", newline="\n")
     except FileExistsError:
@@ -71,4 +82,30 @@ def init(
             f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
         ) from error
     here.say(f"Wrote {here.shown(file)}. Look it over, then run `signals ingest` there.")
+    return ExitCode.OK
+
+
+def _trust(here: Environment, folder: Path) -> ExitCode:
+    """Allow the settings that hold in a folder to lead where they lead now."""
+    from signals.render.replacing import replacing
+    from signals.settings import trust
+
+    settings = Settings.load(folder, {}, trusted=True)
+    if settings.file is None:
+        raise SettingsError(f"There is no {FILE} in {here.shown(folder)} or above it.", "`signals init` writes one.")
+    outside = trust.leading_out(settings.file, settings.named)
+    if not outside:
+        here.say(f"{here.shown(settings.file)} names nothing outside its folder, and needs no leave.")
+        return ExitCode.OK
+    kept = trust.kept_in()
+    text = trust.allowing(settings.file, outside)
+    try:
+        make_folders(kept.parent)
+    except OSError as error:
+        raise SettingsError(
+            f"The folder {kept.parent} cannot be made: {error.strerror}.", "Look at the disk and the permissions."
+        ) from error
+    with replacing(kept, binary=False) as stream:
+        stream.write(text)
+    here.say(f"{here.shown(settings.file)} may use {', '.join(outside)}. This is kept in {kept}.")
     return ExitCode.OK

@@ -10,7 +10,7 @@ import typer
 from signals.cli import complete
 from signals.cli.context import Environment
 from signals.cli.everywhere import environment
-from signals.cli.help import Page
+from signals.cli.help import Page, show_page
 from signals.cli.ids import ids_given
 from signals.cli.ids_or_command import IdsOrCommand
 from signals.cli.kinds import several
@@ -119,8 +119,7 @@ def mark(
     if not named:
         if changes:
             raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list -c id | signals mark -")
-        typer.echo(ctx.get_help())
-        return ExitCode.OK
+        show_page(ctx)
     with here.base() as base:
         wanted = ids_given(here, named)
         if changes:
@@ -282,8 +281,9 @@ def export(ctx: typer.Context, file: Target = STDIN) -> ExitCode:
 def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False) -> ExitCode:
     """Take in marks that export wrote, all or none; doing it again changes nothing.
 
-    Where the base and the file have different marks for a finding, the one changed later stays, as a whole. Marks of
-    findings that the base does not hold wait for them. One action, that `signals mark undo` takes back.
+    Where the database and the file have different marks for a finding, the one changed later stays, as a whole. A
+    finding that has another id here is recognized by its name and text; marks of findings that are not there wait for
+    them. One action, that `signals mark undo` takes back.
 
       signals mark import marks.ndjson
       signals mark import marks.ndjson --theirs

@@ -54,7 +54,10 @@ def open_(
     try:
         command = command_line(editor, detail.file, line)
     except ValueError as error:
-        raise UsageError(f"$VISUAL or $EDITOR cannot be understood: {editor}", "Close its quotes.") from error
+        raise UsageError(
+            f"$VISUAL or $EDITOR cannot be understood: {editor}",
+            "Set it to a program, for instance: export EDITOR=nano",
+        ) from error
     try:
         ended = subprocess.run(command, check=False).returncode  # noqa: S603 (the user's own editor)
     except OSError as error:

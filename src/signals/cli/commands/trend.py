@@ -11,7 +11,7 @@ from signals.cli import complete, findings
 from signals.cli.everywhere import environment
 from signals.cli.filters import finding_query
 from signals.cli.further import WithMarks, further
-from signals.cli.help import GroupPage, Page
+from signals.cli.help import GroupPage, Page, show_page
 from signals.cli.kinds import several
 from signals.cli.output import Output, emit, output_options
 from signals.cli.progress import waiting
@@ -41,7 +41,7 @@ def trend(ctx: typer.Context) -> None:
       signals trend list
     """
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        show_page(ctx)
 
 
 @app.command(cls=Page)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from signals.render.addresses import linkable
 from signals.render.citations.dating import appeared
 
 
@@ -18,7 +19,7 @@ def _item(article: Mapping[str, Any]) -> dict[str, Any]:
     item: dict[str, Any] = {"id": article["id"], "type": "webpage"}
     said = {
         "title": article.get("title"),
-        "URL": article.get("url"),
+        "URL": linkable(article.get("url")),
         "container-title": article.get("source"),
         "abstract": article.get("summary"),
         "keyword": ", ".join(article.get("keywords") or ()),

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from signals.render.addresses import linkable
 from signals.render.citations.dating import appeared
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
+_BULLET = re.compile(r"^([0-9]*)([-+=.)])(?=[-+=.)\s]|$)")
+"""What is the mark of a list, ``1.`` and ``-``, or a rule, at the beginning of a text."""
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
@@ -18,18 +21,18 @@ def render(articles: Iterable[Mapping[str, Any]]) -> str:
 
 def _citation(article: Mapping[str, Any]) -> str:
     title = _text(article.get("title") or "Untitled")
-    url = article.get("url")
+    url = linkable(article.get("url"))
     parts = [_text(article["author"])] if article.get("author") else []
-    parts.append(f"[{title}](<{_target(url)}>)" if url and url.lower().startswith(("http://", "https://")) else title)
+    parts.append(f"[{title}](<{_target(url)}>)" if url else title)
     where = [f"*{_text(article['source'])}*"] if article.get("source") else []
-    parts.append(", ".join([*where, appeared(article) or "no date"]))
+    parts.append(", ".join([*where, _text(appeared(article) or "no date")]))
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
 
 
 def _text(text: str) -> str:
-    """Text on one line, in which nothing is markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Text on one line, in which nothing is markup, nor the mark of a list or a rule at its beginning."""
+    return _BULLET.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def _target(url: str) -> str:
-    return url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "%0A").replace("\\", "%5C")
+    return url.replace("<", "%3C").replace(">", "%3E")

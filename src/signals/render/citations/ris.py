@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from signals.render.addresses import linkable
 from signals.render.citations.dating import appeared
 
 
@@ -16,9 +17,10 @@ def render(articles: Iterable[Mapping[str, Any]]) -> str:
 def _fields(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "TY", "ELEC"
     yield "ID", article["id"]
+    said = {**article, "url": linkable(article.get("url"))}
     for tag, name in (("TI", "title"), ("AU", "author"), ("T2", "source"), ("UR", "url"), ("AB", "summary")):
-        if article.get(name):
-            yield tag, article[name]
+        if said.get(name):
+            yield tag, said[name]
     if date := appeared(article):
         year, month, day = (*date.split("-"), "", "")[:3]
         yield "PY", year

@@ -17,21 +17,22 @@ CREATE TABLE heirs (
     "DROP VIEW gathered",
     (
         "CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM marks UNION SELECT"
-        " held.origin, f.id FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired'"
-        " CROSS JOIN findings AS f ON f.supersedes = held.id UNION SELECT held.origin, h.heir FROM held CROSS JOIN"
-        " findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN heirs AS h ON h.finding ="
-        " held.id) SELECT finding, score, status, starred, tags, note, changed FROM (SELECT f.pk AS finding, m.score,"
-        " m.status, m.starred, m.tags, m.note, m.changed, max(m.changed || (m.finding = f.id) || m.finding) FROM held"
-        " CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin GROUP BY f.pk)"
-        " WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL"
+        " held.origin, f.id FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE NOT EXISTS (SELECT 1"
+        " FROM findings AS here WHERE here.id = held.id AND here.status = 'live') UNION SELECT held.origin, h.heir"
+        " FROM held CROSS JOIN heirs AS h ON h.finding = held.id WHERE NOT EXISTS (SELECT 1 FROM findings AS here"
+        " WHERE here.id = held.id AND here.status = 'live')) SELECT finding, score, status, starred, tags, note,"
+        " changed FROM (SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, max(m.changed"
+        " || (m.finding = f.id) || m.finding) FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS"
+        " m ON m.finding = held.origin GROUP BY f.pk) WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS"
+        " NOT NULL OR note IS NOT NULL"
     ),
     (
         "CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings"
-        " UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status ="
-        " 'retired' CROSS JOIN findings AS f ON f.supersedes = held.id UNION SELECT held.origin, h.heir FROM held"
-        " CROSS JOIN findings AS gone ON gone.id = held.id AND gone.status = 'retired' CROSS JOIN heirs AS h ON"
-        " h.finding = held.id) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON f.id ="
-        " held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin"
+        " UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE NOT EXISTS"
+        " (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live') UNION SELECT held.origin,"
+        " h.heir FROM held CROSS JOIN heirs AS h ON h.finding = held.id WHERE NOT EXISTS (SELECT 1 FROM findings AS"
+        " here WHERE here.id = held.id AND here.status = 'live')) SELECT DISTINCT t.trend, f.pk AS finding FROM held"
+        " CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin"
     ),
 )
 

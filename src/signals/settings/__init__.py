@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from signals.errors import SettingsError, UsageError
+from signals.settings import toml_file, trust
 
 FILE = "signals.toml"
 DATABASE_VARIABLE = "SIGNALS_DB"
@@ -27,6 +28,7 @@ class Settings:
     ``file`` is the nearest ``signals.toml`` and ``root`` its folder, which notes' paths are relative to; both ``None``
     where there is none. ``vocabulary`` holds the user's synonyms as ``{"headings": {"signals": ("omens",)}, …}``.
     ``views`` are named filters, ``{"energy": {"category": "energy"}}``, as written: what reads them knows the filters.
+    ``named`` are the places that the file itself names, base and notes.
     """
 
     file: Path | None
@@ -36,16 +38,20 @@ class Settings:
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     views: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    named: tuple[Path, ...] = field(default=(), compare=False)
 
     @classmethod
-    def load(cls, cwd: Path, env: Mapping[str, str], db: str | os.PathLike[str] | None = None) -> Settings:
+    def load(
+        cls, cwd: Path, env: Mapping[str, str], db: str | os.PathLike[str] | None = None, *, trusted: bool = False
+    ) -> Settings:
         """Read the settings that hold in folder ``cwd``.
 
         The base is ``db``, else ``SIGNALS_DB`` of ``env``, else ``db`` of the settings file, else the platform's user
-        data folder. Raises SettingsError for a file that cannot be read or says what it may not.
+        data folder. Raises SettingsError for a file that cannot be read or says what it may not; among that are places
+        outside its folder that the user did not allow, unless the file is ``trusted``.
         """
         file = find(cwd)
-        written = _Written(file, _read(file)) if file else None
+        written = _Written(file, toml_file.read(file)) if file else None
         root = file.parent if file else None
         chosen = db or env.get(DATABASE_VARIABLE)
         kept = written.text("db") if written else None
@@ -61,7 +67,10 @@ class Settings:
             return cls(None, None, base)
         written.only(("db", "notes", "vocabulary", "limits", "views"))
         notes = tuple(root / _expanded(note) for note in written.texts("notes"))
-        return cls(file, root, base, notes, _vocabulary(written), _limits(written), _views(written))
+        named = (*((root / _expanded(kept),) if kept else ()), *notes)
+        if file is not None and not trusted:
+            trust.check(file, named[1:] if kept and chosen else named)
+        return cls(file, root, base, notes, _vocabulary(written), _limits(written), _views(written), named)
 
 
 def find(cwd: Path) -> Path | None:
@@ -110,26 +119,6 @@ class _Written:
 
     def wrong(self, key: str, wanted: str) -> SettingsError:
         return SettingsError(f"{self.file}: `{self.prefix}{key}` cannot be used.", f"Write {wanted}.")
-
-
-def _read(file: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct that line.") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
-    except (RecursionError, ValueError) as error:  # what the reader of TOML lets through
-        raise SettingsError(
-            f"{file} nests too deep, or holds a number of too many digits.",
-            "Make it simpler; `signals init` shows how.",
-        ) from error
-    except OSError as error:
-        raise SettingsError(
-            f"{file} cannot be read: {error.strerror}.", "Make it readable, or move it away."
-        ) from error
 
 
 def _vocabulary(written: _Written) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -1,0 +1,95 @@
+"""Folders and links as deep as they like: none keeps the other notes from being read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.files import make_folders
+from signals.ingest.discover import at_least
+
+
+def note(name: str) -> str:
+    return signal_note([(name, f"What {name} is.", 5)], url=None)
+
+
+def chain(top: Path, levels: int) -> None:
+    """Folders within each other, as deep as that, with a note in the last; made step by step, since no path leads
+    there."""
+    here = os.open(top, os.O_RDONLY)
+    for _ in range(levels):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    file = os.open("deep.md", os.O_WRONLY | os.O_CREAT, dir_fd=here)
+    os.write(file, note("Deep").encode())
+    os.close(file)
+    os.close(here)
+
+
+@pytest.fixture
+def deep_desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk whose folders are taken away again by a program that goes as deep as it likes."""
+    desk = Desk(tmp_path)
+    desk.write("a.md", note("First"))
+    desk.write("z.md", note("Last"))
+    yield desk
+    subprocess.run(["rm", "-rf", str(desk.notes)], check=True)
+
+
+@pytest.mark.parametrize("levels", [990, 1_900])
+def test_a_note_may_lie_as_deep_as_a_path_can_be(deep_desk: Desk, levels: int) -> None:
+    """A folder that a zip file made, a thousand levels deep, keeps no note from being read."""
+    chain(deep_desk.notes, levels)
+    deep_desk.ingest()
+    assert [record.name for record in deep_desk.find()] == ["First", "Deep", "Last"]
+    assert deep_desk.ingest().run is None
+    assert at_least([deep_desk.notes], 3)
+
+
+def test_a_folder_too_deep_to_be_named_is_one_problem(deep_desk: Desk) -> None:
+    """It says where, and the other notes are read."""
+    chain(deep_desk.notes, 3_000)
+    deep_desk.ingest()
+    assert {record.name for record in deep_desk.find()} == {"First", "Last"}
+    with signals.open(deep_desk.db) as base:
+        (problem,) = base.problems()
+    assert problem.path.startswith("d/d/")
+    assert "too long" in problem.message
+    assert deep_desk.ingest().run is None
+
+
+def test_a_chain_of_links_leads_nowhere(desk: Desk) -> None:
+    """The system follows forty; what Python would follow itself ended the program."""
+    desk.write("a.md", note("First"))
+    for at in range(1_500):
+        (desk.notes / f"link{at}.md").symlink_to(f"link{at + 1}.md")
+    (desk.notes / "link1500.md").symlink_to("a.md")
+    desk.ingest()
+    assert [record.name for record in desk.find()] == ["First"]
+    with signals.open(desk.db) as base:
+        assert {problem.message for problem in base.problems()} == {"The link leads to nothing."}
+
+
+def test_folders_are_made_however_many(tmp_path: Path) -> None:
+    """What a path in the settings asks for is made, or told; where it is too long, none of it is made."""
+    folder = tmp_path / Path(*["d"] * 1_500)
+    make_folders(folder)
+    make_folders(folder)
+    assert folder.is_dir()
+    with pytest.raises(OSError, match="too long"):
+        make_folders(tmp_path / Path(*["e"] * 4_000))
+    assert not (tmp_path / "e").exists()
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(NotADirectoryError):
+        make_folders(tmp_path / "file" / "x")
+    with pytest.raises(NotADirectoryError):
+        make_folders(tmp_path / "file")
+    subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
