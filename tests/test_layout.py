@@ -35,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "entities": set(),
     "note_text": set(),
-    "files": set(),
+    "files": {"errors", "record", "terms"},
     "collector": set(),
     "dealing": {"terms"},
     "reports": set(),
@@ -46,7 +46,7 @@ ARROWS: dict[str, set[str]] = {
     "storage": {*DOMAIN, "files", "identity"},
     "render": {*DOMAIN, "files", "note_text"},
     "similarity": {*DOMAIN, "files", "collector", "identity", "storage"},
-    "settings": {"errors", "parsing"},
+    "settings": {"errors", "parsing", "terms"},
     "ingest": {*DOMAIN, "files", "collector", "identity", "settings", "parsing", "storage", "similarity"},
     "api": CORE,
     "": {"record", "query", "errors", "api"},
@@ -60,7 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
     "rich": {"cli", "render"},
     "sqlmodel": {"storage"},
     "sqlalchemy": {"storage"},
-    "sqlite3": {"storage", "render"},
+    "sqlite3": {"storage", "render", "files"},
     "markdown_it": {"parsing"},
     "ftfy": {"parsing"},
     "yaml": {"parsing"},
@@ -69,7 +69,8 @@ LIBRARIES: dict[str, set[str]] = {
     "safetensors": {"similarity"},
     "wordllama": {"similarity"},
 }
-"""Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base."""
+"""Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base; ``files``
+tells them apart from others."""
 
 
 def part_of(names: Sequence[str]) -> str:

@@ -8,9 +8,9 @@ import typer
 
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
+from signals.cli.output_path import output_path
 from signals.errors import ExitCode, SettingsError
-from signals.files import appearing
-from signals.settings import FILE
+from signals.terms import SETTINGS_FILE
 
 app = typer.Typer(add_completion=False)
 
@@ -49,7 +49,9 @@ notes = ["."]
 @app.command(cls=Page)
 def init(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of your notes. Default: this one.")] = ".",
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", parser=output_path, help="The folder of your notes. Default: this one.")
+    ] = ".",
 ) -> ExitCode:
     """Write a commented signals.toml: where your notes are, and where the base is kept.
 
@@ -59,13 +61,13 @@ def init(
       signals init ~/foresight  &&  cd ~/foresight  &&  signals ingest
     """
     here = environment(ctx)
-    file = here.cwd / folder / FILE
+    file = here.cwd / folder / SETTINGS_FILE
+    from signals.files.output import make_folder, making
+
+    make_folder(here.cwd / folder, here.guard)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with appearing(file) as new:
+        with making(file, here.guard, settings=True) as new:
             new.write_text(TEMPLATE, encoding="utf-8", newline="\n")
-    except FileExistsError:
-        raise SettingsError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.") from None
     except OSError as error:
         raise SettingsError(
             f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
