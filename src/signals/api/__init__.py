@@ -203,7 +203,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     ) -> int:
         """Write what ``find`` would give to a file, in the format its suffix names; the number of findings.
 
-        The file is replaced whole or not at all, and only if ``guard`` lets it be. Notes (``md``) have their own columns.
+        The file is replaced whole or not at all, where ``guard`` lets it be. Notes (``md``) have columns of their own.
         """
         from signals.render import format_of, write
         from signals.render.notes import COLUMNS as NOTE_COLUMNS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -92,23 +92,33 @@ class BaseFile:
         with errors(self.path):
             copies.backup(self._connection, Path(target), self.guard)
 
-    def restore(self, source: str | os.PathLike[str], force: bool = False) -> Restored:
+    def restore(
+        self,
+        source: str | os.PathLike[str],
+        force: bool = False,
+        waiting: Callable[[], None] | None = None,
+    ) -> Restored:
         """Bring the base back to what a backup holds; where the base as it was is kept, if there was one.
 
         One that was ours and is damaged is put aside only with ``force``; anything else there is left alone.
+        ``waiting`` is called once if an ingestion holds the base.
         """
         from signals.storage import restoring
 
         self.close()
-        return restoring.restore(self.path, Path(source), force)
+        return restoring.restore(self.path, Path(source), force, waiting)
 
-    def vacuum(self) -> None:
-        """Make the full-text index and the totals anew, and give the room of deleted rows back."""
+    def vacuum(self, waiting: Callable[[], None] | None = None) -> None:
+        """Make the full-text index and the totals anew, and give the room of deleted rows back.
+
+        ``waiting`` is called once if an ingestion holds the base.
+        """
         from signals.storage import care
+        from signals.storage.locking import ingestion_lock
 
         self._connection.execute("SELECT 1")
         self.close()
-        with errors(self.path):
+        with ingestion_lock(self.path, waiting), errors(self.path):
             care.vacuum(self.path)
 
     def migrate(self) -> tuple[int, int]:

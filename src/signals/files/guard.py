@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,12 +81,10 @@ class Guard:
             if name == SETTINGS_FILE and not settings:
                 raise UsageError(f"{said} would be a settings file of signals.", ANOTHER)
             for database in self._databases():
-                if name.startswith(_folded(database.name)) and _same(each.parent, database.parent):
-                    rest = name.removeprefix(_folded(database.name))
-                    if not rest:
-                        raise UsageError(f"{said} is the database of signals.", ANOTHER)
-                    if rest in SIDES or rest.startswith(KEPT):
-                        raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
+                if _of_database(database, name) and _same(each.parent, database.parent):
+                    itself = name == _folded(database.name)
+                    belongs = "is the database of signals" if itself else f"belongs to the database {database.name}"
+                    raise UsageError(f"{said} {belongs}.", ANOTHER)
             self._beside_another(said, each)
         return real
 
@@ -97,6 +96,8 @@ class Guard:
                 if _is(f"{database}{ending}", state):
                     belongs = f"belongs to the database {database.name}" if ending else "is the database of signals"
                     raise UsageError(f"{said} {belongs}.", ANOTHER)
+            if state.st_nlink > 1 and _holds(database.parent, state, partial(_of_database, database)):
+                raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
         if self.settings and _is(self.settings, state):
             raise UsageError(f"{said} is the settings file of signals.", ANOTHER)
         try:
@@ -140,19 +141,26 @@ class Guard:
         folders = (*self.notes, *self._recorded(known.root))
         if any(_is(note, state) for note in self.notes):
             return True
-        if real.name.lower().endswith(NOTE_SUFFIXES) and _below(real, folders):
+        if _named_as_note(real.name) and _below(real, folders):
             return True
         linked = state.st_nlink > 1  # else it has no other name, and only a known note of this one can be the file
         name = _folded(real.name)
         if any((linked or _folded(file.rpartition(os.sep)[2]) == name) and _is(file, state) for file in known.files):
             return True
-        return linked and any(_holds(folder, state) for folder in folders)
+        return linked and any(_holds(folder, state, _named_as_note, below=True) for folder in folders)
 
     def _recorded(self, root: Path | None) -> Iterator[Path]:
         """The recorded notes root, as far as notes are everywhere below it: where the settings name notes, their own
         folder is only what paths are relative to."""
         if root and not (self.notes and self.settings and _same(root, self.settings.parent)):
             yield root
+
+
+def _of_database(database: Path, name: str) -> bool:
+    """Whether a file so called, in the folder of a database, is that, or lies there because of it."""
+    name, own = _folded(name), _folded(database.name)
+    rest = name.removeprefix(own)
+    return name.startswith(own) and (rest in ("", *SIDES) or rest.startswith(KEPT))
 
 
 def _folded(name: str) -> str:
@@ -187,18 +195,18 @@ def _below(path: Path, folders: tuple[Path, ...]) -> bool:
     return False
 
 
-def _holds(folder: Path, state: os.stat_result) -> bool:
-    """Whether a file has a name as a note in a folder or below it."""
+def _named_as_note(name: str) -> bool:
+    return name.lower().endswith(NOTE_SUFFIXES)
+
+
+def _holds(folder: Path, state: os.stat_result, called: Callable[[str], bool], below: bool = False) -> bool:
+    """Whether a file has a name in a folder, or ``below`` it too, that is ``called`` so."""
     pending = [os.fspath(folder)]
     while pending:
         with suppress(OSError), os.scandir(pending.pop()) as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
+                if below and entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
-                elif (
-                    entry.inode() == state.st_ino
-                    and entry.name.lower().endswith(NOTE_SUFFIXES)
-                    and _is(entry.path, state)
-                ):
+                elif entry.inode() == state.st_ino and called(entry.name) and _is(entry.path, state):
                     return True
     return False

@@ -99,6 +99,12 @@ def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[
     sync_folder(target.parent)
 
 
+def make_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
+    """Make a text file, as ``making`` does."""
+    with making(path, guard, settings=settings) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
 @contextmanager
 def keeping(database: Path, ending: str) -> Iterator[Path]:
     """As ``making``, for a copy that the program keeps beside a database, called as that is, with an ending; it has the
@@ -130,6 +136,12 @@ def move(path: Path, to: Path) -> None:
     """Give a file of the program's another name in its folder, where nothing has that name."""
     Guard().absent(to)
     path.rename(to)
+
+
+def discard(path: Path) -> None:
+    """Take away a copy that the program made of what is still there, as far as it can be."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def put(temporary: Path, target: Path) -> None:

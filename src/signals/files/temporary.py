@@ -91,8 +91,7 @@ def _sweep(path: Path) -> None:
         if _is_ours(state := os.fstat(descriptor)) and _lock(descriptor) and _is_still(path, state):
             if stat.S_ISDIR(state.st_mode):
                 _remove_folder(path)
-            else:
-                _remove(path)
+            _remove(path)
     finally:
         os.close(descriptor)
 

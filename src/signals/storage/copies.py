@@ -16,20 +16,26 @@ from signals.errors import BaseError
 from signals.files.guard import Guard
 from signals.files.output import making
 from signals.files.temporary import temporary_file
-from signals.storage.database import errors, open_reader, open_writer
+from signals.storage.database import BUSY_SECONDS, errors, open_reader, open_writer
 from signals.storage.locking import ingestion_lock
 
 
 def backup(connection: sqlite3.Connection, target: Path, guard: Guard) -> None:
     """Copy the base as it is now to a new file, which is there once it is whole."""
     try:
-        with making(target, guard) as new, closing(sqlite3.connect(new)) as copy:
-            connection.backup(copy)
+        with making(target, guard) as new:
+            copy_pages(connection, new)
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise BaseError(
             f"The backup {target} could not be written: {reason}.", "Choose another place for it."
         ) from error
+
+
+def copy_pages(connection: sqlite3.Connection, to: Path) -> None:
+    """Copy all that a base holds into another file, in one transaction, which waits for its readers."""
+    with closing(sqlite3.connect(to, timeout=BUSY_SECONDS)) as copy:
+        connection.backup(copy)
 
 
 def write_anew(path: Path, target: Path) -> None:

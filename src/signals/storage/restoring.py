@@ -11,7 +11,7 @@ import os
 import shlex
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from enum import Enum
@@ -20,9 +20,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from signals.errors import BaseError
-from signals.files.output import keeping, move, put
+from signals.files.output import discard, keeping, move, put
 from signals.files.sqlite_file import JOURNALS, Header, header
 from signals.files.temporary import temporary_file
+from signals.storage.copies import copy_pages
 from signals.storage.database import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, errors, open_reader
 from signals.storage.locking import ingestion_lock
 
@@ -51,18 +52,18 @@ class Restored(NamedTuple):
     back: str = ""
 
 
-def restore(path: Path, source: Path, force: bool = False) -> Restored:
+def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[], None] | None = None) -> Restored:
     """Bring the database at ``path`` back to what the backup ``source`` holds. Readers see the one or the other.
 
     A database of ours that stands there is kept as a copy; one that was ours and is damaged is put aside only with
-    ``force``. Anything else is left as it is: BaseError.
+    ``force``. Anything else is left as it is: BaseError. ``waiting`` is called once if an ingestion holds the database.
     """
     if not source.is_file():
         raise BaseError(f"There is no backup {source}.", "Name a file that `signals db backup` made.")
     standing(path, force)
     if os.path.lexists(path) and path.samefile(source):
         raise BaseError(f"{source} is the database itself.", "Name a file that `signals db backup` made.")
-    with closing(open_reader(source, newest=False)) as copy, errors(source), ingestion_lock(path):
+    with closing(open_reader(source, newest=False)) as copy, errors(source), ingestion_lock(path, waiting):
         faults = copy.execute("PRAGMA quick_check").fetchall()
         if faults != [("ok",)]:
             raise BaseError(f"The backup {source} is damaged: {faults[0][0]}.", "Restore another one.")
@@ -78,8 +79,7 @@ def restore(path: Path, source: Path, force: bool = False) -> Restored:
         try:
             _fill(path, copy)
         except BaseException:
-            with suppress(OSError):
-                kept.unlink()  # a copy of what is still there
+            discard(kept)
             raise
     return Restored(kept, _way_back(kept, path))
 
@@ -172,8 +172,8 @@ def _connection(path: Path, seconds: float = BUSY_SECONDS) -> sqlite3.Connection
 
 def _fill(path: Path, copy: sqlite3.Connection) -> None:
     """Write the backup into the database, in one transaction; the file is made where there is none."""
-    with errors(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as base:
-        copy.backup(base)
+    with errors(path):
+        copy_pages(copy, path)
 
 
 def _copied(path: Path, ending: str) -> Path | None:
@@ -181,12 +181,8 @@ def _copied(path: Path, ending: str) -> Path | None:
     read to its end."""
     with _told(path, ending):
         try:
-            with (
-                closing(_connection(path)) as base,
-                keeping(path, ending) as new,
-                closing(sqlite3.connect(new)) as kept,
-            ):
-                base.backup(kept)
+            with closing(_connection(path)) as base, keeping(path, ending) as new:
+                copy_pages(base, new)
         except sqlite3.DatabaseError as error:
             if _means_damage(error):
                 return None
@@ -199,7 +195,7 @@ def _way_back(kept: Path, path: Path) -> str:
     try:
         with closing(open_reader(kept, newest=False)) as copy:
             if copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]:
-                return f"signals db restore {shlex.quote(str(kept))}"
+                return shlex.join(["signals", "--db", str(path), "db", "restore", str(kept)])
     except (BaseError, sqlite3.Error):
         pass
     return f"mv {shlex.quote(str(kept))} {shlex.quote(str(path))}"
@@ -209,8 +205,7 @@ def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> Restored:
     """Put a damaged database aside, with what SQLite keeps beside it, and the backup in its place."""
     kept = path.with_name(path.name + ending)
     with _told(path, ending), temporary_file(path) as (new, _):
-        with closing(sqlite3.connect(new)) as base:
-            copy.backup(base)
+        copy_pages(copy, new)
         moved: list[tuple[Path, Path]] = []
         try:
             for side in (*JOURNALS, ""):

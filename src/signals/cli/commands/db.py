@@ -134,7 +134,7 @@ def restore(
     """
     here = environment(ctx)
     with here.base() as base:
-        done = base.restore(here.cwd / source, force)
+        done = base.restore(here.cwd / source, force, waiting(here))
     here.say(f"Restored from {here.shown(here.cwd / source)}.")
     if done.kept:
         here.say(f"The database as it was is kept as {here.shown(done.kept)}. To bring it back: {done.back}")
@@ -170,7 +170,7 @@ def vacuum(ctx: typer.Context) -> None:
     here = environment(ctx)
     with here.base() as base:
         before = base.path.stat().st_size if base.path.exists() else 0
-        base.vacuum()
+        base.vacuum(waiting(here))
         after = base.path.stat().st_size
     here.say(f"{before:,} bytes before, {after:,} after.")
 

@@ -62,12 +62,11 @@ def init(
     """
     here = environment(ctx)
     file = here.cwd / folder / SETTINGS_FILE
-    from signals.files.output import make_folder, making
+    from signals.files.output import make_folder, make_text
 
     make_folder(here.cwd / folder, here.guard)
     try:
-        with making(file, here.guard, settings=True) as new:
-            new.write_text(TEMPLATE, encoding="utf-8", newline="\n")
+        make_text(file, TEMPLATE, here.guard, settings=True)
     except OSError as error:
         raise SettingsError(
             f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
