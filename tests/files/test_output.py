@@ -7,13 +7,14 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from notes import signal_note
+from signals.cli.completion_install import SHELLS
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard, KnownNotes
 from signals.files.output import making, replacing, replacing_in
@@ -34,12 +35,14 @@ def shell(tmp_path: Path) -> Shell:
 def test_what_comes_to_stand_there_meanwhile_is_kept_too(tmp_path: Path) -> None:
     """An export of an hour ends where a database may have been made since."""
     target = tmp_path / "out.csv"
-    with pytest.raises(UsageError, match="SQLite"), replacing(target, Guard(), binary=False) as stream:
-        stream.write("x")
-        with closing(sqlite3.connect(target)) as database:
-            database.execute("CREATE TABLE theirs (a)")
-            database.commit()
-        before = target.read_bytes()
+    door = ExitStack()
+    door.enter_context(replacing(target, Guard(), binary=False)).write("x")
+    with closing(sqlite3.connect(target)) as database:
+        database.execute("CREATE TABLE theirs (a)")
+        database.commit()
+    before = target.read_bytes()
+    with pytest.raises(UsageError, match="SQLite"):
+        door.close()
     assert target.read_bytes() == before
     assert [*tmp_path.iterdir()] == [target]
 
@@ -48,18 +51,22 @@ def test_a_link_that_is_laid_there_meanwhile_leads_nowhere(tmp_path: Path) -> No
     """What was looked at is what is replaced."""
     target, other = tmp_path / "out.csv", tmp_path / "other"
     other.write_text("mine")
-    with pytest.raises(UsageError, match="meanwhile"), replacing(target, Guard(), binary=False) as stream:
-        stream.write("x")
-        target.symlink_to(other)
+    door = ExitStack()
+    door.enter_context(replacing(target, Guard(), binary=False)).write("x")
+    target.symlink_to(other)
+    with pytest.raises(UsageError, match="meanwhile"):
+        door.close()
     assert other.read_text() == "mine"
 
 
 def test_a_new_file_never_takes_the_place_of_one_that_appeared(tmp_path: Path) -> None:
     """Two backups to one name: the second is told."""
     target = tmp_path / "copy.db"
-    with pytest.raises(UsageError, match="already"), making(target, Guard()) as new:
-        new.write_text("second")
-        target.write_text("first")
+    door = ExitStack()
+    door.enter_context(making(target, Guard())).write_text("second")
+    target.write_text("first")
+    with pytest.raises(UsageError, match="already"):
+        door.close()
     assert target.read_text() == "first"
 
 
@@ -90,11 +97,13 @@ def test_files_of_a_folder_are_replaced_where_links_lead(tmp_path: Path) -> None
 def test_one_file_of_a_folder_that_is_refused_refuses_all(tmp_path: Path) -> None:
     """No half of an export among notes."""
     (tmp_path / "b.md").write_text("mine")
-    guard = Guard(notes=(tmp_path,))
-    with pytest.raises(UsageError, match="one of your notes"), replacing_in(tmp_path, guard) as new:
-        for name in ("a.md", "b.md"):
-            with new(name) as stream:
-                stream.write("new")
+    door = ExitStack()
+    new = door.enter_context(replacing_in(tmp_path, Guard(notes=(tmp_path,))))
+    for name in ("a.md", "b.md"):
+        with new(name) as stream:
+            stream.write("new")
+    with pytest.raises(UsageError, match="one of your notes"):
+        door.close()
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"b.md": "mine"}
 
 
@@ -137,9 +146,8 @@ def test_a_stream_that_the_caller_opened_is_written_to(shell: Shell, line: str) 
 
 def test_a_stream_into_a_file_goes_on_where_that_is(shell: Shell) -> None:
     """As with -: what the caller appends to is appended to."""
-    ran = bash(
-        "echo before > out; signals export /dev/stdout -f csv >> out; signals export /dev/stdout -f xlsx >> out", shell
-    )
+    appending = ("echo before", "signals export /dev/stdout -f csv", "signals export /dev/stdout -f xlsx")
+    ran = bash("; ".join(f"{command} >> out" for command in appending), shell)
     assert ran.returncode == 0
     assert (shell.cwd / "out").read_bytes().startswith(b"before\nid,kind")
     assert b"PK" in (shell.cwd / "out").read_bytes()
@@ -162,11 +170,7 @@ def test_a_pipe_with_a_name_is_no_stream_of_the_caller(shell: Shell) -> None:
     assert b"no regular file" in ran.stderr
 
 
-SCRIPTS = {
-    "bash": ".bash_completions/signals.sh",
-    "zsh": ".zfunc/_signals",
-    "fish": ".config/fish/completions/signals.fish",
-}
+SCRIPTS = {name: setup.script for name, setup in SHELLS.items()}
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
