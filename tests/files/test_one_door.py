@@ -47,7 +47,7 @@ ELSEWHERE = {
     "storage/copies.py": {"sqlite3.connect": "a temporary file of the door, or the database that is restored"},
     "storage/database.py": {"sqlite3.connect": "the database itself", "mkdir": "the folder of the database"},
     "storage/locking.py": {"sqlite3.connect": "the lock beside the database"},
-    "storage/restoring.py": {"sqlite3.connect": "the database itself, told by its first bytes"},
+    "storage/standing.py": {"sqlite3.connect": "the database itself, told by its first bytes"},
 }
 """Module -> the calls that are allowed there, with the reason."""
 

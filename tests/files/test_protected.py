@@ -122,7 +122,7 @@ THERE = (
 ABSENT = (
     "signals.db-journal", "signals.db-wal", "signals.db-shm", "foreign.sqlite-journal", "foreign.sqlite-wal",
     "folder/signals.toml", "elsewhere/Signals.TOML", TEMPORARY, f"{TEMPORARY}-wal", f"folder/{TEMPORARY}",
-    "signals.db.schema1-x", "signals.db.damaged-x",
+    "signals.db.schema1-20260101T000000.000000Z", "signals.db.damaged-20260101T000000000000Z-wal",
 )  # fmt: skip
 """Names that must not be given to anything."""
 
@@ -273,6 +273,22 @@ def test_notes_do_not_take_the_place_of_notes(tmp_path: Path) -> None:
     assert ran.code == 2
     assert "one of your notes" in ran.err
     assert state(tmp_path) == there
+
+
+def test_a_link_among_notes_is_a_note(tmp_path: Path) -> None:
+    """Whoever keeps a note elsewhere, and a link to it in the vault, has one note."""
+    shell = place(tmp_path)
+    (tmp_path / "elsewhere" / "kept").write_text("mine", encoding="utf-8")
+    (tmp_path / "notes" / "kept.md").symlink_to(tmp_path / "elsewhere" / "kept")
+    assert shell.call("export", "notes/kept.md").code == 2
+    assert (tmp_path / "elsewhere" / "kept").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_name_that_only_begins_as_a_kept_copy_does_is_free(tmp_path: Path) -> None:
+    """A table beside the database may be called after it."""
+    shell = place(tmp_path)
+    for name in ("signals.db.csv", "signals.db.before-lunch.csv", "signals.db-2.csv", "signals.dbx"):
+        assert shell.call("export", name, "-f", "csv").code == 0
 
 
 def test_what_is_no_note_may_be_replaced_among_notes(tmp_path: Path) -> None:

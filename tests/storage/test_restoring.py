@@ -17,7 +17,7 @@ import pytest
 
 from cli.shell import PROGRAM, Shell
 from notes import signal_note
-from signals.storage import restoring
+from signals.storage import standing
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION
 
 
@@ -106,7 +106,7 @@ def test_what_is_not_ours_is_left_where_it_is(shell: Shell, what: str, force: tu
 
 def test_a_database_that_another_process_holds_is_left(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is busy, and not damaged: also with force."""
-    monkeypatch.setattr(restoring, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(standing, "LOOK_SECONDS", 0.1)
     for force in ((), ("--force",)):
         with closing(sqlite3.connect(shell.cwd / "signals.db", isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")

@@ -6,8 +6,8 @@ A guard is made where the database, the settings and the notes are known, and th
 from __future__ import annotations
 
 import os
+import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import UsageError
+from signals.files.places import below, folded, holds, is_file, named_as_note, same
 from signals.files.sqlite_file import SIDES, header, is_export
 from signals.files.temporary import is_temporary
-from signals.terms import NOTE_SUFFIXES, SETTINGS_FILE
+from signals.terms import SETTINGS_FILE
 
-KEPT = (".before-", ".damaged-", ".schema")
-"""What follows the name of a database in the names of the copies that the program keeps beside it."""
+_KEPT = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
+"""What follows the name of a database, in small letters, in those of the copies that the program keeps beside it."""
 
 ANOTHER = "Name another file."
 
@@ -75,14 +76,14 @@ class Guard:
             raise UsageError("The name of the file holds a NUL character.", ANOTHER) from error
         said = os.fspath(path)
         for each in (Path(path).absolute(), real):
-            name = _folded(each.name)
+            name = folded(each.name)
             if is_temporary(name):
                 raise UsageError(f"{said} is the name of a temporary file of signals.", ANOTHER)
             if name == SETTINGS_FILE and not settings:
                 raise UsageError(f"{said} would be a settings file of signals.", ANOTHER)
             for database in self._databases():
-                if _of_database(database, name) and _same(each.parent, database.parent):
-                    itself = name == _folded(database.name)
+                if _of_database(database, name) and same(each.parent, database.parent):
+                    itself = name == folded(database.name)
                     belongs = "is the database of signals" if itself else f"belongs to the database {database.name}"
                     raise UsageError(f"{said} {belongs}.", ANOTHER)
             self._beside_another(said, each)
@@ -93,12 +94,12 @@ class Guard:
         said = os.fspath(path)
         for database in self._databases():
             for ending in ("", *SIDES):
-                if _is(f"{database}{ending}", state):
+                if is_file(f"{database}{ending}", state):
                     belongs = f"belongs to the database {database.name}" if ending else "is the database of signals"
                     raise UsageError(f"{said} {belongs}.", ANOTHER)
-            if state.st_nlink > 1 and _holds(database.parent, state, partial(_of_database, database)):
+            if state.st_nlink > 1 and holds(database.parent, state, partial(_of_database, database)):
                 raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
-        if self.settings and _is(self.settings, state):
+        if self.settings and is_file(self.settings, state):
             raise UsageError(f"{said} is the settings file of signals.", ANOTHER)
         try:
             first = header(real)
@@ -110,13 +111,13 @@ class Guard:
             raise UsageError(
                 f"{said} is a SQLite database, and no export of signals.", "Name another file, or move it away first."
             )
-        if self._is_note(real, state):
+        if self._is_note(Path(path).absolute(), real, state):
             raise UsageError(f"{said} is one of your notes.", ANOTHER)
 
     def among_notes(self, path: str | os.PathLike[str]) -> bool:
         """Whether a file there would be read as a note by the next ingestion of what the settings name."""
         real = Path(os.path.realpath(path))
-        return _below(real, self.notes)
+        return below(real, self.notes)
 
     def _databases(self) -> Iterator[Path]:
         """The database as it was named, and the file that this leads to."""
@@ -130,83 +131,36 @@ class Guard:
     def _beside_another(self, said: str, path: Path) -> None:
         """Refuse what SQLite would take for a part of the database beside it."""
         for ending in SIDES:
-            if _folded(path.name).endswith(ending):
+            if folded(path.name).endswith(ending):
                 database = path.with_name(path.name[: -len(ending)])
                 with suppress(OSError):
                     if (first := header(database)) and first.magic:
                         raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
 
-    def _is_note(self, real: Path, state: os.stat_result) -> bool:
+    def _is_note(self, given: Path, real: Path, state: os.stat_result) -> bool:
         known = self.known()
         folders = (*self.notes, *self._recorded(known.root))
-        if any(_is(note, state) for note in self.notes):
+        if any(is_file(note, state) for note in self.notes):
             return True
-        if _named_as_note(real.name) and _below(real, folders):
+        if any(named_as_note(path.name) and below(path, folders) for path in {given, real}):
             return True
         linked = state.st_nlink > 1  # else it has no other name, and only a known note of this one can be the file
-        name = _folded(real.name)
-        if any((linked or _folded(file.rpartition(os.sep)[2]) == name) and _is(file, state) for file in known.files):
+        name = folded(real.name)
+        if any((linked or folded(file.rpartition(os.sep)[2]) == name) and is_file(file, state) for file in known.files):
             return True
-        return linked and any(_holds(folder, state, _named_as_note, below=True) for folder in folders)
+        return linked and any(holds(folder, state, named_as_note, deep=True) for folder in folders)
 
     def _recorded(self, root: Path | None) -> Iterator[Path]:
         """The recorded notes root, as far as notes are everywhere below it: where the settings name notes, their own
         folder is only what paths are relative to."""
-        if root and not (self.notes and self.settings and _same(root, self.settings.parent)):
+        if root and not (self.notes and self.settings and same(root, self.settings.parent)):
             yield root
 
 
 def _of_database(database: Path, name: str) -> bool:
     """Whether a file so called, in the folder of a database, is that, or lies there because of it."""
-    name, own = _folded(name), _folded(database.name)
+    name, own = folded(name), folded(database.name)
+    if not name.startswith(own):
+        return False
     rest = name.removeprefix(own)
-    return name.startswith(own) and (rest in ("", *SIDES) or rest.startswith(KEPT))
-
-
-def _folded(name: str) -> str:
-    """A name as a file system sees it that takes no notice of case; on others it is refused as well."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _is(path: str | os.PathLike[str], state: os.stat_result) -> bool:
-    with suppress(OSError, ValueError):
-        return os.path.samestat(os.stat(path), state)
-    return False
-
-
-def _same(one: Path, other: Path) -> bool:
-    with suppress(OSError, ValueError):
-        return one.samefile(other)
-    return one == other
-
-
-def _below(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Whether a file lies in one of the folders or below it, by what the folders are and not by their names."""
-    tops = set()
-    for folder in folders:
-        with suppress(OSError, ValueError):
-            state = os.stat(folder)
-            tops.add((state.st_dev, state.st_ino))
-    for parent in path.parents if tops else ():
-        with suppress(OSError):
-            state = os.stat(parent)
-            if (state.st_dev, state.st_ino) in tops:
-                return True
-    return False
-
-
-def _named_as_note(name: str) -> bool:
-    return name.lower().endswith(NOTE_SUFFIXES)
-
-
-def _holds(folder: Path, state: os.stat_result, called: Callable[[str], bool], below: bool = False) -> bool:
-    """Whether a file has a name in a folder, or ``below`` it too, that is ``called`` so."""
-    pending = [os.fspath(folder)]
-    while pending:
-        with suppress(OSError), os.scandir(pending.pop()) as entries:
-            for entry in entries:
-                if below and entry.is_dir(follow_symlinks=False):
-                    pending.append(entry.path)
-                elif entry.inode() == state.st_ino and called(entry.name) and _is(entry.path, state):
-                    return True
-    return False
+    return rest in ("", *SIDES) or re.match(_KEPT, rest) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import stat
@@ -13,25 +12,8 @@ from typing import IO, Any, TextIO, cast
 
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard
-from signals.files.temporary import spool, temporary_file, temporary_folder
-
-PathLike = str | os.PathLike[str]
-
-_RIGHT = "Ask for the right to write there, or name another file."
-_ROOM = "Make room on the disk; what stood there before is untouched."
-_HINTS = {
-    errno.ENOENT: "Create its folder first, or name another file.",
-    errno.ENOTDIR: "Name a file in a folder that exists.",
-    errno.EACCES: _RIGHT,
-    errno.EPERM: _RIGHT,
-    errno.EROFS: "Name a file on a disk that can be written to.",
-    errno.ENOSPC: _ROOM,
-    errno.EDQUOT: _ROOM,
-    errno.EISDIR: "Name a file in that folder.",
-    errno.ENAMETOOLONG: "Give it a shorter name.",
-}
-_FOLDERS_OF_STREAMS = ("/dev/fd", "/proc/self/fd")
-_MOST_LINKS = 40
+from signals.files.streams import PathLike, given, open_stream, stream_to, told
+from signals.files.temporary import temporary_file, temporary_folder
 
 
 @contextmanager
@@ -42,15 +24,15 @@ def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]
     file that it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that the process was given open,
     and are written to as they are. UsageError where the guard refuses, SignalsError where the file cannot be written.
     """
-    with _told(path):
-        descriptor = _open_stream(path)
+    with told(path):
+        descriptor = open_stream(path)
         if descriptor is not None:
-            with _given(path, descriptor, guard, binary) as stream:
+            with given(path, descriptor, guard, binary) as stream:
                 yield stream
             return
         target = guard.replaceable(path)
         with temporary_file(target) as (temporary, handle):
-            with _stream(os.dup(handle), binary) as stream:
+            with stream_to(os.dup(handle), binary) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -65,13 +47,13 @@ def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], Abs
     """A function that gives a text stream for a file of the folder, by its name; when the block ends well, all of them
     take their places, and if it ends badly nothing changes. The folder is made if need be."""
     top = make_folder(folder, guard)
-    with _told(folder), temporary_folder(top) as unfinished:
+    with told(folder), temporary_folder(top) as unfinished:
         made: list[str] = []
 
         @contextmanager
         def new(name: str) -> Iterator[TextIO]:
             made.append(name)
-            with _stream(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
+            with stream_to(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
                 yield cast("TextIO", stream)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -179,54 +161,3 @@ def _put(temporary: Path, target: Path, guard: Guard) -> None:
         return
     with temporary.open("rb") as made, replacing(target, guard, binary=True) as stream:
         shutil.copyfileobj(made, stream)
-
-
-@contextmanager
-def _told(path: PathLike) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SignalsError(
-            f"{os.fspath(path)} cannot be written: {reason}.", _HINTS.get(error.errno or 0, "Name another file.")
-        ) from error
-
-
-def _open_stream(path: PathLike) -> int | None:
-    """The number of the open stream that a path stands for, such as 1 for ``/dev/stdout``."""
-    if os.name == "nt":
-        return None
-    folders = {os.path.realpath(folder) for folder in _FOLDERS_OF_STREAMS}
-    at = Path(path)
-    for _ in range(_MOST_LINKS):
-        if at.name.isdecimal() and os.path.realpath(at.parent) in folders:
-            return int(at.name)
-        if not at.is_symlink():
-            return None
-        at = at.parent / at.readlink()
-    return None
-
-
-@contextmanager
-def _given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
-    """A stream into one that is open already. Binary formats go back and forth in their file, which a pipe cannot."""
-    with _stream(os.dup(descriptor), binary) as stream:
-        state = os.fstat(descriptor)
-        if stat.S_ISREG(state.st_mode):
-            guard.content(path, Path(os.path.realpath(path)), state)
-        if not binary:
-            yield stream
-            return
-        with spool() as unfinished:
-            yield unfinished
-            unfinished.seek(0)
-            shutil.copyfileobj(unfinished, stream, 1 << 20)
-
-
-def _stream(descriptor: int, binary: bool) -> IO[Any]:
-    if binary:
-        return cast("IO[Any]", os.fdopen(descriptor, "wb"))
-    # Lone surrogates, which UTF-8 cannot carry, become \udXXX: visible in a table, and an escape of JSON's own.
-    return os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")
