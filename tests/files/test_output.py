@@ -7,11 +7,13 @@ import shutil
 import sqlite3
 import stat
 import subprocess
+import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
+import signals
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from notes import signal_note
 from signals.cli.completion_install import SHELLS
@@ -119,6 +121,18 @@ def test_what_the_database_knows_is_asked_for_only_where_a_file_is_replaced(tmp_
         with replacing(tmp_path / "out.csv", Guard(known=known), binary=False):
             pass
         assert len(asked) == expected
+
+
+@pytest.mark.parametrize(
+    "path",
+    [sys.executable, f"/proc/{os.getpid()}/exe", signals.__file__, signals.__file__.replace("__init__", "terms")],
+)
+def test_the_program_itself_is_refused(path: str) -> None:
+    """What runs it is one of its inputs, too. Only asked for, and never tried: it would be the end of the tests."""
+    if not Path(path).exists():
+        pytest.skip("there are no files of processes here")
+    with pytest.raises(UsageError, match="part of the program"):
+        Guard().replaceable(path)
 
 
 def bash(line: str, shell: Shell) -> subprocess.CompletedProcess[bytes]:

@@ -154,6 +154,7 @@ def test_notes_do_not_take_the_place_of_notes(tmp_path: Path) -> None:
     """Notes may be exported among notes, which is told; once they are there they are notes, and all of the export is
     refused before any of it is written."""
     shell = place(tmp_path)
+    assert "among your notes" in shell.call("export", "notes/", "-n", "1").err
     first = shell.call("export", "notes/out/")
     assert first.code == 0
     assert "among your notes" in first.err

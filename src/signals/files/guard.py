@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _KEPT = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
 """What follows the name of a database, in small letters, in those of the copies that the program keeps beside it."""
 
 ANOTHER = "Name another file."
+
+PROGRAM = Path(__file__).parents[1]
+"""The folder of the program's own code."""
 
 
 class KnownNotes(NamedTuple):
@@ -99,6 +103,8 @@ class Guard:
                     raise UsageError(f"{said} {belongs}.", ANOTHER)
             if state.st_nlink > 1 and holds(database.parent, state, partial(_of_database, database)):
                 raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
+        if is_file(sys.executable, state) or below(real, (PROGRAM,)):
+            raise UsageError(f"{said} is a part of the program itself.", ANOTHER)
         if self.settings and is_file(self.settings, state):
             raise UsageError(f"{said} is the settings file of signals.", ANOTHER)
         try:
@@ -117,7 +123,7 @@ class Guard:
     def among_notes(self, path: str | os.PathLike[str]) -> bool:
         """Whether a file there would be read as a note by the next ingestion of what the settings name."""
         real = Path(os.path.realpath(path))
-        return below(real, self.notes)
+        return below(real / "note" if real.is_dir() else real, self.notes)
 
     def _databases(self) -> Iterator[Path]:
         """The database as it was named, and the file that this leads to."""
