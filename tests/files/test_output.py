@@ -123,11 +123,13 @@ def test_what_the_database_knows_is_asked_for_only_where_a_file_is_replaced(tmp_
         assert len(asked) == expected
 
 
+TERMS = Path(signals.__file__).with_name("terms.py")
+
+
 @pytest.mark.parametrize(
-    "path",
-    [sys.executable, f"/proc/{os.getpid()}/exe", signals.__file__, signals.__file__.replace("__init__", "terms")],
+    "path", [sys.executable, "/proc/self/exe", signals.__file__, TERMS], ids=["it", "exe", "a", "b"]
 )
-def test_the_program_itself_is_refused(path: str) -> None:
+def test_the_program_itself_is_refused(path: str | Path) -> None:
     """What runs it is one of its inputs, too. Only asked for, and never tried: it would be the end of the tests."""
     if not Path(path).exists():
         pytest.skip("there are no files of processes here")

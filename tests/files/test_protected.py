@@ -121,6 +121,15 @@ def test_what_must_stay_stays(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", OUTPUTS)
+def test_a_name_that_is_empty_is_told(tmp_path: Path, command: str) -> None:
+    """A variable that was not set names no file, and not the folder one is in."""
+    shell = place(tmp_path)
+    before = state(tmp_path)
+    assert shell.call(*OUTPUTS[command].call("")).code == 2
+    assert state(tmp_path) == before
+
+
+@pytest.mark.parametrize("command", OUTPUTS)
 def test_what_is_none_of_these_is_written(tmp_path: Path, command: str) -> None:
     """A door that never opens would keep everything, too."""
     shell = place(tmp_path)

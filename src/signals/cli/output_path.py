@@ -5,6 +5,8 @@ The tests find those parameters by it, and try each on everything that must not 
 
 from __future__ import annotations
 
+import os
+
 from signals.cli.context import Environment
 from signals.errors import UsageError
 from signals.files.guard import Guard
@@ -12,12 +14,15 @@ from signals.terms import NOTE_SUFFIXES
 
 
 def output_path(given: str) -> str:
-    """The path of a file or folder to write, as it was typed."""
+    """The path of a file or folder to write, as it was typed; ``placed`` says where that is."""
+    return given
+
+
+def placed(here: Environment, given: str) -> str:
+    """The whole path that an output path means, as text: a slash at its end says that a folder is meant."""
     if not given:
         raise UsageError("The name of the file is empty.", "Name a file, such as findings.csv.")
-    if "\0" in given:
-        raise UsageError("The name of the file holds a NUL character.", "Name another file.")
-    return given
+    return os.path.join(here.cwd, given)
 
 
 def tell_of_notes(here: Environment, guard: Guard, file: str) -> None:

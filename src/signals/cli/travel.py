@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Annotated, Any, BinaryIO
@@ -12,7 +11,7 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.kinds import several
 from signals.cli.output import begun
-from signals.cli.output_path import output_path, tell_of_notes
+from signals.cli.output_path import output_path, placed, tell_of_notes
 from signals.cli.shown import shown
 from signals.errors import LinesRefused, UsageError
 from signals.files.guard import Guard
@@ -36,7 +35,7 @@ def write_lines(environment: Environment, target: str, lines: Iterable[str], gua
     if target == STD:
         with environment.reader_may_leave():
             return _write(lines, shown(environment.stdout) if environment.stdout_is_terminal else environment.stdout)
-    with replacing(os.path.join(environment.cwd, target), guard, binary=False) as file:
+    with replacing(placed(environment, target), guard, binary=False) as file:
         written = _write(lines, file)
     tell_of_notes(environment, guard, target)
     return written

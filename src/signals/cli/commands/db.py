@@ -11,7 +11,7 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import GroupPage, Page
 from signals.cli.kinds import several
-from signals.cli.output_path import output_path
+from signals.cli.output_path import output_path, placed
 from signals.cli.progress import progress, waiting
 from signals.cli.shown import shown
 from signals.cli.summary import summary
@@ -113,7 +113,7 @@ def backup(
     """Copy the base to a new file, safely even while it is written to."""
     here = environment(ctx)
     with here.base() as base:
-        base.backup(here.cwd / target)
+        base.backup(placed(here, target))
     here.say(f"Copied to {here.shown(here.cwd / target)}.")
 
 

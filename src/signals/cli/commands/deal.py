@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +14,7 @@ from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import EVERY, counted, kinds_of, several
 from signals.cli.output import Output, output_options
-from signals.cli.output_path import output_path, tell_of_notes
+from signals.cli.output_path import output_path, placed, tell_of_notes
 from signals.cli.shared import options, without
 from signals.cli.shown import shown
 from signals.cli.values import once, whole_number
@@ -120,7 +119,7 @@ def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, 
         with here.reader_may_leave():
             (shown(here.stdout) if here.stdout_is_terminal else here.stdout).write(page)
     else:
-        with replacing(os.path.join(here.cwd, file), base.guard, binary=False) as stream:
+        with replacing(placed(here, file), base.guard, binary=False) as stream:
             stream.write(page)
         tell_of_notes(here, base.guard, file)
 

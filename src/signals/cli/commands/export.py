@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from shutil import copyfileobj
@@ -18,7 +17,7 @@ from signals.cli.further import Rank, WithMarks, further
 from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import PANEL, Output, begun, chosen_format
-from signals.cli.output_path import output_path, tell_of_notes
+from signals.cli.output_path import output_path, placed, tell_of_notes
 from signals.cli.shared import options
 from signals.cli.shown import shown
 from signals.errors import ExitCode, UsageError
@@ -106,6 +105,7 @@ def export(
       signals export --kind all --format ndjson | jq .name
     """
     here = environment(ctx)
+    target = placed(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
@@ -126,8 +126,7 @@ def export(
         if file == STDOUT:
             written = _to_stdout(here, name, wanted, rows, settings)
         else:
-            # Joined as text: a slash at the end says that a folder is meant.
-            written = write_file(os.path.join(here.cwd, file), name, wanted, rows, settings, guard=base.guard)
+            written = write_file(target, name, wanted, rows, settings, guard=base.guard)
     if file != STDOUT:
         here.say(f"{several(written, 'finding')} written to {file}.")
         if written:

@@ -8,7 +8,7 @@ import typer
 
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
-from signals.cli.output_path import output_path
+from signals.cli.output_path import output_path, placed
 from signals.errors import ExitCode, SettingsError
 from signals.terms import SETTINGS_FILE
 
@@ -64,7 +64,7 @@ def init(
     file = here.cwd / folder / SETTINGS_FILE
     from signals.files.output import make_folder, make_text
 
-    make_folder(here.cwd / folder, here.guard)
+    make_folder(placed(here, folder), here.guard)
     try:
         make_text(file, TEMPLATE, here.guard, settings=True)
     except OSError as error:
