@@ -16,6 +16,7 @@ VERSION = ["signals", "__version__"]  # a plain fact that every part may know
 DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_marks", "reports_time", "periods"}
 CORE = {
     *DOMAIN,
+    "escaping",
     "files",
     "collector",
     "dealing",
@@ -36,7 +37,8 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "entities": set(),
     "note_text": set(),
-    "files": set(),
+    "escaping": {"errors"},
+    "files": {"errors", "escaping", "record", "terms"},
     "collector": set(),
     "dealing": {"terms"},
     "likeness": set(),
@@ -47,10 +49,10 @@ ARROWS: dict[str, set[str]] = {
     "identity": {"record", "models", "entities"},
     "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
     "storage": {*DOMAIN, "bounded", "files", "identity", "likeness"},
-    "render": {*DOMAIN, "files", "note_text"},
+    "render": {*DOMAIN, "escaping", "files", "note_text"},
     "similarity": {*DOMAIN, "files", "collector", "identity", "storage"},
     "bounded": set(),
-    "settings": {"bounded", "errors", "parsing"},
+    "settings": {"bounded", "errors", "parsing", "terms"},
     "ingest": {*DOMAIN, "files", "collector", "identity", "settings", "parsing", "storage", "similarity"},
     "api": CORE,
     "": {"record", "query", "errors", "api"},
@@ -61,10 +63,10 @@ ARROWS: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "typer": {"cli"},
-    "rich": {"cli", "render"},
+    "rich": {"cli", "escaping", "render"},
     "sqlmodel": {"storage"},
     "sqlalchemy": {"storage"},
-    "sqlite3": {"storage", "render"},
+    "sqlite3": {"storage", "render", "files"},
     "markdown_it": {"parsing"},
     "ftfy": {"parsing"},
     "yaml": {"parsing"},
@@ -73,7 +75,8 @@ LIBRARIES: dict[str, set[str]] = {
     "safetensors": {"similarity"},
     "wordllama": {"similarity"},
 }
-"""Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base."""
+"""Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base; ``files``
+tells them apart from others."""
 
 
 def part_of(names: Sequence[str]) -> str:

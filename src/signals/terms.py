@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+NOTE_SUFFIXES = (".md", ".markdown", ".txt")
+"""What the names of notes in a folder end in, in capitals or not."""
+
+SETTINGS_FILE = "signals.toml"
+"""What every file of settings is called."""
+
 
 class Kind(StrEnum):
     """What a finding is."""

@@ -194,7 +194,7 @@ def test_init_writes_settings_that_work(tmp_path: Path) -> None:
     assert inside.call("db", "path").out == f"{tmp_path / 'new' / 'signals.db'}\n"
     before = (tmp_path / "new" / "signals.toml").read_bytes()
     again = inside.call("init")
-    assert again.code == 1
+    assert again.code == 2
     assert "already" in again.err
     assert (tmp_path / "new" / "signals.toml").read_bytes() == before
 
@@ -223,7 +223,7 @@ def test_db_looks_after_the_base(shell: Shell) -> None:
     assert "newest" in shell.call("db", "migrate").err
     assert shell.call("db", "backup", "copy.db").err == "Copied to copy.db.\n"
     assert shell.call("--db", "copy.db", "list").out == shell.call("list").out
-    assert shell.call("db", "backup", "copy.db").code == 1
+    assert shell.call("db", "backup", "copy.db").code == 2
 
 
 def test_db_verify_fails_on_a_damaged_base(shell: Shell) -> None:

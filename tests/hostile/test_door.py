@@ -17,8 +17,8 @@ from hostile.tampering import tampered
 from hostile.test_terminal import OURS
 from notes import signal_note
 from signals.errors import UsageError
-from signals.render.door import Door
-from signals.render.visible import Shown, painted, shown
+from signals.escaping.door import Door
+from signals.escaping.visible import Shown, painted, shown
 
 SOURCE = Path(__file__).parents[2] / "src" / "signals"
 ESCAPES = "\x1b]0;owned\x07\x1b[31m\x1b[8m\x9b2J\u202e\r\x1b]52;c;aGk=\x07"
@@ -202,7 +202,7 @@ def test_escapes_are_made_in_one_place() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"Console", "SafeConsole"}
     }
-    assert (escapes, made, consoles) == ({"render/visible.py"}, {"render/visible.py"}, {"render/door.py"})
+    assert (escapes, made, consoles) == ({"escaping/visible.py"}, {"escaping/visible.py"}, {"escaping/door.py"})
 
 
 def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.files import make_folders
+from signals.files.folders import make_folders
 from signals.ingest.discover import at_least
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from render.sample import finding
 from signals.errors import UsageError
+from signals.files.guard import Guard
 from signals.render import Value, render, write
 from signals.render.note_files import file_name
 from signals.render.notes import COLUMNS
@@ -96,8 +97,8 @@ def test_a_folder_gets_a_file_an_article(tmp_path: Path) -> None:
     """Files are named by title and id, other files are left alone, and each is a whole note."""
     (tmp_path / "mine.md").write_text("mine")
     target = f"{tmp_path}/new/"
-    assert write(target, "notes", COLUMNS, ROWS) == 5
-    assert write(tmp_path, "notes", COLUMNS, ROWS) == 5
+    assert write(target, "notes", COLUMNS, ROWS, guard=Guard()) == 5
+    assert write(tmp_path, "notes", COLUMNS, ROWS, guard=Guard()) == 5
     names = ["how-cities-cool-ffeeddcc.md", "mine.md", "new", "warm-homes-00112233.md"]
     assert sorted(file.name for file in tmp_path.iterdir()) == names
     one, _, other = NOTES.partition('\n---\nsignals-note: 1\ntitle: "How')
@@ -112,7 +113,7 @@ def test_a_folder_gets_a_file_an_article(tmp_path: Path) -> None:
 def test_articles_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
     """Not even ids that begin alike make one article replace another."""
     rows = [finding(COLUMNS, article_id=f"a-0011223344556{n}77") for n in range(3)]
-    write(f"{tmp_path}/", "notes", COLUMNS, rows)
+    write(f"{tmp_path}/", "notes", COLUMNS, rows, guard=Guard())
     names = sorted(file.name for file in tmp_path.iterdir())
     assert names == ["warm-homes-00112233-2.md", "warm-homes-00112233-3.md", "warm-homes-00112233.md"]
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from render.sample import finding
+from signals.files.guard import Guard
 from signals.record import COLUMNS
 from signals.render import Options, write
 
@@ -21,7 +22,7 @@ def test_the_table_has_the_columns_of_the_contract(tmp_path: Path) -> None:
     """Lists stay JSON, which SQL can unfold; nothing is NULL; the number of rows is told."""
     file = tmp_path / "out.sqlite"
     rows = [finding(tags='["a", "b"]'), finding(id="1123456789abcdef", relevancy=None, name="it's =1\n\ud800")]
-    assert write(file, "sqlite", COLUMNS, rows) == 2
+    assert write(file, "sqlite", COLUMNS, rows, guard=Guard()) == 2
     assert tuple(name for _, name, *_ in rows_of(file, "PRAGMA table_info(findings)")) == COLUMNS
     assert rows_of(file, "SELECT value FROM findings, json_each(tags)") == [("a",), ("b",)]
     assert rows_of(file, "SELECT relevancy, name FROM findings WHERE relevancy IS NULL") == [(None, "it's =1\n\\ud800")]
@@ -31,7 +32,7 @@ def test_the_table_has_the_columns_of_the_contract(tmp_path: Path) -> None:
 def test_the_table_is_strict(tmp_path: Path) -> None:
     """A score stays a number even if somebody goes on writing to the file."""
     file = tmp_path / "out.db"
-    write(file, "sqlite", ("id", "relevancy", "rank"), [("x", 3, -1.5)], Options(name="my findings"))
+    write(file, "sqlite", ("id", "relevancy", "rank"), [("x", 3, -1.5)], Options(name="my findings"), guard=Guard())
     assert rows_of(file, 'SELECT * FROM "my findings"') == [("x", 3, -1.5)]
     with closing(sqlite3.connect(file)) as base, pytest.raises(sqlite3.IntegrityError):
         base.execute("UPDATE \"my findings\" SET relevancy = 'high'")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from signals.render.visible import visible, without_hidden
+from signals.escaping.visible import visible, without_hidden
 
 
 @pytest.mark.parametrize(

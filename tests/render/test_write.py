@@ -10,6 +10,7 @@ import pytest
 
 from render.sample import Row, finding
 from signals.errors import SignalsError, UsageError
+from signals.files.guard import Guard
 from signals.record import COLUMNS
 from signals.render import FORMATS, format_of, write
 from signals.render.notes import COLUMNS as NOTE_COLUMNS
@@ -29,7 +30,7 @@ def test_a_failed_export_leaves_the_old_file_whole(tmp_path: Path, format_: str)
     file.write_bytes(b"old")
     columns = NOTE_COLUMNS if format_ == "notes" else COLUMNS
     with pytest.raises(RuntimeError, match="the base went away"):
-        write(file, format_, columns, failing(columns))
+        write(file, format_, columns, failing(columns), guard=Guard())
     assert file.read_bytes() == b"old"
     assert [left.name for left in tmp_path.iterdir()] == ["old"]
 
@@ -40,7 +41,7 @@ def test_every_format_counts_its_rows(tmp_path: Path, format_: str) -> None:
     columns = NOTE_COLUMNS if format_ == "notes" else COLUMNS
     file = tmp_path / "new"
     (tmp_path / "usual").touch()
-    assert write(file, format_, columns, [finding(columns), finding(columns)]) == 2
+    assert write(file, format_, columns, [finding(columns), finding(columns)], guard=Guard()) == 2
     assert file.stat().st_mode == (tmp_path / "usual").stat().st_mode
 
 
@@ -48,7 +49,7 @@ def test_every_format_counts_its_rows(tmp_path: Path, format_: str) -> None:
 def test_lone_surrogates_do_not_stop_an_export(tmp_path: Path, format_: str) -> None:
     """What UTF-8 cannot carry is written as an escape; in JSON that is the very text."""
     file = tmp_path / "out"
-    write(file, format_, ("name",), [("a\ud800b",)])
+    write(file, format_, ("name",), [("a\ud800b",)], guard=Guard())
     assert b"a\\ud800b" in file.read_bytes()
 
 
@@ -56,7 +57,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     """A file that only its owner may read does not become readable by an export."""
     file = tmp_path / "private.csv"
     file.touch(mode=0o600)
-    write(file, "csv", ("name",), [("x",)])
+    write(file, "csv", ("name",), [("x",)], guard=Guard())
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert file.read_text() == "name\nx\n"
 
@@ -66,7 +67,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     link = tmp_path / "link.csv"
     link.symlink_to(tmp_path / "real" / "file.csv")
-    write(link, "csv", ("name",), [("x",)])
+    write(link, "csv", ("name",), [("x",)], guard=Guard())
     assert link.is_symlink()
     assert (tmp_path / "real" / "file.csv").read_text() == "name\nx\n"
 
@@ -74,7 +75,10 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_", ["csv", "xlsx", "sqlite", "parquet"])
 def test_what_is_no_file_is_written_to_as_it_is(format_: str) -> None:
     """A pipe named by its path takes the export like a file, though nothing in it can be sought."""
-    code = f"from signals.render import write; write('/dev/stdout', {format_!r}, ('name',), [('x',)])"
+    code = (
+        "from signals.files.guard import Guard; from signals.render import write;"
+        f"write('/dev/stdout', {format_!r}, ('name',), [('x',)], guard=Guard())"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     begin = {"csv": b"name\nx\n", "xlsx": b"PK", "sqlite": b"SQLite format 3", "parquet": b"PAR1"}[format_]
     assert done.stdout.startswith(begin)
@@ -83,13 +87,13 @@ def test_what_is_no_file_is_written_to_as_it_is(format_: str) -> None:
 def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
     """The sentence names the file, the reason, and what to do."""
     with pytest.raises(SignalsError, match=r"cannot be written: No such file or directory\. Create its folder first"):
-        write(tmp_path / "none" / "x.csv", "csv", ("name",), [("x",)])
+        write(tmp_path / "none" / "x.csv", "csv", ("name",), [("x",)], guard=Guard())
 
 
 def test_only_notes_go_to_a_folder(tmp_path: Path) -> None:
     """A table is one file."""
     with pytest.raises(UsageError, match="is a folder"):
-        write(tmp_path, "csv", ("name",), [("x",)])
+        write(tmp_path, "csv", ("name",), [("x",)], guard=Guard())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,8 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     """An open base. Use it as a context manager, or ``close()`` it.
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths
-    are relative to, unless the base records one already. ``vocabulary`` and ``limits`` are those of the settings.
+    are relative to, unless the base records one already. ``vocabulary`` and ``limits`` are those of the settings;
+    ``settings`` is their file and ``notes`` what they name: no export writes over either.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         root: str | os.PathLike[str] | None = None,
         vocabulary: Synonyms | None = None,
         limits: Mapping[str, int] | None = None,
+        settings: str | os.PathLike[str] | None = None,
+        notes: Iterable[str | os.PathLike[str]] = (),
     ) -> None:
-        super().__init__(path)
+        super().__init__(path, settings, notes)
         self._root = Path(root) if root is not None else None
         self._vocabulary = vocabulary or {}
         self._limits = limits or {}
@@ -200,7 +203,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     ) -> int:
         """Write what ``find`` would give to a file, in the format its suffix names; the number of findings.
 
-        The file is replaced whole or not at all. Notes (``md``) have columns and an order of their own.
+        The file is replaced whole or not at all, where ``guard`` lets it be. Notes (``md``) have columns of their own.
         """
         from signals.render import format_of, write
         from signals.render.notes import COLUMNS as NOTE_COLUMNS
@@ -208,7 +211,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         chosen = format_of(target, format)
         if chosen == "notes":
             query, columns = replace(query, sort=Sort.PATH, reverse=False), NOTE_COLUMNS
-        return write(target, chosen, columns, self.rows(query, columns), options)
+        return write(target, chosen, columns, self.rows(query, columns), options, guard=self.guard)
 
     # the rest -----------------------------------------------------------------------------------------------------
 

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from signals.storage.database import Connection, errors, open_reader
+
+if TYPE_CHECKING:
+    from signals.files.guard import Guard, KnownNotes
+    from signals.storage.restoring import Restored
 
 
 class BaseFile:
     """A SQLite file that is opened when it is first read. Use it as a context manager, or ``close()`` it."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        settings: str | os.PathLike[str] | None = None,
+        notes: Iterable[str | os.PathLike[str]] = (),
+    ) -> None:
         self.path = Path(path)
+        self._settings = Path(settings) if settings is not None else None
+        self._notes = tuple(Path(note) for note in notes)
         self._open: Connection | None = None
 
     def __enter__(self) -> Self:
@@ -37,6 +48,20 @@ class BaseFile:
         if self._open is None:
             self._open = open_reader(self.path)
         return self._open
+
+    @property
+    def guard(self) -> Guard:
+        """What must not be written over: the base, the settings, the notes. All that writes a file asks for it."""
+        from signals.files.guard import Guard
+
+        return Guard(self.path, self._settings, self._notes, self._known_notes)
+
+    def _known_notes(self) -> KnownNotes:
+        from signals.files.guard import KnownNotes
+        from signals.storage.known import note_files
+
+        with errors(self.path):
+            return KnownNotes(*note_files(self._connection, self.path))
 
     def info(self) -> dict[str, Any]:
         """Where the base is, its versions, sizes and counts."""
@@ -65,22 +90,35 @@ class BaseFile:
         from signals.storage import copies
 
         with errors(self.path):
-            copies.backup(self._connection, Path(target))
+            copies.backup(self._connection, Path(target), self.guard)
 
-    def restore(self, source: str | os.PathLike[str]) -> Path | None:
-        """Bring the base back to what a backup holds; where the base as it was is kept, if there was one."""
-        from signals.storage import copies
+    def restore(
+        self,
+        source: str | os.PathLike[str],
+        force: bool = False,
+        waiting: Callable[[], None] | None = None,
+    ) -> Restored:
+        """Bring the base back to what a backup holds; where the base as it was is kept, if there was one.
+
+        One that was ours and is damaged is put aside only with ``force``; anything else there is left alone.
+        ``waiting`` is called once if an ingestion holds the base.
+        """
+        from signals.storage import restoring
 
         self.close()
-        return copies.restore(self.path, Path(source))
+        return restoring.restore(self.path, Path(source), force, waiting)
 
-    def vacuum(self) -> None:
-        """Make the full-text index and the totals anew, and give the room of deleted rows back."""
+    def vacuum(self, waiting: Callable[[], None] | None = None) -> None:
+        """Make the full-text index and the totals anew, and give the room of deleted rows back.
+
+        ``waiting`` is called once if an ingestion holds the base.
+        """
         from signals.storage import care
+        from signals.storage.locking import ingestion_lock
 
         self._connection.execute("SELECT 1")
         self.close()
-        with errors(self.path):
+        with ingestion_lock(self.path, waiting), errors(self.path):
             care.vacuum(self.path)
 
     def migrate(self) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from signals.cli.changes import cell
 from signals.cli.context import Environment
 from signals.cli.kinds import several
 from signals.cli.pager import paged
-from signals.render.visible import painted, visible
+from signals.escaping.visible import painted, visible
 from signals.reports_time import ArticleChanges, FieldChange, NetChange
 
 BOLD, DIM, RED, GREEN, YELLOW, CYAN = "1", "2", "31", "32", "33", "36"

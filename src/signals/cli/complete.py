@@ -55,7 +55,7 @@ def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
 def _offered(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """What data offers to complete, each with its name. The shell puts the first on the terminal as it is: what would
     act there is not offered."""
-    from signals.render.visible import visible
+    from signals.escaping.visible import visible
 
     return [(word, _harmless(name)) for word, name in found if visible(word) == word]
 
@@ -65,7 +65,7 @@ def _harmless(name: str) -> str:
     which would undo Typer's own quoting, becomes its likeness, and what looks like markup is escaped."""
     from rich.markup import escape
 
-    from signals.render.visible import visible
+    from signals.escaping.visible import visible
 
     return escape(visible(name)[:60].replace("\\", "\u29f5"))
 

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from signals.render.door import door
-from signals.render.visible import visible
+from signals.errors import SettingsError
+from signals.escaping.door import door
+from signals.escaping.visible import visible
 from signals.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from signals.api import Base
+    from signals.files.guard import Guard
 
 LEFT = (BrokenPipeError, SystemExit)
 """How it is told that a reader has closed the pipe: rich turns the error into an exit of its own."""
@@ -105,7 +107,7 @@ class Environment:
 
     def console(self, stream: TextIO | None = None) -> Console:
         """A console on ``stream`` (stdout where none is given) that takes no text for markup, link or emoji."""
-        from signals.render.door import console
+        from signals.escaping.door import console
 
         stream = stream or self.stdout
         seen = self.stderr if stream is self.stderr else self.stdout  # what goes to a pager ends on the terminal too
@@ -171,7 +173,24 @@ class Environment:
         from signals.api import Base
 
         settings = self.settings
-        return Base(settings.db, root=settings.root, vocabulary=settings.vocabulary, limits=settings.limits)
+        return Base(
+            settings.db,
+            root=settings.root,
+            vocabulary=settings.vocabulary,
+            limits=settings.limits,
+            settings=settings.file,
+            notes=settings.notes,
+        )
+
+    @property
+    def guard(self) -> Guard:
+        """What a command without a base must not write over, as far as it can be known beside broken settings."""
+        from signals.files.guard import Guard
+
+        try:
+            return Guard(self.settings.db, self.settings.file, self.settings.notes)
+        except SettingsError:
+            return Guard()
 
     def shown(self, path: Path) -> str:
         """A path as short as it is clear: relative to the working directory where it lies below it."""

@@ -13,7 +13,7 @@ from signals.cli.context import Environment
 from signals.cli.mark_words import change_of, words_of
 from signals.cli.pager import paged
 from signals.cli.problems import line_of
-from signals.render.visible import visible
+from signals.escaping.visible import visible
 from signals.reports import ArticleDetail, FindingDetail, PlacedProblem, Revision
 
 TEXTS = ("name", "description", "change", "ten_year", "driving_force", "remark", "summary")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from signals.cli.context import Environment
 from signals.cli.help import EVERYWHERE as PANEL
 from signals.cli.help import show_page
+
+if TYPE_CHECKING:
+    from typer._click import Context
 
 
 class Color(StrEnum):
@@ -21,7 +24,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def environment(ctx: typer.Context) -> Environment:
+def environment(ctx: Context) -> Environment:
     """The environment that a command was called in."""
     found = ctx.obj
     if not isinstance(found, Environment):  # shell completion makes a context of its own

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
     from typer._click.shell_completion import CompletionItem
 
-    from signals.render.visible import Shown
+    from signals.escaping.visible import Shown
 
 PACKAGE = "signals.cli.commands"
 

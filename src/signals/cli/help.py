@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from signals.cli.context import Environment
 from signals.cli.typed import as_typed
-from signals.render.visible import Shown, painted, shown
+from signals.escaping.visible import Shown, painted, shown
 
 if TYPE_CHECKING:
     # Typer offers no public name for what its own methods take.

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from signals.cli.blocks import BEGINNING, write_blocks
 from signals.cli.context import Environment
+from signals.escaping.visible import visible
 from signals.query import FindingQuery
 from signals.render.values import Value
-from signals.render.visible import visible
 
 if TYPE_CHECKING:
     from signals.api import Base

@@ -40,7 +40,7 @@ def _block(row: tuple[Value, ...]) -> list[Text]:
     from rich.text import Text
 
     from signals.cli.blocks import BEGINNING
-    from signals.render.visible import visible
+    from signals.escaping.visible import visible
 
     _, kind, relevancy, source, dated, why, name, *texts = ("" if value is None else str(value) for value in row)
     about = "  ".join(filter(None, [f"{kind} {relevancy}".strip(), source, dated]))

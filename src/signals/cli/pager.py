@@ -12,7 +12,7 @@ from typing import TextIO, cast
 import typer
 
 from signals.cli.context import LEFT, Environment
-from signals.render.door import door
+from signals.escaping.door import door
 
 LESS = "FRX"
 """What ``less`` does unless ``$LESS`` says otherwise: end where all fits the screen, pass colours, leave the text."""

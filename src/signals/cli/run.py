@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import typer
 from typer.main import get_command
 
+from signals.cli.completion_install import through_the_door
 from signals.cli.context import Environment
 from signals.cli.ended import Ended
 from signals.cli.everywhere import root
@@ -55,7 +56,7 @@ def program() -> typer.Typer:
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Run one call and return its exit code; every error ends here, as a sentence on stderr."""
     try:
-        code = get_command(program()).main(
+        code = through_the_door(get_command(program())).main(
             args=list(arguments), prog_name="signals", standalone_mode=False, obj=environment
         )
         with environment.reader_may_leave():

@@ -11,28 +11,33 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.kinds import several
 from signals.cli.output import begun
+from signals.cli.output_path import output_path, placed, tell_of_notes
 from signals.errors import LinesRefused, UsageError
-from signals.render.replacing import replacing
+from signals.files.guard import Guard
 from signals.reports import Imported
 
 STD = "-"
 
 Ours = Annotated[bool, typer.Option("--ours", help="Where two disagree, keep what the base has.")]
 Theirs = Annotated[bool, typer.Option("--theirs", help="Where two disagree, take what the file has.")]
-Target = Annotated[str, typer.Argument(metavar="FILE", help="The file to write; - or none is standard output.")]
+Target = Annotated[
+    str, typer.Argument(metavar="FILE", parser=output_path, help="The file to write; - or none is standard output.")
+]
 Origin = Annotated[str, typer.Argument(metavar="FILE", help="A file that export wrote; - is standard input.")]
 
 
-def write_lines(environment: Environment, target: str, lines: Iterable[str]) -> int:
+def write_lines(environment: Environment, target: str, lines: Iterable[str], guard: Guard) -> int:
     """Write each line, to a file that is replaced whole or not at all; their number."""
+    from signals.files.output import replacing
+
     lines = begun(lines)
     if target == STD:
         with environment.reader_may_leave():
             return _write(lines, environment.stdout)
-    if not target:
-        raise UsageError("The name of the file is empty.", "Name a file, or leave it out for standard output.")
-    with replacing(environment.cwd / target, binary=False) as file:
-        return _write(lines, file)
+    with replacing(placed(environment, target), guard, binary=False) as file:
+        written = _write(lines, file)
+    tell_of_notes(environment, guard, target)
+    return written
 
 
 def _write(lines: Iterable[str], stream: IO[Any]) -> int:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from signals.errors import SignalsError
 from signals.storage.paths import relative, written
+from signals.terms import NOTE_SUFFIXES as SUFFIXES
 
-SUFFIXES = (".md", ".markdown", ".txt")
 STDIN = "-"
 _STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.collector import collector_off
-from signals.files import aside
+from signals.files.temporary import temporary_folder
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
 from signals.ingest.limits import SECONDS
@@ -241,7 +241,7 @@ class Ingestion:
 
     def _copy(self, opened: ExitStack) -> Path:
         """A copy of the base to try the ingestion on."""
-        target = opened.enter_context(aside()) / "base.db"
+        target = opened.enter_context(temporary_folder()) / "base.db"
         if not holds_nothing(self.base):
             from signals.storage.copies import write_anew
 

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from signals.errors import UsageError
 from signals.render.options import Options
 from signals.render.values import Value
+
+if TYPE_CHECKING:
+    from signals.files.guard import Guard
 
 __all__ = ["FORMATS", "SUFFIXES", "Options", "Renderer", "Value", "format_of", "render", "write"]
 
@@ -96,12 +99,15 @@ def write(
     columns: Sequence[str],
     rows: Iterable[tuple[Value, ...]],
     options: Options | None = None,
+    *,
+    guard: Guard,
 ) -> int:
     """Write rows to a file, all or nothing, and return their number; notes may go to a folder, one file an article.
 
-    ``SignalsError`` where the target cannot be written; what stood there is then still whole.
+    ``UsageError`` where the target is one that ``guard`` refuses, ``SignalsError`` where it cannot be written; what
+    stood there is then still whole.
     """
-    from signals.render.replacing import replacing
+    from signals.files.output import replacing
 
     if is_folder(target):
         if format != "notes":
@@ -110,6 +116,6 @@ def write(
             )
         from signals.render.note_files import write_notes
 
-        return write_notes(Path(target), columns, rows, options or Options())
-    with replacing(target, FORMATS[format].binary) as stream:
+        return write_notes(Path(target), columns, rows, guard)
+    with replacing(target, guard, binary=FORMATS[format].binary) as stream:
         return render(format, columns, rows, stream, options)

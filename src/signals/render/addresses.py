@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from signals.render.visible import visible
+from signals.escaping.visible import visible
 
 SCHEMES = frozenset({"http", "https"})
 

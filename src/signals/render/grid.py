@@ -8,8 +8,8 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
+from signals.escaping.visible import Shown, painted, shown, visible
 from signals.render.options import Options
-from signals.render.visible import Shown, painted, shown, visible
 from signals.reports import Axis, Coverage
 
 NONE = "(none)"

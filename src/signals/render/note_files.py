@@ -6,44 +6,35 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TextIO, cast
 
-from signals.errors import SignalsError
-from signals.files import make_folders, sync_folder
+from signals.files.guard import Guard
+from signals.files.output import replacing_in
 from signals.render.notes import articles, write_article
-from signals.render.options import Options
-from signals.render.replacing import replacing
 from signals.render.values import Value
 
 DIGITS = 8
 """Digits of an article's id in the name of its file."""
 
 
-def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], options: Options) -> int:  # noqa: ARG001 (as the other formats)
-    """Write each article to a file of its own, whole or not at all, and return the number of findings.
+def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], guard: Guard) -> int:
+    """Write each article to a file of its own, all of them or none, and return the number of findings.
 
     The rows are those that ``signals.render.notes`` wants. The folder is made if need be. Files of the same name are
     replaced, others in the folder are left alone.
     """
-    try:
-        make_folders(folder)
-    except OSError as error:
-        raise SignalsError(
-            f"The folder {folder} cannot be made: {error.strerror}.", "Name a folder that can be written to."
-        ) from error
     taken: set[str] = set()
     count = 0
-    for article in articles(columns, rows):
-        first = next(article)
-        name = file_name(first["title"], first["article_id"])
-        again = 1
-        while name in taken:
-            again += 1
-            name = file_name(first["title"], first["article_id"], f"-{again}")
-        taken.add(name)
-        with replacing(folder / name, binary=False, sync=False) as stream:
-            count += write_article(chain((first,), article), cast("TextIO", stream))
-    sync_folder(folder)
+    with replacing_in(folder, guard) as new:
+        for article in articles(columns, rows):
+            first = next(article)
+            name = file_name(first["title"], first["article_id"])
+            again = 1
+            while name in taken:
+                again += 1
+                name = file_name(first["title"], first["article_id"], f"-{again}")
+            taken.add(name)
+            with new(name) as stream:
+                count += write_article(chain((first,), article), stream)
     return count
 
 

@@ -14,10 +14,10 @@ from html import escape
 from math import ceil
 
 from signals.errors import UsageError
+from signals.escaping.visible import without_hidden
 from signals.render.addresses import linkable
 from signals.render.sheet_style import ONE_LINE, style
 from signals.render.values import Value
-from signals.render.visible import without_hidden
 from signals.terms import Kind
 
 COLUMNS = (

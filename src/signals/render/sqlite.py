@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from signals.errors import SignalsError
-from signals.files import aside
+from signals.files.sqlite_file import EXPORT_ID
+from signals.files.temporary import temporary_folder
 from signals.render.columns import INTEGERS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
@@ -21,7 +22,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
     It is made in a temporary folder and then copied, so that the stream may be a pipe.
     """
-    with aside() as folder:
+    with temporary_folder() as folder:
         file = folder / "export.sqlite"
         try:
             count = _fill(file, columns, rows, options.name)
@@ -38,6 +39,7 @@ def _fill(file: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]],
     with closing(sqlite3.connect(file, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode=OFF")
         base.execute("PRAGMA synchronous=OFF")
+        base.execute(f"PRAGMA application_id = {EXPORT_ID}")
         base.execute("BEGIN")
         base.execute(f"CREATE TABLE {_quoted(name)} ({', '.join(f'{_quoted(c)} {_type(c)}' for c in columns)}) STRICT")
         places = ", ".join("?" * len(columns))

@@ -12,10 +12,10 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
+from signals.escaping.visible import Shown, painted, visible
 from signals.render.columns import HEADINGS, LISTS, TENTHS
 from signals.render.options import Options
 from signals.render.values import Value, joined
-from signals.render.visible import Shown, painted, visible
 from signals.render.widths import GAP, fitted
 
 SAMPLE = 200

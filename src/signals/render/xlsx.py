@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
-from signals.files import aside
+from signals.files.temporary import temporary_folder
 from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
 from signals.render.options import Options
 from signals.render.values import Value, encodable, joined
@@ -54,7 +54,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
     cut: list[str] = []
     sink = _Sink(stream)
-    with aside() as folder:
+    with temporary_folder() as folder:
         try:
             count = _fill(sink, str(folder), columns, iter(rows), options.name, cut)
         except FileCreateError as error:

@@ -10,8 +10,8 @@ from typing import Any
 
 from signals.errors import SettingsError, UsageError
 from signals.settings import toml_file, trust
+from signals.terms import SETTINGS_FILE
 
-FILE = "signals.toml"
 DATABASE_VARIABLE = "SIGNALS_DB"
 LIMITS = ("size", "seconds")
 """Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read, ``seconds`` the processor time
@@ -75,7 +75,7 @@ class Settings:
 
 def find(cwd: Path) -> Path | None:
     """The nearest ``signals.toml``, in ``cwd`` or a folder that holds it."""
-    return next((file for folder in (cwd, *cwd.parents) if (file := folder / FILE).is_file()), None)
+    return next((file for folder in (cwd, *cwd.parents) if (file := folder / SETTINGS_FILE).is_file()), None)
 
 
 @dataclass(frozen=True, slots=True)

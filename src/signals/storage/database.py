@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from signals.errors import BaseError, UsageError
+from signals.files.folders import make_folders
 
 Connection = sqlite3.Connection
 
@@ -106,8 +107,6 @@ def one_state(connection: Connection) -> Iterator[None]:
 
 def make_folder(path: Path) -> None:
     """Make the folder that a base is to lie in."""
-    from signals.files import make_folders  # which brings what no reader needs
-
     try:
         make_folders(path.parent)
     except OSError as error:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from signals.storage import meta
 from signals.storage.meta import ROOT
-from signals.storage.paths import named, relative, written
+from signals.storage.paths import located, named, relative, written
 from signals.storage.putting_off import missing
 from signals.terms import Kind
 
@@ -76,6 +76,14 @@ def known(connection: sqlite3.Connection, path: Path) -> KnownBase:
 def forget_keys(connection: sqlite3.Connection) -> None:
     """Let every note be read again, whatever its file's state and the parser's version."""
     connection.execute("UPDATE notes SET settled = 0, fingerprint = ''")
+
+
+def note_files(connection: sqlite3.Connection, path: Path) -> tuple[Path | None, tuple[str, ...]]:
+    """The notes root, and the file of every note that the base at ``path`` knows, whether it is still there or not."""
+    root = recorded_root(connection, path)
+    if root is None:
+        return None, ()
+    return root, tuple(located(note, root) for (note,) in connection.execute("SELECT path FROM notes"))
 
 
 def recorded_root(connection: sqlite3.Connection, path: Path) -> Path | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from signals.files.temporary import is_temporary, sweep
 from signals.storage.database import errors, make_folder
 
 LOCK = "-ingest"
@@ -24,7 +25,7 @@ def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Ite
 
     The lock is an exclusive transaction on an empty SQLite file beside the base: it works alike on every platform and
     ends with the process that holds it. Readers do not look at it. It lies beside the file itself, whatever links lead
-    there.
+    there. Who has it sweeps away what killed commands left in that folder.
     """
     real = Path(os.path.realpath(path))
     lock = real.with_name(real.name + LOCK)
@@ -35,6 +36,8 @@ def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Ite
                 waiting()
                 waiting = None
             time.sleep(POLL_SECONDS)
+        if not is_temporary(real.name):
+            sweep(real.parent)
         yield
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from signals.errors import BaseError
-from signals.files import appearing
+from signals.files.output import keeping
 from signals.storage import desk_tables, similarity_tables, tables  # noqa: F401 (they declare the tables)
 from signals.storage.columns import search_statements, view_statements
 from signals.storage.database import (
@@ -73,7 +73,7 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
         due = [m for m in steps if m.version > before]
         if not due:
             return before, before
-        _keep(connection, path.with_name(f"{path.name}.schema{before}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"))
+        _keep(connection, path, f".schema{before}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
         connection.execute("PRAGMA foreign_keys = OFF")
         with _engine(connection).begin() as transaction:
             for migration in due:
@@ -83,14 +83,15 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
         return before, due[-1].version
 
 
-def _keep(connection: sqlite3.Connection, copy: Path) -> None:
+def _keep(connection: sqlite3.Connection, path: Path, ending: str) -> None:
     """Put a copy of the base beside it."""
     try:
-        with appearing(copy) as new:
+        with keeping(path, ending) as new:
             connection.execute("VACUUM INTO ?", (str(new),))
     except OSError as error:
         raise BaseError(
-            f"The copy {copy} could not be written: {error.strerror}.", "Look at the disk; the base was left as it is."
+            f"The copy {path}{ending} could not be written: {error.strerror}.",
+            "Look at the disk; the base was left as it is.",
         ) from error
 
 

@@ -11,6 +11,7 @@ import typer
 from signals.cli.everywhere import environment
 from signals.cli.help import GroupPage, Page, show_page
 from signals.cli.kinds import several
+from signals.cli.output_path import output_path, placed
 from signals.cli.progress import progress, waiting
 from signals.cli.summary import summary
 from signals.errors import ExitCode
@@ -105,29 +106,37 @@ def dump(ctx: typer.Context) -> None:
 
 @app.command(cls=Page)
 def backup(
-    ctx: typer.Context, target: Annotated[str, typer.Argument(metavar="FILE", help="The copy; it must not exist.")]
+    ctx: typer.Context,
+    target: Annotated[str, typer.Argument(metavar="FILE", parser=output_path, help="The copy; it must not exist.")],
 ) -> None:
     """Copy the base to a new file, safely even while it is written to."""
     here = environment(ctx)
     with here.base() as base:
-        base.backup(here.cwd / target)
+        base.backup(placed(here, target))
     here.say(f"Copied to {here.shown(here.cwd / target)}.")
 
 
 @app.command(cls=Page)
 def restore(
-    ctx: typer.Context, source: Annotated[str, typer.Argument(metavar="FILE", help="A copy that db backup made.")]
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A copy that db backup made.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Also where the database is damaged: the damaged file is put aside.")
+    ] = False,
 ) -> None:
-    """Bring the base back to what a backup holds. The base as it was is kept beside it.
+    """Bring the database back to what a backup holds. The database as it was is kept beside it.
+
+    Only a database of signals is put aside. Another program's file, a folder, a link, and a database of a newer
+    version stay as they are.
 
     signals db restore ~/backups/signals.db
     """
     here = environment(ctx)
     with here.base() as base:
-        kept = base.restore(here.cwd / source)
+        done = base.restore(here.cwd / source, force, waiting(here))
     here.say(f"Restored from {here.shown(here.cwd / source)}.")
-    if kept:
-        here.say(f"The base as it was is kept as {here.shown(kept)}.")
+    if done.kept:
+        here.say(f"The database as it was is kept as {here.shown(done.kept)}. To bring it back: {done.back}")
 
 
 @app.command(cls=Page)
@@ -160,7 +169,7 @@ def vacuum(ctx: typer.Context) -> None:
     here = environment(ctx)
     with here.base() as base:
         before = base.path.stat().st_size if base.path.exists() else 0
-        base.vacuum()
+        base.vacuum(waiting(here))
         after = base.path.stat().st_size
     here.say(f"{before:,} bytes before, {after:,} after.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from signals.cli.filters import finding_query
 from signals.cli.help import Page
 from signals.cli.kinds import EVERY, counted, kinds_of, several
 from signals.cli.output import Output, output_options
+from signals.cli.output_path import output_path, placed, tell_of_notes
 from signals.cli.shared import options, without
 from signals.cli.values import once, whole_number
 from signals.cli.views import unordered
@@ -49,7 +49,7 @@ def deal(
     html: Annotated[
         list[str] | None,
         typer.Option(
-            "--html", metavar="FILE", show_default=False,
+            "--html", metavar="FILE", show_default=False, parser=output_path,
             help="Write cards and a facilitator's sheet, to be printed on two pages, instead of a list; - is stdout.",
         ),
     ] = None,
@@ -110,18 +110,17 @@ def hand(given: list[str] | None, kinds: tuple[str, ...]) -> Mapping[str, int]:
 
 
 def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, file: str) -> None:
-    from signals.render.replacing import replacing
+    from signals.files.output import replacing
     from signals.render.sheet import COLUMNS, sheet
 
-    if not file:
-        raise UsageError("The name of the sheet is empty.", "Name a file, such as workshop.html.")
     page = sheet([dict(zip(COLUMNS, row, strict=True)) for row in base.rows(query, COLUMNS)], seed)
     if file == STDOUT:
         with here.reader_may_leave():
             here.stdout.write(page)
     else:
-        with replacing(os.path.join(here.cwd, file), binary=False) as stream:
+        with replacing(placed(here, file), base.guard, binary=False) as stream:
             stream.write(page)
+        tell_of_notes(here, base.guard, file)
 
 
 def _say(here: Environment, dealt: list[str], wanted: Mapping[str, int], seed: int) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from shutil import copyfileobj
-from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
@@ -19,6 +17,7 @@ from signals.cli.further import Rank, WithMarks, further
 from signals.cli.help import Page
 from signals.cli.kinds import several
 from signals.cli.output import PANEL, Output, begun, chosen_format
+from signals.cli.output_path import output_path, placed, tell_of_notes
 from signals.cli.shared import options
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery, Sort
@@ -40,7 +39,11 @@ def export(
     ctx: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="Its suffix says the format; a folder gets notes; - or none is stdout."),
+        typer.Argument(
+            metavar="FILE",
+            parser=output_path,
+            help="Its suffix says the format; a folder gets notes; - or none is stdout.",
+        ),
     ] = STDOUT,
     format_: Annotated[
         list[str] | None,
@@ -101,8 +104,7 @@ def export(
       signals export --kind all --format ndjson | jq .name
     """
     here = environment(ctx)
-    if not file:
-        raise UsageError("The name of the file is empty.", "Name a file, or leave it out for standard output.")
+    target = placed(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
@@ -123,21 +125,12 @@ def export(
         if file == STDOUT:
             written = _to_stdout(here, name, wanted, rows, settings)
         else:
-            # Joined as text: a slash at the end says that a folder is meant.
-            written = write_file(os.path.join(here.cwd, file), name, wanted, rows, settings)
+            written = write_file(target, name, wanted, rows, settings, guard=base.guard)
     if file != STDOUT:
         here.say(f"{several(written, 'finding')} written to {file}.")
-        if name == "notes" and written and _lies_among_notes(here, file):
-            here.say(
-                "It lies among your notes, and the next ingestion reads it as further articles: keep it elsewhere."
-            )
+        if written:
+            tell_of_notes(here, base.guard, file)
     return ExitCode.ERROR if fail_if_empty and not written else ExitCode.OK
-
-
-def _lies_among_notes(here: Environment, file: str) -> bool:
-    """Whether what was written there is what ``signals ingest`` reads without arguments."""
-    target = (here.cwd / file).resolve()
-    return any(target.is_relative_to(notes.resolve()) for notes in here.settings.notes)
 
 
 def _to_stdout(
@@ -149,7 +142,9 @@ def _to_stdout(
     if here.stdout_is_terminal:
         raise UsageError(f"{name} is not for a terminal.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}.")
     # Written aside first: these formats go back and forth in their file, and a pipe cannot.
-    with TemporaryFile() as aside:
+    from signals.files.temporary import spool
+
+    with spool() as aside:
         written = render(name, columns, rows, aside, settings)
         aside.seek(0)
         with here.reader_may_leave():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,10 @@ import typer
 from signals.cli.context import Environment
 from signals.cli.everywhere import environment
 from signals.cli.help import Page
-from signals.errors import ExitCode, SettingsError
-from signals.files import appearing, make_folders
-from signals.settings import FILE, Settings
+from signals.cli.output_path import output_path, placed
+from signals.errors import ExitCode, SettingsError, UsageError
+from signals.settings import Settings
+from signals.terms import SETTINGS_FILE
 
 app = typer.Typer(add_completion=False)
 
@@ -52,7 +54,9 @@ notes = ["."]
 @app.command(cls=Page)
 def init(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of your notes. Default: this one.")] = ".",
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", parser=output_path, help="The folder of your notes. Default: this one.")
+    ] = ".",
     trust: Annotated[
         bool,
         typer.Option("--trust", help="Allow the signals.toml that is there to name places outside its folder."),
@@ -70,13 +74,14 @@ def init(
     here = environment(ctx)
     if trust:
         return _trust(here, here.cwd / folder)
-    file = here.cwd / folder / FILE
+    file = here.cwd / folder / SETTINGS_FILE
+    from signals.files.output import make_folder, make_text
+
+    make_folder(placed(here, folder), here.guard)
+    if os.path.lexists(file):
+        raise UsageError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.")
     try:
-        make_folders(file.parent)
-        with appearing(file) as new:
-            new.write_text(TEMPLATE, encoding="utf-8", newline="\n")
-    except FileExistsError:
-        raise SettingsError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.") from None
+        make_text(file, TEMPLATE, here.guard, settings=True)
     except OSError as error:
         raise SettingsError(
             f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
@@ -87,25 +92,22 @@ def init(
 
 def _trust(here: Environment, folder: Path) -> ExitCode:
     """Allow the settings that hold in a folder to lead where they lead now."""
-    from signals.render.replacing import replacing
+    from signals.files.output import make_folder, replacing
     from signals.settings import trust
 
     settings = Settings.load(folder, {}, trusted=True)
     if settings.file is None:
-        raise SettingsError(f"There is no {FILE} in {here.shown(folder)} or above it.", "`signals init` writes one.")
+        raise SettingsError(
+            f"There is no {SETTINGS_FILE} in {here.shown(folder)} or above it.", "`signals init` writes one."
+        )
     outside = trust.leading_out(settings.file, settings.named)
     if not outside:
         here.say(f"{here.shown(settings.file)} names nothing outside its folder, and needs no leave.")
         return ExitCode.OK
     kept = trust.kept_in()
     text = trust.allowing(settings.file, outside)
-    try:
-        make_folders(kept.parent)
-    except OSError as error:
-        raise SettingsError(
-            f"The folder {kept.parent} cannot be made: {error.strerror}.", "Look at the disk and the permissions."
-        ) from error
-    with replacing(kept, binary=False) as stream:
+    make_folder(kept.parent, here.guard)
+    with replacing(kept, here.guard, binary=False) as stream:
         stream.write(text)
     here.say(f"{here.shown(settings.file)} may use {', '.join(outside)}. This is kept in {kept}.")
     return ExitCode.OK

@@ -271,7 +271,7 @@ def export(ctx: typer.Context, file: Target = STDIN) -> ExitCode:
     """
     here = environment(ctx)
     with here.base() as base:
-        written = write_lines(here, file, base.mark_lines())
+        written = write_lines(here, file, base.mark_lines(), base.guard)
     if file != STDIN:
         here.say(f"{several(written, 'mark')} written to {file}.")
     return ExitCode.OK

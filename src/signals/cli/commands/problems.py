@@ -18,7 +18,7 @@ from signals.cli.pager import paged
 from signals.cli.problems import by_severity, line_of
 from signals.cli.shared import options
 from signals.errors import ExitCode
-from signals.render.visible import visible
+from signals.escaping.visible import visible
 from signals.reports import PlacedProblem
 from signals.terms import Severity
 

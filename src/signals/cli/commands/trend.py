@@ -230,7 +230,7 @@ def export(
     """
     here = environment(ctx)
     with here.base() as base:
-        written = write_lines(here, file, base.trend_lines(*(trend_ or ())))
+        written = write_lines(here, file, base.trend_lines(*(trend_ or ())), base.guard)
     if file != STDOUT:
         here.say(f"{several(written, 'trend')} written to {file}.")
 

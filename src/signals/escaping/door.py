@@ -11,7 +11,7 @@ import io
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from signals.errors import UsageError
-from signals.render.visible import Shown, visible
+from signals.escaping.visible import Shown, visible
 
 if TYPE_CHECKING:
     from rich.console import Console

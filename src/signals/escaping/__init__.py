@@ -1,0 +1,1 @@
+"""What reaches a terminal is made harmless here: hidden characters become visible escapes."""

@@ -1,0 +1,172 @@
+"""What the program never writes over: its database, the notes, the settings, other databases, and what is no file.
+
+A guard is made where the database, the settings and the notes are known, and the functions of ``output`` ask for one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from signals.errors import UsageError
+from signals.files.places import below, folded, holds, is_file, named_as_note, same
+from signals.files.sqlite_file import SIDES, header, is_export
+from signals.files.temporary import is_temporary
+from signals.terms import SETTINGS_FILE
+
+_KEPT = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
+"""What follows the name of a database, in small letters, in those of the copies that the program keeps beside it."""
+
+ANOTHER = "Name another file."
+
+PROGRAM = Path(__file__).parents[1]
+"""The folder of the program's own code."""
+
+
+class KnownNotes(NamedTuple):
+    """The notes root that a database records, and every note's file that it knows."""
+
+    root: Path | None = None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Refuses what must not be written over. ``database`` and ``settings`` are files, ``notes`` what the settings name.
+
+    ``known`` reads what the database knows of notes; it is called only where a file is about to be replaced.
+    """
+
+    database: Path | None = None
+    settings: Path | None = None
+    notes: tuple[Path, ...] = ()
+    known: Callable[[], KnownNotes] = KnownNotes
+
+    def replaceable(self, path: str | os.PathLike[str]) -> Path:
+        """The real path of a file that may be made or replaced at ``path``, whatever links lead there.
+
+        UsageError where it must not be.
+        """
+        real = self.named(path)
+        try:
+            state = os.stat(real)
+        except (FileNotFoundError, NotADirectoryError):
+            return real
+        if stat.S_ISDIR(state.st_mode):
+            raise UsageError(f"{os.fspath(path)} is a folder.", "Name a file in it.")
+        if not stat.S_ISREG(state.st_mode):
+            raise UsageError(f"{os.fspath(path)} is no regular file.", "Name a file, or - for standard output.")
+        self.content(path, real, state)
+        return real
+
+    def absent(self, path: str | os.PathLike[str]) -> None:
+        """Refuse a name that something has."""
+        if os.path.lexists(path):
+            raise UsageError(f"{os.fspath(path)} is already there.", "Choose another name, or move it away first.")
+
+    def named(self, path: str | os.PathLike[str], settings: bool = False) -> Path:
+        """The real path, unless the name itself is not to be used; ``settings`` may be made, which nothing else may."""
+        try:
+            real = Path(os.path.realpath(path))
+        except ValueError as error:
+            raise UsageError("The name of the file holds a NUL character.", ANOTHER) from error
+        said = os.fspath(path)
+        for each in (Path(path).absolute(), real):
+            name = folded(each.name)
+            if is_temporary(name):
+                raise UsageError(f"{said} is the name of a temporary file of signals.", ANOTHER)
+            if name == SETTINGS_FILE and not settings:
+                raise UsageError(f"{said} would be a settings file of signals.", ANOTHER)
+            for database in self._databases():
+                if _of_database(database, name) and same(each.parent, database.parent):
+                    itself = name == folded(database.name)
+                    belongs = "is the database of signals" if itself else f"belongs to the database {database.name}"
+                    raise UsageError(f"{said} {belongs}.", ANOTHER)
+            self._beside_another(said, each)
+        return real
+
+    def content(self, path: str | os.PathLike[str], real: Path, state: os.stat_result) -> None:
+        """Refuse a regular file for what it is: the database, settings, another database, a note."""
+        said = os.fspath(path)
+        for database in self._databases():
+            for ending in ("", *SIDES):
+                if is_file(f"{database}{ending}", state):
+                    belongs = f"belongs to the database {database.name}" if ending else "is the database of signals"
+                    raise UsageError(f"{said} {belongs}.", ANOTHER)
+            if state.st_nlink > 1 and holds(database.parent, state, partial(_of_database, database)):
+                raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
+        if is_file(sys.executable, state) or below(real, (PROGRAM,)):
+            raise UsageError(f"{said} is a part of the program itself.", ANOTHER)
+        if self.settings and is_file(self.settings, state):
+            raise UsageError(f"{said} is the settings file of signals.", ANOTHER)
+        try:
+            first = header(real)
+        except OSError as error:
+            raise UsageError(
+                f"{said} cannot be read to see what would be replaced: {error.strerror}.", ANOTHER
+            ) from error
+        if first and first.magic and not is_export(real, first):
+            raise UsageError(
+                f"{said} is a SQLite database, and no export of signals.", "Name another file, or move it away first."
+            )
+        if self._is_note(Path(path).absolute(), real, state):
+            raise UsageError(f"{said} is one of your notes.", ANOTHER)
+
+    def among_notes(self, path: str | os.PathLike[str]) -> bool:
+        """Whether a file there would be read as a note by the next ingestion of what the settings name."""
+        real = Path(os.path.realpath(path))
+        return below(real / "note" if real.is_dir() else real, self.notes)
+
+    def _databases(self) -> Iterator[Path]:
+        """The database as it was named, and the file that this leads to."""
+        if self.database:
+            named = self.database.absolute()
+            real = Path(os.path.realpath(named))
+            yield named
+            if real != named:
+                yield real
+
+    def _beside_another(self, said: str, path: Path) -> None:
+        """Refuse what SQLite would take for a part of the database beside it."""
+        for ending in SIDES:
+            if folded(path.name).endswith(ending):
+                database = path.with_name(path.name[: -len(ending)])
+                with suppress(OSError):
+                    if (first := header(database)) and first.magic:
+                        raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
+
+    def _is_note(self, given: Path, real: Path, state: os.stat_result) -> bool:
+        known = self.known()
+        folders = (*self.notes, *self._recorded(known.root))
+        if any(is_file(note, state) for note in self.notes):
+            return True
+        if any(named_as_note(path.name) and below(path, folders) for path in {given, real}):
+            return True
+        linked = state.st_nlink > 1  # else it has no other name, and only a known note of this one can be the file
+        name = folded(real.name)
+        if any((linked or folded(file.rpartition(os.sep)[2]) == name) and is_file(file, state) for file in known.files):
+            return True
+        return linked and any(holds(folder, state, named_as_note, deep=True) for folder in folders)
+
+    def _recorded(self, root: Path | None) -> Iterator[Path]:
+        """The recorded notes root, as far as notes are everywhere below it: where the settings name notes, their own
+        folder is only what paths are relative to."""
+        if root and not (self.notes and self.settings and same(root, self.settings.parent)):
+            yield root
+
+
+def _of_database(database: Path, name: str) -> bool:
+    """Whether a file so called, in the folder of a database, is that, or lies there because of it."""
+    name, own = folded(name), folded(database.name)
+    if not name.startswith(own):
+        return False
+    rest = name.removeprefix(own)
+    return rest in ("", *SIDES) or re.match(_KEPT, rest) is not None

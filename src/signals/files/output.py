@@ -1,0 +1,164 @@
+"""Writing files: each is wholly its old self or wholly its new self, and none is written that a guard refuses."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any, TextIO, cast
+
+from signals.errors import SignalsError, UsageError
+from signals.files.folders import make_folders
+from signals.files.guard import Guard
+from signals.files.streams import PathLike, given, open_stream, stream_to, told
+from signals.files.temporary import temporary_file, temporary_folder
+
+
+@contextmanager
+def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]]:
+    """A stream whose content takes the place of ``path`` when the block ends well; if it ends badly nothing changes.
+
+    It is written to a temporary file in the same folder, synced to disk and renamed. A symbolic link stays one: the
+    file that it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that the process was given open,
+    and are written to as they are. UsageError where the guard refuses, SignalsError where the file cannot be written.
+    """
+    with told(path):
+        descriptor = open_stream(path)
+        if descriptor is not None:
+            with given(path, descriptor, guard, binary) as stream:
+                yield stream
+            return
+        target = guard.replaceable(path)
+        with temporary_file(target) as (temporary, handle):
+            with stream_to(os.dup(handle), binary) as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            if guard.replaceable(target) != target:  # what stands there by now may have to stay
+                raise UsageError(f"{os.fspath(path)} was changed meanwhile.", "Try again.")
+            temporary.replace(target)
+        sync_folder(target.parent)
+
+
+@contextmanager
+def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
+    """A function that gives a text stream for a file of the folder, by its name; when the block ends well, all of them
+    take their places, and if it ends badly nothing changes. The folder is made if need be."""
+    top = make_folder(folder, guard)
+    with told(folder), temporary_folder(top) as unfinished:
+        made: list[str] = []
+
+        @contextmanager
+        def new(name: str) -> Iterator[TextIO]:
+            made.append(name)
+            with stream_to(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
+                yield cast("TextIO", stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+
+        yield new
+        targets = [guard.replaceable(top / name) for name in made]
+        for name, target in zip(made, targets, strict=True):
+            _put(unfinished / name, target, guard)
+        sync_folder(top)
+
+
+@contextmanager
+def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[Path]:
+    """The path of an empty file to fill, which becomes ``path``, on disk, when the block ends well; if it ends badly
+    there is none. UsageError where something has the name, at the beginning or at the end; only with ``settings`` may
+    it be the name of a settings file."""
+    guard.named(path, settings)
+    guard.absent(path)
+    target = Path(path)
+    with temporary_file(target) as (temporary, _):
+        yield temporary
+        sync(temporary)
+        guard.absent(path)
+        temporary.rename(target)
+    sync_folder(target.parent)
+
+
+def make_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
+    """Make a text file, as ``making`` does."""
+    with making(path, guard, settings=settings) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def keeping(database: Path, ending: str) -> Iterator[Path]:
+    """As ``making``, for a copy that the program keeps beside a database, called as that is, with an ending; it has the
+    permissions of the database."""
+    with making(database.with_name(database.name + ending), Guard()) as temporary:
+        temporary.chmod(stat.S_IMODE(database.stat().st_mode))
+        yield temporary
+
+
+def make_folder(path: PathLike, guard: Guard) -> Path:
+    """Make a folder, and those that it is to lie in, where they are missing. UsageError where it is a file, or a name
+    is not to be used."""
+    folder = Path(os.path.realpath(path))
+    missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    for each in missing:
+        guard.named(each)
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise UsageError(f"{os.fspath(path)} is no folder.", "Name a folder, or another place.")
+    try:
+        make_folders(folder)
+    except OSError as error:
+        raise SignalsError(
+            f"The folder {os.fspath(path)} cannot be made: {error.strerror}.", "Name a folder that can be written to."
+        ) from error
+    return folder
+
+
+def move(path: Path, to: Path) -> None:
+    """Give a file of the program's another name in its folder, where nothing has that name."""
+    Guard().absent(to)
+    path.rename(to)
+
+
+def discard(path: Path) -> None:
+    """Take away a copy that the program made of what is still there, as far as it can be."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def put(temporary: Path, target: Path) -> None:
+    """Let a temporary file, synced, take the place of a file of the program's."""
+    sync(temporary)
+    temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Put on disk what was written to a file."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on disk, where the system has a way to (Windows has none)."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _put(temporary: Path, target: Path, guard: Guard) -> None:
+    """Let a file of an unfinished folder take its place, which a link may have led to another disk."""
+    if target.parent == Path(os.path.realpath(temporary.parent.parent)):
+        with suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
+        return
+    with temporary.open("rb") as made, replacing(target, guard, binary=True) as stream:
+        shutil.copyfileobj(made, stream)

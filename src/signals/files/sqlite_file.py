@@ -1,0 +1,102 @@
+"""What a SQLite file says of itself in its first bytes, read without SQLite: nothing is locked, recovered or made.
+
+https://www.sqlite.org/fileformat2.html#the_database_header
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from signals.record import (
+    ARTICLE_COLUMNS,
+    COLUMNS,
+    LIKENESS_COLUMNS,
+    MARK_COLUMNS,
+    MORE_COLUMNS,
+    PERCENTILES,
+)
+
+EXPORT_ID = 0x53474E58
+"""``SGNX``: the application id of a SQLite file that ``signals export`` wrote."""
+
+JOURNALS = ("-journal", "-wal", "-shm")
+"""The endings of the files that SQLite keeps beside a database."""
+
+SIDES = (*JOURNALS, "-ingest")
+"""The same, and the ending of the lock that one writing command takes."""
+
+MAGIC = b"SQLite format 3\0"
+_FRACTIONS = b"\x40\x20\x20"
+"""The bytes 21 to 23 of every SQLite file."""
+
+_LENGTH = 100
+_COLUMN = r'"\w+" (?:TEXT|INTEGER|REAL)'
+_TABLE = rf'CREATE TABLE "(?:[^"]|"")+" \(({_COLUMN}(?:, {_COLUMN})*)\) STRICT'
+_KNOWN = {*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *LIKENESS_COLUMNS, *MARK_COLUMNS, *ARTICLE_COLUMNS}
+_LONGEST_SQL = 100_000
+
+
+class Header(NamedTuple):
+    """The beginning of a file. ``application`` and ``version`` mean something where it ``looks_like_sqlite``."""
+
+    size: int
+    magic: bool
+    fractions: bool
+    application: int
+    version: int
+
+    @property
+    def looks_like_sqlite(self) -> bool:
+        """Whether it is a SQLite file, even one whose first bytes are spoilt."""
+        return self.magic or self.fractions
+
+
+def header(path: str | os.PathLike[str]) -> Header | None:
+    """The header of a regular file; ``None`` where there is none, and OSError where it cannot be read."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            return None
+        first = file.read(_LENGTH)
+    whole = first.ljust(_LENGTH, b"\0")
+    return Header(
+        state.st_size,
+        first.startswith(MAGIC),
+        whole[21:24] == _FRACTIONS,
+        int.from_bytes(whole[68:72], "big"),
+        int.from_bytes(whole[60:64], "big"),
+    )
+
+
+def is_export(path: Path, said: Header) -> bool:
+    """Whether a SQLite file is what ``signals export`` wrote, and nothing was added to its schema since.
+
+    Exports bear ``EXPORT_ID``; earlier versions gave them none, and they are told by their one table.
+    """
+    if said.application not in (0, EXPORT_ID) or any(os.path.lexists(f"{path}{ending}") for ending in JOURNALS):
+        return False
+    import sqlite3
+
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"  # without locks, or files beside it
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_SQL)
+            connection.execute("PRAGMA trusted_schema = OFF")
+            made = connection.execute("SELECT sql FROM sqlite_master LIMIT 2").fetchall()
+    except sqlite3.Error:
+        return False
+    match = re.fullmatch(_TABLE, made[0][0] or "") if len(made) == 1 else None
+    if match is None:
+        return False
+    return said.application == EXPORT_ID or {column.split('"')[1] for column in match[1].split(", ")} <= _KNOWN

@@ -1,0 +1,89 @@
+"""Open streams to write to, those that the process was given among them, and what is said where writing fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, cast
+
+from signals.errors import SignalsError
+from signals.escaping.door import before_terminal
+from signals.files.guard import Guard
+from signals.files.temporary import spool
+
+PathLike = str | os.PathLike[str]
+
+_RIGHT = "Ask for the right to write there, or name another file."
+_ROOM = "Make room on the disk; what stood there before is untouched."
+_HINTS = {
+    errno.ENOENT: "Create its folder first, or name another file.",
+    errno.ENOTDIR: "Name a file in a folder that exists.",
+    errno.EACCES: _RIGHT,
+    errno.EPERM: _RIGHT,
+    errno.EROFS: "Name a file on a disk that can be written to.",
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EISDIR: "Name a file in that folder.",
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+}
+_FOLDERS_OF_STREAMS = ("/dev/fd", "/proc/self/fd")
+_MOST_LINKS = 40
+
+
+@contextmanager
+def told(path: PathLike) -> Iterator[None]:
+    """Say of a file that cannot be written why, and what to do."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SignalsError(
+            f"{os.fspath(path)} cannot be written: {reason}.", _HINTS.get(error.errno or 0, "Name another file.")
+        ) from error
+
+
+def open_stream(path: PathLike) -> int | None:
+    """The number of the open stream that a path stands for, such as 1 for ``/dev/stdout``."""
+    if os.name == "nt":
+        return None
+    folders = {os.path.realpath(folder) for folder in _FOLDERS_OF_STREAMS}
+    at = Path(path)
+    for _ in range(_MOST_LINKS):
+        if at.name.isdecimal() and os.path.realpath(at.parent) in folders:
+            return int(at.name)
+        if not at.is_symlink():
+            return None
+        at = at.parent / at.readlink()
+    return None
+
+
+@contextmanager
+def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
+    """A stream into one that is open already. Binary formats go back and forth in their file, which a pipe cannot."""
+    with stream_to(os.dup(descriptor), binary) as stream:
+        state = os.fstat(descriptor)
+        if stat.S_ISREG(state.st_mode):
+            guard.content(path, Path(os.path.realpath(path)), state)
+        shown = before_terminal(stream)
+        if not binary:
+            yield shown
+            return
+        with spool() as unfinished:
+            yield unfinished
+            unfinished.seek(0)
+            shutil.copyfileobj(unfinished, stream, 1 << 20)
+
+
+def stream_to(descriptor: int, binary: bool) -> IO[Any]:
+    """A stream for a file that is open."""
+    if binary:
+        return cast("IO[Any]", os.fdopen(descriptor, "wb"))
+    # Lone surrogates, which UTF-8 cannot carry, become \udXXX: visible in a table, and an escape of JSON's own.
+    return os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")

@@ -1,0 +1,232 @@
+"""The door itself: what changes while a file is written, streams that are open already, and shells' own files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+import signals
+from cli.shell import ESSENTIAL, PROGRAM, Shell
+from notes import signal_note
+from signals.cli.completion_install import SHELLS
+from signals.errors import SignalsError, UsageError
+from signals.files.guard import Guard, KnownNotes
+from signals.files.output import making, replacing, replacing_in
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A folder with one note, ingested; the home is a folder of its own."""
+    (tmp_path / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "home").mkdir()
+    (tmp_path / "notes" / "a.md").write_text(signal_note([("Omen", "text", 3)]), encoding="utf-8")
+    made = Shell(tmp_path, {"HOME": str(tmp_path / "home")})
+    assert made.call("ingest").code == 0
+    return made
+
+
+def test_what_comes_to_stand_there_meanwhile_is_kept_too(tmp_path: Path) -> None:
+    """An export of an hour ends where a database may have been made since."""
+    target = tmp_path / "out.csv"
+    door = ExitStack()
+    door.enter_context(replacing(target, Guard(), binary=False)).write("x")
+    with closing(sqlite3.connect(target)) as database:
+        database.execute("CREATE TABLE theirs (a)")
+        database.commit()
+    before = target.read_bytes()
+    with pytest.raises(UsageError, match="SQLite"):
+        door.close()
+    assert target.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [target]
+
+
+def test_a_link_that_is_laid_there_meanwhile_leads_nowhere(tmp_path: Path) -> None:
+    """What was looked at is what is replaced."""
+    target, other = tmp_path / "out.csv", tmp_path / "other"
+    other.write_text("mine")
+    door = ExitStack()
+    door.enter_context(replacing(target, Guard(), binary=False)).write("x")
+    target.symlink_to(other)
+    with pytest.raises(UsageError, match="meanwhile"):
+        door.close()
+    assert other.read_text() == "mine"
+
+
+def test_a_new_file_never_takes_the_place_of_one_that_appeared(tmp_path: Path) -> None:
+    """Two backups to one name: the second is told."""
+    target = tmp_path / "copy.db"
+    door = ExitStack()
+    door.enter_context(making(target, Guard())).write_text("second")
+    target.write_text("first")
+    with pytest.raises(UsageError, match="already"):
+        door.close()
+    assert target.read_text() == "first"
+
+
+def test_what_is_unfinished_may_be_read_by_no_more_people_than_what_it_replaces(tmp_path: Path) -> None:
+    """A private file is private all the while."""
+    target = tmp_path / "out.csv"
+    target.touch(mode=0o600)
+    with replacing(target, Guard(), binary=False):
+        (unfinished,) = tmp_path.glob(".signals-*")
+        assert stat.S_IMODE(unfinished.stat().st_mode) == 0o600
+
+
+def test_files_of_a_folder_are_replaced_where_links_lead(tmp_path: Path) -> None:
+    """A link in the folder stays one, also to another folder."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "far").mkdir()
+    (tmp_path / "out" / "a.txt").symlink_to(tmp_path / "far" / "b.txt")
+    with replacing_in(tmp_path / "out", Guard()) as new:
+        with new("a.txt") as stream:
+            stream.write("one")
+        with new("c.txt") as stream:
+            stream.write("two")
+    assert (tmp_path / "far" / "b.txt").read_text() == "one"
+    assert (tmp_path / "out" / "a.txt").is_symlink()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.txt", "c.txt"]
+
+
+def test_one_file_of_a_folder_that_is_refused_refuses_all(tmp_path: Path) -> None:
+    """No half of an export among notes."""
+    (tmp_path / "b.md").write_text("mine")
+    door = ExitStack()
+    new = door.enter_context(replacing_in(tmp_path, Guard(notes=(tmp_path,))))
+    for name in ("a.md", "b.md"):
+        with new(name) as stream:
+            stream.write("new")
+    with pytest.raises(UsageError, match="one of your notes"):
+        door.close()
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"b.md": "mine"}
+
+
+def test_what_the_database_knows_is_asked_for_only_where_a_file_is_replaced(tmp_path: Path) -> None:
+    """A new file costs no look into the database."""
+    asked: list[bool] = []
+
+    def known() -> KnownNotes:
+        asked.append(True)
+        return KnownNotes()
+
+    for expected in (0, 2):  # at the beginning, and before it takes its place
+        with replacing(tmp_path / "out.csv", Guard(known=known), binary=False):
+            pass
+        assert len(asked) == expected
+
+
+TERMS = Path(signals.__file__).with_name("terms.py")
+
+
+@pytest.mark.parametrize(
+    "path", [sys.executable, "/proc/self/exe", signals.__file__, TERMS], ids=["it", "exe", "a", "b"]
+)
+def test_the_program_itself_is_refused(path: str | Path) -> None:
+    """What runs it is one of its inputs, too. Only asked for, and never tried: it would be the end of the tests."""
+    if not Path(path).exists():
+        pytest.skip("there are no files of processes here")
+    with pytest.raises(UsageError, match="part of the program"):
+        Guard().replaceable(path)
+
+
+def bash(line: str, shell: Shell) -> subprocess.CompletedProcess[bytes]:
+    program = " ".join(PROGRAM)
+    return subprocess.run(
+        ["bash", "-c", f'signals() {{ {program} "$@"; }}; {line}'],
+        cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "signals export /dev/stdout -f csv", "signals export /dev/fd/1 -f csv", "signals export /proc/self/fd/1 -f csv",
+        "ln -s /dev/stdout out.csv; signals export out.csv", "signals export >(cat) -f csv 3>&1 | cat",
+        "signals export /dev/fd/3 -f csv 3>&1", "signals export /dev/stdout -f csv | cat",
+    ],
+)  # fmt: skip
+def test_a_stream_that_the_caller_opened_is_written_to(shell: Shell, line: str) -> None:
+    """Nothing is replaced there, and no other program is waited for: the shell has opened it."""
+    ran = bash(line, shell)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith(b"id,kind,name")
+
+
+def test_a_stream_into_a_file_goes_on_where_that_is(shell: Shell) -> None:
+    """As with -: what the caller appends to is appended to."""
+    appending = ("echo before", "signals export /dev/stdout -f csv", "signals export /dev/stdout -f xlsx")
+    ran = bash("; ".join(f"{command} >> out" for command in appending), shell)
+    assert ran.returncode == 0
+    assert (shell.cwd / "out").read_bytes().startswith(b"before\nid,kind")
+    assert b"PK" in (shell.cwd / "out").read_bytes()
+
+
+@pytest.mark.parametrize("line", ["signals export /dev/stdout -f csv >> {}", "signals export /dev/fd/3 -f csv 3>> {}"])
+@pytest.mark.parametrize("name", ["signals.db", "notes/a.md", "signals.toml"])
+def test_a_stream_into_what_must_stay_is_refused(shell: Shell, line: str, name: str) -> None:
+    """The name of the stream hides nothing."""
+    before = (shell.cwd / name).read_bytes()
+    assert bash(line.format(name), shell).returncode == 2
+    assert (shell.cwd / name).read_bytes() == before
+
+
+def test_a_pipe_with_a_name_is_no_stream_of_the_caller(shell: Shell) -> None:
+    """Nobody may read it, and the program would wait for ever."""
+    os.mkfifo(shell.cwd / "pipe")
+    ran = bash("signals export pipe -f csv", shell)
+    assert ran.returncode == 2
+    assert b"no regular file" in ran.stderr
+
+
+SCRIPTS = {name: setup.script for name, setup in SHELLS.items()}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_completion_is_installed_twice_as_once(shell: Shell, name: str) -> None:
+    """What the user's own start-up file holds stays, byte by byte, with its permissions; a line is added once."""
+    home = shell.cwd / "home"
+    rc = home / f".{name}rc"
+    rc.write_bytes(b"alias x=y # caf\xe9, no newline")
+    rc.chmod(0o600)
+    quiet = shell.having(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    for _ in range(2):
+        ran = quiet.process("--install-completion", name)
+        assert ran.code == 0, ran.err
+    assert "complete_" in (home / SCRIPTS[name]).read_text()
+    added = rc.read_bytes().removeprefix(b"alias x=y # caf\xe9, no newline")
+    assert added.count(b"\n") == (0 if name == "fish" else 2)
+    assert stat.S_IMODE(rc.stat().st_mode) == 0o600
+    if shutil.which(name):
+        assert subprocess.run([name, "-n", home / SCRIPTS[name]], check=False).returncode == 0
+
+
+def test_completion_is_not_installed_over_what_must_stay(shell: Shell) -> None:
+    """A start-up file may be a link, as those who keep theirs elsewhere have it."""
+    (shell.cwd / "home" / ".bashrc").symlink_to(shell.cwd / "signals.db")
+    before = (shell.cwd / "signals.db").read_bytes()
+    quiet = shell.having(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert quiet.process("--install-completion", "bash").code == 2
+    assert (shell.cwd / "signals.db").read_bytes() == before
+
+
+def test_a_shell_that_is_not_known_is_told(shell: Shell) -> None:
+    """With what to do instead."""
+    quiet = shell.having(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    ran = quiet.process("--install-completion", "powershell")
+    assert ran.code == 2
+    assert "--show-completion" in ran.err
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """Below a file there is no folder."""
+    (tmp_path / "file").touch()
+    with pytest.raises(SignalsError), replacing_in(tmp_path / "file" / "out", Guard()):
+        pass

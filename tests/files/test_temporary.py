@@ -1,0 +1,169 @@
+"""What killed commands leave behind is swept by the next, and nothing that anybody works on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cli.shell import ESSENTIAL, Shell
+from notes import signal_note
+from signals.files.temporary import sweep, temporary_file, temporary_folder
+
+NAME = ".signals-0123456789abcdef.tmp"
+
+WORKING = """
+from pathlib import Path
+from signals.files.temporary import temporary_file, temporary_folder
+with {made} as made:
+    path = made[0] if isinstance(made, tuple) else made
+    (path / "a" if path.is_dir() else path).write_text("half")
+    print(path, flush=True)
+    input()
+"""
+"""Makes something temporary, says where, and works on it until it is told to end."""
+
+AT_WORK = {"file": "temporary_file(Path('x'))", "folder": "temporary_folder(Path())"}
+
+
+@contextmanager
+def at_work(what: str, folder: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Another process that works on something temporary."""
+    command = [sys.executable, "-c", WORKING.format(made=AT_WORK[what])]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            yield process, folder / process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("what", AT_WORK)
+def test_what_a_living_process_works_on_stays_and_what_a_killed_one_left_goes(tmp_path: Path, what: str) -> None:
+    """It is told by a lock, which ends with the process however that ends."""
+    with at_work(what, tmp_path) as (process, path):
+        sweep(tmp_path)
+        assert path.exists()
+        process.kill()
+        process.wait()
+        assert path.exists()
+        Path(f"{path}-journal").touch()
+        sweep(tmp_path)
+        assert [*tmp_path.iterdir()] == []
+
+
+def test_this_process_keeps_its_own(tmp_path: Path) -> None:
+    """Two exports of one program into one folder do not take each other's files away."""
+    with temporary_file(tmp_path / "one") as (one, _), temporary_folder(tmp_path) as two:
+        sweep(tmp_path)
+        assert one.exists()
+        assert two.exists()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_nothing_else_is_swept(tmp_path: Path) -> None:
+    """Other programs' files, however alike their names; links, and what they lead to."""
+    kept = [".signals-xyz.tmp", ".signals-0123456789abcdef.tmp.bak", "signals-0123456789abcdef.tmp", f"{NAME}-mine"]
+    for name in kept:
+        (tmp_path / name).write_text("mine")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").touch()
+    (tmp_path / NAME).symlink_to(tmp_path / "mine")
+    (tmp_path / f"{NAME[:-5]}0.tmp").symlink_to(tmp_path / kept[0])
+    os.mkfifo(tmp_path / ".signals-00000000000000ff.tmp")
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_what_lay_beside_one_that_is_gone_is_swept(tmp_path: Path) -> None:
+    """A sweep may be killed, too."""
+    (tmp_path / f"{NAME}-wal").touch()
+    sweep(tmp_path)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_folder_that_is_not_there_has_nothing_to_sweep(tmp_path: Path) -> None:
+    """What comes next says that it is missing."""
+    sweep(tmp_path / "none")
+
+
+SLOW = """
+import os, signal, sys
+from pathlib import Path
+import signals.{module} as module
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+module.{name} = die
+from signals.cli.app import main
+main(sys.argv[1:])
+"""
+"""The program, killed where it comes to a certain function: the temporary file is there by then."""
+
+KILLED = {
+    "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuilding", "forget_keys"),
+    "backup": (("db", "backup", "copy.db"), "files.output", "sync"),
+    "export": (("export", "out.csv"), "render.csv", "render"),
+    "export of notes": (("export", "out/"), "render.note_files", "write_article"),
+    "sqlite": (("export", "out.sqlite"), "render.sqlite", "encodable"),
+    "xlsx": (("export", "out.xlsx"), "render.xlsx", "encodable"),
+    "marks": (("mark", "export", "out.ndjson"), "cli.travel", "_write"),
+}
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A folder with a database, and a folder of its own for temporary files."""
+    (tmp_path / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "notes" / "a.md").write_text(signal_note([("Omen", "text", 3)]), encoding="utf-8")
+    made = Shell(tmp_path, {"TMPDIR": str(tmp_path / "tmp")})
+    assert made.process("ingest").code == 0
+    return made
+
+
+def debris(shell: Shell) -> list[Path]:
+    return list(shell.cwd.rglob(".signals-*"))
+
+
+@pytest.mark.parametrize("what", KILLED)
+def test_killed_three_times_it_leaves_nothing_after_the_next(shell: Shell, what: str) -> None:
+    """Of a database of a gigabyte, three copies would stay for ever."""
+    arguments, module, name = KILLED[what]
+    for _ in range(3):
+        code = SLOW.format(module=module, name=name)
+        ended = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
+        assert debris(shell)
+    assert shell.process(*arguments).code == 0
+    assert debris(shell) == []
+
+
+@pytest.mark.parametrize("arguments", [("mark", "ID", "--star"), ("ingest",), ("db", "rebuild"), ("db", "vacuum")])
+def test_the_next_that_writes_to_the_database_sweeps_its_folder(shell: Shell, arguments: tuple[str, ...]) -> None:
+    """Whichever it is: nobody rebuilds every week."""
+    code = SLOW.format(module="ingest.rebuilding", name="forget_keys")
+    command = [sys.executable, "-c", code, "db", "rebuild", "--jobs", "1"]
+    subprocess.run(command, cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False)
+    assert debris(shell)
+    found = shell.call("list", "-c", "id").lines[1]
+    (shell.cwd / "notes" / "b.md").write_text(signal_note([("Other", "x", 2)], None), encoding="utf-8")
+    assert shell.process(*(found if word == "ID" else word for word in arguments)).code == 0
+    assert debris(shell) == []
+
+
+def test_a_rebuild_at_work_is_left_alone_by_an_export_beside_it(shell: Shell) -> None:
+    """An export into the folder of the database sweeps that, too: but not what lives."""
+    with at_work("file", shell.cwd) as (_, path):
+        assert shell.process("export", "out.csv").code == 0
+        assert path.exists()
