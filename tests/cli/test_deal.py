@@ -116,7 +116,7 @@ def test_a_sheet_is_written_whole_or_not_at_all(dealing: Shell) -> None:
         (("--per-kind", "omens=3"), "`omens` is no kind"),
         (("--per-kind", "signals=many"), "--per-kind cannot be `many`"),
         (("--per-kind", "signals=999"), "too many to deal"),
-        (("--html", ""), "The name of the sheet is empty"),
+        (("--html", ""), "The name of the file is empty"),
         (("--html", "x.html", "--json"), "--html writes a sheet"),
         (("--sort", "name"), "A hand has no order"),
         (("--limit", "3"), "--per-kind"),
