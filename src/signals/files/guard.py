@@ -67,10 +67,10 @@ class Guard:
         self.content(path, real, state)
         return real
 
-    def absent(self, path: str | os.PathLike[str]) -> None:
-        """Refuse a name that something has."""
+    def absent(self, path: str | os.PathLike[str], hint: str) -> None:
+        """Refuse a name that something has; ``hint`` says what to do."""
         if os.path.lexists(path):
-            raise UsageError(f"{os.fspath(path)} is already there.", "Choose another name, or move it away first.")
+            raise UsageError(f"{os.fspath(path)} is already there.", hint)
 
     def named(self, path: str | os.PathLike[str], settings: bool = False) -> Path:
         """The real path, unless the name itself is not to be used; ``settings`` may be made, which nothing else may."""

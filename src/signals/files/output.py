@@ -16,6 +16,9 @@ from signals.files.guard import Guard
 from signals.files.streams import PathLike, given, open_stream, stream_to, told
 from signals.files.temporary import temporary_file, temporary_folder
 
+_CHOOSE = "Choose another name, or move it away first."
+_EDIT = "Edit it, or move it away first."
+
 
 @contextmanager
 def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]]:
@@ -72,12 +75,12 @@ def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[
     there is none. UsageError where something has the name, at the beginning or at the end; only with ``settings`` may
     it be the name of a settings file."""
     guard.named(path, settings)
-    guard.absent(path)
+    guard.absent(path, _EDIT if settings else _CHOOSE)
     target = Path(path)
     with temporary_file(target) as (temporary, _):
         yield temporary
         sync(temporary)
-        guard.absent(path)
+        guard.absent(path, _EDIT if settings else _CHOOSE)
         temporary.rename(target)
     sync_folder(target.parent)
 
@@ -117,7 +120,7 @@ def make_folder(path: PathLike, guard: Guard) -> Path:
 
 def move(path: Path, to: Path) -> None:
     """Give a file of the program's another name in its folder, where nothing has that name."""
-    Guard().absent(to)
+    Guard().absent(to, _CHOOSE)
     path.rename(to)
 
 
