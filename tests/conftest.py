@@ -1,7 +1,7 @@
 """Fixtures that many tests share, and how properties are tried.
 
 A run of the tests tries the same examples each time, so that it fails for a change and not by chance;
-``HYPOTHESIS_PROFILE=explore`` tries many new ones.
+``HYPOTHESIS_PROFILE=explore`` tries many new ones. Neither looks at the clock.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from notes import Desk
 from signals.similarity import extra
@@ -20,8 +20,9 @@ from signals.similarity import extra
 SEMANTIC = ("wordllama", "numpy", "tokenizers", "safetensors")
 SEMANTIC_PARTS = tuple(f"signals.similarity.{name}" for name in ("model", "halves", "stored", "cosines"))
 
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("explore", max_examples=2_000, deadline=None)
+UNHURRIED = [HealthCheck.too_slow]
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=UNHURRIED)
+settings.register_profile("explore", max_examples=2_000, deadline=None, suppress_health_check=UNHURRIED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

@@ -100,7 +100,7 @@ def test_processor_time_counts_children(tmp_path: Path) -> None:
 @pytest.mark.skipif(not CAN_SAMPLE, reason="memory is sampled from /proc")
 def test_memory_counts_children(tmp_path: Path) -> None:
     """What workers hold is held, too."""
-    hold = "import time; held = bytearray(b'x' * 80_000_000); time.sleep(0.3)"
+    hold = "import time; held = bytearray(b'x' * 80_000_000)\nwhile time.process_time() < 0.4: pass"
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}], check=True)"
     most = peak(python(child), tmp_path / "out")
     assert most.rss >= most.pss >= 80

@@ -11,6 +11,7 @@ import pytest
 
 import signals
 from signals.cli.catalogue import COMMANDS
+from waiting import FOREVER
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,7 +39,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=FOREVER
     )
 
 

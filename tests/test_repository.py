@@ -17,6 +17,14 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SCRIPTS = [*sorted((ROOT / "scripts").iterdir()), ROOT / ".ci" / "run"]
 
+WAITING = Path("waiting.py"), Path("test_repository.py")
+"""The tests' one place that sleeps and knows a limit; and this one, which names what the others may not do."""
+TESTS = [file for file in sorted((ROOT / "tests").rglob("*.py")) if file.relative_to(ROOT / "tests") not in WAITING]
+HURRY = re.compile(
+    r"\bsleep\(|\bsleep [\d.]|import sleep\b|perf_counter|monotonic"  # also in code and lines of shell that tests run
+    r"|\btimeout=[\d.]*[1-9]|\.(wait|join|acquire)\([\d.]*[1-9]|\bdeadline=(?!None)"
+)
+
 PINNED = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
 NAME = re.compile(r"[\w.-]+")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -87,6 +95,13 @@ def test_the_version_stands_in_one_place() -> None:
     stating = [by_name(path) for path in sources if f'"{signals.__version__}"' in path.read_text(encoding="utf-8")]
     assert stating == ["src/signals/__init__.py"]
     assert f"## [{signals.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", TESTS, ids=by_name)
+def test_no_test_knows_how_fast_the_machine_is(file: Path) -> None:
+    """What waits for a while, or gives up after one, fails beside other work: `tests/waiting.py` asks instead."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert not [f"{number}: {line.strip()}" for number, line in enumerate(lines, 1) if HURRY.search(line)]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=by_name)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from signals.cli.context import Environment
 from signals.cli.run import run
+from waiting import FOREVER
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,15 @@ class Shell:
             input=stdin.encode(),
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=FOREVER,
         )
         return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
-    def terminal(self, *arguments: str, columns: int = 100, rows: int = 40) -> Ran:
-        """Call it on a terminal of that size; ``out`` is every byte the terminal got."""
+    def terminal(self, *arguments: str, columns: int = 100, rows: int = 40, patience: float = float("inf")) -> Ran:
+        """Call it on a terminal of that size; ``out`` is every byte the terminal got. There is no bar of progress,
+        however slow the machine; with a ``patience`` of 0 there is one from the first step on, however quick."""
         environment = {**ESSENTIAL, "TERM": "xterm", **self.variables}
-        return on_terminal((*PROGRAM, *arguments), self.cwd, environment, columns, rows)
+        return on_terminal((*patient(patience), *arguments), self.cwd, environment, columns, rows)
 
 
 def on_terminal(
@@ -103,11 +105,17 @@ def on_terminal(
             break
         got += piece
     os.close(ours)
-    return Ran(process.wait(60), got.decode().replace("\r\n", "\n"))
+    return Ran(process.wait(FOREVER), got.decode().replace("\r\n", "\n"))
 
 
 PROGRAM = (sys.executable, "-m", "signals")
 ESSENTIAL = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+
+
+def patient(seconds: float) -> list[str]:
+    """The program, told how long to wait before it draws a bar of progress."""
+    code = "import sys; from signals.cli.app import main; sys.exit(main(sys.argv[2:], patience=float(sys.argv[1])))"
+    return [sys.executable, "-P", "-c", code, str(seconds)]
 
 
 def _text(stream: io.TextIOWrapper) -> str:

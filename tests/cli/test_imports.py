@@ -10,6 +10,7 @@ import pytest
 
 from cli.shell import ESSENTIAL, Shell
 from notes import signal_note
+from waiting import FOREVER
 
 PROBE = """\
 import sys
@@ -34,7 +35,7 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=FOREVER,
     )
     return ran.stderr.splitlines()[-1]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.shell import ESSENTIAL, PROGRAM, Shell
+from cli.shell import ESSENTIAL, PROGRAM, Shell, patient
+from waiting import FOREVER
 
 HOSTILE = """\
 # __Red \x1b[31mtitle\x07__, from ([20240105](https://letters.example/p/1).)
@@ -132,7 +133,7 @@ def test_a_closed_pipe_ends_silently(seeded: Shell) -> None:
     many = shlex.join([*PROGRAM, "list", "all", "-q"])
     ran = subprocess.run(
         ["bash", "-c", f"{many} | head -1; echo ${{PIPESTATUS[0]}}"],
-        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=60,
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=FOREVER,
     )  # fmt: skip
     assert ran.stderr == ""
     assert ran.stdout.splitlines()[1:] == ["0"]
@@ -144,7 +145,7 @@ def test_a_reader_may_leave_an_export(seeded: Shell, format_: str) -> None:
     many = shlex.join([*PROGRAM, "export", "-q", "-f", format_, "--kind", "all"])
     ran = subprocess.run(
         ["bash", "-c", f"{many} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"],
-        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=60,
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True, timeout=FOREVER,
     )  # fmt: skip
     assert (ran.stdout, ran.stderr) == ("0\n", "")
 
@@ -155,7 +156,7 @@ def test_a_stream_that_is_closed_is_done_without(seeded: Shell, redirection: str
     """A service manager that closes streams sees the same exit code and no traceback."""
     ran = subprocess.run(
         ["bash", "-c", f"{shlex.join(PROGRAM)} {arguments} {redirection}"],
-        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=FOREVER,
     )  # fmt: skip
     assert ran.returncode == (2 if arguments == "lst" else 0)
     assert "Traceback" not in ran.stderr
@@ -168,7 +169,7 @@ def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
     """Output that could not be written is not taken for written."""
     ran = subprocess.run(
         ["bash", "-c", f"{shlex.join(PROGRAM)} {arguments} > /dev/full"],
-        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=60,
+        cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=FOREVER,
     )  # fmt: skip
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
@@ -221,6 +222,12 @@ def test_matches_are_marked_for_the_eye_only(seeded: Shell) -> None:
 
 
 def test_progress_is_for_terminals(shell: Shell) -> None:
-    """What an ingestion says into a pipe holds no bar."""
+    """A person who waits sees a bar; what an ingestion says into a pipe holds none, and no more with --quiet."""
     (shell.cwd / "notes" / "a.md").write_text(HOSTILE, encoding="utf-8")
-    assert "Reading notes" not in shell.process("ingest").err
+    assert "Reading notes" in shell.terminal("ingest", "--dry-run", patience=0).out
+    assert shell.terminal("-q", "ingest", "--dry-run", patience=0).out == ""
+    piped = subprocess.run(
+        [*patient(0), "ingest"], cwd=shell.cwd, env=ESSENTIAL, capture_output=True, text=True, check=True
+    )
+    assert "1 note read" in piped.stderr
+    assert "Reading notes" not in piped.stderr

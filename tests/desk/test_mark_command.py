@@ -6,14 +6,15 @@ import csv
 import io
 import json
 import sqlite3
-import threading
+import subprocess
 from contextlib import closing
 
 import pytest
 
-from cli.shell import Ran, Shell
+from cli.shell import ESSENTIAL, PROGRAM, Shell
 from signals.record import COLUMNS, MARK_COLUMNS
 from signals.storage.locking import ingestion_lock
+from waiting import ended
 
 Ids = dict[str, str]
 
@@ -253,14 +254,11 @@ def test_lines_that_are_wrong_are_told_and_the_call_ends_with_3(shell: Shell) ->
 
 def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
     """And is set once the other writer has ended."""
-    ran: list[Ran] = []
-    writer = threading.Thread(target=lambda: ran.append(shell.process("mark", ids["Tides"], "--star")))
+    command = [*PROGRAM, "mark", ids["Tides"], "--star"]
     with ingestion_lock(shell.cwd / "signals.db"):
-        writer.start()
-        writer.join(2)
-        assert not ran
-    writer.join(30)
-    assert ran[0].err.splitlines() == [
-        "Another command is writing to the base; waiting for it to end.",
-        "1 finding marked (action 1). `signals mark undo` takes it back.",
-    ]
+        writer = subprocess.Popen(command, cwd=shell.cwd, env=ESSENTIAL, stderr=subprocess.PIPE, text=True)
+        assert writer.stderr
+        assert writer.stderr.readline() == "Another command is writing to the base; waiting for it to end.\n"
+        assert shell.call("list", "--starred").table == []
+    _, err = ended(writer)
+    assert err == "1 finding marked (action 1). `signals mark undo` takes it back.\n"

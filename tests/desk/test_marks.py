@@ -15,6 +15,7 @@ from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
 from signals.reports import Mark
 from signals.storage.locking import ingestion_lock
+from waiting import FOREVER, until_it_sleeps
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 3), ("Gamma", "Third words.", None)]
 
@@ -215,9 +216,10 @@ def test_marking_waits_for_an_ingestion_and_says_so(desk: Desk) -> None:
     writer = threading.Thread(target=mark)
     with ingestion_lock(desk.db):
         writer.start()
-        assert waits.wait(30)
+        assert waits.wait(FOREVER)
+        until_it_sleeps(writer, ingestion_lock)
         assert stored(desk) == []
-    writer.join(30)
+    writer.join(FOREVER)
     assert [record.id for record in desk.find(starred=True)] == [alpha]
 
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from cli.shell import ESSENTIAL
 from faults.workloads import Workload
+from waiting import FOREVER
 
 CALLS = (
     "write", "pwrite64", "writev", "fsync", "fdatasync", "ftruncate", "fallocate", "openat", "mkdir", "rmdir", "unlink",
@@ -26,9 +27,6 @@ CALLS = (
 """Calls by which something on disk becomes otherwise; of ``openat`` only those that may make a file."""
 
 ERRORS = ("ENOSPC", "EIO", "EACCES")
-SECONDS = 60
-"""Longer no run takes that ends at all."""
-
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)")
 _PATH = re.compile(r'<([^>]*)>|"([^"]*)"')
 Item = TypeVar("Item")
@@ -50,14 +48,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Before the call SIGKILL, or instead of it an error; ``lasting``: at every later call of the name too."""
+    """Before the call a signal, or instead of it an error; ``lasting``: at every later call of the name too."""
 
     call: Call
     error: str = ""
     lasting: bool = False
+    signal: str = "SIGKILL"
 
     def __str__(self) -> str:
-        what = self.error or "SIGKILL"
+        what = self.error or self.signal
         return f"{what}{' from then on' if self.lasting else ''} at {self.call.name} {self.call.at} ({self.call.path})"
 
     @property
@@ -68,7 +67,7 @@ class Fault:
     @property
     def option(self) -> str:
         """How strace is told."""
-        what = f"error={self.error}" if self.error else "signal=KILL"
+        what = f"error={self.error}" if self.error else f"signal={self.signal}"
         return f"inject={self.call.name}:{what}:when={self.call.at}{'+' if self.lasting else ''}"
 
 
@@ -112,7 +111,7 @@ def run(command: Sequence[str], folder: Path) -> Ended:
         capture_output=True,
         text=True,
         check=False,
-        timeout=SECONDS,
+        timeout=FOREVER,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)
 
@@ -178,7 +177,11 @@ def inject(workload: Workload, folder: Path, log: Path, fault: Fault) -> Ended:
     """Run a workload and disturb it once, or from then on."""
     ended = attached(workload, folder, log, "-s", "0", "-e", f"trace={fault.call.name}", "-e", fault.option)
     seen = log.read_text(encoding="utf-8", errors="replace")
-    return Ended(ended.code, ended.out, ended.err, "(INJECTED)" in seen if fault.error else ended.code == -9)
+    if fault.error:
+        hit = "(INJECTED)" in seen
+    else:
+        hit = ended.code == -9 if fault.signal == "SIGKILL" else f"--- {fault.signal} " in seen
+    return Ended(ended.code, ended.out, ended.err, hit)
 
 
 def evenly(items: Sequence[Item], number: int) -> list[Item]:

@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -21,6 +20,7 @@ from faults.trial import Trial, trial
 from faults.workloads import BASE, BY_NAME, TESTS, numbered, write
 from notes import Row, signal_note
 from signals.storage.database import SCHEMA_VERSION
+from waiting import until
 
 Spoil = Callable[[Path], object]
 
@@ -110,7 +110,7 @@ def test_a_note_that_is_written_to_all_the_while_is_never_half_believed_for_good
     ]
     command = [sys.executable, "-c", WRITING, str(folder / "notes" / "busy.md"), str(folder / "end"), *texts]
     with subprocess.Popen(command):
-        time.sleep(0.2)
+        until((folder / "notes" / "busy.md").exists, "the note is there")
         for _ in range(6):
             ended = run([*PROGRAM, "ingest", "--jobs", "1"], folder)
             assert ended.code == 0, ended.err

@@ -13,7 +13,7 @@ import json
 import os
 import subprocess
 import sys
-import time
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -22,6 +22,7 @@ from typing import Any
 import signals
 from faults.program import CHANGES
 from signals.cli.app import main
+from waiting import until
 
 
 def load() -> None:
@@ -32,9 +33,9 @@ def load() -> None:
     import_module("xlsxwriter.exceptions")
 
 
-def traced(pid: int) -> bool:
-    """Whether a process is being traced."""
-    return "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+def is_traced(pid: int, tracer: subprocess.Popen[bytes]) -> bool:
+    """Whether a process is being traced, or never will be."""
+    return "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii") or tracer.poll() is not None
 
 
 def become(request: dict[str, Any], ready: int, go: int) -> int:
@@ -75,8 +76,7 @@ def serve() -> int:
         tracer = subprocess.Popen(
             ["strace", "-f", "-y", "-p", str(child), *request["strace"]], stderr=subprocess.DEVNULL
         )
-        while not traced(child) and tracer.poll() is None:
-            time.sleep(0.001)
+        until(partial(is_traced, child, tracer), "strace is attached")
         os.write(go, b".")
         os.close(go)
         _, status = os.waitpid(child, 0)

@@ -20,6 +20,7 @@ from signals.cli.completion_install import SHELLS
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard, KnownNotes
 from signals.files.output import making, replacing, replacing_in
+from waiting import FOREVER
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def bash(line: str, shell: Shell) -> subprocess.CompletedProcess[bytes]:
     program = " ".join(PROGRAM)
     return subprocess.run(
         ["bash", "-c", f'signals() {{ {program} "$@"; }}; {line}'],
-        cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False, timeout=60,
+        cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False, timeout=FOREVER,
     )  # fmt: skip
 
 

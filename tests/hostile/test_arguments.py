@@ -10,6 +10,7 @@ import pytest
 from cli.shell import ESSENTIAL, PROGRAM, Ran, Shell
 from hostile.bad_input import assert_told, place
 from notes import signal_note
+from waiting import FOREVER
 
 NOT_UTF_8 = os.fsdecode(b"\xff")
 
@@ -118,7 +119,13 @@ def test_an_id_that_fits_nothing_is_told(shell: Shell, command: str, id_: str) -
 def test_ids_on_standard_input_may_be_anything(shell: Shell, ids: bytes, code: int) -> None:
     """Bytes that are no text end in a sentence too."""
     ended = subprocess.run(
-        [*PROGRAM, "show", "-"], cwd=shell.cwd, env=ESSENTIAL, input=ids, capture_output=True, check=False, timeout=20
+        [*PROGRAM, "show", "-"],
+        cwd=shell.cwd,
+        env=ESSENTIAL,
+        input=ids,
+        capture_output=True,
+        check=False,
+        timeout=FOREVER,
     )
     assert_told(Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode()), code)
 

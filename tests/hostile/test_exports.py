@@ -17,6 +17,7 @@ from hostile.bad_input import assert_told, place
 from hostile.note_files import NOTES
 from notes import signal_note
 from signals.render.csv import FORMULA
+from waiting import FOREVER
 
 FORMATS = ("csv", "tsv", "json", "ndjson", "notes", "xlsx", "parquet", "sqlite")
 ROOM = 40_000
@@ -116,7 +117,7 @@ def limited(shell: Shell, action: str, *arguments: str) -> Ran:
         env=ESSENTIAL,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=FOREVER,
     )
     return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 

@@ -13,6 +13,7 @@ from cli.shell import ESSENTIAL, PROGRAM, Shell
 from hostile.bad_input import assert_told, findings, place, problems
 from hostile.note_files import NOTES
 from notes import signal_note
+from waiting import FOREVER
 
 
 def one(name: str) -> str:
@@ -151,7 +152,7 @@ def test_a_device_named_by_hand_is_not_opened(shell: Shell) -> None:
     with Path("/dev/zero").open("rb") as endless:
         ran = subprocess.run(
             [*PROGRAM, "check", "-"], cwd=shell.cwd, env=ESSENTIAL, stdin=endless, capture_output=True, check=False,
-            timeout=20,
+            timeout=FOREVER,
         )  # fmt: skip
     assert ran.returncode == 3
     assert b"too many bytes" in ran.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from signals.ingest.task import Task
 from signals.parsing.vocabulary import DEFAULT
 
 FRAME = Frame(Path(), DEFAULT, limit=1 << 30, seconds=60, today="2024-01-01", fingerprint="")
+TRIES = 6
 FLOOR = 0.004
 """Seconds below which nothing is measured; what is quicker is tried on longer texts."""
 
@@ -36,25 +38,35 @@ def seconds(text: str) -> float:
         gc.enable()
 
 
+def is_about_twice(whole: Callable[[], float], half: Callable[[], float], first: float | None = None) -> bool:
+    """Whether one takes less than three times as long as the other, whose ``first`` time may be known: by the quickest
+    of up to six tries of each, since what else the machine does makes them slower, and nothing makes them quicker."""
+    halves, wholes = [first or half()], [whole()]
+    while not (fits := min(wholes) < 3 * max(min(halves), FLOOR)) and len(halves) < TRIES:
+        halves.append(half())
+        wholes.append(whole())
+    return fits
+
+
 def is_in_proportion(shape: Shape) -> bool:
-    """Whether twice the text takes less than three times as long: 40 kB and 80 kB, or more where that is quick."""
+    """Whether twice the text takes about twice as long: 40 kB and 80 kB, or more where that is quick."""
     size = SMALL
-    while (half := seconds(shape(size))) < FLOOR and size < LARGE:
+    while (first := seconds(shape(size))) < FLOOR and size < LARGE:
         size *= 4
-    return seconds(shape(2 * size)) < 3 * max(half, FLOOR)
+    return is_about_twice(lambda: seconds(shape(2 * size)), lambda: seconds(shape(size)), first)
 
 
 @pytest.mark.parametrize("name", BLOCKS)
 def test_twice_the_blocks_take_about_twice_the_time(name: str) -> None:
-    """In one of three tries, for a busy machine."""
-    assert any(is_in_proportion(BLOCKS[name]) for _ in range(3))
+    """Whatever they are."""
+    assert is_in_proportion(BLOCKS[name])
 
 
 @pytest.mark.parametrize("name", INLINE)
 @pytest.mark.parametrize("place", PLACES)
 def test_twice_the_line_takes_about_twice_the_time(place: str, name: str) -> None:
-    """Wherever it stands, in one of three tries."""
-    assert any(is_in_proportion(placed(place, name)) for _ in range(3))
+    """Wherever it stands."""
+    assert is_in_proportion(placed(place, name))
 
 
 FEW, MANY = 2_000, 4_000
@@ -92,4 +104,5 @@ def test_twice_the_changes_take_about_twice_the_time(tmp_path: Path, shape: Call
         desk.ingest(jobs=1)
         return time.thread_time() - start
 
-    assert any(changed(MANY, f"{n} many") < 3 * changed(FEW, f"{n} few") for n in range(3))
+    name = map(str, count())
+    assert is_about_twice(lambda: changed(MANY, next(name)), lambda: changed(FEW, next(name)))

@@ -12,10 +12,11 @@ import pytest
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from hostile.bad_input import findings, place, problems
 from notes import signal_note
+from waiting import FOREVER
 
 TABLE = "## Behaviors\n\n| name | description |\n|---|---|\n| after | it |\n"
-MEMORY = 600_000_000
-"""Bytes of address space that the worst of notes must be read in."""
+MEMORY, SECONDS = 600_000_000, 30
+"""Bytes of address space, and seconds of a processor, that the worst of notes must be read in."""
 
 
 def note(name: str, body: str) -> str:
@@ -68,6 +69,12 @@ HEADS = {
 """Frontmatter that YAML alone would take minutes, gigabytes or the process for."""
 
 
+def limited() -> None:
+    """In the process that reads them: have the system end it where it takes more."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """All of these, ingested in one go by a process with little memory and time."""
@@ -76,8 +83,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Shell:
         (shell.cwd / "notes" / name).write_text(text, encoding="utf-8")
     ran = subprocess.run(
         [*PROGRAM, "ingest", "--jobs", "1"],
-        cwd=shell.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=30,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+        cwd=shell.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=FOREVER,
+        preexec_fn=limited,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert "failed" not in ran.stderr

@@ -15,6 +15,7 @@ import pytest
 from cli.shell import ESSENTIAL, PROGRAM, Ran, Shell
 from hostile.bad_input import assert_told, place
 from notes import signal_note
+from waiting import FOREVER
 
 COMMAND = shlex.join(PROGRAM)
 
@@ -23,7 +24,7 @@ def bash(line: str, cwd: Path, **variables: str) -> Ran:
     """Run a line of shell, in which ``signals`` is the program."""
     ended = subprocess.run(
         ["bash", "-c", f'signals() {{ {COMMAND} "$@"; }}; {line}'],
-        cwd=cwd, env={**ESSENTIAL, **variables}, capture_output=True, text=True, check=False, timeout=60,
+        cwd=cwd, env={**ESSENTIAL, **variables}, capture_output=True, text=True, check=False, timeout=FOREVER,
     )  # fmt: skip
     return Ran(ended.returncode, ended.stdout, ended.stderr)
 

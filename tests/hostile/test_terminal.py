@@ -16,8 +16,12 @@ SHOWN = ("text-", "score-", "address-", "head-", "export-", "odd-t")
 NAME = "\x1b[31m\u202e\u200b[red]\x9b\U000e0041\x07{}"
 """What the files are called."""
 
-OURS = re.compile(r"\x1b\[(?!31m)[0-9;]*m|\x1b\[\?25[lh]|\r(?=\x1b|Reading notes)|\x1b\[2K|\x1b\[1A")
-"""What the program sends itself: colours, but not that of the notes, and what a bar of progress is drawn with."""
+OURS = re.compile(r"\x1b\[(?!31m)[0-9;]*m")
+"""What the program sends itself: colours, but not that of the notes."""
+
+DRAWN = re.compile(r"\x1b\[\?25l(\r\x1b\[2K|Reading notes|[ ━╸╺]|\d+/[\d?]+|[-\d]+:[-\d]+:[-\d]+|\n)+")
+GONE = "\x1b[?25h\r\x1b[1A\x1b[2K"
+"""A bar of progress, and how it is taken away."""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +85,15 @@ def test_no_byte_of_any_output_acts(hostile: Shell, ids: dict[str, list[str]], c
     assert ran.code in (0, 2, 3)
     assert ran.out
     assert ACTS.search(OURS.sub("", ran.out)) is None
+
+
+def test_a_bar_of_progress_says_nothing_of_the_notes_and_goes(hostile: Shell) -> None:
+    """It is drawn while notes are read, whatever they are called, and what is said after it acts on nothing."""
+    ran = hostile.having(SIGNALS_DB="none.db").terminal("ingest", "--dry-run", "-v", patience=0)
+    drawn, said = ran.out.split(GONE)
+    assert "Reading notes" in drawn
+    assert DRAWN.fullmatch(drawn)
+    assert ACTS.search(said) is None
 
 
 @pytest.mark.parametrize("place_", ["article", "finding"])

@@ -93,11 +93,11 @@ def test_a_line_without_a_key_is_a_problem() -> None:
 
 def test_a_huge_frontmatter_is_read_as_text_in_little_time() -> None:
     """Beyond 64 KB no YAML is parsed; within it, nothing takes long."""
-    start = time.perf_counter()
+    start = time.thread_time()
     long = read_text("a: [x]", *["b: " + "[" * 1000] * 100)
     nested = read_text("a: " + "[ " * 30_000)
     merged = read_text("a: &a {x: 1}", "b: {" + ", ".join(["<<: *a"] * 5000) + "}")
-    assert time.perf_counter() - start < 2
+    assert time.thread_time() - start < 2
     assert (long.fields["a"], long.problems[0].code) == ("[x]", "long-frontmatter")
     assert [len(f.problems) for f in (nested, merged)] == [1, 2]
 

@@ -259,6 +259,6 @@ def test_every_finding_stands_on_its_line(name: str) -> None:
 )
 def test_no_note_takes_long(text: str) -> None:
     """Time grows with the length of a note and nothing else."""
-    start = time.perf_counter()
+    start = time.thread_time()
     parse(text)
-    assert time.perf_counter() - start < 3
+    assert time.thread_time() - start < 3

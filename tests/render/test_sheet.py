@@ -17,6 +17,7 @@ from signals.errors import UsageError
 from signals.render.sheet import COLUMNS, MOST, Card, sheet
 from signals.render.values import Value
 from signals.terms import Kind
+from waiting import FOREVER
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOSTILE = "</bdi></p><script>alert(1)</script><img src=x onerror=alert(1)> \u202eabc\u2066\x1b[31m\x00\ud800 &lt; \"'"
@@ -150,7 +151,7 @@ def test_it_prints_on_two_pages(tmp_path: Path, cards: int, size: str) -> None:
         [browser, *quiet, *alone, profile, f"--print-to-pdf={pdf}", html.as_uri()],
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=FOREVER,
     )
     if not pdf.exists():
         pytest.skip(f"{browser} cannot print here")

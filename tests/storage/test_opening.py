@@ -17,6 +17,7 @@ from signals.storage import database
 from signals.storage.database import APPLICATION_ID, SCHEMA_VERSION, open_reader, open_writer
 from signals.storage.locking import ingestion_lock
 from signals.storage.writing import writing
+from waiting import FOREVER
 
 NOTE = signal_note([("Alpha", "a", 5)])
 
@@ -268,4 +269,4 @@ def test_a_wait_for_another_ingestion_can_be_interrupted(tmp_path: Path) -> None
         assert second.stdout is not None
         assert second.stdout.readline() == "waiting\n"
         second.send_signal(2)
-        assert second.wait(5) != 0
+        assert second.wait(FOREVER) != 0

@@ -44,6 +44,7 @@ class Environment:
     """Made once by ``main`` (or a test), handed to every command as ``ctx.obj``; nothing of it is global.
 
     ``db``, ``color`` (auto, always, never), ``pager``, ``quiet``, ``verbose`` and ``debug`` are the global options.
+    ``patience`` is how many seconds pass before a bar of progress is drawn: what is done sooner needs none.
     """
 
     stdin: TextIO
@@ -57,6 +58,7 @@ class Environment:
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
+    patience: float = 0.5
 
     @classmethod
     def of_process(cls) -> Environment:

@@ -8,9 +8,6 @@ from time import monotonic
 
 from signals.cli.context import Environment
 
-PATIENCE = 0.5
-"""Seconds before a bar is shown: what is done sooner needs none."""
-
 
 @contextmanager
 def progress(environment: Environment, doing: str = "Reading notes") -> Iterator[Callable[[int, int], None] | None]:
@@ -25,7 +22,7 @@ def progress(environment: Environment, doing: str = "Reading notes") -> Iterator
 
         def tell(done: int, total: int) -> None:
             nonlocal bar
-            if bar is None and monotonic() - began > PATIENCE:
+            if bar is None and monotonic() - began >= environment.patience:
                 bar = _bar(environment, shown, doing)
             if bar:
                 bar(done, total)

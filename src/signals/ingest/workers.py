@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from threading import Thread
 
 from signals.errors import SignalsError
@@ -28,6 +29,11 @@ MOST_WORKERS = 61
 """Processes that are started at most, whatever is asked for; Windows can wait for no more at once."""
 
 Staged = list[StagedNote | None]
+
+_ENDING = (
+    {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set[signal.Signals]()
+)
+"""What asks a program to end, where such signals can be held back (Windows has none)."""
 
 _FRAME: list[Frame] = []
 """In a worker, the frame of the notes it stages."""
@@ -59,7 +65,8 @@ class Workers:
             forks = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
             method = multiprocessing.get_context("fork" if forks else "spawn")
             self._pool = ProcessPoolExecutor(self._jobs, method, initializer=_begin, initargs=(self._frame,))
-            self._pool.submit(_stage_chunk, ())
+            with _asked_to_end_later():
+                self._pool.submit(_stage_chunk, ())
 
     def stage(self, tasks: Sequence[Task]) -> Iterator[tuple[Sequence[Task], Staged]]:
         """Chunks of tasks with what became of them, in order."""
@@ -86,10 +93,24 @@ class Workers:
             ) from error
 
 
+@contextmanager
+def _asked_to_end_later() -> Iterator[None]:
+    """Let no signal interrupt the start of the processes: those that had begun would have nobody to end them, and the
+    program would wait for them for ever. What comes meanwhile takes effect afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING) if _ENDING else set()
+    try:
+        yield
+    finally:
+        if _ENDING:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(frame: Frame) -> None:
     """Begin as a worker, which is to end when the ingestion does, also where that is killed."""
     gc.disable()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # asked to end, there is nothing for a worker to put in order
+    if _ENDING:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     _FRAME[:] = [frame]
     Thread(target=_end_with_the_ingestion, daemon=True).start()
 
