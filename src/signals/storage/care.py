@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from signals import __version__
-from signals.storage import tallies, vectors
+from signals.storage import database, tallies, vectors
 from signals.storage.columns import COUNTS
 from signals.storage.database import SCHEMA_VERSION, check, one_state, open_writer
 from signals.storage.digests import altered
-from signals.storage.interrupts import pass_on
+from signals.storage.interrupts import pass_on, patiently
 from signals.storage.known import recorded_root
 from signals.storage.putting_off import make_up, missing
 from signals.storage.stored import dangling, lenient, wrong_values
@@ -132,7 +132,7 @@ def _index_faults_of(connection: sqlite3.Connection) -> list[str]:
 def vacuum(path: Path) -> None:
     """Make the full-text index and the totals anew, and give the room of deleted rows back."""
     with closing(open_writer(path)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        patiently(connection, "BEGIN IMMEDIATE", database.BUSY_SECONDS)
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
         names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from signals.errors import BaseError
 from signals.storage.failures import errors as errors
-from signals.storage.interrupts import guarded, let_signals_in
+from signals.storage.interrupts import guarded, let_signals_in, patiently
 from signals.storage.trust import refuse_strangers
 
 Connection = sqlite3.Connection
@@ -171,11 +171,11 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _connect(path: Path, mode: str, patience: float | None = None, schema: str = "") -> sqlite3.Connection:
+    seconds = BUSY_SECONDS if patience is None else patience
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_SECONDS if patience is None else patience,
         check_same_thread=False,
     )
     with _closed_on_failure(connection):
@@ -183,10 +183,9 @@ def _connect(path: Path, mode: str, patience: float | None = None, schema: str =
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         if sys.version_info >= (3, 12):
             connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, not schema)
-        connection.execute(schema)
-        for pragma in PRAGMAS:
+        for pragma in (schema, *PRAGMAS):
             connection.execute(pragma)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        patiently(connection, "SELECT count(*) FROM sqlite_master", seconds).fetchone()
     connection.create_function("fold", 1, guarded(fold), deterministic=True)
     return connection
 

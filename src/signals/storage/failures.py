@@ -52,7 +52,7 @@ def sentence(error: Exception, path: Path) -> BaseError | UsageError | None:
         shown = error.object.encode("utf-8", "backslashreplace").decode()
         return UsageError(f"“{shown[:80]}” is not valid text.", "Give it in UTF-8.")
     if isinstance(error, sqlite3.IntegrityError):
-        return BaseError(
+        return damage(path) or BaseError(
             f"The database {path} does not take what was to be stored: {error}.",
             "Run `signals db verify`; where it says that the database is whole, report this.",
         )
@@ -78,7 +78,7 @@ def damage(path: Path) -> BaseError | None:
     from signals.storage.database import open_reader
     from signals.storage.stored import dangling, wrong_values
 
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises where a name is too long)
         return None
     try:
         with closing(open_reader(path, patience=PATIENCE)) as connection:
@@ -100,12 +100,16 @@ def _to_do(path: Path) -> str:
     return f"Restore a backup, or bring over what can be read: signals --db NEW.db db salvage {path}"
 
 
+def _usable(file: Path) -> bool:
+    return file.is_file() and os.access(file, os.R_OK | os.W_OK)
+
+
 def _of_the_file(error: sqlite3.OperationalError, code: int | None, path: Path) -> BaseError:
     reason = str(error)
     if code is not None and code & 0xFF in _ABOUT_FILES:
         for ending in _SIDE_FILES:
             side = path.with_name(path.name + ending)
-            if os.path.lexists(side) and not (side.is_file() and os.access(side, os.R_OK | os.W_OK)):
+            if os.path.lexists(side) and not _usable(side):
                 return BaseError(
                     f"The database {path} cannot be used, because {side} cannot: {reason}.",
                     "SQLite keeps what is not finished in a file of that name. Look at its permissions; where it is no"

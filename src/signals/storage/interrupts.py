@@ -8,11 +8,15 @@ which only says that it was interrupted: it is kept here, and raised again by ``
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Generator
 from typing import Any
 
 STEPS = 10_000
 """Steps of SQLite between two looks, less than a millisecond of them; the look takes a ten-thousandth of that."""
+
+PIECE = 200
+"""Milliseconds that SQLite waits for a lock at once."""
 
 _CAUGHT: list[BaseException] = []
 """What signals raised while SQLite was at work. Their handlers run in the main thread alone, so there is one list."""
@@ -20,7 +24,25 @@ _CAUGHT: list[BaseException] = []
 
 def let_signals_in(connection: sqlite3.Connection) -> None:
     """Have a signal end a statement of this connection."""
-    connection.set_progress_handler(_watch().__next__, STEPS)
+    watch = _watch()
+    next(watch)  # now it is within its `try`
+    connection.set_progress_handler(watch.__next__, STEPS)
+
+
+def patiently(connection: sqlite3.Connection, statement: str, seconds: float) -> sqlite3.Cursor:
+    """Execute a statement that may have to wait for a lock, in pieces between which a signal is let in. From then on
+    the connection waits ``seconds`` at once."""
+    until = time.monotonic() + seconds
+    connection.execute(f"PRAGMA busy_timeout = {min(PIECE, int(seconds * 1000))}")
+    try:
+        while True:
+            try:
+                return connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def pass_on() -> None:

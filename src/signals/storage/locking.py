@@ -59,7 +59,7 @@ def _locked(connection: sqlite3.Connection, lock: Path) -> bool:
 
 def _no_lock(lock: Path, error: sqlite3.Error) -> BaseError:
     """What to do about a lock that cannot be had for another reason than that a command holds it."""
-    if lock.is_file() and error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return BaseError(
             f"The lock file {lock} holds what signals did not write: {error}.",
             "It needs to hold nothing; the database beside it is untouched. Move it away, and run the command again.",

@@ -45,7 +45,7 @@ UNREAD = object()
 
 def salvage(source: Path, target: Path) -> Salvaged:
     """Write what can be read of the base ``source`` to a new one at ``target``, and tell what that was."""
-    if not source.is_file():
+    if not os.path.isfile(source):  # noqa: PTH113
         raise BaseError(f"There is no database {source}.", "Name the one that cannot be used.")
     if os.path.lexists(target):
         raise BaseError(f"{target} is already there.", "Name a new file: signals --db NEW.db db salvage FILE")

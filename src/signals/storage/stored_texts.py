@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from signals.terms import Kind
+
 Fault = Callable[[str], str | None]
 """What is wrong with a text, as the object of “holds”; ``None`` where nothing is."""
 
@@ -19,8 +21,6 @@ _MARK: dict[str, tuple[type, ...]] = {
 
 def _json(what: str, fits: Callable[[Any], bool]) -> Fault:
     def fault(text: str) -> str | None:
-        if not text:
-            return None
         try:
             if fits(json.loads(text)):
                 return None
@@ -73,6 +73,10 @@ def _date(text: str) -> str | None:
     return "what is no date"
 
 
+def _kind(text: str) -> str | None:
+    return None if text in tuple(Kind) else "what is no kind"
+
+
 _TEXTS = _json("JSON list of texts", _is_texts)
 _COUNTS = _json("JSON object of counts", _is_counts)
 _VALUES = _json("JSON object of values", _is_values)
@@ -86,6 +90,7 @@ FAULTS: dict[str | tuple[str, str], Fault] = {
     "extra": _json("JSON object", _is_object),
     "about": _VALUES,
     "dated": _date,
+    "kind": _kind,
     ("runs", "started"): _time,
     ("runs", "finished"): _time,
     ("runs", "notes"): _COUNTS,

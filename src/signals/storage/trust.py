@@ -98,8 +98,10 @@ def differences(connection: sqlite3.Connection, version: int) -> list[Difference
             how = "changed" if piece[:2] in lacking else "strange"
             made.append(Difference(how, piece.type, piece.name))
         seen.add(piece)
-    gone = sorted(lacking - {(one.type, one.name) for one in made} - {("index", name) for name in late})
-    return made + [Difference("missing", *one) for one in gone]
+    gone = lacking - {(one.type, one.name) for one in made} - {("index", name) for name in late}
+    with_its_table = tuple(f"sqlite_autoindex_{name}_" for type_, name in gone if type_ == "table")
+    tables_first = sorted(gone, key=lambda one: (one[0] != "table", one))
+    return made + [Difference("missing", *one) for one in tables_first if not one[1].startswith(with_its_table)]
 
 
 def pieces(connection: sqlite3.Connection) -> Iterator[Piece]:
