@@ -5,7 +5,6 @@ Times are UTC, ISO 8601 to the second with a trailing ``Z``. Ids are whole. Noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -260,15 +259,6 @@ class Imported:
     waiting: int = 0
     added: int = 0
     action: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """What could be read of a base: rows ``taken`` by table, values that were ``mended`` or left out, rows ``lost``."""
-
-    taken: Mapping[str, int]
-    mended: int
-    lost: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from signals.storage.database import Connection, errors, open_reader
 
 if TYPE_CHECKING:
-    from signals.reports import Salvaged
+    from signals.storage.salvage import Salvaged
 
 
 class BaseFile:

@@ -16,8 +16,8 @@ from signals.storage.digests import altered
 from signals.storage.interrupts import pass_on, patiently
 from signals.storage.known import recorded_root
 from signals.storage.putting_off import make_up, missing
-from signals.storage.stored import dangling, lenient, wrong_values
-from signals.storage.trust import differences
+from signals.storage.stored import dangling, wrong_values
+from signals.storage.trust import differences, lenient
 
 _OF_KIND = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
 _LIVE = f"SELECT {_OF_KIND} FROM findings AS f WHERE f.article = a.pk AND f.status = 'live'"

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from signals.errors import BaseError
 from signals.files import appearing
-from signals.reports import Salvaged
 from signals.storage import care, meta
 from signals.storage.creation import create
 from signals.storage.database import APPLICATION_ID, errors, make_folder, open_suspect, open_writer
 from signals.storage.interrupts import pass_on
 from signals.storage.known import recorded_root, root_value
-from signals.storage.stored import Column, columns, lenient
+from signals.storage.stored import Column, columns
 from signals.storage.stored_texts import FALLBACK
+from signals.storage.trust import lenient
 from signals.storage.writing import transaction
 
 KEPT = (
@@ -41,6 +42,15 @@ _KEYS = frozenset({
 
 UNREAD = object()
 """Stands for a value that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What could be read of a base: rows ``taken`` by table, values that were ``mended`` or left out, rows ``lost``."""
+
+    taken: Mapping[str, int]
+    mended: int
+    lost: int
 
 
 def salvage(source: Path, target: Path) -> Salvaged:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from signals.storage.creation import SCHEMA
 from signals.storage.interrupts import pass_on
 from signals.storage.stored_texts import FAULTS, Fault
+from signals.storage.trust import lenient
 
 _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 _SAID: dict[type, str] = {
@@ -108,11 +109,6 @@ def _too_large(connection: sqlite3.Connection, table: str, declared: Sequence[Co
             except sqlite3.DataError:
                 yield Wrong(table, rowid, column.name, "more than can be read")
                 break
-
-
-def lenient(text: bytes) -> str:
-    """Text as SQLite has it, for ``text_factory``: what is no UTF-8 becomes half of a surrogate pair."""
-    return text.decode("utf-8", "surrogateescape")
 
 
 @cache

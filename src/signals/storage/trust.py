@@ -2,7 +2,8 @@
 
 A view that never ends, a trigger that renames findings, a column that is worked out as it is read: SQLite runs what a
 file says of itself. So a file is held against ``known_schemas.txt``, which ``scripts/make_schema`` writes, with a line
-for each piece (table, index, view, …) of each schema: version, type, name, and a digest of how it is made.
+for each piece (table, index, view, …) of each schema: version, type, name, whether an ingestion may still have to make
+it, and how it is made.
 """
 
 from __future__ import annotations
@@ -10,22 +11,22 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import BaseError
 
+LATE = "late"
 KNOWN = Path(__file__).with_name("known_schemas.txt")
 
-_BLANKS = re.compile(rb"[ \t\n\f\r]+")
-_RENAMED = re.compile(rb'^CREATE TABLE "(\w+)"')
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
+_RENAMED = re.compile(r'^CREATE TABLE "(\w+)"', re.ASCII)
 """How SQLite writes the name of a table that was renamed."""
 
 _OF_SQLITE = {
-    "sqlite_stat1": b"CREATE TABLE sqlite_stat1(tbl,idx,stat)",
-    "sqlite_stat4": b"CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
-    "sqlite_sequence": b"CREATE TABLE sqlite_sequence(name,seq)",
+    "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+    "sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)",
 }
 """Tables that SQLite makes itself, for ANALYZE and for whoever counts with AUTOINCREMENT: they are only ever data."""
 
@@ -47,11 +48,11 @@ class TamperedError(BaseError):
 
 
 class Piece(NamedTuple):
-    """A row of ``sqlite_master``: a table, an index, a view or a trigger, and a digest of how it is made."""
+    """A row of ``sqlite_master``: a table, an index, a view or a trigger, and how it is made."""
 
     type: str
     name: str
-    digest: str
+    made: str
 
 
 class Difference(NamedTuple):
@@ -106,34 +107,32 @@ def differences(connection: sqlite3.Connection, version: int) -> list[Difference
 
 def pieces(connection: sqlite3.Connection) -> Iterator[Piece]:
     """What the schema of a file holds, without what SQLite keeps for itself."""
-    factory, connection.text_factory = connection.text_factory, bytes
+    factory, connection.text_factory = connection.text_factory, lenient
     try:
         rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     finally:
         connection.text_factory = factory
     for type_, name, table, sql in rows:
-        shown = _text(name)
-        if not isinstance(sql, bytes):
-            made = repr(sql).encode()
-        else:
-            made = _RENAMED.sub(rb"CREATE TABLE \1", _BLANKS.sub(b" ", sql))
-        if _OF_SQLITE.get(shown) != made or (type_, table) != (b"table", name):
-            digest = blake2b(b"\0".join((repr((type_, name, table)).encode(), made)), digest_size=16)
-            yield Piece(_text(type_), shown, digest.hexdigest())
+        made = _RENAMED.sub(r"CREATE TABLE \1", _BLANKS.sub(" ", sql)) if isinstance(sql, str) else repr(sql)
+        if _OF_SQLITE.get(name) != made or (type_, table) != ("table", name):
+            yield Piece(str(type_), str(name), f"{table}: {made}")
 
 
 def known(version: int) -> tuple[set[Piece], set[str]]:
     """The pieces of a schema, and the names of those that an ingestion may still have to make."""
-    beginning = f"{version} "
-    lines = KNOWN.read_text(encoding="utf-8").splitlines()
-    rows = [line.split(" ") for line in lines if line.startswith(beginning)]
-    return {Piece(*row[1:4]) for row in rows}, {row[2] for row in rows if row[4:]}
+    rows = [line.split(" ", 4) for line in KNOWN.read_text(encoding="utf-8").splitlines()]
+    of_it = [row for row in rows if row[0] == str(version)]
+    return {Piece(type_, name, made) for _, type_, name, _, made in of_it}, {row[2] for row in of_it if row[3] == LATE}
 
 
 def lines(version: int, found: Iterable[Piece], late: Iterable[str]) -> list[str]:
     """The lines of ``known_schemas.txt`` for the pieces of a schema."""
-    return [f"{version} {' '.join(piece)}{' late' if piece.name in late else ''}" for piece in sorted(found)]
+    return [
+        f"{version} {piece.type} {piece.name} {LATE if piece.name in late else '-'} {piece.made}"
+        for piece in sorted(found)
+    ]
 
 
-def _text(value: object) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value)
+def lenient(text: bytes) -> str:
+    """Text as SQLite has it, for ``text_factory``: bytes that are no UTF-8 become halves of surrogate pairs."""
+    return text.decode("utf-8", "surrogateescape")
