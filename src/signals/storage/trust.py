@@ -8,7 +8,6 @@ it, and how it is made.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,9 +18,7 @@ from signals.errors import BaseError
 LATE = "late"
 KNOWN = Path(__file__).with_name("known_schemas.txt")
 
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
-_RENAMED = re.compile(r'^CREATE TABLE "(\w+)"', re.ASCII)
-"""How SQLite writes the name of a table that was renamed."""
+_RENAMED = 'CREATE TABLE "'
 
 _OF_SQLITE = {
     "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
@@ -113,15 +110,26 @@ def pieces(connection: sqlite3.Connection) -> Iterator[Piece]:
     finally:
         connection.text_factory = factory
     for type_, name, table, sql in rows:
-        made = _RENAMED.sub(r"CREATE TABLE \1", _BLANKS.sub(" ", sql)) if isinstance(sql, str) else repr(sql)
+        made = _spelt(sql) if isinstance(sql, str) else repr(sql)
         if _OF_SQLITE.get(name) != made or (type_, table) != ("table", name):
             yield Piece(str(type_), str(name), f"{table}: {made}")
 
 
+def _spelt(sql: str) -> str:
+    """How a piece is made, whatever blanks are between its words, and whether its table was renamed, which SQLite
+    writes in quotes. No piece of ours is made with other than ASCII."""
+    spelt = " ".join(sql.split()) if sql.isascii() else sql
+    if spelt.startswith(_RENAMED):
+        name, _, rest = spelt.removeprefix(_RENAMED).partition('"')
+        return f"CREATE TABLE {name}{rest}" if name.isidentifier() else spelt
+    return spelt
+
+
 def known(version: int) -> tuple[set[Piece], set[str]]:
     """The pieces of a schema, and the names of those that an ingestion may still have to make."""
-    rows = [line.split(" ", 4) for line in KNOWN.read_text(encoding="utf-8").splitlines()]
-    of_it = [row for row in rows if row[0] == str(version)]
+    beginning = f"{version} "
+    lines = KNOWN.read_text(encoding="utf-8").split("\n")
+    of_it = [line.split(" ", 4) for line in lines if line.startswith(beginning)]
     return {Piece(type_, name, made) for _, type_, name, _, made in of_it}, {row[2] for row in of_it if row[3] == LATE}
 
 
