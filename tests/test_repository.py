@@ -22,7 +22,7 @@ WAITING = Path("waiting.py"), Path("test_repository.py")
 TESTS = [file for file in sorted((ROOT / "tests").rglob("*.py")) if file.relative_to(ROOT / "tests") not in WAITING]
 HURRY = re.compile(
     r"\bsleep\(|\bsleep [\d.]|import sleep\b|perf_counter|monotonic"  # also in code and lines of shell that tests run
-    r"|\btimeout=[\d.]*[1-9]|\.(wait|join|acquire)\([\d.]*[1-9]|\bdeadline=(?!None)"
+    r"|\btimeout=[\d.]*[1-9]|\.(wait|join|acquire)\([\d.]*[1-9]|\bdeadline=(?!None)|communicate\(timeout"
 )
 
 PINNED = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import AnyStr, TypeVar
 
 Answer = TypeVar("Answer")
 
@@ -58,7 +58,7 @@ def until_it_waits(child: subprocess.Popen[str], file: Path) -> None:
     assert child.poll() is None, "it ended instead of waiting"
 
 
-def ended(child: subprocess.Popen[str]) -> tuple[str, str]:
+def last_words(child: subprocess.Popen[AnyStr]) -> tuple[AnyStr, AnyStr]:
     """What a process still says on its streams, once it has ended and nobody holds them; killed where it hangs."""
     try:
         return child.communicate(timeout=FOREVER)

@@ -11,7 +11,7 @@ import pytest
 
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from notes import signal_note
-from waiting import FOREVER
+from waiting import last_words
 
 GOOD = signal_note([("Tides", "The sea as a battery.", 4), ("Kites", "Wind from higher up.", None)])
 BAD = signal_note([("Moss", "Walls that breathe.", None)], url="https://example.org/two").replace("nan", "high")
@@ -130,7 +130,7 @@ def test_an_interrupt_ends_with_130(shell: Shell) -> None:
         process.stdin.write(b"# begun, never ended" * 10_000)  # more than a pipe holds: it is being read by then
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=FOREVER)
+        out, err = last_words(process)
     assert (process.returncode, out, err) == (130, b"", b"Interrupted.\n")
 
 

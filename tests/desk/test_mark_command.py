@@ -14,7 +14,7 @@ import pytest
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from signals.record import COLUMNS, MARK_COLUMNS
 from signals.storage.locking import ingestion_lock
-from waiting import ended
+from waiting import last_words
 
 Ids = dict[str, str]
 
@@ -260,5 +260,5 @@ def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
         assert writer.stderr
         assert writer.stderr.readline() == "Another command is writing to the base; waiting for it to end.\n"
         assert shell.call("list", "--starred").table == []
-    _, err = ended(writer)
+    _, err = last_words(writer)
     assert err == "1 finding marked (action 1). `signals mark undo` takes it back.\n"

@@ -17,7 +17,7 @@ from faults.injection import Fault, evenly, inject
 from faults.invariants import State, by_note, damage, look, torn
 from faults.trial import Trial
 from faults.workloads import BY_NAME
-from waiting import ended, until
+from waiting import last_words, until
 
 Child = subprocess.Popen[str]
 
@@ -54,7 +54,7 @@ def readers(number: int, folder: Path) -> Iterator[list[Path]]:
         yield seen
     finally:
         end.touch()
-        said = [ended(child)[1] for child in children]
+        said = [last_words(child)[1] for child in children]
     assert said == [""] * number
 
 
@@ -76,7 +76,7 @@ def test_writers_take_turns_while_readers_read(again: Trial) -> None:
     folder = again.folder("there")
     with readers(3, folder) as seen:
         children = [writer(again, folder) for _ in range(5)]
-        said = [ended(child)[1] for child in children]
+        said = [last_words(child)[1] for child in children]
     assert [child.returncode for child in children] == [0] * 5
     assert sum("Stored in" in text for text in said) == 1
     assert sum("Nothing changed" in text for text in said) == 4
@@ -92,7 +92,7 @@ def test_a_writer_that_is_killed_again_and_again_harms_no_reader(again: Trial) -
     with readers(2, folder) as seen:
         killed = [inject(again.workload, folder, again.room / "log", Fault(call)).hit for call in calls]
         assert killed.count(True) > len(calls) / 2
-        said = ended(writer(again, folder))[1]
+        said = last_words(writer(again, folder))[1]
     assert "read" in said
     assert look(folder, again.workload) == again.new
     assert not list(damage(folder))
@@ -106,7 +106,7 @@ def test_other_work_goes_on_beside_an_ingestion(again: Trial) -> None:
         for arguments in (["db", "backup", "copy.db"], ["export", "all.ndjson", "--kind", "all"], ["db", "verify"]):
             beside = subprocess.run([*PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False)
             assert beside.returncode == 0, beside.stderr
-        ended(child)
+        last_words(child)
     copied = folder / "copied"
     copied.mkdir()
     (folder / "copy.db").rename(copied / "base.db")
@@ -122,7 +122,7 @@ def test_two_migrations_take_turns() -> None:
     trial = Trial(BY_NAME["migrate"])
     folder = trial.folder("there")
     both = [subprocess.Popen([*PROGRAM, "db", "migrate"], cwd=folder, stderr=subprocess.PIPE, text=True) for _ in "ab"]
-    said = [ended(child)[1] for child in both]
+    said = [last_words(child)[1] for child in both]
     assert [child.returncode for child in both] == [0, 0]
     assert sum("Migrated from" in text for text in said) == 1
     assert look(folder, trial.workload) == trial.new
@@ -157,12 +157,12 @@ def test_an_ingestion_that_is_asked_to_end_takes_its_workers_with_it(
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True) as child:
         until(lambda: child.poll() is not None or reached(child, folder), reached.__name__.replace("_", " "))
         child.terminate()
-        said = ended(child)[1]  # ends when nobody holds the stream any more
+        said = last_words(child)[1]  # ends when nobody holds the stream any more
     assert child.returncode in (0, 143), said  # 0 where it was at its end by then
     assert "Traceback" not in said
     assert not list(damage(folder))
     assert not list(torn(look(folder, many.workload), many.old, many.new))
-    ended(writer(many, folder))
+    last_words(writer(many, folder))
     assert look(folder, many.workload) == many.new
 
 

@@ -17,7 +17,7 @@ from signals.errors import BaseError
 from signals.ingest import staging
 from signals.parsing.note import parse_note
 from signals.storage.locking import ingestion_lock
-from waiting import ended
+from waiting import last_words
 
 INGEST = """
 import os, signal, sys
@@ -91,7 +91,7 @@ def test_the_workers_of_a_killed_ingestion_end_with_it(desk: Desk) -> None:
     """They would otherwise wait for work for ever, and hold the streams they were given."""
     fill(desk, 0)
     with ingesting(desk, 8, jobs=2) as killed:
-        ended(killed)  # ends when nobody holds its streams any more
+        last_words(killed)  # ends when nobody holds its streams any more
 
 
 def test_several_ingestions_at_once_take_turns_and_readers_are_not_disturbed(
