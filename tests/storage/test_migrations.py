@@ -11,14 +11,15 @@ from sqlalchemy import Connection
 import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError
-from signals.storage import database, schema
+from signals.storage import care, database, schema, trust
 from signals.storage.migrations import Migration, known
 
 TODAY = database.SCHEMA_VERSION
+COLOURS = "CREATE TABLE colours (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT"
 
 
 def add_colours(connection: Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE colours (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT")
+    connection.exec_driver_sql(COLOURS)
     connection.exec_driver_sql("INSERT INTO colours SELECT id, 'new' FROM findings")
 
 
@@ -44,6 +45,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk.ingest()
     monkeypatch.setattr(database, "SCHEMA_VERSION", TODAY + 2)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", TODAY + 2)
+    monkeypatch.setattr(care, "SCHEMA_VERSION", TODAY + 2)
+    with closing(sqlite3.connect(":memory:")) as later:
+        later.executescript(schema.declared())
+        later.execute(COLOURS)
+        lines = trust.lines(TODAY + 2, trust.pieces(later), ())
+    both = tmp_path / "known_schemas.txt"
+    both.write_text("\n".join([trust.KNOWN.read_text(encoding="utf-8"), *lines]), encoding="utf-8")
+    monkeypatch.setattr(trust, "KNOWN", both)
     return desk
 
 

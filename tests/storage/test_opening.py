@@ -68,7 +68,7 @@ REFUSED: list[tuple[Make, str]] = [
     (newer, "newer version of signals"),
     (damaged, "damaged"),
     (cut_off, "damaged"),
-    (no_database, "damaged or no base"),
+    (no_database, "damaged, or is none"),
     (Path.mkdir, "folder or device"),
     (os.mkfifo, "folder or device"),
 ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from signals.errors import SignalsError
 from signals.settings import Settings
 
 if TYPE_CHECKING:
@@ -155,6 +156,21 @@ class Environment:
             self.stdout.flush()
         except OSError:
             _forget(self.stdout)
+
+    # the base
+
+    @contextlib.contextmanager
+    def damage_told(self) -> Iterator[None]:
+        """Tell damage of the base as such, wherever a value that it should not hold has tripped the program."""
+        try:
+            yield
+        except Exception as error:
+            if "settings" not in vars(self) or isinstance(error, (SignalsError, OSError)):
+                raise
+            from signals.storage.failures import errors
+
+            with errors(self.settings.db):
+                raise
 
     # the places
 

@@ -55,9 +55,10 @@ def program() -> typer.Typer:
 def run(arguments: Sequence[str], environment: Environment) -> int:
     """Run one call and return its exit code; every error ends here, as a sentence on stderr."""
     try:
-        code = get_command(program()).main(
-            args=list(arguments), prog_name="signals", standalone_mode=False, obj=environment
-        )
+        with environment.damage_told():
+            code = get_command(program()).main(
+                args=list(arguments), prog_name="signals", standalone_mode=False, obj=environment
+            )
         with environment.reader_may_leave():
             pass
     except typer.Exit as exit_:

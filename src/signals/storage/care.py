@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from signals import __version__
-from signals.storage import tallies, vectors
+from signals.storage import database, tallies, vectors
 from signals.storage.columns import COUNTS
-from signals.storage.database import check, one_state, open_writer
+from signals.storage.database import SCHEMA_VERSION, check, one_state, open_writer
 from signals.storage.digests import altered
+from signals.storage.interrupts import pass_on, patiently
 from signals.storage.known import recorded_root
 from signals.storage.putting_off import make_up, missing
+from signals.storage.stored import dangling, wrong_values
+from signals.storage.trust import differences, lenient
 
 _OF_KIND = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
 _LIVE = f"SELECT {_OF_KIND} FROM findings AS f WHERE f.article = a.pk AND f.status = 'live'"
 _MISCOUNT = f"({', '.join(COUNTS.values())}) <> ({_LIVE})"
+_LEAVE = "Bring over what can be read: signals --db NEW.db db salvage FILE"
+
+MOST_VALUES = 50
+"""Wrong values that are told, each in a sentence."""
+
 _COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
 
 
@@ -48,9 +57,23 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
 def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> list[str]:
     """What is wrong with the base, a sentence each; empty where nothing is. ``deep`` also holds every article and
     finding against its digest, which tells what damage within a text the other checks cannot see."""
+    strange = differences(connection, SCHEMA_VERSION)
+    if strange:
+        return [f"{str(one)[0].upper()}{str(one)[1:]}. {_LEAVE}" for one in strange]
+    connection.text_factory = lenient
     with one_state(connection):
-        wrong = _faults(connection, deep)
+        wrong = _wrong_values(connection)
+        try:
+            wrong += _faults(connection, deep)
+        except sqlite3.DataError:  # a value too large to be read, which was told
+            pass_on()
     return wrong + _index_faults(connection, path)
+
+
+def _wrong_values(connection: sqlite3.Connection) -> list[str]:
+    found = list(islice(wrong_values(connection), MOST_VALUES + 1))
+    told = [f"{str(one)[0].upper()}{str(one)[1:]}, which was not stored so. {_LEAVE}" for one in found[:MOST_VALUES]]
+    return told + ["There are more such values."] * (len(found) > MOST_VALUES)
 
 
 def _faults(connection: sqlite3.Connection, deep: bool) -> list[str]:
@@ -59,8 +82,7 @@ def _faults(connection: sqlite3.Connection, deep: bool) -> list[str]:
         for row in connection.execute("PRAGMA integrity_check").fetchall()
         if row[0] != "ok"
     ]
-    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        wrong.append(f"Row {rowid} of {table} refers to a row of {parent} that is not there. Restore a backup.")
+    wrong += [f"R{one[1:]}. Restore a backup." for one in dangling(connection)]
     counted = connection.execute(f"SELECT count(*) FROM articles AS a WHERE {_MISCOUNT}").fetchone()[0]
     if counted:
         wrong.append(f"{counted} articles miscount their findings. Run `signals db vacuum` to count them anew.")
@@ -110,7 +132,7 @@ def _index_faults_of(connection: sqlite3.Connection) -> list[str]:
 def vacuum(path: Path) -> None:
     """Make the full-text index and the totals anew, and give the room of deleted rows back."""
     with closing(open_writer(path)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        patiently(connection, "BEGIN IMMEDIATE", database.BUSY_SECONDS)
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
         names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from signals.errors import BaseError, UsageError
+from signals.errors import BaseError
+from signals.storage.failures import errors as errors
+from signals.storage.interrupts import guarded, let_signals_in, patiently
+from signals.storage.trust import refuse_strangers
 
 Connection = sqlite3.Connection
 
@@ -30,7 +34,9 @@ PAGE_BYTES = 8_192
 WAL_SAFE = (3, 51, 3)
 """Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
 
-_DAMAGED = "Restore a backup, or move it away and run `signals ingest` again."
+LONGEST = 128 * 1024 * 1024
+"""Bytes of the longest value, and of the longest row, that is read or written. A note has 8 MB at most unless it is
+allowed more, and what is stored of it is six times as long at worst (as JSON, where each character is an escape)."""
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -40,8 +46,11 @@ PRAGMAS = (
 )
 
 
-def open_reader(path: Path, newest: bool = True) -> sqlite3.Connection:
-    """A connection that only reads; a base of an older schema only where the ``newest`` is not asked for.
+def open_reader(
+    path: Path, newest: bool = True, *, trusted: bool = True, patience: float | None = None
+) -> sqlite3.Connection:
+    """A connection that only reads; a base of an older schema only where the ``newest`` is not asked for, and one whose
+    schema is not ours only where it need not be ``trusted``. ``patience`` is how many seconds to wait for a lock.
 
     It is opened for writing where that is allowed, since only then SQLite can finish what a killed ingestion left
     behind; ``query_only`` keeps it from writing anything else.
@@ -49,10 +58,17 @@ def open_reader(path: Path, newest: bool = True) -> sqlite3.Connection:
     if not _is_file(path):
         raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
     with errors(path):
-        connection = _look_into(path)
-        with _closed_on_failure(connection):
-            connection.execute("PRAGMA query_only = ON")
-            check(connection, path, newest)
+        return opened(path, newest, trusted, patience)
+
+
+def opened(path: Path, newest: bool, trusted: bool, patience: float | None) -> sqlite3.Connection:
+    """A connection as of ``open_reader``; what SQLite says is raised as it is."""
+    connection = _look_into(path, patience)
+    with _closed_on_failure(connection):
+        connection.execute("PRAGMA query_only = ON")
+        version = check(connection, path, newest)
+        if trusted:
+            refuse_strangers(connection, path, version)
     return connection
 
 
@@ -64,7 +80,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
         connection = _connect(path, "rwc")
         with _closed_on_failure(connection):
             if not _is_blank(connection):
-                check(connection, path, newest=False)
+                refuse_strangers(connection, path, check(connection, path, newest=False))
             mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
             wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
             if mode != wanted:
@@ -72,6 +88,21 @@ def open_writer(path: Path) -> sqlite3.Connection:
             # EXTRA also syncs that the journal is gone: till then a commit is undone when the power goes.
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    return connection
+
+
+def open_suspect(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, to a file of which nothing is known. Pieces of its schema that SQLite cannot
+    understand are passed over, if need be."""
+    with errors(path):
+        try:
+            connection = _look_into(path)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
+                raise
+            connection = _connect(path, "ro", schema="PRAGMA writable_schema = ON")
+        with _closed_on_failure(connection):
+            connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -83,11 +114,11 @@ def holds_nothing(path: Path) -> bool:
         return _is_blank(connection)
 
 
-def _look_into(path: Path) -> sqlite3.Connection:
+def _look_into(path: Path, patience: float | None = None) -> sqlite3.Connection:
     try:
-        return _connect(path, "rw")
+        return _connect(path, "rw", patience)
     except sqlite3.OperationalError:
-        return _connect(path, "ro")
+        return _connect(path, "ro", patience)
 
 
 @contextmanager
@@ -144,19 +175,23 @@ def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, patience: float | None = None, schema: str = "") -> sqlite3.Connection:
+    seconds = BUSY_SECONDS if patience is None else patience
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_SECONDS,
         check_same_thread=False,
     )
     with _closed_on_failure(connection):
-        for pragma in PRAGMAS:
+        let_signals_in(connection)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+        if sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, not schema)
+        for pragma in (schema, *PRAGMAS):
             connection.execute(pragma)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    connection.create_function("fold", 1, fold, deterministic=True)
+        patiently(connection, "SELECT count(*) FROM sqlite_master", seconds).fetchone()
+    connection.create_function("fold", 1, guarded(fold), deterministic=True)
     return connection
 
 
@@ -183,42 +218,6 @@ def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> in
     return version
 
 
-@contextmanager
-def errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about a base, or about a value given to it, into a sentence with what to do."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        reason = str(error)
-        hint = "Look at the disk and the file's permissions."
-        if "locked" in reason:
-            hint = "Another process is using it; try again when it has finished."
-        elif "readonly" in reason or "unable to open" in reason:
-            hint = "Look at the file's permissions, or choose another with --db."
-        elif "full" in reason:
-            hint = "Free some space; what was stored before is still there."
-        raise BaseError(f"The base {path} cannot be used: {reason}.", hint) from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError):
-            raise BaseError(
-                f"The base {path} does not take what was to be stored: {error}.",
-                "Run `signals db verify`; where it says that the base is whole, report this.",
-            ) from error
-        if type(error) is not sqlite3.DatabaseError:  # a statement that goes against the base is no fault of its file
-            raise
-        raise BaseError(
-            f"The base {path} is damaged or no base: {error}.",
-            _DAMAGED,
-        ) from error
-    except UnicodeDecodeError as error:
-        raise BaseError(f"The base {path} is damaged: it holds what is no text.", _DAMAGED) from error
-    except OverflowError as error:
-        raise UsageError("A number is too large.", "Give one of at most 18 digits.") from error
-    except UnicodeEncodeError as error:
-        shown = error.object.encode("utf-8", "backslashreplace").decode()
-        raise UsageError(f"“{shown[:80]}” is not valid text.", "Give it in UTF-8.") from error
-
-
 def fold(text: str | None) -> str | None:
-    """Text for comparison without regard to case, as SQL function ``fold``."""
-    return None if text is None else unicodedata.normalize("NFC", text).casefold()
+    """Text for comparison without regard to case, as SQL function ``fold``; what is no text stays what it is."""
+    return unicodedata.normalize("NFC", text).casefold() if isinstance(text, str) else text

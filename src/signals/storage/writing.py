@@ -8,8 +8,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from signals.errors import BaseError
+from signals.storage import database
 from signals.storage.creation import create
 from signals.storage.database import SCHEMA_VERSION, errors, open_writer
+from signals.storage.interrupts import patiently
 
 
 @contextmanager
@@ -31,7 +33,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing. The right to write is taken at the beginning: taken late, it may be refused half-way."""
-    connection.execute("BEGIN IMMEDIATE")
+    patiently(connection, "BEGIN IMMEDIATE", database.BUSY_SECONDS)
     try:
         yield
         connection.execute("COMMIT")
