@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from signals.storage.database import Connection, errors, open_reader
+
+if TYPE_CHECKING:
+    from signals.storage.salvage import Salvaged
 
 
 class BaseFile:
@@ -50,8 +54,8 @@ class BaseFile:
         finding against the digest of what was stored."""
         from signals.storage import care
 
-        with errors(self.path):
-            return care.verify(self._connection, self.path, deep)
+        with closing(open_reader(self.path, trusted=False)) as connection, errors(self.path):
+            return care.verify(connection, self.path, deep)
 
     def dump(self) -> Iterator[str]:
         """The canonical dump: a JSON object a line, alike for two bases of the same notes."""
@@ -73,6 +77,14 @@ class BaseFile:
 
         self.close()
         return copies.restore(self.path, Path(source))
+
+    def salvage(self, source: str | os.PathLike[str]) -> Salvaged:
+        """Make this base, of which there is none yet, of what can be read of another that is damaged, or that is not to
+        be trusted: findings, their history, marks, trends. Only the tables of a base are read, and nothing is run."""
+        from signals.storage import salvage
+
+        self.close()
+        return salvage.salvage(Path(source), self.path)
 
     def vacuum(self) -> None:
         """Make the full-text index and the totals anew, and give the room of deleted rows back."""

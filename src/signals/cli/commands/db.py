@@ -90,7 +90,9 @@ def _verdict(ctx: typer.Context, wrong: list[str]) -> ExitCode:
         here.say("The base is whole.")
         return ExitCode.OK
     to_do = "Restore a backup (signals db restore FILE), or read the notes again (signals db rebuild)."
-    if all("`signals embed`" in line for line in wrong):
+    if any("db salvage" in line for line in wrong):
+        to_do = f"Bring over what can be read: signals --db NEW.db db salvage {here.shown(here.settings.db)}"
+    elif all("`signals embed`" in line for line in wrong):
         to_do = "All else is whole: `signals embed` puts that right."
     here.complain(f"{several(len(wrong), 'thing')} wrong. {to_do}")
     return ExitCode.ERROR
@@ -153,6 +155,36 @@ def rebuild(
     for line in summary(here, report):
         here.say(line)
     return _verdict(ctx, left)
+
+
+@app.command(cls=Page)
+def salvage(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FILE", help="The database that is damaged, or not to be trusted.")],
+) -> None:
+    """Make a new database of what can be read of one that is damaged, or that somebody has tampered with.
+
+    Findings, their history, marks and trends are brought over, row by row; nothing of what else is in the file is used
+    or run, and the file stays as it is. --db names the new database, of which there must be none.
+
+      signals --db new.db db salvage signals.db
+      signals --db new.db db verify --deep
+    """
+    here = environment(ctx)
+    with here.base() as base:
+        done = base.salvage(here.cwd / source)
+        new = here.shown(base.path)
+    counts = [several(done.taken[table], word) for table, word in _SALVAGED.items()]
+    here.say(f"{', '.join(counts)} brought over to {new}.")
+    if done.mended:
+        here.say(f"{several(done.mended, 'value')} that cannot have been stored so left out or mended.")
+    if done.lost:
+        here.complain(f"{several(done.lost, 'row')} could not be read.")
+    here.say(f"Read the notes again, too: signals --db {new} db rebuild")
+
+
+_SALVAGED = {"findings": "finding", "articles": "article", "marks": "mark", "trends": "trend", "runs": "run"}
+"""Table -> what a row of it is called."""
 
 
 @app.command(cls=Page)
