@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from signals.storage.database import errors, make_folder
+from signals.errors import BaseError
+from signals.storage.database import make_folder
 
 LOCK = "-ingest"
 """The ending of the lock's file, which lies beside the base."""
@@ -29,8 +30,8 @@ def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Ite
     real = Path(os.path.realpath(path))
     lock = real.with_name(real.name + LOCK)
     make_folder(real)
-    with errors(path), closing(sqlite3.connect(lock, isolation_level=None, timeout=0)) as connection:
-        while not _locked(connection):
+    with closing(_opened(lock)) as connection:
+        while not _locked(connection, lock):
             if waiting:
                 waiting()
                 waiting = None
@@ -38,12 +39,33 @@ def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Ite
         yield
 
 
-def _locked(connection: sqlite3.Connection) -> bool:
+def _opened(lock: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(lock, isolation_level=None, timeout=0)
+    except sqlite3.OperationalError as error:
+        raise _no_lock(lock, error) from error
+
+
+def _locked(connection: sqlite3.Connection, lock: Path) -> bool:
     """Whether the lock could be had; SQLite's own waiting could not be interrupted."""
     try:
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-            raise
-        return False
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return False
+        raise _no_lock(lock, error) from error
     return True
+
+
+def _no_lock(lock: Path, error: sqlite3.Error) -> BaseError:
+    """What to do about a lock that cannot be had for another reason than that a command holds it."""
+    if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return BaseError(
+            f"The lock file {lock} holds what signals did not write: {error}.",
+            "It needs to hold nothing; the database beside it is untouched. Move it away, and run the command again.",
+        )
+    return BaseError(
+        f"The lock file {lock} cannot be used: {error}.",
+        "It lies beside the database, so that one command at a time writes. Look at the disk and at the permissions of"
+        " the file and its folder, or choose another place with --db.",
+    )

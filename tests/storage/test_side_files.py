@@ -1,0 +1,53 @@
+"""Files that lie beside a database: an error names the one that has it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import BaseError
+
+
+def ours(path: Path) -> None:
+    desk = Desk(path.parent)
+    desk.write("one.md", signal_note([("Alpha", "a", 5)]))
+    desk.ingest()
+
+
+def test_a_lock_file_that_holds_something_else_is_named_and_not_the_database(tmp_path: Path) -> None:
+    """Whoever believed that the database is damaged would lose what they added to it."""
+    path = tmp_path / "base.db"
+    ours(path)
+    lock = tmp_path / "base.db-ingest"
+    lock.unlink(missing_ok=True)
+    lock.write_text("garbage" * 100, encoding="utf-8")
+    with signals.open(path) as base:
+        whole_id = next(base.find()).id
+        with pytest.raises(BaseError, match=r"lock file .*base\.db-ingest holds") as told:
+            base.mark(whole_id, starred=True)
+        assert "the database beside it is untouched" in told.value.hint
+        assert lock.read_text(encoding="utf-8") == "garbage" * 100
+        lock.unlink()
+        lock.mkdir()
+        with pytest.raises(BaseError, match=r"lock file .*base\.db-ingest cannot be used"):
+            base.mark(whole_id, starred=True)
+        lock.rmdir()
+        assert base.mark(whole_id, starred=True).changed == (whole_id,)
+
+
+def test_a_side_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    """It is in the way of SQLite, and the database itself is whole."""
+    path = tmp_path / "base.db"
+    ours(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    side = tmp_path / "base.db-journal"
+    side.mkdir()
+    with signals.open(path) as base, pytest.raises(BaseError, match=r"because .*base\.db-journal cannot"):
+        base.vacuum()
+    side.rmdir()
+    with signals.open(path) as base:
+        assert base.verify() == []
