@@ -59,12 +59,17 @@ def open_reader(
     if not _is_file(path):
         raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
     with errors(path):
-        connection = _look_into(path, patience)
-        with _closed_on_failure(connection):
-            connection.execute("PRAGMA query_only = ON")
-            version = check(connection, path, newest)
-            if trusted:
-                refuse_strangers(connection, path, version)
+        return opened(path, newest, trusted, patience)
+
+
+def opened(path: Path, newest: bool, trusted: bool, patience: float | None) -> sqlite3.Connection:
+    """A connection as of ``open_reader``; what SQLite says is raised as it is."""
+    connection = _look_into(path, patience)
+    with _closed_on_failure(connection):
+        connection.execute("PRAGMA query_only = ON")
+        version = check(connection, path, newest)
+        if trusted:
+            refuse_strangers(connection, path, version)
     return connection
 
 

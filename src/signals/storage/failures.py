@@ -75,13 +75,13 @@ def sentence(error: Exception, path: Path) -> BaseError | UsageError | None:
 
 def damage(path: Path) -> BaseError | None:
     """The first value of the base at ``path`` that cannot have been stored so, as an error; ``None`` where all can."""
-    from signals.storage.database import open_reader
+    from signals.storage.database import opened
     from signals.storage.stored import dangling, wrong_values
 
     if not os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises where a name is too long)
         return None
     try:
-        with closing(open_reader(path, patience=PATIENCE)) as connection:
+        with closing(opened(path, True, True, PATIENCE)) as connection:
             wrong = next(wrong_values(connection), None) or next(dangling(connection), None)
     except BaseError as error:
         return error

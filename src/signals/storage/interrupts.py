@@ -62,10 +62,12 @@ def guarded(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def _watch() -> Generator[int]:
     """Whether to go on, 0, or to end the statement, 1. It is a generator because a signal's handler runs where a
-    function begins, which no ``try`` of that function covers; a generator goes on within its ``try``."""
+    function begins, which no ``try`` of that function covers, and where a loop begins anew; a generator goes on within
+    its ``try``, and so does a loop that is in it."""
     while True:
         try:
-            yield 1 if _CAUGHT else 0
+            while True:
+                yield 1 if _CAUGHT else 0
         except GeneratorExit:  # the connection is gone
             return
         except BaseException as error:  # noqa: BLE001 (whatever a handler raises)
@@ -76,8 +78,9 @@ def _call(function: Callable[[Any], Any]) -> Generator[Any, Any]:
     result = None
     while True:
         try:
-            given = yield result
-            result = function(given)
+            while True:
+                given = yield result
+                result = function(given)
         except (GeneratorExit, Exception):
             raise
         except BaseException as error:  # noqa: BLE001 (whatever a handler raises)

@@ -90,7 +90,7 @@ FAULTS: dict[str | tuple[str, str], Fault] = {
     "extra": _json("JSON object", _is_object),
     "about": _VALUES,
     "dated": _date,
-    "kind": _kind,
+    ("tallies", "kind"): _kind,
     ("runs", "started"): _time,
     ("runs", "finished"): _time,
     ("runs", "notes"): _COUNTS,
