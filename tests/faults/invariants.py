@@ -88,14 +88,17 @@ def look(folder: Path, workload: Workload) -> State:
 
 
 def by_note(lines: list[str]) -> Lines:
-    """The lines of the dump that come from each note."""
+    """The lines of the dump that come from each note. Which finding another one supersedes is told of all notes
+    together, when all are written: it is no part of what one of them says."""
     groups: dict[str, set[str]] = {}
     of_article: dict[str, str] = {}
     for line in lines:
         said = json.loads(line)
         if said["record"] == "article":
             of_article[said["id"]] = said["path"]
-        groups.setdefault(said.get("path") or of_article.get(said["article"], "no article"), set()).add(line)
+        path = said.get("path") or of_article.get(said["article"], "no article")
+        said.pop("supersedes", None)
+        groups.setdefault(path, set()).add(json.dumps(said))
     return {path: frozenset(group) for path, group in groups.items()}
 
 

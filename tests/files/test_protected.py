@@ -66,7 +66,7 @@ MORE = {"export": [("-f", name) for name in KNOWN]}
 FEW = ("by a symbolic link",)
 
 READ = {
-    ("--db",), ("db restore", "source"), ("mark import", "file"), ("trend import", "file"),
+    ("--db",), ("db restore", "source"), ("db salvage", "source"), ("mark import", "file"), ("trend import", "file"),
     ("ingest", "paths"), ("check", "paths"),
 }  # fmt: skip
 """Parameters that name a file or a folder to read, or the database."""

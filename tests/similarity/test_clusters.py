@@ -236,8 +236,9 @@ def test_an_ingestion_without_the_extra_takes_only_out_what_is_gone(
 ) -> None:
     """Vectors cannot be compared then: what they found stays, and what is new waits for the next embedding."""
     request.getfixturevalue("without_extra")
-    (roofs.notes / "b.md").unlink()
     roofs.write("d.md", article("d", ROOFS[1]))
+    roofs.ingest()
+    (roofs.notes / "b.md").unlink()
     roofs.ingest(retire_missing=True)
     assert [row[1:] for row in clusters(roofs)] == [(2, 2, 1, "2024-01-05", "2024-01-05", 4)]
     assert recurrences(roofs)[ROOFS[1][1]] is None

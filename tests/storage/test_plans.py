@@ -139,6 +139,7 @@ def test_the_best_matches_are_told_from_the_full_text_index(at_rest: sqlite3.Con
     """Findings are looked up for those alone that rank high enough to be shown."""
     query = FindingQuery(match="words", limit=20)
     plan = planned(at_rest, lambda connection: list(reader.rows(connection, query, COLUMNS, ("", ""))))
+    plan = [step for step in plan if "findings_fts_" not in step]  # what FTS5 asks of its own tables
     assert plan[:2] == ["MATERIALIZE found", "SCAN findings_fts VIRTUAL TABLE INDEX 0:M7"]
     assert plan.index("SCAN found") < plan.index("SEARCH f USING INTEGER PRIMARY KEY (rowid=?)")
 

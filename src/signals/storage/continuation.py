@@ -48,6 +48,7 @@ class Continuation:
     _index: Index | None = None
     _known: set[object] = field(default_factory=set)
     _assigned: dict[tuple[str, int], str] = field(default_factory=dict)
+    _corrected: dict[str, dict[int, str]] = field(default_factory=dict)
 
     def may_continue(self, path: str, article: StagedArticle) -> bool:
         """Whether some of the first findings of a new article stood in a note that is gone."""
@@ -91,27 +92,34 @@ class Continuation:
         whole_id = self._assigned.get((path, at))
         return None if whole_id is None else self._article(whole_id)
 
-    def of_note(
-        self, article: StagedArticle, note: StagedNote, note_pk: int, placed: Collection[int]
-    ) -> Continued | None:
-        """The article of the same note that an article with another claim continues: one that no article of the note
-        claims and that is not ``placed`` yet, with most findings in common."""
-        claims = {other.claim for other in note.articles}
+    def of_note(self, note: StagedNote, at: int, note_pk: int, placed: Collection[int]) -> Continued | None:
+        """What the article ``at`` its place in a note continues of the same note's articles: one with another claim,
+        that no article of the note has now, that is not ``placed`` yet, and with most findings in common."""
+        if note.path not in self._corrected:
+            self._corrected[note.path] = self._of_note(note, note_pk, placed)
+        whole_id = self._corrected[note.path].get(at)
+        return None if whole_id is None else self._article(whole_id)
+
+    def _of_note(self, note: StagedNote, note_pk: int, placed: Collection[int]) -> dict[int, str]:
         live = self.connection.execute(
             "SELECT id, pk, claim FROM articles WHERE note = ? AND status = 'live' ORDER BY pk", (note_pk,)
         ).fetchall()
-        free = {whole_id for whole_id, pk, claim in live if pk not in placed and claim not in claims}
-        if not free or not article.findings:
-            return None
-        there = candidates_of(self.connection, _OF_ARTICLES, (json.dumps(sorted(free)),))
-        rows = _rows(note.path, 0, article)
-        of = {row.id: row.article for row in there}
-        common = Counter(of[old] for old in successors(there, rows).values())
-        sizes = Counter(of.values())
-        for old, n in sorted(common.items(), key=lambda item: (-item[1], str(item[0]))):
-            if 2 * n > len(rows) or 2 * n > sizes[old]:
-                return self._article(str(old))
-        return None
+        claims, known = {article.claim for article in note.articles}, {claim for _, _, claim in live}
+        free = [whole_id for whole_id, pk, claim in live if pk not in placed and claim not in claims]
+        new = [at for at, article in enumerate(note.articles) if article.claim not in known]
+        if not free or not new:
+            return {}
+        there = candidates_of(self.connection, _OF_ARTICLES, (json.dumps(free),))
+        here = [(at, row) for at in new for row in _rows(note.path, at, note.articles[at])]
+        old, came = {row.id: str(row.article) for row in there}, {row.id: at for at, row in here}
+        found = successors(there, [row for _, row in here])
+        common = Counter((came[new_id], old[old_id]) for new_id, old_id in found.items())
+        before, after = Counter(old.values()), Counter(came.values())
+        continued: dict[str, int] = {}
+        for (at, whole_id), n in sorted(common.items(), key=lambda item: (-item[1], item[0])):
+            if 2 * n > min(after[at], before[whole_id]):
+                continued.setdefault(whole_id, at)
+        return {at: whole_id for whole_id, at in reversed(continued.items())}
 
     def _article(self, whole_id: str) -> Continued:
         row = self.connection.execute("SELECT identity, pk, note FROM articles WHERE id = ?", (whole_id,)).fetchone()

@@ -85,7 +85,7 @@ def damage(path: Path) -> BaseError | None:
             wrong = next(wrong_values(connection), None) or next(dangling(connection), None)
     except BaseError as error:
         return error
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # SQLite's own words may quote what is no text
         pass_on()
         return None
     if wrong is None:

@@ -38,7 +38,7 @@ _AWAITED = (
 )
 """Findings that something was said of before the base held them, with what tells which they are."""
 
-_BACK = "DELETE FROM heirs WHERE finding IN (SELECT id FROM findings WHERE status = 'live')"
+_BACK = "DELETE FROM heirs WHERE EXISTS (SELECT 1 FROM findings WHERE id = heirs.finding AND status = 'live')"
 
 
 def inherit(connection: sqlite3.Connection, last: int, run: int) -> None:

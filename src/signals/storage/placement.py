@@ -79,7 +79,7 @@ class Placement:
         for at, article in enumerate(note.articles):
             place = moved[at] if moved and moved[at].identity not in taken.identities else None
             place = place or self._remembered(article, note_pk, taken)
-            place = place or self._corrected(article, note, note_pk, taken)
+            place = place or self._corrected(at, note, note_pk, taken)
             if place is None:
                 free = self._free(article.claim, note, note_pk, taken)
                 place = free or self._own(note, article, note_pk, taken)
@@ -144,11 +144,13 @@ class Placement:
             if place is not None:
                 return place
 
-    def _corrected(self, article: StagedArticle, note: StagedNote, note_pk: int | None, taken: _Taken) -> Place | None:
+    def _corrected(self, at: int, note: StagedNote, note_pk: int | None, taken: _Taken) -> Place | None:
         """The place of the article of the same note that has another claim now, such as another URL, by what its
         findings say."""
-        own = None if note_pk is None else self.continuation.of_note(article, note, note_pk, self._placed)
-        return Place(own.identity, own.pk) if own and own.identity not in taken.identities else None
+        own = None if note_pk is None else self.continuation.of_note(note, at, note_pk, self._placed)
+        if own is None or own.pk in self._placed or own.identity in taken.identities:
+            return None
+        return Place(own.identity, own.pk)
 
     def _continued(self, article: StagedArticle, at: int, note: StagedNote, taken: _Taken) -> Place | None:
         """The place of the article of a note that is gone which a new one continues, by what its findings say. It is

@@ -23,7 +23,7 @@ ALIKE_OF_ANOTHER_KIND = 0.8
 """The same for rows of two kinds: an article often has a signal and an issue of nearly the same words."""
 
 MOST_PAIRS = 2_000
-"""Pairs that are all compared within one note; beyond, only those that have words in common."""
+"""Pairs of two notes or articles that are looked at one by one; beyond, what shares most is looked up."""
 
 BLOCKS = 3
 """Articles whose rows are compared with those of another article: those that share most rare words with it."""
@@ -149,10 +149,13 @@ def _grouped(rows: Iterable[Candidate], key: Callable[[Candidate], Hashable]) ->
 
 
 def _of_notes(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs of one note: all of them, where these are few."""
+    """Pairs of one note: all of them, where these are few, else those that share most."""
     beside = _grouped(came, lambda row: row.note)
     for note, rows in _grouped(went, lambda row: row.note).items():
-        yield from _sharing(rows, beside[note], all_of_them=len(rows) * len(beside[note]) <= MOST_PAIRS)
+        if len(rows) * len(beside[note]) <= MOST_PAIRS:
+            yield from ((before, after) for before in rows for after in beside[note])
+        else:
+            yield from _of_all(rows, beside[note])
 
 
 def _of_articles(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -169,19 +172,17 @@ def _of_articles(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterat
             if len(holding.get(piece, ())) <= COMMON:
                 shared.update(holding.get(piece, ()))
         for article, _ in sorted(shared.items(), key=lambda item: (-item[1], str(item[0])))[:BLOCKS]:
-            yield from _sharing(old[article], rows)
+            few = len(old[article]) * len(rows) <= MOST_PAIRS
+            yield from _sharing(old[article], rows) if few else _of_all(old[article], rows)
 
 
-def _sharing(
-    went: Sequence[Candidate], came: Sequence[Candidate], all_of_them: bool = False
-) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs that have at least a third of the words of the shorter one in common, or all of them."""
-    words = {row.id: _words(row.text) for row in came}
+def _sharing(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs that have at least a third of the words of the shorter one in common."""
+    words = [(after, _words(after.text)) for after in came]
     for before in went:
         mine = _words(before.text)
-        for after in came:
-            theirs = words[after.id]
-            if all_of_them or 3 * len(mine & theirs) >= min(len(mine), len(theirs)):
+        for after, theirs in words:
+            if 3 * len(mine & theirs) >= min(len(mine), len(theirs)):
                 yield before, after
 
 
