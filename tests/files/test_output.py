@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -139,7 +140,7 @@ def test_the_program_itself_is_refused(path: str | Path) -> None:
 
 
 def bash(line: str, shell: Shell) -> subprocess.CompletedProcess[bytes]:
-    program = " ".join(PROGRAM)
+    program = shlex.join(PROGRAM)
     return subprocess.run(
         ["bash", "-c", f'signals() {{ {program} "$@"; }}; {line}'],
         cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False, timeout=FOREVER,
