@@ -29,7 +29,7 @@ def texts(vault: Vault) -> Iterator[Text]:
 
 
 @given(seed=st.integers(0, 2**32), changes=st.lists(st.integers(1, 9), min_size=1, max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_whatever_happens_to_a_folder_marks_stay_with_their_text(
     tmp_path_factory: pytest.TempPathFactory, seed: int, changes: list[int]
 ) -> None:
