@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from notes import Desk
-from signals.similarity import extra
+from signals.similarity import optional_libraries
 
 SEMANTIC = ("wordllama", "numpy", "tokenizers", "safetensors")
 SEMANTIC_PARTS = tuple(f"signals.similarity.{name}" for name in ("model", "halves", "stored", "cosines"))
@@ -48,6 +48,6 @@ def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setitem(sys.modules, name, None)
     for name in SEMANTIC_PARTS:
         monkeypatch.delitem(sys.modules, name, raising=False)
-    extra.model.cache_clear()
+    optional_libraries.model.cache_clear()
     yield
-    extra.model.cache_clear()
+    optional_libraries.model.cache_clear()

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import signals
-from signals.record import Record
-from signals.reports import IngestReport
+from signals.models.records import Record
+from signals.results.answers import IngestReport
 
 Row = tuple[str, str, int | None]
 

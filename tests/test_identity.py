@@ -19,8 +19,8 @@ from signals.identity import (
     own_claim,
     source_of,
 )
-from signals.models import Article
-from signals.terms import Format
+from signals.models.findings import Article
+from signals.models.kinds import Format
 
 unhurried = settings(deadline=None)  # the machine may be shared
 

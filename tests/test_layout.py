@@ -1,7 +1,7 @@
 """The house: which part may import which, and how large a file may grow."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,96 +11,51 @@ SOURCE = ROOT / "src" / "signals"
 MODULES = sorted(SOURCE.rglob("*.py"))
 FILES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench").rglob("*.py"))]
 LONGEST = 300
-VERSION = ["signals", "__version__"]  # a plain fact that every part may know
-
-DOMAIN = {"terms", "record", "models", "query", "errors", "reports", "reports_marks", "reports_time", "periods"}
-CORE = {
-    *DOMAIN,
-    "escaping",
-    "files",
-    "collector",
-    "dealing",
-    "identity",
-    "parsing",
-    "storage",
-    "bounded",
-    "settings",
-    "ingest",
-    "render",
-    "similarity",
-}
-ARROWS: dict[str, set[str]] = {
-    "terms": set(),
-    "record": set(),
-    "models": {"terms"},
-    "query": set(),
-    "errors": set(),
-    "entities": set(),
-    "note_text": set(),
-    "escaping": {"errors"},
-    "files": {"errors", "escaping", "record", "terms"},
-    "collector": set(),
-    "dealing": {"terms"},
-    "likeness": set(),
-    "reports": {"reports_marks"},
-    "reports_marks": set(),
-    "reports_time": set(),
-    "periods": {"errors"},
-    "identity": {"record", "models", "entities"},
-    "parsing": {"terms", "models", "errors", "identity", "entities", "note_text"},
-    "storage": {*DOMAIN, "bounded", "files", "identity", "likeness"},
-    "render": {*DOMAIN, "escaping", "files", "note_text"},
-    "similarity": {*DOMAIN, "files", "collector", "identity", "storage"},
-    "bounded": set(),
-    "settings": {"bounded", "errors", "parsing", "terms"},
-    "ingest": {*DOMAIN, "files", "collector", "identity", "settings", "parsing", "storage", "similarity"},
-    "api": CORE,
-    "": {"record", "query", "errors", "api"},
-    "cli": {*CORE, "api", ""},
-    "__main__": {"cli"},
-}
-"""Part of the program -> the other parts it may import; ``""`` is the package itself."""
-
-LIBRARIES: dict[str, set[str]] = {
-    "typer": {"cli"},
-    "rich": {"cli", "escaping", "render"},
-    "sqlmodel": {"storage"},
-    "sqlalchemy": {"storage"},
-    "sqlite3": {"storage", "render", "files"},
-    "markdown_it": {"parsing"},
-    "ftfy": {"parsing"},
-    "yaml": {"parsing"},
-    "numpy": {"similarity"},
-    "tokenizers": {"similarity"},
-    "safetensors": {"similarity"},
-    "wordllama": {"similarity"},
-}
-"""Library -> the only parts that may import it. Rendering writes SQLite files, but never reads the base; ``files``
-tells them apart from others."""
+MOST_FILES = 24
 
 
-def part_of(names: Sequence[str]) -> str:
-    """The part of the program that a dotted name below ``signals`` lies in."""
-    first = names[0] if names else ""
-    is_part = (SOURCE / first).is_dir() or (SOURCE / f"{first}.py").is_file()
-    return first if is_part and first != "__init__" else ""
+def declared(block: str) -> list[list[str]]:
+    """The lines of a fenced block of docs/architecture.md, each as its words."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    inside = text.partition(f"```{block}\n")[2].partition("```")[0]
+    return [line.replace("->", " ").split() for line in inside.splitlines() if line]
 
 
-def home_of(module: Path) -> str:
-    return part_of(module.relative_to(SOURCE).with_suffix("").parts)
+ARROWS = {part: set(others) for part, *others in declared("arrows")}
+"""Part of the program -> the parts it may import."""
+
+LIBRARIES = {library: set(parts) for library, *parts in declared("libraries")}
+"""Library -> the only parts that may import it."""
 
 
-def imports(module: Path) -> Iterator[list[str]]:
-    """Every name that a module imports, at its head or inside a function, as its dotted parts."""
-    package = ["signals", *module.relative_to(SOURCE).parent.parts]
+def name_of(module: Path) -> str:
+    """The dotted name of a module of ours."""
+    parts = ("signals", *module.relative_to(SOURCE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+NAMES = {name_of(module): module for module in MODULES}
+
+
+def imports(module: Path) -> Iterator[str]:
+    """What a module imports, at its head or inside a function: modules of ours, and libraries by their first name."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".") for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            home = node.module.split(".") if node.module else []
-            if node.level:
-                home = [*package[: len(package) - node.level + 1], *home]
-            yield from ([*home, alias.name] for alias in node.names)
+            found = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
+            found = [name if name in NAMES else node.module for name in whole]
+        else:
+            assert not isinstance(node, ast.ImportFrom), f"{by_path(module)} imports by dots"
+            continue
+        yield from (name if name.startswith("signals") else name.partition(".")[0] for name in found)
+
+
+def parts_of(name: str) -> tuple[str, str]:
+    """The part of the program that a module of ours lies in, and the folder in it that has a line of its own."""
+    first, *rest = name.split(".")[1:] or ["signals"]
+    folder = f"{first}/{rest[0]}" if rest else first
+    return first, folder if folder in ARROWS else first
 
 
 def by_path(path: Path) -> str:
@@ -110,20 +65,47 @@ def by_path(path: Path) -> str:
 @pytest.mark.parametrize("module", MODULES, ids=by_path)
 def test_arrows_point_one_way(module: Path) -> None:
     """A part imports only the parts below it, so that each can be understood, tested and replaced on its own."""
-    here = part_of([name for name in module.relative_to(SOURCE).with_suffix("").parts if name != "__init__"])
+    part, folder = parts_of(name_of(module))
     for name in imports(module):
-        if name == ["signals", "__version__"]:
-            continue  # the version is a fact about all of it
-        if name[0] == "signals" and name != VERSION and (there := part_of(name[1:])) != here:
-            assert there in ARROWS[here], f"{by_path(module)} imports {'.'.join(name)}"
+        if name.startswith("signals"):
+            there, inner = parts_of(name)
+            near = there == part and (folder == part or inner in {folder, *ARROWS[folder]})
+            assert near or there in ARROWS[part], f"{by_path(module)} imports {name}"
+
+
+def test_no_part_leads_back_to_itself() -> None:
+    """What is declared is an order: the parts of the program, and the folders in each."""
+    assert circles(ARROWS) == []
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """A module is understood after those it imports; also where it imports them inside a function."""
+    assert circles({name: {*imports(module)} & {*NAMES} - {name} for name, module in NAMES.items()}) == []
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """What is left of a graph when all that leads to nothing is taken away, again and again."""
+    left = {name: set(others) for name, others in graph.items()}
+    while done := {name for name, others in left.items() if not others & {*left}}:
+        left = {name: others for name, others in left.items() if name not in done}
+    return sorted(left)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=by_path)
 def test_a_library_stays_in_its_part(module: Path) -> None:
-    """Parsing knows no terminal and no base, rendering no command line: each library has one home."""
-    here = home_of(module)
+    """Parsing knows no terminal and no database, rendering no command line: each library has one home."""
+    part, _ = parts_of(name_of(module))
     for name in imports(module):
-        assert here in LIBRARIES.get(name[0], {here}), f"{by_path(module)} imports {'.'.join(name)}"
+        assert part in LIBRARIES.get(name, {part}), f"{by_path(module)} imports {name}"
+
+
+FOLDERS = sorted({path.parent for path in FILES})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=by_path)
+def test_no_folder_holds_more_than_one_can_keep_in_mind(folder: Path) -> None:
+    """A folder is a subject: what needs more files is two subjects. Commands alone are as many as there are."""
+    assert folder.name == "commands" or len([*folder.glob("*.py")]) <= MOST_FILES
 
 
 @pytest.mark.parametrize("module", MODULES, ids=by_path)

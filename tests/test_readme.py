@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import signals
-from signals.cli.catalogue import COMMANDS
+from signals.cli.main.catalogue import COMMANDS
 from waiting import FOREVER
 
 ROOT = Path(__file__).parent.parent

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import signals
+from signals.models.kinds import Format
 from signals.parsing.vocabulary import COLUMNS, HEADINGS
-from signals.terms import Format
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -93,7 +93,7 @@ def test_the_version_stands_in_one_place() -> None:
     """Only the package itself states its version; the build reads it there, and the changelog tells what it brought."""
     sources = [ROOT / "pyproject.toml", *(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").iterdir()]
     stating = [by_name(path) for path in sources if f'"{signals.__version__}"' in path.read_text(encoding="utf-8")]
-    assert stating == ["src/signals/__init__.py"]
+    assert stating == ["src/signals/version.py"]
     assert f"## [{signals.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

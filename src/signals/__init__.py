@@ -12,21 +12,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from signals.version import __version__
+
 __all__ = ["Base", "FindingQuery", "Record", "SignalsError", "__version__", "open", "parse"]
 
 if TYPE_CHECKING:
     from signals.api import Base, open, parse  # noqa: A004 (read as signals.open)
     from signals.errors import SignalsError
+    from signals.models.records import Record
     from signals.query import FindingQuery
-    from signals.record import Record
 
 _HOMES = {
     "Base": "signals.api",
     "open": "signals.api",
     "parse": "signals.api",
     "FindingQuery": "signals.query",
-    "Record": "signals.record",
+    "Record": "signals.models.records",
     "SignalsError": "signals.errors",
 }
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from signals.cli.app import main
+from signals.cli.main.entry import main
 
 sys.exit(main())

@@ -1,6 +1,6 @@
 """What can go wrong, as sentences a user can act on, and the exit code each one ends with.
 
-Only ``cli/app.py`` turns these into exit codes; everything below it raises them.
+Only ``cli/main/entry.py`` turns these into exit codes; everything below it raises them.
 """
 
 from __future__ import annotations

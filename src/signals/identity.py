@@ -14,11 +14,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-from signals.entities import decoded
-from signals.record import ID_DIGITS
+from signals.models.records import ID_DIGITS
+from signals.text.html_entities import decoded
 
 if TYPE_CHECKING:
-    from signals.models import Article
+    from signals.models.findings import Article
 
 _SHARED = 4
 _TRACKING = frozenset({"fbclid", "gclid"})

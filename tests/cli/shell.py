@@ -15,8 +15,8 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from signals.cli.context import Environment
-from signals.cli.run import run
+from signals.cli.main.environment import Environment
+from signals.cli.main.run import run
 from waiting import FOREVER
 
 
@@ -114,7 +114,9 @@ ESSENTIAL = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name
 
 def patient(seconds: float) -> list[str]:
     """The program, told how long to wait before it draws a bar of progress."""
-    code = "import sys; from signals.cli.app import main; sys.exit(main(sys.argv[2:], patience=float(sys.argv[1])))"
+    code = (
+        "import sys; from signals.cli.main.entry import main; sys.exit(main(sys.argv[2:], patience=float(sys.argv[1])))"
+    )
     return [sys.executable, "-P", "-c", code, str(seconds)]
 
 

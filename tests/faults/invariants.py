@@ -16,8 +16,8 @@ import signals
 from faults.injection import Ended, Fault
 from faults.workloads import BASE, Workload
 from signals.errors import SignalsError
-from signals.storage.database import SCHEMA_VERSION
-from signals.storage.dump import dump
+from signals.storage.connection.connections import SCHEMA_VERSION
+from signals.storage.maintenance.dump import dump
 
 Lines = dict[str, frozenset[str]]
 

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from signals.cli.app import main
+from signals.cli.main.entry import main
 from signals.ingest import run, workers
-from signals.storage import database, writer, writing
+from signals.storage.connection import connections, database, transaction
+from signals.storage.writing import writer
 
 
 def batch(value: str) -> None:
@@ -25,7 +26,7 @@ def batch(value: str) -> None:
 
 
 def patience(value: str) -> None:
-    database.BUSY_SECONDS = float(value)  # type: ignore[assignment]
+    connections.BUSY_SECONDS = float(value)  # type: ignore[assignment]
 
 
 def room(value: str) -> None:
@@ -42,7 +43,7 @@ def autocommit(_: str) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
         yield
 
-    for module in (writer, writing):
+    for module in (writer, transaction):
         setattr(module, "transaction", none)  # noqa: B010 (a name of another module)
 
 
@@ -52,7 +53,7 @@ def synchronous(value: str) -> None:
         connection.execute(f"PRAGMA synchronous = {value}")
         return connection
 
-    setattr(writing, "open_writer", unsafe)  # noqa: B010 (a name of another module)
+    setattr(transaction, "open_writer", unsafe)  # noqa: B010 (a name of another module)
 
 
 CHANGES = {change.__name__: change for change in (batch, patience, room, autocommit, synchronous)}

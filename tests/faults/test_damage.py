@@ -12,7 +12,7 @@ from cli.shell import Shell
 from faults.invariants import look
 from faults.trial import Trial, trial
 from faults.workloads import BASE
-from signals.storage.database import PAGE_BYTES
+from signals.storage.schema.create import PAGE_BYTES
 
 Harm = Callable[[bytearray, random.Random], None]
 

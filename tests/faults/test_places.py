@@ -19,7 +19,7 @@ from faults.injection import Ended, Fault, evenly, inject, run, why_not
 from faults.invariants import damage, hashes, look, names, torn
 from faults.trial import Trial, trial
 from faults.workloads import BASE, BY_NAME, TESTS
-from signals.storage.locking import ingestion_lock
+from signals.storage.connection.lock import ingestion_lock
 from waiting import last_words, until_it_waits
 
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to mount or to become another user")

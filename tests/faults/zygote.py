@@ -21,7 +21,7 @@ from typing import Any
 
 import signals
 from faults.program import CHANGES
-from signals.cli.app import main
+from signals.cli.main.entry import main
 from waiting import until
 
 

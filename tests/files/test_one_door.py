@@ -37,17 +37,19 @@ OUR_OWN_RENAMES = {("trends", "rename"), ("base", "rename_trend")}
 """Functions of this program that are called like one of the system's."""
 
 ELSEWHERE = {
-    "cli/app.py": {"os.write": "the version and a sentence, to streams that are open"},
+    "cli/main/entry.py": {"os.write": "the version and a sentence, to streams that are open"},
     "cli/commands/open.py": {"subprocess.run": "the user's own editor, on the user's own note"},
-    "cli/context.py": {"os.open": "the null device", "open": "the null device"},
-    "cli/pager.py": {"subprocess.Popen": "the user's own pager, which reads a pipe"},
+    "cli/main/environment.py": {"os.open": "the null device", "open": "the null device"},
+    "cli/output/pager.py": {"subprocess.Popen": "the user's own pager, which reads a pipe"},
     "ingest/reading.py": {"os.open": "a note, to read it without blocking"},
     "render/sqlite.py": {"sqlite3.connect": "in a temporary folder of the door"},
-    "storage/care.py": {"sqlite3.connect": "in memory"},
-    "storage/copies.py": {"sqlite3.connect": "a temporary file of the door, or the database that is restored"},
-    "storage/database.py": {"sqlite3.connect": "the database itself"},
-    "storage/locking.py": {"sqlite3.connect": "the lock beside the database"},
-    "storage/standing.py": {"sqlite3.connect": "the database itself, told by its first bytes"},
+    "storage/maintenance/verify.py": {"sqlite3.connect": "in memory"},
+    "storage/maintenance/backup.py": {
+        "sqlite3.connect": "a temporary file of the door, or the database that is restored"
+    },
+    "storage/connection/connections.py": {"sqlite3.connect": "the database itself"},
+    "storage/connection/lock.py": {"sqlite3.connect": "the lock beside the database"},
+    "storage/maintenance/restore_target.py": {"sqlite3.connect": "the database itself, told by its first bytes"},
 }
 """Module -> the calls that are allowed there, with the reason."""
 
@@ -174,4 +176,4 @@ def test_only_the_storage_goes_without_a_guard(module: Path) -> None:
         if isinstance(node, ast.ImportFrom) and node.module in {output.__name__, temporary.__name__}:
             assert part == "storage" or not {alias.name for alias in node.names} & UNGUARDED
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Guard":
-            assert module.relative_to(SOURCE).as_posix() in {"api/file.py", "cli/context.py"}
+            assert module.relative_to(SOURCE).as_posix() in {"api/database.py", "cli/main/environment.py"}

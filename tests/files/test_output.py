@@ -17,7 +17,7 @@ import pytest
 import signals
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from notes import signal_note
-from signals.cli.completion_install import SHELLS
+from signals.cli.main.completion_install import SHELLS
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard, KnownNotes
 from signals.files.output import making, replacing, replacing_in

@@ -14,10 +14,10 @@ from typer.main import get_command
 
 from cli.shell import Shell
 from files.protected import ABSENT, NAMELESS, NO_FILES, THERE, WAYS, place, state
-from signals.cli.catalogue import COMMANDS
 from signals.cli.commands.export import KNOWN
-from signals.cli.output_path import output_path
-from signals.cli.run import program
+from signals.cli.main.catalogue import COMMANDS
+from signals.cli.main.run import program
+from signals.cli.options.output_path import output_path
 
 
 class Output(NamedTuple):

@@ -101,19 +101,19 @@ import signals.{module} as module
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 module.{name} = die
-from signals.cli.app import main
+from signals.cli.main.entry import main
 main(sys.argv[1:])
 """
 """The program, killed where it comes to a certain function: the temporary file is there by then."""
 
 KILLED = {
-    "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuilding", "forget_keys"),
+    "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuild", "forget_keys"),
     "backup": (("db", "backup", "copy.db"), "files.output", "sync"),
     "export": (("export", "out.csv"), "render.csv", "render"),
     "export of notes": (("export", "out/"), "render.note_files", "write_article"),
     "sqlite": (("export", "out.sqlite"), "render.sqlite", "encodable"),
     "xlsx": (("export", "out.xlsx"), "render.xlsx", "encodable"),
-    "marks": (("mark", "export", "out.ndjson"), "cli.travel", "_write"),
+    "marks": (("mark", "export", "out.ndjson"), "cli.output.exchange", "_write"),
 }
 
 
@@ -152,7 +152,7 @@ def test_killed_three_times_it_leaves_nothing_after_the_next(shell: Shell, what:
 @pytest.mark.parametrize("arguments", [("mark", "ID", "--star"), ("ingest",), ("db", "rebuild"), ("db", "vacuum")])
 def test_the_next_that_writes_to_the_database_sweeps_its_folder(shell: Shell, arguments: tuple[str, ...]) -> None:
     """Whichever it is: nobody rebuilds every week."""
-    code = SLOW.format(module="ingest.rebuilding", name="forget_keys")
+    code = SLOW.format(module="ingest.rebuild", name="forget_keys")
     command = [sys.executable, "-c", code, "db", "rebuild", "--jobs", "1"]
     subprocess.run(command, cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False)
     assert debris(shell)

@@ -10,14 +10,14 @@ from functools import cache
 from typing import Any
 
 from fuzz.base import base
-from signals.cli.filters import finding_query
-from signals.cli.findings import KNOWN
-from signals.cli.output import columns_of
+from signals.cli.options.filters import finding_query
+from signals.cli.options.output import columns_of
+from signals.cli.output.findings import KNOWN
 from signals.errors import UsageError
+from signals.models.kinds import Kind
 from signals.query import FindingQuery, Sort
-from signals.storage.columns import SEARCHED
-from signals.storage.database import fold
-from signals.terms import Kind
+from signals.storage.schema.records import SEARCHED
+from signals.text.folding import fold
 
 FLAGS = ("include_unscored", "only_unscored", "starred", "retired", "reverse")
 VALUES = (

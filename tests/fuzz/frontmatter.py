@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signals.parsing.frontmatter import LONGEST, Value, read
+from signals.parsing.markdown.frontmatter import LONGEST, read
+from signals.parsing.markdown.yaml import Value
 
 TOKENS = (
     "title: ", "tags: ", "tags:\n  - a\n  - b\n", "[a, b]", "{a: b}", "[[Link]]", "&a", "*a", "<<: *a", "!!binary ",

@@ -9,16 +9,16 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from signals.models import Finding, ParsedNote
-from signals.parsing.dialect import DASHES, is_rule
-from signals.parsing.encoding import is_suspect
-from signals.parsing.markdown import Document, read_any
+from signals.models.findings import Finding, ParsedNote
+from signals.models.kinds import Severity
+from signals.parsing.markdown.dialect import DASHES, is_rule
+from signals.parsing.markdown.document import Document, read_any
+from signals.parsing.markdown.outline import Block, Outline
 from signals.parsing.note import parse_note
-from signals.parsing.outline import Block, Outline
-from signals.parsing.source import decode
-from signals.parsing.tables import SEPARATOR
+from signals.parsing.source.decoding import decode
+from signals.parsing.source.encoding import is_suspect
+from signals.parsing.tables.finding_tables import SEPARATOR
 from signals.parsing.vocabulary import NO_SCORE
-from signals.terms import Severity
 
 ROOT = Path(__file__).parents[2]
 

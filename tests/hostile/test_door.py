@@ -17,8 +17,8 @@ from hostile.tampering import tampered
 from hostile.test_terminal import OURS
 from notes import signal_note
 from signals.errors import UsageError
-from signals.escaping.door import Door
-from signals.escaping.visible import Shown, painted, shown
+from signals.text.terminal import Door
+from signals.text.visible import Shown, painted, shown
 
 SOURCE = Path(__file__).parents[2] / "src" / "signals"
 ESCAPES = "\x1b]0;owned\x07\x1b[31m\x1b[8m\x9b2J\u202e\r\x1b]52;c;aGk=\x07"
@@ -119,7 +119,7 @@ def test_a_command_that_prints_past_it_is_held_up_too(tmp_path: Path, how: str, 
     printing = how.format(repr(ESCAPES), stream)
     program = tmp_path / "program.py"
     program.write_text(
-        "import sys, typer, signals.cli.run as run\nfrom signals.cli.app import main\n"
+        "import sys, typer, signals.cli.main.run as run\nfrom signals.cli.main.entry import main\n"
         f"def printing(given, environment):\n    {printing}\n    return 0\n"
         "run.run = printing\nsys.exit(main(['list']))\n",
         encoding="utf-8",
@@ -170,8 +170,9 @@ def test_nothing_in_the_source_goes_past_it() -> None:
         "typer.prompt", "typer.confirm", "typer.style", "rich.print", "os.write", "getpass.getpass", "logging.warning",
     }  # fmt: skip
     allowed = {
-        ("cli/app.py", "sys.stdout"), ("cli/app.py", "sys.stderr"), ("cli/app.py", "os.write"),  # which puts it up
-        ("cli/context.py", "sys.stdout"), ("cli/context.py", "sys.stderr"),
+        ("cli/main/entry.py", "sys.stdout"), ("cli/main/entry.py", "sys.stderr"), # which puts it up
+        ("cli/main/entry.py", "os.write"),
+        ("cli/main/environment.py", "sys.stdout"), ("cli/main/environment.py", "sys.stderr"),
     }  # fmt: skip
     found = {
         (path, name)
@@ -202,7 +203,7 @@ def test_escapes_are_made_in_one_place() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"Console", "SafeConsole"}
     }
-    assert (escapes, made, consoles) == ({"escaping/visible.py"}, {"escaping/visible.py"}, {"escaping/door.py"})
+    assert (escapes, made, consoles) == ({"text/visible.py"}, {"text/visible.py"}, {"text/terminal.py"})
 
 
 def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:

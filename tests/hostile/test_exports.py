@@ -28,7 +28,7 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.{0})
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 resource.setrlimit(resource.RLIMIT_FSIZE, ({1}, {1}))
-from signals.cli.app import main
+from signals.cli.main.entry import main
 sys.argv[0] = "signals"
 sys.exit(main())
 """

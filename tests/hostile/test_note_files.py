@@ -20,10 +20,10 @@ from notes import signal_note
 from parsed import lost_rows
 from signals.ingest.staging import Frame, parse, stage
 from signals.ingest.task import Task
-from signals.parsing.markdown import Document
-from signals.parsing.source import decode
+from signals.models.kinds import Severity
+from signals.parsing.markdown.document import Document
+from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import DEFAULT
-from signals.terms import Severity
 
 SECONDS, MEMORY = 2, 256 * 1024
 """What a note may take at most: seconds of a processor, and kilobytes."""

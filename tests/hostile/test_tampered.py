@@ -13,8 +13,8 @@ import tampering
 from cli.shell import Shell
 from notes import Desk, signal_note
 from signals.errors import BaseError
-from signals.storage import database
-from signals.storage.stored import columns
+from signals.storage.connection import connections
+from signals.storage.connection.value_check import columns
 from tampering import WRONG_VALUES, endless
 
 COMMANDS = """\
@@ -151,7 +151,7 @@ def test_damage_names_its_table_and_row_and_verify_tells_it(place: Tampered) -> 
 
 def test_a_value_that_takes_much_memory_meets_a_sentence(place: Tampered, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not read: a command takes no more memory than it would without it. The bound is a lower one here."""
-    monkeypatch.setattr(database, "LONGEST", 1_000_000)
+    monkeypatch.setattr(connections, "LONGEST", 1_000_000)
     file = place.copy()
     tampering.run(file, "UPDATE findings SET description = printf('%.*c', 2000000, 'x') WHERE pk = 1")
     for command in ("list all --json", "search alpha", "show {finding}", "db dump"):

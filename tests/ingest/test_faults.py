@@ -16,7 +16,7 @@ from notes import Desk, signal_note
 from signals.errors import BaseError
 from signals.ingest import staging
 from signals.parsing.note import parse_note
-from signals.storage.locking import ingestion_lock
+from signals.storage.connection.lock import ingestion_lock
 from waiting import last_words
 
 INGEST = """

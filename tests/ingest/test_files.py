@@ -14,7 +14,7 @@ import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError, SignalsError
 from signals.ingest.discover import at_least
-from signals.storage.paths import located, named, written
+from signals.storage.connection.paths import located, named, written
 
 
 def note(name: str, url: str | None = None) -> str:

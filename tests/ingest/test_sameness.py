@@ -108,7 +108,7 @@ def test_a_second_ingestion_waits_for_the_first_and_says_so(desk: Desk) -> None:
     desk.write("one.md", signal_note([("A", "a", 1)]))
     desk.ingest()
     desk.write("one.md", signal_note([("A", "edited", 1)]))
-    from signals.storage.locking import ingestion_lock
+    from signals.storage.connection.lock import ingestion_lock
 
     told = threading.Event()
 

@@ -7,11 +7,11 @@ import pytest
 
 from parsed import found
 from signals.identity import source_of
-from signals.ingest.dating import dated
-from signals.models import Article, ParsedNote
+from signals.ingest.dates import dated
+from signals.models.findings import Article, ParsedNote
+from signals.models.kinds import Kind, Severity
 from signals.parsing.note import parse_note
-from signals.parsing.source import decode
-from signals.terms import Kind, Severity
+from signals.parsing.source.decoding import decode
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
 TODAY = "2026-01-01"

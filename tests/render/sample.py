@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 from signals.render import FORMATS, Options, Value, render
 
 Row = tuple[Value, ...]

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from render.sample import finding, rendered
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 
 
 def test_a_row_has_the_columns_of_the_contract_in_order() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from render.sample import finding, rendered
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 from signals.render.objects import objects
 from signals.render.values import Value
 

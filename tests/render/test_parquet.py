@@ -9,7 +9,7 @@ import pytest
 
 from render.sample import finding, rendered_bytes
 from signals.errors import MissingExtra
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 from signals.render import parquet
 
 

@@ -1,7 +1,7 @@
 """A list as a pipe table in markdown."""
 
 from render.sample import rendered
-from signals.parsing.rows import split
+from signals.parsing.tables.rows import split
 
 
 def test_each_row_is_one_line_of_a_table() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from render.sample import finding
 from signals.files.guard import Guard
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 from signals.render import Options, write
 
 

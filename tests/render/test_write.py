@@ -11,7 +11,7 @@ import pytest
 from render.sample import Row, finding
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 from signals.render import FORMATS, format_of, write
 from signals.render.notes import COLUMNS as NOTE_COLUMNS
 

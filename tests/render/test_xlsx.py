@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from render.sample import finding, rendered_bytes
-from signals.record import COLUMNS
+from signals.models.records import COLUMNS
 from signals.render import xlsx
 
 

@@ -9,8 +9,8 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.query import Sort
-from signals.similarity import clustering
-from signals.similarity.namesakes import KEPT
+from signals.similarity import clusters as clustering
+from signals.similarity.equal_texts import KEPT
 from similarity.conftest import FARMS
 from similarity.groups import ALONE, ROOFS, ask, by_id, embed, forget
 

@@ -9,7 +9,7 @@ import pytest
 
 import signals
 from notes import Desk
-from signals.storage import clusters
+from signals.storage.similarity import clusters
 from similarity.groups import by_id, embed, forget, note, stored
 
 NOTES = 12

@@ -12,8 +12,9 @@ import pytest
 import signals
 from cli.shell import Shell
 from notes import Desk, signal_note
-from signals.similarity import clustering, keeping
-from signals.storage import clusters, vectors
+from signals.similarity import clusters as clustering
+from signals.similarity import embedding
+from signals.storage.similarity import clusters, vectors
 from similarity.groups import ask, embed, forget, note, stored
 
 
@@ -37,7 +38,7 @@ def interrupt(*_: object) -> Any:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("where", [(keeping, "regroup"), (vectors, "put"), (clusters, "replace")])
+@pytest.mark.parametrize("where", [(embedding, "regroup"), (vectors, "put"), (clusters, "replace")])
 def test_an_ingestion_makes_up_for_one_that_was_killed(
     grouped: Desk, monkeypatch: pytest.MonkeyPatch, where: tuple[Any, str]
 ) -> None:
@@ -84,7 +85,7 @@ def test_an_embedding_mends_pairs_that_no_comparison_made(
     if not extra:
         with monkeypatch.context() as patched:
             patched.setattr(clustering, "_vectors_can_be_read", lambda: False)
-            patched.setattr(keeping, "model", lambda: None)
+            patched.setattr(embedding, "model", lambda: None)
             embed(grouped)
         assert verdict(grouped) == []
     embed(grouped)

@@ -9,13 +9,13 @@ import pytest
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from signals.similarity.extra import model
-from signals.similarity.fusion import fused
-from signals.similarity.halves import halved, singles
+from signals.similarity.embedded_text import wording
+from signals.similarity.float16 import halved, singles
 from signals.similarity.model import Model
+from signals.similarity.optional_libraries import model
+from signals.similarity.rank_fusion import fused
 from signals.similarity.telling_words import any_of, shared, terms
-from signals.similarity.wording import wording
-from signals.storage.vectors import LONGEST, TEXTS
+from signals.storage.similarity.vectors import LONGEST, TEXTS
 
 SAID = [
     "Vertical farms grow vegetables in stacked layers inside city buildings.",

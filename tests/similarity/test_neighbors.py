@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from notes import Desk
-from signals.similarity import keeping, namesakes
+from signals.similarity import embedding, equal_texts
 from signals.similarity.neighbors import Findings, renewed
-from signals.storage.sayings import Keys, folded_name, folded_text
+from signals.storage.similarity.same_wording import Keys, folded_name, folded_text
 from similarity.groups import by_id, embed, forget, note
 
 
@@ -24,10 +24,10 @@ def test_without_vectors_both_ways_of_comparing_agree(seed: int) -> None:
     ]
     findings = Findings.of(keys, [])
     assert not findings.vectors.any()
-    assert sorted(renewed(findings, [], [pk for pk, *_ in keys])) == sorted(namesakes.pairs(keys))
+    assert sorted(renewed(findings, [], [pk for pk, *_ in keys])) == sorted(equal_texts.pairs(keys))
     some, rest = keys[:7], sorted(keys[7:], key=keys.index)
-    stored = namesakes.pairs(rest)
-    assert sorted(renewed(findings, stored, [pk for pk, *_ in some])) == sorted(namesakes.pairs(keys))
+    stored = equal_texts.pairs(rest)
+    assert sorted(renewed(findings, stored, [pk for pk, *_ in some])) == sorted(equal_texts.pairs(keys))
 
 
 def test_places_of_findings_that_are_not_there_are_told() -> None:
@@ -46,7 +46,7 @@ def test_a_base_compared_by_names_is_compared_anew_once_there_are_vectors(
         desk.write(f"{number}.md", note(random, number))
     desk.ingest()
     with monkeypatch.context() as patched:
-        patched.setattr(keeping, "model", lambda: None)
+        patched.setattr(embedding, "model", lambda: None)
         embed(desk)
     by_names = by_id(desk)
     assert by_names["clusters"]

@@ -11,7 +11,7 @@ from bench.likeness import precision
 from notes import Desk, signal_note
 from signals.errors import BaseError, UsageError
 from signals.query import FindingQuery, Sort
-from signals.similarity.cosines import FIRST
+from signals.similarity.nearest import FIRST
 from similarity.conftest import FARMS
 
 FARM, SENSOR = "Vertical farms", "Soil sensors"

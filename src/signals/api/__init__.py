@@ -15,21 +15,21 @@ from signals.api.filters import filtered
 from signals.api.marks import BaseMarks
 from signals.api.scores import BaseScores
 from signals.api.similar import BaseSimilar
-from signals.api.time import BaseTime
+from signals.api.timeline import BaseTime
 from signals.api.trends import BaseTrends
+from signals.models.records import COLUMNS, Record
 from signals.query import FindingQuery, Sort
-from signals.record import COLUMNS, Record
-from signals.storage import reader
-from signals.storage.database import errors
-from signals.storage.decoding import value_of
-from signals.storage.sql import Value
+from signals.storage.connection.decoding import value_of
+from signals.storage.connection.failures import errors
+from signals.storage.reading import findings
+from signals.storage.reading.where import Value
 
 if TYPE_CHECKING:
     from signals.ingest.run import Ingestion
-    from signals.models import ParsedNote
+    from signals.models.findings import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
     from signals.render import Options
-    from signals.reports import ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats
+    from signals.results.answers import ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats
 
 EVERYTHING = FindingQuery()
 
@@ -101,7 +101,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         waiting: Callable[[], None] | None = None,
     ) -> IngestReport:
         """Make the base again from its notes, all of which are read; ids, history and what was added to it stay."""
-        from signals.ingest.rebuilding import rebuild
+        from signals.ingest.rebuild import rebuild
 
         self.close()
         return self._kept_up(rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting), waiting)
@@ -125,7 +125,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
         """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read),
         problems."""
-        from signals.ingest.checking import examine
+        from signals.ingest.check import examine
         from signals.ingest.limits import SECONDS
         from signals.ingest.reading import SIZE_LIMIT
 
@@ -149,7 +149,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         with the matches wrapped in ``mark``.
         """
         with errors(self.path):
-            yield from reader.rows(self._connection, query, columns, mark)
+            yield from findings.rows(self._connection, query, columns, mark)
 
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds="signal",
@@ -164,34 +164,34 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     def count(self, query: FindingQuery = EVERYTHING) -> int:
         """How many findings a query finds, whatever its limit and offset."""
         with errors(self.path):
-            return reader.count(self._connection, query)
+            return findings.count(self._connection, query)
 
     def counts_by_kind(self, query: FindingQuery = EVERYTHING) -> dict[str, int]:
         """How many of each kind a query finds when its own kinds are set aside."""
         with errors(self.path):
-            return reader.counts_by_kind(self._connection, replace(query, kinds=()))
+            return findings.counts_by_kind(self._connection, replace(query, kinds=()))
 
     def unscored(self, query: FindingQuery) -> int:
         """How many findings a bound on relevancy leaves out only because they have no score."""
         with errors(self.path):
-            return reader.unscored(self._connection, query)
+            return findings.unscored(self._connection, query)
 
     def short_id(self, whole: str) -> str:
         """How an id of a finding or an article begins, as far as it takes to tell it from all others; 7 digits at
         least."""
         with errors(self.path):
-            return reader.short_id(self._connection, whole)
+            return findings.short_id(self._connection, whole)
 
     def resolve(self, prefix: str) -> str:
         """The one id that begins so; of an article where it begins with ``a-``. NotFound, or UsageError naming
         several."""
         with errors(self.path):
-            return reader.resolve(self._connection, prefix)
+            return findings.resolve(self._connection, prefix)
 
     def suggest(self, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
         """Ids that begin so, each with a name, for completion."""
         with errors(self.path):
-            return reader.suggest(self._connection, prefix, limit)
+            return findings.suggest(self._connection, prefix, limit)
 
     def export(
         self,
@@ -217,17 +217,17 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
 
     def show(self, prefix: str) -> FindingDetail | ArticleDetail:
         """Everything about the finding or article whose id begins so."""
-        from signals.storage import details
+        from signals.storage.history import details
 
         with errors(self.path):
-            whole = reader.resolve(self._connection, prefix)
+            whole = findings.resolve(self._connection, prefix)
             make = details.article if whole.startswith("a-") else details.finding
             return make(self._connection, whole, str(self.root or ""))
 
     @property
     def root(self) -> Path | None:
         """The folder that the paths in the base are relative to."""
-        from signals.storage.known import recorded_root
+        from signals.storage.writing.stored_notes import recorded_root
 
         return recorded_root(self._connection, self.path)
 
@@ -242,22 +242,22 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     ) -> Iterator[tuple[Value, ...]]:
         """Articles that have a finding which the query finds; with an empty query every one. Values as in
         ``rows``."""
-        from signals.record import ARTICLE_COLUMNS
+        from signals.models.records import ARTICLE_COLUMNS
 
         with errors(self.path):
-            yield from reader.articles(
+            yield from findings.articles(
                 self._connection, query, columns or ARTICLE_COLUMNS, sort, reverse, limit, offset
             )
 
     def count_articles(self, query: FindingQuery = EVERYTHING) -> int:
         """How many articles ``articles`` gives for a query."""
         with errors(self.path):
-            return reader.count_articles(self._connection, query)
+            return findings.count_articles(self._connection, query)
 
     def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
         """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year,
         keyword, …"""
-        from signals.storage import statistics
+        from signals.storage.reading import statistics
 
         with errors(self.path):
             return statistics.stats(self._connection, by, query)
@@ -266,21 +266,21 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         self, severities: Sequence[str] = (), paths: Sequence[str] = (), codes: Sequence[str] = ()
     ) -> Iterator[PlacedProblem]:
         """What ingestion repaired, doubted or rejected, in note order; ``paths`` match anywhere in a path."""
-        from signals.storage import problems
+        from signals.storage.history import problems
 
         with errors(self.path):
             yield from problems.problems(self._connection, severities, paths, codes)
 
     def log(self, limit: int | None = None) -> list[Run]:
         """The runs, newest first."""
-        from signals.storage import runs
+        from signals.storage.history import runs
 
         with errors(self.path):
             return runs.log(self._connection, limit)
 
     def changes(self, run: int) -> Iterator[Change]:
         """What one run changed."""
-        from signals.storage import runs
+        from signals.storage.history import runs
 
         with errors(self.path):
             yield from runs.changes(self._connection, run)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from signals.api.file import BaseFile
+from signals.api.database import BaseFile
 from signals.query import FindingQuery
-from signals.storage.database import errors
-from signals.storage.sql import Value
+from signals.storage.connection.failures import errors
+from signals.storage.reading.where import Value
 
 EVERYTHING = FindingQuery()
 
@@ -19,10 +19,10 @@ class BaseClusters(BaseFile):
     def compared(self) -> str | None:
         """By what findings were compared: ``vectors``, or ``names`` and texts that are the same; ``None`` where they
         were not, and there are no clusters yet."""
-        from signals.storage import clusters_found
+        from signals.storage.similarity import cluster_reading
 
         with errors(self.path):
-            return clusters_found.compared(self._connection)
+            return cluster_reading.compared(self._connection)
 
     def clusters(
         self, query: FindingQuery = EVERYTHING, columns: Sequence[str] | None = None, min_articles: int = 2
@@ -30,11 +30,11 @@ class BaseClusters(BaseFile):
         """Clusters in which at least so many independent articles have a finding that the query finds, those of most
         articles first; the counts are of the findings that it finds. Columns are id, kind, name, findings, articles,
         sources, first, last, relevancy (the best of its findings) and finding (which stands for all)."""
-        from signals.storage import clusters_found
+        from signals.storage.similarity import cluster_reading
 
         with errors(self.path):
-            yield from clusters_found.clusters(
-                self._connection, query, columns or tuple(clusters_found.CLUSTER), min_articles
+            yield from cluster_reading.clusters(
+                self._connection, query, columns or tuple(cluster_reading.CLUSTER), min_articles
             )
 
     def duplicates(
@@ -47,36 +47,36 @@ class BaseClusters(BaseFile):
         """Pairs of findings that say the same, of which the query finds at least one, most alike first. ``within``:
         only of one article; false: only of two. Columns are finding, other, kind, name, other_name, why, similarity (of
         1), article_id, other_article_id and derived."""
-        from signals.storage import duplicates as pairs
+        from signals.storage.similarity import duplicates as pairs
 
         with errors(self.path):
             yield from pairs.duplicates(self._connection, query, columns or tuple(pairs.PAIR), within, min_similarity)
 
     def cluster_id(self, prefix: str) -> str:
         """The one id of a cluster that begins so. NotFound, or UsageError naming several."""
-        from signals.storage import clusters_found
+        from signals.storage.similarity import cluster_reading
 
         with errors(self.path):
-            return clusters_found.resolve(self._connection, prefix)
+            return cluster_reading.resolve(self._connection, prefix)
 
     def short_cluster_id(self, whole: str) -> str:
         """How the id of a cluster begins, as far as it takes to tell it from all others; 7 digits at least."""
-        from signals.storage import clusters_found
+        from signals.storage.similarity import cluster_reading
 
         with errors(self.path):
-            return clusters_found.short_id(self._connection, whole)
+            return cluster_reading.short_id(self._connection, whole)
 
     def suggest_clusters(self, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
         """Ids of clusters that begin so, each with a name, for completion."""
-        from signals.storage import clusters_found
+        from signals.storage.similarity import cluster_reading
 
         with errors(self.path):
-            return clusters_found.suggest(self._connection, prefix, limit)
+            return cluster_reading.suggest(self._connection, prefix, limit)
 
     def verify(self, deep: bool = False) -> list[str]:
         """What is wrong with the base, a sentence each, as for any base; of one that is whole, what is wrong with its
         clusters."""
-        from signals.storage import cluster_faults
+        from signals.storage.similarity import cluster_check
 
         with errors(self.path):
-            return super().verify(deep) or cluster_faults.faults(self._connection)
+            return super().verify(deep) or cluster_check.faults(self._connection)

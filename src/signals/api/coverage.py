@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from signals.api.file import BaseFile
+from signals.api.database import BaseFile
 from signals.query import FindingQuery
-from signals.storage.database import errors, one_state
+from signals.storage.connection.connections import one_state
+from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
-    from signals.reports import Coverage
+    from signals.results.answers import Coverage
 
 
 class BaseCoverage(BaseFile):
@@ -31,7 +32,7 @@ class BaseCoverage(BaseFile):
         names. Of values without an order of their own, ``limit`` keeps the most frequent, by ``count``: ``findings`` or
         ``articles``. A finding counts under each of its themes, keywords or tags; a derived article is never counted.
         """
-        from signals.storage import coverage
+        from signals.storage.reading import coverage
 
         with errors(self.path), one_state(self._connection):
             return coverage.coverage(self._connection, by, query or FindingQuery(), limit, count)

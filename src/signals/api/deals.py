@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from signals.api.file import BaseFile
+from signals.api.database import BaseFile
 from signals.errors import UsageError
+from signals.models.kinds import Kind
 from signals.query import FindingQuery, Sort
-from signals.storage import reader
-from signals.storage.database import errors, one_state
-from signals.terms import Kind
+from signals.storage.connection.connections import one_state
+from signals.storage.connection.failures import errors
+from signals.storage.reading import findings
 
 if TYPE_CHECKING:
-    from signals.dealing import Pile
+    from signals.api.shuffle import Pile
 
 HAND: Mapping[str, int] = {
     Kind.SIGNAL.value: 5,
@@ -45,7 +46,7 @@ class BaseDeals(BaseFile):
         Without a bound of the query's own they have a relevancy of 4 or 5; highlights, which have none, always
         qualify.
         """
-        from signals.dealing import spread
+        from signals.api.shuffle import spread
 
         if sum(hand.values()) > MOST:
             raise UsageError(f"{sum(hand.values()):,} findings are too many to deal.", f"Deal at most {MOST}.")
@@ -56,11 +57,11 @@ class BaseDeals(BaseFile):
 
     def _pile(self, seed: int, kind: Kind, query: FindingQuery) -> Pile:
         """The findings of a kind that may be dealt, shuffled."""
-        from signals.dealing import shuffled
+        from signals.api.shuffle import shuffled
 
         asked = replace(query, kinds=(kind.value,), sort=Sort.ID, reverse=False, limit=None, offset=0)
         bound = query.min_relevancy is not None or query.max_relevancy is not None or query.only_unscored
         if not bound and kind is not Kind.HIGHLIGHT:
             asked = replace(asked, min_relevancy=LEAST)
-        found = reader.rows(self._connection, asked, ("id", "article_id", "derived"), ("", ""))
+        found = findings.rows(self._connection, asked, ("id", "article_id", "derived"), ("", ""))
         return shuffled(seed, ((str(id_), str(article), bool(derived)) for id_, article, derived in found))

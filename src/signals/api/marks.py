@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from signals.api.desk import BaseDesk, Waiting
+from signals.api.annotations import BaseDesk, Waiting
 from signals.errors import UsageError
-from signals.storage.database import errors
+from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
-    from signals.reports import Imported, Mark, MarkChange, Marked, Orphan
+    from signals.results.answers import Imported, Mark, MarkChange, Marked, Orphan
 
 
 class BaseMarks(BaseDesk):
@@ -34,9 +34,9 @@ class BaseMarks(BaseDesk):
         What is ``None`` stays; a ``score`` of 0 and an empty ``note`` are taken away, and with ``clear`` all else too.
         ``status`` is new, reviewed or dismissed.
         """
-        from signals.storage import desk_values as values
-        from signals.storage import marks
-        from signals.storage.marking import MarkEdit
+        from signals.storage.annotations import marks
+        from signals.storage.annotations.mark_edits import MarkEdit
+        from signals.storage.schema import annotation_values as values
 
         try:
             edit = MarkEdit(
@@ -55,7 +55,7 @@ class BaseMarks(BaseDesk):
 
     def mark_of(self, prefix: str) -> Mark:
         """The mark of the finding whose id begins so; one that says nothing where there is none."""
-        from signals.storage import marks
+        from signals.storage.annotations import marks
 
         with errors(self.path):
             (whole_id,) = marks.findings_given(self._connection, [prefix])
@@ -63,14 +63,14 @@ class BaseMarks(BaseDesk):
 
     def marked(self) -> list[str]:
         """The whole ids of live findings whose mark says something, in note order."""
-        from signals.storage import marks
+        from signals.storage.annotations import marks
 
         with errors(self.path):
             return marks.marked(self._connection)
 
     def orphans(self) -> list[Orphan]:
         """What was said of findings that are gone, or that the base does not hold yet: it comes back with the text."""
-        from signals.storage.orphans import orphans
+        from signals.storage.annotations.orphans import orphans
 
         with errors(self.path):
             return list(orphans(self._connection))
@@ -78,21 +78,21 @@ class BaseMarks(BaseDesk):
     def mark_log(self, ids: Iterable[str] = (), limit: int | None = None) -> Iterator[MarkChange]:
         """What actions did to marks, the newest first, ``limit`` of them; to those of some findings where ids are
         given, and to those of the findings that they supersede."""
-        from signals.storage import marks
+        from signals.storage.annotations import marks
 
         with errors(self.path):
             yield from marks.log(self._connection, marks.findings_given(self._connection, ids), limit)
 
     def undo_mark(self, action: int | None = None, *, waiting: Waiting | None = None) -> Marked:
         """Take an action back: the last one not yet undone, where no number is given."""
-        from signals.storage.mark_undo import undo
+        from signals.storage.annotations.undo import undo
 
         with self._written(waiting) as connection:
             return undo(connection, action)
 
     def mark_lines(self) -> Iterator[str]:
         """Every mark, as a JSON object a line, for ``import_marks`` of another base."""
-        from signals.storage import mark_exchange
+        from signals.storage.annotations import mark_exchange
 
         with errors(self.path):
             yield from mark_exchange.lines(self._connection)
@@ -105,7 +105,7 @@ class BaseMarks(BaseDesk):
 
         Raises LinesRefused where a line is wrong.
         """
-        from signals.storage import mark_exchange
+        from signals.storage.annotations import mark_exchange
 
         way = mark_exchange.Settle.named(settle)
         understood = mark_exchange.understood(lines)  # before the base is held: lines may be long in coming

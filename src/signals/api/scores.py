@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from signals.api.file import BaseFile
+from signals.api.database import BaseFile
 from signals.query import FindingQuery
-from signals.storage.database import errors
+from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
-    from signals.reports import Group, ScoreShare
+    from signals.results.answers import Group, ScoreShare
 
 HIGHEST_FIRST = (5, 4, 3, 2, 1, None)
 
@@ -21,7 +21,7 @@ class BaseScores(BaseFile):
     def scores(self, by: str = "kind", query: FindingQuery | None = None) -> list[ScoreShare]:
         """For each group of the findings that a query finds, grouped as in ``stats``: its scores, the highest first,
         and none last."""
-        from signals.storage import statistics
+        from signals.storage.reading import statistics
 
         with errors(self.path):
             groups = statistics.stats(self._connection, by, query or FindingQuery()).groups
@@ -29,7 +29,7 @@ class BaseScores(BaseFile):
 
 
 def _shares(group: Group) -> Iterator[ScoreShare]:
-    from signals.reports import ScoreShare
+    from signals.results.answers import ScoreShare
 
     scored = group.findings - group.scores["none"]
     kept = 0

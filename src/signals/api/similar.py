@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from signals.api.file import BaseFile
+from signals.api.database import BaseFile
 from signals.api.filters import filtered
+from signals.models.records import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
 from signals.query import FindingQuery
-from signals.record import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
-from signals.storage import reader
-from signals.storage.database import errors, holds_nothing
-from signals.storage.decoding import value_of
-from signals.storage.sql import Value
+from signals.storage.connection.database import holds_nothing
+from signals.storage.connection.decoding import value_of
+from signals.storage.connection.failures import errors
+from signals.storage.reading import findings
+from signals.storage.reading.where import Value
 
 EVERYTHING = FindingQuery()
 
 if TYPE_CHECKING:
-    from signals.reports import EmbedReport, IngestReport
-    from signals.similarity.answering import Found
+    from signals.results.answers import EmbedReport, IngestReport
+    from signals.similarity.similar import Found
 
 
 class SimilarFinding(NamedTuple):
@@ -44,7 +45,7 @@ class BaseSimilar(BaseFile):
         Without the extra ``semantic`` no vectors are made. ``progress`` is told findings done and findings in all;
         ``waiting`` is called once if an ingestion holds the base.
         """
-        from signals.similarity.keeping import keep_up
+        from signals.similarity.embedding import keep_up
 
         self._connection.execute("SELECT 1")
         self.close()
@@ -71,8 +72,8 @@ class BaseSimilar(BaseFile):
 
         Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
         """
-        from signals.similarity.answering import similar
-        from signals.storage import hits
+        from signals.similarity.similar import similar
+        from signals.storage.reading import hits
 
         with errors(self.path):
             wholes = [whole for one in ids for whole in self._named(one)]
@@ -82,15 +83,15 @@ class BaseSimilar(BaseFile):
     def _named(self, beginning: str) -> list[str]:
         """The whole ids that are meant: those of its findings where a cluster is named."""
         if beginning.strip().lower().startswith(CLUSTER_PREFIX):
-            from signals.storage import clusters_found
+            from signals.storage.similarity import cluster_reading
 
-            return clusters_found.members(self._connection, clusters_found.resolve(self._connection, beginning))
-        return [reader.resolve(self._connection, beginning)]
+            return cluster_reading.members(self._connection, cluster_reading.resolve(self._connection, beginning))
+        return [findings.resolve(self._connection, beginning)]
 
     def meant(self, query: FindingQuery, hybrid: bool = False) -> Found:
         """Findings that mean what the ``match`` of a query asks for, best first, 10 unless it has a limit; ``hybrid``:
         those that hold its words ranked with them. Raises NoVectors where the base or this computer has none."""
-        from signals.similarity.answering import meant
+        from signals.similarity.similar import meant
 
         with errors(self.path):
             return meant(self._connection, query, hybrid)
@@ -107,7 +108,7 @@ class BaseSimilar(BaseFile):
             yield tuple(row[column] for column in columns)
 
     def _found(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        from signals.storage import hits
+        from signals.storage.reading import hits
 
         with errors(self.path):
             yield from hits.rows(self._connection, [hit.finding for hit in found.hits], columns, query)
@@ -115,7 +116,7 @@ class BaseSimilar(BaseFile):
     def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
         """The report of an ingestion, after what it changed was embedded too where the base has been embedded; or what
         one before it changed, and was killed before it was embedded."""
-        from signals.storage.vectors import WORDS_ALONE
+        from signals.storage.similarity.vectors import WORDS_ALONE
 
         self.embedded = None
         if not report.dry_run and not holds_nothing(self.path):
@@ -125,13 +126,13 @@ class BaseSimilar(BaseFile):
         return report
 
     def _behind(self) -> bool:
-        from signals.storage import upkeep
+        from signals.storage.similarity import freshness
 
         with errors(self.path):
-            return upkeep.behind(self._connection)
+            return freshness.behind(self._connection)
 
     def _recipe(self) -> str | None:
-        from signals.storage import vectors
+        from signals.storage.similarity import vectors
 
         with errors(self.path):
             return vectors.recipe(self._connection)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from signals.api.desk import BaseDesk, Waiting
+from signals.api.annotations import BaseDesk, Waiting
 from signals.errors import UsageError
-from signals.storage.database import errors, one_state
+from signals.storage.connection.connections import one_state
+from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
-    from signals.reports import Gathered, Imported, Trend
+    from signals.results.answers import Gathered, Imported, Trend
 
 
 class BaseTrends(BaseDesk):
@@ -21,7 +22,7 @@ class BaseTrends(BaseDesk):
         """The trends of these names, or all, by name; how they grew up to the day ``as_of``: a date, of which
         the last day is meant (default: today, UTC)."""
         from signals.periods import day_within
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         day = datetime.now(UTC).date() if as_of is None else day_within(as_of, last=True)
         with errors(self.path), one_state(self._connection):
@@ -29,7 +30,7 @@ class BaseTrends(BaseDesk):
 
     def suggest_trends(self, beginning: str = "") -> list[tuple[str, str]]:
         """Names of trends that begin so, each with its title, for completion."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         with errors(self.path):
             return trends.names(self._connection, beginning)
@@ -37,7 +38,7 @@ class BaseTrends(BaseDesk):
     def new_trend(self, name: str, *, waiting: Waiting | None = None, **facts: str | None) -> str:
         """Make a trend; its name as it is stored. ``facts``: title, description, sector, and horizon (now, next or
         future)."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         said = _facts(facts)
         with self._written(waiting) as connection:
@@ -45,7 +46,7 @@ class BaseTrends(BaseDesk):
 
     def set_trend(self, name: str, *, waiting: Waiting | None = None, **facts: str | None) -> bool:
         """Change facts of a trend, empty ones to take them away; whether any was another."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         said = _facts(facts)
         with self._written(waiting) as connection:
@@ -53,35 +54,35 @@ class BaseTrends(BaseDesk):
 
     def rename_trend(self, name: str, to: str, *, waiting: Waiting | None = None) -> str:
         """Give a trend another name; as it is stored."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         with self._written(waiting) as connection:
             return trends.rename(connection, name, to)
 
     def delete_trend(self, name: str, *, waiting: Waiting | None = None) -> None:
         """Delete a trend; its findings stay as they are."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         with self._written(waiting) as connection:
             trends.delete(connection, name)
 
     def add_to_trend(self, name: str, ids: Iterable[str], *, waiting: Waiting | None = None) -> Gathered:
         """Add findings to a trend, all or none; the id of a cluster stands for all of its findings."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         with self._written(waiting) as connection:
             return trends.add(connection, name, ids)
 
     def remove_from_trend(self, name: str, ids: Iterable[str], *, waiting: Waiting | None = None) -> Gathered:
         """Take findings out of a trend, all or none."""
-        from signals.storage import trends
+        from signals.storage.annotations import trends
 
         with self._written(waiting) as connection:
             return trends.remove(connection, name, ids)
 
     def trend_lines(self, *names: str) -> Iterator[str]:
         """Trends with their findings, as a JSON object a line, for ``import_trends`` of another base."""
-        from signals.storage import trend_exchange
+        from signals.storage.annotations import trend_exchange
 
         with errors(self.path):
             yield from trend_exchange.lines(self._connection, names)
@@ -91,8 +92,8 @@ class BaseTrends(BaseDesk):
     ) -> Imported:
         """Take in what ``trend_lines`` gave, all or nothing: facts as marks are, findings are added. Raises
         LinesRefused where a line is wrong."""
-        from signals.storage import trend_exchange
-        from signals.storage.mark_exchange import Settle
+        from signals.storage.annotations import trend_exchange
+        from signals.storage.annotations.mark_exchange import Settle
 
         way = Settle.named(settle)
         understood = trend_exchange.understood(lines)  # before the base is held: lines may be long in coming
@@ -102,7 +103,7 @@ class BaseTrends(BaseDesk):
 
 def _facts(facts: Mapping[str, str | None]) -> dict[str, str | None]:
     """Facts as they are stored; empty ones are none."""
-    from signals.storage import desk_values as values
+    from signals.storage.schema import annotation_values as values
 
     readers = {"title": values.line, "description": values.text, "sector": values.line, "horizon": values.horizon}
     said: dict[str, str | None] = {}

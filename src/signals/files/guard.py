@@ -20,7 +20,7 @@ from signals.errors import UsageError
 from signals.files.places import below, folded, holds, is_file, named_as_note, same
 from signals.files.sqlite_file import SIDES, header, is_export
 from signals.files.temporary import is_temporary
-from signals.terms import SETTINGS_FILE
+from signals.models.kinds import SETTINGS_FILE
 
 _KEPT = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
 """What follows the name of a database, in small letters, in those of the copies that the program keeps beside it."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from signals.terms import NOTE_SUFFIXES
+from signals.models.kinds import NOTE_SUFFIXES
 
 
 def folded(name: str) -> str:

@@ -13,14 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from signals.record import (
-    ARTICLE_COLUMNS,
-    COLUMNS,
-    LIKENESS_COLUMNS,
-    MARK_COLUMNS,
-    MORE_COLUMNS,
-    PERCENTILES,
-)
+from signals.models.records import ARTICLE_COLUMNS, COLUMNS, LIKENESS_COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
 
 EXPORT_ID = 0x53474E58
 """``SGNX``: the application id of a SQLite file that ``signals export`` wrote."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from signals.errors import SignalsError
-from signals.escaping.door import before_terminal
 from signals.files.guard import Guard
 from signals.files.temporary import spool
+from signals.text.terminal import before_terminal
 
 PathLike = str | os.PathLike[str]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import SignalsError
-from signals.storage.paths import relative, written
-from signals.terms import NOTE_SUFFIXES as SUFFIXES
+from signals.models.kinds import NOTE_SUFFIXES as SUFFIXES
+from signals.storage.connection.paths import relative, written
 
 STDIN = "-"
 _STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")

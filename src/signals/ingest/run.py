@@ -10,27 +10,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signals.collector import collector_off
 from signals.files.temporary import temporary_folder
+from signals.garbage_collection import collector_off
 from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
 from signals.ingest.limits import SECONDS
-from signals.ingest.tally import Tally
+from signals.ingest.summary import Tally
 from signals.ingest.task import WORTH_WORKERS, Task
-from signals.reports import IngestReport
-from signals.storage import known as knowing
-from signals.storage.database import errors, holds_nothing, open_reader
-from signals.storage.known import KnownBase, KnownNote
-from signals.storage.locking import ingestion_lock
-from signals.storage.paths import located, relative
-from signals.storage.putting_off import MANY_NOTES
+from signals.results.answers import IngestReport
+from signals.storage.connection.database import holds_nothing, open_reader
+from signals.storage.connection.failures import errors
+from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.paths import located, relative
+from signals.storage.schema.deferred_indexes import MANY_NOTES
+from signals.storage.writing import stored_notes as knowing
+from signals.storage.writing.stored_notes import KnownBase, KnownNote
 
 if TYPE_CHECKING:
     from signals.ingest.workers import Workers
     from signals.parsing.vocabulary import Vocabulary
-    from signals.storage.batch import Outcome
-    from signals.storage.staged import StagedNote
-    from signals.storage.writer import Writer
+    from signals.storage.writing.batch import Outcome
+    from signals.storage.writing.staged import StagedNote
+    from signals.storage.writing.writer import Writer
 
 BATCH_FINDINGS = 8_000
 """Findings (and problems) that are written in one transaction, and thereby held in memory."""
@@ -223,8 +224,8 @@ class Ingestion:
             self._locked = True
             if self._known() != known:
                 raise _BaseChanged
-        from signals.storage.writer import Writer
-        from signals.storage.writing import writing
+        from signals.storage.connection.transaction import writing
+        from signals.storage.writing.writer import Writer
 
         connection = opened.enter_context(writing(target))
         value = knowing.root_value(root, self.base)
@@ -243,7 +244,7 @@ class Ingestion:
         """A copy of the base to try the ingestion on."""
         target = opened.enter_context(temporary_folder()) / "base.db"
         if not holds_nothing(self.base):
-            from signals.storage.copies import write_anew
+            from signals.storage.maintenance.backup import write_anew
 
             write_anew(self.base, target)
         return target

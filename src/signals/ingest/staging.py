@@ -12,17 +12,17 @@ from typing import Any, NamedTuple, TypeVar
 
 from signals.identity import Facts, claim, finding_ids, source_of
 from signals.ingest import reading
-from signals.ingest.dating import Dated, dated, finding_dated
+from signals.ingest.dates import Dated, dated, finding_dated
 from signals.ingest.limits import TookTooLong, within
 from signals.ingest.task import Task
-from signals.models import Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.findings import Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Severity
 from signals.parsing.note import parse_note
-from signals.parsing.source import decode
+from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary
-from signals.storage.digests import ARTICLE_SAID, FINDING_SAID, digest
-from signals.storage.paths import located
-from signals.storage.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
-from signals.terms import Severity
+from signals.storage.connection.paths import located
+from signals.storage.writing.row_hash import ARTICLE_SAID, FINDING_SAID, digest
+from signals.storage.writing.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
 
 _said = attrgetter(*FINDING_SAID)
 _TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_SAID.index, ("tags", "extra", "inferred", "own_id"))

@@ -17,7 +17,7 @@ from threading import Thread
 from signals.errors import SignalsError
 from signals.ingest.staging import Frame, stage
 from signals.ingest.task import WORTH_WORKERS, Task
-from signals.storage.staged import StagedNote
+from signals.storage.writing.staged import StagedNote
 
 CHUNK = 32
 """Notes that a worker stages in one go."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem
-from signals.parsing import encoding, mend, unread
+from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Severity
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
-from signals.parsing.markdown import Document
-from signals.parsing.titles import first_sentence
+from signals.parsing.markdown.document import Document
+from signals.parsing.metadata.inferred_title import first_sentence
+from signals.parsing.source import encoding, mended_encoding
+from signals.parsing.tables import unread_rows
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
-from signals.terms import Severity
 
 FORMATS: tuple[ModuleType, ...] = (exported_note, signal_note, reading_export, prose)
 """The formats in the order in which they are tried; each has ``detect`` and ``parse``. The last takes any text."""
@@ -26,9 +27,9 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     note: ParsedNote = chosen.parse(document, vocabulary)
     problems = [*document.frontmatter.problems, *note.problems]
     if chosen is not exported_note:  # which accounts for each line of its own layout
-        problems += unread.find(document, note.articles, problems)
+        problems += unread_rows.find(document, note.articles, problems)
     if encoding.is_suspect(text):
-        note, mended = mend.mended(note, document.lines)
+        note, mended = mended_encoding.mended(note, document.lines)
         problems += mended
     articles = tuple(_titled(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):

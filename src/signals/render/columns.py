@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signals.record import LIST_COLUMNS, PERCENTILES
-from signals.terms import Kind
+from signals.models.kinds import Kind
+from signals.models.records import LIST_COLUMNS, PERCENTILES
 
 LISTS = LIST_COLUMNS | {"article_tags"}
 """Columns whose value arrives as a JSON list of text, or ``None`` for an empty one."""

@@ -1,6 +1,6 @@
 """Articles as notes: readable markdown that ``signals`` reads back to the same findings, whatever their text.
 
-How text is spelt stands in ``signals.note_text``, the layout in ``docs/export.md``.
+How text is spelt stands in ``signals.text.exported``, the layout in ``docs/export.md``.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Any, TextIO
 
-from signals import note_text as spelling
 from signals.errors import UsageError
+from signals.models.kinds import Kind
 from signals.render.options import Options
 from signals.render.values import Value
-from signals.terms import Kind
+from signals.text import exported as spelling
 
 FRONTMATTER: dict[str, str] = {
     "title": "title",

@@ -12,11 +12,11 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
-from signals.escaping.visible import Shown, painted, visible
 from signals.render.columns import HEADINGS, LISTS, TENTHS
 from signals.render.options import Options
 from signals.render.values import Value, joined
 from signals.render.widths import GAP, fitted
+from signals.text.visible import Shown, painted, visible
 
 SAMPLE = 200
 """Rows that the widths are chosen from; the others are then written as they come."""

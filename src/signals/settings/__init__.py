@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from signals.errors import SettingsError, UsageError
+from signals.models.kinds import SETTINGS_FILE
 from signals.settings import toml_file, trust
-from signals.terms import SETTINGS_FILE
 
 DATABASE_VARIABLE = "SIGNALS_DB"
 LIMITS = ("size", "seconds")

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from signals.bounded import TooMuch, whole
 from signals.errors import SettingsError
+from signals.files.bounded_reading import TooMuch, whole
 
 LARGEST = 64 * 1024
 """Bytes of a settings file."""

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from signals.bounded import TooMuch, whole
 from signals.errors import SettingsError
+from signals.files.bounded_reading import TooMuch, whole
 
 NAME = "trusted-settings.ndjson"
 LARGEST = 4 * 1024 * 1024

@@ -17,7 +17,7 @@ import numpy as np
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from signals.similarity.halves import singles
+from signals.similarity.float16 import singles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

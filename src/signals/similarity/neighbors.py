@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from signals.similarity.halves import singles
-from signals.similarity.kept import Nearest
-from signals.similarity.namesakes import KEPT, WHOLE
-from signals.similarity.sweep import all_pairs, pairs_of, rounded
+from signals.similarity.all_pairs import all_pairs, pairs_of, rounded
+from signals.similarity.equal_texts import KEPT, WHOLE
+from signals.similarity.float16 import singles
+from signals.similarity.top_neighbors import Nearest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from signals.similarity.sweep import Found, Matrix, Numbers
-    from signals.storage.neighbors import Pair, Vectors
-    from signals.storage.sayings import Keys
+    from signals.similarity.all_pairs import Found, Matrix, Numbers
+    from signals.storage.similarity.neighbors import Pair, Vectors
+    from signals.storage.similarity.same_wording import Keys
 
     Truths = NDArray[np.bool_]
 

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from signals.storage import hits
-from signals.storage.database import Connection
-from signals.storage.fulltext import other_number
+from signals.storage.connection.connections import Connection
+from signals.storage.reading import hits
+from signals.storage.reading.search_syntax import other_number
 
 MOST = 12
 """Words of a text that are looked for: its most telling ones."""

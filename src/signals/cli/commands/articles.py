@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options
-from signals.cli.shared import options, without
-from signals.cli.views import unordered
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options, without
+from signals.cli.options.views import unordered
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode
+from signals.models.records import ARTICLE_COLUMNS
 from signals.query import FindingQuery
-from signals.record import ARTICLE_COLUMNS
 
 app = typer.Typer(add_completion=False)
 

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.kinds import counts, several
-from signals.cli.notes_given import notes_given
-from signals.cli.problems import line_of
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.kinds import counts, several
+from signals.cli.options.note_paths import notes_given
+from signals.cli.output.problems import line_of
 from signals.errors import ExitCode
-from signals.terms import Severity
+from signals.models.kinds import Severity
 
 app = typer.Typer(add_completion=False)
 
@@ -36,7 +36,7 @@ def check(
       signals check notes/2024-09-13.md
       pbpaste | signals check -
     """
-    from signals.ingest.checking import examine
+    from signals.ingest.check import examine
     from signals.ingest.limits import SECONDS
     from signals.ingest.reading import SIZE_LIMIT
     from signals.parsing.vocabulary import Vocabulary

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import complete
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.ids import ids_given
-from signals.cli.kinds import several
-from signals.cli.values import member
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.ids import ids_given
+from signals.cli.options.kinds import several
+from signals.cli.options.values import member
 from signals.errors import ExitCode
 from signals.render.citations import cite as citations
 
@@ -33,7 +33,7 @@ def cite(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID", autocompletion=complete.ids,
+            metavar="ID", autocompletion=completion.ids,
             help="Ids of findings or articles, or how they begin; - reads them from standard input.",
         ),
     ],

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import comparing, complete, findings
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.ids import ids_given
-from signals.cli.kinds import EVERY, part_of, several
-from signals.cli.output import Output, emit, output_options
-from signals.cli.shared import options
-from signals.cli.values import once, whole_number
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.filters import finding_query
+from signals.cli.options.ids import ids_given
+from signals.cli.options.kinds import EVERY, part_of, several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.values import once, whole_number
+from signals.cli.output import comparison_notes, findings
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
+from signals.models.records import CLUSTER_PREFIX
 from signals.query import FindingQuery
-from signals.record import CLUSTER_PREFIX
 
 if TYPE_CHECKING:
     from signals.api import Base
-    from signals.cli.context import Environment
+    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -45,7 +47,7 @@ def clusters(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="KIND|ID", autocompletion=complete.kinds_and_clusters,
+            metavar="KIND|ID", autocompletion=completion.kinds_and_clusters,
             help="Kinds to list the clusters of; or ids of clusters, to list their findings. - reads ids.",
         ),
     ] = None,
@@ -84,7 +86,7 @@ def clusters(
             least = once("--min-articles", min_articles, whole_number)
             least = INDEPENDENT if least is None else least
             written = _clusters(here, base, findings.of_kinds(query, kinds), least, output)
-        comparing.say_how(here, base)
+        comparison_notes.say_how(here, base)
     return output.exit_code(written)
 
 

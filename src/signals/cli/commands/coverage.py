@@ -9,20 +9,21 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.covered import what_is_covered
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.output import Output, emit, output_options
-from signals.cli.pager import paged
-from signals.cli.shared import options
-from signals.cli.values import once
-from signals.cli.views import unordered
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.filters import finding_query
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.values import once
+from signals.cli.options.views import unordered
+from signals.cli.output.coverage import what_is_covered
+from signals.cli.output.pager import paged
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.options import Options
 from signals.render.values import Value
-from signals.reports import Coverage
+from signals.results.answers import Coverage
 
 app = typer.Typer(add_completion=False)
 
@@ -94,7 +95,7 @@ def coverage(
     with here.base() as base:
         answer = base.coverage(axes, replace(query, limit=None), limit=limit, count=counted)
     if drawn:
-        from signals.render.grid import render
+        from signals.render.coverage_grid import render
 
         settings = Options(width=here.width, color=here.colored(here.stdout), warn=here.say)
         with paged(here) as stream:

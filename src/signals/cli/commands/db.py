@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.help import GroupPage, Page, show_page
-from signals.cli.kinds import several
-from signals.cli.output_path import output_path, placed
-from signals.cli.progress import progress, waiting
-from signals.cli.summary import summary
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import GroupPage, Page, show_page
+from signals.cli.options.kinds import several
+from signals.cli.options.output_path import output_path, placed
+from signals.cli.output.ingest_summary import summary
+from signals.cli.output.progress import progress, waiting
 from signals.errors import ExitCode
 
 app = typer.Typer(cls=GroupPage, add_completion=False)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import findings
-from signals.cli.context import Environment
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.kinds import EVERY, counted, kinds_of, several
-from signals.cli.output import Output, output_options
-from signals.cli.output_path import output_path, placed, tell_of_notes
-from signals.cli.shared import options, without
-from signals.cli.values import once, whole_number
-from signals.cli.views import unordered
+from signals.cli.main.environment import Environment
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import EVERY, counted, kinds_of, several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.output_path import output_path, placed, tell_of_notes
+from signals.cli.options.shared import options, without
+from signals.cli.options.values import once, whole_number
+from signals.cli.options.views import unordered
+from signals.cli.output import findings
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery, Sort
 
@@ -111,7 +111,7 @@ def hand(given: list[str] | None, kinds: tuple[str, ...]) -> Mapping[str, int]:
 
 def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, file: str) -> None:
     from signals.files.output import replacing
-    from signals.render.sheet import COLUMNS, sheet
+    from signals.render.workshop_sheet import COLUMNS, sheet
 
     page = sheet([dict(zip(COLUMNS, row, strict=True)) for row in base.rows(query, COLUMNS)], seed)
     if file == STDOUT:

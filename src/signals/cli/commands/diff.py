@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import changes as told
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import Output, begun, emit, output_options, picked
-from signals.cli.shared import options, without
-from signals.cli.values import once, run_or_day, whole_number
-from signals.cli.views import unordered
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options, without
+from signals.cli.options.values import once, run_or_day, whole_number
+from signals.cli.options.views import unordered
+from signals.cli.output import diff_rows as told
+from signals.cli.output.rows import begun, emit, picked
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
-from signals.reports_time import ArticleChanges
+from signals.results.time import ArticleChanges
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -81,7 +82,7 @@ def diff(
         compared = base.runs_between(*asked)
         changes = seen.passing(base.diff(*compared, query))
         if output.drawn(here) and not output.columns and not stat:
-            from signals.cli.changes_page import write_changes
+            from signals.cli.output.diff_page import write_changes
 
             written = write_changes(here, begun(changes), base.short_id)
         else:

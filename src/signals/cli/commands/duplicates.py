@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import comparing, complete, findings
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.kinds import EVERY, part_of
-from signals.cli.output import Output, emit, output_options
-from signals.cli.shared import options
-from signals.cli.values import once, share
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import EVERY, part_of
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.values import once, share
+from signals.cli.output import comparison_notes, findings
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 
@@ -32,7 +34,7 @@ def duplicates(
     ctx: typer.Context,
     kinds: Annotated[
         list[str] | None,
-        typer.Argument(metavar="KIND", autocompletion=complete.kinds, help="Kinds; all if none is named."),
+        typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="Kinds; all if none is named."),
     ] = None,
     within: Annotated[bool, typer.Option("--within", help="Only pairs of one article.")] = False,
     across: Annotated[bool, typer.Option("--across", help="Only pairs of two articles.")] = False,
@@ -72,5 +74,5 @@ def duplicates(
         if query.limit is not None or query.offset:
             total = sum(1 for _ in base.duplicates(replace(which, limit=None, offset=0), ("finding",), only, least))
         here.say(f"{part_of(written, total, 'pair')}.")
-        comparing.say_how(here, base)
+        comparison_notes.say_how(here, base)
     return output.exit_code(written)

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.embedding import summary
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.progress import progress, waiting
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.output.embedding import summary
+from signals.cli.output.progress import progress, waiting
 
 app = typer.Typer(add_completion=False)
 

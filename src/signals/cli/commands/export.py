@@ -9,23 +9,25 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import complete, findings
-from signals.cli.context import Environment
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.further import Rank, WithMarks, further
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import PANEL, Output, begun, chosen_format
-from signals.cli.output_path import output_path, placed, tell_of_notes
-from signals.cli.shared import options
+from signals.cli.main.environment import Environment
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.extra_columns import Rank, WithMarks, further
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import several
+from signals.cli.options.output import PANEL, Output, chosen_format
+from signals.cli.options.output_path import output_path, placed, tell_of_notes
+from signals.cli.options.shared import options
+from signals.cli.output import findings
+from signals.cli.output.rows import begun
 from signals.errors import ExitCode, UsageError
+from signals.models.kinds import Kind
+from signals.models.records import COLUMNS
 from signals.query import FindingQuery, Sort
-from signals.record import COLUMNS
 from signals.render import FORMATS, Options, format_of, render
 from signals.render import write as write_file
 from signals.render.values import Value
-from signals.terms import Kind
 
 app = typer.Typer(add_completion=False)
 
@@ -66,7 +68,7 @@ def export(
             metavar="A,B,…",
             rich_help_panel=PANEL,
             show_default=False,
-            autocompletion=complete.columns,
+            autocompletion=completion.columns,
             help="These columns, in this order. Default: all.",
         ),
     ] = None,

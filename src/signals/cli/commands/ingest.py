@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.notes_given import notes_given
-from signals.cli.progress import progress, waiting
-from signals.cli.summary import summary
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.note_paths import notes_given
+from signals.cli.output.ingest_summary import summary
+from signals.cli.output.progress import progress, waiting
 from signals.errors import ExitCode
-from signals.terms import Severity
+from signals.models.kinds import Severity
 
 app = typer.Typer(add_completion=False)
 
@@ -67,7 +67,7 @@ def ingest(
     for line in summary(here, report):
         here.say(line)
     if base.embedded:
-        from signals.cli.embedding import kept_up
+        from signals.cli.output.embedding import kept_up
 
         say = here.say if base.embedded.semantic else here.complain
         say(kept_up(base.embedded))

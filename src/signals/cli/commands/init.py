@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.context import Environment
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.output_path import output_path, placed
+from signals.cli.main.environment import Environment
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.output_path import output_path, placed
 from signals.errors import ExitCode, SettingsError, UsageError
+from signals.models.kinds import SETTINGS_FILE
 from signals.settings import Settings
-from signals.terms import SETTINGS_FILE
 
 app = typer.Typer(add_completion=False)
 

@@ -7,16 +7,17 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import comparing, complete, findings
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.further import Rank, WithMarks, further
-from signals.cli.help import Page
-from signals.cli.output import Output, output_options
-from signals.cli.shared import options
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.extra_columns import Rank, WithMarks, further
+from signals.cli.options.filters import finding_query
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.output import comparison_notes, findings
 from signals.errors import ExitCode
+from signals.models.kinds import Kind
 from signals.query import FindingQuery
-from signals.terms import Kind
 
 app = typer.Typer(add_completion=False)
 
@@ -27,7 +28,9 @@ def list_(
     ctx: typer.Context,
     kinds: Annotated[
         list[str] | None,
-        typer.Argument(metavar="KIND", autocompletion=complete.kinds, help="Kinds to list; signals if none is named."),
+        typer.Argument(
+            metavar="KIND", autocompletion=completion.kinds, help="Kinds to list; signals if none is named."
+        ),
     ] = None,
     rank: Rank = False,
     with_marks: WithMarks = False,
@@ -52,6 +55,6 @@ def list_(
         findings.say_what_else(here, base, query, written)
         if query.new:
             findings.say_what_moved(here, base)
-        if comparing.asks(query):
-            comparing.say_how(here, base)
+        if comparison_notes.asks(query):
+            comparison_notes.say_how(here, base)
     return output.exit_code(written)

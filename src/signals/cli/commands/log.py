@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options, picked
-from signals.cli.shared import options
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.output.rows import emit, picked
 from signals.errors import ExitCode, NotFound
 from signals.render.values import Value
-from signals.reports import Run
+from signals.results.answers import Run
 
 if TYPE_CHECKING:
     from signals.api import Base

@@ -7,30 +7,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import complete
-from signals.cli.context import Environment
-from signals.cli.everywhere import environment
-from signals.cli.help import Page, show_page
-from signals.cli.ids import ids_given
-from signals.cli.ids_or_command import IdsOrCommand
-from signals.cli.kinds import several
-from signals.cli.mark_words import change_of
-from signals.cli.orphans import write_orphans
-from signals.cli.output import Output, emit, output_options, picked
-from signals.cli.progress import waiting
-from signals.cli.shared import options
-from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
-from signals.cli.values import member, once, whole_number
-from signals.cli.values import score as score_of
+from signals.cli.main.environment import Environment
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page, show_page
+from signals.cli.options import completion
+from signals.cli.options.ids import ids_given
+from signals.cli.options.ids_or_command import IdsOrCommand
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.values import member, once, whole_number
+from signals.cli.options.values import score as score_of
+from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
+from signals.cli.output.marks import change_of
+from signals.cli.output.orphans import write_orphans
+from signals.cli.output.progress import waiting
+from signals.cli.output.rows import emit, picked
 from signals.errors import ExitCode, UsageError
+from signals.models.kinds import MarkStatus
+from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
 from signals.query import FindingQuery, Sort
-from signals.record import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
 from signals.render.values import Value
-from signals.terms import MarkStatus
 
 if TYPE_CHECKING:
     from signals.api import Base
-    from signals.reports import MarkChange, Marked
+    from signals.results.answers import MarkChange, Marked
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
@@ -43,10 +44,8 @@ CHANGE = ("action", "time", "id", "label", "change", "undid")
 ROOM_FOR_TIME = 100
 """How wide a terminal must be for the log to tell when, too: what was changed comes first."""
 
-SET = "What to set"
-TAKE = "What to take away"
-NONE = "none"
-STDIN = "-"
+SET, TAKE = "What to set", "What to take away"
+NONE, STDIN = "none", "-"
 
 Texts = list[str] | None
 
@@ -59,7 +58,7 @@ def mark(
         Texts,
         typer.Argument(
             metavar="ID",
-            autocompletion=complete.ids_or_commands,
+            autocompletion=completion.ids_or_commands,
             help="Findings, or how their ids begin; - reads them from stdin.",
         ),
     ] = None,
@@ -74,7 +73,7 @@ def mark(
             "--status",
             metavar="STATUS",
             rich_help_panel=SET,
-            autocompletion=complete.statuses,
+            autocompletion=completion.statuses,
             help="new, reviewed or dismissed.",
         ),
     ] = None,
@@ -207,7 +206,9 @@ def log(
     ids: Annotated[
         Texts,
         typer.Argument(
-            metavar="ID", autocompletion=complete.ids, help="Findings whose marks alone are meant; - reads from stdin."
+            metavar="ID",
+            autocompletion=completion.ids,
+            help="Findings whose marks alone are meant; - reads from stdin.",
         ),
     ] = None,
     limit: Annotated[Texts, typer.Option("--limit", "-n", metavar="N", help="The newest so many actions.")] = None,
@@ -254,9 +255,8 @@ def undo(
     here = environment(ctx)
     with here.base() as base:
         done = base.undo_mark(once("ACTION", action, whole_number), waiting=waiting(here))
-    here.say(
-        f"Action {done.undid} undone: the marks of {several(len(done.changed), 'finding')} (action {done.action})."
-    )
+    undone = several(len(done.changed), "finding")
+    here.say(f"Action {done.undid} undone: the marks of {undone} (action {done.action}).")
     return ExitCode.OK
 
 
@@ -292,8 +292,8 @@ def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs
     settle = settled(ours, theirs)
     with here.base() as base:
         done = read_lines(here, file, lambda lines: base.import_marks(lines, settle, waiting=waiting(here)))
-    sentence = f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal."
     shown = " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back." if done.taken else ""
-    here.say(sentence + shown)
+    counted = f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal."
+    here.say(counted + shown)
     say_waiting(here, done)
     return ExitCode.OK

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import complete
-from signals.cli.editors import command_line
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
+from signals.cli.main.editors import command_line
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
 from signals.errors import ExitCode, NotFound, SignalsError, UsageError
 
 app = typer.Typer(add_completion=False)
@@ -25,7 +25,7 @@ def open_(
     id_: Annotated[
         str,
         typer.Argument(
-            metavar="ID", autocompletion=complete.ids, help="A finding or an article, or how its id begins."
+            metavar="ID", autocompletion=completion.ids, help="A finding or an article, or how its id begins."
         ),
     ],
     show_place: Annotated[

@@ -10,17 +10,18 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.context import Environment
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.output import Output, begun, emit, output_options
-from signals.cli.pager import paged
-from signals.cli.problems import by_severity, line_of
-from signals.cli.shared import options
+from signals.cli.main.environment import Environment
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.output.pager import paged
+from signals.cli.output.problems import by_severity, line_of
+from signals.cli.output.rows import begun, emit
 from signals.errors import ExitCode
-from signals.escaping.visible import visible
-from signals.reports import PlacedProblem
-from signals.terms import Severity
+from signals.models.kinds import Severity
+from signals.results.answers import PlacedProblem
+from signals.text.visible import visible
 
 app = typer.Typer(add_completion=False)
 

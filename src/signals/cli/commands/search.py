@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import findings
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.further import WithMarks, further
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options
-from signals.cli.shared import options
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.extra_columns import WithMarks, further
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.output import findings
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
+from signals.models.records import COLUMNS
 from signals.query import FindingQuery
-from signals.record import COLUMNS
 
 if TYPE_CHECKING:
-    from signals.cli.context import Environment
+    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -71,7 +72,7 @@ def search(
         if output.drawn(here) and output.further and not output.columns:
             written = findings.write(here, base, query, output)
         elif output.drawn(here) and not output.columns:
-            from signals.cli.hits import write_hits
+            from signals.cli.output.search import write_hits
 
             written = write_hits(here, base, query, MARK)
         else:
@@ -88,9 +89,9 @@ def search(
 
 
 def _by_meaning(here: Environment, query: FindingQuery, output: Output, hybrid: bool) -> ExitCode:
-    from signals.cli import near
+    from signals.cli.output import similar
 
     with here.base() as base:
-        written = near.write(here, base, base.meant(query, hybrid), query, output)
+        written = similar.write(here, base, base.meant(query, hybrid), query, output)
     here.say(f"{several(written, 'finding')}, best first.")
     return output.exit_code(written)

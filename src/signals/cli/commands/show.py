@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from signals.cli import complete
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.ids import ids_given
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.ids import ids_given
 from signals.errors import ExitCode
 
 app = typer.Typer(add_completion=False)
@@ -23,7 +23,7 @@ def show(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID", autocompletion=complete.ids,
+            metavar="ID", autocompletion=completion.ids,
             help="Ids of findings or articles, or how they begin; - reads them from standard input.",
         ),
     ],
@@ -43,7 +43,7 @@ def show(
             for detail in details:
                 here.write(json.dumps(asdict(detail), ensure_ascii=False))
         else:
-            from signals.cli.detail import write_details
+            from signals.cli.output.detail import write_details
 
             write_details(here, details, base.short_id)
     return ExitCode.OK

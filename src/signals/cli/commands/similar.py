@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import complete, findings, near
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.ids import ids_given
-from signals.cli.kinds import several
-from signals.cli.output import Output, output_options
-from signals.cli.shared import options
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options import completion
+from signals.cli.options.filters import finding_query
+from signals.cli.options.ids import ids_given
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.output import findings
+from signals.cli.output import similar as near
 from signals.errors import ExitCode, NotFound, UsageError
+from signals.models.records import ID_DIGITS, SHORTEST
 from signals.query import FindingQuery
-from signals.record import ID_DIGITS, SHORTEST
 
 if TYPE_CHECKING:
     from signals.api import Base
-    from signals.cli.context import Environment
+    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -36,7 +38,7 @@ def similar(
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID|TEXT", autocompletion=complete.ids,
+            metavar="ID|TEXT", autocompletion=completion.ids,
             help="Ids of findings, articles or clusters, or how they begin; - reads them from stdin. Or any text.",
         ),
     ],

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options, picked
-from signals.cli.problems import by_severity
-from signals.cli.shared import options
-from signals.cli.values import member
-from signals.cli.views import unordered
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.values import member
+from signals.cli.options.views import unordered
+from signals.cli.output.problems import by_severity
+from signals.cli.output.rows import emit, picked
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
 
 if TYPE_CHECKING:
-    from signals.reports import Stats
+    from signals.results.answers import Stats
 
 app = typer.Typer(add_completion=False)
 
@@ -83,7 +84,7 @@ def stats(
         raise UsageError("Groups have an order of their own: by size, or by time.", "Leave --sort and --reverse out.")
     group = member("--by", by, By)
     if scores:
-        from signals.cli.scores import write_scores
+        from signals.cli.output.scores import write_scores
 
         return write_scores(here, query, output, group.value)
     known = (group.value, "findings", "articles", *SCORES, "mean")

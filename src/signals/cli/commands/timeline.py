@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from signals.cli import over_time
-from signals.cli.context import Environment
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.help import Page
-from signals.cli.output import Output, emit, output_options, picked
-from signals.cli.shared import options
-from signals.cli.spoken import of_drawn, of_emerging, of_timeline
-from signals.cli.values import day, once, one_or_more
-from signals.cli.views import unordered
+from signals.cli.main.environment import Environment
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.filters import finding_query
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.values import day, once, one_or_more
+from signals.cli.options.views import unordered
+from signals.cli.output import timeline as over_time
+from signals.cli.output.rows import emit, picked
+from signals.cli.output.timeline_notes import of_drawn, of_emerging, of_timeline
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value

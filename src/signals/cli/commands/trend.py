@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli import complete, findings
-from signals.cli.everywhere import environment
-from signals.cli.filters import finding_query
-from signals.cli.further import WithMarks, further
-from signals.cli.help import GroupPage, Page, show_page
-from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options
-from signals.cli.progress import waiting
-from signals.cli.shared import options
-from signals.cli.travel import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
-from signals.cli.trend_options import AsOf, Cluster, Ids, Name, Texts, day_of, facts, ids_of
-from signals.cli.trend_words import COLUMNS, ROOM, SHOWN, facts_of, row_of, window_of
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import GroupPage, Page, show_page
+from signals.cli.options import completion
+from signals.cli.options.extra_columns import WithMarks, further
+from signals.cli.options.filters import finding_query
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.trends import AsOf, Cluster, Ids, Name, Texts, day_of, facts, ids_of
+from signals.cli.output import findings
+from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
+from signals.cli.output.progress import waiting
+from signals.cli.output.rows import emit
+from signals.cli.output.trends import COLUMNS, ROOM, SHOWN, facts_of, row_of, window_of
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
-    from signals.reports import Gathered
+    from signals.results.answers import Gathered
 
 app = typer.Typer(cls=GroupPage, add_completion=False)
 
@@ -153,7 +155,7 @@ def _done(done: Gathered, what: str, others: str) -> str:
 def list_(
     ctx: typer.Context,
     names: Annotated[
-        Texts, typer.Argument(metavar="NAME", autocompletion=complete.trends, help="Trends; all if none is named.")
+        Texts, typer.Argument(metavar="NAME", autocompletion=completion.trends, help="Trends; all if none is named.")
     ] = None,
     as_of: AsOf = None,
     *,
@@ -218,7 +220,9 @@ def export(
     file: Target = STDOUT,
     trend_: Annotated[
         Texts,
-        typer.Option("--trend", metavar="NAME", autocompletion=complete.trends, help="Only this one; may be repeated."),
+        typer.Option(
+            "--trend", metavar="NAME", autocompletion=completion.trends, help="Only this one; may be repeated."
+        ),
     ] = None,
 ) -> None:
     """Write trends with their findings as lines of JSON, for a colleague, or for the base you make next.

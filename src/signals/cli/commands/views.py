@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from signals.cli.everywhere import environment
-from signals.cli.help import Page
-from signals.cli.kinds import several
-from signals.cli.output import Output, emit, output_options
-from signals.cli.shared import options
-from signals.cli.views import as_typed
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import Page
+from signals.cli.options.kinds import several
+from signals.cli.options.output import Output, output_options
+from signals.cli.options.shared import options
+from signals.cli.options.views import as_typed
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode
 
 app = typer.Typer(add_completion=False)

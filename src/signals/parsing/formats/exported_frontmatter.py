@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from signals import note_text as spelling
-from signals.models import Article, Problem
-from signals.terms import Format, Severity
+from signals.models.findings import Article, Problem
+from signals.models.kinds import Format, Severity
+from signals.text import exported as spelling
 
 _LISTS = frozenset({"keywords", "themes", "tags"})
 _TEXTS = frozenset({"title", "url", "author", "published", "saved", "edition", "category", "type", "summary", "format"})

@@ -1,7 +1,7 @@
 """Notes that ``signals export`` wrote: read back to the findings they were written from.
 
-How text is spelt stands in ``signals.note_text``. Such notes may have been edited by hand: what does not fit the layout
-is kept as a problem that quotes it.
+How text is spelt stands in ``signals.text.exported``. Such notes may have been edited by hand: what does not fit the
+layout is kept as a problem that quotes it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from signals import note_text as spelling
-from signals.models import KINDS, Finding, ParsedArticle, ParsedNote, Problem
-from signals.parsing import links
+from signals.models.findings import KINDS, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Kind, Severity
 from signals.parsing.formats.exported_frontmatter import read_article
-from signals.parsing.markdown import Document
+from signals.parsing.markdown.document import Document
+from signals.parsing.metadata import links
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
-from signals.terms import Kind, Severity
+from signals.text import exported as spelling
 
 _KINDS = {kind.plural.capitalize(): kind for kind in Kind}
 _FIELDS = {header: name for name, header in spelling.HEADERS.items()}

@@ -6,14 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from signals.models import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
-from signals.parsing import metadata, tables
-from signals.parsing.blocks import LONGEST_HEADING, TextBlock, ends_sentence, looks_like_heading, read_blocks
-from signals.parsing.highlights import SEPARATOR
-from signals.parsing.markdown import Document
-from signals.parsing.outline import Section, plain
+from signals.models.findings import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Format, Severity
+from signals.parsing.formats.extracted_text import (
+    LONGEST_HEADING,
+    TextBlock,
+    ends_sentence,
+    looks_like_heading,
+    read_blocks,
+)
+from signals.parsing.highlights.bullets import SEPARATOR
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Section, plain
+from signals.parsing.metadata import properties
+from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary
-from signals.terms import Format, Severity
 
 name = Format.PROSE
 
@@ -58,7 +65,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     problems: list[Problem] = []
     findings, skip = _read_tables(document, vocabulary, problems)
     blocks = read_blocks(document.lines, matter.last + 1, skip)
-    fields = metadata.from_frontmatter(matter)
+    fields = properties.from_frontmatter(matter)
     title = _stated_title(blocks, vocabulary)
     lead = _read_lead(blocks, fields)
     findings += _highlights(blocks, vocabulary)
@@ -80,7 +87,7 @@ def _read_tables(
     taken: set[int] = set()
     for section in document.sections:
         only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
-        more, doubts = tables.read_tables(document, only, vocabulary)
+        more, doubts = finding_tables.read_tables(document, only, vocabulary)
         findings += more
         problems += doubts
         taken.update(n for block in only.blocks for n in range(block.first, block.last + 1))
@@ -123,9 +130,9 @@ def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | N
 
 def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
     """Take a line ``Key: value``, a bare URL or a bare date for what it says of the article."""
-    pair = metadata.pair_of(block.text)
+    pair = properties.pair_of(block.text)
     candidates = [pair[:2]] if pair else [("url", block.text), ("published", block.text)]
-    said = metadata.article_fields(candidates)
+    said = properties.article_fields(candidates)
     for key, value in said.items():
         fields.setdefault(key, value)
     return bool(said)
@@ -134,7 +141,7 @@ def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
 def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, str | None]) -> Article:
     """The article, without a title where there is no heading that could be one."""
     first, paragraph = lead
-    values = metadata.only_article(fields)
+    values = properties.only_article(fields)
     stated = values.pop("title", None) or title
     if paragraph and "summary" not in values:
         values["summary"] = paragraph

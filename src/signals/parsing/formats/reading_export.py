@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signals.identity import canonical_url
-from signals.models import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
-from signals.parsing import exports, head, items, links, metadata, repeats, tables
-from signals.parsing.exports import Heading
-from signals.parsing.highlights import read_highlights
-from signals.parsing.markdown import Document
-from signals.parsing.outline import Section
+from signals.models.findings import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Format, Kind, Severity
+from signals.parsing.highlights import appended_exports, head, items, repeats
+from signals.parsing.highlights.appended_exports import Heading
+from signals.parsing.highlights.bullets import read_highlights
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Section
+from signals.parsing.metadata import links, properties
+from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary, words
-from signals.terms import Format, Kind, Severity
 
 name = Format.READING_EXPORT
 
@@ -80,17 +82,17 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
         return True
     if any(items.is_sync(line.lstrip("- \t#")) for line in lines):
         return True
-    known = exports.headings(lines, vocabulary)
+    known = appended_exports.headings(lines, vocabulary)
     if any(h.part == "highlights" and words(h.text) == "highlights" for h in known):
         return True
-    return any(not lines[n - 1].startswith("---") for n in exports.opens_metadata(lines, known))
+    return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, known))
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read every export in the note; those of the same article become one."""
-    known = exports.headings(document.lines, vocabulary)
+    known = appended_exports.headings(document.lines, vocabulary)
     merged = _Merged()
-    for first, last in exports.split(document.lines, known):
+    for first, last in appended_exports.split(document.lines, known):
         begin = bisect_left(known, first, key=lambda h: h.line)
         end = bisect_right(known, last, key=lambda h: h.line)
         merged.add(_read(document, first, last, known[begin:end], vocabulary))
@@ -104,7 +106,7 @@ def _article(export: _Export) -> ParsedArticle:
         export.drop_repeats()
     fields = export.fields
     title = _title(fields)
-    values = {k: v for k, v in metadata.only_article(fields).items() if k != "title"}
+    values = {k: v for k, v in properties.only_article(fields).items() if k != "title"}
     article = Article(format=name, line=export.line, title=title, **values)
     return ParsedArticle(article=article, findings=tuple(sorted(export.findings, key=lambda f: f.line)))
 
@@ -133,7 +135,7 @@ def _read(document: Document, first: int, last: int, known: list[Heading], vocab
     title = next((h.text for h in known if h.level == 1 and h.part is None), None)
     for section in document.sections if _has_tables(document, first, last) else ():
         if section.tables and first <= section.tables[0].first <= last:
-            findings, problems = tables.read_tables(document, _tables_only(section, title), vocabulary)
+            findings, problems = finding_tables.read_tables(document, _tables_only(section, title), vocabulary)
             export.findings += findings
             export.problems += problems
     return export
@@ -191,7 +193,7 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
     if part in ("summary", "keywords", "themes"):
         text = "\n".join(lines).strip()
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
-        for key, value in metadata.article_fields([(part, values)]).items():
+        for key, value in properties.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
     elif (part is None or part in {kind.plural for kind in Kind}) and any(map(items.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))

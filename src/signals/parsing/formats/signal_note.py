@@ -8,17 +8,18 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from signals.models import Article, Finding, ParsedArticle, ParsedNote, Problem
-from signals.parsing import table_problems as wrong
-from signals.parsing import tables, tags
+from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Format, Kind
 from signals.parsing.formats import reading_export
-from signals.parsing.highlights import read_highlights
-from signals.parsing.markdown import Document
-from signals.parsing.metadata import from_frontmatter, only_article, read_metadata
-from signals.parsing.outline import Block, Item, Section, plain
-from signals.parsing.title_line import is_marked, read_link, read_title
+from signals.parsing.highlights.bullets import read_highlights
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Block, Item, Section, plain
+from signals.parsing.metadata import tags
+from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
+from signals.parsing.metadata.title_line import is_marked, read_link, read_title
+from signals.parsing.tables import finding_tables
+from signals.parsing.tables import problems as wrong
 from signals.parsing.vocabulary import Vocabulary, bare, words
-from signals.terms import Format, Kind
 
 name = Format.SIGNAL_NOTE
 
@@ -50,7 +51,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
     exported."""
     if is_titled(document):
         return True
-    placed = (table for section in document.sections for table in tables.placed(document, section, vocabulary))
+    placed = (table for section in document.sections for table in finding_tables.placed(document, section, vocabulary))
     return any(table.kind for table in placed) and not reading_export.detect(document, vocabulary)
 
 
@@ -120,7 +121,7 @@ def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
             _extend(parts.article, part, _bullets(document, section))
         elif part in ("other", "metadata"):
             _merge(parts.article, read_metadata(document, section))
-        rows, problems = tables.read_tables(document, within, vocabulary)
+        rows, problems = finding_tables.read_tables(document, within, vocabulary)
         parts.findings += rows
         parts.problems += problems
         if kind is Kind.HIGHLIGHT:

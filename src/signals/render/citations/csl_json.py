@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from signals.render.addresses import linkable
 from signals.render.citations.dating import appeared
+from signals.render.links import linkable
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:

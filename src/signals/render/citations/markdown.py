@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from signals.render.addresses import linkable
 from signals.render.citations.dating import appeared
+from signals.render.links import linkable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _BULLET = re.compile(r"^([0-9]*)([-+=.)])(?=[-+=.)\s]|$)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from signals.render.addresses import linkable
 from signals.render.citations.dating import appeared
+from signals.render.links import linkable
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:

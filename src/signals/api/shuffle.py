@@ -1,0 +1,59 @@
+"""Shuffling findings by a seed, and choosing among them so that no article is dealt twice without need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import islice
+
+from signals.models.kinds import Kind
+
+Pile = Sequence[tuple[str, str]]
+"""Findings with their articles, by id, in the order in which they are drawn."""
+
+
+def shuffled(seed: int, findings: Iterable[tuple[str, str, bool]]) -> Pile:
+    """Findings as (id, id of the article, whether that is derived), shuffled; those of derived articles come last."""
+    drawn = sorted((derived, _drawn(seed, finding), finding, article) for finding, article, derived in findings)
+    return [(finding, article) for _, _, finding, article in drawn]
+
+
+def _drawn(seed: int, finding: str) -> bytes:
+    """Where a finding lies in a shuffled pile: by a hash, so that it depends on nothing but the seed and its id."""
+    return blake2b(f"{seed}:{finding}".encode(), digest_size=8).digest()
+
+
+def spread(piles: Mapping[Kind, Pile], hand: Mapping[str, int]) -> set[str]:
+    """The findings to deal: of as many different articles as there can be, then whatever comes next in the piles.
+
+    Which article serves which kind is a matching of places and articles; it grows by augmenting paths (H. W. Kuhn, The
+    Hungarian method for the assignment problem, 1955), so that no kind goes short for an article that another took.
+    """
+    first: dict[Kind, dict[str, str]] = {kind: {} for kind in piles}
+    for kind, pile in piles.items():
+        for finding, article in pile:
+            first[kind].setdefault(article, finding)
+    places = [(kind, number) for kind in piles for number in range(hand[kind])]
+    serves: dict[str, tuple[Kind, int]] = {}
+
+    def place(one: tuple[Kind, int], tried: set[str]) -> bool:
+        articles = first[one[0]]
+        free = next((article for article in articles if article not in serves), None)
+        if free is not None:
+            serves[free] = one
+            return True
+        for article in articles:
+            if article not in tried:
+                tried.add(article)
+                if place(serves[article], tried):
+                    serves[article] = one
+                    return True
+        return False
+
+    for one in places:
+        place(one, set())
+    chosen = {first[kind][article] for article, (kind, _) in serves.items()}
+    for kind, pile in piles.items():
+        missing = hand[kind] - sum(of is kind for of, _ in serves.values())
+        chosen.update(islice([finding for finding, _ in pile if finding not in chosen], missing))
+    return chosen

@@ -1,0 +1,90 @@
+"""``signals --install-completion``: shell completion, set up for the shell that called the program.
+
+Typer would write the files itself, the user's ``.bashrc`` among them in place; here they go through the one door, so
+that a killed call leaves each as it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from signals.cli.main.global_options import environment
+from signals.errors import UsageError
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+
+    from signals.cli.main.environment import Environment
+
+NAME = "signals"
+
+
+class Setup(NamedTuple):
+    """Where a shell looks for a completion script, and the line that has it look there: below the home folder."""
+
+    script: str
+    start: str = ""
+    line: str = ""
+
+
+SHELLS = {
+    "bash": Setup(f".bash_completions/{NAME}.sh", ".bashrc", "source '{script}'"),
+    "zsh": Setup(f".zfunc/_{NAME}", ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit"),
+    "fish": Setup(f".config/fish/completions/{NAME}.fish"),
+}
+
+
+def through_the_door(command: Command) -> Command:
+    """Have the option of a command write as all else does."""
+    for parameter in command.params:
+        if parameter.name == "install_completion":
+            parameter.callback = _install
+    return command
+
+
+def _install(ctx: Context, _parameter: object, value: Any) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from typer._completion_shared import _get_shell_name, get_completion_script
+
+    here = environment(ctx)
+    shell = value if isinstance(value, str) else _get_shell_name()
+    setup = SHELLS.get(shell or "")
+    if shell is None or setup is None:
+        raise UsageError(
+            f"Completion cannot be installed for {shell or 'a shell that is not known'}.",
+            "`signals --show-completion` prints the script, for you to put where your shell reads it.",
+        )
+    script = _home(here) / setup.script
+    text = get_completion_script(prog_name=NAME, complete_var=f"_{NAME.upper()}_COMPLETE", shell=shell)
+    _write(here, script, f"{text}\n".encode())
+    if setup.start:
+        _add(here, _home(here) / setup.start, setup.line.format(script=script))
+    here.say(f"Completion for {shell} is installed in {script}. It takes effect in the next shell that you open.")
+    raise typer.Exit
+
+
+def _home(here: Environment) -> Path:
+    try:
+        return Path(here.variables.get("HOME") or Path.home())
+    except RuntimeError as error:
+        raise UsageError("No home folder is known.", "Set HOME.") from error
+
+
+def _add(here: Environment, file: Path, line: str) -> None:
+    """Add a line to a file of the user's that does not have it; every other byte stays."""
+    before = file.read_bytes() if file.exists() else b""
+    if line.encode() not in before.splitlines():
+        gap = b"" if before.endswith(b"\n") or not before else b"\n"
+        _write(here, file, before + gap + line.encode() + b"\n")
+
+
+def _write(here: Environment, file: Path, content: bytes) -> None:
+    from signals.files.output import make_folder, replacing
+
+    make_folder(file.parent, here.guard)
+    with replacing(file, here.guard, binary=True) as stream:
+        stream.write(content)

@@ -1,0 +1,1 @@
+"""What commands take: options and arguments, read into values, each declared once."""

@@ -1,0 +1,1 @@
+"""What commands show: rows, pages for the eye, progress, messages."""

@@ -1,0 +1,105 @@
+"""Findings as a list: the columns that suit the reader, and the sentence that says what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from signals.cli.main.environment import Environment
+from signals.cli.options.kinds import EVERY, counted, counts, kinds_of, several
+from signals.cli.options.output import Output
+from signals.cli.output.rows import emit
+from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
+from signals.query import FindingQuery, Sort
+from signals.render.values import Value
+
+if TYPE_CHECKING:
+    from signals.api import Base
+
+KNOWN = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *MARK_COLUMNS)
+
+SHOWN = ("id", "status", "relevancy", *PERCENTILES, "recurrence", "kind", "name", "description", "source", "dated")
+"""The columns of a table on a terminal, as far as they tell something and there is room."""
+
+ROOM = {"source": 90, "description": 120, "my_tags": 100, "trends": 100, "my_note": 120, "marked_at": 160}
+"""How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
+
+LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
+"""What a finding may be called by in a table, best first: many have no name."""
+
+
+def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
+    """The query for the kinds it names and those named by ``words``, together; without either, for ``default``."""
+    named = {*query.kinds, *kinds_of(words or ())}
+    return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
+
+
+def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
+    """Write the findings that a query finds to stdout; their number."""
+    if output.columns or not output.drawn(environment):
+        columns = output.chosen(KNOWN, COLUMNS)
+        return emit(environment, output, columns, base.rows(query, columns), base.short_id)
+    columns = tuple(
+        column
+        for column in dict.fromkeys((*SHOWN, *output.further))
+        if (column != "kind" or len(query.kinds) != 1)
+        and (column != "status" or query.retired)
+        and (column != "recurrence" or _asks_for_recurrence(query))
+        and (column not in PERCENTILES or column in output.further)
+        and environment.width >= ROOM.get(column, 0)
+    )
+    asked = (*columns, *LABEL)
+    rows = _labelled(base.rows(query, asked), columns)
+    return emit(environment, output, columns, rows, base.short_id)
+
+
+def _asks_for_recurrence(query: FindingQuery) -> bool:
+    return query.sort is Sort.RECURRENCE or query.min_recurrence is not None
+
+
+def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    """Rows of ``columns`` out of rows that have those of ``LABEL`` behind them: no empty names, nothing twice."""
+    shown = len(columns)
+    name = columns.index("name")
+    description = columns.index("description") if "description" in columns else None
+    for row in rows:
+        cells = list(row[:shown])
+        if cells[name] is None:
+            cells[name] = next((value for value in row[shown:] if value), None)
+            if description is not None:
+                cells[description] = None
+        yield tuple(cells)
+
+
+def say_what_else(environment: Environment, base: Base, query: FindingQuery, written: int) -> None:
+    """Tell how many findings there are, of which other kinds there are some, and how many have no score to go by."""
+    if environment.quiet:
+        return
+    whole = replace(query, top=None)
+    by_kind = base.counts_by_kind(whole)
+    here = sum(by_kind.get(kind, 0) for kind in query.kinds)
+    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
+    sentence = total if written == here else f"{written:,} of {total}"
+    sentence += "." if query.top is None else f", at most {query.top:,} of an article."
+    others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
+    if others:
+        sentence += f" Also: {others} (signals list all …)"
+    environment.say(sentence)
+    unscored = base.unscored(whole)
+    if unscored:
+        environment.say(f"{unscored:,} unscored not shown (--include-unscored)")
+
+
+def say_what_moved(environment: Environment, base: Base) -> None:
+    """After a list of what is new: tell what the same ingestion only moved."""
+    latest = next((run for run in base.log() if run.finished), None)
+    if environment.quiet or latest is None:
+        return
+    notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
+    told = [
+        *([f"moved {several(notes, 'note')}"] if notes else []),
+        *([f"kept {several(kept, 'finding')} that stand in another place"] if kept else []),
+    ]
+    if told:
+        environment.say(f"The latest ingestion also {' and '.join(told)}. These are not new (signals diff).")

@@ -1,1 +1,0 @@
-"""What reaches a terminal is made harmless here: hidden characters become visible escapes."""

@@ -1,0 +1,1 @@
+"""The bullets of a reading app's export -> highlights."""

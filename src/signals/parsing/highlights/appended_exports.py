@@ -1,0 +1,106 @@
+"""Where one export of a reading app ends and the next begins, in a file that several were appended to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signals.parsing.highlights import items
+from signals.parsing.markdown import frontmatter
+from signals.parsing.metadata import links, properties
+from signals.parsing.source import merge_conflicts
+from signals.parsing.vocabulary import Vocabulary
+
+CALLOUT = "readwise information"
+"""Words of the callout that holds the metadata in one template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at the margin: its 1-based line, level and words, and what part of a note it names, if any."""
+
+    line: int
+    level: int
+    text: str
+    part: str | None
+
+
+def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
+    """The headings of an export in order, those that are glued to the end of a line left out, and those in code."""
+    found = []
+    fence = ""
+    for number, line in enumerate(lines, start=1):
+        if line[:3] in ("```", "~~~"):
+            fence = "" if fence == line[:3] else fence or line[:3]
+        elif line[:1] == "#" and (heading := items.heading_of(line)):
+            level, text = heading
+            part = "highlights" if items.is_sync(text) else vocabulary.part_of(text)
+            if fence and part not in ("highlights", "metadata"):
+                continue
+            fence = ""
+            found.append(Heading(number, level, text, part))
+    return found
+
+
+def split(lines: list[str], known: list[Heading]) -> list[tuple[int, int]]:
+    """The first and last line of each complete export: a new one begins with metadata that follow highlights."""
+    at = {heading.line: heading for heading in known}
+    starts = [1]
+    read = False
+    for number, line in enumerate(lines, start=1):
+        heading = at.get(number)
+        if read and _opens_metadata(lines, number, heading):
+            starts.append(_with_title(lines, number, at))
+            read = False
+        elif heading is not None:
+            read = read or heading.part == "highlights"
+        elif not read:
+            read = links.is_app_link(line) or items.is_sync(line.lstrip("- \t"))
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), len(lines)], strict=True))
+
+
+def opens_metadata(lines: list[str], known: list[Heading]) -> Iterator[int]:
+    """The lines on which metadata of an export begin."""
+    at = {heading.line: heading for heading in known}
+    return (n for n in range(1, len(lines) + 1) if _opens_metadata(lines, n, at.get(n)))
+
+
+def _opens_metadata(lines: list[str], number: int, heading: Heading | None) -> bool:
+    if heading is not None:
+        return heading.part == "metadata" and properties.pair_of(_next_text(lines, number)) is not None
+    line = lines[number - 1]
+    if line[:1] == ">":
+        return CALLOUT in line.casefold()
+    if line[:3] == "---":
+        return _is_frontmatter(lines, number)
+    return line[:7] == "title::" and (number == 1 or not properties.is_property(lines[number - 2]))
+
+
+def _is_frontmatter(lines: list[str], number: int) -> bool:
+    """Whether a rule opens a frontmatter: keys without a blank line, one of them known, up to another rule."""
+    last = frontmatter.end_of(lines, number - 1)
+    block = lines[number : last - 1] if last else []
+    return all(line.strip() for line in block) and any(properties.pair_of(line) for line in block)
+
+
+def _next_text(lines: list[str], number: int) -> str:
+    return next((line for line in lines[number : number + 5] if line.strip()), "")
+
+
+def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:
+    """The line on which an export begins whose metadata begin on ``number``: with its title, its cover, loose keys."""
+    start, titled = number, False
+    for above in range(number - 1, 0, -1):
+        line, heading = lines[above - 1].strip(), at.get(above)
+        loose = properties.pair_of(line)
+        if heading is not None and heading.level == 1 and heading.part is None and not titled:
+            titled = True
+        elif not (not line or is_decoration(line) or (loose and not loose[2])):
+            break
+        start = above if line else start
+    return start
+
+
+def is_decoration(line: str) -> bool:
+    """A cover, a rule, a line break, or a line of a comment or a merge conflict."""
+    return line.startswith(("![", "<br", "%%")) or not line.strip("-") or merge_conflicts.is_marker(line)

@@ -1,0 +1,231 @@
+"""The bullets of a reading app's export -> highlights, with the reader's notes, tags, links and identities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from signals.models.findings import Highlight, Problem
+from signals.models.kinds import Severity
+from signals.parsing.highlights import items, repeats
+from signals.parsing.highlights.items import Item
+from signals.parsing.markdown.document import Document
+from signals.parsing.metadata import links, tags
+from signals.parsing.metadata.dates import iso_date
+from signals.parsing.source import merge_conflicts
+
+SEPARATOR = " › "
+"""Between the headings of a highlight's ``section``."""
+
+_NO_TEXT = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
+"""How blocks begin and end that a template or a plugin needs and nobody reads."""
+
+_REMARK, _TAGS = "remark", "tags"
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The lines of one item, sorted: the text that was highlighted, the reader's remarks, the tags."""
+
+    text: list[str] = field(default_factory=list)
+    remarks: list[list[str]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Place:
+    """The headings above an item: those of the note with their levels, chapters made of bullets, and the last sync."""
+
+    path: tuple[str, ...]
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    chapters: list[tuple[int, str]] = field(default_factory=list)
+    synced: str | None = None
+
+    @property
+    def section(self) -> str | None:
+        words = [*self.path, *(text for _, text in self.headings), *(text for _, text in self.chapters)]
+        return SEPARATOR.join(word for word in words if word) or None
+
+
+def read_highlights(
+    document: Document, first: int, last: int, path: Iterable[str] = ()
+) -> tuple[list[Highlight], list[Problem]]:
+    """The highlights on lines ``first``..``last`` (1-based, inclusive) of a note, and the problems met.
+
+    ``path`` is the headings above; headings among the lines are added to it. Tables at the margin are left out, since
+    ``tables.read_tables`` reads them. A highlight that stands there twice is kept once.
+    """
+    scan = items.scan(document.lines, first, last, _table_lines(document, first, last))
+    place = _Place(tuple(path))
+    found: list[Highlight] = []
+    problems = merge_conflicts.find(document.lines, first, last)
+    for item in scan.items:
+        if item.kind == "heading":
+            _enter(place.headings, item.level, item.text)
+            place.chapters.clear()
+            place.synced = _sync_day(item.text) if items.is_sync(item.text) else place.synced
+        elif item.kind == "sync":
+            place.synced = _sync_day(item.text)
+        else:
+            parts = _sorted_lines(item)
+            chapter = _chapter(item, parts)
+            if chapter:
+                _enter(place.chapters, *chapter)
+            elif _is_cover(parts, item) and not found:
+                continue
+            elif item.kind == "paragraph" and not item.linked and scan.bullets and not scan.ruled:
+                problems += _stray(document, item)
+            else:
+                _add(document, item, parts, place, found, problems)
+    kept, more = repeats.drop(found)
+    return kept, sorted([*problems, *more], key=lambda p: p.line or 0)
+
+
+def _add(
+    document: Document, item: Item, parts: _Parts, place: _Place, found: list[Highlight], problems: list[Problem]
+) -> None:
+    """Make the highlight of an item; without words it is a problem, if anything is attached to it at all."""
+    text, link = links.split("\n".join(parts.text).strip())
+    if item.block_id:
+        _, below = links.split(item.block_id)
+        link = links.Link(link.url, link.location, link.number or below.number) if link and below else link or below
+    remark = "\n".join("\n".join(lines).strip("\n") for lines in parts.remarks).strip()
+    marks = tuple(dict.fromkeys(tag for line in parts.tags for tag in tags.split(line)))
+    text = text.strip()
+    if not text:
+        if link or remark or marks:
+            problems.append(_empty(document, item))
+        return
+    identity = links.identify(link, text) if link else links.Identity()
+    saved = identity.saved or place.synced
+    number = identity.number if identity.own_id and not identity.own_id.startswith("readwise:") else None
+    found.append(
+        Highlight(
+            line=item.first,
+            description=text,
+            section=place.section,
+            remark=remark or None,
+            tags=marks,
+            url=link.url if link else None,
+            location=link.location if link else None,
+            extra={"readwise_id": number} if number else {},
+            own_id=identity.own_id,
+            saved=saved,
+            inferred=("dated",) if saved else (),
+        )
+    )
+
+
+def _sorted_lines(item: Item) -> _Parts:
+    """Sort the lines of an item: what ends with the app's link is the highlight, what follows is the reader's."""
+    lines = [line for _, line in item.lines]
+    in_code = _code(lines)
+    labels = {at for at in range(1, len(lines)) if not in_code[at] and items.LABEL.match(lines[at])}
+    ends = next((at for at in range(len(lines) - 1, -1, -1) if at not in labels and _ends_with_link(lines[at])), None)
+    cut = ends + 1 if ends is not None else min(labels, default=len(lines))
+    body = item.indent + (2 if item.kind == "bullet" else 0)
+    parts = _Parts([lines[0], *(items.dedent(line, body) for line in lines[1:cut])])
+    kind, margin = _REMARK, 0
+    for at in range(cut, len(lines)):
+        line = lines[at]
+        label = items.LABEL.match(line) if at in labels else None
+        bullet = None if label or in_code[at] else items.BULLET.match(line)
+        if label:
+            kind, margin = (_REMARK if label[1].casefold().startswith("note") else _TAGS), items.indent_of(line)
+            rest = line[label.end() :]
+            if kind == _TAGS:
+                parts.tags.append(rest)
+            else:
+                parts.remarks.append([rest])
+        elif bullet and (items.indent_of(line) <= margin or not parts.remarks):
+            kind, margin = _REMARK, items.indent_of(line)
+            parts.remarks.append([line.strip()])
+        elif line.strip() and kind == _TAGS:
+            parts.tags.append(line)
+        elif line.strip() and not parts.remarks:
+            parts.remarks.append([items.dedent(line, body)])
+        elif parts.remarks and kind == _REMARK:
+            parts.remarks[-1].append(items.dedent(line, margin + 2))
+    return parts
+
+
+def _ends_with_link(line: str) -> bool:
+    return links.is_app_link(line) and links.split(line)[1] is not None
+
+
+def _code(lines: list[str]) -> list[bool]:
+    """Which lines stand in code that closes; code that never does is read as text."""
+    inside = [False] * len(lines)
+    opened: int | None = None
+    for at, line in enumerate(lines):
+        if line.lstrip()[:3] in ("```", "~~~"):
+            if opened is None:
+                opened = at
+            else:
+                inside[opened : at + 1] = [True] * (at + 1 - opened)
+                opened = None
+    return inside
+
+
+def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
+    """The level and words of a bullet that is a chapter's heading: one line that begins with hashes, and no tags."""
+    remark = "".join(line for lines in parts.remarks for line in lines).strip()
+    if item.kind != "bullet" or "\n" in "\n".join(parts.text).strip() or parts.tags or remark[:2] not in ("", ".h"):
+        return None
+    return items.heading_of(links.split(parts.text[0].strip())[0])
+
+
+def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:
+    """Put a heading in its place: it ends those of its own level and below."""
+    while headings and headings[-1][0] >= level:
+        headings.pop()
+    headings.append((level, text))
+
+
+def _is_cover(parts: _Parts, item: Item) -> bool:
+    """Whether an item is nothing but a picture, a line break or a comment of the app's template."""
+    text = "\n".join(parts.text).strip()
+    if item.linked or parts.remarks or parts.tags:
+        return False
+    return (text.startswith("![") and text.endswith(")") and "\n" not in text) or text in ("<br>", "%%")
+
+
+def _sync_day(text: str) -> str | None:
+    """The day in ``New highlights added [[May 3rd, 2024]] at 9:15 AM``."""
+    if "[[" in text:
+        return iso_date(text.rsplit("[[", 1)[1].split("]]", 1)[0])
+    words = text.split(" added ", 1)
+    return iso_date(words[1]) if len(words) == 2 else None
+
+
+def _table_lines(document: Document, first: int, last: int) -> frozenset[int]:
+    """The lines of tables at the margin."""
+    if not any("|" in line for line in document.lines[first - 1 : last]):
+        return frozenset()
+    tables = (block for section in document.sections for block in section.tables)
+    return frozenset(n for block in tables if block.last >= first for n in range(block.first, block.last + 1))
+
+
+def _stray(document: Document, item: Item) -> list[Problem]:
+    text = "\n".join(line for _, line in item.lines).strip()
+    if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _NO_TEXT):
+        return []
+    problem = _problem(document, item, "stray-text", "The text stands between highlights and belongs to none.")
+    return [problem.model_copy(update={"hint": "Make it a bullet, or indent it below its highlight."})]
+
+
+def _empty(document: Document, item: Item) -> Problem:
+    problem = _problem(document, item, "empty-highlight", "The highlight has a link or a note, and no words.")
+    return problem.model_copy(update={"severity": Severity.REJECTED, "hint": "Write its text, or take it out."})
+
+
+def _problem(document: Document, item: Item, code: str, message: str) -> Problem:
+    last = max(number for number, line in item.lines if line.strip() or number == item.first)
+    return Problem(
+        severity=Severity.WARNING,
+        code=code,
+        message=message,
+        text=document.text(item.first, last),
+        line=item.first,
+        end_line=last,
+    )

@@ -1,0 +1,95 @@
+"""What stands above the highlights of an export: frontmatter, title, cover, metadata, comments of the template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from signals.models.findings import Problem
+from signals.models.kinds import Severity
+from signals.parsing.highlights import appended_exports, items
+from signals.parsing.highlights.appended_exports import Heading
+from signals.parsing.markdown import frontmatter
+from signals.parsing.markdown.document import Document
+from signals.parsing.metadata import properties, tags
+from signals.parsing.metadata.properties import Pair
+from signals.parsing.source import merge_conflicts
+from signals.text.html_entities import decoded
+
+
+def read(
+    document: Document, first: int, last: int, known: list[Heading], fields: dict[str, Any], problems: list[Problem]
+) -> int:
+    """Read the head of the export on lines ``first``..``last`` into ``fields``; the line that its body begins on."""
+    lines = document.lines
+    matter = document.frontmatter if first == 1 else frontmatter.read(lines[first - 1 : last])
+    begin = first + matter.last
+    problems += [_moved(problem, first - 1) for problem in matter.problems if first > 1]
+    highlights = next((heading.line for heading in known if heading.part == "highlights"), None)
+    end = (highlights or _first_bullet(lines, begin, last)) - 1
+    title = next((h for h in known if h.part != "metadata"), None)
+    title = title if title and title.level == 1 and title.part is None else None
+    headings = {h.line for h in known if h.part == "metadata" or h is title}
+    body, pairs = _walk(lines, begin, end, headings)
+    problems += merge_conflicts.find(lines, begin, body - 1)
+    problems += [_no_place(pair) for pair in pairs if pair.name == "document_note" and pair.text]
+    said = properties.article_fields((pair.name, pair.text) for pair in pairs)
+    for key, value in said.items():
+        fields.setdefault(key, value)
+    for key, value in properties.from_frontmatter(matter).items():
+        if key == "tags":
+            fields[key] = tuple(dict.fromkeys((*fields.get(key, ()), *value)))
+        else:
+            fields.setdefault(key, value)
+    if title is not None and title.text:
+        fields["heading"] = decoded(tags.unescaped(title.text))
+    return body
+
+
+def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[Pair]]:
+    """The first line that belongs to no head, and the keys and values found on the way there."""
+    pairs = properties.read_pairs(lines, begin, end)
+    covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
+    in_comment = False
+    for number in range(begin, end + 1):
+        line = lines[number - 1].strip()
+        if line.startswith("%%"):
+            in_comment = not in_comment and line.count("%%") == 1
+        elif not (in_comment or number in covered or number in headings or not line or _is_decoration(line)):
+            key = "url" if "://" in line else "published"
+            if not properties.article_fields([(key, line)]):
+                return number, pairs
+            pairs.append(Pair(key, line, number, ""))
+    return end + 1, pairs
+
+
+def _is_decoration(line: str) -> bool:
+    return appended_exports.is_decoration(line) or line.startswith(">")
+
+
+def _first_bullet(lines: list[str], begin: int, last: int) -> int:
+    """The line of the first bullet that is no metadata, or the line behind the last."""
+    for number in range(begin, last + 1):
+        line = lines[number - 1]
+        if items.BULLET.match(line) and not properties.pair_of(line):
+            return number
+    return last + 1
+
+
+def _moved(problem: Problem, by: int) -> Problem:
+    """A problem of lines that were counted from the beginning of an export."""
+    if problem.line is None:
+        return problem
+    end = problem.end_line + by if problem.end_line else None
+    return problem.model_copy(update={"line": problem.line + by, "end_line": end})
+
+
+def _no_place(pair: Pair) -> Problem:
+    return Problem(
+        severity=Severity.WARNING,
+        code="document-note",
+        message="The reader's note on the whole document is kept here only; articles have no field for it.",
+        hint="Make it the note of a highlight to have it among the findings.",
+        text=pair.text,
+        line=pair.line,
+        end_line=max(pair.last, pair.line),
+    )

@@ -1,0 +1,261 @@
+"""Lines -> the items of a reading app's export: bullets with all that belongs to them, paragraphs, headings.
+
+An export is not quite markdown: what follows a bullet may be unindented, indented with tabs, or hold code that never
+closes, and nested bullets are part of the highlight. So lines are scanned, and only the outermost bullets make items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from signals.parsing.metadata import links
+from signals.parsing.source import merge_conflicts
+
+ItemKind = Literal["bullet", "paragraph", "heading", "sync"]
+
+TAB = 4
+"""Columns that a tab is counted as."""
+
+FENCE_REACH = 400
+"""Lines within which code at the margin has to close, to be taken for code."""
+
+BULLET = re.compile(r"([ \t]*)([-*+])(?:[ \t]+(.*)|)$")
+NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(.*)$")
+LABEL = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(Notes?|Tags?|See also)(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+|$)",
+    re.IGNORECASE,
+)
+"""How the lines begin that a reader's note, and tags, stand on."""
+
+_SYNC = re.compile(r"(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
+_GLUED = re.compile(r"#{1,6} New highlights added ")
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
+
+
+@dataclass(slots=True)
+class Item:
+    """One item: its kind, the column of its marker, and its lines with their numbers, the marker taken off the first.
+
+    ``text`` is the words of a heading or of a line that says when highlights were synchronised; ``level`` a heading's.
+    """
+
+    kind: ItemKind
+    indent: int
+    lines: list[tuple[int, str]]
+    level: int = 0
+    block_id: str = ""
+    linked: bool = False
+    noted: bool = False
+
+    @property
+    def first(self) -> int:
+        """The 1-based line on which it begins."""
+        return self.lines[0][0]
+
+    @property
+    def text(self) -> str:
+        """Its first line."""
+        return self.lines[0][1]
+
+
+@dataclass(slots=True)
+class Scan:
+    """The items of a range of lines in order.
+
+    ``ruled`` says that paragraphs between rules are the items, not bullets; ``bullets`` that there are bullets at all.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    ruled: bool = False
+    bullets: bool = False
+
+
+def is_sync(text: str) -> bool:
+    """Whether a heading or bullet only says when highlights were synchronised."""
+    return _SYNC.match(text) is not None
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line begins an item of a list, numbered or not."""
+    return BULLET.match(line) is not None or NUMBERED.match(line) is not None
+
+
+def is_label(line: str) -> bool:
+    """Whether a line begins the reader's note on a highlight, or its tags."""
+    return LABEL.match(line) is not None and not links.is_app_link(line)
+
+
+def heading_of(line: str) -> tuple[int, str] | None:
+    """The level and the words of a heading at the margin, without the hashes that may close it."""
+    level = len(line) - len(line.lstrip("#"))
+    if not 1 <= level <= 6 or line[level : level + 1] not in (" ", "\t"):
+        return None
+    text = line[level:].strip()
+    open_end = text.rstrip("#")
+    return level, open_end.rstrip() if open_end[-1:] in ("", " ", "\t") else text
+
+
+def indent_of(line: str) -> int:
+    """The columns of blank before the text of a line."""
+    width = 0
+    for character in line:
+        if character == " ":
+            width += 1
+        elif character == "\t":
+            width += TAB - width % TAB
+        else:
+            break
+    return width
+
+
+def dedent(line: str, columns: int) -> str:
+    """A line without its first blank columns, at most so many."""
+    width = 0
+    for at, character in enumerate(line):
+        if width >= columns or character not in " \t":
+            return line[at:]
+        width += 1 if character == " " else TAB - width % TAB
+    return ""
+
+
+def scan(lines: list[str], first: int, last: int, skip: frozenset[int] = frozenset()) -> Scan:
+    """The items on lines ``first``..``last`` (1-based, inclusive), without the lines to ``skip``."""
+    found = Scan()
+    pieces = list(_pieces(lines, first, last, skip))
+    bullet = _bullet_pattern(pieces)
+    found.bullets = any(bullet.match(text) for _, text in pieces)
+    found.ruled = _is_ruled(pieces, bullet)
+    _Scanner(pieces, bullet, found).run()
+    return found
+
+
+def _pieces(lines: list[str], first: int, last: int, skip: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """The numbered lines; a heading glued to the end of a line comes apart, a marker of a conflict is blank."""
+    for number in range(first, last + 1):
+        line = lines[number - 1]
+        if number in skip or merge_conflicts.is_marker(line):
+            yield number, ""
+        elif "# New highlights added " in line and (glued := _GLUED.search(line)) and line[: glued.start()].strip():
+            yield number, line[: glued.start()]
+            yield number, line[glued.start() :]
+        else:
+            yield number, line
+
+
+def _bullet_pattern(pieces: list[tuple[int, str]]) -> re.Pattern[str]:
+    """Numbers mark the items only where no dash or star does, and where they are at the margin."""
+    numbered = False
+    for _, text in pieces:
+        if BULLET.match(text):
+            return BULLET
+        numbered = numbered or (text[:1].isdigit() and NUMBERED.match(text) is not None)
+    return NUMBERED if numbered else BULLET
+
+
+def _is_ruled(pieces: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
+    """Whether most blocks between rules begin with a text that is no bullet."""
+    begins, rules, texts, bullets = True, 0, 0, 0
+    for _, line in pieces:
+        if _RULE.match(line):
+            begins, rules = True, rules + 1
+        elif line.strip() and begins and not heading_of(line):
+            begins = False
+            if bullet.match(line):
+                bullets += 1
+            else:
+                texts += 1
+    return rules > 0 and texts > bullets
+
+
+class _Scanner:
+    """Walks the lines once, keeping the item that is open and the column of the outermost bullets."""
+
+    def __init__(self, pieces: list[tuple[int, str]], bullet: re.Pattern[str], found: Scan) -> None:
+        self.pieces = pieces
+        self.bullet = bullet
+        self.found = found
+        self.open: Item | None = None
+        self.base: int | None = None
+        self.blank = False
+        self.searched: dict[str, int] = {}
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.pieces):
+            number, line = self.pieces[at]
+            fence = self._code_at_margin(at, line)
+            if fence:
+                for inner_number, inner in self.pieces[at : fence + 1]:
+                    self._continue(inner_number, inner)
+                at = fence + 1
+                continue
+            self._take(number, line)
+            at += 1
+
+    def _take(self, number: int, line: str) -> None:
+        if not line.strip():
+            self.blank = True
+            if self.open:
+                self.open.lines.append((number, ""))
+            return
+        indent = indent_of(line)
+        outer = indent <= (self.base or 0) + 1
+        bullet = self.bullet.match(line)
+        if indent == 0 and (heading := heading_of(line)):
+            self._begin(Item("heading", 0, [(number, heading[1])], level=heading[0]))
+            self.open = self.base = None
+        elif outer and _RULE.match(line):
+            self.open = None
+        elif self.open and _BLOCK_ID.match(line):
+            self.open.block_id = line.strip()
+            self.open.linked = True
+        elif bullet and not self.found.ruled and (self.base is None or outer):
+            self._bullet(number, bullet, indent)
+        elif self.open and (not outer or not self.blank or not self.open.linked or self.open.noted):
+            self._continue(number, line)
+        else:
+            self._begin(Item("paragraph", indent, [(number, line.lstrip())], linked=links.is_app_link(line)))
+        self.blank = False
+
+    def _bullet(self, number: int, bullet: re.Match[str], indent: int) -> None:
+        text = bullet[3] or ""
+        if is_sync(text):
+            self._begin(Item("sync", indent, [(number, text)]))
+            self.open = self.base = None
+            return
+        if self.open and is_label(bullet[0]):
+            self._continue(number, bullet[0])
+            return
+        self.base = indent if self.base is None else min(self.base, indent)
+        self._begin(Item("bullet", indent, [(number, text)], linked=links.is_app_link(text)))
+
+    def _begin(self, item: Item) -> None:
+        self.found.items.append(item)
+        self.open = item
+
+    def _continue(self, number: int, line: str) -> None:
+        if self.open is None:
+            self._begin(Item("paragraph", indent_of(line), [(number, line.lstrip())]))
+            return
+        self.open.lines.append((number, line))
+        self.open.linked = self.open.linked or links.is_app_link(line)
+        self.open.noted = self.open.noted or is_label(line)
+
+    def _code_at_margin(self, at: int, line: str) -> int:
+        """Where the code ends that opens at the margin, if it closes and no highlight ends within it; else 0."""
+        fence = line[:3]
+        if fence not in ("```", "~~~"):
+            return 0
+        start = max(at + 1, self.searched.get(fence, 0))
+        for end in range(start, min(at + FENCE_REACH, len(self.pieces))):
+            inner = self.pieces[end][1]
+            if inner[:3] == fence and not inner.strip("`~ \t"):
+                return end
+            self.searched[fence] = end
+            if links.is_app_link(inner):
+                return 0
+        return 0

@@ -1,0 +1,122 @@
+"""Text -> document: markdown-it-py's block structure as sections with lines.
+
+Only what stands at the top level of a note is kept, as ranges of lines, and the tables below it: what is inside an
+item or a row is read from the lines themselves, as written. How blocks are told is in ``dialect``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from signals.parsing.markdown import dialect, frontmatter, plain_blocks
+from signals.parsing.markdown.frontmatter import Frontmatter
+from signals.parsing.markdown.outline import Block, BlockKind, Item, Outline, Section
+
+_BLOCKS: dict[str, BlockKind] = {
+    "pipe_table": "table",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "paragraph_open": "paragraph",
+    "fence": "code",
+    "html_block": "html",
+    "blockquote_open": "quote",
+    "hr": "rule",
+}
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(slots=True)
+class Document:
+    """A note as lines (index 0 is line 1, no line ends) and as sections. ``stem`` is the file's name without its
+    suffix."""
+
+    lines: list[str]
+    stem: str = ""
+    ends_with_newline: bool = True
+    _sections: list[Section] | None = None
+    _frontmatter: Frontmatter | None = None
+    _taken: bytearray | None = None
+
+    @classmethod
+    def of(cls, text: str, stem: str = "") -> Document:
+        """Split at LF, CRLF and CR and nowhere else."""
+        lines = _LINE_END.sub("\n", text).split("\n") if "\r" in text else text.split("\n")
+        complete = len(lines) > 1 and lines[-1] == ""
+        return cls(lines[:-1] if complete else lines, stem, complete)
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections in order, the frontmatter left out; parsed on first use."""
+        if self._sections is None:
+            last = self.frontmatter.last
+            self._sections = read_sections([""] * last + self.lines[last:] if last else self.lines)
+        return self._sections
+
+    @property
+    def frontmatter(self) -> Frontmatter:
+        """The frontmatter, without fields where the note has none; read on first use."""
+        if self._frontmatter is None:
+            self._frontmatter = frontmatter.read(self.lines)
+        return self._frontmatter
+
+    @property
+    def taken(self) -> bytearray:
+        """For each line (index 0 is none) whether it stands in a table that a parser has read or reported so far."""
+        if self._taken is None:
+            self._taken = bytearray(len(self.lines) + 1)
+        return self._taken
+
+    def take(self, first: int, last: int) -> None:
+        """Mark the lines ``first``..``last`` of a table as read."""
+        self.taken[first : last + 1] = b"\1" * (last + 1 - first)
+
+    def text(self, first: int, last: int) -> str:
+        """Lines ``first``..``last`` (1-based, inclusive) as one text."""
+        return "\n".join(self.lines[first - 1 : last])
+
+
+def read_sections(lines: list[str]) -> list[Section]:
+    """The sections of a note without frontmatter: plain blocks at once, stretches of others by the rules for them."""
+    outline = Outline()
+    at = plain_blocks.read(lines, 0, outline)
+    while at < len(lines):
+        until = plain_blocks.next_heading(lines, at)
+        read_any(lines, at, until, outline)
+        at = plain_blocks.read(lines, until, outline)
+    return outline.sections
+
+
+def read_any(lines: list[str], start: int, end: int, outline: Outline) -> None:
+    """Read the blocks of lines from index ``start`` up to ``end`` by the rules for every case."""
+    heading_level = 0
+    items: list[Item] = []
+    nested: list[Block] = []
+    for token in dialect.parser().parse("\n".join(lines[start:end])):
+        if token.map:
+            first, behind = token.map[0] + start + 1, token.map[1] + start
+        if token.level == 0:
+            if token.type == "heading_open":
+                heading_level, line = int(token.tag[1:]), first
+            elif token.type == "blockquote_open" or token.type.endswith("_list_open"):
+                items, nested, block_span = [], [], (first, behind)
+            elif token.type in ("bullet_list_close", "ordered_list_close", "blockquote_close"):
+                kind: BlockKind = "quote" if token.type == "blockquote_close" else "list"
+                last = _last_line(lines, *block_span)
+                outline.add(Block(kind, block_span[0], last, tuple(items), tuple(nested)))
+            elif token.type in _BLOCKS:
+                outline.add(Block(_BLOCKS[token.type], first, _last_line(lines, first, behind)))
+        elif token.level == 1 and token.type == "inline" and heading_level:
+            outline.heading(heading_level, line, token.content)
+            heading_level = 0
+        elif token.type == "list_item_open" and token.level == 1:
+            items.append(Item(first, _last_line(lines, first, behind), token.info + token.markup))
+        elif token.type == "pipe_table":
+            nested.append(Block("table", first, behind, lines=tuple(token.meta["lines"])))
+
+
+def _last_line(lines: list[str], first: int, last: int) -> int:
+    """The last line of a block that is not blank: the structure counts the blank lines behind an item as its own."""
+    while last > first and (last > len(lines) or not lines[last - 1].strip()):
+        last -= 1
+    return last

@@ -1,0 +1,172 @@
+"""The YAML block at the head of a note, read as people write it: key by key, so that one bad value spoils nothing else.
+
+Values that YAML would misread are everyday in notes (``author: [[X]]`` a nested list, ``tags: #x`` a comment, an
+unquoted colon an error), so plain values are taken from their line as text. Only collections, quoted and block
+scalars go to YAML, each by itself, under a loader that builds nothing but text, lists and mappings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from signals.models.findings import Problem
+from signals.models.kinds import Severity
+
+if TYPE_CHECKING:
+    from signals.parsing.markdown.yaml import Value
+
+LONGEST = 64 * 1024
+"""Characters of frontmatter whose collections are read; in a longer one every value is text."""
+
+_KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s{0,8}:(?:\s+|$)(.*)")
+_ITEM = re.compile(r"\s*-(?:\s+(.*)|)$")
+_NEEDS_YAML = ("[", "{", "|", ">", '"', "'", "&", "*", "!")
+_NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """What stands between two rules, with their lines (0 where there are none) and the ``raw`` text."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
+    raw: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A key, the text behind its colon, and the lines below it that belong to it."""
+
+    key: str
+    value: str
+    line: int
+    below: list[str] = field(default_factory=list)
+
+    @property
+    def quote(self) -> str:
+        """All of it as written."""
+        return "\n".join([f"{self.key}: {self.value}", *self.below])
+
+
+def read(lines: list[str]) -> Frontmatter:
+    """The frontmatter of a note. A first ``---`` that never closes, or has no key below it, is only a rule."""
+    last = end_of(lines, 0)
+    if not last:
+        return Frontmatter()
+    raw = lines[1 : last - 1]
+    problems: list[Problem] = []
+    fields: dict[str, Value] = {}
+    short = sum(map(len, raw)) + len(raw) <= LONGEST
+    if not short:
+        problems.append(_problem(Severity.WARNING, "long-frontmatter", _TOO_LONG, "Shorten it.", 1, last=last))
+    for entry in _entries(raw, problems):
+        if entry.key in fields:
+            problems.append(
+                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, entry.quote)
+            )
+            continue
+        fields[entry.key] = _value(entry, problems) if short else _text(entry)
+    return Frontmatter(fields, 1, last, "\n".join(raw), tuple(problems))
+
+
+def end_of(lines: list[str], start: int) -> int:
+    """The 1-based line that closes the frontmatter opening at index ``start``, or 0 where none opens there."""
+    if start >= len(lines) or lines[start].rstrip() != "---":
+        return 0
+    keyed = False
+    for index in range(start + 1, len(lines)):
+        line = lines[index].rstrip()
+        if line in ("---", "..."):
+            return index + 1 if keyed or index == start + 1 else 0
+        if not keyed and line and not line.startswith("#"):
+            if not _KEY.match(line):
+                return 0
+            keyed = True
+    return 0
+
+
+def _entries(raw: list[str], problems: list[Problem]) -> list[_Entry]:
+    entries: list[_Entry] = []
+    for number, line in enumerate(raw, start=2):
+        match = _KEY.match(line)
+        if match:
+            entries.append(_Entry(match[1].strip("\"'"), match[2].strip(), number))
+        elif entries and not (line.startswith("#") and not entries[-1].below):
+            entries[-1].below.append(line)
+        elif line.strip() and not line.startswith("#"):
+            problems.append(_problem(Severity.WARNING, "bad-frontmatter", _NO_KEY, _WRITE_KEY, number, line))
+    for entry in entries:
+        while entry.below and not entry.below[-1].strip():
+            entry.below.pop()
+    return entries
+
+
+def _value(entry: _Entry, problems: list[Problem]) -> Value:
+    if not entry.value and entry.below:
+        items = [_ITEM.match(line) for line in entry.below if line.strip()]
+        plain = [(match[1] or "").strip() for match in items if match]
+        if len(plain) == len(items) and not any(_is_nested(item) for item in plain):
+            return [text for item in plain if (text := _unquoted(item))]
+        return _yaml(entry, problems)
+    value = entry.value
+    if value.startswith("[[") or not value.startswith(_NEEDS_YAML):
+        return _text(entry)
+    if not entry.below:
+        if value[0] == "[" and value[-1] == "]" and not _NOT_PLAIN_FLOW.search(value[1:-1]):
+            return [item.strip() for item in value[1:-1].split(",") if item.strip()]
+        if value[0] in "\"'" and _unquoted(value) != value:
+            return _unquoted(value) or None
+    return _yaml(entry, problems)
+
+
+def _is_nested(item: str) -> bool:
+    """Whether an item of a list is itself a collection, or a quoted text that only YAML can read."""
+    return item.startswith(("{", "- ")) or (
+        item[:1] in ("[", '"', "'") and item[:2] != "[[" and _unquoted(item) == item
+    )
+
+
+def _text(entry: _Entry) -> str | None:
+    """The value as written; lines that spill over the end of it belong to it."""
+    lines = [entry.value, *(line.strip() for line in entry.below)]
+    return "\n".join(lines).strip() or None
+
+
+def _unquoted(text: str) -> str:
+    """A scalar without the quotes around it, where there is nothing inside that YAML would have to read."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        inner = text[1:-1]
+        if text[0] not in inner and "\\" not in inner:
+            return inner
+    return text
+
+
+def _yaml(entry: _Entry, problems: list[Problem]) -> Value:
+    from signals.parsing.markdown.yaml import load
+
+    source = "\n".join([f"x: {entry.value}", *entry.below])
+    read_as = load(source)
+    if isinstance(read_as.value, dict) and read_as.value.keys() == {"x"}:
+        return read_as.value["x"]
+    wrong = read_as.problem or "a line below it begins another key"
+    message = f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {wrong}. It was read as text."
+    problems.append(
+        _problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, entry.quote)
+    )
+    return _text(entry)
+
+
+_TOO_LONG = f"The frontmatter is longer than {LONGEST // 1024} KB; its values were read as text."
+_REPEATED = "The key stands twice in the frontmatter; the first value was kept."
+_NO_KEY = "The line belongs to no key of the frontmatter and was left out."
+_WRITE_KEY = "Write it as “key: value”."
+
+
+def _problem(
+    severity: Severity, code: str, message: str, hint: str, line: int, text: str = "", last: int | None = None
+) -> Problem:
+    return Problem(severity=severity, code=code, message=message, hint=hint, text=text, line=line, end_line=last)

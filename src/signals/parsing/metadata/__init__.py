@@ -1,0 +1,1 @@
+"""What a note says of its article: frontmatter, properties, dates, tags, titles."""

@@ -1,0 +1,215 @@
+"""What a note says of its article in ``key: value`` lines: bullets, properties, callouts, frontmatter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.frontmatter import Frontmatter
+from signals.parsing.markdown.outline import Section
+from signals.parsing.metadata import tags
+from signals.parsing.metadata.dates import iso_date
+from signals.parsing.metadata.links import is_app_link
+from signals.parsing.vocabulary import words
+from signals.text.html_entities import decoded
+
+if TYPE_CHECKING:
+    from signals.parsing.markdown.yaml import Value
+
+KEYS: dict[str, str] = {
+    "title": "title",
+    "full title": "full_title",
+    "author": "author",
+    "authors": "author",
+    "by": "author",
+    "url": "url",
+    "source url": "url",
+    "article url": "url",
+    "link": "url",
+    "category": "category",
+    "type": "type",
+    "tags": "tags",
+    "document tags": "tags",
+    "document note": "document_note",
+    "document notes": "document_note",
+    "summary": "summary",
+    "description": "summary",
+    "keywords": "keywords",
+    "themes": "themes",
+    "edition": "edition",
+    "published": "published",
+    "published date": "published",
+    "publish date": "published",
+    "publication date": "published",
+    "date published": "published",
+    "date": "saved",
+    "saved": "saved",
+    "date saved": "saved",
+    "readwise link": "",
+    "readwise url": "",
+    "readwise source": "",
+    "last highlighted": "",
+    "last highlighted date": "",
+    "number of highlights": "",
+    "source": "url",
+    "id": "",
+    "updated": "",
+    "cover": "",
+    "aliases": "",
+}
+"""What a key means, by its words; the keys that mean "" are known and hold nothing that an article keeps."""
+
+ARTICLE_FIELDS = frozenset({
+    "title", "author", "url", "category", "type", "tags", "summary", "keywords", "themes", "edition", "published",
+    "saved",
+})  # fmt: skip
+
+_PAIR = re.compile(
+    r"(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
+    r"::?(?:\*\*|__)?(?:[ \t]+|$)(.*)"
+)
+_PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
+_LINKED = re.compile(r"(?:\[[^\[\]]*\]\(|<)?([a-z][a-z0-9+.-]{1,20}:[^\s<>]+|www\.[^\s<>]+?)[)>]?", re.IGNORECASE)
+_LONG = ("title", "full_title", "summary", "document_note")
+_ENDS_TEXT = ("#", "---", "![", "```", "%%")
+
+
+@dataclass(slots=True)
+class Pair:
+    """A known key: its field, its value as written, its line, and the mark before it: a bullet, ``>`` or nothing.
+
+    A value may run over ``more`` lines, up to line ``last``.
+    """
+
+    name: str
+    value: str
+    line: int
+    mark: str
+    more: list[str] = field(default_factory=list)
+    last: int = 0
+
+    @property
+    def text(self) -> str:
+        """The value with the lines that it runs over."""
+        return "\n".join([self.value, *self.more]).strip()
+
+
+def pair_of(line: str) -> tuple[str, str, str] | None:
+    """The field, value and mark of a line that begins with a known key, else ``None``."""
+    if ":" not in line:
+        return None
+    match = _PAIR.match(line.lstrip())
+    if not match:
+        return None
+    meaning = KEYS.get(words(match[2]))
+    return None if meaning is None else (meaning, match[3].strip(), match[1] or "")
+
+
+def is_property(line: str) -> bool:
+    """Whether a line is a property of a Logseq page: ``full-title:: X``."""
+    return _PROPERTY.match(line) is not None
+
+
+def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
+    """The known keys on lines ``first``..``last`` (1-based, inclusive).
+
+    A title may run on to the next line, a summary and a document note up to the next key of the same shape, or to a
+    heading or a rule.
+    """
+    pairs: list[Pair] = []
+    running: Pair | None = None
+    for number in range(first, last + 1):
+        line = lines[number - 1]
+        found = pair_of(line)
+        if found and (running is None or running.name.endswith("title") or found[2] == running.mark):
+            running = Pair(*found[:2], number, found[2], last=number)
+            pairs.append(running)
+            if running.name not in _LONG or is_property(line):
+                running = None
+            continue
+        text = line.strip().removeprefix(">").strip() if running and running.mark == ">" else line.strip()
+        if running is None or text.startswith(_ENDS_TEXT) or is_app_link(line):
+            running = None
+        elif running.name.endswith("title"):
+            if text and running.value and not text.startswith(("- ", "* ", "<", "[!")):
+                running.value = f"{running.value} {text}"
+                running.last = number
+            running = None
+        else:
+            running.more.append(text)
+            running.last = number if text else running.last
+    return pairs
+
+
+def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Field -> value, cleaned; of two values of one field the first that says something is kept, of tags all."""
+    fields: dict[str, Any] = {}
+    for name, text in pairs:
+        value = _cleaned(name, text)
+        if value is None or name == "":
+            continue
+        if isinstance(value, tuple):
+            fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *value)))
+        else:
+            fields.setdefault(name, value)
+    return fields
+
+
+def read_metadata(document: Document, section: Section) -> dict[str, Any]:
+    """What a section says of the article, by the field of ``Article`` that it belongs to."""
+    if not section.blocks:
+        return {}
+    pairs = read_pairs(document.lines, section.line + 1, section.blocks[-1].last)
+    return only_article(article_fields((p.name, p.text) for p in pairs))
+
+
+def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
+    """What a frontmatter says of the article: field -> value, cleaned."""
+    pairs = ((KEYS.get(words(key), ""), _flat(value)) for key, value in frontmatter.fields.items())
+    return article_fields((name, text) for name, text in pairs if text)
+
+
+def only_article(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that an ``Article`` has; a full title is its title."""
+    kept = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
+    if "full_title" in fields:
+        kept["title"] = fields["full_title"]
+    return kept
+
+
+def _flat(value: Value) -> str:
+    """A frontmatter value as the text that a line would hold."""
+    if isinstance(value, list):
+        return ", ".join(_flat(item) for item in value)
+    return value if isinstance(value, str) else ""
+
+
+def _cleaned(name: str, text: str) -> Any:
+    text = text.strip()
+    if not text:
+        return None
+    if name in ("tags", "keywords", "themes"):
+        return tags.split(text) or None
+    if name in ("published", "saved"):
+        return iso_date(tags.bare(text))
+    if name in ("title", "full_title"):
+        return _title(text)
+    if name == "url":
+        match = _LINKED.fullmatch(tags.unescaped(text))
+        return match[1] if match else None
+    if name in ("author", "category", "type"):
+        return decoded(tags.bare(text)).strip() or None
+    return text
+
+
+def _title(text: str) -> str | None:
+    """A title without the quotes and wiki brackets around all of it, its entities decoded."""
+    text = tags.unescaped(text)
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    if text.startswith("[[") and text.endswith("]]") and text.find("]]") == len(text) - 2:
+        text = text[2:-2]
+    return decoded(text).strip() or None

@@ -1,0 +1,85 @@
+"""The title line of a signal note, and the line with the article's link below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from signals.parsing.markdown.outline import plain
+from signals.text.html_entities import decoded
+
+_ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
+"""How the origin at the end of a title line begins, in the layouts of four years."""
+
+_HEX_ID = re.compile(r"[0-9a-f]{32}")
+_TOPIC = re.compile(r"[*_]+topic[*_]+ *: *", re.IGNORECASE)
+_LABEL = "external link:"
+
+
+@dataclass(slots=True)
+class TitleLine:
+    """What a title line says: the title, the label of the edition, whether this is a topic page, and the link that
+    the title may be."""
+
+    title: str | None = None
+    edition: str | None = None
+    derived: bool = False
+    url: str | None = None
+
+
+def is_marked(text: str) -> bool:
+    """Whether only a signal note has such a title line: one with an origin, or a topic page's mark."""
+    if "](" not in text and text[:1] not in ("*", "_"):
+        return False
+    title = read_title(text)
+    return title.derived or title.edition is not None
+
+
+def read_title(text: str) -> TitleLine:
+    """A title line as written, taken apart: ``__Title__, from ([slug](url).)``; the url may hold parentheses."""
+    topic = _TOPIC.match(text)
+    if topic:
+        return TitleLine(_clean(text[topic.end() :]) or None, derived=True)
+    at, edition = len(text), None
+    for origin in _ORIGINS:
+        found = text.rfind(origin)
+        close = text.find("](", found + len(origin)) if found >= 0 else -1
+        if close > 0:
+            at = min(at, found)
+            edition = text[text.rfind("[", 0, close) + 1 : close].strip() or None
+    title = _clean(text[:at].rstrip().rstrip("(").rstrip().rstrip(","))
+    if _HEX_ID.fullmatch(title):
+        return TitleLine(None, edition)
+    label, url = _linked(title)
+    return TitleLine(_clean(label) or None if url else title or None, edition, url=url)
+
+
+def read_link(line: str) -> str | None:
+    """The URL of a line that is nothing but a link, ``__[External link](url)__`` or the URL itself, else ``None``."""
+    text = line.strip().removesuffix("<br>").strip("*_ \t\\")
+    if text[: len(_LABEL)].casefold() == _LABEL:
+        text = text[len(_LABEL) :].strip("*_ ")
+    if text.startswith("["):
+        return _linked(text)[1]
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1]
+    return text if text.startswith(("http://", "https://")) and not re.search(r"\s", text) else None
+
+
+def _linked(text: str) -> tuple[str, str | None]:
+    """Label and URL of a text that is one link and leads out of the notes; the URL may hold parentheses and blanks."""
+    middle = text.rfind("](")
+    label = text[1:middle]
+    if text[:1] != "[" or text[-1:] != ")" or middle < 0 or "](" in label:
+        return "", None
+    url = text[middle + 2 : -1].strip()
+    if url.startswith("<"):
+        url = url[1:].partition(">")[0]
+    elif url.endswith(('"', "'")):
+        url = url.split(maxsplit=1)[0]
+    return (label, url) if "://" in url else ("", None)
+
+
+def _clean(text: str) -> str:
+    """A title without the emphasis around it and with its entities decoded."""
+    return decoded(plain(text.strip())).strip()

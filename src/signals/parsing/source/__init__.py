@@ -1,0 +1,1 @@
+"""Bytes of a note -> text whose encoding is whole."""

@@ -1,0 +1,110 @@
+"""Broken encodings in a note mended, each told as a problem."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.kinds import Severity
+from signals.parsing.source.encoding import SUSPECT, is_suspect, mend
+
+_EDGE = re.compile(r"\n| › |, ")
+"""What a text may be put together with from lines, headings or items."""
+
+_REACH = 100
+"""Lines with suspect characters that are searched for those of one text; it may be spelt otherwise in the note."""
+
+_ARTICLE_FIELDS = ("title", "author", "category", "type", "summary", "keywords", "themes", "tags")
+_FINDING_FIELDS = (
+    "name", "description", "change", "ten_year", "driving_force", "section", "remark", "tags", "location", "extra",
+)  # fmt: skip
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def mended(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Problem]]:
+    """The note with every text field mended, and one ``repaired`` problem for each field that changed, at its line; one
+    for a heading, whatever stands under it."""
+    mender = _Mender(lines)
+    articles = tuple(
+        ParsedArticle(
+            article=mender.model(parsed.article, _ARTICLE_FIELDS),
+            findings=tuple(mender.model(finding, _FINDING_FIELDS) for finding in parsed.findings),
+        )
+        for parsed in note.articles
+    )
+    problems = list(mender.problems.values())
+    return (note.model_copy(update={"articles": articles}) if problems else note), problems
+
+
+@dataclass(slots=True)
+class _Mender:
+    """Mends models, and keeps the problems by field, text and line."""
+
+    lines: Sequence[str]
+    problems: dict[tuple[str, str, int], Problem] = field(default_factory=dict)
+    suspect: list[int] = field(default_factory=list)
+
+    def model(self, model: M, fields: tuple[str, ...]) -> M:
+        """The model with its fields mended."""
+        changes: dict[str, Any] = {}
+        for name in fields:
+            value = getattr(model, name)
+            after = _value(value)
+            if after != value:
+                changes[name] = after
+                self._report(model, name, ", ".join(text for text in _texts(value) if mend(text) != text))
+        return model.model_copy(update=changes) if changes else model
+
+    def _report(self, model: BaseModel, name: str, text: str) -> None:
+        assert isinstance(model, Article | Finding)  # noqa: S101 (the two models that are mended)
+        start = 1 if name == "section" else model.line
+        key = (name, text, start)
+        if key not in self.problems:
+            self.problems[key] = Problem(
+                severity=Severity.REPAIRED,
+                code="broken-encoding",
+                message=f"The {name.replace('_', ' ')} held characters of a broken encoding; they were mended.",
+                hint="Save the note as UTF-8 with the characters meant.",
+                text=text,
+                line=self._line_of(text, start),
+            )
+
+    def _line_of(self, text: str, first: int) -> int:
+        """The line, from ``first`` on, in which the broken characters of a text stand; ``first`` where they cannot be
+        found."""
+        broken = SUSPECT.search(text)
+        if broken:
+            start, end = broken.span()
+            before, after = text[max(start - 8, 0) : start], text[end : end + 8]
+            piece = _EDGE.split(before)[-1] + broken[0] + _EDGE.split(after)[0]
+            self.suspect = self.suspect or [n for n, line in enumerate(self.lines, 1) if is_suspect(line)]
+            at = bisect_left(self.suspect, first)
+            for number in self.suspect[at : at + _REACH]:
+                if piece in self.lines[number - 1]:
+                    return number
+        return first
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, str):
+        return mend(value)
+    if isinstance(value, tuple):
+        return tuple(mend(v) for v in value)
+    if isinstance(value, dict):
+        keys = [mend(k) for k in value]
+        return dict(zip(keys if len({*keys}) == len(keys) else value, map(mend, value.values()), strict=True))
+    return value
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts that a field holds."""
+    if isinstance(value, dict):
+        return [text for pair in value.items() for text in pair]
+    return [value] if isinstance(value, str) else list(value)

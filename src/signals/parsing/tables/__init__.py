@@ -1,0 +1,1 @@
+"""Pipe tables -> findings: rows, headers, cells, and what can be wrong with them."""

@@ -1,0 +1,275 @@
+"""Pipe tables -> findings: read by header, never by position; every row ends as a finding or as a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from signals.models.findings import KINDS, Finding, Problem
+from signals.models.kinds import Kind
+from signals.parsing.markdown.dialect import DASHES, is_rule
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Block, Section, plain
+from signals.parsing.tables import problems as wrong
+from signals.parsing.tables import rows
+from signals.parsing.tables.headers import Column, read_header, without_layout
+from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
+
+SEPARATOR = " › "
+"""Between the headings of a finding's ``section``."""
+
+LONGEST_LABEL = 60
+"""Characters of a line of text that may name the kind of the tables below it."""
+
+_LAYOUT = "|:+ \t" + DASHES
+"""What a line of a table is made of that says nothing."""
+
+
+class Placed(NamedTuple):
+    """A table where it stands: the kind of its findings, ``None`` where nothing names one, and the headings above."""
+
+    block: Block
+    kind: Kind | None
+    path: tuple[str, ...]
+    ruled: bool = True
+
+
+def placed(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[Placed]:
+    """The tables under a heading. A line of text that says nothing but a kind (``**Signals**``) is a heading for the
+    tables behind it; lines with bars below a line of known headers are a table without its rule."""
+    kind, path = vocabulary.kind_of_path(section.path), section.path
+    for block in section.blocks:
+        if block.kind == "table":
+            yield Placed(block, kind, path)
+        elif block.kind == "paragraph":
+            text = document.lines[block.last - 1].strip()
+            named = vocabulary.kind_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+            if named not in (None, kind, Kind.HIGHLIGHT):
+                kind, path = named, (*section.path, plain(bare(text).strip("# ")).removesuffix(":"))
+            table = _unruled(document, block, vocabulary) if kind else None
+            if table:
+                yield Placed(table, kind, path, ruled=False)
+        if block.nested and kind is not Kind.HIGHLIGHT:  # a table in a highlight is its text
+            callout = _callout(document, block)
+            named = vocabulary.kind_of(callout) if callout else None
+            above = (named, (*section.path, plain(callout))) if named not in (None, kind) else (kind, path)
+            for nested in block.nested:
+                yield Placed(nested, *above)
+
+
+def _callout(document: Document, block: Block) -> str:
+    """The title of a callout: ``Signals`` of ``> [!note]- Signals``."""
+    text = document.lines[block.first - 1].strip().lstrip("> ")
+    return text.partition("]")[2].lstrip("+- ") if text.startswith("[!") else ""
+
+
+def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block | None:
+    """The part of a paragraph that is a table but for the rule under its header."""
+    for first in range(block.first, block.last):
+        line = document.lines[first - 1].strip()
+        if line[:1] == "|" and _is_header(rows.split(line), vocabulary):
+            last = first
+            while last < block.last and "|" in document.lines[last]:
+                last += 1
+            return Block("table", first, last) if last > first else None
+    return None
+
+
+def _is_header(cells: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether every cell that is not empty is the name of a known column."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(vocabulary.field_of(cell) for cell in filled)
+
+
+def read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> tuple[list[Finding], list[Problem]]:
+    """The findings of every table under a heading, and the problems met.
+
+    A heading that the vocabulary does not know, above which there is none that it knows, gives one problem a table.
+    """
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for table in placed(document, section, vocabulary):
+        block = table.block
+        document.take(block.first, block.last)
+        lines = list(block.lines) or document.lines[block.first - 1 : block.last]
+        if table.kind is None:
+            count = sum(1 for line in lines if line.strip(_LAYOUT)) - 1
+            text = document.text(block.first, block.last)
+            problems.append(wrong.unknown_section(section.heading, text, count, block.first, block.last))
+        else:
+            reader = _Reader(table.kind, SEPARATOR.join(table.path), vocabulary, findings, problems)
+            reader.read(lines, block.first, table.ruled)
+    return findings, problems
+
+
+@dataclass(slots=True)
+class _Part:
+    """A header, the rule under it, and the rows below with their numbers and lines."""
+
+    rule: str
+    header: list[str]
+    columns: tuple[Column, ...]
+    grid: list[tuple[int, str, list[str]]] = field(default_factory=list)
+
+    @property
+    def score_at(self) -> int | None:
+        """Where the scores stand."""
+        return next((column.at for column in self.columns if column.field == "relevancy"), None)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one table into ``findings`` and ``problems``."""
+
+    kind: Kind
+    section: str
+    vocabulary: Vocabulary
+    findings: list[Finding]
+    problems: list[Problem]
+
+    def read(self, lines: list[str], first: int, ruled: bool) -> None:
+        """Read the lines of a table, the first of which is line ``first`` of the note. A header within it, one with a
+        rule of its own below, begins the table anew."""
+        whole, begin = lines, first
+        if not ruled:
+            self.problems.append(wrong.no_rule(lines[0], first))
+            lines = [lines[0], lines[0], *lines[1:]]
+            first -= 1
+        rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
+        part = self._begin(lines[0], lines[rule_at])
+        silent = [
+            at
+            for at in range(rule_at + 1, len(lines))
+            if lines[at][2:3] in _LAYOUT and not lines[at].strip(_LAYOUT)  # one character spares most rows the rest
+        ]
+        start = rule_at + 1
+        if start < len(lines) and self._is_caption(part, lines[start]):
+            part = self._begin(lines[start], lines[rule_at])
+            start += 1
+        says_something = any(line.strip(_LAYOUT) for line in lines[start:])
+        for at in silent:
+            if at > start and is_rule(lines[at]) and self._is_header(lines[at - 1]):
+                self._add(part, lines[start : at - 1], first + start)
+                self._finish(part)
+                part = self._begin(lines[at - 1], lines[at])
+            else:
+                self._add(part, lines[start:at], first + start)
+                if lines[at].strip():
+                    self.problems.append(wrong.empty_row(lines[at], first + at))
+            start = at + 1
+        self._add(part, lines[start:], first + start)
+        self._finish(part)
+        if not says_something:
+            self.problems.append(wrong.empty_table("\n".join(whole), begin, begin + len(whole) - 1))
+
+    def _is_caption(self, part: _Part, line: str) -> bool:
+        """Whether a header says nothing of the columns, and the row below it does: spreadsheets put a caption there."""
+        if part.columns[0].field or any(column.field for column in part.columns):
+            return False
+        return len(rows.split(line)) > 1 and self._is_header(line)
+
+    def _is_header(self, line: str) -> bool:
+        return _is_header(rows.split(line), self.vocabulary)
+
+    def _begin(self, line: str, rule: str) -> _Part:
+        header = rows.split(line)
+        return _Part(rule, header, read_header(header, self.vocabulary))
+
+    def _add(self, part: _Part, lines: list[str], first: int) -> None:
+        """Cut rows into cells."""
+        header = part.header
+        wanted = len(header)
+        for number, line in enumerate(lines, first):
+            cells = rows.split(line)
+            if len(cells) != wanted or cells == header:
+                cells = self._fitted(part, cells, line, number)
+            if cells:
+                part.grid.append((number, line, cells))
+
+    def _fitted(self, part: _Part, cells: list[str], line: str, number: int) -> list[str]:
+        """A row that has not as many cells as its header, cut so that it has, if it can be. None of a row that says
+        what the header does."""
+        wanted = len(part.header)
+        if len(cells) < wanted:
+            if "\\\\" in line and len(again := rows.split_behind_backslashes(line)) == wanted:
+                return again
+            self.problems.append(wrong.short_row(line, number, len(cells), wanted))
+        elif len(cells) > wanted:
+            fitted = rows.fit(line, part.rule, wanted, part.score_at)
+            if len(fitted.values) > wanted:
+                self.problems.append(wrong.surplus_cells(line, number))
+            elif fitted.repaired:
+                self.problems.append(wrong.unescaped_bar(line, number, fitted.guessed))
+            return fitted.values
+        elif wanted > 1:
+            self.problems.append(wrong.repeated_header(line, number))
+            return []
+        return cells
+
+    def _finish(self, part: _Part) -> None:
+        """Make the findings of the rows below one header."""
+        known = part.columns
+        if known[0].layout:
+            known = without_layout(known, [cells for _, _, cells in part.grid])
+        found: list[dict[str, Any]] = []
+        lines: list[str] = []
+        for number, line, cells in part.grid:
+            values = self._values(cells, known, number, line)
+            if not values:
+                self.problems.append(wrong.empty_row(line, number))
+                continue
+            if len(values) == 1 and values.get("name", "").endswith(","):
+                self.problems.append(wrong.cut_off(line, number))
+            values["line"], values["section"] = number, self.section
+            found.append(values)
+            lines.append(line)
+        try:
+            self.findings += _several(self.kind).validate_python(found)
+        except ValidationError:
+            self._one_by_one(found, lines)
+
+    def _one_by_one(self, found: list[dict[str, Any]], lines: list[str]) -> None:
+        """Make the findings of rows of which at least one is invalid."""
+        for values, line in zip(found, lines, strict=True):
+            try:
+                self.findings.append(KINDS[self.kind](**values))
+            except ValidationError as error:
+                self.problems.append(wrong.invalid(error, line, values["line"]))
+
+    def _values(self, cells: list[str], known: Sequence[Column], number: int, line: str) -> dict[str, Any]:
+        """The fields of a finding that the cells of a row give, without those a note shows nothing in."""
+        values: dict[str, Any] = {}
+        there = len(cells)
+        for at, name, key, _ in known:
+            if at >= there:
+                break
+            cell = cells[at]
+            if len(cell) < 4 and cell in NULLS:  # the length first: it spares the hash of every text
+                continue
+            if name is None:
+                values.setdefault("extra", {})[key] = cell
+            elif name == "relevancy":
+                score = relevancy(cell)
+                if score is not None:
+                    values["relevancy"] = score
+                elif cell not in NO_SCORE:
+                    self.problems.append(wrong.bad_score(cell, line, number))
+            elif name == "tags":
+                values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
+            else:
+                values[name] = cell
+        return values
+
+
+@cache
+def _several(kind: Kind) -> TypeAdapter[list[Finding]]:
+    """What makes the findings of a whole table: pydantic takes half as long as for each by itself."""
+    return TypeAdapter(list[KINDS[kind]])  # type: ignore[valid-type]  # a class that is looked up
+
+
+def _tag(text: str) -> str:
+    return text.strip().removeprefix("#").removeprefix("[[").removesuffix("]]").strip()

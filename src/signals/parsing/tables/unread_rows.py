@@ -1,0 +1,78 @@
+"""The rows that no parser has read: a last look over a note, so that none is lost without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import compress
+
+from signals.models.findings import ParsedArticle, Problem
+from signals.parsing.markdown.dialect import is_rule
+from signals.parsing.markdown.document import Document
+from signals.parsing.tables.problems import hidden_table, html_table, unread_rows
+from signals.parsing.tables.rows import INVISIBLE
+
+_TURNED = bytes([1, *[0] * 255])
+"""What turns yes into no in the bytes of ``Document.taken``."""
+
+_BORDER = "+-=: \t"
+_ROW = re.compile(rf"[\s>{INVISIBLE}]*\|[^|]*\|")
+
+
+def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequence[Problem]) -> list[Problem]:
+    """A problem for each run of lines that begin with a bar and hold another, or are in a table, and are neither in a
+    table that was read nor in a problem nor in the text of the article or of a highlight.
+
+    Code and comments are left alone, unless there is a whole table in them. A table in HTML is one problem, too.
+    """
+    lines, taken = document.lines, document.taken
+    rest = "\n".join(compress(lines, taken[1:].translate(_TURNED)))
+    if "|" not in rest and "<t" not in rest:
+        return []
+    left = {n for n, line in enumerate(lines, 1) if not taken[n] and _is_row(line)}
+    blocks = [block for section in document.sections for block in section.blocks]
+    for table in (table for block in blocks for table in (block, *block.nested) if table.kind == "table"):
+        left.update(n for n in range(table.first, table.last + 1) if not taken[n] and "|" in lines[n - 1])
+    for problem in problems:
+        if problem.line:
+            left.difference_update(range(problem.line, (problem.end_line or problem.line) + 1))
+    told = _told(articles)
+    left = {n for n in left if lines[n - 1].strip() not in told}
+    found = []
+    for block in blocks if left else ():
+        inside = range(block.first, block.last + 1)
+        text = document.text(block.first, block.last) if not left.isdisjoint(inside) else ""
+        if text and block.kind in ("code", "html"):
+            left.difference_update(inside)
+            if any("|" in lines[n - 1] and is_rule(lines[n - 1]) for n in inside):
+                found.append(hidden_table(text, block.first, block.last))
+        elif "<t" in text:
+            left.difference_update(inside)
+            found.append(html_table(text, block.first, block.last))
+    return found + [unread_rows(document.text(first, last), first, last) for first, last in _runs(lines, sorted(left))]
+
+
+def _is_row(line: str) -> bool:
+    if "|" in line:
+        return _ROW.match(line) is not None
+    return "<t" in line and ("<tr" in line or "<td" in line)
+
+
+def _told(articles: Sequence[ParsedArticle]) -> set[str]:
+    """The lines of the texts that run over lines."""
+    texts = [text for parsed in articles for f in parsed.findings for text in (f.description, f.remark) if text]
+    texts += [parsed.article.summary for parsed in articles if parsed.article.summary]
+    return {line.strip() for text in texts for line in text.split("\n")}
+
+
+def _runs(lines: list[str], numbers: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring lines together, also with a blank line or a drawn border between them. A line by itself is a row
+    only where it also ends with a bar."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        between = lines[runs[-1][1] : number - 1] if runs else []
+        if runs and len(between) < 2 and not "".join(between).strip(_BORDER):
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return [(first, last) for first, last in runs if last > first or lines[first - 1].rstrip().endswith("|")]

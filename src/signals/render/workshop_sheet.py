@@ -1,0 +1,133 @@
+"""Cards for a workshop, and a sheet for who leads it: one self-contained page of HTML that prints on two of paper.
+
+Nothing in it runs or is fetched, and nothing from a note is markup: text is escaped, stands isolated in ``<bdi>``, and
+has lost what would act on the order of its characters. Long texts are cut to the lines that there is room for.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from html import escape
+from math import ceil
+
+from signals.errors import UsageError
+from signals.models.kinds import Kind
+from signals.render.links import linkable
+from signals.render.values import Value
+from signals.render.workshop_style import ONE_LINE, style
+from signals.text.visible import without_hidden
+
+COLUMNS = (
+    "id", "kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "source", "dated",
+    "title", "article_url", "path", "line",
+)  # fmt: skip
+"""What a card is made of."""
+
+MOST = 24
+"""Cards that there is room for."""
+
+WIDE = 18
+"""Cards up to which three stand side by side; of more, four."""
+
+LONGEST = 600
+"""Characters of a text that can have room on a card."""
+
+LONGEST_PATH = 60
+"""Characters of a path that have room on a line: its end tells more than its beginning."""
+
+QUESTIONS = (
+    "The pattern: what do these have in common, and what is new in it?",
+    "Implications: if it spreads, who gains, who loses, what breaks?",
+    "Questions: what would we have to find out, and where would we look?",
+)
+
+Card = Mapping[str, Value]
+
+
+def sheet(cards: Sequence[Card], seed: int) -> str:
+    """The page, from a mapping of ``COLUMNS`` for each card, in their order. UsageError for more than ``MOST``."""
+    if len(cards) > MOST:
+        raise UsageError(f"A sheet has room for {MOST} cards, and {len(cards)} are dealt.", "Deal fewer: --per-kind.")
+    across = 3 if len(cards) <= WIDE else 4
+    css = style(across, max(ceil(len(cards) / across), 1))
+    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
+    numbers = Counter(str(card["kind"]) for card in cards)
+    hand = ", ".join(f"{n} {kind if n == 1 else kind.plural}" for kind in Kind if (n := numbers[kind]))
+    return "\n".join([
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}; base-uri \'none\'; form-action \'none\'">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>Constellation {seed}</title>",
+        f"<style>{css}</style>",
+        "</head>",
+        "<body>",
+        '<section class="page">',
+        f"<header><h1>Constellation</h1><p>{hand}</p><p>no. {seed}</p></header>",
+        '<ol class="cards">',
+        *(_card(number, card, ONE_LINE * 3 // across) for number, card in enumerate(cards, 1)),
+        "</ol>",
+        "</section>",
+        '<section class="page">',
+        f"<header><h1>Where they are from</h1><p>for the facilitator</p><p>no. {seed}</p></header>",
+        '<ol class="origins">',
+        *(_origin(number, card) for number, card in enumerate(cards, 1)),
+        "</ol>",
+        '<div class="seen">',
+        *(f"<section><h2>{question}</h2>{'<hr>' * 8}</section>" for question in QUESTIONS),
+        "</div>",
+        "</section>",
+        "</body>",
+        "</html>",
+        "",
+    ])  # fmt: skip
+
+
+def _card(number: int, card: Card, one_line: int) -> str:
+    """A card; a name of up to ``one_line`` characters leaves a line more to the text."""
+    kind = _text(card["kind"])
+    short = ' class="short"' if len(str(card["name"])) <= one_line else ""
+    name, text = _said(card)
+    about = " · ".join(_text(card[column]) for column in ("source", "dated") if card[column])
+    return (
+        f'<li class="{_class(card)}"><p class="head"><b>{kind}</b>{_dots(card["relevancy"])}</p>'
+        + (f"<h2{short}>{name}</h2>" if name else "")
+        + f'<p class="text{"" if name else " alone"}">{text}</p>'
+        + f'<p class="foot"><span>{about}</span><i>{number}</i></p></li>'
+    )
+
+
+def _origin(number: int, card: Card) -> str:
+    name, text = _said(card)
+    shown = _text(card["article_url"])
+    if url := linkable(card["article_url"]):
+        shown = f'<a href="{escape(url)}" rel="noreferrer">{shown}</a>'
+    place = f"{card['path']}:{card['line']}"
+    place = _text(place if len(place) <= LONGEST_PATH else f"…{place[-LONGEST_PATH:]}")
+    lines = [f"<i>{number}</i><b>{name or text}</b>", _text(card["title"] or card["source"]), shown, place]
+    return f'<li class="{_class(card)}">' + "".join(f"<p>{line}</p>" for line in lines if line) + "</li>"
+
+
+def _class(card: Card) -> str:
+    return escape(str(card["kind"]))
+
+
+def _said(card: Card) -> tuple[str, str]:
+    """The name and the text of a card; many findings have no name, a few nothing but a name."""
+    texts = (card[column] for column in ("description", "change", "driving_force", "ten_year"))
+    return _text(card["name"]), _text(next((text for text in texts if text), None))
+
+
+def _text(value: Value) -> str:
+    return f"<bdi>{escape(without_hidden(str(value)[:LONGEST]))}</bdi>" if value else ""
+
+
+def _dots(relevancy: Value) -> str:
+    if relevancy not in range(1, 6) or not isinstance(relevancy, int):
+        return "<span>not scored</span>"
+    return f'<span class="dots" title="relevancy {relevancy} of 5">{"●" * relevancy}{"○" * (5 - relevancy)}</span>'

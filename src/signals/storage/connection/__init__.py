@@ -1,0 +1,1 @@
+"""A database opened: settings of each connection, locks, transactions, errors."""

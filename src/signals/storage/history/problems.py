@@ -1,0 +1,25 @@
+"""What ingestion repaired, doubted or rejected."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from signals.results.answers import PlacedProblem
+from signals.storage.history.details import PROBLEM_SELECT
+from signals.storage.reading.findings import released
+from signals.storage.reading.where import Where
+
+
+def problems(
+    connection: sqlite3.Connection, severities: Sequence[str], paths: Sequence[str], codes: Sequence[str]
+) -> Iterator[PlacedProblem]:
+    """The problems of live notes, by path and line; nothing given asks for all."""
+    where = Where()
+    where.add("n.status = 'live'")
+    where.any_of("p.severity = ?", severities)
+    where.any_of("instr(n.path, ?) > 0", paths)
+    where.any_of("p.code = ?", codes)
+    statement = f"{PROBLEM_SELECT}{where} ORDER BY n.path, p.line, p.pk"
+    for row in released(connection.execute(statement, where.parameters)):
+        yield PlacedProblem(*row)

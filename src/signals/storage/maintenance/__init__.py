@@ -1,0 +1,1 @@
+"""Care of a database: verified, backed up, restored, dumped, salvaged."""

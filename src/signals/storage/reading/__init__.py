@@ -1,0 +1,1 @@
+"""Queries -> SQL -> findings, articles, counts."""

@@ -1,0 +1,200 @@
+"""Reading findings and articles: SQL from a query, rows as they stream out of SQLite. Imports no SQLAlchemy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from signals.errors import NotFound, UsageError
+from signals.models.kinds import Kind
+from signals.models.records import CLUSTER_PREFIX, SHORTEST
+from signals.query import FindingQuery, Sort
+from signals.storage.reading import annotation_filters, counts, query_sql, search
+from signals.storage.reading.where import Value, Where
+from signals.storage.schema.records import ARTICLE
+
+Row = tuple[Value, ...]
+_ARTICLE = "a-"
+"""What the id of an article begins with."""
+
+READ_AHEAD = 50_000
+"""Values that are fetched at once, a few megabytes of them."""
+
+_ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
+    "dated": ("a.dated", True),
+    "title": ("fold(coalesce(a.title, ''))", False),
+    "source": ("coalesce(a.source, '')", False),
+    "category": ("fold(coalesce(a.category, ''))", False),
+    "path": ("n.path", False),
+    "findings": (ARTICLE["findings"], True),
+    "first_seen": ("a.first_run", True),
+    "last_seen": ("a.last_run", True),
+    "id": ("a.id", False),
+}
+ARTICLE_SORTS: tuple[str, ...] = tuple(_ARTICLE_SORTS)
+"""What articles can be ordered by."""
+
+
+def rows(
+    connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]
+) -> Iterator[Row]:
+    """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
+    select = search.select if search.ranked(query) else query_sql.select
+    statement, parameters = select(query, columns, mark)
+    with understood(query):
+        yield from released(connection.execute(statement, parameters))
+
+
+def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
+    """How many findings a query finds, whatever its limit and offset."""
+    if not search.alone(query):
+        return sum(counts_by_kind(connection, query).values())
+    with understood(query):
+        return int(connection.execute(*search.count(query)).fetchone()[0])
+
+
+def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[str, int]:
+    """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
+    zeros."""
+    every = replace(query, my_statuses=())
+    if query.my_statuses and counts.serve(every) and (others := annotation_filters.counted_against(query)) is not None:
+        fewer = counts_by_kind(connection, replace(every, my_statuses=others)) if others else {}
+        found = {kind: n - fewer.get(kind, 0) for kind, n in counts_by_kind(connection, every).items()}
+        return {kind: n for kind, n in found.items() if n}
+    where = query_sql.conditions(query)
+    source, number = (
+        (counts.SOURCE, "sum(f.findings)") if counts.serve(query) else (query_sql.source(query), "count(*)")
+    )
+    statement = f"SELECT f.kind, {number} FROM {source}{where} GROUP BY +f.kind"
+    with understood(query):
+        found = dict(connection.execute(statement, where.parameters).fetchall())
+    return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
+
+
+def short_id(connection: sqlite3.Connection, whole: str) -> str:
+    """How the id of a finding or an article begins, as far as it takes to tell it from its neighbours; 7 digits at
+    least."""
+    table = _table_of(whole)
+    neighbours = connection.execute(
+        f"SELECT (SELECT max(id) FROM {table} WHERE id < :id), (SELECT min(id) FROM {table} WHERE id > :id)",
+        {"id": whole},
+    ).fetchone()
+    digits = SHORTEST + (len(_ARTICLE) if table == "articles" else 0)
+    while digits < len(whole) and any(other and other.startswith(whole[:digits]) for other in neighbours):
+        digits += 1
+    return whole[:digits]
+
+
+def resolve(connection: sqlite3.Connection, prefix: str) -> str:
+    """The one id that begins with a prefix: an article's where that begins with ``a-``, else a finding's."""
+    wanted = prefix.strip().lower()
+    table = _table_of(wanted)
+    if not wanted.removeprefix(_ARTICLE):
+        raise UsageError("An id is missing.", "Ids are in the first column of `signals list -f tsv`.")
+    found = connection.execute(
+        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (wanted, wanted + "~")
+    ).fetchall()
+    if not found:
+        if wanted.startswith(CLUSTER_PREFIX):
+            raise NotFound(f"“{prefix}” is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
+        word = "article" if table == "articles" else "finding"
+        listed = "articles" if table == "articles" else "list all"
+        raise NotFound(
+            f"There is no {word} whose id begins with “{prefix}”.", f"`signals {listed} -f tsv` shows the ids."
+        )
+    if len(found) > 1:
+        shown = ", ".join(row[0] for row in found[:5]) + (", …" if len(found) > 5 else "")
+        raise UsageError(f"More than one id begins with “{prefix}”: {shown}.", "Give more of its digits.")
+    return str(found[0][0])
+
+
+def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
+    """Ids that begin with a prefix, each with a name or the beginning of its text."""
+    statement = (
+        "SELECT id, coalesce(name, substr(description, 1, 60), '') FROM findings WHERE id >= :first AND id < :end"
+        " UNION ALL SELECT id, coalesce(title, '') FROM articles WHERE id >= :first AND id < :end"
+        " ORDER BY id LIMIT :limit"
+    )
+    return connection.execute(statement, {"first": prefix, "end": prefix + "~", "limit": limit}).fetchall()
+
+
+def articles(
+    connection: sqlite3.Connection,
+    query: FindingQuery,
+    columns: Sequence[str],
+    sort: str,
+    reverse: bool,
+    limit: int | None,
+    offset: int,
+) -> Iterator[Row]:
+    """The articles that have a finding which the query finds; with an empty query, every article."""
+    chosen = ", ".join(query_sql.expression(column, ARTICLE, "articles") for column in columns)
+    try:
+        key, descending = _ARTICLE_SORTS[sort]
+    except KeyError:
+        raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(ARTICLE_SORTS)}.") from None
+    where = _with_findings(query)
+    statement = (
+        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
+        f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
+    )
+    with understood(query):
+        found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+        yield from released(found)
+
+
+def count_articles(connection: sqlite3.Connection, query: FindingQuery) -> int:
+    """How many articles ``articles`` gives, without limit and offset."""
+    where = _with_findings(query)
+    with understood(query):
+        found = connection.execute(f"SELECT count(*) FROM articles AS a{where}", where.parameters)
+        return int(found.fetchone()[0])
+
+
+def _with_findings(query: FindingQuery) -> Where:
+    """What holds of the articles that have a finding which the query finds; with an empty query, of every article."""
+    if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
+        where = Where()
+        if not query.retired:
+            where.add("likely(a.status = 'live')")
+    else:
+        inner = query_sql.conditions(query)
+        where = Where()
+        where.add(f"a.pk IN (SELECT f.article FROM {query_sql.source(query)}{inner})", *inner.parameters)
+    return where
+
+
+def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
+    """How many findings a bound on relevancy leaves out only because they have no score."""
+    if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
+        return 0
+    return count(connection, replace(query, only_unscored=True, sort=Sort.ID))
+
+
+def _table_of(beginning: str) -> str:
+    return "articles" if beginning.startswith(_ARTICLE) else "findings"
+
+
+def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    """The rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its end,
+    it keeps writers from committing, and who reads the rows may be a person at a pager."""
+    at_once = max(READ_AHEAD // len(cursor.description), 1)
+    while rows := cursor.fetchmany(at_once):
+        yield from rows
+
+
+@contextmanager
+def understood(query: FindingQuery) -> Iterator[None]:
+    """Turn what FTS5 says about a search in its own syntax into a sentence."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if query.match is None or error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise UsageError(
+            f"The search “{query.match[:80]}” is not understood: {error}.",
+            "Leave --raw out, or see https://www.sqlite.org/fts5.html for its syntax.",
+        ) from error

@@ -1,0 +1,74 @@
+"""The best matches of a search that nothing else narrows, told from the full-text index alone: of all the findings
+that match, only those that are shown are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from signals.query import FindingQuery, Sort
+from signals.storage.reading.query_sql import KINDS, NOTE_ORDER, RANK, SNIPPET, conditions, expression
+from signals.storage.reading.where import Value, Where
+from signals.storage.schema.annotation_columns import joined
+from signals.storage.schema.records import FROM
+
+_LIVE = "findings_fts.rowid NOT IN (SELECT pk FROM findings WHERE status = 'retired')"
+_FURTHER = FROM.removeprefix("findings AS f")
+_LAST = 2**63 - 1
+"""The largest number that SQLite takes."""
+
+
+def alone(query: FindingQuery) -> bool:
+    """Whether a query is a search, with no filter beside its words."""
+    rest = replace(
+        query, kinds=(), match=None, raw_match=False, retired=False, sort=None, reverse=False, limit=None, offset=0
+    )
+    return query.match is not None and rest == FindingQuery() and (not query.kinds or {*query.kinds} == {*KINDS})
+
+
+def ranked(query: FindingQuery) -> bool:
+    """Whether a query is a search alone that asks for the first of its matches, by rank."""
+    return alone(query) and (query.limit or 0) > 0 and query.sort in (None, Sort.RANK)
+
+
+def count(query: FindingQuery) -> tuple[str, list[Value]]:
+    """How many findings match a search alone."""
+    where = _matches(query)
+    return f"SELECT count(*) FROM findings_fts{where}", where.parameters
+
+
+def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> tuple[str, list[Value]]:
+    """The rows of a ranked search, as ``sql.select`` gives them. Of those that rank as the last one shown does, all are
+    looked up: the first of them in note order are shown."""
+    matches = _matches(query)
+    parameters = [*matches.parameters]
+    chosen = []
+    for column in columns:
+        if column == "snippet":
+            chosen.append(SNIPPET)
+            parameters += mark
+        else:
+            chosen.append("found.rank" if column == "rank" else expression(column))
+    source = "found"
+    if "snippet" in columns:
+        again = _matches(replace(query, retired=True))
+        source += f" CROSS JOIN findings_fts ON findings_fts.rowid = found.pk AND {again.conditions[0]}"
+        parameters += again.parameters
+    order, within = ("rank DESC", ">=") if query.reverse else ("rank", "<=")
+    last = f"SELECT rank FROM found ORDER BY {order} LIMIT 1 OFFSET ?"
+    further = _FURTHER + joined(columns)
+    statement = (
+        f"WITH found (pk, rank) AS MATERIALIZED (SELECT findings_fts.rowid, {RANK} FROM findings_fts{matches})"
+        f" SELECT {', '.join(chosen)} FROM {source} CROSS JOIN findings AS f ON f.pk = found.pk{further}"
+        f" WHERE coalesce(found.rank {within} ({last}), 1) ORDER BY found.{order}, {NOTE_ORDER} LIMIT ? OFFSET ?"
+    )
+    shown, before = query.limit or 0, max(query.offset, 0)
+    return statement, [*parameters, min(shown + before, _LAST) - 1, shown, before]
+
+
+def _matches(query: FindingQuery) -> Where:
+    """What the full-text index is asked for."""
+    where = conditions(replace(query, kinds=(), retired=True))
+    if not query.retired:
+        where.add(_LIVE)
+    return where

@@ -1,0 +1,257 @@
+"""The tables of the base, as SQLModel declares them. They do not validate: what arrives here went through the models.
+
+Every table is STRICT, so each column is Text or Integer; lists and objects are JSON text, null where empty. A
+finding's ``pk`` grows in the order in which notes are ingested, which keeps the findings of an article together; ids
+are unique beside it. Articles and findings are retired, never deleted. Importing this module costs a quarter of a
+second: only migrations do. ``schema.sql`` is these tables spelt out, for making a new base.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text
+from sqlalchemy import text as literal_text
+from sqlmodel import Field, SQLModel
+
+from signals.models.kinds import Format, Kind, Severity
+
+STRICT = {"sqlite_strict": True}
+
+
+def one_of(column: str, *values: str) -> CheckConstraint:
+    """A column holds one of the values. Spelt with OR: for IN with more than two values SQLite builds a table a row."""
+    return CheckConstraint(" OR ".join(f"{column} = '{value}'" for value in values))
+
+
+def live_or_retired() -> CheckConstraint:
+    """The two states of what is never deleted."""
+    return one_of("status", "live", "retired")
+
+
+def dated_by() -> CheckConstraint:
+    """Where a date may be from."""
+    return one_of("dated_by", "published", "url", "edition", "saved", "first_seen")
+
+
+def text(*, null: bool = True, unique: bool = False) -> Column[str]:
+    """A Text column: STRICT tables know no VARCHAR."""
+    return Column(Text, nullable=null, unique=unique or None)
+
+
+def integer(*, null: bool = False, to: str | None = None, default: int | None = None) -> Column[int]:
+    """An Integer column, with the column it refers to."""
+    keys = (ForeignKey(to),) if to else ()
+    return Column(Integer, *keys, nullable=null, server_default=None if default is None else str(default))
+
+
+class MetaRow(SQLModel, table=True):
+    """What the base knows about itself, such as the notes root."""
+
+    __tablename__ = "meta"
+    __table_args__ = (STRICT,)
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    value: str = Field(sa_column=text(null=False))
+
+
+class RunRow(SQLModel, table=True):
+    """One ingestion that changed something; the counts are JSON objects."""
+
+    __tablename__ = "runs"
+    __table_args__ = (STRICT,)
+    run: int = Field(sa_column=Column(Integer, primary_key=True))
+    started: str = Field(sa_column=text(null=False))
+    finished: str | None = Field(sa_column=text())
+    version: str = Field(sa_column=text(null=False))
+    notes: str | None = Field(sa_column=text())
+    articles: str | None = Field(sa_column=text())
+    findings: str | None = Field(sa_column=text())
+    problems: str | None = Field(sa_column=text())
+
+
+class NoteRow(SQLModel, table=True):
+    """A file on disk, with the key that tells whether it has to be read again, and the number of its problems.
+
+    ``settled`` is 0 where the file was so young when it was read that its time cannot be trusted.
+    """
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        live_or_retired(),
+        CheckConstraint("settled IN (0, 1)"),
+        Index("notes_hash", "hash"),
+        STRICT,
+    )
+    pk: int = Field(sa_column=Column(Integer, primary_key=True))
+    path: str = Field(sa_column=text(null=False, unique=True))
+    size: int = Field(sa_column=integer())
+    mtime_ns: int = Field(sa_column=integer())
+    inode: int = Field(sa_column=integer())
+    settled: int = Field(sa_column=integer())
+    fingerprint: str = Field(sa_column=text(null=False))
+    hash: str = Field(sa_column=text(null=False))
+    run: int = Field(sa_column=integer(to="runs.run"))
+    status: str = Field(sa_column=text(null=False))
+    repaired: int = Field(sa_column=integer())
+    warning: int = Field(sa_column=integer())
+    rejected: int = Field(sa_column=integer())
+
+
+class ArticleRow(SQLModel, table=True):
+    """An article. ``claim`` is what its note says it is known by, ``identity`` what it is known by: these differ
+    where a note was moved, or where another had the claim first. The last six columns count its live findings.
+    """
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        live_or_retired(),
+        CheckConstraint("derived IN (0, 1)"),
+        one_of("format", *Format),
+        dated_by(),
+        Index("articles_note", "note"),
+        Index("articles_source", "source"),
+        Index("articles_dated", "dated", "status"),
+        Index("articles_counts", "status", *(kind.plural for kind in Kind)),
+        STRICT,
+    )
+    pk: int = Field(sa_column=Column(Integer, primary_key=True))
+    id: str = Field(sa_column=text(null=False, unique=True))
+    identity: str = Field(sa_column=text(null=False, unique=True))
+    claim: str = Field(sa_column=text(null=False))
+    note: int = Field(sa_column=integer(to="notes.pk"))
+    line: int = Field(sa_column=integer())
+    format: str = Field(sa_column=text(null=False))
+    title: str | None = Field(sa_column=text())
+    url: str | None = Field(sa_column=text())
+    source: str | None = Field(sa_column=text())
+    author: str | None = Field(sa_column=text())
+    published: str | None = Field(sa_column=text())
+    saved: str | None = Field(sa_column=text())
+    dated: str = Field(sa_column=text(null=False))
+    dated_by: str = Field(sa_column=text(null=False))
+    edition: str | None = Field(sa_column=text())
+    category: str | None = Field(sa_column=text())
+    type: str | None = Field(sa_column=text())
+    summary: str | None = Field(sa_column=text())
+    keywords: str | None = Field(sa_column=text())
+    themes: str | None = Field(sa_column=text())
+    tags: str | None = Field(sa_column=text())
+    derived: int = Field(sa_column=integer())
+    inferred: str | None = Field(sa_column=text())
+    digest: int = Field(sa_column=integer())
+    status: str = Field(sa_column=text(null=False))
+    first_run: int = Field(sa_column=integer(to="runs.run"))
+    last_run: int = Field(sa_column=integer(to="runs.run"))
+    signals: int = Field(sa_column=integer())
+    behaviors: int = Field(sa_column=integer())
+    technologies: int = Field(sa_column=integer())
+    issues: int = Field(sa_column=integer())
+    concerns: int = Field(sa_column=integer())
+    highlights: int = Field(sa_column=integer())
+
+
+class FindingRow(SQLModel, table=True):
+    """A finding. ``last_run`` is null while it is live: it was last seen when its article was. ``supersedes`` is the
+    id of the finding whose successor it is. ``digest`` covers what the note says, not where it stands.
+    """
+
+    __tablename__ = "findings"
+    __table_args__ = (
+        one_of("kind", *Kind),
+        live_or_retired(),
+        CheckConstraint("relevancy BETWEEN 1 AND 5"),
+        CheckConstraint("line >= 1"),
+        dated_by(),
+        Index("findings_article", "article"),
+        Index("findings_listed", "relevancy", "dated", "kind", "status"),
+        Index("findings_retired", "status", sqlite_where=literal_text("status = 'retired'")),
+        Index("findings_supersedes", "supersedes", sqlite_where=literal_text("supersedes IS NOT NULL")),
+        STRICT,
+    )
+    pk: int = Field(sa_column=Column(Integer, primary_key=True))
+    id: str = Field(sa_column=text(null=False, unique=True))
+    article: int = Field(sa_column=integer(to="articles.pk"))
+    kind: str = Field(sa_column=text(null=False))
+    line: int = Field(sa_column=integer())
+    name: str | None = Field(sa_column=text())
+    description: str | None = Field(sa_column=text())
+    change: str | None = Field(sa_column=text())
+    ten_year: str | None = Field(sa_column=text())
+    driving_force: str | None = Field(sa_column=text())
+    relevancy: int | None = Field(sa_column=integer(null=True))
+    section: str | None = Field(sa_column=text())
+    remark: str | None = Field(sa_column=text())
+    tags: str | None = Field(sa_column=text())
+    url: str | None = Field(sa_column=text())
+    location: str | None = Field(sa_column=text())
+    extra: str | None = Field(sa_column=text())
+    inferred: str | None = Field(sa_column=text())
+    own_id: str | None = Field(sa_column=text())
+    saved: str | None = Field(sa_column=text())
+    dated: str = Field(sa_column=text(null=False))
+    dated_by: str = Field(sa_column=text(null=False))
+    digest: int = Field(sa_column=integer())
+    status: str = Field(sa_column=text(null=False))
+    first_run: int = Field(sa_column=integer(to="runs.run"))
+    last_run: int | None = Field(sa_column=integer(null=True, to="runs.run"))
+    supersedes: str | None = Field(sa_column=text())
+
+
+class TallyRow(SQLModel, table=True):
+    """How many findings there are of a kind, score (0 for none), sort of date and status; no row for none at all."""
+
+    __tablename__ = "tallies"
+    __table_args__ = (STRICT,)
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    relevancy: int = Field(sa_column=Column(Integer, primary_key=True))
+    dated_by: str = Field(sa_column=Column(Text, primary_key=True))
+    status: str = Field(sa_column=Column(Text, primary_key=True))
+    findings: int = Field(sa_column=integer())
+
+
+class ProblemRow(SQLModel, table=True):
+    """What ingestion repaired, doubts, or could not store of a note."""
+
+    __tablename__ = "problems"
+    __table_args__ = (
+        one_of("severity", *Severity),
+        Index("problems_note", "note"),
+        STRICT,
+    )
+    pk: int = Field(sa_column=Column(Integer, primary_key=True))
+    note: int = Field(sa_column=integer(to="notes.pk"))
+    line: int | None = Field(sa_column=integer(null=True))
+    end_line: int | None = Field(sa_column=integer(null=True))
+    severity: str = Field(sa_column=text(null=False))
+    code: str = Field(sa_column=text(null=False))
+    message: str = Field(sa_column=text(null=False))
+    hint: str = Field(sa_column=text(null=False))
+    text: str = Field(sa_column=text(null=False))
+
+
+class RevisionRow(SQLModel, table=True):
+    """An earlier version of an article (``finding`` null) or of a finding: the values that a run replaced, as a JSON
+    object."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (
+        one_of("change", "updated", "retired", "revived"),
+        Index("revisions_finding", "finding"),
+        Index("revisions_article", "article"),
+        Index("revisions_run", "run"),
+        STRICT,
+    )
+    pk: int = Field(sa_column=Column(Integer, primary_key=True))
+    run: int = Field(sa_column=integer(to="runs.run"))
+    article: int = Field(sa_column=integer(to="articles.pk"))
+    finding: int | None = Field(sa_column=integer(null=True, to="findings.pk"))
+    change: str = Field(sa_column=text(null=False))
+    before: str | None = Field(sa_column=text())
+
+
+class MoveRow(SQLModel, table=True):
+    """An article that a run found in another note than before: ``path`` is that of the note it was in."""
+
+    __tablename__ = "moves"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    article: int = Field(sa_column=Column(Integer, ForeignKey("articles.pk"), primary_key=True))
+    run: int = Field(sa_column=Column(Integer, ForeignKey("runs.run"), primary_key=True))
+    path: str = Field(sa_column=text(null=False))

@@ -1,0 +1,86 @@
+"""Clusters: findings of different articles that say the same, and what they amount to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from signals.models.records import CLUSTER_PREFIX
+
+COUNTED: dict[str, str] = {
+    "findings": "count(*)",
+    "articles": "count(DISTINCT CASE WHEN NOT a.derived THEN a.pk END)",
+    "sources": "count(DISTINCT CASE WHEN NOT a.derived THEN a.source END)",
+    "first": "coalesce(min(CASE WHEN NOT a.derived THEN f.dated END), min(f.dated))",
+    "last": "coalesce(max(CASE WHEN NOT a.derived THEN f.dated END), max(f.dated))",
+}
+"""What findings amount to, as ``Cluster.row`` has it -> SQL on findings ``f`` and their articles ``a``."""
+
+_COLUMNS = ("id", "finding", "kind", "findings", "articles", "sources", "first", "last")
+
+
+class Member(NamedTuple):
+    """A finding that may belong to a cluster: its ``pk`` and id, its article's ``pk``, its date, whether the article is
+    derived, and its source."""
+
+    finding: int
+    id: str
+    article: int
+    dated: str
+    derived: int
+    source: str | None
+
+
+class Cluster(NamedTuple):
+    """Findings that say the same, and those of its core."""
+
+    kind: str
+    members: Sequence[Member]
+    core: Sequence[Member]
+
+    def row(self) -> tuple[str, int, str, int, int, int, str, str]:
+        """The row of ``clusters``. The finding that stands for all is the first dated of the core, of an independent
+        article where there is one. Articles, sources and dates are those of independent articles; the dates, where
+        there is none, those of the others."""
+        first = min(self.core, key=lambda member: (member.derived, member.dated, member.id))
+        independent = [member for member in self.members if not member.derived]
+        dates = [member.dated for member in independent or self.members]
+        return (
+            CLUSTER_PREFIX + first.id,
+            first.finding,
+            self.kind,
+            len(self.members),
+            len({member.article for member in independent}),
+            len({member.source for member in independent if member.source}),
+            min(dates),
+            max(dates),
+        )
+
+
+def candidates(connection: sqlite3.Connection, kind: str) -> list[Member]:
+    """The findings of a kind that say the same as another, in the order of their ids."""
+    found = connection.execute(
+        "SELECT f.pk, f.id, f.article, f.dated, a.derived, a.source FROM findings AS f"
+        " JOIN articles AS a ON a.pk = f.article WHERE f.kind = ? AND f.pk IN"
+        " (SELECT finding FROM neighbors UNION SELECT other FROM neighbors) ORDER BY f.id",
+        (kind,),
+    )
+    return [Member(*row) for row in found]
+
+
+def replace(connection: sqlite3.Connection, found: Iterable[Cluster]) -> None:
+    """Store these clusters and no others, writing what differs."""
+    made = {cluster.row(): cluster for cluster in found}
+    members = {(member.finding, row[0]) for row, cluster in made.items() for member in cluster.members}
+    _replace(connection, "clusters", _COLUMNS, set(made))
+    _replace(connection, "cluster_findings", ("finding", "cluster"), members)
+
+
+def _replace(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: set[tuple[Any, ...]]) -> None:
+    """Have a table hold these rows; the first column is its key."""
+    names = ", ".join(columns)
+    before = set(connection.execute(f"SELECT {names} FROM {table}"))
+    connection.executemany(f"DELETE FROM {table} WHERE {columns[0]} = ?", ((row[0],) for row in before - rows))
+    places = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", sorted(rows - before))

@@ -1,0 +1,185 @@
+"""``signals list`` and the filters that every read command shares, on the seeds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from cli.shell import Shell
+from signals.models.records import COLUMNS
+
+
+def test_the_main_question_is_answered(seeded: Shell) -> None:
+    """The signals of the highest relevancy, and a word on what else scores as high."""
+    ran = seeded.call("list", "--min-relevancy", "5")
+    assert [row["name"] for row in ran.table] == [
+        "Emergence of Reasoning Models",
+        "Shift Towards Multimodal AI",
+        "AI's Role in Education and Art",
+    ]
+    assert ran.err == ("3 signals. Also: 3 behaviors, 3 technologies, 3 issues (signals list all …)\n")
+    assert ran.code == 0
+
+
+def test_all_kinds_are_listed_on_request(seeded: Shell) -> None:
+    """Four kinds have three findings each of relevancy 5."""
+    ran = seeded.call("list", "all", "--min-relevancy", "5")
+    assert [row["kind"] for row in ran.table] == [
+        kind for kind in ("signal", "behavior", "technology", "issue") for _ in range(3)
+    ]
+
+
+def test_into_a_pipe_go_all_columns_in_full(seeded: Shell) -> None:
+    """A program gets the export contract, as tab-separated lines with a header."""
+    ran = seeded.call("list")
+    assert ran.lines[0].split("\t") == list(COLUMNS)
+    assert len(ran.table) == 6
+    assert all(len(row["id"]) == 16 for row in ran.table)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (("behaviors",), 10),
+        (("behavior", "technology"), 16),
+        (("behaviours,technologies",), 16),
+        (("signals", "--kind", "issue"), 14),
+        (("--kind", "highlights", "--kind", "issues"), 52),
+        (("all",), 74),
+        (("ALL",), 74),
+        (("all", "--max-relevancy", "3"), 3),
+        (("all", "--min-relevancy", "5", "--include-unscored"), 56),
+        (("all", "--only-unscored"), 44),
+        (("all", "--category", "Technology"), 30),
+        (("all", "--article-type", "news"), 30),
+        (("all", "--source", "simonwillison.net", "--source", "theatlantic.com"), 44),
+        (("all", "--source", "simonwillison.net", "--min-relevancy", "1"), 0),
+        (("all", "--edition", "20067.0"), 30),
+        (("all", "--theme", "prediction"), 30),
+        (("all", "--keyword", "sam altman"), 30),
+        (("all", "--since", "2024-12", "--until", "2024"), 30),
+        (("all", "--until", "2024-09-12"), 14),
+        (("all", "--path", "003_"), 14),
+        (("all", "--text", "chain of thought"), 4),
+        (("all", "--limit", "5"), 5),
+        (("all", "--limit", "0"), 0),
+        (("all", "--offset", "70"), 4),
+        (("all", "--retired"), 74),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_filter_narrows_the_list(seeded: Shell, arguments: tuple[str, ...], count: int) -> None:
+    """Values of one option are alternatives, different options hold together."""
+    ran = seeded.call("list", *arguments)
+    assert ran.code == 0
+    assert len(ran.table) == count
+
+
+def test_since_takes_days_ago(seeded: Shell) -> None:
+    """Counted back from today, as with --new-since."""
+    assert seeded.call("list", "all", "--since", "99999d").out == seeded.call("list", "all").out
+    assert (
+        seeded.call("list", "all", "--since", "1d", "-c", "dated_by", "--no-header").out.split() == ["first_seen"] * 30
+    )
+    wrong = seeded.call("list", "--until", "7d")
+    assert (wrong.code, "days ago" in wrong.err) == (2, False)
+
+
+def test_an_article_is_named_by_id_or_title(seeded: Shell) -> None:
+    """Findings of one article are listed by what one has at hand."""
+    [article] = {row["article_id"] for row in seeded.call("list").table}
+    by_id = seeded.call("list", "all", "--article", article[:6])
+    by_title = seeded.call("list", "all", "--article", "Leap Towards Reasoning")
+    assert by_id.out == by_title.out
+    assert len(by_id.table) == 30
+
+
+@pytest.mark.parametrize("option", ["--min-relevancy", "--max-relevancy", "--since", "--until", "--limit", "--offset"])
+def test_a_bound_given_twice_is_a_mistake(seeded: Shell, option: str) -> None:
+    """Of two bounds neither can be meant, so neither is taken."""
+    ran = seeded.call("list", option, "3", option, "4")
+    assert (ran.code, ran.out) == (2, "")
+    assert option in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--min-relevancy", "6"), "1 to 5"),
+        (("--min-relevancy", "high"), "1 to 5"),
+        (("--since", "2024-13"), "2024-09-13"),
+        (("--until", "yesterday"), "2024-09-13"),
+        (("--limit", "-1"), "0 or more"),
+        (("--sort", "id; DROP TABLE findings"), "relevancy, dated"),
+        (("--sort", "rank"), "signals search"),
+        (("--columns", "id,nme"), "name"),
+        (("-f", "yaml"), "ndjson"),
+        (("-f", "csv", "--json"), "once"),
+        (("omens",), "technologies"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_value_is_answered_with_the_right_ones(seeded: Shell, arguments: tuple[str, ...], named: str) -> None:
+    """A usage error ends with 2 and says what to write."""
+    ran = seeded.call("list", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert named in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_what_has_no_score_is_mentioned(seeded: Shell) -> None:
+    """Whole layouts score only some kinds: a bound says what it left out for want of a score."""
+    ran = seeded.call("list", "all", "--min-relevancy", "5")
+    assert ran.err == "12 findings.\n44 unscored not shown (--include-unscored)\n"
+
+
+def test_a_limit_says_how_many_there_are(seeded: Shell) -> None:
+    """Nobody takes the first ten for all."""
+    assert seeded.call("list", "all", "-n", "2").err == "2 of 74 findings.\n"
+
+
+def test_quiet_says_nothing(seeded: Shell) -> None:
+    """Only data is written."""
+    ran = seeded.call("list", "-q", "all", "--min-relevancy", "5")
+    assert ran.err == ""
+    assert len(ran.table) == 12
+
+
+def test_nothing_found_is_no_error_unless_asked(seeded: Shell) -> None:
+    """An empty answer is an answer; a script can ask for it to be an error."""
+    assert seeded.call("list", "concerns").code == 0
+    assert seeded.call("list", "concerns", "--fail-if-empty").code == 1
+
+
+def test_formats_agree(seeded: Shell) -> None:
+    """Every format carries the same findings."""
+    tsv = seeded.call("list", "all").table
+    records = json.loads(seeded.call("list", "all", "--json").out)
+    lines = [json.loads(line) for line in seeded.call("list", "all", "-f", "ndjson").lines]
+    table = list(csv.DictReader(io.StringIO(seeded.call("list", "all", "-f", "csv").out)))
+    assert records == lines
+    assert [r["id"] for r in records] == [r["id"] for r in tsv] == [r["id"] for r in table]
+    assert {tuple(r) for r in records} == {COLUMNS}
+    assert seeded.call("list", "all", "-f", "md", "-c", "id").out.count("\n") == 74 + 2
+
+
+def test_columns_are_chosen_and_ordered(seeded: Shell) -> None:
+    """The columns named, in the order named, also those of the article; without names on request."""
+    ran = seeded.call("list", "-c", "relevancy,name", "-c", "Themes", "--no-header", "-n", "1")
+    assert ran.out == (
+        "5\tEmergence of Reasoning Models\t"
+        "openai; generative ai; model development; artificial intelligence; reasoning; prediction\n"
+    )
+
+
+def test_a_missing_base_says_how_to_make_one(shell: Shell) -> None:
+    """The first thing a newcomer may do wrong is answered with what to do."""
+    ran = shell.call("list")
+    assert ran.code == 1
+    assert (
+        ran.err
+        == f"signals: There is no base at {shell.cwd / 'signals.db'}.\nRun `signals ingest FOLDER` to make one.\n"
+    )

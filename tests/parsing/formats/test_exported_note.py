@@ -1,0 +1,277 @@
+"""Exported notes: what ``export`` writes is read back to equal findings, and what was damaged by hand is not lost."""
+
+import io
+import json
+from collections import Counter
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from signals.models.findings import Article, Finding, Highlight, ParsedNote, Signal, Technology
+from signals.models.kinds import Format, Kind, Severity
+from signals.parsing.formats.exported_note import detect, parse
+from signals.parsing.markdown.document import Document
+from signals.render import render
+from signals.render.notes import COLUMNS
+
+COMPARED = ("kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
+            "tags", "url", "location", "extra")  # fmt: skip
+
+HOSTILE = (
+    "|", "\\", "\\|", "a|b\\", "\n", "\r\n", "\r", " ", "\t", "\u00a0", "\u2028", "\x85", "\x0b", "\x00", "\ufeff", "-",
+    "- ", "---", "- Note: x", "- Tags: a, b", "- Extra k: v", "    - Note: x", "#", "# ", "## Signals", "### x", " #",
+    "```", "~~~", "<br>", "<br/>", "&", "&#124;", "&amp;", "&empty;", "&#38;empty;", "&#", ";", ",", ", ", ": ", "nan",
+    "", "signals-note: 1", "<!--", "-->", "[x](y)", "*", "`", "(no section)", "\\(", "Signals", "Highlights", " › ",
+    "name", "relevancy", "description", "'", '"', "{", "é", "😀", "| --- |", "\x1b[31m", "\u202e",
+)  # fmt: skip
+
+pieces = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=5))
+texts = st.one_of(
+    st.lists(pieces, min_size=1, max_size=6).map("".join),
+    st.lists(pieces, min_size=1, max_size=4).map("\n".join),
+    st.text(min_size=1, max_size=20),
+).filter(bool)
+maybe = st.none() | texts
+lists = st.lists(texts, max_size=3).map(tuple)
+
+
+@st.composite
+def findings(draw: st.DrawFn) -> Finding:
+    values: dict[str, Any] = {
+        "kind": draw(st.sampled_from(Kind)),
+        "line": 1,
+        "relevancy": draw(st.none() | st.integers(1, 5)),
+        "tags": draw(lists),
+        "extra": draw(st.dictionaries(st.one_of(texts, st.just("")), st.one_of(texts, st.just("")), max_size=3)),
+    }
+    for field in ("name", "description", "change", "ten_year", "driving_force", "remark", "url", "location"):
+        values[field] = draw(maybe)
+    values["section"] = draw(st.none() | st.sampled_from(["Signals", "Highlights", "Issues"]) | texts)
+    if not any(values[field] for field in ("name", "description", "change", "ten_year", "driving_force", "extra")):
+        values["name"] = draw(texts)
+    return Finding(**values)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    values: dict[str, Any] = {
+        key: draw(maybe) for key in ("title", "url", "author", "edition", "category", "type", "summary")
+    }
+    values |= {key: draw(lists) for key in ("keywords", "themes", "tags")}
+    values["published"] = draw(st.sampled_from([None, "2024", "2024-09", "2024-09-13"]))
+    values["saved"] = draw(st.sampled_from([None, "2025-01-31"]))
+    return Article(format=draw(st.sampled_from(Format)), derived=draw(st.booleans()), **values)
+
+
+def exported(*written: tuple[Article, list[Finding]]) -> str:
+    """The notes that the articles are written to, from rows as the base gives them."""
+    rows = []
+    for number, (article, reported) in enumerate(written):
+        of_article = {
+            "article_id": f"a-{number:016x}",
+            "article_url": article.url,
+            "article_type": article.type,
+            **{column: _json(getattr(article, column)) for column in ("keywords", "themes")},
+            "article_tags": _json(article.tags),
+            "format": str(article.format),
+            "derived": int(article.derived),
+            **{
+                key: getattr(article, key)
+                for key in ("title", "author", "published", "saved", "edition", "category", "summary")
+            },
+        }
+        for found in reported:
+            fields = {field: getattr(found, field) for field in COMPARED}
+            fields |= {"kind": str(found.kind), "tags": _json(found.tags), "extra": _json(found.extra)}
+            rows.append(tuple({**of_article, **fields}[column] for column in COLUMNS))
+        if not reported:
+            rows.append(tuple(of_article.get(column) for column in COLUMNS))
+    stream = io.StringIO(newline="")
+    render("notes", COLUMNS, rows, stream)
+    return stream.getvalue()
+
+
+def _json(value: Any) -> str | None:
+    return json.dumps(value, ensure_ascii=False) if value else None
+
+
+def read(text: str) -> ParsedNote:
+    """The note, read as a file would be: through UTF-8 and the document's lines."""
+    document = Document.of(text.encode().decode())
+    assert detect(document)
+    return parse(document)
+
+
+def compared(found: Finding) -> tuple[Any, ...]:
+    return tuple(getattr(found, field) for field in COMPARED)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(articles(), st.lists(findings(), max_size=4)), min_size=1, max_size=3))
+@example(
+    [(Article(format=Format.PROSE), [Highlight(line=1, description="\n- Note: x\n\n  - Note: y\n \n", section="#")])]
+)
+def test_any_finding_comes_back_equal(written: list[tuple[Article, list[Finding]]]) -> None:
+    """Whatever its text, a finding that was exported and ingested again is the same finding, in the same order."""
+    note = read(exported(*written))
+    assert note.problems == ()
+    assert [[compared(found) for found in parsed.findings] for parsed in note.articles] == [
+        [compared(found) for found in reported] for _, reported in written
+    ]
+
+
+@pytest.mark.parametrize("kind", [Highlight, Technology])
+@pytest.mark.parametrize("between", ["", "\n", " ", "\n  "])
+def test_every_pair_of_hostile_pieces_comes_back_equal(kind: type[Finding], between: str) -> None:
+    """What means something in the layout means nothing inside a text, wherever and beside whatever it stands."""
+    reported = []
+    for one, other in product(HOSTILE, HOSTILE):
+        text = one + between + other
+        if text:
+            fields = dict.fromkeys(("name", "description", "remark", "url", "location", "section"), text)
+            reported.append(kind(line=1, tags=(text, text), extra={text: text}, **fields))
+    note = read(exported((Article(format=Format.PROSE), reported)))
+    assert note.problems == ()
+    for found, expected in zip(note.articles[0].findings, reported, strict=True):
+        assert compared(found) == compared(expected)
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles())
+def test_any_article_comes_back_equal(article: Article) -> None:
+    """The frontmatter carries all that is known of an article, its original format among it."""
+    assert read(exported((article, []))).articles[0].article == article
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(findings(), min_size=1, max_size=3), st.integers(0, 2**16), st.sampled_from(HOSTILE))
+def test_damage_never_raises(reported: list[Finding], at: int, damage: str) -> None:
+    """A note that was edited by hand is read as far as it goes, whatever stands in it."""
+    text = exported((Article(format=Format.PROSE, title="T"), reported))
+    head = text.index("\n", text.index("signals-note")) + 1
+    cut = head + at % (len(text) - head)
+    for damaged in (text[:cut] + damage + text[cut:], text[:head] + damage + text[cut:]):
+        document = Document.of(damaged)
+        if detect(document):
+            parse(document)
+
+
+NOTE = """\
+---
+signals-note: 1
+title: "Warm homes"
+url: "https://example.org/warm"
+tags:
+  - heat
+  - "in: homes"
+edition: 2024
+published: soon
+mood: fine
+format: signal-note
+---
+
+# Warm homes
+
+## Signals
+
+| name | relevancy | src |
+| --- | --- | --- |
+| Heat pumps | 4 | q |
+| Cold | high |  |
+| Short |
+| a | b | c | d |
+|  | 3 |  |
+
+A line of somebody's own.
+
+## Musings
+
+| name |
+| --- |
+| Lost? |
+
+- a thought
+
+## Highlights
+
+- Text
+  - Note: mine
+   stray
+"""
+
+
+def test_a_note_edited_by_hand_is_read_as_far_as_it_goes() -> None:
+    """Plain values, block lists and short rows are read, and rows that stand are kept."""
+    (parsed,) = read(NOTE).articles
+    article = parsed.article
+    assert (article.title, article.edition, article.published) == ("Warm homes", "2024", None)
+    assert (article.tags, article.format) == (("heat", "in: homes"), Format.SIGNAL_NOTE)
+    assert parsed.findings == (
+        Signal(line=20, name="Heat pumps", relevancy=4, section="Signals", extra={"src": "q"}),
+        Signal(line=21, name="Cold", section="Signals"),
+        Signal(line=22, name="Short", section="Signals"),
+        Highlight(line=38, description="Text", remark="mine", section="Highlights"),
+    )
+
+
+def test_what_does_not_fit_is_a_problem_that_quotes_it() -> None:
+    """Nothing that somebody wrote into the note is lost without a word."""
+    assert [(p.severity, p.code, p.line, p.text) for p in read(NOTE).problems] == [
+        (Severity.WARNING, "bad-frontmatter", 10, "mood: fine"),
+        (Severity.WARNING, "bad-frontmatter", 9, "published: soon"),
+        (Severity.WARNING, "bad-relevancy", 21, "| Cold | high |  |"),
+        (Severity.WARNING, "short-row", 22, "| Short |"),
+        (Severity.REJECTED, "too-many-cells", 23, "| a | b | c | d |"),
+        (Severity.REJECTED, "invalid-row", 24, "|  | 3 |  |"),
+        (Severity.REJECTED, "stray-line", 26, "A line of somebody's own."),
+        (Severity.REJECTED, "unknown-section", 28, "## Musings"),
+        (Severity.REJECTED, "unknown-section", 32, "| Lost? |"),
+        (Severity.REJECTED, "unknown-section", 34, "- a thought"),
+        (Severity.REJECTED, "stray-line", 40, "   stray"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "code"),
+    [
+        ("signals-note: 1", "signals-note: 2", "bad-frontmatter"),
+        ("format: signal-note", "format: novel", "bad-frontmatter"),
+        ("# Warm homes", "# Cold homes", "other-title"),
+        ("| --- | --- | --- |", "", "no-header"),
+        ("format: signal-note\n---", "format: signal-note", "bad-frontmatter"),
+    ],
+)
+def test_a_damaged_frame_is_told(line: str, instead: str, code: str) -> None:
+    """What holds the note together may be damaged too, and the note is still read."""
+    before = read(NOTE).problems
+    note = read(NOTE.replace(line + "\n", instead + "\n", 1))
+    assert code in Counter(p.code for p in note.problems) - Counter(p.code for p in before)
+    assert note.articles[0].article.title == "Warm homes"
+    assert note.articles[0].findings[-1].description == "Text"
+
+
+def test_a_highlight_keeps_its_identity() -> None:
+    """The id that a link carries, and the day it was made, are what they were before the export."""
+    link = "https://read.readwise.io/read/01j7k3q6v0a1b2c3d4e5f6g7h8"
+    found = Highlight(line=1, description="Text", url=link)
+    (read_back,) = read(exported((Article(format=Format.READING_EXPORT), [found]))).articles[0].findings
+    assert (read_back.own_id, read_back.saved) == ("reader:01j7k3q6v0a1b2c3d4e5f6g7h8", "2024-09-12")
+
+
+def test_other_notes_are_not_taken_for_exported_ones() -> None:
+    """Only the marker at the very top makes an exported note."""
+    for text in ("", "---", "---\ntitle: x\nsignals-note: 1\n---\n", "text\n---\nsignals-note: 1\n---\n"):
+        assert not detect(Document.of(text))
+
+
+def test_a_long_line_of_one_character_takes_no_time() -> None:
+    """No rule of the layout is slower than the line is long."""
+    for character in "-|:& \\":
+        parse(
+            Document.of(
+                f"---\nsignals-note: 1\n---\n## Signals\n| a |\n{character * 200_000}x\n- b\n  {character * 200_000}\n"
+            )
+        )

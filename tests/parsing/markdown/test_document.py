@@ -1,0 +1,80 @@
+"""A note's text as lines, sections and blocks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import plain
+
+
+def headings(text: str) -> list[tuple[str | None, int]]:
+    return [(section.heading, section.line) for section in Document.of(text).sections if section.line]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_at_lf_crlf_and_cr(end: str) -> None:
+    """And an end that is missing at the bottom adds no line."""
+    assert Document.of(end.join(["a", "", "b"])).lines == ["a", "", "b"]
+    assert Document.of(end.join(["a", "b", ""])).lines == ["a", "b"]
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_lines_end_at_nothing_else(character: str) -> None:
+    """An editor and ``grep -n`` count as we do."""
+    assert Document.of(f"a{character}b\n# H").lines == [f"a{character}b", "# H"]
+    assert headings(f"a{character}b\n# H") == [("H", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# One\n## Two ##\n", [("One", 1), ("Two", 2)]),
+        ("One\n===\n\nTwo\n---\n", [("One", 1), ("Two", 4)]),
+        ("# **One** and *two*\n", [("**One** and *two*", 1)]),
+        ("#none\n\n   # One\n", [("One", 3)]),
+        ("```\n# code\n```\n# One\n", [("One", 4)]),
+        ("```\n# One\n", [("One", 2)]),
+        ("~~~~\n~~~\n# One\n", [("One", 3)]),
+        ("````\n# code\n```\n````\n# One\n", [("One", 5)]),
+        ("<!--\n# hidden\n-->\n# One\n", [("One", 4)]),
+        ("<!--\n# One\n", [("One", 2)]),
+        ("<div>\n# One\n</div>\n", [("One", 2)]),
+        ("    # One\n", [("One", 1)]),
+        ("> # quoted\n- # item\n", []),
+    ],
+)
+def test_headings_are_found_where_a_reader_sees_them(text: str, expected: list[tuple[str, int]]) -> None:
+    """Indented or not; in code and comments only if these never end, in quotes and items never."""
+    assert headings(text) == expected
+
+
+def test_a_section_knows_the_headings_above_it() -> None:
+    """From the outermost to its own; a heading ends those of its level and below."""
+    sections = Document.of("# A\n### B\n## C\n# D\n## C\n").sections
+    assert [section.path for section in sections] == [(), ("A",), ("A", "B"), ("A", "C"), ("D",), ("D", "C")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("**A**", "A"), ("__*A*__", "A"), ("`A`", "A"), ("A  B", "A B"), ("*A", "*A"), ("**", ""),
+        ("*A* *B*", "*A* *B*"), ("_a_b_", "a_b"), ("", ""),
+    ],
+)  # fmt: skip
+def test_only_emphasis_around_all_of_a_heading_is_taken_off(heading: str, text: str) -> None:
+    """What is stressed within it stays as written."""
+    assert plain(heading) == text
+
+
+@given(st.text(alphabet="ab|-#>*`~ \n\r\t<!", max_size=80))
+def test_blocks_are_in_order_and_within_the_note(text: str) -> None:
+    """Whatever the text, no line is in two blocks and none is past the end."""
+    document = Document.of(text)
+    last = 0
+    for section in document.sections:
+        assert section.line >= last or section.line == 0
+        last = max(last, section.line)
+        for block in section.blocks:
+            assert last < block.first <= block.last <= max(len(document.lines), 1)
+            last = block.last

@@ -1,0 +1,215 @@
+"""Vectors are kept up with what findings say."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.results.answers import EmbedReport
+from signals.similarity import embedding
+from signals.similarity.model import Model
+from signals.storage.connection.lock import ingestion_lock
+from similarity.conftest import FARMS
+
+
+def embed(desk: Desk) -> EmbedReport:
+    with signals.open(desk.db) as base:
+        return base.embed()
+
+
+def vectors(desk: Desk) -> dict[int, bytes | None]:
+    return dict(ask(desk, "SELECT finding, vector FROM vectors"))
+
+
+def ask(desk: Desk, statement: str) -> list[Any]:
+    with closing(sqlite3.connect(desk.db)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+def ingested(desk: Desk, **options: Any) -> EmbedReport | None:
+    with signals.open(desk.db) as base:
+        base.ingest(desk.notes, jobs=1, **options)
+        return base.embedded
+
+
+def test_every_live_finding_gets_a_vector_once(farms: Desk) -> None:
+    """A second embedding finds nothing to do, and writes nothing."""
+    assert embed(farms) == EmbedReport(made=4, unchanged=0, removed=0, semantic=True)
+    before = vectors(farms)
+    assert len(before) == 4
+    assert {len(vector or b"") for vector in before.values()} == {512}
+    assert embed(farms) == EmbedReport(made=0, unchanged=4, removed=0, semantic=True)
+    assert vectors(farms) == before
+
+
+def test_an_ingestion_embeds_what_it_changed(farms: Desk) -> None:
+    """And removes the vectors of what it retired; the rest is left as it is."""
+    embed(farms)
+    before = vectors(farms)
+    farms.write("farms.md", signal_note([FARMS[0], ("Mud probes", "New words.", 1)], url="https://example.org/farms"))
+    assert ingested(farms) == EmbedReport(made=1, unchanged=3, removed=1, semantic=True)
+    after = vectors(farms)
+    assert len(after) == 4
+    assert len({*before.items()} & {*after.items()}) == 3
+
+
+def test_an_edited_finding_is_embedded_again(farms: Desk) -> None:
+    """It keeps its place, and its vector is that of the new words."""
+    embed(farms)
+    before = vectors(farms)
+    farms.write(
+        "farms.md", signal_note([("Vertical farms", "They failed.", 5), FARMS[1]], url="https://example.org/farms")
+    )
+    assert ingested(farms) == EmbedReport(made=1, unchanged=3, removed=0, semantic=True)
+    after = vectors(farms)
+    assert after.keys() == before.keys()
+    assert sum(after[finding] != before[finding] for finding in after) == 1
+
+
+def test_a_base_never_embedded_is_left_alone(farms: Desk) -> None:
+    """Who did not ask for vectors pays for none."""
+    farms.write("more.md", signal_note([("More", "Words.", 1)], url="https://example.org/more"))
+    assert ingested(farms) is None
+    assert vectors(farms) == {}
+
+
+def test_a_dry_run_and_an_idle_one_embed_nothing(farms: Desk) -> None:
+    """Vectors follow what is stored."""
+    embed(farms)
+    before = vectors(farms)
+    assert ingested(farms) is None
+    farms.write("more.md", signal_note([("More", "Words.", 1)], url="https://example.org/more"))
+    assert ingested(farms, dry_run=True) is None
+    assert vectors(farms) == before
+
+
+def test_a_rebuilt_base_keeps_its_vectors(farms: Desk) -> None:
+    """What has not changed need not be embedded again."""
+    embed(farms)
+    before = vectors(farms)
+    with signals.open(farms.db) as base:
+        base.rebuild(jobs=1)
+    assert vectors(farms) == before
+
+
+def test_an_interrupted_embedding_goes_on_where_it_was(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block is stored as it is made."""
+    monkeypatch.setattr(embedding, "FINDINGS", 2)
+    whole = Model.embed
+    calls: list[int] = []
+
+    def interrupted(model: Model, texts: Sequence[str]) -> Any:
+        calls.append(len(texts))
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return whole(model, texts)
+
+    monkeypatch.setattr(Model, "embed", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        embed(farms)
+    assert len(vectors(farms)) == 2
+    assert embed(farms) == EmbedReport(made=2, unchanged=2, removed=0, semantic=True)
+
+
+def test_who_waits_is_told_how_far_it_is(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings done, and findings to do in all."""
+    monkeypatch.setattr(embedding, "FINDINGS", 3)
+    told: list[tuple[int, int]] = []
+    with signals.open(farms.db) as base:
+        base.embed(progress=lambda *how: told.append(how))
+    assert told == [(3, 4), (4, 4)]
+
+
+def test_an_embedding_waits_for_an_ingestion(farms: Desk) -> None:
+    """One of them writes at a time, and who waits is told."""
+
+    class Told(Exception):
+        pass
+
+    def waiting() -> None:
+        raise Told
+
+    with ingestion_lock(farms.db), signals.open(farms.db) as base, pytest.raises(Told):
+        base.embed(waiting=waiting)
+    assert vectors(farms) == {}
+
+
+def test_long_texts_make_small_blocks(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded by what is said, not by how many say it; the vectors are the same."""
+    embed(farms)
+    before = vectors(farms)
+    ask(farms, "DELETE FROM vectors")
+    monkeypatch.setattr(embedding, "CHARACTERS", 1)
+    assert embed(farms).made == 4
+    assert vectors(farms) == before
+
+
+def test_a_finding_without_a_word_has_no_vector(desk: Desk) -> None:
+    """It is looked at once, and compared with nothing."""
+    desk.write("one.md", signal_note([("—", "…", 1), ("Word", "…", 2)]))
+    desk.ingest()
+    assert embed(desk) == EmbedReport(made=1, unchanged=0, removed=0, semantic=True)
+    assert sorted(vector is None for vector in vectors(desk).values()) == [False, True]
+    assert embed(desk).made == 0
+
+
+def test_vectors_of_another_model_are_made_anew(farms: Desk) -> None:
+    """They cannot be compared with those of this one."""
+    embed(farms)
+    ask(farms, "UPDATE meta SET value = 'another' WHERE key = 'vectors'")
+    assert embed(farms).made == 4
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_without_the_extra_a_base_is_embedded_by_its_words_alone(farms: Desk) -> None:
+    """Findings are taken in without vectors, and an ingestion has nothing to say of that."""
+    assert embed(farms) == EmbedReport(made=0, unchanged=0, removed=0, semantic=False)
+    assert list(vectors(farms).values()) == [None] * 4
+    farms.write("more.md", signal_note([("More", "Words.", 1)], url="https://example.org/more"))
+    assert ingested(farms) is None
+    assert len(vectors(farms)) == 5
+
+
+def test_the_extra_makes_up_for_what_was_embedded_without_it(farms: Desk) -> None:
+    """Installing it is enough."""
+    embed(farms)
+    ask(farms, "UPDATE vectors SET vector = NULL")
+    ask(farms, "UPDATE meta SET value = 'none' WHERE key = 'vectors'")
+    assert embed(farms).made == 4
+    assert all(vectors(farms).values())
+
+
+def test_vectors_survive_an_ingestion_without_the_extra(farms: Desk, request: pytest.FixtureRequest) -> None:
+    """Only those of findings that say something else now are gone; the next embedding makes them."""
+    embed(farms)
+    before = vectors(farms)
+    request.getfixturevalue("without_extra")
+    farms.write(
+        "farms.md", signal_note([("Vertical farms", "They failed.", 5), FARMS[1]], url="https://example.org/farms")
+    )
+    assert ingested(farms) == EmbedReport(made=0, unchanged=3, removed=0, semantic=False)
+    assert vectors(farms).items() < before.items()
+
+
+def test_care_knows_vectors(farms: Desk) -> None:
+    """They are counted, and those of no finding are told of, and go with the next embedding."""
+    embed(farms)
+    with signals.open(farms.db) as base:
+        assert base.info()["vectors"] == 4
+        assert base.verify() == []
+    ask(farms, "INSERT INTO vectors VALUES (999, 1, x'00')")
+    with signals.open(farms.db) as base:
+        assert base.verify() == ["1 vector is none, or of no finding. Run `signals embed` to put that right."]
+    assert embed(farms) == EmbedReport(made=0, unchanged=4, removed=1, semantic=True)
+
+
+def test_there_must_be_a_base(tmp_path: Path) -> None:
+    """Embedding makes none."""
+    with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.SignalsError, match="no base"):
+        base.embed()
+    assert not (tmp_path / "none.db").exists()

@@ -1,0 +1,158 @@
+"""Taking an action on marks back: one step, any step, and the taking back itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import NotFound, UsageError
+from signals.results.answers import Mark
+from signals.storage.annotations.mark_edits import MarkEdit, taken_back
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[signals.Base]:
+    """Three findings."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 3), ("Gamma", "c", 1)]))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        yield base
+
+
+@pytest.fixture
+def ids(base: signals.Base) -> list[str]:
+    return sorted(record.id for record in base.find())
+
+
+def test_the_last_action_is_taken_back_and_then_the_one_before(base: signals.Base, ids: list[str]) -> None:
+    """As often as there is something to take back."""
+    base.mark(ids, score=2)
+    base.mark(ids[0], score=5, note="why")
+    base.undo_mark()
+    assert base.mark_of(ids[0]) == Mark(score=2)
+    done = base.undo_mark()
+    assert (done.undid, done.changed) == (1, tuple(ids))
+    assert [base.mark_of(whole_id) for whole_id in ids] == [Mark()] * 3
+    with pytest.raises(NotFound, match="nothing to undo"):
+        base.undo_mark()
+
+
+def test_an_undoing_can_be_undone(base: signals.Base, ids: list[str]) -> None:
+    """What it took back is said again, and can be taken back again."""
+    base.mark(ids[0], score=2)
+    undone = base.undo_mark().action
+    assert base.undo_mark(undone).undid == undone
+    assert base.mark_of(ids[0]) == Mark(score=2)
+    assert base.undo_mark().undid == 1
+    assert base.mark_of(ids[0]) == Mark()
+
+
+def test_what_was_undone_cannot_be_undone_twice(base: signals.Base, ids: list[str]) -> None:
+    """The sentence names the action that did it."""
+    base.mark(ids[0], score=2)
+    base.undo_mark(1)
+    with pytest.raises(UsageError, match="undone already, by action 2"):
+        base.undo_mark(1)
+
+
+def test_there_must_be_such_an_action(base: signals.Base) -> None:
+    """A number that is none is named."""
+    with pytest.raises(NotFound, match="no action 7"):
+        base.undo_mark(7)
+
+
+def test_what_later_actions_set_of_other_things_stays(base: signals.Base, ids: list[str]) -> None:
+    """An earlier action is taken back alone: tags one by one, and each thing for itself."""
+    base.mark(ids, score=2, tags=["a", "b"])
+    base.mark(ids[0], starred=True, tags=["c"], untag=["b"])
+    base.undo_mark(1)
+    assert base.mark_of(ids[0]) == Mark(starred=True, tags=("c",))
+    assert base.mark_of(ids[1]) == Mark()
+
+
+def test_what_a_later_action_set_anew_is_not_overwritten(base: signals.Base, ids: list[str]) -> None:
+    """It is refused with a sentence that names that action, and nothing is changed of any finding."""
+    base.mark(ids, score=2)
+    base.mark(ids[2], score=5)
+    base.mark(ids[2], starred=True)
+    with pytest.raises(UsageError, match="action 2 changed the score of"):
+        base.undo_mark(1)
+    assert [base.mark_of(whole_id).score for whole_id in ids] == [2, 2, 5]
+    base.undo_mark(2)
+    base.undo_mark(1)
+    assert [base.mark_of(whole_id) for whole_id in ids] == [Mark(), Mark(), Mark(starred=True)]
+
+
+def test_what_is_as_before_by_now_counts_as_undone(base: signals.Base, ids: list[str]) -> None:
+    """So that the next undoing reaches the action before it."""
+    base.mark(ids[0], starred=True)
+    base.mark(ids[0], score=4)
+    base.mark(ids[0], score=0)
+    assert base.undo_mark(2).undid == 2
+    assert base.mark_of(ids[0]) == Mark(starred=True)
+    assert base.undo_mark().undid == 3
+
+
+def test_the_log_has_the_newest_first(base: signals.Base, ids: list[str]) -> None:
+    """A limit is of actions, each with all that it changed; ids are of the findings that are meant."""
+    base.mark(ids[:2], score=2)
+    base.mark(ids[0], starred=True)
+    base.undo_mark()
+    assert [(change.action, change.id, change.undid) for change in base.mark_log()] == [
+        (3, ids[0], 2), (2, ids[0], None), (1, ids[0], None), (1, ids[1], None),
+    ]  # fmt: skip
+    assert [change.action for change in base.mark_log(limit=1)] == [3]
+    assert [change.action for change in base.mark_log([ids[1][:9]])] == [1]
+    assert [change.action for change in base.mark_log(ids[2:])] == []
+    assert {change.label for change in base.mark_log()} <= {"Alpha", "Beta", "Gamma"}
+
+
+TAGS = st.lists(st.sampled_from("aAbcß"), max_size=3).map(tuple)
+EDITS = st.builds(
+    MarkEdit,
+    score=st.none() | st.integers(0, 5),
+    status=st.none() | st.sampled_from(["new", "reviewed", "dismissed"]),
+    starred=st.none() | st.booleans(),
+    add_tags=TAGS,
+    remove_tags=TAGS,
+    note=st.none() | st.sampled_from(["", "x", "y"]),
+    clear=st.booleans(),
+)
+
+
+@settings(max_examples=500)
+@given(edits=st.lists(EDITS, min_size=1, max_size=5))
+def test_any_edits_taken_back_in_turn_leave_what_was(edits: list[MarkEdit]) -> None:
+    """From the last to the first there is never anything in the way."""
+    marks = [Mark()]
+    for edit in edits:
+        marks.append(edit.made_to(marks[-1]))
+    now = marks[-1]
+    for before, after in reversed(list(pairwise(marks))):
+        now, in_the_way = taken_back(now, before, after)
+        assert in_the_way is None
+        assert now == before
+
+
+@settings(max_examples=500)
+@given(first=EDITS, second=EDITS)
+def test_an_edit_taken_back_alone_leaves_the_other(first: MarkEdit, second: MarkEdit) -> None:
+    """Or is refused, for something that both set, and then nothing is changed."""
+    one = first.made_to(Mark())
+    two = second.made_to(one)
+    back, in_the_way = taken_back(two, Mark(), one)
+    if in_the_way:
+        assert back == two
+        assert getattr(two, in_the_way) not in (getattr(one, in_the_way), getattr(Mark(), in_the_way))
+    else:
+        for name in ("score", "status", "starred", "note"):
+            assert getattr(back, name) in (getattr(two, name), getattr(Mark(), name))
+        assert {*back.tags} <= {*two.tags}

@@ -1,0 +1,152 @@
+"""Bringing an older base to a newer schema: all of it or nothing, with a copy beside it."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+import signals
+from notes import Desk, signal_note
+from signals.errors import BaseError
+from signals.storage.connection import connections
+from signals.storage.maintenance import migrate, verify
+from signals.storage.schema import trust
+from signals.storage.schema.migrations import Migration, known
+
+TODAY = connections.SCHEMA_VERSION
+COLOURS = "CREATE TABLE colours (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT"
+
+
+def add_colours(connection: Connection) -> None:
+    connection.exec_driver_sql(COLOURS)
+    connection.exec_driver_sql("INSERT INTO colours SELECT id, 'new' FROM findings")
+
+
+def fill_colours(connection: Connection) -> None:
+    connection.exec_driver_sql("UPDATE colours SET mark = 'newer'")
+
+
+def fails_half_way(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (x INTEGER) STRICT")
+    connection.exec_driver_sql("DROP TABLE revisions")
+    connection.exec_driver_sql("SELECT nothing FROM nowhere")
+
+
+def leaves_orphans(connection: Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM articles")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A base of today's schema, under a program that knows two more."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
+    desk.ingest()
+    monkeypatch.setattr(connections, "SCHEMA_VERSION", TODAY + 2)
+    monkeypatch.setattr(migrate, "SCHEMA_VERSION", TODAY + 2)
+    monkeypatch.setattr(verify, "SCHEMA_VERSION", TODAY + 2)
+    with closing(sqlite3.connect(":memory:")) as later:
+        later.executescript(migrate.declared())
+        later.execute(COLOURS)
+        lines = trust.lines(TODAY + 2, trust.pieces(later), ())
+    both = tmp_path / "known_schemas.txt"
+    both.write_text("\n".join([trust.KNOWN.read_text(encoding="utf-8"), *lines]), encoding="utf-8")
+    monkeypatch.setattr(trust, "KNOWN", both)
+    return desk
+
+
+def copies(desk: Desk) -> list[Path]:
+    return sorted(desk.db.parent.glob(f"base.db.schema{TODAY}-*"))
+
+
+def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
+    """The findings are there afterwards, and a copy of the base as it was."""
+    before = desk.db.read_bytes()
+    with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
+        base.count()
+    assert migrate.migrate(desk.db, (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, fill_colours))) == (
+        TODAY,
+        TODAY + 2,
+    )
+    with closing(sqlite3.connect(desk.db)) as connection:
+        assert connection.execute("SELECT count(*), mark FROM colours").fetchall() == [(2, "newer")]
+    assert len(desk.find()) == 2
+    with signals.open(desk.db) as base:
+        assert base.verify() == []
+    (copy,) = copies(desk)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (TODAY,)
+        assert connection.execute("SELECT count(*) FROM findings").fetchone() == (2,)
+    assert desk.db.read_bytes() != before
+
+
+def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
+    """Migrating twice does nothing the second time."""
+    steps = (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, fill_colours))
+    migrate.migrate(desk.db, steps)
+    before = desk.db.read_bytes()
+    assert migrate.migrate(desk.db, steps) == (TODAY + 2, TODAY + 2)
+    assert desk.db.read_bytes() == before
+    assert len(copies(desk)) == 1
+
+
+@pytest.mark.parametrize("broken", [fails_half_way, leaves_orphans])
+def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: Callable[[Connection], None]) -> None:
+    """Steps before it are undone too, tables that it dropped are there, and the copy stays."""
+    before = desk.db.read_bytes()
+    with pytest.raises(BaseError):
+        migrate.migrate(desk.db, (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, broken)))
+    assert desk.db.read_bytes() == before
+    assert len(copies(desk)) == 1
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    """The first one leads to schema 2, the last one to the schema that new bases have."""
+    assert [step.version for step in known()] == list(range(2, connections.SCHEMA_VERSION + 1))
+
+
+FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
+"""The tables of the first schema."""
+
+
+def of_first_schema(desk: Desk) -> Path:
+    """The base of a desk as it would have been in the first schema."""
+    path = desk.db.with_name("first.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST.read_text(encoding="utf-8"))
+        connection.execute("ATTACH ? AS new", (str(desk.db),))
+        for table in ("meta", "runs", "notes", "articles", "findings", "problems", "revisions"):
+            connection.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 (names of ours)
+        connection.execute("INSERT INTO findings_fts (findings_fts) VALUES ('rebuild')")
+        connection.commit()
+    return path
+
+
+def layout(path: Path) -> set[tuple[str, str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {(kind, name, " ".join(sql.split())) for kind, name, sql in found}
+
+
+def test_a_base_of_the_first_schema_becomes_what_a_new_one_is(tmp_path: Path) -> None:
+    """It has the same tables and indexes, says the same, and goes on counting."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", None), ("Gamma", "c", 2)]))
+    desk.ingest()
+    desk.write("one.md", signal_note([("Alpha", "a", 4), ("Beta", "b", None)]))
+    desk.ingest()
+    path = of_first_schema(desk)
+    with signals.open(path) as base, pytest.raises(BaseError, match="db migrate"):
+        base.count()
+    assert migrate.migrate(path) == (1, connections.SCHEMA_VERSION)
+    assert layout(path) == layout(desk.db)
+    with signals.open(path) as base:
+        assert "\n".join(base.dump()) == desk.dump()
+        assert base.verify() == []
+        assert base.counts_by_kind() == {"signal": 2}
+        desk.write("one.md", signal_note([("Beta", "b", 1), ("Delta", "d", 3)]))
+        base.ingest(desk.notes)
+        assert base.verify() == []

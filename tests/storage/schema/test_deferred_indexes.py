@@ -1,0 +1,91 @@
+"""Indexes that are put off while a base is filled are there in the end, whatever happens in between."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import signals
+from notes import Desk, signal_note
+from signals.ingest import run
+from signals.storage.schema.deferred_indexes import PUT_OFF
+
+
+def indexes(desk: Desk) -> set[str]:
+    """The indexes that may be put off, as far as the base has them."""
+    with closing(sqlite3.connect(desk.db)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")} & set(PUT_OFF)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk at which three notes are many, and each is a batch."""
+    monkeypatch.setattr(run, "MANY_NOTES", 3)
+    monkeypatch.setattr(run, "BATCH_FINDINGS", 1)
+    monkeypatch.setattr("signals.ingest.workers.CHUNK", 1)
+    desk = Desk(tmp_path)
+    for number in range(3):
+        desk.write(f"{number}.md", signal_note([("Alpha", "a", 5)], url=f"https://example.org/{number}"))
+    return desk
+
+
+def drop(desk: Desk) -> None:
+    """Leave the base as an ingestion does that is ended before its end."""
+    with closing(sqlite3.connect(desk.db)) as connection:
+        for name in PUT_OFF:
+            connection.execute(f"DROP INDEX {name}")
+
+
+def test_they_are_missing_meanwhile_and_there_in_the_end(desk: Desk) -> None:
+    """Readers that come in between find all the same, only later."""
+    seen: list[tuple[int, set[str], int]] = []
+
+    def look(done: int, _: int) -> None:
+        seen.append((done, indexes(desk), len(desk.find())))
+
+    with signals.open(desk.db) as base:
+        base.ingest(desk.notes, jobs=1, progress=look)
+        assert base.verify() == []
+    assert seen == [(1, set(), 1), (2, set(), 2), (3, set(), 3)]
+    assert indexes(desk) == set(PUT_OFF)
+
+
+def test_a_few_notes_more_put_nothing_off(desk: Desk) -> None:
+    """Every index is kept up as they come."""
+    desk.ingest()
+    desk.write("more.md", signal_note([("Beta", "b", 5)], url="https://example.org/more"))
+    seen: list[set[str]] = []
+    with signals.open(desk.db) as base:
+        base.ingest(desk.notes, jobs=1, progress=lambda *_: seen.append(indexes(desk)))
+    assert seen
+    assert all(there == set(PUT_OFF) for there in seen)
+
+
+def test_the_next_ingestion_makes_what_one_left_out_that_was_ended(desk: Desk) -> None:
+    """Also where no note changed; that is no run."""
+    desk.ingest()
+    drop(desk)
+    with signals.open(desk.db) as base:
+        assert any("Indexes are missing" in sentence for sentence in base.verify())
+        assert base.ingest(desk.notes).run is None
+        assert base.verify() == []
+    assert indexes(desk) == set(PUT_OFF)
+
+
+def test_a_dry_run_makes_none(desk: Desk) -> None:
+    """It writes nothing."""
+    desk.ingest()
+    drop(desk)
+    with signals.open(desk.db) as base:
+        base.ingest(desk.notes, dry_run=True)
+    assert indexes(desk) == set()
+
+
+def test_vacuum_makes_them(desk: Desk) -> None:
+    """As `db verify` says."""
+    desk.ingest()
+    drop(desk)
+    with signals.open(desk.db) as base:
+        base.vacuum()
+    assert indexes(desk) == set(PUT_OFF)

@@ -1,0 +1,134 @@
+"""The tables: strict, checked, whole, and readable without this program."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from notes import Desk, signal_note
+from signals.models.kinds import Kind
+from signals.models.records import COLUMNS
+from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
+from signals.storage.maintenance.migrate import declared
+from signals.storage.schema.create import SCHEMA
+
+OURS = {
+    "articles", "cluster_findings", "clusters", "findings", "heirs", "mark_changes", "marks", "meta", "moves",
+    "neighbors", "notes", "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
+}  # fmt: skip
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A base opened with nothing but the standard library."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("High", "a", 5), ("Low", "b", 1), ("None", "c", None)]))
+    desk.write("two.md", signal_note([("Tech", "d", 5)], url="https://example.org/two", kind="Technologies"))
+    desk.ingest()
+    with closing(sqlite3.connect(desk.db)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
+def test_every_table_is_strict(plain: sqlite3.Connection) -> None:
+    """SQLite itself refuses a text for a number."""
+    found = {
+        name: strict
+        for name, kind, strict in plain.execute(
+            "SELECT name, type, strict FROM pragma_table_list WHERE schema = 'main'"
+        )
+        if kind == "table" and not name.startswith("sqlite_")
+    }
+    assert found == dict.fromkeys(OURS, 1)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE findings SET kind = 'idea'",
+        "UPDATE findings SET relevancy = 6",
+        "UPDATE findings SET relevancy = 0",
+        "UPDATE findings SET relevancy = 'high'",
+        "UPDATE findings SET status = 'gone'",
+        "UPDATE findings SET line = 0",
+        "UPDATE findings SET dated = NULL",
+        "UPDATE findings SET dated_by = 'guess'",
+        "UPDATE findings SET article = 99",
+        "UPDATE findings SET id = 'same'",
+        "UPDATE findings SET first_run = 99",
+        "UPDATE articles SET status = 'gone'",
+        "UPDATE articles SET derived = 2",
+        "UPDATE articles SET format = 'pdf'",
+        "UPDATE articles SET note = 99",
+        "UPDATE articles SET identity = 'same'",
+        "UPDATE notes SET status = 'gone'",
+        "UPDATE notes SET settled = 2",
+        "UPDATE notes SET path = 'same'",
+        "DELETE FROM notes",
+        "DELETE FROM articles",
+        "DELETE FROM runs",
+        "INSERT INTO marks VALUES ('0123', 6, 'new', 0, NULL, NULL, '2024', NULL)",
+        "INSERT INTO marks VALUES ('0123', 5, 'seen', 0, NULL, NULL, '2024', NULL)",
+        "INSERT INTO marks VALUES ('0123', 5, 'new', 2, NULL, NULL, '2024', NULL)",
+        "INSERT INTO trends VALUES ('t', NULL, NULL, NULL, 'soon', '2024', '2024')",
+        "INSERT INTO neighbors VALUES (2, 1, 900, 'near')",
+        "INSERT INTO neighbors VALUES (1, 2, 900, 'far')",
+        "INSERT INTO problems VALUES (1, 1, NULL, NULL, 'fatal', 'c', 'm', 'h', 't')",
+        "INSERT INTO problems VALUES (1, 99, NULL, NULL, 'warning', 'c', 'm', 'h', 't')",
+        "INSERT INTO revisions VALUES (1, 1, 1, 1, 'vanished', NULL)",
+        "INSERT INTO revisions VALUES (1, 1, 99, NULL, 'updated', NULL)",
+    ],
+)
+def test_what_no_base_may_hold_is_refused_by_the_base_itself(plain: sqlite3.Connection, statement: str) -> None:
+    """Whoever writes to it, and with whatever."""
+    with pytest.raises(sqlite3.IntegrityError):
+        plain.execute(statement)
+
+
+def test_the_file_says_what_it_is(plain: sqlite3.Connection) -> None:
+    """Programs that look at files know it by its marks."""
+    assert plain.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert plain.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_views_answer_without_this_program(plain: sqlite3.Connection) -> None:
+    """Each kind is a view of its live findings, with the columns of an export."""
+    assert plain.execute("SELECT name FROM signals WHERE relevancy = 5").fetchall() == [("High",)]
+    assert plain.execute("SELECT name, title FROM technologies").fetchall() == [("Tech", "One")]
+    assert plain.execute("SELECT count(*) FROM records").fetchone() == (4,)
+    for view in ("records", *(kind.plural for kind in Kind)):
+        columns = plain.execute(f"SELECT * FROM {view}").description  # noqa: S608 (names of ours)
+        assert tuple(column[0] for column in columns) == COLUMNS
+
+
+def test_views_show_live_findings_and_records_all(tmp_path: Path) -> None:
+    """A retired finding is found by its status alone."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Stays", "s", 1), ("Goes", "g", 1)]))
+    desk.ingest()
+    desk.write("one.md", signal_note([("Stays", "s", 1)]))
+    desk.ingest()
+    with closing(sqlite3.connect(desk.db)) as connection:
+        assert connection.execute("SELECT name FROM signals").fetchall() == [("Stays",)]
+        assert connection.execute("SELECT name FROM records WHERE status = 'retired'").fetchall() == [("Goes",)]
+
+
+def test_a_new_base_is_made_as_the_tables_are_declared() -> None:
+    """The statements spelt out beforehand are those of the models; `scripts/make_schema` writes them."""
+    assert SCHEMA.read_text(encoding="utf-8") == declared()
+
+
+def test_a_new_base_needs_no_sqlalchemy(tmp_path: Path) -> None:
+    """Its import takes longer than reading a hundred notes."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("High", "a", 5)]))
+    code = (
+        "import sys, signals; base = signals.open(sys.argv[1], root=sys.argv[2]); base.ingest(sys.argv[2]);"
+        " print(base.count(), sorted({'sqlmodel', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    arguments = [sys.executable, "-c", code, str(tmp_path / "new.db"), str(desk.notes)]
+    assert subprocess.run(arguments, capture_output=True, text=True, check=True).stdout == "1 []\n"

@@ -1,0 +1,175 @@
+"""A database is held against what this program makes before anything of it is used."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import signals
+import tampering
+from notes import Desk, signal_note
+from signals.errors import BaseError
+from signals.storage.connection.connections import SCHEMA_VERSION
+from signals.storage.maintenance import migrate
+from signals.storage.schema import trust
+from signals.storage.schema.create import SCHEMA
+from signals.storage.schema.deferred_indexes import PUT_OFF
+from signals.storage.schema.migrations import known
+from signals.storage.schema.trust import TamperedError
+from tampering import endless
+
+FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
+
+Harm = Callable[[Path], None]
+
+
+def sql(*statements: str) -> Harm:
+    return lambda file: tampering.run(file, *statements)
+
+
+def otherwise(name: str, old: str, new: str) -> Harm:
+    return lambda file: tampering.made_otherwise(file, name, old, new)
+
+
+def hidden(type_: str, name: str, made: str) -> Harm:
+    """A piece that only a schema written by hand can hold."""
+    row = f"INSERT INTO sqlite_master VALUES ('{type_}', '{name}', '{name}', 0, '{made}')"  # noqa: S608 (ours)
+    return sql("PRAGMA writable_schema = ON", row)
+
+
+TAMPERED: dict[str, tuple[Harm, str]] = {
+    "a trigger": (
+        sql("CREATE TRIGGER t AFTER INSERT ON marks BEGIN UPDATE findings SET name = 'x'; END"),
+        "trigger “t”",
+    ),
+    "a view": (sql(endless("v", "x")), "view “v”"),
+    "another view of ours": (
+        sql("DROP VIEW marked", endless("marked", "finding")),
+        "view “marked” is not as",
+    ),
+    "a table in the place of a view": (sql("DROP VIEW signals", "CREATE TABLE signals (x)"), "table “signals”"),
+    "a view in the place of a table": (
+        sql("DROP TABLE trends", endless("trends", "name")),
+        "view “trends” was not made",
+    ),
+    "a table": (sql("CREATE TABLE mine (x)"), "table “mine”"),
+    "a virtual table": (sql("CREATE VIRTUAL TABLE mine USING fts5 (x)"), "table “mine”"),
+    "an index": (sql("CREATE INDEX i ON findings (name)"), "index “i”"),
+    "an index over something else": (
+        sql("DROP INDEX notes_hash", "CREATE INDEX notes_hash ON notes (length(hash))"),
+        "index “notes_hash” is not as",
+    ),
+    "a column that is worked out": (
+        otherwise("findings", "remark TEXT,", "remark TEXT, g TEXT AS (hex(zeroblob(400000000))),"),
+        "table “findings” is not as",
+    ),
+    "a column": (sql("ALTER TABLE findings ADD COLUMN more TEXT"), "table “findings” is not as"),
+    "a column renamed": (sql("ALTER TABLE trends RENAME COLUMN title TO titel"), "table “trends” is not as"),
+    "a condition less": (otherwise("marks", "CHECK (starred IN (0, 1))", "CHECK (1)"), "table “marks” is not as"),
+    "types that are not held": (otherwise("marks", ") STRICT", ")"), "table “marks” is not as"),
+    "a default": (otherwise("marks", "note TEXT", "note TEXT DEFAULT 'x'"), "table “marks” is not as"),
+    "a table less": (sql("DROP TABLE trend_findings"), "table “trend_findings” is missing"),
+    "an index less": (sql("DROP INDEX findings_article"), "index “findings_article” is missing"),
+    "a view less": (sql("DROP VIEW gathered"), "view “gathered” is missing"),
+    "a tokenizer": (otherwise("findings_fts", "remove_diacritics 2", "remove_diacritics 1"), "table “findings_fts”"),
+    "the same twice": (hidden("view", "again", "CREATE VIEW again AS SELECT 1"), "view “again”"),
+    "an older version": (sql("PRAGMA user_version = 2"), "not"),
+    "a version that never was": (sql("PRAGMA user_version = 0"), "not made by signals"),
+    "a version below all": (sql("PRAGMA user_version = -1"), "not made by signals"),
+    "statistics that are none": (sql("CREATE VIEW x AS SELECT 1", "ANALYZE"), "view “x”"),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A database of one note, with a mark."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
+    desk.ingest()
+    with signals.open(desk.db) as base:
+        base.mark(desk.ids()["Alpha"], starred=True)
+    return desk
+
+
+@pytest.mark.parametrize("harm", TAMPERED)
+def test_a_schema_that_is_not_ours_is_refused_by_all_and_named(desk: Desk, harm: str) -> None:
+    """Whatever a command would do, nothing of the file is run, and nothing in it is changed."""
+    change, named = TAMPERED[harm]
+    change(desk.db)
+    before = desk.db.read_bytes()
+    asks: list[Callable[[signals.Base], object]] = [
+        lambda base: list(base.find()),
+        lambda base: list(base.search("alpha")),
+        lambda base: base.info(),
+        lambda base: base.root,
+        lambda base: base.mark("00", starred=True),
+        lambda base: base.trends(),
+        lambda base: base.vacuum(),
+        lambda base: base.migrate(),
+        lambda base: base.rebuild(),
+        lambda base: base.backup(desk.db.with_name("copy.db")),
+        lambda base: base.ingest(desk.notes),
+        lambda base: base.ingest(desk.notes, dry_run=True),
+        lambda base: signals.open(desk.db.with_name("restored.db")).restore(base.path),
+    ]
+    for ask in asks:
+        with signals.open(desk.db) as base, pytest.raises(BaseError) as told:
+            ask(base)
+        if isinstance(told.value, TamperedError):
+            assert named in told.value.message
+            assert "db salvage" in told.value.hint
+        else:
+            assert "db migrate" in told.value.hint
+            assert harm.startswith(("an older", "a version"))
+    assert desk.db.read_bytes() == before
+
+
+def test_verify_tells_every_difference_of_a_schema(desk: Desk) -> None:
+    """Not only the first, and without running any of it."""
+    for harm in ("a trigger", "a view", "a table less", "a condition less", "another view of ours"):
+        TAMPERED[harm][0](desk.db)
+    with signals.open(desk.db) as base:
+        told = base.verify(deep=True)
+    for name in ("trigger “t”", "view “v”", "table “trend_findings”", "table “marks”", "view “marked”"):
+        assert sum(name in sentence for sentence in told) == 1
+    assert len(told) == 5
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["ANALYZE"],
+        ["PRAGMA optimize", "VACUUM", "REINDEX"],
+        ["CREATE TABLE t (x INTEGER PRIMARY KEY AUTOINCREMENT)", "DROP TABLE t"],
+        [f"DROP INDEX {name}" for name in PUT_OFF],
+        ["PRAGMA page_size = 4096", "VACUUM"],
+        ["ALTER TABLE trends RENAME TO t", "ALTER TABLE t RENAME TO trends"],
+    ],
+    ids=["analyzed", "cared for", "counted", "indexes put off", "other pages", "renamed and back"],
+)
+def test_what_sqlite_and_a_killed_ingestion_leave_is_ours(desk: Desk, statements: list[str]) -> None:
+    """Statistics, its own tables, indexes that the next ingestion makes: no reason to refuse a database."""
+    tampering.run(desk.db, *statements)
+    assert len(desk.find()) == 2
+    with signals.open(desk.db) as base:
+        base.trends()
+        base.ingest(desk.notes)
+
+
+def test_each_schema_there_was_is_known_by_its_lines(tmp_path: Path) -> None:
+    """New databases and migrated ones are alike; `scripts/make_schema` writes the lines of the newest schema."""
+    written = trust.KNOWN.read_text(encoding="utf-8").splitlines()
+    for version in range(1, SCHEMA_VERSION + 1):
+        file = tmp_path / f"{version}.db"
+        with closing(sqlite3.connect(file)) as connection:
+            connection.executescript(FIRST.read_text(encoding="utf-8"))
+        migrate.migrate(file, known()[: version - 1])
+        late = PUT_OFF if version > 1 else ()
+        with closing(sqlite3.connect(file)) as connection:
+            lines = trust.lines(version, trust.pieces(connection), late)
+        assert lines == [line for line in written if line.startswith(f"{version} ")]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        assert trust.lines(SCHEMA_VERSION, trust.pieces(connection), PUT_OFF) == lines
