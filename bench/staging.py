@@ -13,11 +13,10 @@ import time
 from pathlib import Path
 
 from signals.ingest.discover import discover
-from signals.ingest.limits import SECONDS
-from signals.ingest.reading import SIZE_LIMIT
 from signals.ingest.staging import Frame
 from signals.ingest.task import Task
 from signals.ingest.workers import Workers
+from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.parsing.vocabulary import DEFAULT
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import signals
 from signals.models.records import Record
-from signals.results.answers import IngestReport
+from signals.results.ingestion import IngestReport
 
 Row = tuple[str, str, int | None]
 

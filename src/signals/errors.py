@@ -78,5 +78,18 @@ class LinesRefused(SignalsError):
         self.faults = tuple(faults)
 
 
+GET_IT = 'pip install "signals-kb[semantic]"'
+"""How to install the libraries that compare meanings."""
+
+
+class NoVectors(BaseError):
+    """Meanings cannot be compared: ``why``, and what is ``to_do``, as parts of a sentence."""
+
+    def __init__(self, why: str, to_do: str) -> None:
+        super().__init__(f"{why[0].upper()}{why[1:]}.", f"{to_do[0].upper()}{to_do[1:]}.")
+        self.why = why
+        self.to_do = to_do
+
+
 class MissingExtra(SignalsError):
     """An optional library is not installed."""

@@ -13,7 +13,8 @@ from notes import Desk, signal_note
 from signals.errors import BaseError, NotFound, SignalsError, UsageError
 from signals.models.kinds import Format, Kind
 from signals.query import FindingQuery, Sort
-from signals.results.answers import ArticleDetail, FindingDetail, IngestReport
+from signals.results.details import ArticleDetail, FindingDetail
+from signals.results.ingestion import IngestReport
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 2), ("Gamma", "Third.", None)]
 

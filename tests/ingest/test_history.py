@@ -2,7 +2,7 @@
 
 import signals
 from notes import Desk, signal_note
-from signals.results.answers import ArticleDetail, FindingDetail
+from signals.results.details import ArticleDetail, FindingDetail
 
 ALPHA = ("Alpha waves", "Alpha waves are measured in offices.", 4)
 BETA = ("Beta tests", "Beta tests are run by customers.", 5)

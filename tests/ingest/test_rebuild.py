@@ -9,7 +9,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError
-from signals.results.answers import IngestReport
+from signals.results.ingestion import IngestReport
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None), ("Gamma", "Third words.", 2)]
 

@@ -10,7 +10,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.results.answers import EmbedReport
+from signals.results.ingestion import EmbedReport
 from signals.similarity import embedding
 from signals.similarity.model import Model
 from signals.storage.connection.lock import ingestion_lock

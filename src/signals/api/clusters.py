@@ -1,41 +1,44 @@
-"""Findings that say the same: clusters of them, and pairs."""
+"""Clusters of findings that say the same, and pairs of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from signals.api.database import BaseFile
+from signals.api.connected import EVERYTHING, Connected
 from signals.query import FindingQuery
-from signals.storage.connection.failures import errors
-from signals.storage.reading.where import Value
 
-EVERYTHING = FindingQuery()
+if TYPE_CHECKING:
+    from signals.reader import Cells, Names
 
 
-class BaseClusters(BaseFile):
-    """The part of a base that knows which findings of different articles say the same. ``embed`` works it out."""
+class ClusterMethods(Connected):
+    """Reads which findings say the same. ``embed`` works it out, and then each ingestion keeps it up to date."""
 
     @property
     def compared(self) -> str | None:
-        """By what findings were compared: ``vectors``, or ``names`` and texts that are the same; ``None`` where they
-        were not, and there are no clusters yet."""
-        from signals.storage.similarity import cluster_reading
+        """How findings were compared: by ``vectors``, or only by ``names`` and equal texts.
 
-        with errors(self.path):
-            return cluster_reading.compared(self._connection)
+        ``None`` means that they were not compared, and there are no clusters yet.
+        """
+        return self._reader.compared
 
     def clusters(
         self, query: FindingQuery = EVERYTHING, columns: Sequence[str] | None = None, min_articles: int = 2
-    ) -> Iterator[tuple[Value, ...]]:
-        """Clusters in which at least so many independent articles have a finding that the query finds, those of most
-        articles first; the counts are of the findings that it finds. Columns are id, kind, name, findings, articles,
-        sources, first, last, relevancy (the best of its findings) and finding (which stands for all)."""
-        from signals.storage.similarity import cluster_reading
+    ) -> Cells:
+        """Yield clusters as rows, those of most independent articles first.
 
-        with errors(self.path):
-            yield from cluster_reading.clusters(
-                self._connection, query, columns or tuple(cluster_reading.CLUSTER), min_articles
-            )
+        A cluster is listed if at least ``min_articles`` independent articles have a finding of it that matches the
+        query; only those findings count. Columns are by default ``CLUSTER_COLUMNS`` (``signals.results.clusters``).
+        """
+        from signals.results.clusters import CLUSTER_COLUMNS
+
+        return self._reader.clusters(query, columns or CLUSTER_COLUMNS, min_articles)
+
+    def count_clusters(self, query: FindingQuery = EVERYTHING, min_articles: int = 2) -> int:
+        """Return how many clusters ``clusters`` yields, whatever the limit and offset of the query."""
+        return sum(1 for _ in self.clusters(replace(query, limit=None, offset=0), ("id",), min_articles))
 
     def duplicates(
         self,
@@ -43,40 +46,31 @@ class BaseClusters(BaseFile):
         columns: Sequence[str] | None = None,
         within: bool | None = None,
         min_similarity: float = 0,
-    ) -> Iterator[tuple[Value, ...]]:
-        """Pairs of findings that say the same, of which the query finds at least one, most alike first. ``within``:
-        only of one article; false: only of two. Columns are finding, other, kind, name, other_name, why, similarity (of
-        1), article_id, other_article_id and derived."""
-        from signals.storage.similarity import duplicates as pairs
+    ) -> Cells:
+        """Yield pairs of findings that say the same as rows, the most similar first.
 
-        with errors(self.path):
-            yield from pairs.duplicates(self._connection, query, columns or tuple(pairs.PAIR), within, min_similarity)
+        At least one of both matches the query. ``within`` keeps only pairs of one article; ``False`` only pairs of two.
+        ``min_similarity`` is from 0 to 1. Columns are by default ``PAIR_COLUMNS`` (``signals.results.clusters``).
+        """
+        from signals.results.clusters import PAIR_COLUMNS
+
+        return self._reader.duplicates(query, columns or PAIR_COLUMNS, within, min_similarity)
+
+    def count_duplicates(
+        self, query: FindingQuery = EVERYTHING, within: bool | None = None, min_similarity: float = 0
+    ) -> int:
+        """Return how many pairs ``duplicates`` yields, whatever the limit and offset of the query."""
+        whole = replace(query, limit=None, offset=0)
+        return sum(1 for _ in self.duplicates(whole, ("finding",), within, min_similarity))
 
     def cluster_id(self, prefix: str) -> str:
-        """The one id of a cluster that begins so. NotFound, or UsageError naming several."""
-        from signals.storage.similarity import cluster_reading
-
-        with errors(self.path):
-            return cluster_reading.resolve(self._connection, prefix)
+        """Return the one id of a cluster with this prefix. Raises NotFound, or UsageError if there are several."""
+        return self._reader.cluster_id(prefix)
 
     def short_cluster_id(self, whole: str) -> str:
-        """How the id of a cluster begins, as far as it takes to tell it from all others; 7 digits at least."""
-        from signals.storage.similarity import cluster_reading
+        """Return the shortest prefix of the id of a cluster, of 7 digits or more, that no other cluster has."""
+        return self._reader.short_cluster_id(whole)
 
-        with errors(self.path):
-            return cluster_reading.short_id(self._connection, whole)
-
-    def suggest_clusters(self, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
-        """Ids of clusters that begin so, each with a name, for completion."""
-        from signals.storage.similarity import cluster_reading
-
-        with errors(self.path):
-            return cluster_reading.suggest(self._connection, prefix, limit)
-
-    def verify(self, deep: bool = False) -> list[str]:
-        """What is wrong with the base, a sentence each, as for any base; of one that is whole, what is wrong with its
-        clusters."""
-        from signals.storage.similarity import cluster_check
-
-        with errors(self.path):
-            return super().verify(deep) or cluster_check.faults(self._connection)
+    def suggest_clusters(self, prefix: str, limit: int = 50) -> Names:
+        """Return the ids of clusters with this prefix, each with a name, for completion."""
+        return self._reader.suggest_clusters(prefix, limit)

@@ -1,21 +1,19 @@
-"""What was looked at and what was not."""
+"""Coverage: findings counted by two or three things at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from signals.api.database import BaseFile
+from signals.api.connected import EVERYTHING, Connected
 from signals.query import FindingQuery
-from signals.storage.connection.connections import one_state
-from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
-    from signals.results.answers import Coverage
+    from signals.results.coverage import Coverage
 
 
-class BaseCoverage(BaseFile):
-    """What a base covers."""
+class CoverageMethods(Connected):
+    """Counts findings on a grid."""
 
     def coverage(
         self,
@@ -25,14 +23,14 @@ class BaseCoverage(BaseFile):
         limit: int | None = None,
         count: str = "findings",
     ) -> Coverage:
-        """The findings that a query finds, counted by two or three axes at once, with the articles they are from.
+        """Count the findings that match a query, and the articles they are from, by two or three axes at once.
 
-        Axes: kind, category, article_type, source, edition, theme, keyword, tag, relevancy, month, quarter, year. Their
-        values are those that the findings have; time has no gaps, relevancy every score, kind also those that the query
-        names. Of values without an order of their own, ``limit`` keeps the most frequent, by ``count``: ``findings`` or
-        ``articles``. A finding counts under each of its themes, keywords or tags; a derived article is never counted.
+        Axes are kind, category, article_type, source, edition, theme, keyword, tag, relevancy, month, quarter and year.
+        An axis has the values that occur; time has no gaps, relevancy has every score, and kind has also the kinds of
+        the query. Of other axes, ``limit`` keeps the most frequent values, by ``count``: ``findings`` or ``articles``.
+        A finding counts under each of its themes, keywords or tags. Derived articles are not counted.
+
+        >>> base.coverage(("kind", "year")).columns
+        ('kind', 'year', 'findings', 'articles')
         """
-        from signals.storage.reading import coverage
-
-        with errors(self.path), one_state(self._connection):
-            return coverage.coverage(self._connection, by, query or FindingQuery(), limit, count)
+        return self._reader.coverage(by, query or EVERYTHING, limit, count)

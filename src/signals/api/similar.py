@@ -1,138 +1,112 @@
-"""Findings that say nearly the same as others, or as a text; and the vectors by which they are found, kept up."""
+"""Findings that say nearly the same as others or as a text, and the vectors by which they are found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from signals.api.database import BaseFile
-from signals.api.filters import filtered
+from signals.api.connected import EVERYTHING, Connected, Progress, Waiting
+from signals.api.findings import filtered
 from signals.models.records import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
 from signals.query import FindingQuery
 from signals.storage.connection.database import holds_nothing
 from signals.storage.connection.decoding import value_of
-from signals.storage.connection.failures import errors
-from signals.storage.reading import findings
-from signals.storage.reading.where import Value
-
-EVERYTHING = FindingQuery()
 
 if TYPE_CHECKING:
-    from signals.results.answers import EmbedReport, IngestReport
-    from signals.similarity.similar import Found
+    from signals.reader import Cells
+    from signals.results.ingestion import EmbedReport, IngestReport
+    from signals.results.similar import Found, SimilarFinding
 
 
-class SimilarFinding(NamedTuple):
-    """A finding that is like others: its record, the cosine of what both mean (``None`` where only words were
-    compared), and why it was found."""
-
-    record: Record
-    similarity: float | None
-    why: str
-
-
-class BaseSimilar(BaseFile):
-    """The part of a base that knows which findings say nearly the same."""
+class SimilarMethods(Connected):
+    """Finds findings by what they mean."""
 
     embedded: EmbedReport | None = None
-    """What the last ingestion did to the vectors; ``None`` where it changed nothing, or the base has none."""
+    """What the last ingestion did to the vectors; ``None`` if nothing, or if the database has none."""
 
-    def embed(
-        self, *, progress: Callable[[int, int], None] | None = None, waiting: Callable[[], None] | None = None
-    ) -> EmbedReport:
-        """Make the vectors that are missing or out of date; from then on each ingestion keeps them up.
+    def embed(self, *, progress: Progress | None = None, waiting: Waiting | None = None) -> EmbedReport:
+        """Make the vectors that are missing or out of date. From then on each ingestion keeps them up to date.
 
-        Without the extra ``semantic`` no vectors are made. ``progress`` is told findings done and findings in all;
-        ``waiting`` is called once if an ingestion holds the base.
+        Without the extra ``semantic``, no vectors are made, and findings are compared by their words. ``progress`` is
+        called with findings done and findings in all.
         """
         from signals.similarity.embedding import keep_up
 
-        self._connection.execute("SELECT 1")
-        self.close()
+        self._close_existing()
         return keep_up(self.path, progress, waiting)
 
     def similar(
         self, *ids: str, text: str = "", query: FindingQuery = EVERYTHING, across: bool = True, **filters: Any
     ) -> Iterator[SimilarFinding]:
-        """Findings that say nearly the same as those of the ids, or as a text, best first: ``base.similar("795d4df",
-        kinds="signal", limit=5)``. As ``like`` finds them; ``filters`` are fields of FindingQuery."""
+        """Yield findings that say nearly the same as those with these ids, or as a text; the best first.
+
+        Arguments are those of ``like``; ``filters`` are fields of FindingQuery.
+
+        >>> [found.record.kind for found in base.similar(text="machines that reason", kinds="signal", limit=1)]
+        ['signal']
+        """
+        from signals.results.similar import SimilarFinding
+
         query = filtered(query, filters)
         found = self.like(ids, text, query, across)
-        likeness = {hit.finding: hit for hit in found.hits}
-        for finding, *values in self._found(found, query, COLUMNS):
-            hit = likeness[finding]
+        by_finding = {hit.finding: hit for hit in found.hits}
+        for finding, *values in self._found_rows(found, query, COLUMNS):
+            hit = by_finding[finding]
             yield SimilarFinding(Record(*map(value_of, COLUMNS, values)), hit.similarity, hit.why)
 
     def like(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
     ) -> Found:
-        """Findings that say nearly what the findings, articles or clusters of these ids say, or, without ids, what a
-        text says; best first, 10 unless the query has a limit. ``across`` leaves out those of the same articles. What
-        is found is read with ``hit_rows``.
+        """Find what says nearly the same as the findings, articles or clusters with these ids, or else as a text.
 
-        Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
+        The best come first; there are 10 unless the query has a limit. ``across`` leaves out findings of the same
+        articles. Read the result with ``hit_rows``. If the database has no vectors, or the extra is missing, words are
+        compared, and ``instead`` of the result says so.
         """
-        from signals.similarity.similar import similar
-        from signals.storage.reading import hits
+        whole = [whole for one in ids for whole in self._findings_of(one)]
+        return self._reader.similar(whole, text, query, across)
 
-        with errors(self.path):
-            wholes = [whole for one in ids for whole in self._named(one)]
-            references = hits.references(self._connection, wholes)
-            return similar(self._connection, references, text, query, across)
-
-    def _named(self, beginning: str) -> list[str]:
-        """The whole ids that are meant: those of its findings where a cluster is named."""
-        if beginning.strip().lower().startswith(CLUSTER_PREFIX):
-            from signals.storage.similarity import cluster_reading
-
-            return cluster_reading.members(self._connection, cluster_reading.resolve(self._connection, beginning))
-        return [findings.resolve(self._connection, beginning)]
+    def _findings_of(self, prefix: str) -> list[str]:
+        """Return the whole ids that a prefix stands for: of a cluster, those of its findings."""
+        if prefix.strip().lower().startswith(CLUSTER_PREFIX):
+            return self._reader.cluster_members(self._reader.cluster_id(prefix))
+        return [self._reader.resolve(prefix)]
 
     def meant(self, query: FindingQuery, hybrid: bool = False) -> Found:
-        """Findings that mean what the ``match`` of a query asks for, best first, 10 unless it has a limit; ``hybrid``:
-        those that hold its words ranked with them. Raises NoVectors where the base or this computer has none."""
-        from signals.similarity.similar import meant
+        """Find what means the same as the ``match`` of a query; the best first, 10 unless the query has a limit.
 
-        with errors(self.path):
-            return meant(self._connection, query, hybrid)
+        ``hybrid`` ranks them together with the findings that contain the words. Raises NoVectors if the database has no
+        vectors, or the extra is missing.
+        """
+        return self._reader.search_by_meaning(query, hybrid)
 
-    def hit_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-        """What was found as flat rows, as ``rows`` gives them, best first or as the query sorts them. Columns may also
-        be ``rank``, from 1, ``similarity`` and ``why``."""
-        asked = [column for column in columns if column not in LIKENESS_COLUMNS]
-        likeness = {hit.finding: (rank, hit) for rank, hit in enumerate(found.hits, query.offset + 1)}
-        for finding, *values in self._found(found, query, asked):
-            rank, hit = likeness[finding]
-            row = dict(zip(asked, values, strict=True))
+    def hit_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Cells:
+        """Yield what was found as flat rows, as of ``rows``: the best first, or in the order of the query.
+
+        Columns may also be ``rank`` (from 1), ``similarity`` (at most 1) and ``why``.
+        """
+        stored = [column for column in columns if column not in LIKENESS_COLUMNS]
+        by_finding = {hit.finding: (rank, hit) for rank, hit in enumerate(found.hits, query.offset + 1)}
+        for finding, *values in self._found_rows(found, query, stored):
+            rank, hit = by_finding[finding]
+            row = dict(zip(stored, values, strict=True))
             row |= {"rank": rank, "similarity": hit.similarity, "why": hit.why}
             yield tuple(row[column] for column in columns)
 
-    def _found(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        from signals.storage.reading import hits
+    def _found_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        return self._reader.found_rows([hit.finding for hit in found.hits], columns, query)
 
-        with errors(self.path):
-            yield from hits.rows(self._connection, [hit.finding for hit in found.hits], columns, query)
+    def _embedded_too(self, report: IngestReport, waiting: Waiting | None) -> IngestReport:
+        """Return the report of an ingestion, after bringing the vectors up to date if the database has any.
 
-    def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
-        """The report of an ingestion, after what it changed was embedded too where the base has been embedded; or what
-        one before it changed, and was killed before it was embedded."""
-        from signals.storage.similarity.vectors import WORDS_ALONE
+        They may also be out of date because an earlier ingestion was killed before it could do that.
+        """
+        from signals.storage.similarity import freshness, vectors
 
         self.embedded = None
         if not report.dry_run and not holds_nothing(self.path):
-            recipe = self._recipe()
-            done = self.embed(waiting=waiting) if recipe and (report.run is not None or self._behind()) else None
-            self.embedded = done if done and (done.semantic or recipe != WORDS_ALONE) else None
+            recipe = self._sqlite.ask(vectors.recipe)
+            due = recipe and (report.run is not None or self._sqlite.ask(freshness.behind))
+            done = self.embed(waiting=waiting) if due else None
+            self.embedded = done if done and (done.semantic or recipe != vectors.WORDS_ALONE) else None
         return report
-
-    def _behind(self) -> bool:
-        from signals.storage.similarity import freshness
-
-        with errors(self.path):
-            return freshness.behind(self._connection)
-
-    def _recipe(self) -> str | None:
-        from signals.storage.similarity import vectors
-
-        with errors(self.path):
-            return vectors.recipe(self._connection)

@@ -1,24 +1,21 @@
-"""A base asked about time: how findings are spread over it, what emerges, and what changed between two runs."""
+"""Timelines: findings over time, and the groups that emerge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from signals.api.database import BaseFile
+from signals.api.connected import EVERYTHING, Connected
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.storage.connection.connections import one_state
-from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
     from signals.periods import Period
-    from signals.results.time import ArticleChanges, Emerging, Timeline
+    from signals.results.timeline import Emerging, Timeline
 
 
-class BaseTime(BaseFile):
-    """What a base tells of the course of time."""
+class TimelineMethods(Connected):
+    """Counts findings over time."""
 
     def timeline(
         self,
@@ -30,19 +27,19 @@ class BaseTime(BaseFile):
         as_of: str | None = None,
         first_seen: bool = True,
     ) -> Timeline:
-        """Findings counted by the week, month, quarter or year that they are dated in.
+        """Count findings by the week, month, quarter or year of their date.
 
-        ``of`` counts them for each theme, keyword, category, kind, source, cluster or trend too; a finding whose
-        article has several themes counts under each. ``as_of`` is a date, of which the last day is meant (default:
-        today, UTC, or the query's ``until`` where that is earlier); what is dated later is left out. The periods begin
-        with the ``last`` so many, else with the query's ``since``, else with the first finding. Without
-        ``first_seen``, findings are left out that are dated only by when they were first seen.
+        ``of`` also counts them by theme, keyword, category, kind, source, cluster or trend; a finding whose article
+        has several themes counts under each. ``as_of`` is an ISO date, of which the last day counts (default: today,
+        UTC, or the query's ``until`` if that is earlier); later findings are left out. The timeline has the ``last`` so
+        many periods; without ``last`` it begins with the query's ``since``, or with the first finding. Without
+        ``first_seen``, findings are left out whose only date is when they were first seen.
+
+        >>> base.timeline("year", as_of="2025").periods[-1]
+        '2025'
         """
-        from signals.storage.reading import timeline
-
-        query = query or FindingQuery()
-        with errors(self.path), one_state(self._connection):
-            return timeline.timeline(self._connection, _period(by), of, query, last, _end(as_of, query), first_seen)
+        query = query or EVERYTHING
+        return self._reader.timeline(_period(by), of, query, last, _end(as_of, query), first_seen)
 
     def emerging(
         self,
@@ -53,39 +50,13 @@ class BaseTime(BaseFile):
         as_of: str | None = None,
         first_seen: bool = True,
     ) -> tuple[Timeline, list[Emerging]]:
-        """What emerges: the last two periods, and the groups that have grown by half or more from one to the other
-        and have at least 3 findings from 2 independent articles in the last. Arguments as those of ``timeline``."""
-        from signals.storage.reading import emerging
+        """Compare the last two periods: return both, and the groups that emerge in the last.
 
-        query = query or FindingQuery()
-        with errors(self.path), one_state(self._connection):
-            return emerging.emerging(self._connection, _period(by), of, query, _end(as_of, query), first_seen)
-
-    def runs_between(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:
-        """The runs that ``diff`` compares: after which, and up to which; 0 is the empty base before the first.
-
-        ``since`` is a run, or an ISO date: then all runs that began on it (UTC) or later are meant. Without arguments,
-        the last run and the one before.
+        A group emerges if it has grown by half or more, and has at least 3 findings from 2 independent articles in the
+        last period. Arguments are those of ``timeline``.
         """
-        from signals.storage.history import run_range
-
-        with errors(self.path):
-            return run_range.span(self._connection, since, until)
-
-    def diff(
-        self, since: int | str | None = None, until: int | None = None, query: FindingQuery | None = None
-    ) -> Iterator[ArticleChanges]:
-        """What changed between two runs, named as for ``runs_between``, article by article in note order: the last
-        state against the first, whatever happened on the way.
-
-        A query is held against what findings are now, retired ones included; where it asks for something of findings,
-        what changed about articles themselves is left out.
-        """
-        from signals.storage.history import diff as net_changes
-
-        with errors(self.path):
-            runs = self.runs_between(since, until)
-            yield from net_changes.net_changes(self._connection, *runs, query or FindingQuery())
+        query = query or EVERYTHING
+        return self._reader.emerging(_period(by), of, query, _end(as_of, query), first_seen)
 
 
 def _period(by: str) -> Period:
@@ -98,7 +69,7 @@ def _period(by: str) -> Period:
 
 
 def _end(as_of: str | None, query: FindingQuery) -> date:
-    """The day that a timeline ends with."""
+    """Return the last day of a timeline."""
     from signals.periods import day_within
 
     if as_of is not None:

@@ -6,21 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from signals.ingest import reading
 from signals.ingest.discover import STDIN, common_root, discover
-from signals.ingest.limits import SECONDS
 from signals.ingest.staging import examine as examine_one
 from signals.ingest.staging import load, parse
 from signals.ingest.task import Task
 from signals.models.findings import ParsedNote
+from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
-from signals.results.answers import PlacedProblem
+from signals.results.problems import PlacedProblem
 
 
 def examine(
     paths: Sequence[Path],
     vocabulary: Vocabulary = DEFAULT,
-    limit: int = reading.SIZE_LIMIT,
+    limit: int = SIZE_LIMIT,
     seconds: float = SECONDS,
     root: Path | None = None,
     stdin: bytes | None = None,

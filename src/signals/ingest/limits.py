@@ -8,9 +8,6 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
-SECONDS = 10
-"""Seconds of processor time that a note may take, unless the settings say otherwise. Real notes take milliseconds."""
-
 _AGAIN = 1.0
 """Seconds after which it is told again, should something (a destructor) have swallowed it."""
 

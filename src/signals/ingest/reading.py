@@ -7,8 +7,7 @@ import stat
 import time
 from dataclasses import dataclass
 
-SIZE_LIMIT = 8 * 1024 * 1024
-"""Bytes past which a note is not read, unless the settings say otherwise."""
+from signals.models.limits import SIZE_LIMIT
 
 SETTLED_AFTER_NS = 2_000_000_000
 """A file younger than this may be written again within the resolution of its time."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from signals.errors import BaseError
 from signals.ingest.discover import from_stdin
 from signals.ingest.run import Ingestion
-from signals.results.answers import IngestReport
+from signals.results.ingestion import IngestReport
 from signals.storage.connection.database import open_reader, open_writer
 from signals.storage.connection.paths import located
 from signals.storage.maintenance import verify

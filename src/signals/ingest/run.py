@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from signals.files.temporary import temporary_folder
 from signals.garbage_collection import collector_off
-from signals.ingest import reading
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
-from signals.ingest.limits import SECONDS
 from signals.ingest.summary import Tally
 from signals.ingest.task import WORTH_WORKERS, Task
-from signals.results.answers import IngestReport
+from signals.models.limits import SECONDS, SIZE_LIMIT
+from signals.results.ingestion import IngestReport
 from signals.storage.connection.database import holds_nothing, open_reader
 from signals.storage.connection.failures import errors
 from signals.storage.connection.lock import ingestion_lock
@@ -57,7 +56,7 @@ class Ingestion:
     paths: Sequence[Path]
     root: Path | None = None
     vocabulary: Vocabulary | None = None
-    limit: int = reading.SIZE_LIMIT
+    limit: int = SIZE_LIMIT
     seconds: float = SECONDS
     retire_missing: bool = False
     keep_missing: bool = False

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signals.models.kinds import Kind, Severity
-from signals.results.answers import IngestReport, PlacedProblem
+from signals.results.ingestion import IngestReport
+from signals.results.problems import PlacedProblem
 from signals.storage.writing.stored_notes import KnownNote
 
 if TYPE_CHECKING:

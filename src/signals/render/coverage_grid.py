@@ -9,7 +9,7 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 
 from signals.render.options import Options
-from signals.results.answers import Axis, Coverage
+from signals.results.coverage import Axis, Coverage
 from signals.text.visible import Shown, painted, shown, visible
 
 NONE = "(none)"

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain, islice
+from typing import TypeVar
 
 Value = str | int | float | None
 """What a row holds: text, a number, or nothing; lists and objects as JSON text."""
+
+Row = TypeVar("Row")
+
+
+def begun(rows: Iterable[Row]) -> Iterator[Row]:
+    """Return the same rows with the first one fetched, so that errors come before anything is written."""
+    rows = iter(rows)
+    return chain(list(islice(rows, 1)), rows)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signals.garbage_collection import collector_off
-from signals.results.answers import EmbedReport
+from signals.results.ingestion import EmbedReport
 from signals.similarity.clusters import regroup
 from signals.similarity.embedded_text import wording
 from signals.similarity.optional_libraries import model

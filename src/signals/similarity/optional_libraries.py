@@ -5,23 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from signals.errors import BaseError
+from signals.errors import GET_IT, NoVectors
 from signals.storage.connection.connections import Connection
 from signals.storage.similarity import vectors
 
 if TYPE_CHECKING:
     from signals.similarity.model import Model
-
-GET_IT = 'pip install "signals-kb[semantic]"'
-
-
-class NoVectors(BaseError):
-    """There is nothing to compare meanings by: ``why``, and what is ``to_do``, as parts of a sentence."""
-
-    def __init__(self, why: str, to_do: str) -> None:
-        super().__init__(f"{why[0].upper()}{why[1:]}.", f"{to_do[0].upper()}{to_do[1:]}.")
-        self.why = why
-        self.to_do = to_do
 
 
 @cache

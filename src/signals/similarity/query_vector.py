@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from signals.errors import UsageError
+from signals.errors import NoVectors, UsageError
 from signals.similarity.embedded_text import has_word, wording
-from signals.similarity.optional_libraries import NoVectors, fitting_model, require_vectors
+from signals.similarity.optional_libraries import fitting_model, require_vectors
 from signals.storage.connection.connections import Connection
 from signals.storage.reading.hits import Reference
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from signals.errors import NoVectors
 from signals.query import FindingQuery
+from signals.results.similar import Found, Hit
 from signals.similarity.embedded_text import wording
-from signals.similarity.optional_libraries import NoVectors
 from signals.similarity.query_vector import asked
 from signals.similarity.rank_fusion import fused
 from signals.similarity.telling_words import MOST, any_of, shared, telling
@@ -24,21 +24,6 @@ DEPTH = 100
 
 _SYNTAX = str.maketrans('"*', "  ")
 """What is no part of the words of a search."""
-
-
-class Hit(NamedTuple):
-    """A finding that was found: its ``pk``, the cosine with what was asked for where that is known, and why."""
-
-    finding: int
-    similarity: float | None
-    why: str
-
-
-class Found(NamedTuple):
-    """Hits, best first; ``instead`` says why words were compared, where vectors were to be."""
-
-    hits: tuple[Hit, ...]
-    instead: str = ""
 
 
 def similar(

@@ -85,8 +85,8 @@ def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tu
 def test_a_list_loads_nothing_of_what_other_commands_answer(seeded: Shell, arguments: tuple[str, ...]) -> None:
     """The commands that are called most stay as quick as they were, however many others there are."""
     others = (
-        "hashlib", "signals.api.shuffle",
-        "signals.results.answers", "signals.results.time", "signals.storage.similarity.clusters",
+        "hashlib", "signals.api.deal_shuffle",
+        "signals.results.annotations", "signals.results.result", "signals.storage.similarity.clusters",
         "signals.storage.reading.hits", "signals.storage.similarity.vectors", "signals.similarity",
     )  # fmt: skip
     assert loaded(seeded, *arguments, heavy=others) == "[]"

@@ -13,7 +13,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import LinesRefused
-from signals.results.answers import Imported
+from signals.results.annotations import ImportReport
 from signals.storage.schema import annotation_values as values
 
 ROWS = [("Alpha", "First words.", 5)]
@@ -37,7 +37,7 @@ def lines(desk: Desk) -> list[dict[str, object]]:
         return [json.loads(line) for line in base.mark_lines()]
 
 
-def take(desk: Desk, *said: object) -> Imported:
+def take(desk: Desk, *said: object) -> ImportReport:
     with signals.open(desk.db) as base:
         return base.import_marks(json.dumps(one).encode() for one in said)
 

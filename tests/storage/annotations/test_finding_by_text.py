@@ -11,7 +11,7 @@ import pytest
 
 import signals
 from notes import Desk, Row, signal_note
-from signals.results.answers import Imported, Mark
+from signals.results.annotations import ImportReport, Mark
 from signals.storage.annotations.finding_by_text import meant
 from signals.storage.connection.database import open_reader
 
@@ -45,7 +45,7 @@ def marked(desk: Desk, path: str) -> list[bytes]:
         return [line.encode() for line in base.mark_lines()]
 
 
-def take(desk: Desk, lines: list[bytes]) -> Imported:
+def take(desk: Desk, lines: list[bytes]) -> ImportReport:
     with signals.open(desk.db) as base:
         return base.import_marks(lines)
 

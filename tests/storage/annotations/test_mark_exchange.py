@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import signals
 from notes import Desk, signal_note
 from signals.errors import LinesRefused, UsageError
-from signals.results.answers import Imported, Mark
+from signals.results.annotations import ImportReport, Mark
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 3), ("Gamma", "Third words.", None)]
 TIME = "2026-01-31T09:30:00Z"
@@ -42,7 +42,7 @@ def lines(desk: Desk) -> list[bytes]:
         return [line.encode() + b"\n" for line in base.mark_lines()]
 
 
-def take(desk: Desk, given: list[bytes], settle: str = "later") -> Imported:
+def take(desk: Desk, given: list[bytes], settle: str = "later") -> ImportReport:
     with signals.open(desk.db) as base:
         return base.import_marks(given, settle)
 
@@ -51,7 +51,7 @@ def line(whole_id: str, **said: Any) -> bytes:
     return json.dumps({"id": whole_id, **said}).encode()
 
 
-def counts(done: Imported) -> tuple[int, int, int, int]:
+def counts(done: ImportReport) -> tuple[int, int, int, int]:
     return done.taken, done.kept, done.equal, done.waiting
 
 

@@ -13,7 +13,8 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
-from signals.results.answers import FindingDetail, Mark
+from signals.results.annotations import Mark
+from signals.results.details import FindingDetail
 from signals.storage.connection.lock import ingestion_lock
 from waiting import FOREVER, until_it_sleeps
 

@@ -13,7 +13,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import LinesRefused, NotFound, UsageError
-from signals.results.answers import Imported
+from signals.results.annotations import ImportReport
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 3), ("Gamma", "Third words.", None)]
 
@@ -210,7 +210,7 @@ def exported(desk: Desk) -> list[bytes]:
         return [line.encode() for line in base.trend_lines()]
 
 
-def take(desk: Desk, given: list[bytes], settle: str = "later") -> Imported:
+def take(desk: Desk, given: list[bytes], settle: str = "later") -> ImportReport:
     with signals.open(desk.db) as base:
         return base.import_trends(given, settle)
 
@@ -225,8 +225,8 @@ def test_trends_come_back_to_a_base_that_was_made_anew(desk: Desk) -> None:
     assert json.loads(before[1])["findings"][0]["about"]["name"] == "Alpha rays"
     desk.db.unlink()
     desk.ingest()
-    assert take(desk, before) == Imported(taken=2, added=1)
-    assert take(desk, before) == Imported(equal=2)
+    assert take(desk, before) == ImportReport(taken=2, added=1)
+    assert take(desk, before) == ImportReport(equal=2)
     assert exported(desk) == before
     assert evidence(desk) == {"Alpha rays"}
 
@@ -236,7 +236,7 @@ def test_findings_of_a_trend_wait_for_the_base_to_hold_them(desk: Desk) -> None:
     about = {"kind": "signal", "name": "Far", "text": "f", "title": None, "article_url": None, "path": "far.md"}
     far = {"id": "f" * 16, "added": "2026-01-31T09:30:00Z", "about": about}
     given = json.dumps({"name": "Tide-Power", "findings": [far]}).encode()
-    assert take(desk, [given], "ours") == Imported(kept=1, waiting=1, added=1)
+    assert take(desk, [given], "ours") == ImportReport(kept=1, waiting=1, added=1)
     with signals.open(desk.db) as base:
         assert [(trend.findings, trend.waiting) for trend in base.trends("tide-power")] == [(0, 1)]
     assert json.loads(exported(desk)[0])["findings"] == [far]

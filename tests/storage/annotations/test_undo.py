@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import signals
 from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
-from signals.results.answers import Mark
-from signals.storage.annotations.mark_edits import MarkEdit, taken_back
+from signals.results.annotations import Mark
+from signals.storage.annotations.mark_edits import MarkEdit, undone
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def ids(base: signals.Base) -> list[str]:
     return sorted(record.id for record in base.find())
 
 
-def test_the_last_action_is_taken_back_and_then_the_one_before(base: signals.Base, ids: list[str]) -> None:
+def test_the_last_action_is_undone_and_then_the_one_before(base: signals.Base, ids: list[str]) -> None:
     """As often as there is something to take back."""
     base.mark(ids, score=2)
     base.mark(ids[0], score=5, note="why")
@@ -130,25 +130,25 @@ EDITS = st.builds(
 
 @settings(max_examples=500)
 @given(edits=st.lists(EDITS, min_size=1, max_size=5))
-def test_any_edits_taken_back_in_turn_leave_what_was(edits: list[MarkEdit]) -> None:
+def test_any_edits_undone_in_turn_leave_what_was(edits: list[MarkEdit]) -> None:
     """From the last to the first there is never anything in the way."""
     marks = [Mark()]
     for edit in edits:
-        marks.append(edit.made_to(marks[-1]))
+        marks.append(edit.applied_to(marks[-1]))
     now = marks[-1]
     for before, after in reversed(list(pairwise(marks))):
-        now, in_the_way = taken_back(now, before, after)
+        now, in_the_way = undone(now, before, after)
         assert in_the_way is None
         assert now == before
 
 
 @settings(max_examples=500)
 @given(first=EDITS, second=EDITS)
-def test_an_edit_taken_back_alone_leaves_the_other(first: MarkEdit, second: MarkEdit) -> None:
+def test_an_edit_undone_alone_leaves_the_other(first: MarkEdit, second: MarkEdit) -> None:
     """Or is refused, for something that both set, and then nothing is changed."""
-    one = first.made_to(Mark())
-    two = second.made_to(one)
-    back, in_the_way = taken_back(two, Mark(), one)
+    one = first.applied_to(Mark())
+    two = second.applied_to(one)
+    back, in_the_way = undone(two, Mark(), one)
     if in_the_way:
         assert back == two
         assert getattr(two, in_the_way) not in (getattr(one, in_the_way), getattr(Mark(), in_the_way))

@@ -9,7 +9,7 @@ from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
 from signals.models.records import ARTICLE_COLUMNS
 from signals.query import FindingQuery
-from signals.results.answers import ArticleDetail, FindingDetail
+from signals.results.details import ArticleDetail, FindingDetail
 from signals.storage.reading.findings import ARTICLE_SORTS
 from signals.storage.reading.statistics import GROUPS
 

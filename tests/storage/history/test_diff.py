@@ -10,7 +10,7 @@ import signals
 from notes import Desk, Row, signal_note
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
-from signals.results.time import ArticleChanges, FieldChange, NetChange
+from signals.results.diff import ArticleChanges, FieldChange, NetChange
 
 ALPHA: Row = ("Alpha waves", "Alpha waves are measured in offices.", 4)
 BETA: Row = ("Beta tests", "Beta tests are run by customers.", 5)

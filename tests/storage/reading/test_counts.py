@@ -90,5 +90,5 @@ def test_a_total_that_comes_to_nothing_is_no_row(tmp_path: Path) -> None:
         desk.ingest()
     with signals.open(desk.db) as base:
         assert base.info()["findings"] == 1
-        kept = base._connection.execute("SELECT kind, relevancy, status, findings FROM tallies").fetchall()
+        kept = base._sqlite.connection.execute("SELECT kind, relevancy, status, findings FROM tallies").fetchall()
     assert kept == [("signal", 4, "live", 1)]

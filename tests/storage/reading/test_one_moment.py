@@ -69,9 +69,9 @@ def test_an_answer_is_of_one_moment(tmp_path: Path, name: str, monkeypatch: pyte
                 rewrite(desk)
 
         with signals.open(desk.db) as base:
-            base._connection.set_trace_callback(ingest)
+            base._sqlite.connection.set_trace_callback(ingest)
             found = answer(base)
-            base._connection.set_trace_callback(None)
+            base._sqlite.connection.set_trace_callback(None)
             assert found in (before, after)
         if seen < at:
             break

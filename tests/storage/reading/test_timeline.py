@@ -12,7 +12,7 @@ from notes import Desk
 from signals.errors import NotFound, UsageError
 from signals.periods import Period
 from signals.query import FindingQuery
-from signals.results.time import Count, Emerging, Series, Timeline
+from signals.results.timeline import Count, Emerging, Series, Timeline
 from signals.storage.reading.groupings import GROUPINGS
 
 NOTES = [

@@ -13,7 +13,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.results.answers import IngestReport
+from signals.results.ingestion import IngestReport
 from signals.storage.writing.writer import Writer
 
 HISTORIES = Path(__file__).parents[4] / "shared" / "cases" / "histories"

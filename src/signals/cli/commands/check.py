@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -36,23 +35,16 @@ def check(
       signals check notes/2024-09-13.md
       pbpaste | signals check -
     """
-    from signals.ingest.check import examine
-    from signals.ingest.limits import SECONDS
-    from signals.ingest.reading import SIZE_LIMIT
-    from signals.parsing.vocabulary import Vocabulary
-
     here = environment(ctx)
     given, stdin = notes_given(here, paths)
-    words = Vocabulary.of(here.settings.vocabulary)
-    limit, seconds = here.settings.limits.get("size", SIZE_LIMIT), here.settings.limits.get("seconds", SECONDS)
     notes, rejected, found = 0, False, dict[str, int]()
     problems = 0
-    for _, note, wrong in examine(given, words, limit, seconds, here.cwd, stdin):
+    for _, note, wrong in here.base().examine(*given, stdin=stdin, relative_to=here.cwd):
         notes += 1
         for problem in wrong:
             problems += 1
             rejected = rejected or problem.severity == Severity.REJECTED
-            line = json.dumps(asdict(problem), ensure_ascii=False) if as_json else line_of(problem)
+            line = json.dumps(problem.as_data(), ensure_ascii=False) if as_json else line_of(problem)
             here.write(line)
         for article in note.articles if note else ():
             for finding in article.findings:

@@ -14,7 +14,6 @@ from signals.cli.options.ids import ids_given
 from signals.cli.options.kinds import several
 from signals.cli.options.values import member
 from signals.errors import ExitCode
-from signals.render.citations import cite as citations
 
 app = typer.Typer(add_completion=False)
 
@@ -52,12 +51,8 @@ def cite(
     here = environment(ctx)
     chosen = member("--format", style, Style)
     with here.base() as base:
-        wanted: dict[str, None] = {}
-        for id_ in ids_given(here, ids):
-            record = base.show(id_).record
-            wanted[record.get("article_id") or record["id"]] = None
-        articles = [base.show(id_).record for id_ in wanted]
+        cited = base.cite(ids_given(here, ids), chosen.value)
     with here.reader_may_leave():
-        here.stdout.write(citations(chosen.value, articles))
-    here.say(f"{several(len(articles), 'article')} cited.")
+        here.stdout.write(cited.text)
+    here.say(f"{several(cited.articles, 'article')} cited.")
     return ExitCode.OK

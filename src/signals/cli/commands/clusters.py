@@ -22,6 +22,7 @@ from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.models.records import CLUSTER_PREFIX
 from signals.query import FindingQuery
+from signals.results.clusters import CLUSTER_COLUMNS
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-CLUSTER = (
-    "id", "kind", "name", "findings", "articles", "sources", "first", "last", "relevancy", "finding",
-)  # fmt: skip
 DRAWN = ("id", "kind", "name", "articles", "findings", "sources", "first", "last", "relevancy")
 ROOM = {"first": 100, "sources": 110, "findings": 90}
 """How wide a terminal must be for a table of clusters to have these columns too: the name comes first."""
@@ -107,11 +105,11 @@ def _clusters(here: Environment, base: Base, query: FindingQuery, least: int, ou
     drawn = [
         column for column in DRAWN if (column != "kind" or len(query.kinds) > 1) and here.width >= ROOM.get(column, 0)
     ]
-    columns = output.chosen(CLUSTER, drawn if output.drawn(here) else CLUSTER)
+    columns = output.chosen(CLUSTER_COLUMNS, drawn if output.drawn(here) else CLUSTER_COLUMNS)
     which = replace(query, kinds=() if query.kinds == EVERY else query.kinds)
     written = emit(here, output, columns, base.clusters(which, columns, least), base.short_cluster_id)
     total = written
     if query.limit is not None or query.offset:
-        total = sum(1 for _ in base.clusters(replace(which, limit=None, offset=0), ("id",), least))
+        total = base.count_clusters(which, least)
     here.say(f"{part_of(written, total, 'cluster')}.")
     return written

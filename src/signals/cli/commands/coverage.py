@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 from typing import Annotated
 
 import typer
@@ -18,12 +16,10 @@ from signals.cli.options.values import once
 from signals.cli.options.views import unordered
 from signals.cli.output.coverage import what_is_covered
 from signals.cli.output.pager import paged
-from signals.cli.output.rows import emit
+from signals.cli.output.rows import emit, picked
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.options import Options
-from signals.render.values import Value
-from signals.results.answers import Coverage
 
 app = typer.Typer(add_completion=False)
 
@@ -32,7 +28,6 @@ AXES = (
     "quarter", "year",
 )  # fmt: skip
 COUNTS = ("findings", "articles")
-NONE = "(none)"
 MOST_DRAWN = 20
 """Values of an axis that a drawn grid has room for, unless --limit says otherwise."""
 
@@ -101,17 +96,7 @@ def coverage(
         with paged(here) as stream:
             render(answer, counted == "articles", stream, settings)
     else:
-        emit(here, output, columns, _rows(answer, columns))
+        emit(here, output, columns, picked(answer.rows(), answer.columns, columns))
     for sentence in what_is_covered(answer, counted == "articles"):
         here.say(sentence)
     return output.exit_code(answer.findings)
-
-
-def _rows(answer: Coverage, columns: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
-    names = [axis.name for axis in answer.axes]
-    for cell in product(*(axis.values for axis in answer.axes)):
-        values: dict[str, Value] = dict(zip(names, (NONE if value is None else value for value in cell), strict=True))
-        if values.get("relevancy", NONE) != NONE:
-            values["relevancy"] = int(str(values["relevancy"]))
-        values["findings"], values["articles"] = answer.cells.get(cell, (0, 0))
-        yield tuple(values[column] for column in columns)

@@ -11,7 +11,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import Page
 from signals.cli.options.filters import finding_query
-from signals.cli.options.kinds import EVERY, counted, kinds_of, several
+from signals.cli.options.kinds import counted, kinds_of, several
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.output_path import output_path, placed, tell_of_notes
 from signals.cli.options.shared import options, without
@@ -19,16 +19,15 @@ from signals.cli.options.values import once, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output import findings
 from signals.errors import ExitCode, UsageError
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 
 if TYPE_CHECKING:
     from signals.api import Base
+    from signals.results.deal import Hand
 
 app = typer.Typer(add_completion=False)
 
 STDOUT = "-"
-SEEDS = 1_000_000
-"""A seed that is chosen here is below this: short enough to be read out."""
 
 
 @app.command(cls=Page)
@@ -76,30 +75,19 @@ def deal(
         raise UsageError("--html writes a sheet, which has no --format and no --columns.", "Leave them out, or --html.")
     wanted = hand(per_kind, query.kinds)
     number = once("--seed", seed, whole_number)
-    if number is None:
-        from secrets import randbelow
-
-        number = randbelow(SEEDS)
     with here.base() as base:
-        dealt = base.deal(number, wanted, query)
-        chosen = FindingQuery(
-            kinds=tuple(kind for kind in EVERY if wanted.get(kind)),
-            ids=tuple(finding for _, finding in dealt),
-            retired=query.retired,
-            sort=Sort.KIND,
-            limit=None if dealt else 0,
-        )
+        dealt = base.deal_hand(number, wanted, query)
         if file is None:
-            findings.write(here, base, chosen, output)
+            findings.write(here, base, dealt.query, output)
         else:
-            _write_sheet(here, base, chosen, number, file)
-    _say(here, [kind for kind, _ in dealt], wanted, number)
-    return output.exit_code(len(dealt))
+            _write_sheet(here, base, dealt, file)
+    _say(here, dealt, wanted)
+    return output.exit_code(len(dealt.findings))
 
 
 def hand(given: list[str] | None, kinds: tuple[str, ...]) -> Mapping[str, int]:
     """How many of each kind: the usual number, of the kinds asked for, changed as ``--per-kind`` says."""
-    from signals.api.deals import HAND
+    from signals.api.deal import HAND
 
     wanted = {kind: HAND.get(kind, 3) for kind in kinds} if kinds else dict(HAND)
     for text in sorted(given or (), key=lambda text: "=" in text):  # a number for each kind, then those of single kinds
@@ -109,11 +97,10 @@ def hand(given: list[str] | None, kinds: tuple[str, ...]) -> Mapping[str, int]:
     return wanted
 
 
-def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, file: str) -> None:
+def _write_sheet(here: Environment, base: Base, dealt: Hand, file: str) -> None:
     from signals.files.output import replacing
-    from signals.render.workshop_sheet import COLUMNS, sheet
 
-    page = sheet([dict(zip(COLUMNS, row, strict=True)) for row in base.rows(query, COLUMNS)], seed)
+    page = base.workshop_sheet(dealt)
     if file == STDOUT:
         with here.reader_may_leave():
             here.stdout.write(page)
@@ -123,9 +110,8 @@ def _write_sheet(here: Environment, base: Base, query: FindingQuery, seed: int, 
         tell_of_notes(here, base.guard, file)
 
 
-def _say(here: Environment, dealt: list[str], wanted: Mapping[str, int], seed: int) -> None:
-    here.say(f"{several(len(dealt), 'finding')}. `--seed {seed}` deals them again.")
-    short = {kind: dealt.count(kind) for kind in EVERY if dealt.count(kind) < wanted.get(kind, 0)}
-    if short:
-        few = ", ".join(f"{counted(kind, count)} of {wanted[kind]:,}" for kind, count in short.items())
+def _say(here: Environment, dealt: Hand, wanted: Mapping[str, int]) -> None:
+    here.say(f"{several(len(dealt.findings), 'finding')}. `--seed {dealt.seed}` deals them again.")
+    if dealt.short:
+        few = ", ".join(f"{counted(kind, count)} of {wanted[kind]:,}" for kind, count in dealt.short.items())
         here.say(f"There are no more to deal: {few}.")

@@ -16,11 +16,11 @@ from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options, without
 from signals.cli.options.values import once, run_or_day, whole_number
 from signals.cli.options.views import unordered
-from signals.cli.output import diff_rows as told
 from signals.cli.output.rows import begun, emit, picked
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
-from signals.results.time import ArticleChanges
+from signals.render.values import Value
+from signals.results.diff import CHANGES, COLUMNS, COUNT_COLUMNS, ArticleChanges, count_rows, rows
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -75,7 +75,7 @@ def diff(
     """
     here = environment(ctx)
     asked = _runs(runs or (), since)
-    known = told.STAT if stat else told.COLUMNS
+    known = COUNT_COLUMNS if stat else COLUMNS
     output.chosen(known, known)
     seen = _Seen()
     with here.base() as base:
@@ -86,10 +86,10 @@ def diff(
 
             written = write_changes(here, begun(changes), base.short_id)
         else:
-            rows = list(told.counted(changes)) if stat else told.rows(changes)
-            shown = told.telling(rows) if isinstance(rows, list) and output.drawn(here) else known
+            found = list(count_rows(changes)) if stat else rows(changes)
+            shown = _telling(found) if isinstance(found, list) and output.drawn(here) else known
             columns = output.chosen(known, shown)
-            written = emit(here, output, columns, picked(rows, known, columns), base.short_id)
+            written = emit(here, output, columns, picked(found, known, columns), base.short_id)
         here.say(f"{_compared(base, compared)} {seen.sentence()}")
     return output.exit_code(written)
 
@@ -129,7 +129,13 @@ class _Seen:
 
 
 def _list(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[what]:,} {what}" for what in told.WHAT if counts[what])
+    return ", ".join(f"{counts[what]:,} {what}" for what in CHANGES if counts[what])
+
+
+def _telling(stat: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
+    """The columns of counts for the eye: those that are not naught in every row."""
+    some = (what for what in CHANGES if any(row[COUNT_COLUMNS.index(what)] for row in stat))
+    return ("article_id", *some, "title", "path")
 
 
 def _compared(base: Base, runs: tuple[int, int]) -> str:

@@ -19,12 +19,10 @@ from signals.cli.output import comparison_notes, findings
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
+from signals.results.clusters import PAIR_COLUMNS
 
 app = typer.Typer(add_completion=False)
 
-PAIR = (
-    "finding", "other", "kind", "name", "other_name", "why", "similarity", "article_id", "other_article_id", "derived",
-)  # fmt: skip
 SHOWN = ("finding", "other", "kind", "why", "name", "other_name")
 
 
@@ -64,7 +62,7 @@ def duplicates(
         raise UsageError("Pairs have an order of their own: most alike first.", "Leave --sort and --reverse out.")
     query = findings.of_kinds(query, kinds)
     drawn = [column for column in SHOWN if column != "kind" or len(query.kinds) > 1]
-    columns = output.chosen(PAIR, drawn if output.drawn(here) else PAIR)
+    columns = output.chosen(PAIR_COLUMNS, drawn if output.drawn(here) else PAIR_COLUMNS)
     which = replace(query, kinds=() if query.kinds == EVERY else query.kinds)
     only = True if within else False if across else None
     least = once("--min-similarity", min_similarity, share) or 0.0
@@ -72,7 +70,7 @@ def duplicates(
         written = emit(here, output, columns, base.duplicates(which, columns, only, least), base.short_id)
         total = written
         if query.limit is not None or query.offset:
-            total = sum(1 for _ in base.duplicates(replace(which, limit=None, offset=0), ("finding",), only, least))
+            total = base.count_duplicates(which, only, least)
         here.say(f"{part_of(written, total, 'pair')}.")
         comparison_notes.say_how(here, base)
     return output.exit_code(written)

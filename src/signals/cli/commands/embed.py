@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -33,5 +32,5 @@ def embed(
     with here.base() as base, progress(here, "Embedding") as tell:
         report = base.embed(progress=tell, waiting=waiting(here))
     if as_json:
-        here.write(json.dumps(asdict(report)))
+        here.write(json.dumps(report.as_data()))
     here.say(summary(report))

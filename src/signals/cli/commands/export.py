@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from shutil import copyfileobj
-from typing import Annotated
+from typing import IO, Annotated, Any
 
 import typer
 
@@ -20,14 +19,11 @@ from signals.cli.options.output import PANEL, Output, chosen_format
 from signals.cli.options.output_path import output_path, placed, tell_of_notes
 from signals.cli.options.shared import options
 from signals.cli.output import findings
-from signals.cli.output.rows import begun
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import Kind
 from signals.models.records import COLUMNS
-from signals.query import FindingQuery, Sort
-from signals.render import FORMATS, Options, format_of, render
-from signals.render import write as write_file
-from signals.render.values import Value
+from signals.query import FindingQuery
+from signals.render import FORMATS, Options, format_of
 
 app = typer.Typer(add_completion=False)
 
@@ -113,21 +109,17 @@ def export(
     added = further(rank=rank, with_marks=with_marks)
     wanted = Output(columns=tuple(columns or ()), further=added).chosen(findings.KNOWN, COLUMNS)
     if name == "notes":
-        from signals.render.notes import COLUMNS as WHOLE
-
         if columns or rank:
             said = "--columns is" if columns else "--rank is"
             raise UsageError(f"Notes are written whole; {said} for tables.", "Leave it out, or export to csv.")
         if with_marks:
             raise UsageError("Notes hold what notes said.", "Export marks with `signals mark export`, or to csv.")
-        wanted, query = WHOLE, replace(query, sort=Sort.PATH)
     settings = Options(header=not no_header, raw=raw, warn=here.say)
     with here.base() as base:
-        rows = begun(base.rows(query, wanted))
         if file == STDOUT:
-            written = _to_stdout(here, name, wanted, rows, settings)
+            written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, wanted, settings))
         else:
-            written = write_file(target, name, wanted, rows, settings, guard=base.guard)
+            written = base.export(target, query, name, wanted, settings)
     if file != STDOUT:
         here.say(f"{several(written, 'finding')} written to {file}.")
         if written:
@@ -135,19 +127,17 @@ def export(
     return ExitCode.ERROR if fail_if_empty and not written else ExitCode.OK
 
 
-def _to_stdout(
-    here: Environment, name: str, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], settings: Options
-) -> int:
+def _to_stdout(here: Environment, name: str, write: Callable[[IO[Any]], int]) -> int:
     if not FORMATS[name].binary:
         with here.reader_may_leave():
-            return render(name, columns, rows, here.stdout, settings)
+            return write(here.stdout)
     if here.stdout_is_terminal:
         raise UsageError(f"{name} is not for a terminal.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}.")
     # Written aside first: these formats go back and forth in their file, and a pipe cannot.
     from signals.files.temporary import spool
 
     with spool() as aside:
-        written = render(name, columns, rows, aside, settings)
+        written = write(aside)
         aside.seek(0)
         with here.reader_may_leave():
             copyfileobj(aside, here.stdout.buffer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -63,7 +62,7 @@ def ingest(
             waiting=waiting(here),
         )
     if as_json:
-        here.write(json.dumps(asdict(report), ensure_ascii=False))
+        here.write(json.dumps(report.as_data(), ensure_ascii=False))
     for line in summary(here, report):
         here.say(line)
     if base.embedded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,19 +18,17 @@ from signals.cli.options.shared import options
 from signals.cli.options.values import member, once, whole_number
 from signals.cli.options.values import score as score_of
 from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
-from signals.cli.output.marks import change_of
 from signals.cli.output.orphans import write_orphans
 from signals.cli.output.progress import waiting
-from signals.cli.output.rows import emit, picked
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
 from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
-from signals.query import FindingQuery, Sort
-from signals.render.values import Value
+from signals.results.annotations import MarkChange, MarkReport
+from signals.results.result import rows
 
 if TYPE_CHECKING:
     from signals.api import Base
-    from signals.results.answers import MarkChange, Marked
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
@@ -40,7 +37,6 @@ PIPED = ("id", "kind", "name", *MARK_COLUMNS)
 SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
 """What there is room for on a terminal; the log tells when."""
 
-CHANGE = ("action", "time", "id", "label", "change", "undid")
 ROOM_FOR_TIME = 100
 """How wide a terminal must be for the log to tell when, too: what was changed comes first."""
 
@@ -152,13 +148,11 @@ def _score(text: str) -> int:
 def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
     """Write the marks of findings."""
     columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
-    whole = tuple(base.resolve(id_) for id_ in ids)
-    query = FindingQuery(ids=whole, retired=True, sort=Sort.PATH)
-    written = emit(here, output, columns, base.rows(query, columns), base.short_id)
+    written = emit(here, output, columns, base.rows_of(ids, columns), base.short_id)
     return output.exit_code(written)
 
 
-def _done(done: Marked) -> str:
+def _done(done: MarkReport) -> str:
     if done.action is None:
         return f"Nothing changed: {several(done.unchanged, 'finding')} had such a mark already."
     sentence = f"{several(len(done.changed), 'finding')} marked (action {done.action})."
@@ -191,8 +185,7 @@ def list_(
         if orphans:
             return output.exit_code(write_orphans(here, output, lost, base.short_id))
         columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
-        query = FindingQuery(ids=tuple(base.marked()), sort=Sort.PATH)
-        written = emit(here, output, columns, base.rows(query, columns) if query.ids else (), base.short_id)
+        written = emit(here, output, columns, base.marked_rows(columns), base.short_id)
         here.say(f"{several(written, 'marked finding')}.")
         if lost:
             here.say(f"The findings of {several(len(lost), 'mark')} are gone (signals mark list --orphans).")
@@ -224,17 +217,13 @@ def log(
     """
     here = environment(ctx)
     narrow = output.drawn(here) and here.width < ROOM_FOR_TIME
-    columns = output.chosen(CHANGE, [column for column in CHANGE if column != "time" or not narrow])
+    known = MarkChange.columns
+    columns = output.chosen(known, [column for column in known if column != "time" or not narrow])
     with here.base() as base:
         changes = base.mark_log(ids_given(here, ids) if ids else (), once("--limit", limit, whole_number))
-        written = emit(here, output, columns, picked(_rows(changes), CHANGE, columns), base.short_id)
+        written = emit(here, output, columns, rows(changes, columns), base.short_id)
     here.say(f"{several(written, 'change')}.")
     return output.exit_code(written)
-
-
-def _rows(changes: Iterator[MarkChange]) -> Iterator[tuple[Value, ...]]:
-    for change in changes:
-        yield (change.action, change.time, change.id, change.label, change_of(change), change.undid)
 
 
 @app.command(cls=Page)

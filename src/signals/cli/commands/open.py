@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -41,18 +40,17 @@ def open_(
     """
     here = environment(ctx)
     with here.base() as base:
-        detail = base.show(id_)
-    line = detail.record["line"]
+        file, line = base.locate(id_)
     if show_place:
-        here.write(f"{detail.file}:{line}:")
+        here.write(f"{file}:{line}:")
         return ExitCode.OK
-    if not Path(detail.file).is_file():
-        raise NotFound(f"The note {detail.file} is gone.", "`signals ingest` brings the base up to what is there.")
+    if not file.is_file():
+        raise NotFound(f"The note {file} is gone.", "`signals ingest` brings the base up to what is there.")
     editor = next((here.variables[name] for name in VARIABLES if here.variables.get(name, "").strip()), None)
     if editor is None:
         raise UsageError("No editor is set.", "Set one, for instance with: export EDITOR=nano")
     try:
-        command = command_line(editor, detail.file, line)
+        command = command_line(editor, str(file), line)
     except ValueError as error:
         raise UsageError(
             f"$VISUAL or $EDITOR cannot be understood: {editor}",

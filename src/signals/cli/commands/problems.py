@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, fields
 from textwrap import shorten, wrap
 from typing import Annotated
 
@@ -20,12 +19,11 @@ from signals.cli.output.problems import by_severity, line_of
 from signals.cli.output.rows import begun, emit
 from signals.errors import ExitCode
 from signals.models.kinds import Severity
-from signals.results.answers import PlacedProblem
+from signals.results.problems import PlacedProblem
+from signals.results.result import rows
 from signals.text.visible import visible
 
 app = typer.Typer(add_completion=False)
-
-COLUMNS = tuple(field.name for field in fields(PlacedProblem))
 
 QUOTED = 200
 """Characters of a text that are quoted to the eye; all of it stands in the other formats."""
@@ -56,36 +54,32 @@ def problems(
       signals problems --severity rejected --json
     """
     here = environment(ctx)
-    columns = output.chosen(COLUMNS, COLUMNS)
-    where = [COLUMNS.index(column) for column in columns]
+    columns = output.chosen(PlacedProblem.columns, PlacedProblem.columns)
     severities: Counter[str] = Counter()
 
-    def rows(found: Iterator[PlacedProblem]) -> Iterator[tuple[str | int | None, ...]]:
+    def counted(found: Iterator[PlacedProblem]) -> Iterator[PlacedProblem]:
         for problem in found:
             severities[problem.severity] += 1
-            values = astuple(problem)
-            yield tuple(values[i] for i in where)
+            yield problem
 
     with here.base() as base:
-        found = base.problems([s.value for s in severity or ()], path or (), code or ())
+        found = counted(base.problems([s.value for s in severity or ()], path or (), code or ()))
         if output.drawn(here) and not output.columns:
-            written = _write_lines(here, found, severities)
+            _write_lines(here, found)
         else:
-            written = emit(here, output, columns, rows(found))
+            emit(here, output, columns, rows(found, columns))
     here.say(f"{by_severity(severities) or 'No problems'}.")
-    return output.exit_code(written)
+    return output.exit_code(severities.total())
 
 
-def _write_lines(here: Environment, found: Iterator[PlacedProblem], severities: Counter[str]) -> int:
+def _write_lines(here: Environment, found: Iterator[PlacedProblem]) -> None:
     """For the eye: a line for each problem, and the text it is about below it."""
     found = begun(found)
     with paged(here) as stream:
         for problem in found:
-            severities[problem.severity] += 1
             stream.write(_filled(line_of(problem), here.width, "", "  "))
             if problem.text:
                 stream.write(_filled(shorten(problem.text, QUOTED, placeholder=" …"), here.width, "    ", "    "))
-    return severities.total()
 
 
 def _filled(text: str, width: int, first: str, further: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -41,7 +40,7 @@ def show(
         details = [base.show(id_) for id_ in ids_given(here, ids)]
         if as_json:
             for detail in details:
-                here.write(json.dumps(asdict(detail), ensure_ascii=False))
+                here.write(json.dumps(detail.as_data(), ensure_ascii=False))
         else:
             from signals.cli.output.detail import write_details
 

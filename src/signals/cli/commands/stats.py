@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,14 +21,9 @@ from signals.cli.output.problems import by_severity
 from signals.cli.output.rows import emit, picked
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
-from signals.render.values import Value
-
-if TYPE_CHECKING:
-    from signals.results.answers import Stats
+from signals.results.statistics import GROUP_COLUMNS, Stats
 
 app = typer.Typer(add_completion=False)
-
-SCORES = ("5", "4", "3", "2", "1", "none")
 
 
 class By(StrEnum):
@@ -87,22 +81,16 @@ def stats(
         from signals.cli.output.scores import write_scores
 
         return write_scores(here, query, output, group.value)
-    known = (group.value, "findings", "articles", *SCORES, "mean")
+    known = (group.value, *GROUP_COLUMNS)
     columns = output.chosen(known, known)
     with here.base() as base:
         answer = base.stats(group.value, replace(query, limit=None, offset=0))
     last = None if query.limit is None else query.offset + query.limit
-    written = emit(here, output, columns, picked(islice(_rows(answer), query.offset, last), known, columns))
+    written = emit(here, output, columns, picked(islice(answer.rows(), query.offset, last), known, columns))
     if written < len(answer.groups):
         here.say(f"{written:,} of {several(len(answer.groups), 'group')} shown (--limit).")
     here.say(_total(answer, group))
     return output.exit_code(written)
-
-
-def _rows(answer: Stats) -> Iterator[tuple[Value, ...]]:
-    for group in answer.groups:
-        mean = None if group.mean is None else round(group.mean, 2)
-        yield (group.label, group.findings, group.articles, *(group.scores.get(score, 0) for score in SCORES), mean)
 
 
 def _total(answer: Stats, by: By) -> str:

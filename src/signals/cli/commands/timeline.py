@@ -22,6 +22,7 @@ from signals.cli.output.timeline_notes import of_drawn, of_emerging, of_timeline
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
+from signals.results.timeline import emerging_columns, emerging_rows, group_columns
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -114,7 +115,7 @@ def _timeline(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
     answer = base.timeline(
         asked.by, asked.of, _whole(query), last=asked.last, as_of=asked.as_of, first_seen=asked.first_seen
     )
-    known = over_time.long_columns(asked.of)
+    known = (*group_columns(asked.of), "period", "findings", "articles")
     chosen = output.chosen(known, known)
     drawn = output.drawn(here)
     groups = _page(answer.groups, query, drawn)
@@ -123,7 +124,7 @@ def _timeline(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
         written = emit(here, output, table.columns, table.rows if asked.of else _page(table.rows, query))
         of_drawn(here, answer, table.periods)
     else:
-        rows: Iterable[Row] = over_time.long_rows(answer, groups)
+        rows: Iterable[Row] = answer.rows(groups)
         if not asked.of:
             rows = _page([*rows], query)
         written = emit(here, output, chosen, picked(rows, known, chosen))
@@ -136,7 +137,7 @@ def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
         raise UsageError("--emerging compares the last two steps.", "Leave --last out, or --emerging.")
     of = asked.of or "theme"
     both, found = base.emerging(asked.by, of, _whole(query), as_of=asked.as_of, first_seen=asked.first_seen)
-    known = over_time.emerging_columns(of)
+    known = emerging_columns(of)
     chosen = output.chosen(known, known)
     drawn = output.drawn(here)
     shown = _page(found, query, drawn)
@@ -146,7 +147,7 @@ def _emerging(here: Environment, base: Base, asked: _Asked, query: FindingQuery,
             here, output, table.columns, table.rows, base.short_cluster_id if of == "cluster" else base.short_id
         )
     else:
-        rows = picked(over_time.emerging_rows(of, shown), known, chosen)
+        rows = picked(emerging_rows(of, shown), known, chosen)
         written = emit(here, output, chosen, rows, base.short_id)
     of_emerging(here, both, of, len(found), len(shown), asked.as_of is not None, asked.first_seen)
     return written

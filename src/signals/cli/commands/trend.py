@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,12 +20,11 @@ from signals.cli.output import findings
 from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
 from signals.cli.output.progress import waiting
 from signals.cli.output.rows import emit
-from signals.cli.output.trends import COLUMNS, ROOM, SHOWN, facts_of, row_of, window_of
+from signals.cli.output.trends import ROOM, SHOWN, facts_of, window_of
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
-
-if TYPE_CHECKING:
-    from signals.results.answers import Gathered
+from signals.results.annotations import Trend, TrendReport
+from signals.results.result import rows
 
 app = typer.Typer(cls=GroupPage, add_completion=False)
 
@@ -145,7 +144,7 @@ def remove(ctx: typer.Context, name: Name, ids: Ids = None, cluster: Cluster = N
     here.say(_done(done, "taken out of", "did not belong to it"))
 
 
-def _done(done: Gathered, what: str, others: str) -> str:
+def _done(done: TrendReport, what: str, others: str) -> str:
     sentence = f"{several(done.changed, 'finding')} {what} {done.trend}."
     return f"{sentence} {done.unchanged:,} {others}." if done.unchanged else sentence
 
@@ -171,11 +170,11 @@ def list_(
     """
     here = environment(ctx)
     drawn = [column for column in SHOWN if here.width >= ROOM.get(column, 0)]
-    columns = output.chosen(COLUMNS, drawn if output.drawn(here) else COLUMNS)
+    columns = output.chosen(Trend.columns, drawn if output.drawn(here) else Trend.columns)
     day = day_of(as_of)
     with here.base() as base:
         found = base.trends(*(names or ()), as_of=day.isoformat())
-    written = emit(here, output, columns, (row_of(one, columns) for one in found))
+    written = emit(here, output, columns, rows(found, columns))
     here.say(f"{several(written, 'trend')}. {window_of(day)}")
     undated = sum(one.by_first_seen for one in found)
     if undated:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import prod
 
 from signals.cli.options.kinds import several
-from signals.results.answers import Axis, Coverage
+from signals.results.coverage import Axis, Coverage
 
 MANY = frozenset({"theme", "keyword", "tag"})
 """Axes of which a finding can have several values."""

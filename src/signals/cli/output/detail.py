@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from signals.cli.main.environment import Environment
-from signals.cli.output.marks import change_of, words_of
+from signals.cli.output.marks import words_of
 from signals.cli.output.pager import paged
 from signals.cli.output.problems import line_of
-from signals.results.answers import ArticleDetail, FindingDetail, PlacedProblem, Revision
+from signals.results.details import ArticleDetail, FindingDetail, Revision
+from signals.results.problems import PlacedProblem
 from signals.text.visible import visible
 
 TEXTS = ("name", "description", "change", "ten_year", "driving_force", "remark", "summary")
@@ -76,7 +77,7 @@ def _mark(console: Console, detail: FindingDetail) -> None:
     _field(console, "trends", detail.trends)
     for change in detail.mark_changes:
         undoing = f", undoing action {change.undid}" if change.undid else ""
-        about = f"{change.time} action {change.action}{undoing}: {' '.join(change_of(change).split())}"
+        about = f"{change.time} action {change.action}{undoing}: {' '.join(change.change.split())}"
         console.print(Text(visible(about)))
 
 

@@ -11,9 +11,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.kinds import several
-from signals.cli.output.diff_rows import cell
 from signals.cli.output.pager import paged
-from signals.results.time import ArticleChanges, FieldChange, NetChange
+from signals.results.diff import ArticleChanges, FieldChange, NetChange, text_of
 from signals.text.visible import painted, visible
 
 BOLD, DIM, RED, GREEN, YELLOW, CYAN = "1", "2", "31", "32", "33", "36"
@@ -195,5 +194,5 @@ def _between(words: list[str], cut: int, left: int) -> str:
 
 def _told(value: Any) -> str:
     """A value in words."""
-    text = cell(value)
+    text = text_of(value)
     return "nothing" if text is None or text == "" else str(text)

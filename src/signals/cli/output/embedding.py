@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signals.cli.options.kinds import several
-from signals.similarity.optional_libraries import GET_IT
+from signals.errors import GET_IT
 
 if TYPE_CHECKING:
-    from signals.results.answers import EmbedReport
+    from signals.results.ingestion import EmbedReport
 
 
 def summary(report: EmbedReport) -> str:

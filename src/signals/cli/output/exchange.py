@@ -14,7 +14,7 @@ from signals.cli.options.output_path import output_path, placed, tell_of_notes
 from signals.cli.output.rows import begun
 from signals.errors import LinesRefused, UsageError
 from signals.files.guard import Guard
-from signals.results.answers import Imported
+from signals.results.annotations import ImportReport
 
 STD = "-"
 
@@ -55,7 +55,7 @@ def settled(ours: bool, theirs: bool) -> str:
     return "ours" if ours else "theirs" if theirs else "later"
 
 
-def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[bytes]], Imported]) -> Imported:
+def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[bytes]], ImportReport]) -> ImportReport:
     """Let ``take`` have the lines of a file; what is wrong with any of them is said first."""
     try:
         with _opened(environment, origin) as file:
@@ -66,7 +66,7 @@ def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[b
         raise
 
 
-def say_waiting(environment: Environment, done: Imported) -> None:
+def say_waiting(environment: Environment, done: ImportReport) -> None:
     """Tell of findings that the base holds under other ids, and of those that it does not hold."""
     if done.recognized:
         known = "it has another id" if done.recognized == 1 else "they have other ids"

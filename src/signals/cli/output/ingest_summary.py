@@ -11,7 +11,7 @@ from signals.cli.output.problems import by_severity, line_of
 from signals.models.kinds import Severity
 
 if TYPE_CHECKING:
-    from signals.results.answers import IngestReport
+    from signals.results.ingestion import IngestReport
 
 
 def summary(environment: Environment, report: IngestReport) -> Iterator[str]:

@@ -9,7 +9,7 @@ from signals.cli.options.kinds import several
 from signals.models.kinds import Severity
 
 if TYPE_CHECKING:
-    from signals.results.answers import PlacedProblem
+    from signals.results.problems import PlacedProblem
 
 
 def line_of(problem: PlacedProblem) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
-from typing import TypeVar
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, default_format
 from signals.cli.output.pager import paged
 from signals.render.options import Options, beginning
 from signals.render.values import Value
-
-Row = TypeVar("Row")
+from signals.render.values import begun as begun
 
 
 def picked(
@@ -47,9 +44,3 @@ def emit(
     rows = begun(rows)
     with paged(environment) as stream:
         return render(name, columns, rows, stream, options)
-
-
-def begun(rows: Iterable[Row]) -> Iterator[Row]:
-    """The same rows, the first one fetched: errors of the base come before a header is written or a pager opened."""
-    rows = iter(rows)
-    return chain(list(islice(rows, 1)), rows)

@@ -15,7 +15,7 @@ from signals.errors import ExitCode
 from signals.models.kinds import Kind
 from signals.query import FindingQuery
 from signals.render.values import Value
-from signals.results.answers import ScoreShare
+from signals.results.statistics import ScoreShare
 
 COUNTS = (
     "relevancy", "findings", "percent", "percent_of_scored", "kept", "kept_percent", "kept_percent_of_scored",

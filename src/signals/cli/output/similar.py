@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from signals.api import Base
-    from signals.similarity.similar import Found
+    from signals.results.similar import Found
 
 _TABLE = ("id", "relevancy", "kind", "name")
 """What stands before columns that were asked for besides."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from signals.cli.main.environment import Environment
 from signals.cli.output.sparklines import bar, blocks_of, change, percent, sparkline
 from signals.render.values import Value
-from signals.results.time import Emerging, Series, Timeline
+from signals.results.timeline import Emerging, Series, Timeline
 
 Row = tuple[Value, ...]
 
-COUNTS = ("period", "findings", "articles")
 GROWTH = ("before", "now", "growth", "articles", "sources", "first", "id", "kind", "name")
 
 GAP = 2
@@ -28,21 +27,6 @@ ROOM_FOR_ARTICLES = 70
 
 ROOM = {"sources": 100, "first": 112, "kind": 124}
 """How wide a terminal must be for a table of what emerges to have these columns too."""
-
-
-def long_columns(of: str | None) -> tuple[str, ...]:
-    """The columns for programs: the group, by what it is known (and called, where that is something else), period and
-    counts."""
-    return (*_group_columns(of), *COUNTS)
-
-
-def long_rows(answer: Timeline, groups: Sequence[Series]) -> Iterator[Row]:
-    """A row for each group and period, also where there is nothing in it."""
-    for series in groups if answer.of else (answer.total,):
-        named = _named(answer.of, series.group, series.label) if answer.of else ()
-        for period in answer.periods:
-            count = series.at(period)
-            yield (*named, period, count.findings, count.articles)
 
 
 class Drawn(NamedTuple):
@@ -101,19 +85,6 @@ def _shares(environment: Environment, answer: Timeline, longest: int) -> tuple[i
     return label, max(room - label, LEAST)
 
 
-def emerging_columns(of: str) -> tuple[str, ...]:
-    """The columns of what emerges, for programs."""
-    return (*_group_columns(of), *GROWTH)
-
-
-def emerging_rows(of: str, found: Sequence[Emerging]) -> Iterator[Row]:
-    """What emerges, a row a group; the growth is a part of what was before (0.5 for half as many more)."""
-    for one in found:
-        growth = None if one.growth is None else round(one.growth, 4)
-        named = _named(of, one.group, one.label)
-        yield (*named, one.before, one.now, growth, one.articles, one.sources, one.first, one.id, one.kind, one.name)
-
-
 def emerging_drawn(environment: Environment, of: str, periods: Sequence[str], found: Sequence[Emerging]) -> Drawn:
     """A line a group, its counts under the names of the periods; a cluster with its own id, and no finding."""
     own = of == "cluster"
@@ -131,12 +102,3 @@ def emerging_drawn(environment: Environment, of: str, periods: Sequence[str], fo
         row = (one.label, one.before, one.now, growth, one.articles, one.sources, one.first, id_, one.kind, one.name)
         rows.append(tuple(row[at] for at in kept))
     return Drawn(tuple(headings[at] for at in kept), rows, len(periods))
-
-
-def _group_columns(of: str | None) -> tuple[str, ...]:
-    return (() if of is None else (of, "label") if of == "cluster" else (of,))  # fmt: skip
-
-
-def _named(of: str | None, group: str | None, label: str | None) -> Row:
-    """A group by what it is known; those with an id also by what they are called."""
-    return (group, label) if of == "cluster" else (label,)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from signals.cli.main.environment import Environment
 from signals.cli.options.kinds import several
 from signals.periods import Period, first_day, period_of
-from signals.results.time import Timeline
+from signals.results.timeline import Timeline
 
 PLURALS = {"category": "categories"}
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from signals.cli.options.kinds import several
-from signals.render.values import Value
-from signals.results.answers import Trend
+from signals.results.annotations import Trend
 
-COLUMNS = (
-    "name", "title", "description", "sector", "horizon", "findings", "articles", "sources", "first", "last", "recent",
-    "earlier", "growth", "by_first_seen", "waiting", "created", "changed",
-)  # fmt: skip
 SHOWN = ("name", "title", "horizon", "sector", "findings", "articles", "sources", "last", "growth")
 ROOM = {"sector": 100, "horizon": 90, "sources": 100}
 """How wide a terminal must be for a table of trends to have these columns too: how they grow comes first."""
-
-
-def row_of(trend: Trend, columns: Sequence[str]) -> tuple[Value, ...]:
-    """The columns of a trend."""
-    return tuple(getattr(trend, column) for column in columns)
 
 
 def window_of(day: date) -> str:

@@ -1,4 +1,4 @@
-"""What the analyst adds, as lines of JSON that travel: read with care, since anyone may have written them."""
+"""Marks and trends as lines of JSON: read with care, since anyone may have written them."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from signals.storage.schema.annotation_values import LONGEST_TEXT, is_text
 from signals.storage.schema.annotation_views import held
 
 LONGEST_LINE = 64 * 1024 * 1024
-"""Bytes of a line: a trend of a hundred thousand findings is half as long."""
+"""Bytes of a line; a trend of a hundred thousand findings takes half of it."""
 
 MOST_BYTES = 256 * 1024 * 1024
 MOST_LINES = 1_000_000
-"""What a file may have in all."""
+"""Bytes and lines of a file."""
 
 MOST_PIECES, BYTES_A_PIECE = 300_000, 16
-"""Brackets and commas that a line may have, and bytes that each further one must come with: a line of nothing but these
-would take twenty times its length in memory. A text may be full of them."""
+"""Brackets and commas that a line may have, and the bytes that it must have for each further one. A line of nothing
+else would take twenty times its length in memory; a text may be full of them."""
 
 MOST_FAULTS = 20
-"""Lines that are told to be wrong; the others are counted."""
+"""Wrong lines that are reported; the others are counted."""
 
 MOST_WRONG = 1_000
-"""Wrong lines after which no more is read."""
+"""Wrong lines after which reading stops."""
 
-Read = TypeVar("Read")
+Parsed = TypeVar("Parsed")
 Readers = Mapping[str, Callable[[Any], Any]]
-"""Key of an object -> what makes a value of it, or raises ValueError with what it should be."""
+"""Key of an object -> function that returns its value, or raises ValueError with what it should be."""
 
 LONGEST_ABOUT = 200
-"""Characters of its text that tell a finding."""
+"""Characters of the text that describe a finding."""
 
 ABOUT: dict[str, str] = {
     "kind": "f.kind",
@@ -44,32 +44,36 @@ ABOUT: dict[str, str] = {
     "article_url": "a.url",
     "path": "n.path",
 }
-"""What tells a reader which finding is meant, and the SQL of it."""
+"""The keys that describe a finding, each with its SQL."""
 
 ABOUT_SQL = "json_object(" + ", ".join(f"'{key}', {sql}" for key, sql in ABOUT.items()) + ")"
 ABOUT_FROM = (
     "LEFT JOIN findings AS f ON f.id = {} LEFT JOIN articles AS a ON a.pk = f.article"
     " LEFT JOIN notes AS n ON n.pk = a.note"
 )
-"""The tables that ``ABOUT`` is read from, for the finding of an id."""
+"""The tables of ``ABOUT``, for the id of a finding."""
 
-TRAVELS = "(f.status = 'live' OR (held.id = held.origin AND held.origin NOT IN (SELECT origin FROM handed_on)))"
-"""Of what ``held_on_the_way`` tells: what is said of a finding that is live, or that is retired or not in the base and
-handed nothing on to a live one."""
+EXPORTED = "(f.status = 'live' OR (held.id = held.origin AND held.origin NOT IN (SELECT origin FROM handed_on)))"
+"""The rows of ``held_or_exported`` to export: those of live findings, and of others that passed nothing on to a live
+one."""
 
 
-def held_on_the_way(table: str) -> str:
-    """``held``, and the origins of what live findings hold."""
+def held_or_exported(table: str) -> str:
+    """Return SQL for ``held``, and for ``handed_on``: the origins of what live findings have."""
     return (
         f"{held(table)}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
         " WHERE f.status = 'live')"
     )
 
 
-def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key: Callable[[Read], str]) -> list[Read]:
-    """What each line says; blank ones say nothing. Raises LinesRefused, which tells of every line that cannot be taken,
-    or has the key of an earlier one."""
-    found: dict[str, Read] = {}
+def parse_lines(
+    lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Parsed], key: Callable[[Parsed], str]
+) -> list[Parsed]:
+    """Return what ``make`` makes of each line that is not blank.
+
+    Raises LinesRefused, which reports every line that is wrong, or that has the ``key`` of an earlier one.
+    """
+    found: dict[str, Parsed] = {}
     at: dict[str, int] = {}
     faults: list[str] = []
     wrong = 0
@@ -95,14 +99,16 @@ def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key:
     return list(found.values())
 
 
-def taken(said: Mapping[str, Any], readers: Readers, needed: Iterable[str]) -> dict[str, Any]:
-    """The values of an object, each as its reader makes it. Raises ValueError, a sentence, for what is none, for a key
-    that is not known and for one that is ``needed`` and missing."""
+def values_of(line: Mapping[str, Any], readers: Readers, needed: Iterable[str]) -> dict[str, Any]:
+    """Return the values of an object, each as its reader returns it.
+
+    Raises ValueError, with a sentence, for a wrong value, an unknown key, and a ``needed`` key that is missing.
+    """
     for name in needed:
-        if name not in said:
+        if name not in line:
             raise ValueError(f"It has no `{name}`.")
     values = {}
-    for name, value in said.items():
+    for name, value in line.items():
         if name not in readers:
             raise ValueError(f"There is no key {_short(name)}; keys are {', '.join(readers)}.")
         try:
@@ -113,7 +119,7 @@ def taken(said: Mapping[str, Any], readers: Readers, needed: Iterable[str]) -> d
 
 
 def about(value: object) -> str | None:
-    """What an object says of the finding that is meant, as it is stored."""
+    """Return the description of a finding as it is stored."""
     if value is None:
         return None
     if not isinstance(value, dict) or not value.keys() <= ABOUT.keys():
@@ -125,7 +131,7 @@ def about(value: object) -> str | None:
 
 
 def holds(connection: sqlite3.Connection, whole_id: str) -> bool:
-    """Whether the base holds the finding."""
+    """Return whether the finding is in the database."""
     return connection.execute("SELECT 1 FROM findings WHERE id = ?", (whole_id,)).fetchone() is not None
 
 
@@ -133,16 +139,16 @@ def _object(line: bytes) -> Mapping[str, Any]:
     if sum(map(line.count, (b"[", b"{", b","))) > MOST_PIECES + len(line) // BYTES_A_PIECE:
         raise ValueError("It holds far more lists and values than a line that export writes.")
     try:
-        said = json.loads(line.decode())
+        value = json.loads(line.decode())
     except UnicodeDecodeError:
         raise ValueError("It is no UTF-8.") from None
     except RecursionError:
         raise ValueError("It is nested too deeply.") from None
     except ValueError as error:
         raise ValueError(f"It is no JSON: {error}.") from None
-    if not isinstance(said, dict):
+    if not isinstance(value, dict):
         raise ValueError("It is no JSON object.")
-    return said
+    return value
 
 
 def _short(value: object) -> str:

@@ -1,8 +1,8 @@
-"""Which finding is meant whose id the base does not hold: told by what it says.
+"""Recognize a finding by its text, if its id is not in the database.
 
-An id comes from the article's identity, and an article may have another one in another base: where its note was moved,
-or was the second of two with the same address. What travels with a mark tells its finding without the id: kind, name,
-the beginning of its text, and the article's title, address and path (``desk_lines.ABOUT``).
+An id comes from the identity of the article, and an article may have another identity in another database: its note was
+moved, or it was the second of two articles with the same address. An exported mark therefore describes its finding:
+kind, name, the beginning of its text, and the title, address and path of the article (``exchange_lines.ABOUT``).
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from signals.identity import canonical_url, normalised, source_of
 from signals.storage.annotations.exchange_lines import ABOUT, LONGEST_ABOUT, holds
 
 TELLING = 12
-"""Characters of name and text that tell a finding also in an article of which nothing is the same."""
+"""Characters of name and text that identify a finding even if nothing about the article is the same."""
 
 PHRASE = 12
-"""Words of the text that the full-text index is asked for."""
+"""Words of the text that are looked up in the full-text index."""
 
 MOST_ALIKE = 500
-"""Findings whose text begins with the same words that are looked at."""
+"""Findings with the same first words that are compared."""
 
 _ROWS = (
     f"SELECT f.id, f.name, {ABOUT['text']}, a.title, a.url, n.path FROM {{}}"
@@ -44,8 +44,8 @@ _AT_PATH = "SELECT a.pk FROM notes AS n JOIN articles AS a ON a.note = n.pk WHER
 _OF_SOURCE = "SELECT pk, url FROM articles WHERE source = ? AND instr(url, ?)"
 
 
-class _Told(NamedTuple):
-    """What tells a finding, in the spelling that is compared."""
+class _Description(NamedTuple):
+    """The description of a finding, normalized for comparison."""
 
     name: str
     text: str
@@ -54,48 +54,51 @@ class _Told(NamedTuple):
     url: str
     path: str
 
-    def says(self, other: _Told) -> bool:
-        """Whether both say the same, name and text."""
+    def says(self, other: _Description) -> bool:
+        """Return whether name and text are the same."""
         return self.name == other.name and self.has_text_of(other)
 
-    def has_text_of(self, other: _Told) -> bool:
-        """Whether both texts are the same, as far as both are known."""
+    def has_text_of(self, other: _Description) -> bool:
+        """Return whether the texts are the same, as far as both are known."""
         if not (self.cut or other.cut):
             return self.text == other.text
         known = min(len(self.text), len(other.text))
         return self.cut == other.cut and self.text[:known] == other.text[:known]
 
-    def kinship(self, other: _Told) -> tuple[bool, bool, bool]:
-        """How much of the articles is the same, what tells most first."""
+    def kinship(self, other: _Description) -> tuple[bool, bool, bool]:
+        """Return what is the same about the articles: address, path, title."""
         return (
             bool(self.url) and self.url == other.url,
             bool(self.path) and self.path == other.path,
             bool(self.title) and self.title == other.title,
         )
 
-    def of_article_of(self, other: _Told) -> bool:
-        """Whether the articles are one: by address, else by path."""
+    def of_article_of(self, other: _Description) -> bool:
+        """Return whether the articles are the same: by address, else by path."""
         same_url, same_path, _ = self.kinship(other)
         return same_url or (same_path and not (self.url and other.url))
 
 
 def held_as(connection: sqlite3.Connection, whole_id: str, about: str | None) -> str | None:
-    """The id that the base holds a finding by: this one, else that of the finding that is meant; ``None`` where it does
-    not hold it."""
+    """Return the id that a finding has in the database: this one, or that of the finding that ``about`` describes.
+    ``None`` if it is not in the database."""
     return whole_id if holds(connection, whole_id) else meant(connection, about)
 
 
 def meant(connection: sqlite3.Connection, about: str | None) -> str | None:
-    """The id of the live finding that ``about`` tells, as it is stored with a mark that waits: JSON with the keys of
-    ``ABOUT``. ``None`` where there is none, or more than one that may be meant.
+    """Return the id of the live finding that ``about`` describes (JSON with the keys of ``ABOUT``).
 
-    The same name and text are best: among several such, those of the same address, path or title. Else it is the one
-    finding of the same article that has the name or the text. A few look-ups by index, however large the base is.
+    Returns ``None`` if there is none, or more than one.
+
+    The same name and text count most; among several, the same address, path or title. Otherwise it is the one finding
+    of the same article with the same name or text. This takes a few look-ups by index, however large the database is.
     """
     said = object_of(about)
     if said is None:
         return None
-    wanted = _told(said.get("name"), said.get("text"), said.get("title"), said.get("article_url"), said.get("path"))
+    wanted = _described(
+        said.get("name"), said.get("text"), said.get("title"), said.get("article_url"), said.get("path")
+    )
     kind = said.get("kind") or ""
     same = {whole_id: told for whole_id, told in _alike(connection, kind, said.get("text") or "") if told.says(wanted)}
     if same:
@@ -113,7 +116,7 @@ def meant(connection: sqlite3.Connection, about: str | None) -> str | None:
 
 
 def object_of(about: str | None) -> dict[str, str | None] | None:
-    """What ``about`` tells, by key, where it is what this program stores."""
+    """Return what ``about`` contains, by key; ``None`` if this program did not write it."""
     try:
         said = json.loads(about) if about else None
     except (ValueError, RecursionError):
@@ -123,8 +126,10 @@ def object_of(about: str | None) -> dict[str, str | None] | None:
     return said
 
 
-def _told(name: str | None, text: str | None, title: str | None, url: str | None, path: str | None) -> _Told:
-    return _Told(
+def _described(
+    name: str | None, text: str | None, title: str | None, url: str | None, path: str | None
+) -> _Description:
+    return _Description(
         normalised(name or "").casefold(),
         normalised(text or "").casefold(),
         len(text or "") >= LONGEST_ABOUT,
@@ -134,8 +139,8 @@ def _told(name: str | None, text: str | None, title: str | None, url: str | None
     )
 
 
-def _in_article(connection: sqlite3.Connection, kind: str, wanted: _Told) -> Iterator[tuple[str, _Told]]:
-    """The findings of the articles with the same address or path."""
+def _in_article(connection: sqlite3.Connection, kind: str, wanted: _Description) -> Iterator[tuple[str, _Description]]:
+    """Yield the findings of articles with the same address or path."""
     articles = [row[0] for row in connection.execute(_AT_PATH, (wanted.path,))]
     source = source_of(wanted.url)
     for pk, url in connection.execute(_OF_SOURCE, (source, urlsplit(wanted.url).path)) if source else ():
@@ -143,11 +148,11 @@ def _in_article(connection: sqlite3.Connection, kind: str, wanted: _Told) -> Ite
             articles.append(pk)
     for pk in dict.fromkeys(articles):
         for whole_id, *told in connection.execute(_OF_ARTICLE, (pk, kind)):
-            yield whole_id, _told(*told)
+            yield whole_id, _described(*told)
 
 
-def _alike(connection: sqlite3.Connection, kind: str, text: str) -> Iterator[tuple[str, _Told]]:
-    """The findings whose text holds the first words of a text."""
+def _alike(connection: sqlite3.Connection, kind: str, text: str) -> Iterator[tuple[str, _Description]]:
+    """Yield the findings whose text contains the first words of a text."""
     words = text.split()
     cut = len(text) >= LONGEST_ABOUT
     if cut and len(words) > 1:
@@ -158,4 +163,4 @@ def _alike(connection: sqlite3.Connection, kind: str, text: str) -> Iterator[tup
     beginning = " *" if cut and len(words) == 1 else ""
     wanted = f'{{description change ten_year driving_force}} : "{phrase}"{beginning}'
     for whole_id, *told in connection.execute(_ALIKE, (wanted, kind)):
-        yield whole_id, _told(*told)
+        yield whole_id, _described(*told)

@@ -1,4 +1,4 @@
-"""What a mark becomes: an edit made to it, and an edit taken back from what it has become since."""
+"""Edits of a mark: applied to it, and undone again whatever was changed since."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from signals.results.answers import Mark
+from signals.results.annotations import Mark
 from signals.storage.schema import annotation_values as values
 from signals.storage.schema.annotation_values import folded, in_order
 
 NO_MARK = Mark()
 FIELDS = ("score", "status", "starred", "tags", "note")
-"""What a mark says."""
+"""The fields of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkEdit:
-    """What to change of a mark; ``None`` leaves a thing as it is. A score of 0 takes the score away, an empty note the
-    note. ``clear`` takes all away, before the rest is set."""
+    """What to change of a mark; ``None`` leaves a field as it is.
+
+    A score of 0 removes the score, an empty note the note. ``clear`` removes everything before the rest is set.
+    """
 
     score: int | None = None
     status: str | None = None
@@ -29,8 +31,8 @@ class MarkEdit:
     note: str | None = None
     clear: bool = False
 
-    def made_to(self, mark: Mark) -> Mark:
-        """The mark after the edit."""
+    def applied_to(self, mark: Mark) -> Mark:
+        """Return the mark after the edit."""
         before = NO_MARK if self.clear else mark
         return Mark(
             score=before.score if self.score is None else self.score or None,
@@ -41,9 +43,11 @@ class MarkEdit:
         )
 
 
-def taken_back(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
-    """The mark ``now`` without the change from ``before`` to ``after``; and the field that something else changed
-    since, where that cannot be. Tags are taken back one by one."""
+def undone(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
+    """Return the mark ``now`` without the change from ``before`` to ``after``; tags are undone one by one.
+
+    If another change of the same field came later, return the mark as it is, and the name of that field.
+    """
     back: dict[str, Any] = {}
     for name in ("score", "status", "starred", "note"):
         was, became, is_now = getattr(before, name), getattr(after, name), getattr(now, name)
@@ -57,15 +61,15 @@ def taken_back(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
     return replace(now, tags=in_order((*sorted(removed), *kept)), changed=None, **back), None
 
 
-def said(mark: Mark) -> str | None:
-    """What a mark says, as a JSON object; ``None`` where it says nothing."""
+def mark_to_json(mark: Mark) -> str | None:
+    """Return a mark as a JSON object; ``None`` for an empty one."""
     if mark == NO_MARK:
         return None
     return json.dumps({name: getattr(mark, name) for name in FIELDS}, ensure_ascii=False)
 
 
-def heard(text: str | None) -> Mark:
-    """The mark that ``said`` wrote."""
+def mark_from_json(text: str | None) -> Mark:
+    """Return the mark that ``mark_to_json`` wrote."""
     if text is None:
         return NO_MARK
     found = json.loads(text)
@@ -73,6 +77,6 @@ def heard(text: str | None) -> Mark:
 
 
 def _without(tags: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    """Tags less others, whatever their case."""
+    """Return tags without others, whatever their case."""
     gone = {folded(other) for other in others}
     return tuple(tag for tag in tags if folded(tag) not in gone)

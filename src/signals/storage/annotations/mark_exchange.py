@@ -1,4 +1,4 @@
-"""Marks on their way from base to base: a JSON object a line, and how two that disagree are settled."""
+"""Export and import of marks: a JSON object per line, and which mark stays if two differ."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from signals.errors import UsageError
-from signals.results.answers import Imported, Mark
+from signals.results.annotations import ImportReport, Mark
 from signals.storage.annotations.exchange_lines import (
     ABOUT_FROM,
     ABOUT_SQL,
-    TRAVELS,
+    EXPORTED,
     Readers,
     about,
-    held_on_the_way,
-    read,
-    taken,
+    held_or_exported,
+    parse_lines,
+    values_of,
 )
 from signals.storage.annotations.finding_by_text import held_as
-from signals.storage.annotations.marks import Action, mark_of, put
-from signals.storage.annotations.marks import read as mark_from
+from signals.storage.annotations.marks import from_row, mark_of
+from signals.storage.annotations.writer import AnnotationWriter
 from signals.storage.reading.findings import released
 from signals.storage.schema import annotation_values as values
 from signals.storage.schema.annotation_views import LATER
 
 _EXPORT = (
-    f"{held_on_the_way('marks')} SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
+    f"{held_or_exported('marks')} SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
     f" CASE WHEN f.pk IS NULL THEN m.about ELSE {ABOUT_SQL} END, {LATER.format(id='held.id')}"
     f" FROM held JOIN marks AS m ON m.finding = held.origin {ABOUT_FROM.format('held.id')}"
-    f" WHERE {TRAVELS} GROUP BY held.id ORDER BY held.id"
+    f" WHERE {EXPORTED} GROUP BY held.id ORDER BY held.id"
 )
 
 _READERS: Readers = {
@@ -47,8 +47,7 @@ _READERS: Readers = {
 
 
 class Settle(StrEnum):
-    """Which mark stays where the base and a file have two for a finding: the one changed later, the base's, or the
-    file's."""
+    """Which of two different marks stays: the one changed later, that of the database, or that of the file."""
 
     LATER = "later"
     OURS = "ours"
@@ -56,7 +55,7 @@ class Settle(StrEnum):
 
     @classmethod
     def named(cls, name: str) -> Settle:
-        """The way of this name. Raises UsageError where there is none."""
+        """Return the member with this name. Raises UsageError if there is none."""
         try:
             return cls(name)
         except ValueError:
@@ -64,7 +63,7 @@ class Settle(StrEnum):
 
 
 class MarkLine(NamedTuple):
-    """A line of the file: the mark of a finding, and what tells which finding is meant, as JSON text."""
+    """A line of the file: the mark of a finding, and a description of the finding as JSON text."""
 
     id: str
     mark: Mark
@@ -72,66 +71,71 @@ class MarkLine(NamedTuple):
 
 
 def lines(connection: sqlite3.Connection) -> Iterator[str]:
-    """The mark of each live finding, of those retired ones that no live one superseded, and of those that the base does
-    not hold; by id. A mark that was taken away is among them, as one that says nothing."""
-    for whole_id, *mark, known_by, _ in released(connection.execute(_EXPORT)):
-        said = mark_from(mark)
+    """Yield marks by the id of the finding; a mark that was removed is an empty mark.
+
+    These are the marks of live findings, of retired ones without a live successor, and of findings that are not in the
+    database.
+    """
+    for whole_id, *row, described, _ in released(connection.execute(_EXPORT)):
+        mark = from_row(row)
         yield json.dumps(
             {
                 "id": whole_id,
-                "score": said.score,
-                "status": said.status,
-                "starred": said.starred,
-                "tags": said.tags,
-                "note": said.note,
-                "changed": values.believable(said.changed),
-                "about": json.loads(known_by) if known_by else None,
+                "score": mark.score,
+                "status": mark.status,
+                "starred": mark.starred,
+                "tags": mark.tags,
+                "note": mark.note,
+                "changed": values.believable(mark.changed),
+                "about": json.loads(described) if described else None,
             },
             ensure_ascii=False,
         )
 
 
-def understood(given: Iterable[bytes]) -> list[MarkLine]:
-    """What such lines say. Raises LinesRefused."""
-    return read(given, _line, lambda made: made.id)
+def parse(lines: Iterable[bytes]) -> list[MarkLine]:
+    """Return the marks of some lines. Raises LinesRefused."""
+    return parse_lines(lines, _line, lambda line: line.id)
 
 
-def take(connection: sqlite3.Connection, given: Iterable[MarkLine], settle: Settle) -> Imported:
-    """Take the marks of such lines into the base, as one action; all or none. A mark is one thing: where two disagree,
-    one of them stays, whole; where they agree, the later time does. A mark whose finding has another id here goes to
-    the finding that says the same; marks of findings that the base does not hold wait for them."""
-    action = Action(connection)
+def import_marks(writer: AnnotationWriter, parsed: Iterable[MarkLine], settle: Settle) -> ImportReport:
+    """Import the marks of some lines as one action, all or none.
+
+    If two marks differ, one of them stays as a whole; if they are equal, the later time stays. A mark whose finding has
+    another id here goes to the finding with the same text. Marks of findings that are not in the database wait.
+    """
+    connection, action = writer.connection, writer.action()
     counts = dict.fromkeys(("taken", "kept", "equal", "waiting", "recognized"), 0)
-    for held, lines_of_it in _by_finding(connection, given).items():
+    for held, lines_of_it in _by_finding(connection, parsed).items():
         *others, line = lines_of_it
         counts["kept"] += len(others)
         ours = mark_of(connection, held.id)
         counts["waiting"] += not held.here
         counts["recognized"] += held.id != line.id
-        known_by = None if held.here else line.about
+        described = None if held.here else line.about
         if line.mark == ours:
             counts["equal"] += 1
             if (line.mark.changed or "") > (ours.changed or ""):
-                put(connection, held.id, line.mark, known_by)
+                writer.put_mark(held.id, line.mark, described)
         elif prevails(settle, ours.changed, line.mark.changed or action.time):
-            action.store(held.id, ours, line.mark, known_by)
+            action.store(held.id, ours, line.mark, described)
             counts["taken"] += 1
         else:
             counts["kept"] += 1
-    return Imported(**counts, action=action.report().action)
+    return ImportReport(**counts, action=action.report().action)
 
 
 class _Held(NamedTuple):
-    """The finding that a mark is for, and whether the base holds it."""
+    """The finding that a mark is for, and whether it is in the database."""
 
     id: str
     here: bool
 
 
-def _by_finding(connection: sqlite3.Connection, given: Iterable[MarkLine]) -> dict[_Held, list[MarkLine]]:
-    """The lines for each finding; where several mean one that has another id here, the one changed last comes last."""
+def _by_finding(connection: sqlite3.Connection, parsed: Iterable[MarkLine]) -> dict[_Held, list[MarkLine]]:
+    """Return the lines for each finding; if several are for one, because it has another id here, the latest is last."""
     found: dict[_Held, list[MarkLine]] = {}
-    for line in given:
+    for line in parsed:
         whole_id = held_as(connection, line.id, line.about)
         found.setdefault(_Held(whole_id or line.id, whole_id is not None), []).append(line)
     for held, several in found.items():
@@ -140,13 +144,13 @@ def _by_finding(connection: sqlite3.Connection, given: Iterable[MarkLine]) -> di
 
 
 def prevails(settle: Settle, ours: str | None, theirs: str) -> bool:
-    """Whether what a file says takes the place of what the base says, by when each was changed; what the base says
-    nothing of does."""
+    """Return whether the file's version replaces that of the database, given when each was changed. ``None`` means that
+    the database has none."""
     if ours is None or settle is Settle.THEIRS:
         return True
     return settle is Settle.LATER and theirs > ours
 
 
-def _line(said: Mapping[str, Any]) -> MarkLine:
-    found = taken(said, _READERS, needed=("id",))
+def _line(line: Mapping[str, Any]) -> MarkLine:
+    found = values_of(line, _READERS, needed=("id",))
     return MarkLine(found.pop("id"), about=found.pop("about", None), mark=Mark(**found))

@@ -1,4 +1,4 @@
-"""Marks and trends whose finding is gone, and with it the text: they wait, and come back with the text."""
+"""Orphaned marks: marks and trends of findings that are gone. They wait, and come back with the text."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from signals.results.answers import Orphan
+from signals.results.annotations import Orphan
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
 from signals.storage.schema.annotation_views import held
 
-_SAID_OF = "(SELECT finding FROM marks UNION SELECT finding FROM trend_findings)"
+_ANNOTATED = "(SELECT finding FROM marks UNION SELECT finding FROM trend_findings)"
 ENDS = (
-    f"{held(_SAID_OF)}, ends AS (SELECT DISTINCT held.id FROM held LEFT JOIN findings AS f ON f.id = held.id"
+    f"{held(_ANNOTATED)}, ends AS (SELECT DISTINCT held.id FROM held LEFT JOIN findings AS f ON f.id = held.id"
     " WHERE f.status IS NOT 'live'"
     " AND NOT EXISTS (SELECT 1 FROM findings AS heir WHERE heir.supersedes = held.id)"
     " AND NOT EXISTS (SELECT 1 FROM heirs WHERE finding = held.id))"
 )
-"""``ends``: ids of findings of which the analyst said something, or of one before, and that are gone without a
-successor or an heir; and of those that the base does not hold."""
+"""``ends``: the ids of findings that have or inherit a mark or a trend and are gone without a successor or an heir, and
+of findings that are not in the database."""
 
 _KNOWN = (
     f"{ENDS} SELECT ends.id, f.kind, f.name, coalesce(f.description, f.change, f.ten_year, f.driving_force), a.title,"
@@ -32,7 +32,7 @@ _KNOWN = (
 
 
 def orphans(connection: sqlite3.Connection) -> Iterator[Orphan]:
-    """What the analyst said of findings that are gone, in note order; then of those that the base never held."""
+    """Yield the orphaned marks in note order, then those of findings that were never in the database."""
     for whole_id, kind, name, text, title, path, last_seen, about in connection.execute(_KNOWN).fetchall():
         mark = marks.mark_of(connection, whole_id)
         belongs = trends.of_finding(connection, whole_id)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from signals.models.records import ARTICLE_COLUMNS, ARTICLE_MORE, COLUMNS
-from signals.results.answers import ArticleDetail, FindingDetail, PlacedProblem, Revision
+from signals.results.details import ArticleDetail, FindingDetail, Revision
+from signals.results.problems import PlacedProblem
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
 from signals.storage.connection.decoding import decoded, value_of
@@ -44,7 +45,7 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
         revisions=_revisions(connection, "v.finding = ?", row[0]),
         problems=tuple(PlacedProblem(*p) for p in problems),
         mark=None if mark == NO_MARK else mark,
-        mark_changes=tuple(marks.log(connection, [whole_id])),
+        mark_changes=tuple(marks.changes(connection, [whole_id])),
         trends=trends.of_finding(connection, whole_id),
     )
 

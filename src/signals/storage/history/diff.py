@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from signals.query import FindingQuery
-from signals.results.time import ArticleChanges, FieldChange, NetChange
+from signals.results.diff import ArticleChanges, FieldChange, NetChange
 from signals.storage.connection.connections import one_state
 from signals.storage.connection.decoding import value_of
 from signals.storage.history import as_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from signals.results.answers import PlacedProblem
+from signals.results.problems import PlacedProblem
 from signals.storage.history.details import PROBLEM_SELECT
 from signals.storage.reading.findings import released
 from signals.storage.reading.where import Where

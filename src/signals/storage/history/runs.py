@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signals.errors import NotFound
-from signals.results.answers import Change, Run
+from signals.results.runs import Change, Run
 from signals.storage.reading.findings import released
 from signals.storage.schema.records import FROM
 

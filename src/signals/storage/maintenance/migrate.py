@@ -22,7 +22,7 @@ from signals.storage.connection.database import holds_nothing, open_writer
 from signals.storage.connection.failures import errors
 from signals.storage.connection.lock import ingestion_lock
 from signals.storage.schema import annotation_tables, similarity_tables, tables  # noqa: F401 (they declare the tables)
-from signals.storage.schema.annotation_views import desk_view_statements
+from signals.storage.schema.annotation_views import annotation_view_statements
 from signals.storage.schema.migrations import Migration, known
 from signals.storage.schema.records import search_statements, view_statements
 
@@ -44,7 +44,7 @@ def declared() -> str:
         statements.append(str(CreateTable(table).compile(dialect=dialect)))
         indexes = sorted(table.indexes, key=lambda index: index.name or "")
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    statements += [*view_statements(), *desk_view_statements(), *search_statements()]
+    statements += [*view_statements(), *annotation_view_statements(), *search_statements()]
     statements += [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION}"]
     return "\n\n".join(f"{_tidy(statement)};" for statement in statements) + "\n"
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from signals.errors import BaseError
 from signals.files.output import discard, keeping, move, put
 from signals.files.sqlite_file import JOURNALS
 from signals.files.temporary import temporary_file
+from signals.results.maintenance import RestoreReport
 from signals.storage.connection.database import open_reader
 from signals.storage.connection.failures import errors
 from signals.storage.connection.lock import ingestion_lock
@@ -23,14 +23,7 @@ from signals.storage.maintenance.backup import copy_pages
 from signals.storage.maintenance.restore_target import Standing, ask_for_force, connect, means_damage, standing
 
 
-class Restored(NamedTuple):
-    """Where the database is kept that stood there, if any, and the command line that brings it back."""
-
-    kept: Path | None = None
-    back: str = ""
-
-
-def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[], None] | None = None) -> Restored:
+def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[], None] | None = None) -> RestoreReport:
     """Bring the database at ``path`` back to what the backup ``source`` holds. Readers see the one or the other.
 
     A database of ours that stands there is kept as a copy; one that was ours and is damaged is put aside only with
@@ -48,7 +41,7 @@ def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[],
         found = standing(path, force)  # once more: nobody else writes to it now
         if found is Standing.NOTHING:
             _fill(path, copy)
-            return Restored()
+            return RestoreReport()
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
         kept = _copied(path, f".before-{stamp}") if found is Standing.OURS else None
         if kept is None:
@@ -59,7 +52,7 @@ def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[],
         except BaseException:
             discard(kept)
             raise
-    return Restored(kept, _way_back(kept, path))
+    return RestoreReport(kept, _way_back(kept, path))
 
 
 def _fill(path: Path, copy: sqlite3.Connection) -> None:
@@ -93,7 +86,7 @@ def _way_back(kept: Path, path: Path) -> str:
     return f"mv {shlex.quote(str(kept))} {shlex.quote(str(path))}"
 
 
-def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> Restored:
+def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> RestoreReport:
     """Put a damaged database aside, with what SQLite keeps beside it, and the backup in its place."""
     kept = path.with_name(path.name + ending)
     with _told(path, ending), temporary_file(path) as (new, _):
@@ -113,7 +106,7 @@ def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> Restored:
                     move(to, file)
             raise
     back = " && ".join(f"mv {shlex.quote(str(to))} {shlex.quote(str(file))}" for to, file in moved)
-    return Restored(kept, back)
+    return RestoreReport(kept, back)
 
 
 @contextmanager

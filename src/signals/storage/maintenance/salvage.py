@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from signals.errors import BaseError
 from signals.files.output import move, sync, sync_folder
 from signals.files.temporary import temporary_file
+from signals.results.maintenance import SalvageReport
 from signals.storage.connection import meta
 from signals.storage.connection.connections import APPLICATION_ID
 from signals.storage.connection.database import make_folder, open_suspect, open_writer
@@ -48,16 +48,7 @@ UNREAD = object()
 """Stands for a value that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """What could be read of a base: rows ``taken`` by table, values that were ``mended`` or left out, rows ``lost``."""
-
-    taken: Mapping[str, int]
-    mended: int
-    lost: int
-
-
-def salvage(source: Path, target: Path) -> Salvaged:
+def salvage(source: Path, target: Path) -> SalvageReport:
     """Write what can be read of the base ``source`` to a new one at ``target``, and tell what that was."""
     if not os.path.isfile(source):  # noqa: PTH113
         raise BaseError(f"There is no database {source}.", "Name the one that cannot be used.")
@@ -84,7 +75,7 @@ def salvage(source: Path, target: Path) -> Salvaged:
 
 def _written(
     old: sqlite3.Connection, there: dict[str, frozenset[str]], file: Path, source: Path, target: Path
-) -> Salvaged:
+) -> SalvageReport:
     taken = dict.fromkeys(KEPT, 0)
     mended = lost = 0
     with errors(file):
@@ -104,7 +95,7 @@ def _written(
                 if root is not None:
                     meta.put(new, meta.ROOT, root_value(root, target))
         verify.vacuum(file)
-    return Salvaged(taken, mended, lost)
+    return SalvageReport(taken, mended, lost)
 
 
 def _allowed(action: int, first: str | None, _: str | None, schema: str | None, inner: str | None) -> int:

@@ -11,7 +11,7 @@ from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.periods import Period, name_of, named
 from signals.query import FindingQuery
-from signals.results.answers import Axis, Coverage
+from signals.results.coverage import Axis, Coverage
 from signals.storage.reading import query_sql
 from signals.storage.reading.findings import understood
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from signals.periods import DIGITS, Period, first_day, period_of
 from signals.query import FindingQuery
-from signals.results.time import Emerging, Timeline
+from signals.results.timeline import Emerging, Timeline
 from signals.storage.reading.groupings import Grouping, best, grouping, labels, names
 from signals.storage.reading.timeline import Counting, Span, count, timeline
 

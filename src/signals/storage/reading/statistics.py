@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.results.answers import Group, Stats
+from signals.results.statistics import Group, Stats
 from signals.storage.reading import counts, query_sql
 from signals.storage.reading.findings import understood
 from signals.storage.schema.records import COUNTS

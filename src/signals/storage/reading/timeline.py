@@ -10,7 +10,7 @@ from datetime import date
 from signals.errors import UsageError
 from signals.periods import Period, day_within, first_day, is_over, name_of, period_of
 from signals.query import FindingQuery
-from signals.results.time import Count, Series, Timeline
+from signals.results.timeline import Count, Series, Timeline
 from signals.storage.reading.groupings import Fact, Grouping, facts, grouping, labels, names
 
 

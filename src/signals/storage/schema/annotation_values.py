@@ -1,6 +1,6 @@
-"""What marks and trends may say: values from a person or a file, checked and in the one spelling that is stored.
+"""Checks of the values of marks and trends, from a person or a file. Each returns the value as it is stored.
 
-Each function raises ValueError with what the value should be.
+Each raises ValueError with what the value should be.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LONGEST_TEXT = 100_000
 """Characters of a note or a description."""
 LONGEST_NAME = 64
 LEEWAY = timedelta(days=1)
-"""How far ahead of this clock another may be."""
+"""How far another clock may be ahead of this one."""
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
@@ -28,13 +28,15 @@ _IN_NAMES = frozenset("LNM")
 
 
 def now() -> str:
-    """The time, UTC, as it is stored."""
+    """Return the time, UTC, as it is stored."""
     return _stored(datetime.now(UTC))
 
 
 def after(earlier: str | None) -> str:
-    """The time of a change to what was changed last at ``earlier``: now, or a second after that where the clock was set
-    back meanwhile, so that a later change is always told to be one."""
+    """Return the time of a change to what was last changed at ``earlier``.
+
+    It is now, or a second after ``earlier`` if the clock was set back, so that a later change always has a later time.
+    """
     try:
         least = _stored(datetime.fromisoformat(earlier) + timedelta(seconds=1)) if earlier else ""
     except (ValueError, OverflowError):  # no time, or the last that there is
@@ -43,13 +45,12 @@ def after(earlier: str | None) -> str:
 
 
 def latest() -> str:
-    """The latest time that is believed of a change: a day from now, as clocks may differ."""
+    """Return the latest time that a change may have: a day from now, as clocks may differ."""
     return _stored(datetime.now(UTC) + LEEWAY)
 
 
 def believable(time: str | None) -> str | None:
-    """A time to be told to others: now for one that is still to come, as a clock that was wrong then may have left it;
-    they would refuse it."""
+    """Return a time to export: now, if the time is in the future because a clock was wrong. Others would refuse it."""
     return now() if time and time > latest() else time
 
 
@@ -58,14 +59,14 @@ def _stored(time: datetime) -> str:
 
 
 def whole_id(value: object) -> str:
-    """The id of a finding."""
+    """Return the id of a finding."""
     if isinstance(value, str) and _ID.fullmatch(value):
         return value
     raise ValueError("the id of a finding, 16 hex digits")
 
 
 def time(value: object) -> str:
-    """A time as ``now`` writes it, and no later than that."""
+    """Return a time as ``now`` writes it; it must not be in the future."""
     if isinstance(value, str) and _TIME.fullmatch(value):
         try:
             datetime.fromisoformat(value)
@@ -79,35 +80,35 @@ def time(value: object) -> str:
 
 
 def score(value: object) -> int | None:
-    """The analyst's own score."""
+    """Return a score of the analyst."""
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 5):
         return value
     raise ValueError("a whole number from 1 to 5")
 
 
 def status(value: object) -> str:
-    """How far the analyst is with a finding."""
+    """Return the status of a mark."""
     if isinstance(value, str) and value in tuple(MarkStatus):
         return value
     raise ValueError(f"one of {', '.join(MarkStatus)}")
 
 
 def horizon(value: object) -> str | None:
-    """When a trend matters."""
+    """Return the horizon of a trend."""
     if value is None or (isinstance(value, str) and value in tuple(Horizon)):
         return value
     raise ValueError(f"one of {', '.join(Horizon)}")
 
 
 def starred(value: object) -> bool:
-    """Whether a finding has a star."""
+    """Return whether a finding has a star."""
     if isinstance(value, bool):
         return value
     raise ValueError("true or false")
 
 
 def text(value: object) -> str | None:
-    """A text of any length that makes sense; one of blanks is none."""
+    """Return a text; one of blanks is ``None``."""
     if value is None:
         return None
     if not isinstance(value, str) or not is_text(value):
@@ -118,13 +119,13 @@ def text(value: object) -> str | None:
 
 
 def line(value: object) -> str | None:
-    """A text on one line."""
+    """Return a text on one line."""
     found = text(value)
     return None if found is None else " ".join(found.split())
 
 
 def tag(value: object) -> str:
-    """A tag, on one line."""
+    """Return a tag, on one line."""
     found = line(value)
     if found is None or len(found) > LONGEST_TAG:
         raise ValueError(f"a word or more, of at most {LONGEST_TAG} characters")
@@ -132,7 +133,7 @@ def tag(value: object) -> str:
 
 
 def tags(values: object) -> tuple[str, ...]:
-    """Tags in their one order, each once whatever its case."""
+    """Return tags in order, each once whatever its case."""
     if not isinstance(values, (list, tuple)):
         raise ValueError("a list of text")
     try:
@@ -145,7 +146,7 @@ def tags(values: object) -> tuple[str, ...]:
 
 
 def in_order(values: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are stored: of those that differ in case only, the first."""
+    """Return tags in order; of those that differ only in case, the first."""
     each: dict[str, str] = {}
     for value in values:
         each.setdefault(folded(value), value)
@@ -153,7 +154,7 @@ def in_order(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def trend_name(value: object) -> str:
-    """The name of a trend: letters, digits and dashes, without regard to case."""
+    """Return the name of a trend in lower case: letters, digits and dashes."""
     found = folded(value) if isinstance(value, str) and is_text(value) else ""
     whole = all(c == "-" or unicodedata.category(c)[0] in _IN_NAMES for c in found)
     if whole and found.strip("-") and not found.startswith("-") and len(found) <= LONGEST_NAME:
@@ -162,12 +163,12 @@ def trend_name(value: object) -> str:
 
 
 def folded(value: str) -> str:
-    """Text without regard to case."""
+    """Return a text folded for comparison without regard to case."""
     return fold(fold(value)) or ""
 
 
 def is_text(value: str) -> bool:
-    """Whether it can be stored: half a surrogate pair cannot."""
+    """Return whether a text can be stored; half a surrogate pair cannot."""
     try:
         value.encode()
     except UnicodeEncodeError:

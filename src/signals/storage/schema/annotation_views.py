@@ -1,21 +1,32 @@
-"""What findings inherit from those that are gone: marks and trends, as views that any program can read.
+"""Views of the marks and trends that findings have, also those that they inherit.
 
-A mark belongs to the id of a finding. While that is live the mark stays with it. Where it is retired, or not in the
-base, the mark goes to its successor, or to the finding that has its text (``heirs``), and on from there. Of several
-marks that a finding has so, the one changed last counts.
+A mark belongs to the id of a finding and stays with it while it is live. If the finding is retired, or not in the
+database, its mark passes to its successor, or to the finding with the same text (``heirs``), and on from there. If a
+finding gets several marks in this way, the one changed last counts.
 """
 
 from __future__ import annotations
 
 LATER = "max(m.changed || (m.finding = {id}) || m.finding)"
-"""What chooses the mark that counts, of those of one finding: as an aggregate beside bare columns, SQLite takes these
-from the row of the greatest, https://www.sqlite.org/lang_select.html#bareagg."""
+"""Chooses the mark that counts among those of one finding: beside this aggregate, SQLite takes bare columns from the
+row with the greatest value, https://www.sqlite.org/lang_select.html#bareagg."""
+
+_GONE = "NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = {} AND here.status = 'live')"
+PREDECESSORS = (
+    "WITH RECURSIVE line (id) AS (SELECT ?1"
+    " UNION SELECT f.supersedes FROM line JOIN findings AS f ON f.id = line.id"
+    f" WHERE f.supersedes IS NOT NULL AND {_GONE.format('f.supersedes')}"
+    f" UNION SELECT h.finding FROM line JOIN heirs AS h ON h.heir = line.id WHERE {_GONE.format('h.finding')})"
+)
+"""``line``: a finding, and the findings that are gone whose marks it inherits."""
 
 
 def held(table: str) -> str:
-    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself and, where it is not live,
-    its successor and its heir, and so on from these."""
-    gone = "NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live')"
+    """Return SQL for ``held``: each finding that has what a row of ``table`` says of ``origin``.
+
+    That is the finding itself and, if it is not live, its successor and its heir, and so on from these.
+    """
+    gone = _GONE.format("held.id")
     return (
         f"WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM {table}"
         f" UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE {gone}"
@@ -23,10 +34,9 @@ def held(table: str) -> str:
     )
 
 
-def desk_view_statements() -> list[str]:
-    """``marked``: the mark of each finding that has one, by ``pk``; ``gathered``: each trend and the ``pk`` of each
-    finding that belongs to it. CROSS JOIN keeps SQLite from beginning with the findings, of which there are far
-    more."""
+def annotation_view_statements() -> list[str]:
+    """Return the SQL of two views: ``marked``, the mark of each finding that has one, and ``gathered``, the findings of
+    each trend. Both have the ``pk`` of the finding. CROSS JOIN keeps SQLite from starting at the many findings."""
     latest = (
         f"SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, {LATER.format(id='f.id')}"
         " FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin"

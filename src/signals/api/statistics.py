@@ -1,35 +1,43 @@
-"""Scores as they lie: how many findings have which, and how many a bound on relevancy would keep."""
+"""Statistics: findings and their scores by group, and what a bound on relevancy would keep."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from signals.api.database import BaseFile
+from signals.api.connected import EVERYTHING, Connected
 from signals.query import FindingQuery
-from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
-    from signals.results.answers import Group, ScoreShare
+    from signals.results.statistics import Group, ScoreShare, Stats
 
 HIGHEST_FIRST = (5, 4, 3, 2, 1, None)
 
 
-class BaseScores(BaseFile):
-    """What a base says of its scores."""
+class StatisticsMethods(Connected):
+    """Counts findings by group."""
+
+    def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
+        """Return totals, and the findings of each group by score.
+
+        ``by`` is kind, category, theme, keyword, source, month, year, article_type, edition or format.
+
+        >>> base.stats("kind").groups[0].label
+        'signal'
+        """
+        return self._reader.statistics(by, query)
 
     def scores(self, by: str = "kind", query: FindingQuery | None = None) -> list[ScoreShare]:
-        """For each group of the findings that a query finds, grouped as in ``stats``: its scores, the highest first,
-        and none last."""
-        from signals.storage.reading import statistics
+        """Return for each group each of its scores, the highest first, and the findings without one last.
 
-        with errors(self.path):
-            groups = statistics.stats(self._connection, by, query or FindingQuery()).groups
+        Groups are those of ``stats``.
+        """
+        groups = self._reader.statistics(by, query or EVERYTHING).groups
         return [share for group in groups for share in _shares(group)]
 
 
 def _shares(group: Group) -> Iterator[ScoreShare]:
-    from signals.results.answers import ScoreShare
+    from signals.results.statistics import ScoreShare
 
     scored = group.findings - group.scores["none"]
     kept = 0

@@ -11,7 +11,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.api.deals import HAND
+from signals.api.deal import HAND
 from signals.errors import UsageError
 from signals.query import FindingQuery
 

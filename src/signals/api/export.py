@@ -1,0 +1,85 @@
+"""Findings to files, to streams, and as citations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import IO, TYPE_CHECKING, Any
+
+from signals.api.connected import EVERYTHING
+from signals.api.findings import FindingMethods
+from signals.models.records import COLUMNS
+from signals.query import FindingQuery, Sort
+from signals.render.values import begun
+
+if TYPE_CHECKING:
+    from signals.render import Options
+    from signals.results.citations import Citations
+
+
+class ExportMethods(FindingMethods):
+    """Writes findings."""
+
+    def export(
+        self,
+        target: str | os.PathLike[str],
+        query: FindingQuery = EVERYTHING,
+        format: str | None = None,  # noqa: A002 (what every user of it calls it)
+        columns: Sequence[str] = COLUMNS,
+        options: Options | None = None,
+    ) -> int:
+        """Write the findings that match a query to a file. Returns how many.
+
+        The suffix of the file names the format, unless ``format`` does: csv, tsv, json, ndjson, md, xlsx, parquet,
+        sqlite; a folder gets ``notes``, which have columns of their own. The file is replaced whole or not at all.
+        Raises UsageError for an unknown format, and if ``guard`` protects the file.
+        """
+        from signals.render import format_of, write
+
+        chosen = format_of(target, format)
+        query, columns = _for(chosen, query, columns)
+        rows = begun(self.rows(query, columns))
+        return write(target, chosen, columns, rows, options, guard=self.guard)
+
+    def export_to(
+        self,
+        stream: IO[Any],
+        format: str,  # noqa: A002 (as of ``export``)
+        query: FindingQuery = EVERYTHING,
+        columns: Sequence[str] = COLUMNS,
+        options: Options | None = None,
+    ) -> int:
+        """Write the findings that match a query to an open stream. Returns how many.
+
+        The stream takes text or bytes, as the format needs; a format of bytes needs one that can seek.
+        """
+        from signals.render import format_of, render
+
+        chosen = format_of("", format)
+        query, columns = _for(chosen, query, columns)
+        return render(chosen, columns, begun(self.rows(query, columns)), stream, options)
+
+    def cite(self, ids: Iterable[str], style: str = "md") -> Citations:
+        """Cite the articles of these findings or articles, each once, in the order of the ids.
+
+        Ids may be prefixes. ``style`` is md, csl-json or ris. A date of publication is given only if the note or the
+        address of the article states one.
+        """
+        from signals.render.citations import cite
+        from signals.results.citations import Citations
+
+        wanted: dict[str, None] = {}
+        for one in ids:
+            record = self.show(one).record
+            wanted[record.get("article_id") or record["id"]] = None
+        return Citations(style, cite(style, [self.show(one).record for one in wanted]), len(wanted))
+
+
+def _for(format_: str, query: FindingQuery, columns: Sequence[str]) -> tuple[FindingQuery, Sequence[str]]:
+    """Return the query and the columns for a format: notes are sorted by path and have columns of their own."""
+    if format_ != "notes":
+        return query, columns
+    from signals.render.notes import COLUMNS as NOTE_COLUMNS
+
+    return replace(query, sort=Sort.PATH), NOTE_COLUMNS

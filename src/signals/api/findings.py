@@ -1,0 +1,136 @@
+"""Findings and articles: list, search, count, show, and resolve their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from signals.api.connected import EVERYTHING, Connected
+from signals.errors import UsageError
+from signals.models.records import COLUMNS, Record
+from signals.query import FindingQuery, Sort
+from signals.storage.connection.decoding import value_of
+
+if TYPE_CHECKING:
+    from signals.reader import Cells, Names
+    from signals.results.details import ArticleDetail, FindingDetail, NotePlace
+
+
+class FindingMethods(Connected):
+    """Reads findings and articles."""
+
+    def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
+        """Yield the findings that match a query, in its order, as records.
+
+        ``filters`` are fields of FindingQuery and replace those of ``query``. A single text stands for a tuple of it:
+
+        >>> [finding.name for finding in base.find(kinds="signal", min_relevancy=5, limit=2)]
+        ['The rising divide between machine computation and human-like understanding', \
+'The emergence of transdisciplinary collaborations']
+        """
+        for row in self.rows(filtered(query, filters)):
+            yield Record(*map(value_of, COLUMNS, row))
+
+    def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
+        """Yield the findings that contain all words of ``text``, the best match first; ``filters`` as of ``find``."""
+        return self.find(filtered(query, {**filters, "match": text}))
+
+    def rows(
+        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] = COLUMNS, mark: tuple[str, str] = ("", "")
+    ) -> Cells:
+        """Yield findings as flat rows of the given columns, for renderers.
+
+        A row has text, numbers and ``None``; lists and objects are JSON text, empty ones ``None``. If the query has a
+        ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt with ``mark`` before and
+        after each match. Raises UsageError for an unknown column.
+        """
+        return self._reader.rows(query, columns, mark)
+
+    def rows_of(self, ids: Iterable[str], columns: Sequence[str] = COLUMNS) -> Cells:
+        """Yield the findings with these ids, or prefixes of ids, as ``rows`` does: in note order, also retired ones."""
+        whole = tuple(self.resolve(one) for one in ids)
+        return self.rows(FindingQuery(ids=whole, retired=True, sort=Sort.PATH), columns) if whole else iter(())
+
+    def count(self, query: FindingQuery = EVERYTHING) -> int:
+        """Return how many findings match a query, whatever its limit and offset."""
+        return self._reader.count(query)
+
+    def counts_by_kind(self, query: FindingQuery = EVERYTHING) -> dict[str, int]:
+        """Return how many findings of each kind match a query without its ``kinds``."""
+        return self._reader.counts_by_kind(replace(query, kinds=()))
+
+    def unscored(self, query: FindingQuery) -> int:
+        """Return how many findings a bound on relevancy excludes only because they have no score."""
+        bound = query.min_relevancy is not None or query.max_relevancy is not None
+        if not bound or query.include_unscored or query.only_unscored:
+            return 0
+        return self._reader.count(replace(query, only_unscored=True, sort=Sort.ID))
+
+    def articles(
+        self,
+        query: FindingQuery = EVERYTHING,
+        columns: Sequence[str] | None = None,
+        sort: str = "dated",
+        reverse: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Cells:
+        """Yield the articles that have a finding which matches a query, as rows; for an empty query every article.
+
+        Columns are by default ``ARTICLE_COLUMNS``; values are as of ``rows``.
+        """
+        from signals.models.records import ARTICLE_COLUMNS
+
+        return self._reader.articles(query, columns or ARTICLE_COLUMNS, sort, reverse, limit, offset)
+
+    def count_articles(self, query: FindingQuery = EVERYTHING) -> int:
+        """Return how many articles ``articles`` yields for a query."""
+        return self._reader.count_articles(query)
+
+    def show(self, prefix: str) -> FindingDetail | ArticleDetail:
+        """Return everything about a finding or an article, by its id or a prefix of it.
+
+        Raises NotFound if no id has the prefix, and UsageError if several have.
+        """
+        return self._reader.detail(self.resolve(prefix))
+
+    def locate(self, prefix: str) -> NotePlace:
+        """Return the note and the line of a finding or an article, by its id or a prefix of it."""
+        from signals.results.details import NotePlace
+
+        detail = self.show(prefix)
+        return NotePlace(Path(detail.file), detail.record["line"])
+
+    def resolve(self, prefix: str) -> str:
+        """Return the one id with this prefix: of an article if it begins with ``a-``, else of a finding.
+
+        Raises NotFound if there is none, and UsageError, naming them, if there are several.
+        """
+        return self._reader.resolve(prefix)
+
+    def short_id(self, whole: str) -> str:
+        """Return the shortest prefix of an id, of 7 digits or more, that no other id has."""
+        return self._reader.short_id(whole)
+
+    def suggest(self, prefix: str, limit: int = 50) -> Names:
+        """Return the ids with this prefix, each with a name, for completion."""
+        return self._reader.suggest(prefix, limit)
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that the paths in the database are relative to."""
+        return self._reader.root
+
+
+def filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:
+    """Return the query with other values of its fields; a single text stands for a tuple of it."""
+    lists = {field.name for field in fields(FindingQuery) if field.default == ()}
+    values: dict[str, Any] = {
+        name: (value,) if name in lists and isinstance(value, str) else value for name, value in filters.items()
+    }
+    try:
+        return replace(query, **values)
+    except TypeError as error:
+        raise UsageError(f"Unknown filter: {error}.", "Filters are the fields of FindingQuery.") from None

@@ -1,0 +1,30 @@
+"""What restoring and salvaging a database did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from signals.results.result import Result
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RestoreReport(Result):
+    """Where the database that was replaced is kept, if there was one, and the command line that brings it back."""
+
+    kept: Path | None = None
+    back: str = ""
+
+    def as_data(self) -> dict[str, str | None]:
+        """Return the fields as plain data."""
+        return {"kept": str(self.kept) if self.kept else None, "back": self.back}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SalvageReport(Result):
+    """What was read of a damaged database: rows ``taken`` by table, values ``mended`` or left out, rows ``lost``."""
+
+    taken: Mapping[str, int]
+    mended: int
+    lost: int

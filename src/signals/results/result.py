@@ -1,0 +1,77 @@
+"""What all results share: they are frozen, print readably, and turn into plain data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, ClassVar
+
+Value = str | int | float | None
+"""A cell of a row: text, a number, or nothing. Lists and objects are JSON text."""
+
+
+class Result:
+    """An answer of a database."""
+
+    __slots__ = ()
+
+    def as_data(self) -> Any:
+        """Return the result as dicts, lists, text, numbers, booleans and ``None``: what ``json.dumps`` takes."""
+        return plain(self)
+
+    def __repr__(self) -> str:
+        """The fields by name, long values cut short."""
+        from reprlib import Repr
+
+        short = Repr()
+        short.maxstring = short.maxother = 80
+        short.maxdict = short.maxtuple = short.maxlist = 6
+        values = (f"{name}={short.repr(getattr(self, name))}" for name in _names(self))
+        return f"{type(self).__name__}({', '.join(values)})"
+
+
+class Row(Result):
+    """A result that is a row of a table."""
+
+    __slots__ = ()
+
+    columns: ClassVar[tuple[str, ...]]
+    """The names of its columns, in order."""
+
+    def value(self, column: str) -> Any:
+        """Return the value of a column."""
+        return getattr(self, column)
+
+    def cells(self) -> tuple[Value, ...]:
+        """Return the value of each column as a cell, for renderers."""
+        return tuple(cell(self.value(column)) for column in self.columns)
+
+    def as_data(self) -> Any:
+        """Return the values by column, as ``--json`` writes them."""
+        return {column: plain(self.value(column)) for column in self.columns}
+
+
+def rows(results: Iterable[Row], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    """Yield the cells of some columns of each result."""
+    return (tuple(cell(result.value(column)) for column in columns) for result in results)
+
+
+def cell(value: Any) -> Value:
+    """Return a value as a cell: lists and objects as JSON text, empty ones as ``None``, truth as 0 or 1."""
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False) if value else None
+    return int(value) if isinstance(value, bool) else value
+
+
+def plain(value: Any) -> Any:
+    """Return a value with dataclasses as dicts of their fields and tuples as lists, all the way down."""
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in _names(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+
+
+def _names(value: Any) -> list[str]:
+    return [field.name for field in fields(value)]
