@@ -17,14 +17,14 @@ from signals.api.scores import BaseScores
 from signals.api.similar import BaseSimilar
 from signals.api.timeline import BaseTime
 from signals.api.trends import BaseTrends
-from signals.models.records import COLUMNS, Record
-from signals.query import FindingQuery, Sort
-from signals.storage.connection.decoding import value_of
+from signals.columns import REGISTRY, Registry
+from signals.query import FindingQuery
 from signals.storage.connection.failures import errors
 from signals.storage.reading import findings
 from signals.storage.reading.where import Value
 
 if TYPE_CHECKING:
+    from signals.columns.record import Record
     from signals.ingest.run import Ingestion
     from signals.models.findings import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
@@ -42,7 +42,8 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
 
     ``path`` is the SQLite file; nothing is made until something is ingested. ``root`` is the folder that notes' paths
     are relative to, unless the base records one already. ``vocabulary`` and ``limits`` are those of the settings;
-    ``settings`` is their file and ``notes`` what they name: no export writes over either.
+    ``settings`` is their file and ``notes`` what they name: no export writes over either. ``registry`` has the columns
+    of findings and articles, with their filters, orders and groups.
     """
 
     def __init__(
@@ -54,8 +55,9 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         limits: Mapping[str, int] | None = None,
         settings: str | os.PathLike[str] | None = None,
         notes: Iterable[str | os.PathLike[str]] = (),
+        registry: Registry = REGISTRY,
     ) -> None:
-        super().__init__(path, settings, notes)
+        super().__init__(path, settings, notes, registry)
         self._root = Path(root) if root is not None else None
         self._vocabulary = vocabulary or {}
         self._limits = limits or {}
@@ -140,26 +142,26 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     # findings -----------------------------------------------------------------------------------------------------
 
     def rows(
-        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] = COLUMNS, mark: tuple[str, str] = ("", "")
+        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] | None = None, mark: tuple[str, str] = ("", "")
     ) -> Iterator[tuple[Value, ...]]:
-        """Findings as flat rows of the given columns, for renderers: lists and objects are JSON text, or None where
-        empty.
+        """Findings as flat rows of the given columns (default: those of an export), for renderers: lists and objects
+        are JSON text, or None if empty.
 
-        Where the query has a ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt
+        If the query has a ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt
         with the matches wrapped in ``mark``.
         """
         with errors(self.path):
-            yield from findings.rows(self._connection, query, columns, mark)
+            yield from findings.rows(self._connection, query, columns or self.registry.exported, mark)
 
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
-        """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds="signal",
-        min_relevancy=5)``; a text alone stands for a tuple of it."""
-        for row in self.rows(filtered(query, filters)):
-            yield Record(*map(value_of, COLUMNS, row))
+        """Findings as records. ``filters`` are fields of FindingQuery and filters by column without a field:
+        ``base.find(kinds="signal", min_relevancy=5)``. A text alone stands for a tuple of it."""
+        for row in self.rows(filtered(query, filters, self.registry)):
+            yield self._record(row)
 
     def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings that hold all the words of ``text``, best first."""
-        return self.find(filtered(query, {**filters, "match": text}))
+        return self.find(filtered(query, {**filters, "match": text}, self.registry))
 
     def count(self, query: FindingQuery = EVERYTHING) -> int:
         """How many findings a query finds, whatever its limit and offset."""
@@ -198,19 +200,21 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         target: str | os.PathLike[str],
         query: FindingQuery = EVERYTHING,
         format: str | None = None,  # noqa: A002 (what every user of it calls it)
-        columns: Sequence[str] = COLUMNS,
+        columns: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> int:
         """Write what ``find`` would give to a file, in the format its suffix names; the number of findings.
 
         The file is replaced whole or not at all, where ``guard`` lets it be. Notes (``md``) have columns of their own.
         """
-        from signals.render import format_of, write
+        from signals.render import ColumnTypes, Options, format_of, write
         from signals.render.notes import COLUMNS as NOTE_COLUMNS
 
         chosen = format_of(target, format)
         if chosen == "notes":
-            query, columns = replace(query, sort=Sort.PATH, reverse=False), NOTE_COLUMNS
+            query, columns = replace(query, sort="path", reverse=False), NOTE_COLUMNS
+        columns = columns or self.registry.exported
+        options = replace(options or Options(), types=ColumnTypes(self.registry))
         return write(target, chosen, columns, self.rows(query, columns), options, guard=self.guard)
 
     # the rest -----------------------------------------------------------------------------------------------------
@@ -242,12 +246,9 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     ) -> Iterator[tuple[Value, ...]]:
         """Articles that have a finding which the query finds; with an empty query every one. Values as in
         ``rows``."""
-        from signals.models.records import ARTICLE_COLUMNS
-
+        columns = columns or tuple(self.registry.articles)
         with errors(self.path):
-            yield from findings.articles(
-                self._connection, query, columns or ARTICLE_COLUMNS, sort, reverse, limit, offset
-            )
+            yield from findings.articles(self._connection, query, columns, sort, reverse, limit, offset)
 
     def count_articles(self, query: FindingQuery = EVERYTHING) -> int:
         """How many articles ``articles`` gives for a query."""
@@ -255,8 +256,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
             return findings.count_articles(self._connection, query)
 
     def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
-        """Totals, and the findings of each group by score. ``by``: kind, category, theme, source, month, year,
-        keyword, …"""
+        """Totals, and the findings of each group by score. ``by`` is a grouping of ``registry.groups("stats")``."""
         from signals.storage.reading import statistics
 
         with errors(self.path):

@@ -27,10 +27,10 @@ class BaseCoverage(BaseFile):
     ) -> Coverage:
         """The findings that a query finds, counted by two or three axes at once, with the articles they are from.
 
-        Axes: kind, category, article_type, source, edition, theme, keyword, tag, relevancy, month, quarter, year. Their
-        values are those that the findings have; time has no gaps, relevancy every score, kind also those that the query
-        names. Of values without an order of their own, ``limit`` keeps the most frequent, by ``count``: ``findings`` or
-        ``articles``. A finding counts under each of its themes, keywords or tags; a derived article is never counted.
+        Axes are the groupings of ``registry.groups("coverage")``. Their values are those that the findings have; time
+        has no gaps, relevancy every score, kind also those that the query names. Of values without an order of their
+        own, ``limit`` keeps the most frequent, by ``count``: ``findings`` or ``articles``. A finding counts in the
+        group of each of its themes, keywords or tags; a derived article is never counted.
         """
         from signals.storage.reading import coverage
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from signals.columns import REGISTRY, Registry
 from signals.storage.connection.connections import Connection
 from signals.storage.connection.database import open_reader
+from signals.storage.connection.decoding import value_of
 from signals.storage.connection.failures import errors
 
 if TYPE_CHECKING:
+    from signals.columns.record import Record
     from signals.files.guard import Guard, KnownNotes
     from signals.storage.maintenance.restore import Restored
     from signals.storage.maintenance.salvage import Salvaged
@@ -27,8 +30,10 @@ class BaseFile:
         path: str | os.PathLike[str],
         settings: str | os.PathLike[str] | None = None,
         notes: Iterable[str | os.PathLike[str]] = (),
+        registry: Registry = REGISTRY,
     ) -> None:
         self.path = Path(path)
+        self.registry = registry
         self._settings = Path(settings) if settings is not None else None
         self._notes = tuple(Path(note) for note in notes)
         self._open: Connection | None = None
@@ -51,7 +56,16 @@ class BaseFile:
     def _connection(self) -> Connection:
         if self._open is None:
             self._open = open_reader(self.path)
+            self._open.registry = self.registry
         return self._open
+
+    def _record(self, row: Sequence[Any]) -> Record:
+        """A row of the exported columns as a record, its values decoded."""
+        registry = self.registry
+        found: Record = registry.record(
+            *(value_of(*pair, registry) for pair in zip(registry.exported, row, strict=True))
+        )
+        return found
 
     @property
     def guard(self) -> Guard:

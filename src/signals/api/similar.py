@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from signals.api.database import BaseFile
 from signals.api.filters import filtered
-from signals.models.records import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
+from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
 from signals.storage.connection.database import holds_nothing
-from signals.storage.connection.decoding import value_of
 from signals.storage.connection.failures import errors
 from signals.storage.reading import findings
 from signals.storage.reading.where import Value
@@ -18,6 +17,7 @@ from signals.storage.reading.where import Value
 EVERYTHING = FindingQuery()
 
 if TYPE_CHECKING:
+    from signals.columns.record import Record
     from signals.results.answers import EmbedReport, IngestReport
     from signals.similarity.similar import Found
 
@@ -56,12 +56,12 @@ class BaseSimilar(BaseFile):
     ) -> Iterator[SimilarFinding]:
         """Findings that say nearly the same as those of the ids, or as a text, best first: ``base.similar("795d4df",
         kinds="signal", limit=5)``. As ``like`` finds them; ``filters`` are fields of FindingQuery."""
-        query = filtered(query, filters)
+        query = filtered(query, filters, self.registry)
         found = self.like(ids, text, query, across)
         likeness = {hit.finding: hit for hit in found.hits}
-        for finding, *values in self._found(found, query, COLUMNS):
+        for finding, *values in self._found(found, query, self.registry.exported):
             hit = likeness[finding]
-            yield SimilarFinding(Record(*map(value_of, COLUMNS, values)), hit.similarity, hit.why)
+            yield SimilarFinding(self._record(values), hit.similarity, hit.why)
 
     def like(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
@@ -99,7 +99,7 @@ class BaseSimilar(BaseFile):
     def hit_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
         """What was found as flat rows, as ``rows`` gives them, best first or as the query sorts them. Columns may also
         be ``rank``, from 1, ``similarity`` and ``why``."""
-        asked = [column for column in columns if column not in LIKENESS_COLUMNS]
+        asked = [column for column in columns if column not in self.registry.of_similarity]
         likeness = {hit.finding: (rank, hit) for rank, hit in enumerate(found.hits, query.offset + 1)}
         for finding, *values in self._found(found, query, asked):
             rank, hit = likeness[finding]

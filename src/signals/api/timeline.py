@@ -32,8 +32,8 @@ class BaseTime(BaseFile):
     ) -> Timeline:
         """Findings counted by the week, month, quarter or year that they are dated in.
 
-        ``of`` counts them for each theme, keyword, category, kind, source, cluster or trend too; a finding whose
-        article has several themes counts under each. ``as_of`` is a date, of which the last day is meant (default:
+        ``of`` counts them by group too: a grouping of ``registry.groups("timeline")``. A finding whose article has
+        several themes counts in the group of each. ``as_of`` is a date, of which the last day is meant (default:
         today, UTC, or the query's ``until`` where that is earlier); what is dated later is left out. The periods begin
         with the ``last`` so many, else with the query's ``since``, else with the first finding. Without
         ``first_seen``, findings are left out that are dated only by when they were first seen.

@@ -19,6 +19,8 @@ from signals.cli.options.views import unordered
 from signals.cli.output.coverage import what_is_covered
 from signals.cli.output.pager import paged
 from signals.cli.output.rows import emit
+from signals.columns import REGISTRY
+from signals.columns.column import COVERAGE
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.options import Options
@@ -27,10 +29,7 @@ from signals.results.answers import Coverage
 
 app = typer.Typer(add_completion=False)
 
-AXES = (
-    "kind", "category", "theme", "keyword", "tag", "source", "article_type", "edition", "relevancy", "month",
-    "quarter", "year",
-)  # fmt: skip
+AXES = tuple(REGISTRY.groups(COVERAGE))
 COUNTS = ("findings", "articles")
 NONE = "(none)"
 MOST_DRAWN = 20
@@ -58,8 +57,7 @@ def coverage(
         list[str] | None,
         typer.Option(
             "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
-            help="Rows and columns, or sections, rows and columns: kind, category, theme, keyword, tag, source,"
-            " article_type, edition, relevancy, month, quarter or year. Default: category,month.",
+            help=f"Rows and columns, or sections, rows and columns: {', '.join(AXES)}. Default: category,month.",
         ),
     ] = None,
     count: Annotated[

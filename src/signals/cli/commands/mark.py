@@ -23,10 +23,10 @@ from signals.cli.output.marks import change_of
 from signals.cli.output.orphans import write_orphans
 from signals.cli.output.progress import waiting
 from signals.cli.output.rows import emit, picked
+from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
-from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 from signals.render.values import Value
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
-KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
-PIPED = ("id", "kind", "name", *MARK_COLUMNS)
+PIPED = ("id", "kind", "name", *REGISTRY.added_by("--with-marks"))
 SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
 """What there is room for on a terminal; the log tells when."""
 
@@ -151,9 +150,9 @@ def _score(text: str) -> int:
 
 def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
     """Write the marks of findings."""
-    columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
+    columns = output.chosen(base.registry.offered, SHOWN if output.drawn(here) else PIPED)
     whole = tuple(base.resolve(id_) for id_ in ids)
-    query = FindingQuery(ids=whole, retired=True, sort=Sort.PATH)
+    query = FindingQuery(ids=whole, retired=True, sort="path")
     written = emit(here, output, columns, base.rows(query, columns), base.short_id)
     return output.exit_code(written)
 
@@ -190,8 +189,8 @@ def list_(
         lost = base.orphans()
         if orphans:
             return output.exit_code(write_orphans(here, output, lost, base.short_id))
-        columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
-        query = FindingQuery(ids=tuple(base.marked()), sort=Sort.PATH)
+        columns = output.chosen(base.registry.offered, SHOWN if output.drawn(here) else PIPED)
+        query = FindingQuery(ids=tuple(base.marked()), sort="path")
         written = emit(here, output, columns, base.rows(query, columns) if query.ids else (), base.short_id)
         here.say(f"{several(written, 'marked finding')}.")
         if lost:

@@ -9,11 +9,11 @@ from signals.cli.main.environment import Environment
 from signals.cli.options.kinds import several
 from signals.cli.options.output import Output
 from signals.cli.output.rows import emit, picked
-from signals.models.records import MARK_COLUMNS
+from signals.columns import REGISTRY
 from signals.render.values import Value
 from signals.results.annotations import Orphan
 
-KNOWN = ("id", "kind", "name", "text", *MARK_COLUMNS, "title", "path", "last_seen")
+KNOWN = ("id", "kind", "name", "text", *REGISTRY.added_by("--with-marks"), "title", "path", "last_seen")
 SHOWN = ("id", "text", "my_score", "starred", "my_tags", "trends", "path")
 """The columns of them, and those for a terminal."""
 

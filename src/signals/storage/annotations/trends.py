@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from signals.errors import NotFound, UsageError
-from signals.models.records import CLUSTER_PREFIX
+from signals.models.ids import CLUSTER_PREFIX
 from signals.results.answers import Gathered, Trend
 from signals.storage.annotations.marks import LINE, findings_given
 from signals.storage.schema import annotation_values as values
