@@ -18,8 +18,8 @@ __all__ = ["Base", "FindingQuery", "Record", "SignalsError", "__version__", "ope
 
 if TYPE_CHECKING:
     from signals.api import Base, open, parse  # noqa: A004 (read as signals.open)
+    from signals.columns.record import Record
     from signals.errors import SignalsError
-    from signals.models.records import Record
     from signals.query import FindingQuery
 
 _HOMES = {
@@ -27,7 +27,7 @@ _HOMES = {
     "open": "signals.api",
     "parse": "signals.api",
     "FindingQuery": "signals.query",
-    "Record": "signals.models.records",
+    "Record": "signals.columns.record",
     "SignalsError": "signals.errors",
 }
 

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-from signals.models.records import ID_DIGITS
+from signals.models.ids import ID_DIGITS
 from signals.text.html_entities import decoded
 
 if TYPE_CHECKING:

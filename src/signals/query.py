@@ -1,53 +1,43 @@
-"""What a reader asks for: one frozen value that every read command builds and storage turns into SQL."""
+"""A query for findings: the frozen value that every read command makes and that storage turns into SQL."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    Sort: Any
+    """The names of what findings can be sorted by, as an enumeration: ``Sort.DATED`` is ``"dated"``."""
+else:
 
-class Sort(StrEnum):
-    """What findings are ordered by; ties go on to note order, then id.
+    def __getattr__(name: str) -> Any:
+        """Make ``Sort`` from the registry when it is first used: no command needs it."""
+        if name != "Sort":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from enum import StrEnum
 
-    Scores and dates come highest and newest first, text from A to Z; ``reverse`` turns that round.
-    """
+        from signals.columns import REGISTRY
 
-    RELEVANCY = "relevancy"
-    DATED = "dated"
-    NAME = "name"
-    KIND = "kind"
-    TITLE = "title"
-    SOURCE = "source"
-    CATEGORY = "category"
-    PATH = "path"
-    FIRST_SEEN = "first_seen"
-    LAST_SEEN = "last_seen"
-    ID = "id"
-    RECURRENCE = "recurrence"
-    """By how many independent articles say the same, most first."""
-    MY_SCORE = "my_score"
-    """By the analyst's own score."""
-    FINDINGS = "findings"
-    """By the number of findings; only of articles."""
-    KIND_PERCENTILE = "kind_percentile"
-    ARTICLE_PERCENTILE = "article_percentile"
-    RANK = "rank"
-    """By full-text rank, best first; only with ``match``."""
+        globals()["Sort"] = found = StrEnum("Sort", [(name.upper(), name) for name in REGISTRY.sorts])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class FindingQuery:
-    """Which findings, in what order.
+    """Which findings, and in what order.
 
-    Values within one field are alternatives (*or*), different fields all hold (*and*). An empty tuple or ``None``
-    asks for nothing in particular. Text is compared without regard to case; ``authors``, ``texts`` and
-    ``articles`` (where not an id) match anywhere in the field, ``paths`` anywhere or as a glob, the rest whole.
-    ``since`` and ``until`` are ISO dates of any precision, both included. ``new`` are the findings first seen in the
-    newest run that added any, ``new_since`` those first seen by a run that began on that date (UTC) or later: both
-    without the successors of findings that were there before, which are edited rows and no news. ``starred`` and
-    ``my_…`` ask for the analyst's own marks, which the notes know nothing of; a finding without one is ``new``.
-    ``clusters`` are ids of clusters, or how they begin. Of what fits all this, ``top`` leaves so many findings of each
-    article: the first in the order that is asked for.
+    Values in one field are alternatives (*or*); all fields must hold (*and*). An empty tuple or ``None`` is no
+    condition. Text is compared without regard to case. ``authors``, ``texts`` and ``articles`` (unless it is an id)
+    match anywhere in the field, ``paths`` anywhere or as a glob, the rest the whole field. ``since`` and ``until`` are
+    ISO dates of any precision, both included. ``new`` finds what the latest run that added findings saw first,
+    ``new_since`` what a run that began on that date (UTC) or later saw first; successors of older findings are edited
+    rows and do not count. ``starred`` and ``my_…`` refer to the analyst's marks; a finding without a mark is ``new``.
+    ``ids`` and ``clusters`` are ids or their first digits. ``where`` has the values of all filters that have no field
+    here, as pairs: ``(("impact", ("high", "low")),)``.
+
+    ``top`` keeps the first findings of each article. ``sort`` is the name of a column: highest scores and newest dates
+    come first, text from A to Z, and ``reverse`` turns that round. Ties are broken by note order, then id. The sort
+    ``rank`` needs a ``match``.
     """
 
     kinds: tuple[str, ...] = ()
@@ -83,7 +73,8 @@ class FindingQuery:
     raw_match: bool = False
     retired: bool = False
     top: int | None = None
-    sort: Sort | None = None
+    sort: str | None = None
     reverse: bool = False
     limit: int | None = None
     offset: int = 0
+    where: tuple[tuple[str, tuple[str | int, ...]], ...] = ()

@@ -1,4 +1,4 @@
-"""docs/commands.md says what the program says."""
+"""What docs/ say about options and columns is made from the program."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from waiting import FOREVER
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_reference_is_the_programs_own_help() -> None:
-    """The documentation of options cannot drift from the options."""
-    script = ROOT / "scripts" / "make_command_reference"
+@pytest.mark.parametrize("script", ["make_command_reference", "make_column_tables"])
+def test_the_reference_is_made_from_the_program(script: str) -> None:
+    """The documentation of options and columns cannot drift from the program."""
     ran = subprocess.run(
-        [sys.executable, script, "--check"], capture_output=True, text=True, check=False, timeout=FOREVER
+        [sys.executable, ROOT / "scripts" / script, "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=FOREVER,
     )
     assert ran.returncode == 0, ran.stderr

@@ -12,7 +12,7 @@ from typing import Any
 from fuzz.base import base
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import columns_of
-from signals.cli.output.findings import KNOWN
+from signals.columns import REGISTRY
 from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery, Sort
@@ -63,7 +63,7 @@ def check(data: bytes) -> None:
     columns, groups = given.pop("columns", None), given.pop("by", [])
     try:
         query = finding_query(**given)
-        chosen = columns_of(columns, KNOWN) or ("id",)
+        chosen = columns_of(columns, REGISTRY.offered) or ("id",)
         cut = list(base().rows(query, ("id", *chosen)))
         for by in groups:
             base().stats(by, query)
@@ -83,7 +83,9 @@ def check(data: bytes) -> None:
 def _everything() -> list[dict[str, Any]]:
     """Every finding there is, live or retired."""
     query = FindingQuery(retired=True)
-    rows: list[dict[str, Any]] = [dict(zip(KNOWN, row, strict=True)) for row in base().rows(query, KNOWN)]
+    rows: list[dict[str, Any]] = [
+        dict(zip(REGISTRY.offered, row, strict=True)) for row in base().rows(query, REGISTRY.offered)
+    ]
     own = {row.id: row.tags for row in base().find(query)}
     whose = {row[0]: json.loads(str(row[1] or "[]")) for row in base().articles(query, ("id", "tags"))}
     for row in rows:

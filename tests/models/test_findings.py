@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from signals.columns import REGISTRY
+from signals.columns.record import Record
 from signals.models.findings import KINDS, Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem, Signal
 from signals.models.kinds import Format, Kind, Severity
-from signals.models.records import COLUMNS, Record
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -99,8 +100,8 @@ def test_a_note_is_articles_with_findings_and_problems() -> None:
 
 def test_the_columns_of_an_export_stay_as_they_are() -> None:
     """New ones are only ever appended: scripts count on the order."""
-    assert Record._fields == COLUMNS
-    assert " ".join(COLUMNS) == (
+    assert Record._fields == REGISTRY.exported
+    assert " ".join(REGISTRY.exported) == (
         "id kind name description change ten_year driving_force relevancy section remark tags url location article_id"
         " title article_url source author published dated dated_by edition category article_type path line status"
         " inferred first_seen last_seen extra"

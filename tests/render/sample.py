@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
 from signals.render import FORMATS, Options, Value, render
 
 Row = tuple[Value, ...]
@@ -33,7 +33,7 @@ _USUAL: dict[str, Value] = {
 }
 
 
-def finding(columns: Sequence[str] = COLUMNS, **values: Value) -> Row:
+def finding(columns: Sequence[str] = REGISTRY.exported, **values: Value) -> Row:
     """A row of ``columns``: a usual finding, with the values given."""
     return tuple({**_USUAL, **values}.get(column) for column in columns)
 

@@ -6,13 +6,13 @@ import io
 import pytest
 
 from render.sample import finding, rendered
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
 
 
 def test_a_row_has_the_columns_of_the_contract_in_order() -> None:
     """The header is the export contract; lists are joined, objects are JSON, and nothing is an empty cell."""
     row = finding(tags='["heat", "homes"]', extra='{"src": "ab, c"}', inferred='["title"]')
-    assert rendered("csv", COLUMNS, [row]) == (
+    assert rendered("csv", REGISTRY.exported, [row]) == (
         "id,kind,name,description,change,ten_year,driving_force,relevancy,section,remark,tags,url,location,article_id,title,"
         "article_url,source,author,published,dated,dated_by,edition,category,article_type,path,line,status,inferred,"
         "first_seen,last_seen,extra\n"

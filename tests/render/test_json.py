@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from render.sample import finding, rendered
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
+from signals.render.columns import TYPES
 from signals.render.objects import objects
 from signals.render.values import Value
 
@@ -47,8 +48,8 @@ def test_a_line_end_in_a_text_does_not_end_a_line() -> None:
 
 def test_an_object_has_the_columns_of_the_contract_in_order() -> None:
     """The same names and order as in every other format."""
-    (record,) = json.loads(rendered("json", COLUMNS, [finding()]))
-    assert tuple(record) == COLUMNS
+    (record,) = json.loads(rendered("json", REGISTRY.exported, [finding()]))
+    assert tuple(record) == REGISTRY.exported
     assert (record["line"], record["inferred"], record["extra"]) == (7, [], {})
 
 
@@ -56,12 +57,12 @@ def test_an_object_has_the_columns_of_the_contract_in_order() -> None:
 def test_a_value_is_written_as_the_standard_library_writes_it(rows: list[tuple[Value, Value]]) -> None:
     """Whatever a text holds, and however large a number is."""
     expected = [json.dumps(dict(zip(("name", "100%"), row, strict=True)), ensure_ascii=False) for row in rows]
-    assert list(objects(("name", "100%"), rows)) == expected
+    assert list(objects(("name", "100%"), rows, TYPES)) == expected
 
 
 def test_a_list_is_spelt_alike_whatever_wrote_it() -> None:
     """The JSON text of a row is read and written again."""
-    assert list(objects(("tags", "extra"), [('["a","\\u00e9"]', '{"b":1}')])) == [
+    assert list(objects(("tags", "extra"), [('["a","\\u00e9"]', '{"b":1}')], TYPES)) == [
         '{"tags": ["a", "é"], "extra": {"b": 1}}'
     ]
 

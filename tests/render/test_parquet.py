@@ -8,16 +8,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from render.sample import finding, rendered_bytes
+from signals.columns import REGISTRY
 from signals.errors import MissingExtra
-from signals.models.records import COLUMNS
 from signals.render import parquet
 
 
 def test_columns_keep_their_types() -> None:
     """Lists are lists of text, scores and lines integers, all else text; nothing is null and an empty list a list."""
     rows = [finding(tags='["a", "b"]', extra='{"src": "q"}'), finding(relevancy=None)]
-    table = pq.read_table(io.BytesIO(rendered_bytes("parquet", COLUMNS, rows)))
-    assert tuple(table.column_names) == COLUMNS
+    table = pq.read_table(io.BytesIO(rendered_bytes("parquet", REGISTRY.exported, rows)))
+    assert tuple(table.column_names) == REGISTRY.exported
     types = {field.name: str(field.type) for field in table.schema}
     assert {name for name, type_ in types.items() if type_ != "string"} == {"tags", "inferred", "relevancy", "line"}
     assert (types["relevancy"], types["line"]) == ("int64", "int64")

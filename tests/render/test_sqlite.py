@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from render.sample import finding
+from signals.columns import REGISTRY
 from signals.files.guard import Guard
-from signals.models.records import COLUMNS
 from signals.render import Options, write
 
 
@@ -22,8 +22,8 @@ def test_the_table_has_the_columns_of_the_contract(tmp_path: Path) -> None:
     """Lists stay JSON, which SQL can unfold; nothing is NULL; the number of rows is told."""
     file = tmp_path / "out.sqlite"
     rows = [finding(tags='["a", "b"]'), finding(id="1123456789abcdef", relevancy=None, name="it's =1\n\ud800")]
-    assert write(file, "sqlite", COLUMNS, rows, guard=Guard()) == 2
-    assert tuple(name for _, name, *_ in rows_of(file, "PRAGMA table_info(findings)")) == COLUMNS
+    assert write(file, "sqlite", REGISTRY.exported, rows, guard=Guard()) == 2
+    assert tuple(name for _, name, *_ in rows_of(file, "PRAGMA table_info(findings)")) == REGISTRY.exported
     assert rows_of(file, "SELECT value FROM findings, json_each(tags)") == [("a",), ("b",)]
     assert rows_of(file, "SELECT relevancy, name FROM findings WHERE relevancy IS NULL") == [(None, "it's =1\n\\ud800")]
     assert rows_of(file, "PRAGMA integrity_check") == [("ok",)]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from render.sample import Row, finding
+from signals.columns import REGISTRY
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard
-from signals.models.records import COLUMNS
 from signals.render import FORMATS, format_of, write
 from signals.render.notes import COLUMNS as NOTE_COLUMNS
 
@@ -28,7 +28,7 @@ def test_a_failed_export_leaves_the_old_file_whole(tmp_path: Path, format_: str)
     """Rows that end in an error change nothing, and leave nothing behind."""
     file = tmp_path / "old"
     file.write_bytes(b"old")
-    columns = NOTE_COLUMNS if format_ == "notes" else COLUMNS
+    columns = NOTE_COLUMNS if format_ == "notes" else REGISTRY.exported
     with pytest.raises(RuntimeError, match="the base went away"):
         write(file, format_, columns, failing(columns), guard=Guard())
     assert file.read_bytes() == b"old"
@@ -38,7 +38,7 @@ def test_a_failed_export_leaves_the_old_file_whole(tmp_path: Path, format_: str)
 @pytest.mark.parametrize("format_", FILES)
 def test_every_format_counts_its_rows(tmp_path: Path, format_: str) -> None:
     """The number of rows written is what the caller reports, in a file made with the usual permissions."""
-    columns = NOTE_COLUMNS if format_ == "notes" else COLUMNS
+    columns = NOTE_COLUMNS if format_ == "notes" else REGISTRY.exported
     file = tmp_path / "new"
     (tmp_path / "usual").touch()
     assert write(file, format_, columns, [finding(columns), finding(columns)], guard=Guard()) == 2

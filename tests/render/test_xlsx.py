@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from render.sample import finding, rendered_bytes
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
 from signals.render import xlsx
 
 
@@ -16,10 +16,10 @@ def sheet(data: bytes, name: str = "findings") -> Any:
 
 def test_a_sheet_has_the_columns_of_the_contract() -> None:
     """Numbers are numbers, lists are joined, nothing is an empty cell; the header stays in sight and filters."""
-    made = sheet(rendered_bytes("xlsx", COLUMNS, [finding(tags='["a", "b"]')]))
+    made = sheet(rendered_bytes("xlsx", REGISTRY.exported, [finding(tags='["a", "b"]')]))
     header, row = list(made.iter_rows(values_only=True))
-    assert header == COLUMNS
-    values = dict(zip(COLUMNS, row, strict=True))
+    assert header == REGISTRY.exported
+    values = dict(zip(REGISTRY.exported, row, strict=True))
     assert (values["relevancy"], values["line"], values["tags"], values["remark"]) == (4, 7, "a; b", None)
     assert made.freeze_panes == "A2"
     assert made.auto_filter.ref == "A1:AE2"

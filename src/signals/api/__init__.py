@@ -20,6 +20,7 @@ from signals.api.ingestion import IngestionMethods, Synonyms
 from signals.api.maintenance import MaintenanceMethods
 from signals.api.statistics import StatisticsMethods
 from signals.api.timeline import TimelineMethods
+from signals.columns import REGISTRY, Registry
 
 if TYPE_CHECKING:
     from signals.models.findings import ParsedNote
@@ -58,8 +59,9 @@ class Base(
         settings: str | os.PathLike[str] | None = None,
         notes: Iterable[str | os.PathLike[str]] = (),
         author: str = LOCAL_ANALYST,
+        registry: Registry = REGISTRY,
     ) -> None:
-        super().__init__(path, root, vocabulary, limits, settings, notes)
+        super().__init__(path, root, vocabulary, limits, settings, notes, registry)
         self.author = author
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from signals.api.connected import Waiting
 from signals.api.findings import FindingMethods
 from signals.errors import UsageError
-from signals.models.records import COLUMNS
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 
 if TYPE_CHECKING:
     from signals.reader import Cells, Names
@@ -87,10 +86,10 @@ class AnnotationMethods(FindingMethods):
         """Return the ids of live findings that have a mark, in note order."""
         return self._reader.marked()
 
-    def marked_rows(self, columns: Sequence[str] = COLUMNS) -> Cells:
+    def marked_rows(self, columns: Sequence[str] | None = None) -> Cells:
         """Yield the live findings that have a mark, as ``rows`` does, in note order."""
         whole = tuple(self.marked())
-        return self.rows(FindingQuery(ids=whole, sort=Sort.PATH), columns) if whole else iter(())
+        return self.rows(FindingQuery(ids=whole, sort="path"), columns) if whole else iter(())
 
     def orphans(self) -> list[Orphan]:
         """Return the orphaned marks: those of findings that are gone, or that are not in the database yet.

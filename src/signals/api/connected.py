@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from signals.api.sqlite_reader import SqliteReader
+from signals.columns import REGISTRY, Registry
 from signals.query import FindingQuery
+from signals.storage.connection.decoding import value_of
 from signals.storage.connection.failures import errors as errors
 
 if TYPE_CHECKING:
+    from signals.columns.record import Record
     from signals.files.guard import Guard, KnownNotes
     from signals.reader import Reader
 
@@ -38,11 +41,13 @@ class Connected:
         path: str | os.PathLike[str],
         settings: str | os.PathLike[str] | None = None,
         notes: Iterable[str | os.PathLike[str]] = (),
+        registry: Registry = REGISTRY,
     ) -> None:
         self.path = Path(path)
+        self.registry = registry
         self._settings = Path(settings) if settings is not None else None
         self._notes = tuple(Path(note) for note in notes)
-        self._sqlite = SqliteReader(self.path)
+        self._sqlite = SqliteReader(self.path, registry)
         self._reader: Reader = self._sqlite
 
     def __repr__(self) -> str:
@@ -64,6 +69,14 @@ class Connected:
         """Close the file before it is written to. Raises BaseError if there is none that can be used."""
         self._sqlite.connection.execute("SELECT 1")
         self.close()
+
+    def _record(self, row: Sequence[Any]) -> Record:
+        """Return a row of the exported columns as a record, its values decoded."""
+        registry = self.registry
+        found: Record = registry.record(
+            *(value_of(*pair, registry) for pair in zip(registry.exported, row, strict=True))
+        )
+        return found
 
     @property
     def guard(self) -> Guard:

@@ -25,7 +25,7 @@ class CoverageMethods(Connected):
     ) -> Coverage:
         """Count the findings that match a query, and the articles they are from, by two or three axes at once.
 
-        Axes are kind, category, article_type, source, edition, theme, keyword, tag, relevancy, month, quarter and year.
+        Axes are the groupings of ``registry.groups("coverage")``.
         An axis has the values that occur; time has no gaps, relevancy has every score, and kind has also the kinds of
         the query. Of other axes, ``limit`` keeps the most frequent values, by ``count``: ``findings`` or ``articles``.
         A finding counts under each of its themes, keywords or tags. Derived articles are not counted.

@@ -10,7 +10,7 @@ from signals.api.connected import EVERYTHING
 from signals.api.findings import FindingMethods
 from signals.errors import UsageError
 from signals.models.kinds import Kind
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 
 if TYPE_CHECKING:
     from signals.api.deal_shuffle import Pile
@@ -74,7 +74,7 @@ class DealMethods(FindingMethods):
             kinds=tuple(kind.value for kind in Kind if hand.get(kind)),
             ids=tuple(finding for _, finding in dealt),
             retired=query.retired,
-            sort=Sort.KIND,
+            sort="kind",
             limit=None if dealt else 0,
         )
         kinds = [kind for kind, _ in dealt]
@@ -92,7 +92,7 @@ class DealMethods(FindingMethods):
         """Return the findings of a kind that may be dealt, shuffled."""
         from signals.api.deal_shuffle import shuffled
 
-        wanted = replace(query, kinds=(kind.value,), sort=Sort.ID, reverse=False, limit=None, offset=0)
+        wanted = replace(query, kinds=(kind.value,), sort="id", reverse=False, limit=None, offset=0)
         bound = query.min_relevancy is not None or query.max_relevancy is not None or query.only_unscored
         if not bound and kind is not Kind.HIGHLIGHT:
             wanted = replace(wanted, min_relevancy=MIN_RELEVANCY)

@@ -9,8 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from signals.api.connected import EVERYTHING
 from signals.api.findings import FindingMethods
-from signals.models.records import COLUMNS
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 from signals.render.values import begun
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class ExportMethods(FindingMethods):
         target: str | os.PathLike[str],
         query: FindingQuery = EVERYTHING,
         format: str | None = None,  # noqa: A002 (what every user of it calls it)
-        columns: Sequence[str] = COLUMNS,
+        columns: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> int:
         """Write the findings that match a query to a file. Returns how many.
@@ -38,16 +37,16 @@ class ExportMethods(FindingMethods):
         from signals.render import format_of, write
 
         chosen = format_of(target, format)
-        query, columns = _for(chosen, query, columns)
+        query, columns = self._of_format(chosen, query, columns)
         rows = begun(self.rows(query, columns))
-        return write(target, chosen, columns, rows, options, guard=self.guard)
+        return write(target, chosen, columns, rows, self._typed(options), guard=self.guard)
 
     def export_to(
         self,
         stream: IO[Any],
         format: str,  # noqa: A002 (as of ``export``)
         query: FindingQuery = EVERYTHING,
-        columns: Sequence[str] = COLUMNS,
+        columns: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> int:
         """Write the findings that match a query to an open stream. Returns how many.
@@ -57,8 +56,8 @@ class ExportMethods(FindingMethods):
         from signals.render import format_of, render
 
         chosen = format_of("", format)
-        query, columns = _for(chosen, query, columns)
-        return render(chosen, columns, begun(self.rows(query, columns)), stream, options)
+        query, columns = self._of_format(chosen, query, columns)
+        return render(chosen, columns, begun(self.rows(query, columns)), stream, self._typed(options))
 
     def cite(self, ids: Iterable[str], style: str = "md") -> Citations:
         """Cite the articles of these findings or articles, each once, in the order of the ids.
@@ -75,11 +74,18 @@ class ExportMethods(FindingMethods):
             wanted[record.get("article_id") or record["id"]] = None
         return Citations(style, cite(style, [self.show(one).record for one in wanted]), len(wanted))
 
+    def _of_format(
+        self, format_: str, query: FindingQuery, columns: Sequence[str] | None
+    ) -> tuple[FindingQuery, Sequence[str]]:
+        """Return the query and the columns for a format: notes are sorted by path and have columns of their own."""
+        if format_ != "notes":
+            return query, columns or self.registry.exported
+        from signals.render.notes import COLUMNS as NOTE_COLUMNS
 
-def _for(format_: str, query: FindingQuery, columns: Sequence[str]) -> tuple[FindingQuery, Sequence[str]]:
-    """Return the query and the columns for a format: notes are sorted by path and have columns of their own."""
-    if format_ != "notes":
-        return query, columns
-    from signals.render.notes import COLUMNS as NOTE_COLUMNS
+        return replace(query, sort="path"), NOTE_COLUMNS
 
-    return replace(query, sort=Sort.PATH), NOTE_COLUMNS
+    def _typed(self, options: Options | None) -> Options:
+        """Return the options with the types of this database's columns."""
+        from signals.render import ColumnTypes, Options
+
+        return replace(options or Options(), types=ColumnTypes(self.registry))

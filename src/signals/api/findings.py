@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.connected import EVERYTHING, Connected
+from signals.columns import Registry
 from signals.errors import UsageError
-from signals.models.records import COLUMNS, Record
-from signals.query import FindingQuery, Sort
-from signals.storage.connection.decoding import value_of
+from signals.query import FindingQuery
 
 if TYPE_CHECKING:
+    from signals.columns.record import Record
     from signals.reader import Cells, Names
     from signals.results.details import ArticleDetail, FindingDetail, NotePlace
 
@@ -24,34 +24,35 @@ class FindingMethods(Connected):
     def find(self, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Yield the findings that match a query, in its order, as records.
 
-        ``filters`` are fields of FindingQuery and replace those of ``query``. A single text stands for a tuple of it:
+        ``filters`` are fields of FindingQuery, or filters by column that have no field; they replace those of
+        ``query``. A single text stands for a tuple of it:
 
         >>> [finding.name for finding in base.find(kinds="signal", min_relevancy=5, limit=2)]
         ['The rising divide between machine computation and human-like understanding', \
 'The emergence of transdisciplinary collaborations']
         """
-        for row in self.rows(filtered(query, filters)):
-            yield Record(*map(value_of, COLUMNS, row))
+        for row in self.rows(filtered(query, filters, self.registry)):
+            yield self._record(row)
 
     def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Yield the findings that contain all words of ``text``, the best match first; ``filters`` as of ``find``."""
-        return self.find(filtered(query, {**filters, "match": text}))
+        return self.find(filtered(query, {**filters, "match": text}, self.registry))
 
     def rows(
-        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] = COLUMNS, mark: tuple[str, str] = ("", "")
+        self, query: FindingQuery = EVERYTHING, columns: Sequence[str] | None = None, mark: tuple[str, str] = ("", "")
     ) -> Cells:
-        """Yield findings as flat rows of the given columns, for renderers.
+        """Yield findings as flat rows of the given columns (default: those of an export), for renderers.
 
         A row has text, numbers and ``None``; lists and objects are JSON text, empty ones ``None``. If the query has a
         ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt with ``mark`` before and
         after each match. Raises UsageError for an unknown column.
         """
-        return self._reader.rows(query, columns, mark)
+        return self._reader.rows(query, columns or self.registry.exported, mark)
 
-    def rows_of(self, ids: Iterable[str], columns: Sequence[str] = COLUMNS) -> Cells:
+    def rows_of(self, ids: Iterable[str], columns: Sequence[str] | None = None) -> Cells:
         """Yield the findings with these ids, or prefixes of ids, as ``rows`` does: in note order, also retired ones."""
         whole = tuple(self.resolve(one) for one in ids)
-        return self.rows(FindingQuery(ids=whole, retired=True, sort=Sort.PATH), columns) if whole else iter(())
+        return self.rows(FindingQuery(ids=whole, retired=True, sort="path"), columns) if whole else iter(())
 
     def count(self, query: FindingQuery = EVERYTHING) -> int:
         """Return how many findings match a query, whatever its limit and offset."""
@@ -66,7 +67,7 @@ class FindingMethods(Connected):
         bound = query.min_relevancy is not None or query.max_relevancy is not None
         if not bound or query.include_unscored or query.only_unscored:
             return 0
-        return self._reader.count(replace(query, only_unscored=True, sort=Sort.ID))
+        return self._reader.count(replace(query, only_unscored=True, sort="id"))
 
     def articles(
         self,
@@ -79,11 +80,9 @@ class FindingMethods(Connected):
     ) -> Cells:
         """Yield the articles that have a finding which matches a query, as rows; for an empty query every article.
 
-        Columns are by default ``ARTICLE_COLUMNS``; values are as of ``rows``.
+        Columns are by default those of ``registry.articles``; values are as of ``rows``.
         """
-        from signals.models.records import ARTICLE_COLUMNS
-
-        return self._reader.articles(query, columns or ARTICLE_COLUMNS, sort, reverse, limit, offset)
+        return self._reader.articles(query, columns or tuple(self.registry.articles), sort, reverse, limit, offset)
 
     def count_articles(self, query: FindingQuery = EVERYTHING) -> int:
         """Return how many articles ``articles`` yields for a query."""
@@ -124,13 +123,27 @@ class FindingMethods(Connected):
         return self._reader.root
 
 
-def filtered(query: FindingQuery, filters: Mapping[str, Any]) -> FindingQuery:
-    """Return the query with other values of its fields; a single text stands for a tuple of it."""
-    lists = {field.name for field in fields(FindingQuery) if field.default == ()}
-    values: dict[str, Any] = {
-        name: (value,) if name in lists and isinstance(value, str) else value for name, value in filters.items()
-    }
-    try:
-        return replace(query, **values)
-    except TypeError as error:
-        raise UsageError(f"Unknown filter: {error}.", "Filters are the fields of FindingQuery.") from None
+def filtered(query: FindingQuery, filters: Mapping[str, Any], registry: Registry) -> FindingQuery:
+    """Return the query with other values of its fields, or of filters by column that have no field.
+
+    A text alone stands for a tuple of it; ``where`` can be a mapping. UsageError for an unknown filter.
+    """
+    known = {field.name: field.default for field in fields(FindingQuery)}
+    more = {one.name for _, one in registry.filters if not one.field}
+    given: dict[str, Any] = {}
+    where: dict[str, Any] = {}
+    for name, value in filters.items():
+        if name == "where" and isinstance(value, Mapping):
+            where |= {column: _several(values) for column, values in value.items()}
+        elif name in more:
+            where[name] = _several(value)
+        elif name in known:
+            given[name] = _several(value) if known[name] == () else value
+        else:
+            raise UsageError(f"Unknown filter: {name}.", f"Filters are {', '.join([*known, *more])}.")
+    query = replace(query, **given)
+    return replace(query, where=tuple({**dict(query.where), **where}.items())) if where else query
+
+
+def _several(value: Any) -> Any:
+    return (value,) if isinstance(value, str | int) else value

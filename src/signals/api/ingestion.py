@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from signals.api.connected import Progress, Waiting
 from signals.api.similar import SimilarMethods
+from signals.columns import Registry
 
 if TYPE_CHECKING:
     from signals.ingest.run import Ingestion
@@ -32,8 +33,9 @@ class IngestionMethods(SimilarMethods):
         limits: Mapping[str, int] | None,
         settings: str | os.PathLike[str] | None,
         notes: Iterable[str | os.PathLike[str]],
+        registry: Registry,
     ) -> None:
-        super().__init__(path, settings, notes)
+        super().__init__(path, settings, notes, registry)
         self._root = Path(root) if root is not None else None
         self._vocabulary = vocabulary or {}
         self._limits = limits or {}

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from signals.api.connected import EVERYTHING, Connected, Progress, Waiting
 from signals.api.findings import filtered
-from signals.models.records import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
+from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
 from signals.storage.connection.database import holds_nothing
-from signals.storage.connection.decoding import value_of
 
 if TYPE_CHECKING:
     from signals.reader import Cells
@@ -47,12 +46,12 @@ class SimilarMethods(Connected):
         """
         from signals.results.similar import SimilarFinding
 
-        query = filtered(query, filters)
+        query = filtered(query, filters, self.registry)
         found = self.like(ids, text, query, across)
         by_finding = {hit.finding: hit for hit in found.hits}
-        for finding, *values in self._found_rows(found, query, COLUMNS):
+        for finding, *values in self._found_rows(found, query, self.registry.exported):
             hit = by_finding[finding]
-            yield SimilarFinding(Record(*map(value_of, COLUMNS, values)), hit.similarity, hit.why)
+            yield SimilarFinding(self._record(values), hit.similarity, hit.why)
 
     def like(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
@@ -85,7 +84,7 @@ class SimilarMethods(Connected):
 
         Columns may also be ``rank`` (from 1), ``similarity`` (at most 1) and ``why``.
         """
-        stored = [column for column in columns if column not in LIKENESS_COLUMNS]
+        stored = [column for column in columns if column not in self.registry.of_similarity]
         by_finding = {hit.finding: (rank, hit) for rank, hit in enumerate(found.hits, query.offset + 1)}
         for finding, *values in self._found_rows(found, query, stored):
             rank, hit = by_finding[finding]

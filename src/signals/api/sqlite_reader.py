@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from signals.columns import Registry
 from signals.query import FindingQuery
 from signals.storage.connection.connections import Connection, one_state
 from signals.storage.connection.database import open_reader
@@ -39,8 +40,9 @@ class SqliteReader:
     Modules that few commands need are imported by the method that needs them, so that a call starts fast.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, registry: Registry) -> None:
         self.path = path
+        self.registry = registry
         self._open: Connection | None = None
 
     @property
@@ -48,6 +50,7 @@ class SqliteReader:
         """The open connection. Raises BaseError if the database does not exist or cannot be used."""
         if self._open is None:
             self._open = open_reader(self.path)
+            self._open.registry = self.registry
         return self._open
 
     def close(self) -> None:

@@ -29,11 +29,11 @@ class TimelineMethods(Connected):
     ) -> Timeline:
         """Count findings by the week, month, quarter or year of their date.
 
-        ``of`` also counts them by theme, keyword, category, kind, source, cluster or trend; a finding whose article
-        has several themes counts under each. ``as_of`` is an ISO date, of which the last day counts (default: today,
-        UTC, or the query's ``until`` if that is earlier); later findings are left out. The timeline has the ``last`` so
-        many periods; without ``last`` it begins with the query's ``since``, or with the first finding. Without
-        ``first_seen``, findings are left out whose only date is when they were first seen.
+        ``of`` also counts them by group, a grouping of ``registry.groups("timeline")``; a finding whose article has
+        several themes counts in the group of each. ``as_of`` is an ISO date, of which the last day counts (default:
+        today, UTC, or the query's ``until`` if that is earlier); later findings are left out. The timeline has the
+        ``last`` so many periods; without ``last`` it begins with the query's ``since``, or with the first finding.
+        Without ``first_seen``, findings are left out whose only date is when they were first seen.
 
         >>> base.timeline("year", as_of="2025").periods[-1]
         '2025'

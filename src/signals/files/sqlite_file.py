@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from signals.models.records import ARTICLE_COLUMNS, COLUMNS, LIKENESS_COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
+from signals.columns import REGISTRY
 
 EXPORT_ID = 0x53474E58
 """``SGNX``: the application id of a SQLite file that ``signals export`` wrote."""
@@ -31,7 +31,7 @@ _FRACTIONS = b"\x40\x20\x20"
 _LENGTH = 100
 _COLUMN = r'"\w+" (?:TEXT|INTEGER|REAL)'
 _TABLE = rf'CREATE TABLE "(?:[^"]|"")+" \(({_COLUMN}(?:, {_COLUMN})*)\) STRICT'
-_KNOWN = {*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *LIKENESS_COLUMNS, *MARK_COLUMNS, *ARTICLE_COLUMNS}
+_KNOWN = {*REGISTRY.offered, *REGISTRY.of_similarity, *REGISTRY.articles}
 _LONGEST_SQL = 100_000
 
 

@@ -1,8 +1,8 @@
 """Rows -> a stream: one small module a format, none of which knows where the rows come from.
 
-A row is a tuple in the order of the columns given. Lists (``tags``, ``inferred``, ``keywords``, ``themes``,
-``article_tags``) and objects (``extra``) arrive as JSON text, or ``None`` where empty; integers as integers; everything
-else as text or ``None``. Nothing is kept in memory that grows with the rows. Importing this imports no format.
+A row is a tuple in the order of the columns given. Lists and objects (``Options.types`` says which these are) arrive as
+JSON text, or ``None`` if empty; numbers as numbers; everything else as text or ``None``. Nothing is kept in memory that
+grows with the rows. Importing this imports no format.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from signals.errors import UsageError
+from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value
 
 if TYPE_CHECKING:
     from signals.files.guard import Guard
 
-__all__ = ["FORMATS", "SUFFIXES", "Options", "Renderer", "Value", "format_of", "render", "write"]
+__all__ = ["FORMATS", "SUFFIXES", "ColumnTypes", "Options", "Renderer", "Value", "format_of", "render", "write"]
 
 
 @dataclass(frozen=True, slots=True)

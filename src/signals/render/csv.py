@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from signals.render.columns import LISTS, OWN
 from signals.render.options import Options
 from signals.render.values import Value, joined
 
@@ -34,8 +33,8 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     if options.header:
         writer.writerow(columns)
         lines.written = 0
-    lists = [i for i, column in enumerate(columns) if column in LISTS]
-    guarded = [] if options.raw else [i for i, column in enumerate(columns) if column not in OWN]
+    lists = [i for i, column in enumerate(columns) if column in options.types.lists]
+    guarded = [] if options.raw else [i for i, column in enumerate(columns) if column not in options.types.made]
     writer.writerows(_prepared(rows, lists, guarded))
     return lines.written
 

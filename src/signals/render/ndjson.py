@@ -10,10 +10,10 @@ from signals.render.options import Options
 from signals.render.values import Value
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
     """Write each row as an object on a line of its own."""
     count = 0
-    for record in objects(columns, rows):
+    for record in objects(columns, rows, options.types):
         stream.write(record + "\n")
         count += 1
     return count

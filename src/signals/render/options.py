@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from signals.render.columns import TYPES, ColumnTypes
+
 
 def beginning(whole: str) -> str:
     """An id of a finding or an article as short as it is shown where nothing is known of others: 7 digits."""
@@ -24,6 +26,7 @@ class Options:
     ``name``: what the rows are, the name of a sheet or a table (xlsx, sqlite). For a terminal's table are ``width`` in
     columns, ``color``, ``short``, which makes an id as short as it may be shown, and ``mark``, what stands before and
     after a match in ``snippet``.
+    ``types`` has the types of the columns.
     ``warn`` is called with a sentence where a format cannot hold, or the terminal cannot show, all that the rows say.
     """
 
@@ -35,3 +38,4 @@ class Options:
     short: Callable[[str], str] = beginning
     mark: tuple[str, str] | None = None
     warn: Callable[[str], None] = _warn
+    types: ColumnTypes = TYPES

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from signals.errors import MissingExtra
-from signals.render.columns import INTEGERS, LISTS, REALS
+from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
@@ -17,7 +17,7 @@ BATCH = 8_000
 ends, a kilobyte or two for each column of each: fewer rows in a group are more memory in a large export."""
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
     """Write the rows in batches: lists as ``list<string>``, objects as JSON text, integers as int64."""
     try:
         import pyarrow as pa
@@ -27,13 +27,13 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
             "Parquet needs the library pyarrow, which is not installed.",
             "Install it with: pip install 'signals-kb[parquet]', or export to csv.",
         ) from error
-    schema = pa.schema([(column, _type(pa, column)) for column in columns])
+    schema = pa.schema([(column, _type(pa, column, options.types)) for column in columns])
     rows = iter(rows)
     count = 0
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         while batch := list(islice(rows, BATCH)):
             arrays = [
-                pa.array([_value(column, row[i]) for row in batch], type=schema.field(i).type)
+                pa.array([_value(column, row[i], options.types) for row in batch], type=schema.field(i).type)
                 for i, column in enumerate(columns)
             ]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
@@ -41,15 +41,15 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     return count
 
 
-def _type(pa: Any, column: str) -> Any:
-    if column in LISTS:
+def _type(pa: Any, column: str, types: ColumnTypes) -> Any:
+    if column in types.lists:
         return pa.list_(pa.string())
-    return pa.int64() if column in INTEGERS else pa.float64() if column in REALS else pa.string()
+    return pa.int64() if column in types.integers else pa.float64() if column in types.reals else pa.string()
 
 
-def _value(column: str, value: Value) -> Any:
-    if column in LISTS:
+def _value(column: str, value: Value, types: ColumnTypes) -> Any:
+    if column in types.lists:
         return [encodable(item) for item in json.loads(str(value))] if value else []
-    if value is None or column in INTEGERS or column in REALS:
+    if value is None or column in types.integers or column in types.reals:
         return value
     return encodable(str(value))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from signals.render.columns import INTEGERS, LISTS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, flat, joined
 
@@ -18,12 +17,12 @@ def cell(text: str) -> str:
     return _LINE_END.sub("<br>", text).replace("|", "\\|")
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
     """Write a header, a rule that sets numbers to the right, and one line a row."""
-    numbers = INTEGERS | REALS
+    numbers = options.types.integers | options.types.reals
     stream.write(_line([cell(column) for column in columns]))
     stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
-    lists = [i for i, column in enumerate(columns) if column in LISTS]
+    lists = [i for i, column in enumerate(columns) if column in options.types.lists]
     count = 0
     for row in rows:
         cells = [flat(value) for value in row]

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from signals.errors import SignalsError
 from signals.files.sqlite_file import EXPORT_ID
 from signals.files.temporary import temporary_folder
-from signals.render.columns import INTEGERS, REALS
+from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
@@ -25,7 +25,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     with temporary_folder() as folder:
         file = folder / "export.sqlite"
         try:
-            count = _fill(file, columns, rows, options.name)
+            count = _fill(file, columns, rows, options)
         except sqlite3.Error as error:
             raise SignalsError(
                 f"A SQLite file cannot be made in {folder}: {error}.", "Look at that disk, or name another in TMPDIR."
@@ -35,13 +35,15 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     return count
 
 
-def _fill(file: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], name: str) -> int:
+def _fill(file: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], options: Options) -> int:
+    name = options.name
     with closing(sqlite3.connect(file, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode=OFF")
         base.execute("PRAGMA synchronous=OFF")
         base.execute(f"PRAGMA application_id = {EXPORT_ID}")
         base.execute("BEGIN")
-        base.execute(f"CREATE TABLE {_quoted(name)} ({', '.join(f'{_quoted(c)} {_type(c)}' for c in columns)}) STRICT")
+        declared = ", ".join(f"{_quoted(column)} {_type(column, options.types)}" for column in columns)
+        base.execute(f"CREATE TABLE {_quoted(name)} ({declared}) STRICT")
         places = ", ".join("?" * len(columns))
         inserted = base.executemany(f"INSERT INTO {_quoted(name)} VALUES ({places})", _clean(rows))  # noqa: S608 (quoted)
         count = max(inserted.rowcount, 0)
@@ -54,8 +56,8 @@ def _clean(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[Value]]:
         yield [encodable(value) if isinstance(value, str) else value for value in row]
 
 
-def _type(column: str) -> str:
-    return "INTEGER" if column in INTEGERS else "REAL" if column in REALS else "TEXT"
+def _type(column: str, types: ColumnTypes) -> str:
+    return "INTEGER" if column in types.integers else "REAL" if column in types.reals else "TEXT"
 
 
 def _quoted(name: str) -> str:

@@ -12,7 +12,6 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
-from signals.render.columns import HEADINGS, LISTS, TENTHS
 from signals.render.options import Options
 from signals.render.values import Value, joined
 from signals.render.widths import GAP, fitted
@@ -45,11 +44,12 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     if not first:
         return 0
     sample = [_cells(columns, row, options) for row in first]
-    headings: list[Cell] = [[(HEADINGS.get(column, column.replace("_", " ")), _BOLD)] for column in columns]
+    named = options.types.headings
+    headings: list[Cell] = [[(named.get(column, column.replace("_", " ")), _BOLD)] for column in columns]
     natural = [max(cell_len(_text(line[i])) for line in (headings, *sample)) for i in range(len(columns))]
     if len(sample) == SAMPLE:
         natural = [max(n, _MINIMA.get(column, 0)) for column, n in zip(columns, natural, strict=True)]
-    widths = fitted(columns, natural, options.width)
+    widths = fitted(columns, natural, options.width, options.types.prose)
     right = [_are_numbers([row[i] for row in first]) for i in range(len(columns))]
     rule: list[Cell] = [[("─" * width, _DIM)] for width in widths]
     count = -2  # which the heading and the rule make up for
@@ -114,9 +114,9 @@ def _cell(column: str, value: Value, options: Options) -> Cell:
     if value is None:
         return [("", _PLAIN)]
     if isinstance(value, float):
-        return [(f"{value:.{1 if column in TENTHS else 2}f}", _STYLES.get(column, _PLAIN))]
+        return [(f"{value:.{1 if column in options.types.tenths else 2}f}", _STYLES.get(column, _PLAIN))]
     text = str(value)
-    if column in LISTS:
+    if column in options.types.lists:
         text = joined(text)
     elif column in _IDS:
         text = options.short(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from signals.render.columns import LISTS
 from signals.render.options import Options
 from signals.render.values import Value, flat, joined
 
@@ -16,7 +15,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     """Write a header and the rows; tab, newline, return and backslash as ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
     if options.header:
         stream.write("\t".join(columns) + "\n")
-    lists = [i for i, column in enumerate(columns) if column in LISTS]
+    lists = [i for i, column in enumerate(columns) if column in options.types.lists]
     tabs = len(columns) - 1
     count = 0
     for row in rows:

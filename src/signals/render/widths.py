@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from signals.render.columns import TELLING
+from collections.abc import Collection, Sequence
 
 GAP = 2
 """Blanks between two columns."""
@@ -19,7 +17,7 @@ LEAST = 12
 """A wider column keeps at least this much of its text."""
 
 
-def fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[int]:
+def fitted(columns: Sequence[str], natural: Sequence[int], width: int, prose: Collection[str]) -> list[int]:
     """The widths of as many columns, from the left, as fit into ``width``; ``natural`` are those of the whole texts.
 
     Narrow columns keep their width; wide ones share what is left, running text getting
@@ -32,7 +30,7 @@ def fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[i
     widths = least[:shown]
     free = width - sum(widths) - GAP * (shown - 1)
     wide = [i for i in range(shown) if natural[i] > NARROW]
-    weights = {i: 3 if columns[i] in TELLING else 1 for i in wide}
+    weights = {i: 3 if columns[i] in prose else 1 for i in wide}
     # Whoever needs least for its weight is served first, so that what it leaves over goes to the others.
     for i in sorted(wide, key=lambda i: (natural[i] - least[i]) / weights[i]):
         more = min(natural[i] - least[i], free * weights[i] // sum(weights.values()))

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from signals.files.temporary import temporary_folder
-from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
+from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value, encodable, joined
 
@@ -56,7 +56,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     sink = _Sink(stream)
     with temporary_folder() as folder:
         try:
-            count = _fill(sink, str(folder), columns, iter(rows), options.name, cut)
+            count = _fill(sink, str(folder), columns, iter(rows), options, cut)
         except FileCreateError as error:
             sink.give_up()
             raise error.args[0] from None  # the OSError that it stands for
@@ -73,21 +73,27 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
 
 def _fill(
-    sink: _Sink, folder: str, columns: Sequence[str], rows: Iterator[tuple[Value, ...]], name: str, cut: list[str]
+    sink: _Sink,
+    folder: str,
+    columns: Sequence[str],
+    rows: Iterator[tuple[Value, ...]],
+    options: Options,
+    cut: list[str],
 ) -> int:
     """Write the workbook to ``sink``, what it is put together from to ``folder``."""
     import xlsxwriter
 
+    name, types = options.name, options.types
     book = xlsxwriter.Workbook(sink, {"constant_memory": True, "tmpdir": folder})
     try:
         bold = book.add_format({"bold": True, "bottom": 1})
         count = sheets = 0
         while (first := next(rows, None)) is not None or not sheets:
             sheets += 1
-            sheet = _sheet(book, columns, name if sheets == 1 else f"{name} {sheets}", bold)
+            sheet = _sheet(book, columns, name if sheets == 1 else f"{name} {sheets}", bold, types)
             last = 0
             for last, row in enumerate(chain(() if first is None else (first,), islice(rows, ROWS - 1)), start=1):
-                _write(sheet, last, columns, row, cut)
+                _write(sheet, last, columns, row, cut, types)
             sheet.autofilter(0, 0, last, len(columns) - 1)
             count += last
         book.close()
@@ -98,24 +104,26 @@ def _fill(
     return count
 
 
-def _sheet(book: Any, columns: Sequence[str], name: str, bold: Any) -> Any:
+def _sheet(book: Any, columns: Sequence[str], name: str, bold: Any, types: ColumnTypes) -> Any:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for i, column in enumerate(columns):
-        width = 48 if column in TELLING else 10 if column in INTEGERS or column in REALS else 18
+        width = 48 if column in types.prose else 10 if column in types.integers or column in types.reals else 18
         sheet.set_column(i, i, max(width, len(column) + 4))
         sheet.write_string(0, i, column, bold)
     return sheet
 
 
-def _write(sheet: Any, at: int, columns: Sequence[str], row: tuple[Value, ...], cut: list[str]) -> None:
+def _write(
+    sheet: Any, at: int, columns: Sequence[str], row: tuple[Value, ...], cut: list[str], types: ColumnTypes
+) -> None:
     for i, value in enumerate(row):
         if value is None:
             continue
         if not isinstance(value, str):
             sheet.write_number(at, i, value)
             continue
-        text = encodable(joined(value) if columns[i] in LISTS else value)
+        text = encodable(joined(value) if columns[i] in types.lists else value)
         if len(text) > LONGEST // 2 and _units(text) > LONGEST:
             cut.append(f"{columns[i]} in row {at + 1}")
             text = text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from signals.models.records import Record
+from signals.columns.record import Record
 from signals.results.result import Result
 
 

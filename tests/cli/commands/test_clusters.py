@@ -161,7 +161,7 @@ def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> N
         (("clusters", "--sort", "name"), "Clusters have an order of their own"),
         (("clusters", "c-1", "--min-articles", "2"), "--min-articles is for the list of clusters."),
         (("clusters", "--min-articles", "few"), "--min-articles cannot be `few`."),
-        (("clusters", "-c", "title"), "There is no column `title`."),
+        (("clusters", "-c", "title"), "Unknown column `title`."),
         (("duplicates", "--within", "--across"), "--within and --across leave nothing."),
         (("duplicates", "--min-similarity", "2"), "--min-similarity cannot be `2`."),
         (("duplicates", "--reverse"), "Pairs have an order of their own"),

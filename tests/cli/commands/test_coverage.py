@@ -137,7 +137,7 @@ def test_it_says_what_rests_on_little(shell: Shell) -> None:
         (("--count", "notes"), "findings or articles"),
         (("--sort", "id"), "an order of its own"),
         (("--offset", "3"), "an order of its own"),
-        (("-c", "colour"), "There is no column"),
+        (("-c", "colour"), "Unknown column"),
     ],
 )
 def test_what_cannot_be_asked_is_a_mistake(covered: Shell, arguments: tuple[str, ...], said: str) -> None:

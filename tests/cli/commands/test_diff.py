@@ -110,7 +110,7 @@ def test_runs_are_named_by_number_or_by_day(changed: Shell) -> None:
         (["1", "--since", "2024"], 2, "More than two"),
         (["--since", "monday"], 2, "the number of a run, or a date: 2024, 2024-09 or 2024-09-13; or days ago: 7d"),
         (["--since", "1", "--since", "2"], 2, "--since is given 2 times"),
-        (["--columns", "relevancy"], 2, "no column `relevancy`"),
+        (["--columns", "relevancy"], 2, "Unknown column `relevancy`"),
         (["--sort", "name"], 2, "--sort"),
     ],
 )

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from cli.shell import Shell
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
 
 
 def test_the_main_question_is_answered(seeded: Shell) -> None:
@@ -35,7 +35,7 @@ def test_all_kinds_are_listed_on_request(seeded: Shell) -> None:
 def test_into_a_pipe_go_all_columns_in_full(seeded: Shell) -> None:
     """A program gets the export contract, as tab-separated lines with a header."""
     ran = seeded.call("list")
-    assert ran.lines[0].split("\t") == list(COLUMNS)
+    assert ran.lines[0].split("\t") == list(REGISTRY.exported)
     assert len(ran.table) == 6
     assert all(len(row["id"]) == 16 for row in ran.table)
 
@@ -133,7 +133,7 @@ def test_a_wrong_value_is_answered_with_the_right_ones(seeded: Shell, arguments:
 def test_what_has_no_score_is_mentioned(seeded: Shell) -> None:
     """Whole layouts score only some kinds: a bound says what it left out for want of a score."""
     ran = seeded.call("list", "all", "--min-relevancy", "5")
-    assert ran.err == "12 findings.\n44 unscored not shown (--include-unscored)\n"
+    assert ran.err == "12 findings.\n44 findings without a score are hidden; add --include-unscored to see them.\n"
 
 
 def test_a_limit_says_how_many_there_are(seeded: Shell) -> None:
@@ -162,7 +162,7 @@ def test_formats_agree(seeded: Shell) -> None:
     table = list(csv.DictReader(io.StringIO(seeded.call("list", "all", "-f", "csv").out)))
     assert records == lines
     assert [r["id"] for r in records] == [r["id"] for r in tsv] == [r["id"] for r in table]
-    assert {tuple(r) for r in records} == {COLUMNS}
+    assert {tuple(r) for r in records} == {REGISTRY.exported}
     assert seeded.call("list", "all", "-f", "md", "-c", "id").out.count("\n") == 74 + 2
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from cli.shell import Shell
 from notes import signal_note
-from signals.models.records import ARTICLE_COLUMNS, COLUMNS
+from signals.columns import REGISTRY
 
 
 def test_search_is_over_every_kind_and_ranked(seeded: Shell) -> None:
@@ -44,7 +44,7 @@ def test_search_raw_is_an_expression(seeded: Shell) -> None:
 def test_articles_count_their_findings(seeded: Shell) -> None:
     """Each article with its counts; filters are those of findings."""
     table = seeded.call("articles").table
-    assert list(table[0]) == list(ARTICLE_COLUMNS)
+    assert list(table[0]) == list(REGISTRY.articles)
     assert sorted(int(row["findings"]) for row in table) == [5, 14, 25, 30]
     [one] = seeded.call("articles", "--kind", "signals", "--json", "-c", "source,signals").lines[1:-1]
     assert json.loads(one) == {"source": "theatlantic.com", "signals": 6}
@@ -146,7 +146,7 @@ def test_export_writes_the_format_of_the_suffix(seeded: Shell, tmp_path: Path, s
 
 def test_export_to_stdout_is_csv_unless_said(seeded: Shell) -> None:
     """Without a file the findings go into the pipe."""
-    assert seeded.call("export", "-n", "1").lines[0] == ",".join(COLUMNS)
+    assert seeded.call("export", "-n", "1").lines[0] == ",".join(REGISTRY.exported)
     assert seeded.call("export", "-", "-f", "json", "-n", "1").out.startswith("[")
     assert seeded.process("export", "-f", "md", "-n", "1").out.startswith("---\nsignals-note: 1\n")
 

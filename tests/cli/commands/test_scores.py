@@ -103,12 +103,12 @@ def test_top_leaves_the_best_of_each_article(scored: Shell) -> None:
     """The list says how many there would be without it."""
     ran = scored.call("list", "--top", "2")
     assert [row["name"] for row in ran.table] == ["Name 0", "Name 1"] * 2
-    assert ran.err == "4 of 14 signals, at most 2 of an article. Also: 10 issues (signals list all …)\n"
+    assert ran.err == "4 of 14 signals, at most 2 per article. Also: 10 issues (signals list all …)\n"
     assert scored.call("list", "--top", "50", "-q", "-c", "id").out == scored.call("list", "-q", "-c", "id").out
     assert len(scored.call("export", "--top", "1", "--kind", "all").out.splitlines()) == 4
-    assert scored.call("search", "text", "--top", "1").err == "3 of 24 matches, at most 1 of an article.\n"
+    assert scored.call("search", "text", "--top", "1").err == "3 of 24 matches, at most 1 per article.\n"
     unscored = scored.call("list", "--top", "1", "--min-relevancy", "4").err
-    assert unscored.endswith("\n2 unscored not shown (--include-unscored)\n")
+    assert unscored.endswith("\n2 findings without a score are hidden; add --include-unscored to see them.\n")
 
 
 @pytest.mark.parametrize("value", ["-1", "x", "1.5", ""])

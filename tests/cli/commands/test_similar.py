@@ -11,7 +11,7 @@ import pytest
 from cli.conftest import SEEDS, SETTINGS
 from cli.shell import Shell
 from notes import signal_note
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_similar_writes_records_with_their_likeness(embedded: Shell) -> None:
     """Into a pipe go whole findings, ten of them, the nearest first."""
     first = embedded.call("list", "all", "-n", "1", "-c", "id,article_id").table[0]
     ran = embedded.call("similar", first["id"])
-    assert ran.out.splitlines()[0].split("\t") == [*COLUMNS, "rank", "similarity", "why"]
+    assert ran.out.splitlines()[0].split("\t") == [*REGISTRY.exported, "rank", "similarity", "why"]
     assert [row["rank"] for row in ran.table] == [str(n) for n in range(1, 11)]
     assert first["article_id"] not in {row["article_id"] for row in ran.table}
     cosines = [float(row["similarity"]) for row in ran.table]

@@ -112,13 +112,13 @@ def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
     ("arguments", "says"),
     [
         (["--by", "day"], "week, month, quarter, year"),
-        (["--of", "colour"], "theme, keyword"),
+        (["--of", "colour"], "keyword, theme"),
         (["--last", "0"], "--last cannot be `0`"),
         (["--limit", "x"], "--limit cannot be `x`"),
         (["--as-of", "soon"], "--as-of cannot be `soon`"),
         (["--sort", "name"], "order of its own"),
         (["--emerging", "--last", "3"], "last two"),
-        (["--columns", "rank"], "no column `rank`"),
+        (["--columns", "rank"], "Unknown column `rank`"),
         (["--of", "cluster"], "signals embed"),
     ],
 )

@@ -29,7 +29,7 @@ def alpha(desk: Desk) -> str:
     """The id of the one finding."""
     desk.write("one.md", signal_note(ROWS))
     desk.ingest()
-    return desk.find()[0].id
+    return str(desk.find()[0].id)
 
 
 def lines(desk: Desk) -> list[dict[str, object]]:

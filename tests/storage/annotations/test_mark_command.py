@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from cli.shell import ESSENTIAL, PROGRAM, Shell
-from signals.models.records import COLUMNS, MARK_COLUMNS
+from signals.columns import REGISTRY
 from signals.storage.connection.lock import ingestion_lock
 from waiting import last_words
 
@@ -164,14 +164,17 @@ def test_a_range_of_scores_is_one(shell: Shell, value: str) -> None:
 
 def test_marks_stand_behind_all_other_columns(judged: Shell) -> None:
     """Where they are asked for, and nowhere else: the export contract stays as it is."""
-    assert judged.call("list").lines[0].split("\t") == list(COLUMNS)
+    assert judged.call("list").lines[0].split("\t") == list(REGISTRY.exported)
     for command in (["list"], ["export", "-f", "tsv"]):
-        assert judged.call(*command, "--with-marks").lines[0].split("\t") == [*COLUMNS, *MARK_COLUMNS]
+        assert judged.call(*command, "--with-marks").lines[0].split("\t") == [
+            *REGISTRY.exported,
+            *REGISTRY.added_by("--with-marks"),
+        ]
         assert judged.call(*command, "-c", "starred,id", "--with-marks").lines[0].split("\t") == [
-            "starred", "id", *(column for column in MARK_COLUMNS if column != "starred"),
+            "starred", "id", *(column for column in REGISTRY.added_by("--with-marks") if column != "starred"),
         ]  # fmt: skip
     ran = judged.call("search", "battery", "--with-marks", "-n", "1")
-    assert ran.lines[0].split("\t") == [*COLUMNS, "rank", *MARK_COLUMNS]
+    assert ran.lines[0].split("\t") == [*REGISTRY.exported, "rank", *REGISTRY.added_by("--with-marks")]
     assert ran.table[0]["trends"] == "sea"
     drawn = judged.having(COLUMNS="150").call("list", "--with-marks", "-f", "table").out
     assert "my score  my status  starred" in drawn
@@ -183,7 +186,7 @@ def test_every_format_carries_marks(judged: Shell) -> None:
     [record] = json.loads(judged.call("list", "--starred", "--with-marks", "--json").out)
     assert (record["my_score"], record["starred"], record["my_tags"], record["trends"]) == (5, 1, ["Grid"], ["sea"])
     [other] = json.loads(judged.call("list", "--only-unscored", "--with-marks", "--json").out)
-    assert [other[column] for column in MARK_COLUMNS] == [None, "new", 0, [], None, None, []]
+    assert [other[column] for column in REGISTRY.added_by("--with-marks")] == [None, "new", 0, [], None, None, []]
     for name in ("x.csv", "x.xlsx", "x.sqlite", "x.ndjson", "x.parquet"):
         assert judged.call("export", name, "--with-marks").code == 0
     with closing(sqlite3.connect(judged.cwd / "x.sqlite")) as written:

@@ -14,9 +14,9 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
+from signals.columns import REGISTRY
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.storage.reading.coverage import AXES
 
 HEAD = "## Themes\n\n{themes}\n\n## Other\n\n* Category: {category}\n* Published: {published}\n\n"
 
@@ -31,6 +31,7 @@ def note(
     return text.replace(f"## {kind}", head + f"## {kind}")
 
 
+AXES = tuple(REGISTRY.groups("coverage"))
 PAIRS = [(axis, other) for axis in AXES for other in ("month", "kind", "theme") if axis != other]
 
 

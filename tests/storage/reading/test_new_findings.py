@@ -110,7 +110,7 @@ def test_a_clock_that_went_back_hides_nothing(desk: Desk) -> None:
 
 def test_a_day_must_be_one(desk: Desk) -> None:
     """A slip is not taken for long ago."""
-    with pytest.raises(UsageError, match="no date"):
+    with pytest.raises(UsageError, match="not a date"):
         names(desk, new_since="monday")
 
 

@@ -10,9 +10,10 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.models.records import PERCENTILES
+from signals.columns import REGISTRY
 from signals.query import FindingQuery, Sort
 
+PERCENTILES = REGISTRY.added_by("--rank")
 ASKED = ("name", "kind", "relevancy", "article_id", *PERCENTILES)
 
 

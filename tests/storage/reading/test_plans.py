@@ -12,12 +12,15 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
+from signals.columns import REGISTRY
 from signals.errors import UsageError
 from signals.models.kinds import Kind
-from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
 from signals.query import FindingQuery, Sort
+from signals.storage.connection.connections import Connection
 from signals.storage.connection.database import open_reader
 from signals.storage.reading import findings, query_sql, statistics
+
+MARKS = REGISTRY.added_by("--with-marks")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def test_common_filters_use_an_index(path: Path, filters: dict[str, Any], index:
 
 
 @pytest.fixture(scope="module", params=["as it was written", "vacuumed"])
-def at_rest(path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
+def at_rest(path: Path, request: pytest.FixtureRequest) -> Iterator[Connection]:
     """The base before and after care of it."""
     with signals.open(path) as base:
         if request.param == "vacuumed":
@@ -61,7 +64,7 @@ def at_rest(path: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Conn
         yield connection
 
 
-def planned(connection: sqlite3.Connection, ask: Callable[[sqlite3.Connection], object]) -> list[str]:
+def planned(connection: Connection, ask: Callable[[Connection], object]) -> list[str]:
     """The steps of every statement that SQLite is asked while the connection answers."""
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
@@ -86,15 +89,15 @@ EACH_KIND = tuple(kind.value for kind in Kind)
     ],
     ids=str,
 )
-def test_the_usual_order_is_that_of_an_index(at_rest: sqlite3.Connection, filters: dict[str, Any]) -> None:
+def test_the_usual_order_is_that_of_an_index(at_rest: Connection, filters: dict[str, Any]) -> None:
     """The first findings of a list come without the others being read and sorted."""
     query = FindingQuery(limit=20, **filters)
-    plan = planned(at_rest, lambda connection: list(findings.rows(connection, query, COLUMNS, ("", ""))))
+    plan = planned(at_rest, lambda connection: list(findings.rows(connection, query, REGISTRY.exported, ("", ""))))
     assert any("USING INDEX findings_listed" in step for step in plan), plan
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan
 
 
-def test_the_newest_articles_come_by_an_index(at_rest: sqlite3.Connection) -> None:
+def test_the_newest_articles_come_by_an_index(at_rest: Connection) -> None:
     """The first of them come without the others being read and sorted."""
     plan = planned(
         at_rest, lambda c: list(findings.articles(c, FindingQuery(), ("id", "title"), "dated", False, 50, 0))
@@ -118,7 +121,7 @@ def test_the_newest_articles_come_by_an_index(at_rest: sqlite3.Connection) -> No
     ids=["kinds", "kinds by score", "unscored", "matches", "stats", "stats of a kind", "short id", "short article id"],
 )
 def test_totals_and_short_ids_read_no_finding_and_no_article(
-    at_rest: sqlite3.Connection, ask: Callable[[sqlite3.Connection], object]
+    at_rest: Connection, ask: Callable[[Connection], object]
 ) -> None:
     """They come from what is kept for them, or from an index alone."""
     plan = planned(at_rest, ask)
@@ -127,7 +130,7 @@ def test_totals_and_short_ids_read_no_finding_and_no_article(
     assert not any(step.startswith("SCAN findings ") for step in read), plan
 
 
-def test_percentiles_come_from_totals_and_from_the_index_of_an_article(at_rest: sqlite3.Connection) -> None:
+def test_percentiles_come_from_totals_and_from_the_index_of_an_article(at_rest: Connection) -> None:
     """Where a score stands is told without a look at findings of other articles."""
     columns = ("id", "kind_percentile", "article_percentile")
     query = FindingQuery(kinds=("signal",), min_relevancy=5)
@@ -137,10 +140,10 @@ def test_percentiles_come_from_totals_and_from_the_index_of_an_article(at_rest: 
     assert not any(step.startswith("SCAN") for step in plan), plan
 
 
-def test_the_best_matches_are_told_from_the_full_text_index(at_rest: sqlite3.Connection) -> None:
+def test_the_best_matches_are_told_from_the_full_text_index(at_rest: Connection) -> None:
     """Findings are looked up for those alone that rank high enough to be shown."""
     query = FindingQuery(match="words", limit=20)
-    plan = planned(at_rest, lambda connection: list(findings.rows(connection, query, COLUMNS, ("", ""))))
+    plan = planned(at_rest, lambda connection: list(findings.rows(connection, query, REGISTRY.exported, ("", ""))))
     plan = [step for step in plan if "findings_fts_" not in step]  # what FTS5 asks of its own tables
     assert plan[:2] == ["MATERIALIZE found", "SCAN findings_fts VIRTUAL TABLE INDEX 0:M7"]
     assert plan.index("SCAN found") < plan.index("SEARCH f USING INTEGER PRIMARY KEY (rowid=?)")
@@ -149,7 +152,7 @@ def test_the_best_matches_are_told_from_the_full_text_index(at_rest: sqlite3.Con
 def test_only_columns_that_are_known_get_into_a_statement(path: Path) -> None:
     """Each of the export and the article can be asked for, and nothing else."""
     with signals.open(path) as base:
-        for column in (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS):
+        for column in REGISTRY.offered:
             assert len(next(base.rows(FindingQuery(), (column,)))) == 1
         for column in ("pk", "f.pk", "1", "", "id, name", "(SELECT 1)", "id--", "ID"):
             with pytest.raises(UsageError, match="column"):
@@ -192,24 +195,24 @@ def test_a_reader_cannot_write(path: Path) -> None:
     ],
     ids=str,
 )  # fmt: skip
-def test_what_is_asked_of_marks_starts_from_the_marks(at_rest: sqlite3.Connection, filters: dict[str, Any]) -> None:
+def test_what_is_asked_of_marks_starts_from_the_marks(at_rest: Connection, filters: dict[str, Any]) -> None:
     """There are few of them, and millions of findings."""
-    columns = (*COLUMNS, *MARK_COLUMNS)
+    columns = (*REGISTRY.exported, *MARKS)
     plan = planned(at_rest, lambda c: list(findings.rows(c, FindingQuery(**filters), columns, ("", ""))))
     assert "SEARCH f USING INTEGER PRIMARY KEY (rowid=?)" in plan, plan
     assert not any(re.match("SCAN (f|findings|a|n)( |$)", step) for step in plan), plan
 
 
 @pytest.mark.parametrize("query", [FindingQuery(my_statuses=("new",)), FindingQuery(match="words", starred=True)])
-def test_no_plan_reads_all_findings_to_find_the_marks(at_rest: sqlite3.Connection, query: FindingQuery) -> None:
+def test_no_plan_reads_all_findings_to_find_the_marks(at_rest: Connection, query: FindingQuery) -> None:
     """Also where the marks are not where SQLite begins."""
-    plan = planned(at_rest, lambda c: list(findings.rows(c, replace(query, limit=5), ("id", *MARK_COLUMNS), ("", ""))))
+    plan = planned(at_rest, lambda c: list(findings.rows(c, replace(query, limit=5), ("id", *MARKS), ("", ""))))
     scans = [step for step in plan if re.match("SCAN (f|findings)( |$)", step)]
     assert all("findings_listed" in step for step in scans), plan
     assert len(scans) <= 1
 
 
-def test_new_findings_are_counted_against_the_others(at_rest: sqlite3.Connection) -> None:
+def test_new_findings_are_counted_against_the_others(at_rest: Connection) -> None:
     """Nearly all are new: they are all there are, less the few that are not."""
     query = FindingQuery(my_statuses=("new", "dismissed"), min_relevancy=4)
     plan = planned(at_rest, lambda connection: findings.counts_by_kind(connection, query))

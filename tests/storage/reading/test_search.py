@@ -6,9 +6,9 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
+from signals.columns.findings import KINDS
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.storage.reading.query_sql import KINDS
 from signals.storage.reading.search_syntax import match_expression
 from storage.shelf import Names
 

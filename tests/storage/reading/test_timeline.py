@@ -9,11 +9,11 @@ import pytest
 import signals
 from dated import dated_note
 from notes import Desk
+from signals.columns import REGISTRY
 from signals.errors import NotFound, UsageError
 from signals.periods import Period
 from signals.query import FindingQuery
 from signals.results.timeline import Count, Emerging, Series, Timeline
-from signals.storage.reading.groupings import GROUPINGS
 
 NOTES = [
     dated_note(1, "2024-01-15", ("A", "B"), ("Energy", "Solar")),
@@ -139,7 +139,7 @@ def test_findings_dated_by_first_sight_can_be_left_out(desk: Desk) -> None:
     assert timeline(desk, as_of=None, first_seen=False).total.findings == 8
 
 
-@pytest.mark.parametrize("of", [of for of in GROUPINGS if of not in ("cluster", "trend")])
+@pytest.mark.parametrize("of", [of for of in REGISTRY.groups("timeline") if of not in ("cluster", "trend")])
 @pytest.mark.parametrize("by", list(Period))
 def test_the_groups_of_one_finding_each_add_up(desk: Desk, by: Period, of: str) -> None:
     """What a timeline says in all is what it says in its periods."""
@@ -164,7 +164,7 @@ def test_what_cannot_be_asked_is_said(desk: Desk, options: dict[str, Any], says:
         timeline(desk, **options)
 
 
-@pytest.mark.parametrize(("of", "says"), [("cluster", "signals embed"), ("trend", "Gather")])
+@pytest.mark.parametrize(("of", "says"), [("cluster", "signals embed"), ("trend", "trend new")])
 def test_groups_that_nobody_made_yet_are_an_error(desk: Desk, of: str, says: str) -> None:
     """Which says how to make them."""
     with pytest.raises(NotFound) as error:

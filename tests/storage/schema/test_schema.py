@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from notes import Desk, signal_note
+from signals.columns import REGISTRY
 from signals.models.kinds import Kind
-from signals.models.records import COLUMNS
 from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.maintenance.migrate import declared
 from signals.storage.schema.create import SCHEMA
@@ -102,7 +102,7 @@ def test_views_answer_without_this_program(plain: sqlite3.Connection) -> None:
     assert plain.execute("SELECT count(*) FROM records").fetchone() == (4,)
     for view in ("records", *(kind.plural for kind in Kind)):
         columns = plain.execute(f"SELECT * FROM {view}").description  # noqa: S608 (names of ours)
-        assert tuple(column[0] for column in columns) == COLUMNS
+        assert tuple(column[0] for column in columns) == REGISTRY.exported
 
 
 def test_views_show_live_findings_and_records_all(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from signals.cli.options.shared import options, without
 from signals.cli.options.views import unordered
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode
-from signals.models.records import ARTICLE_COLUMNS
 from signals.query import FindingQuery
 
 app = typer.Typer(add_completion=False)
@@ -36,12 +35,11 @@ def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> Exit
       signals articles --json --columns id,title,url,signals
     """
     here = environment(ctx)
-    shown = SHOWN if output.drawn(here) else ARTICLE_COLUMNS
-    columns = output.chosen(ARTICLE_COLUMNS, shown)
     which = replace(query, sort=None, reverse=False, limit=None, offset=0)
-    sort = query.sort.value if query.sort else "dated"
     with here.base() as base:
-        rows = base.articles(which, columns, sort, query.reverse, query.limit, query.offset)
+        known = tuple(base.registry.articles)
+        columns = output.chosen(known, SHOWN if output.drawn(here) else known)
+        rows = base.articles(which, columns, query.sort or "dated", query.reverse, query.limit, query.offset)
         written = emit(here, output, columns, rows, base.short_id)
         cut = query.limit is not None or query.offset
         total = base.count_articles(which) if cut else written

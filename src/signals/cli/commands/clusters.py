@@ -20,7 +20,7 @@ from signals.cli.options.values import once, whole_number
 from signals.cli.output import comparison_notes, findings
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
-from signals.models.records import CLUSTER_PREFIX
+from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
 from signals.results.clusters import CLUSTER_COLUMNS
 

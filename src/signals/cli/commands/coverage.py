@@ -17,16 +17,15 @@ from signals.cli.options.views import unordered
 from signals.cli.output.coverage import what_is_covered
 from signals.cli.output.pager import paged
 from signals.cli.output.rows import emit, picked
+from signals.columns import REGISTRY
+from signals.columns.column import COVERAGE
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.options import Options
 
 app = typer.Typer(add_completion=False)
 
-AXES = (
-    "kind", "category", "theme", "keyword", "tag", "source", "article_type", "edition", "relevancy", "month",
-    "quarter", "year",
-)  # fmt: skip
+AXES = tuple(REGISTRY.groups(COVERAGE))
 COUNTS = ("findings", "articles")
 MOST_DRAWN = 20
 """Values of an axis that a drawn grid has room for, unless --limit says otherwise."""
@@ -53,8 +52,7 @@ def coverage(
         list[str] | None,
         typer.Option(
             "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
-            help="Rows and columns, or sections, rows and columns: kind, category, theme, keyword, tag, source,"
-            " article_type, edition, relevancy, month, quarter or year. Default: category,month.",
+            help=f"Rows and columns, or sections, rows and columns: {', '.join(AXES)}. Default: category,month.",
         ),
     ] = None,
     count: Annotated[

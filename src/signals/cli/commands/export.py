@@ -19,9 +19,9 @@ from signals.cli.options.output import PANEL, Output, chosen_format
 from signals.cli.options.output_path import output_path, placed, tell_of_notes
 from signals.cli.options.shared import options
 from signals.cli.output import findings
+from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import Kind
-from signals.models.records import COLUMNS
 from signals.query import FindingQuery
 from signals.render import FORMATS, Options, format_of
 
@@ -55,7 +55,7 @@ def export(
             help="csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv.",
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="The same as -f json.")] = False,
+    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="Same as -f json.")] = False,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -65,18 +65,18 @@ def export(
             rich_help_panel=PANEL,
             show_default=False,
             autocompletion=completion.columns,
-            help="These columns, in this order. Default: all.",
+            help="Write these columns, in this order. Default: all.",
         ),
     ] = None,
     no_header: Annotated[
-        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="csv and tsv without names.")
+        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="Leave out the header of csv and tsv.")
     ] = False,
     raw: Annotated[
         bool,
         typer.Option(
             "--raw",
             rich_help_panel=PANEL,
-            help="Leave csv cells as they are that a spreadsheet would run as a formula; else they get a ' in front.",
+            help="Leave csv cells that a spreadsheet would run as a formula as they are. Default: put a ' in front.",
         ),
     ] = False,
     rank: Rank = False,
@@ -86,7 +86,7 @@ def export(
         typer.Option(
             "--fail-if-empty",
             rich_help_panel=PANEL,
-            help="Exit with 1 where nothing is found.",
+            help="Exit with code 1 if nothing is found.",
         ),
     ] = False,
     *,
@@ -107,7 +107,7 @@ def export(
     asked = chosen_format(format_, json, KNOWN)
     name = format_of(file, asked or ("csv" if file == STDOUT else None))
     added = further(rank=rank, with_marks=with_marks)
-    wanted = Output(columns=tuple(columns or ()), further=added).chosen(findings.KNOWN, COLUMNS)
+    wanted = Output(columns=tuple(columns or ()), further=added).chosen(REGISTRY.offered, REGISTRY.exported)
     if name == "notes":
         if columns or rank:
             said = "--columns is" if columns else "--rank is"

@@ -21,9 +21,9 @@ from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines
 from signals.cli.output.orphans import write_orphans
 from signals.cli.output.progress import waiting
 from signals.cli.output.rows import emit
+from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
-from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS
 from signals.results.annotations import MarkChange, MarkReport
 from signals.results.result import rows
 
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
-KNOWN = (*COLUMNS, *MORE_COLUMNS, *MARK_COLUMNS)
-PIPED = ("id", "kind", "name", *MARK_COLUMNS)
+PIPED = ("id", "kind", "name", *REGISTRY.added_by("--with-marks"))
 SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
 """What there is room for on a terminal; the log tells when."""
 
@@ -147,7 +146,7 @@ def _score(text: str) -> int:
 
 def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
     """Write the marks of findings."""
-    columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
+    columns = output.chosen(base.registry.offered, SHOWN if output.drawn(here) else PIPED)
     written = emit(here, output, columns, base.rows_of(ids, columns), base.short_id)
     return output.exit_code(written)
 
@@ -184,7 +183,7 @@ def list_(
         lost = base.orphans()
         if orphans:
             return output.exit_code(write_orphans(here, output, lost, base.short_id))
-        columns = output.chosen(KNOWN, SHOWN if output.drawn(here) else PIPED)
+        columns = output.chosen(base.registry.offered, SHOWN if output.drawn(here) else PIPED)
         written = emit(here, output, columns, base.marked_rows(columns), base.short_id)
         here.say(f"{several(written, 'marked finding')}.")
         if lost:

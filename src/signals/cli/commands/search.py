@@ -17,7 +17,6 @@ from signals.cli.options.shared import options
 from signals.cli.output import findings
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
-from signals.models.records import COLUMNS
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ app = typer.Typer(add_completion=False)
 
 MARK = ("\ufdd0", "\ufdd1")
 """Stand around a match in a snippet: noncharacters, which no text holds (Unicode Standard, section 23.7)."""
-
-PIPED = (*COLUMNS, "rank")
 
 
 @app.command(cls=Page)
@@ -76,13 +73,13 @@ def search(
 
             written = write_hits(here, base, query, MARK)
         else:
-            columns = output.chosen((*findings.KNOWN, "rank", "snippet"), PIPED)
+            columns = output.chosen((*base.registry.offered, "rank", "snippet"), (*base.registry.exported, "rank"))
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
         cut = query.limit is not None or query.offset or query.top is not None
         total = base.count(replace(query, top=None)) if cut else written
     matches = several(written, "match", "matches") if total == written else f"{written:,} of {total:,} matches"
-    here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} of an article.")
+    here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} per article.")
     if not total and not raw:
         here.say('A finding must hold all the words; `signals similar "…"` looks for what is meant.')
     return output.exit_code(written)

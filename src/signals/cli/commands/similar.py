@@ -18,7 +18,7 @@ from signals.cli.options.shared import options
 from signals.cli.output import findings
 from signals.cli.output import similar as near
 from signals.errors import ExitCode, NotFound, UsageError
-from signals.models.records import ID_DIGITS, SHORTEST
+from signals.models.ids import ID_DIGITS, SHORTEST
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from itertools import islice
 from typing import Annotated
 
@@ -11,14 +10,17 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import Page
+from signals.cli.options.completion import among
 from signals.cli.options.filters import finding_query
 from signals.cli.options.kinds import several
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
-from signals.cli.options.values import member
+from signals.cli.options.values import Texts, once, one_of
 from signals.cli.options.views import unordered
 from signals.cli.output.problems import by_severity
 from signals.cli.output.rows import emit, picked
+from signals.columns import REGISTRY
+from signals.columns.column import STATS
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.results.statistics import GROUP_COLUMNS, Stats
@@ -26,22 +28,7 @@ from signals.results.statistics import GROUP_COLUMNS, Stats
 app = typer.Typer(add_completion=False)
 
 
-class By(StrEnum):
-    """What findings are grouped by."""
-
-    KIND = "kind"
-    CATEGORY = "category"
-    THEME = "theme"
-    KEYWORD = "keyword"
-    SOURCE = "source"
-    MONTH = "month"
-    YEAR = "year"
-    ARTICLE_TYPE = "article_type"
-    EDITION = "edition"
-    FORMAT = "format"
-
-
-TIMES = (By.MONTH, By.YEAR)
+GROUPS = REGISTRY.groups(STATS)
 
 
 @app.command(cls=Page)
@@ -49,12 +36,12 @@ TIMES = (By.MONTH, By.YEAR)
 def stats(
     ctx: typer.Context,
     by: Annotated[
-        str,
+        Texts,
         typer.Option(
-            "--by", metavar="WHAT",
-            help="kind, category, theme, keyword, source, month, year, article_type, edition or format. Default: kind.",
+            "--by", metavar="COLUMN", show_default=False, autocompletion=among(GROUPS),
+            help=f"Group by {', '.join(GROUPS)}. Default: kind.",
         ),
-    ] = By.KIND.value,
+    ] = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="A line for each score: its share, and how much a bound there would keep.")
     ] = False,
@@ -76,15 +63,15 @@ def stats(
     here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("Groups have an order of their own: by size, or by time.", "Leave --sort and --reverse out.")
-    group = member("--by", by, By)
+    group = once("--by", by, one_of([*GROUPS])) or "kind"
     if scores:
         from signals.cli.output.scores import write_scores
 
-        return write_scores(here, query, output, group.value)
-    known = (group.value, *GROUP_COLUMNS)
+        return write_scores(here, query, output, group)
+    known = (group, *GROUP_COLUMNS)
     columns = output.chosen(known, known)
     with here.base() as base:
-        answer = base.stats(group.value, replace(query, limit=None, offset=0))
+        answer = base.stats(group, replace(query, limit=None, offset=0))
     last = None if query.limit is None else query.offset + query.limit
     written = emit(here, output, columns, picked(islice(answer.rows(), query.offset, last), known, columns))
     if written < len(answer.groups):
@@ -93,12 +80,12 @@ def stats(
     return output.exit_code(written)
 
 
-def _total(answer: Stats, by: By) -> str:
+def _total(answer: Stats, by: str) -> str:
     sentence = f"{several(answer.findings, 'finding')} from {several(answer.articles, 'article')}"
     if answer.retired:
         sentence += f"; {answer.retired:,} retired"
     problems = by_severity(answer.problems)
     sentence += f"; problems: {problems}." if problems else "."
-    if by in TIMES and answer.by_first_seen:
+    if GROUPS[by].period and answer.by_first_seen:
         sentence += f" {answer.by_first_seen:,} are dated only by when they were first seen."
     return sentence

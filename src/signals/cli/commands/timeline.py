@@ -11,6 +11,7 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import Page
+from signals.cli.options.completion import among
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
@@ -19,6 +20,8 @@ from signals.cli.options.views import unordered
 from signals.cli.output import timeline as over_time
 from signals.cli.output.rows import emit, picked
 from signals.cli.output.timeline_notes import of_drawn, of_emerging, of_timeline
+from signals.columns import REGISTRY
+from signals.columns.column import TIMELINE
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -32,6 +35,8 @@ app = typer.Typer(add_completion=False)
 Texts = list[str] | None
 Row = tuple[Value, ...]
 Item = TypeVar("Item")
+
+GROUPS = REGISTRY.groups(TIMELINE)
 
 MOST_SHOWN = 20
 """Groups that a terminal is shown where nothing else is asked for."""
@@ -56,9 +61,8 @@ def timeline(
     of: Annotated[
         str | None,
         typer.Option(
-            "--of", metavar="WHAT",
-            help="For each theme, keyword, category, kind, source, cluster or trend. Default: all findings together;"
-            " with --emerging, theme.",
+            "--of", metavar="COLUMN", autocompletion=among(GROUPS),
+            help=f"Count for each {', '.join(GROUPS)}. Default: all findings together; with --emerging, theme.",
         ),
     ] = None,
     last: Annotated[Texts, typer.Option("--last", metavar="N", help="Only the last N steps. Default: all.")] = None,

@@ -1,4 +1,4 @@
-"""Options that add columns to those of a finding: where its score stands, and what the analyst says of it."""
+"""Options that add columns to those of a finding."""
 
 from __future__ import annotations
 
@@ -7,27 +7,25 @@ from typing import Annotated
 import typer
 
 from signals.cli.options.output import PANEL
-from signals.models.records import MARK_COLUMNS, PERCENTILES
+from signals.columns import REGISTRY
+
+PERCENTILES, MARKS = REGISTRY.added_by("--rank"), REGISTRY.added_by("--with-marks")
 
 Rank = Annotated[
     bool,
     typer.Option(
         "--rank",
         rich_help_panel=PANEL,
-        help="Also the percentile of each relevancy among the scores of its kind, and of its article.",
+        help="Add the percentile of each relevancy, among the scores of its kind and of its article.",
     ),
 ]
 
 WithMarks = Annotated[
     bool,
-    typer.Option(
-        "--with-marks",
-        rich_help_panel=PANEL,
-        help="Also your own marks: my_score, my_status, starred, my_tags, my_note, marked_at, trends.",
-    ),
+    typer.Option("--with-marks", rich_help_panel=PANEL, help=f"Add your own marks: {', '.join(MARKS)}."),
 ]
 
 
 def further(*, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
-    """The columns that the options add."""
-    return (*(PERCENTILES if rank else ()), *(MARK_COLUMNS if with_marks else ()))
+    """Return the columns that the options add."""
+    return (*(PERCENTILES if rank else ()), *(MARKS if with_marks else ()))

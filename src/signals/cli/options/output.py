@@ -1,4 +1,4 @@
-"""How to write rows: the options that every command with rows takes."""
+"""Output options: those of every command that writes rows."""
 
 from __future__ import annotations
 
@@ -10,41 +10,39 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
-from signals.cli.options.values import once
+from signals.cli.options.values import Texts, once
 from signals.errors import ExitCode, UsageError
 
-PANEL = "How to write them"
+PANEL = "Output"
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
-"""What rows can be written as to stdout; ``export`` has more."""
+"""The formats of rows on stdout; ``export`` has more."""
 
 MOST_COLUMNS = 1_000
-"""Columns that may be named at once; SQLite can give 2,000."""
-
-Texts = list[str] | None
+"""The most columns that can be named at once; SQLite can read 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How to write rows. ``format`` and ``columns`` (as typed) are ``None`` where nothing was said."""
+    """How to write rows. ``format`` and ``columns`` (as typed) are ``None`` if they are not given."""
 
     format: str | None = None
     columns: tuple[str, ...] | None = None
     header: bool = True
     fail_if_empty: bool = False
     further: tuple[str, ...] = ()
-    """Columns that stand behind all others."""
+    """Columns that follow all others."""
 
     def chosen(self, known: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
-        """The columns to write. Raises UsageError for one that is not ``known``."""
+        """Return the columns to write. UsageError for one that is not ``known``."""
         columns = columns_of(self.columns, known) or tuple(default)
         return (*columns, *(column for column in self.further if column not in columns))
 
     def drawn(self, environment: Environment) -> bool:
-        """Whether a table is drawn, for the eye."""
+        """Whether the output is a table for people."""
         return (self.format or default_format(environment)) == "table"
 
     def exit_code(self, written: int) -> ExitCode:
-        """What a command ends with that wrote so many rows."""
+        """The exit code of a command that wrote this many rows."""
         return ExitCode.ERROR if self.fail_if_empty and not written else ExitCode.OK
 
 
@@ -61,7 +59,7 @@ def output_options(
             help="table, csv, tsv, json, ndjson or md. Default: a table on a terminal, tsv into a pipe.",
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="The same as -f json.")] = False,
+    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="Same as -f json.")] = False,
     columns: Annotated[
         Texts,
         typer.Option(
@@ -71,22 +69,22 @@ def output_options(
             rich_help_panel=PANEL,
             show_default=False,
             autocompletion=completion.columns,
-            help="These columns, in this order. Default: all; on a terminal a few.",
+            help="Write these columns, in this order. Default: all; on a terminal, the main ones.",
         ),
     ] = None,
     no_header: Annotated[
-        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="csv and tsv without names.")
+        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="Leave out the header of csv and tsv.")
     ] = False,
     fail_if_empty: Annotated[
         bool,
         typer.Option(
             "--fail-if-empty",
             rich_help_panel=PANEL,
-            help="Exit with 1 where nothing is found.",
+            help="Exit with code 1 if nothing is found.",
         ),
     ] = False,
 ) -> Output:
-    """How to write rows, from the options that say so."""
+    """Return how to write rows."""
     return Output(
         chosen_format(format_, json, FORMATS),
         tuple(columns) if columns else None,
@@ -96,18 +94,18 @@ def output_options(
 
 
 def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
-    """The columns that ``--columns`` names; ``name,source`` is two. Raises UsageError for one that is not ``known``."""
+    """Return the columns that ``--columns`` names; ``name,source`` is two. UsageError for one that is not ``known``."""
     columns = tuple(column.strip().lower() for text in given or () for column in text.split(","))
     for column in columns:
         if column not in known:
-            raise UsageError(f"There is no column `{column}`.", f"Columns are: {', '.join(known)}.")
+            raise UsageError(f"Unknown column `{column}`.", f"Columns are: {', '.join(known)}.")
     if len(columns) > MOST_COLUMNS:
         raise UsageError(f"--columns names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
     return columns
 
 
 def chosen_format(given: Sequence[str] | None, json: bool, known: Sequence[str]) -> str | None:
-    """The format that ``--format`` and ``--json`` name. Raises UsageError for two, and for one not ``known``."""
+    """Return the format that ``--format`` and ``--json`` name. UsageError for two, or one that is not ``known``."""
     names = [*(given or ()), *(["json"] if json else [])]
 
     def read(name: str) -> str:
@@ -119,5 +117,5 @@ def chosen_format(given: Sequence[str] | None, json: bool, known: Sequence[str])
 
 
 def default_format(environment: Environment) -> str:
-    """A table for a person, lines for a program."""
+    """Return ``table`` for a terminal, ``tsv`` for a pipe."""
     return "table" if environment.stdout_is_terminal else "tsv"

@@ -12,8 +12,8 @@ from signals.cli.options import completion
 from signals.cli.options.ids import ids_given
 from signals.cli.options.values import last_day, member, once
 from signals.errors import UsageError
+from signals.models.ids import CLUSTER_PREFIX
 from signals.models.kinds import Horizon
-from signals.models.records import CLUSTER_PREFIX
 
 Texts = list[str] | None
 Name = Annotated[

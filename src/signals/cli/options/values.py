@@ -1,4 +1,4 @@
-"""What the values of options may be; each function takes one as typed, and raises ValueError with what to write."""
+"""The values of options. A function reads one value as typed, or raises a ValueError that says what to write."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from enum import StrEnum
 from typing import TypeVar
 
 from signals.errors import UsageError
-from signals.query import Sort
 
 Value = TypeVar("Value")
 Member = TypeVar("Member", bound=StrEnum)
+Texts = list[str] | None
+"""The values of an option as typed; an option that can be given once has a list of one."""
 
 
 def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value]) -> Value | None:
-    """The value of an option that holds one: given twice it is a mistake, since neither value can be meant."""
+    """Return the value of an option that can be given once. UsageError if it is given twice, or if its value is
+    wrong."""
     if not given:
         return None
     if len(given) > 1:
@@ -28,27 +30,40 @@ def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value])
 
 
 def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], tuple[Value, ...]]) -> tuple[Value, ...]:
-    """All that the values of an option stand for, each once, in order."""
+    """Return everything that the values of an option stand for, in order, without repeats."""
     return tuple(dict.fromkeys(value for text in given or () for value in once(option, [text], read) or ()))
 
 
 def member(option: str, text: str, of: type[Member]) -> Member:
-    """The member of an enumeration that an option names. Raises UsageError for what names none."""
+    """Return the member of an enumeration that an option names. UsageError if there is no such member."""
     try:
         return of(text.strip().lower())
     except ValueError:
         raise UsageError(f"{option} cannot be `{text}`.", f"Write one of {', '.join(of)}.") from None
 
 
+def one_of(names: Sequence[str]) -> Callable[[str], str]:
+    """Return a function that reads one of the names, typed in any case, with dashes or underscores."""
+
+    def read(text: str) -> str:
+        word = text.strip().lower()
+        for name in (word, word.replace("-", "_")):
+            if name in names:
+                return name
+        raise ValueError(f"one of {', '.join(names)}")
+
+    return read
+
+
 def score(text: str) -> int:
-    """A relevancy."""
+    """A score or a relevancy."""
     if text in {"1", "2", "3", "4", "5"}:
         return int(text)
     raise ValueError("a whole number from 1 to 5")
 
 
 def scores(text: str) -> tuple[int, ...]:
-    """A score, or all from one to another."""
+    """A score, or a range of scores."""
     first, dash, last = text.partition("-")
     try:
         found = tuple(range(score(first), score(last if dash else first) + 1))
@@ -60,21 +75,21 @@ def scores(text: str) -> tuple[int, ...]:
 
 
 def whole_number(text: str) -> int:
-    """A number of findings."""
+    """A number, 0 or more."""
     if text.isascii() and text.isdecimal() and len(text) < 19:
         return int(text)
     raise ValueError("a whole number, 0 or more")
 
 
 def one_or_more(text: str) -> int:
-    """A number of steps or groups."""
+    """A number, 1 or more."""
     if text.isascii() and text.isdecimal() and len(text) < 19 and int(text):
         return int(text)
     raise ValueError("a whole number, 1 or more")
 
 
 def share(text: str) -> float:
-    """A part of 1."""
+    """A number from 0 to 1."""
     if re.fullmatch(r"(0?\.\d{1,9}|[01](\.0{0,9})?)", text, re.ASCII):
         return float(text)
     raise ValueError("a number from 0 to 1, such as 0.9")
@@ -96,7 +111,7 @@ def day(text: str) -> str:
 
 
 def day_or_days_ago(text: str) -> str:
-    """An ISO date of any precision, or the one so many days before today (UTC): ``7d``."""
+    """An ISO date of any precision, or a number of days before today (UTC): ``7d``."""
     number = text.removesuffix("d")
     if number == text or not (number.isascii() and number.isdecimal() and len(number) < 6):
         try:
@@ -122,11 +137,3 @@ def last_day(text: str) -> date:
     from signals.periods import day_within
 
     return day_within(day(text), last=True)
-
-
-def sort_of(text: str) -> Sort:
-    """What to sort by."""
-    try:
-        return Sort(text.lower().replace("-", "_"))
-    except ValueError:
-        raise ValueError(f"one of {', '.join(Sort)}") from None

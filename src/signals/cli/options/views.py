@@ -1,4 +1,4 @@
-"""Views: filters that ``signals.toml`` keeps under a name, ``[views.energy]``, and ``--view energy`` brings back."""
+"""Views: filters saved in ``signals.toml`` under a name, as ``[views.energy]``, and used with ``--view energy``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import wraps
 from typing import Annotated, Any
 
 import typer
-from typer.models import OptionInfo
 
 from signals.cli.main.global_options import environment
 from signals.cli.options import completion
 from signals.cli.options.values import once
+from signals.columns.column import FILTERS
 from signals.errors import SettingsError, UsageError
 from signals.query import FindingQuery
 from signals.settings import Settings
@@ -21,28 +21,28 @@ from signals.settings import Settings
 Maker = Callable[..., FindingQuery]
 Parameters = Mapping[str, inspect.Parameter]
 Given = dict[str, list[str] | bool]
-"""Options by the name of their parameter, as if they had been typed."""
+"""The values of options as typed, by the name of the parameter."""
 
 IN_ORDER = frozenset({"sort", "reverse", "limit", "offset", "top"})
-"""What says in what order findings come, and how many: of no concern to what counts them."""
+"""Order and paging, which do not matter to a command that counts findings."""
 
 OPTION = Annotated[
     list[str] | None,
     typer.Option(
         "--view",
         metavar="NAME",
-        rich_help_panel="Which findings (an option given twice means or; different options mean and)",
+        rich_help_panel=FILTERS,
         show_default=False,
         autocompletion=completion.views,
-        help="The filters that signals.toml keeps as [views.NAME]; an option given here replaces the view's.",
+        help="Use the filters saved in signals.toml as [views.NAME]. Options given here replace those of the view.",
     ),
 ]
 
 
 def with_view(maker: Maker, ordered: bool = True) -> Maker:
-    """What makes a query of options, taking ``--view`` as well: the options of the view, those given in their stead.
+    """Return the maker of a query with the option ``--view``: it takes the options of the view, unless they are given.
 
-    Kinds named as arguments replace the view's too.
+    Kinds named as arguments replace those of the view.
     """
     parameters = inspect.signature(maker, eval_str=True).parameters
 
@@ -67,37 +67,36 @@ def with_view(maker: Maker, ordered: bool = True) -> Maker:
 
 
 def unordered(maker: Maker) -> Maker:
-    """The same, for what counts findings or chooses among them: the order and limits of a view are left out."""
+    """Return the maker for a command that counts findings or picks some: it ignores the order and limits of a view."""
     return with_view(inspect.unwrap(maker), ordered=False)
 
 
 def _options_of(settings: Settings, name: str, maker: Maker, parameters: Parameters) -> Given:
-    """The options that a view keeps. Raises UsageError where there is no such view, SettingsError for what no option
-    takes."""
+    """The options of a view. UsageError if there is no such view, SettingsError for a value that no option takes."""
     try:
         table = settings.views[name]
     except KeyError:
         there = (
-            f"Views are: {', '.join(settings.views)}." if settings.views else "`signals init` shows how to keep one."
+            f"Views are: {', '.join(settings.views)}." if settings.views else "`signals init` shows how to save one."
         )
-        raise UsageError(f"There is no view `{name}`.", there) from None
-    known = _long_options(parameters)
+        raise UsageError(f"Unknown view `{name}`.", there) from None
+    known = {name.replace("_", "-"): parameter for name, parameter in parameters.items()}
     given: Given = {}
     for key, value in table.items():
         where = f"{settings.file}: `views.{name}.{key}`"
         if key not in known:
-            raise SettingsError(f"{where} is no filter.", f"Filters are: {', '.join(known)}.")
-        parameter, flag = known[key]
-        given[parameter] = _typed(value, flag, where)
+            raise SettingsError(f"{where} is not a filter.", f"Filters are: {', '.join(known)}.")
+        name = known[key].name
+        given[name] = _typed(value, known[key].default is False, where)
         try:
-            maker(**{parameter: given[parameter]})
+            maker(**{name: given[name]})
         except UsageError as error:
             raise SettingsError(f"{where} cannot be used. {error.message}", error.hint) from None
     return given
 
 
 def as_typed(table: Mapping[str, Any]) -> str:
-    """A view as the options that say the same."""
+    """Return a view as the options that have the same effect."""
     import shlex
 
     words: list[str] = []
@@ -107,18 +106,6 @@ def as_typed(table: Mapping[str, Any]) -> str:
         elif value is not False:
             words += (word for one in _texts(value) for word in (f"--{key}", one))
     return shlex.join(words)
-
-
-def _long_options(parameters: Parameters) -> dict[str, tuple[str, bool]]:
-    """Long option without its dashes -> parameter, and whether it is a flag."""
-    known = {}
-    for name, parameter in parameters.items():
-        for said in getattr(parameter.annotation, "__metadata__", ()):
-            if isinstance(said, OptionInfo):  # which takes the first of its names for a default
-                names = [str(said.default), *(said.param_decls or ())]
-                long = next(word for word in names if word.startswith("--"))
-                known[long.partition("/")[0][2:]] = name, parameter.default is False
-    return known
 
 
 def _typed(value: Any, flag: bool, where: str) -> list[str] | bool:
@@ -133,7 +120,7 @@ def _typed(value: Any, flag: bool, where: str) -> list[str] | bool:
 
 
 def _texts(value: Any) -> list[str]:
-    """A value, or each of a list of values, as one would type it; none where one of them cannot be typed."""
+    """A value, or each value of a list, as one would type it; empty if one of them cannot be typed."""
     values = value if isinstance(value, list) else [value]
     fit = all(isinstance(one, (str, int, float, date)) and not isinstance(one, bool) for one in values)
     return [str(one) for one in values] if fit else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 
 if TYPE_CHECKING:
     from signals.api import Base
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def asks(query: FindingQuery) -> bool:
     """Whether a query rests on it."""
-    return bool(query.clusters) or query.min_recurrence is not None or query.sort is Sort.RECURRENCE
+    return bool(query.clusters) or query.min_recurrence is not None or query.sort == "recurrence"
 
 
 def say_how(environment: Environment, base: Base) -> None:

@@ -1,4 +1,4 @@
-"""Findings as a list: the columns that suit the reader, and the sentence that says what else there is."""
+"""Findings as a list: the columns that suit the reader, and a sentence about the other findings."""
 
 from __future__ import annotations
 
@@ -10,52 +10,46 @@ from signals.cli.main.environment import Environment
 from signals.cli.options.kinds import EVERY, counted, counts, kinds_of, several
 from signals.cli.options.output import Output
 from signals.cli.output.rows import emit
-from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
 from signals.render.values import Value
 
 if TYPE_CHECKING:
     from signals.api import Base
 
-KNOWN = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *MARK_COLUMNS)
-
-SHOWN = ("id", "status", "relevancy", *PERCENTILES, "recurrence", "kind", "name", "description", "source", "dated")
-"""The columns of a table on a terminal, as far as they tell something and there is room."""
-
-ROOM = {"source": 90, "description": 120, "my_tags": 100, "trends": 100, "my_note": 120, "marked_at": 160}
-"""How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
+SHOWN = (
+    "id", "status", "relevancy", "kind_percentile", "article_percentile", "recurrence", "kind", "name", "description",
+    "source", "dated",
+)  # fmt: skip
+"""The columns of a table on a terminal, if there is room and they are of use."""
 
 LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
-"""What a finding may be called by in a table, best first: many have no name."""
+"""The columns that label a finding in a table, best first: many findings have no name."""
 
 
 def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
-    """The query for the kinds it names and those named by ``words``, together; without either, for ``default``."""
+    """Return the query for the kinds that it and ``words`` name; without either, for ``default``."""
     named = {*query.kinds, *kinds_of(words or ())}
     return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
 
 
 def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
-    """Write the findings that a query finds to stdout; their number."""
+    """Write the findings of a query to stdout and return their number."""
+    registry = base.registry
     if output.columns or not output.drawn(environment):
-        columns = output.chosen(KNOWN, COLUMNS)
+        columns = output.chosen(registry.offered, registry.exported)
         return emit(environment, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
         for column in dict.fromkeys((*SHOWN, *output.further))
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
-        and (column != "recurrence" or _asks_for_recurrence(query))
-        and (column not in PERCENTILES or column in output.further)
-        and environment.width >= ROOM.get(column, 0)
+        and (column != "recurrence" or query.sort == "recurrence" or query.min_recurrence is not None)
+        and (not registry.findings[column].added_by or column in output.further)
+        and environment.width >= registry.findings[column].room
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)
     return emit(environment, output, columns, rows, base.short_id)
-
-
-def _asks_for_recurrence(query: FindingQuery) -> bool:
-    return query.sort is Sort.RECURRENCE or query.min_recurrence is not None
 
 
 def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
@@ -73,7 +67,7 @@ def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iter
 
 
 def say_what_else(environment: Environment, base: Base, query: FindingQuery, written: int) -> None:
-    """Tell how many findings there are, of which other kinds there are some, and how many have no score to go by."""
+    """Say how many findings there are, how many of other kinds, and how many are hidden because they have no score."""
     if environment.quiet:
         return
     whole = replace(query, top=None)
@@ -81,18 +75,19 @@ def say_what_else(environment: Environment, base: Base, query: FindingQuery, wri
     here = sum(by_kind.get(kind, 0) for kind in query.kinds)
     total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
     sentence = total if written == here else f"{written:,} of {total}"
-    sentence += "." if query.top is None else f", at most {query.top:,} of an article."
+    sentence += "." if query.top is None else f", at most {query.top:,} per article."
     others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
     if others:
         sentence += f" Also: {others} (signals list all …)"
     environment.say(sentence)
     unscored = base.unscored(whole)
     if unscored:
-        environment.say(f"{unscored:,} unscored not shown (--include-unscored)")
+        hidden = f"{several(unscored, 'finding')} without a score {'is' if unscored == 1 else 'are'} hidden"
+        environment.say(f"{hidden}; add --include-unscored to see {'it' if unscored == 1 else 'them'}.")
 
 
 def say_what_moved(environment: Environment, base: Base) -> None:
-    """After a list of what is new: tell what the same ingestion only moved."""
+    """After a list of new findings, say what the same ingestion only moved."""
     latest = next((run for run in base.log() if run.finished), None)
     if environment.quiet or latest is None:
         return

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output
-from signals.cli.output.findings import KNOWN, LABEL
+from signals.cli.output.findings import LABEL
 from signals.cli.output.rows import emit
-from signals.models.records import COLUMNS, LIKENESS_COLUMNS
 from signals.query import FindingQuery
 from signals.render.values import Value
 
@@ -32,7 +31,9 @@ def write(environment: Environment, base: Base, found: Found, query: FindingQuer
         from signals.cli.output.blocks import write_blocks
 
         return write_blocks(environment, base.hit_rows(found, query, _SHOWN), base.short_id, _block)
-    columns = output.chosen((*KNOWN, *LIKENESS_COLUMNS), _TABLE if drawn else (*COLUMNS, *LIKENESS_COLUMNS))
+    registry = base.registry
+    whole = (*registry.exported, *registry.of_similarity)
+    columns = output.chosen((*registry.offered, *registry.of_similarity), _TABLE if drawn else whole)
     return emit(environment, output, columns, base.hit_rows(found, query, columns), base.short_id)
 
 

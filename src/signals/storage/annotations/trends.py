@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from signals.errors import NotFound, UsageError
-from signals.models.records import CLUSTER_PREFIX
+from signals.models.ids import CLUSTER_PREFIX
 from signals.results.annotations import Trend, TrendReport
 from signals.storage.annotations.marks import findings_of
 from signals.storage.annotations.writer import FACTS, AnnotationWriter

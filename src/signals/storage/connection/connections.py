@@ -10,12 +10,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from signals.columns import REGISTRY, Registry
 from signals.errors import BaseError
 from signals.storage.connection.interrupts import guarded, let_signals_in, patiently
 from signals.storage.schema.trust import refuse_strangers
 from signals.text.folding import fold
 
-Connection = sqlite3.Connection
+
+class Connection(sqlite3.Connection):
+    """A connection to a database; ``registry`` has the columns of its findings and articles."""
+
+    registry: Registry = REGISTRY
+
 
 APPLICATION_ID = 0x53474E4C
 """``SGNL``: marks a SQLite file as a base, https://www.sqlite.org/pragma.html#pragma_application_id."""
@@ -37,7 +43,7 @@ PRAGMAS = (
 )
 
 
-def opened(path: Path, newest: bool, trusted: bool, patience: float | None) -> sqlite3.Connection:
+def opened(path: Path, newest: bool, trusted: bool, patience: float | None) -> Connection:
     """A connection as of ``open_reader``; what SQLite says is raised as it is."""
     connection = look_into(path, patience)
     with closed_on_failure(connection):
@@ -48,7 +54,7 @@ def opened(path: Path, newest: bool, trusted: bool, patience: float | None) -> s
     return connection
 
 
-def look_into(path: Path, patience: float | None = None) -> sqlite3.Connection:
+def look_into(path: Path, patience: float | None = None) -> Connection:
     """A connection that may write where the file allows it, so that what a killed command left is finished."""
     try:
         return connect(path, "rw", patience)
@@ -57,7 +63,7 @@ def look_into(path: Path, patience: float | None = None) -> sqlite3.Connection:
 
 
 @contextmanager
-def one_state(connection: Connection) -> Iterator[None]:
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
     """Have all that is read in the block be of one moment, whatever is written meanwhile."""
     if connection.in_transaction:
         yield
@@ -86,7 +92,7 @@ def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def connect(path: Path, mode: str, patience: float | None = None, schema: str = "") -> sqlite3.Connection:
+def connect(path: Path, mode: str, patience: float | None = None, schema: str = "") -> Connection:
     """A connection in one of SQLite's modes (``ro``, ``rw``, ``rwc``); ``patience`` as of ``open_reader``, ``schema`` a
     pragma that comes before all others."""
     seconds = BUSY_SECONDS if patience is None else patience
@@ -95,6 +101,7 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
         uri=True,
         isolation_level=None,
         check_same_thread=False,
+        factory=Connection,
     )
     with closed_on_failure(connection):
         let_signals_in(connection)

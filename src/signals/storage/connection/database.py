@@ -9,7 +9,15 @@ from pathlib import Path
 
 from signals.errors import BaseError
 from signals.files.folders import make_folders
-from signals.storage.connection.connections import check, closed_on_failure, connect, is_blank, look_into, opened
+from signals.storage.connection.connections import (
+    Connection,
+    check,
+    closed_on_failure,
+    connect,
+    is_blank,
+    look_into,
+    opened,
+)
 from signals.storage.connection.failures import errors
 from signals.storage.schema.trust import refuse_strangers
 
@@ -21,9 +29,7 @@ WAL_SAFE = (3, 51, 3)
 """Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
 
 
-def open_reader(
-    path: Path, newest: bool = True, *, trusted: bool = True, patience: float | None = None
-) -> sqlite3.Connection:
+def open_reader(path: Path, newest: bool = True, *, trusted: bool = True, patience: float | None = None) -> Connection:
     """A connection that only reads; a base of an older schema only where the ``newest`` is not asked for, and one whose
     schema is not ours only where it need not be ``trusted``. ``patience`` is how many seconds to wait for a lock.
 
@@ -36,7 +42,7 @@ def open_reader(
         return opened(path, newest, trusted, patience)
 
 
-def open_writer(path: Path) -> sqlite3.Connection:
+def open_writer(path: Path) -> Connection:
     """A connection that may write; transactions are begun by the caller. The file is made where there is none."""
     make_folder(path)
     _is_file(path)
@@ -55,7 +61,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_suspect(path: Path) -> sqlite3.Connection:
+def open_suspect(path: Path) -> Connection:
     """A connection that only reads, to a file of which nothing is known. Pieces of its schema that SQLite cannot
     understand are passed over, if need be."""
     with errors(path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signals.errors import BaseError
 from signals.storage.connection import connections
-from signals.storage.connection.connections import SCHEMA_VERSION
+from signals.storage.connection.connections import SCHEMA_VERSION, Connection
 from signals.storage.connection.database import open_writer
 from signals.storage.connection.failures import errors
 from signals.storage.connection.interrupts import patiently
@@ -17,7 +17,7 @@ from signals.storage.schema.create import create
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[sqlite3.Connection]:
+def writing(path: Path) -> Iterator[Connection]:
     """A connection that may write to the base at ``path``; the tables are made where there are none.
 
     A transaction is kept in memory until its commit, however large it is: were some of it written before, readers

@@ -8,29 +8,30 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from signals.models.records import ARTICLE_COLUMNS, ARTICLE_MORE, COLUMNS
 from signals.results.details import ArticleDetail, FindingDetail, Revision
 from signals.results.problems import PlacedProblem
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
+from signals.storage.connection.connections import Connection
 from signals.storage.connection.decoding import decoded, value_of
 from signals.storage.connection.paths import located
-from signals.storage.schema.records import ARTICLE, FROM, LABEL, RECORD
+from signals.storage.schema.records import FROM, LABEL
 
-_RECORD = (*COLUMNS, *ARTICLE_MORE)
 PROBLEM_SELECT = (
     "SELECT n.path, p.line, p.end_line, p.severity, p.code, p.message, p.hint, p.text"
     " FROM problems AS p JOIN notes AS n ON n.pk = p.note"
 )
 
 
-def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> FindingDetail:
+def finding(connection: Connection, whole_id: str, root: str) -> FindingDetail:
     """A finding by its whole id; ``root`` is the folder that paths are relative to."""
-    chosen = ", ".join(RECORD[c] for c in _RECORD)
+    registry = connection.registry
+    columns = (*registry.exported, *registry.about_article)
+    chosen = ", ".join(registry.finding_sql[column] for column in columns)
     row = connection.execute(
         f"SELECT f.pk, f.supersedes, n.pk, {chosen} FROM {FROM} WHERE f.id = ?", (whole_id,)
     ).fetchone()
-    record = decoded(dict(zip(_RECORD, row[3:], strict=True)))
+    record = decoded(dict(zip(columns, row[3:], strict=True)))
     heirs = connection.execute("SELECT id FROM findings WHERE supersedes = ? ORDER BY id", (whole_id,)).fetchall()
     problems = connection.execute(
         PROBLEM_SELECT + " WHERE p.note = ? AND p.line <= ? AND coalesce(p.end_line, p.line) >= ? ORDER BY p.pk",
@@ -50,13 +51,15 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
     )
 
 
-def article(connection: sqlite3.Connection, whole_id: str, root: str) -> ArticleDetail:
+def article(connection: Connection, whole_id: str, root: str) -> ArticleDetail:
     """An article by its whole id; ``root`` is the folder that paths are relative to."""
-    chosen = ", ".join(ARTICLE[c] for c in ARTICLE_COLUMNS)
+    known = connection.registry.article_sql
     row = connection.execute(
-        f"SELECT a.pk, n.pk, {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.id = ?", (whole_id,)
+        f"SELECT a.pk, n.pk, {', '.join(known.values())} FROM articles AS a JOIN notes AS n ON n.pk = a.note"
+        " WHERE a.id = ?",
+        (whole_id,),
     ).fetchone()
-    record = decoded(dict(zip(ARTICLE_COLUMNS, row[2:], strict=True)))
+    record = decoded(dict(zip(known, row[2:], strict=True)))
     findings = connection.execute(
         f"SELECT id, kind, {LABEL.format('findings')}, relevancy, line FROM findings"
         " WHERE article = ? AND status = ? ORDER BY line, id",

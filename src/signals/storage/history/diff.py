@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from signals.columns import Registry
 from signals.query import FindingQuery
 from signals.results.diff import ArticleChanges, FieldChange, NetChange
-from signals.storage.connection.connections import one_state
+from signals.storage.connection.connections import Connection, one_state
 from signals.storage.connection.decoding import value_of
 from signals.storage.history import as_of
 from signals.storage.history.as_of import Life
@@ -32,15 +32,13 @@ _COMPARED = (
 """The columns in which a successor is held against the finding that it supersedes."""
 
 
-def net_changes(
-    connection: sqlite3.Connection, since: int, until: int, query: FindingQuery
-) -> Iterator[ArticleChanges]:
+def net_changes(connection: Connection, since: int, until: int, query: FindingQuery) -> Iterator[ArticleChanges]:
     """What was otherwise after the run ``until`` than after ``since``, in note order.
 
     A query is held against what findings are now, retired ones included. Where it asks for something of findings, what
     changed about articles themselves is left out.
     """
-    of_articles = _of_articles(query)
+    of_articles = _of_articles(query, connection.registry)
     every = replace(query, retired=True, sort=None, reverse=False, limit=None, offset=0)
     articles = _touched(connection, since, until, of_articles)
     wanted = None if every == of_articles else _wanted(connection, every, articles)
@@ -54,23 +52,18 @@ def net_changes(
             yield ArticleChanges(row["id"], told.article.value("title", until), row["path"], tuple(changes))
 
 
-def _of_articles(query: FindingQuery) -> FindingQuery:
-    """What a query asks of articles alone."""
+def _of_articles(query: FindingQuery, registry: Registry) -> FindingQuery:
+    """The conditions of a query on articles alone."""
+    filters = [one for column, one in registry.filters if column.of == "article"]
+    names = {one.name for one in filters}
     return FindingQuery(
-        categories=query.categories,
-        article_types=query.article_types,
-        sources=query.sources,
-        editions=query.editions,
-        themes=query.themes,
-        keywords=query.keywords,
-        articles=query.articles,
-        authors=query.authors,
-        paths=query.paths,
+        **{one.field: getattr(query, one.field) for one in filters if one.field},
+        where=tuple(pair for pair in query.where if pair[0] in names),
         retired=True,
     )
 
 
-def _touched(connection: sqlite3.Connection, since: int, until: int, query: FindingQuery) -> list[int]:
+def _touched(connection: Connection, since: int, until: int, query: FindingQuery) -> list[int]:
     """The articles that may have changed, in note order."""
     new = [first_of(connection, run + 1, table) for table in ("articles", "findings") for run in (since, until)]
     where = Where()
@@ -82,7 +75,7 @@ def _touched(connection: sqlite3.Connection, since: int, until: int, query: Find
         *[since, until] * 2,
         *new,
     )
-    asked = query_sql.conditions(query)
+    asked = query_sql.conditions(query, connection.registry)
     where.conditions += asked.conditions
     where.parameters += asked.parameters
     found = connection.execute(
@@ -92,9 +85,9 @@ def _touched(connection: sqlite3.Connection, since: int, until: int, query: Find
     return [pk for (pk,) in found]
 
 
-def _wanted(connection: sqlite3.Connection, query: FindingQuery, articles: list[int]) -> set[int]:
+def _wanted(connection: Connection, query: FindingQuery, articles: list[int]) -> set[int]:
     """The findings of some articles that a query finds."""
-    where = query_sql.conditions(query)
+    where = query_sql.conditions(query, connection.registry)
     where.add("f.article IN (SELECT value FROM json_each(?))", json.dumps(articles))
     with understood(query):
         found = connection.execute(f"SELECT f.pk FROM {query_sql.source(query)}{where}", where.parameters)
@@ -105,7 +98,7 @@ def _wanted(connection: sqlite3.Connection, query: FindingQuery, articles: list[
 class _Article:
     """An article between two runs, with those of its findings that came or changed."""
 
-    connection: sqlite3.Connection
+    connection: Connection
     since: int
     until: int
     article: Life

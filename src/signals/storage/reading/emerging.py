@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
+from signals.columns import Group
 from signals.periods import DIGITS, Period, first_day, period_of
 from signals.query import FindingQuery
 from signals.results.timeline import Emerging, Timeline
-from signals.storage.reading.groupings import Grouping, best, grouping, labels, names
+from signals.storage.connection.connections import Connection
+from signals.storage.reading.groupings import best, grouping, labels, names
 from signals.storage.reading.timeline import Counting, Span, count, timeline
 
 GROWTH = 0.5
@@ -22,7 +23,7 @@ ARTICLES = 2
 
 
 def emerging(
-    connection: sqlite3.Connection, by: Period, of: str, query: FindingQuery, end: date, first_seen: bool
+    connection: Connection, by: Period, of: str, query: FindingQuery, end: date, first_seen: bool
 ) -> tuple[Timeline, list[Emerging]]:
     """The two periods that are compared, and the groups that emerge in the last of them: those that gained most
     findings first, then the larger, then by name.
@@ -73,8 +74,8 @@ def _emerges(one: Counting, last: int) -> bool:
 
 
 def _telling(
-    connection: sqlite3.Connection,
-    grouped: Grouping,
+    connection: Connection,
+    grouped: Group,
     query: FindingQuery,
     first_seen: bool,
     span: Span,

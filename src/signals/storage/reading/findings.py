@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from signals.columns import Registry
 from signals.errors import NotFound, UsageError
+from signals.models.ids import CLUSTER_PREFIX, SHORTEST
 from signals.models.kinds import Kind
-from signals.models.records import CLUSTER_PREFIX, SHORTEST
-from signals.query import FindingQuery, Sort
-from signals.storage.reading import annotation_filters, counts, query_sql, search
+from signals.query import FindingQuery
+from signals.storage.connection.connections import Connection
+from signals.storage.reading import counts, query_sql, search, special_filters
 from signals.storage.reading.where import Value, Where
-from signals.storage.schema.records import ARTICLE
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
@@ -23,32 +24,16 @@ _ARTICLE = "a-"
 READ_AHEAD = 50_000
 """Values that are fetched at once, a few megabytes of them."""
 
-_ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
-    "dated": ("a.dated", True),
-    "title": ("fold(coalesce(a.title, ''))", False),
-    "source": ("coalesce(a.source, '')", False),
-    "category": ("fold(coalesce(a.category, ''))", False),
-    "path": ("n.path", False),
-    "findings": (ARTICLE["findings"], True),
-    "first_seen": ("a.first_run", True),
-    "last_seen": ("a.last_run", True),
-    "id": ("a.id", False),
-}
-ARTICLE_SORTS: tuple[str, ...] = tuple(_ARTICLE_SORTS)
-"""What articles can be ordered by."""
 
-
-def rows(
-    connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]
-) -> Iterator[Row]:
+def rows(connection: Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> Iterator[Row]:
     """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
     select = search.select if search.ranked(query) else query_sql.select
-    statement, parameters = select(query, columns, mark)
+    statement, parameters = select(query, columns, mark, connection.registry)
     with understood(query):
         yield from released(connection.execute(statement, parameters))
 
 
-def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
+def count(connection: Connection, query: FindingQuery) -> int:
     """How many findings a query finds, whatever its limit and offset."""
     if not search.alone(query):
         return sum(counts_by_kind(connection, query).values())
@@ -56,15 +41,15 @@ def count(connection: sqlite3.Connection, query: FindingQuery) -> int:
         return int(connection.execute(*search.count(query)).fetchone()[0])
 
 
-def counts_by_kind(connection: sqlite3.Connection, query: FindingQuery) -> dict[str, int]:
+def counts_by_kind(connection: Connection, query: FindingQuery) -> dict[str, int]:
     """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
     zeros."""
     every = replace(query, my_statuses=())
-    if query.my_statuses and counts.serve(every) and (others := annotation_filters.counted_against(query)) is not None:
+    if query.my_statuses and counts.serve(every) and (others := special_filters.counted_against(query)) is not None:
         fewer = counts_by_kind(connection, replace(every, my_statuses=others)) if others else {}
         found = {kind: n - fewer.get(kind, 0) for kind, n in counts_by_kind(connection, every).items()}
         return {kind: n for kind, n in found.items() if n}
-    where = query_sql.conditions(query)
+    where = query_sql.conditions(query, connection.registry)
     source, number = (
         (counts.SOURCE, "sum(f.findings)") if counts.serve(query) else (query_sql.source(query), "count(*)")
     )
@@ -122,7 +107,7 @@ def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tup
 
 
 def articles(
-    connection: sqlite3.Connection,
+    connection: Connection,
     query: FindingQuery,
     columns: Sequence[str],
     sort: str,
@@ -131,12 +116,13 @@ def articles(
     offset: int,
 ) -> Iterator[Row]:
     """The articles that have a finding which the query finds; with an empty query, every article."""
-    chosen = ", ".join(query_sql.expression(column, ARTICLE, "articles") for column in columns)
-    try:
-        key, descending = _ARTICLE_SORTS[sort]
-    except KeyError:
-        raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(ARTICLE_SORTS)}.") from None
-    where = _with_findings(query)
+    registry = connection.registry
+    chosen = ", ".join(query_sql.expression(column, registry.article_sql, "articles") for column in columns)
+    orders = registry.article_orders
+    if sort not in orders:
+        raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(orders)}.")
+    key, descending = orders[sort][:2]
+    where = _with_findings(query, registry)
     statement = (
         f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
         f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
@@ -146,32 +132,32 @@ def articles(
         yield from released(found)
 
 
-def count_articles(connection: sqlite3.Connection, query: FindingQuery) -> int:
+def count_articles(connection: Connection, query: FindingQuery) -> int:
     """How many articles ``articles`` gives, without limit and offset."""
-    where = _with_findings(query)
+    where = _with_findings(query, connection.registry)
     with understood(query):
         found = connection.execute(f"SELECT count(*) FROM articles AS a{where}", where.parameters)
         return int(found.fetchone()[0])
 
 
-def _with_findings(query: FindingQuery) -> Where:
+def _with_findings(query: FindingQuery, registry: Registry) -> Where:
     """What holds of the articles that have a finding which the query finds; with an empty query, of every article."""
     if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
         where = Where()
         if not query.retired:
             where.add("likely(a.status = 'live')")
     else:
-        inner = query_sql.conditions(query)
+        inner = query_sql.conditions(query, registry)
         where = Where()
         where.add(f"a.pk IN (SELECT f.article FROM {query_sql.source(query)}{inner})", *inner.parameters)
     return where
 
 
-def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
+def unscored(connection: Connection, query: FindingQuery) -> int:
     """How many findings a bound on relevancy leaves out only because they have no score."""
     if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
         return 0
-    return count(connection, replace(query, only_unscored=True, sort=Sort.ID))
+    return count(connection, replace(query, only_unscored=True, sort="id"))
 
 
 def _table_of(beginning: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from signals.query import FindingQuery, Sort
+from signals.query import FindingQuery
+from signals.storage.connection.connections import Connection
 from signals.storage.reading import query_sql
 from signals.storage.reading.findings import Row, released, understood
-from signals.storage.schema.annotation_columns import joined
 from signals.storage.schema.records import FROM, SEARCHED
 
 _FINDING = "f.pk, f.id, f.article"
@@ -35,7 +34,7 @@ class Reference(NamedTuple):
     values: tuple[str | None, ...]
 
 
-def references(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reference]:
+def references(connection: Connection, ids: Sequence[str]) -> list[Reference]:
     """The findings of these whole ids, in their order; of an article, all its live ones in note order."""
     found = []
     for whole in ids:
@@ -47,17 +46,17 @@ def references(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Refer
     return found
 
 
-def passing(connection: sqlite3.Connection, findings: Sequence[int], query: FindingQuery) -> list[Place]:
+def passing(connection: Connection, findings: Sequence[int], query: FindingQuery) -> list[Place]:
     """Those of the findings that a query lets through, in no order; what it is to ``match`` is set aside, and how many
     ``top`` leaves of each article."""
-    where = query_sql.conditions(replace(query, match=None, top=None))
+    where = query_sql.conditions(replace(query, match=None, top=None), connection.registry)
     where.add(_AMONG, json.dumps(findings))
     return [Place(*row) for row in connection.execute(f"SELECT {_FINDING} FROM {FROM}{where}", where.parameters)]
 
 
-def matching(connection: sqlite3.Connection, query: FindingQuery, most: int) -> list[Place]:
+def matching(connection: Connection, query: FindingQuery, most: int) -> list[Place]:
     """The best matches of a search, best first, ties by id; ``top`` leaves the best of each article."""
-    where = query_sql.conditions(replace(query, sort=None, reverse=False))
+    where = query_sql.conditions(replace(query, sort=None, reverse=False), connection.registry)
     statement = f"SELECT {_FINDING} FROM {query_sql.source(query)}{where} ORDER BY {query_sql.RANK}, f.id LIMIT ?"
     with understood(query):
         return [Place(*row) for row in connection.execute(statement, [*where.parameters, most])]
@@ -76,20 +75,20 @@ def few_of_each(ranked: Iterable[Place], top: int | None) -> list[Place]:
     return few
 
 
-def says(connection: sqlite3.Connection, findings: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
+def says(connection: Connection, findings: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
     """What findings say, by ``pk``: the columns of ``vectors.TEXTS``."""
     rows = connection.execute(f"SELECT f.pk, {_SAYS} FROM findings AS f WHERE {_AMONG}", (json.dumps(findings),))
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
-def rows(
-    connection: sqlite3.Connection, findings: Sequence[int], columns: Sequence[str], query: FindingQuery
-) -> Iterator[Row]:
+def rows(connection: Connection, findings: Sequence[int], columns: Sequence[str], query: FindingQuery) -> Iterator[Row]:
     """Rows of ``pk`` and the given columns, in the order of ``findings``, or as the query sorts them."""
-    chosen = ", ".join(["f.pk", *map(query_sql.expression, columns)])
-    by_place = query.sort in (None, Sort.RANK)
-    order = f"hit.key{' DESC' if query.reverse else ''}" if by_place else query_sql.order(replace(query, match=None))
-    further = joined({*columns, str(query.sort or "")})
+    registry = connection.registry
+    chosen = ", ".join(["f.pk", *(query_sql.expression(column, registry.finding_sql) for column in columns)])
+    order = f"hit.key{' DESC' if query.reverse else ''}"
+    if query.sort not in (None, "rank"):
+        order = query_sql.order(replace(query, match=None), registry)
+    further = registry.joins((*columns, query.sort or ""))
     statement = (
         f"SELECT {chosen} FROM json_each(?) AS hit CROSS JOIN findings AS f ON f.pk = hit.value"
         f"{FROM.removeprefix('findings AS f')}{further} ORDER BY {order}"
@@ -97,7 +96,7 @@ def rows(
     yield from released(connection.execute(statement, (json.dumps(findings),)))
 
 
-def frequency(connection: sqlite3.Connection, expression: str) -> int:
+def frequency(connection: Connection, expression: str) -> int:
     """How many findings an FTS5 query finds, retired ones among them."""
     found = connection.execute("SELECT count(*) FROM findings_fts WHERE findings_fts MATCH ?", (expression,))
     return int(found.fetchone()[0])

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from signals.query import FindingQuery, Sort
-from signals.storage.reading.query_sql import KINDS, NOTE_ORDER, RANK, SNIPPET, conditions, expression
+from signals.columns import Registry
+from signals.columns.findings import KINDS
+from signals.query import FindingQuery
+from signals.storage.reading.query_sql import NOTE_ORDER, RANK, conditions, expression
 from signals.storage.reading.where import Value, Where
-from signals.storage.schema.annotation_columns import joined
 from signals.storage.schema.records import FROM
 
 _LIVE = "findings_fts.rowid NOT IN (SELECT pk FROM findings WHERE status = 'retired')"
@@ -28,7 +29,7 @@ def alone(query: FindingQuery) -> bool:
 
 def ranked(query: FindingQuery) -> bool:
     """Whether a query is a search alone that asks for the first of its matches, by rank."""
-    return alone(query) and (query.limit or 0) > 0 and query.sort in (None, Sort.RANK)
+    return alone(query) and (query.limit or 0) > 0 and query.sort in (None, "rank")
 
 
 def count(query: FindingQuery) -> tuple[str, list[Value]]:
@@ -37,18 +38,15 @@ def count(query: FindingQuery) -> tuple[str, list[Value]]:
     return f"SELECT count(*) FROM findings_fts{where}", where.parameters
 
 
-def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> tuple[str, list[Value]]:
-    """The rows of a ranked search, as ``sql.select`` gives them. Of those that rank as the last one shown does, all are
-    looked up: the first of them in note order are shown."""
+def select(
+    query: FindingQuery, columns: Sequence[str], mark: tuple[str, str], registry: Registry
+) -> tuple[str, list[Value]]:
+    """Return the statement for the rows of a ranked search, as ``query_sql.select`` gives them. All findings that rank
+    as the last one shown does are looked up: the first of them in note order are shown."""
     matches = _matches(query)
-    parameters = [*matches.parameters]
-    chosen = []
-    for column in columns:
-        if column == "snippet":
-            chosen.append(SNIPPET)
-            parameters += mark
-        else:
-            chosen.append("found.rank" if column == "rank" else expression(column))
+    known = {**registry.match_sql, "rank": "found.rank"}
+    chosen = [expression(column, known) for column in columns]
+    parameters = [*matches.parameters, *(text for sql in chosen if "?" in sql for text in mark)]
     source = "found"
     if "snippet" in columns:
         again = _matches(replace(query, retired=True))
@@ -56,7 +54,7 @@ def select(query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -
         parameters += again.parameters
     order, within = ("rank DESC", ">=") if query.reverse else ("rank", "<=")
     last = f"SELECT rank FROM found ORDER BY {order} LIMIT 1 OFFSET ?"
-    further = _FURTHER + joined(columns)
+    further = _FURTHER + registry.joins(columns)
     statement = (
         f"WITH found (pk, rank) AS MATERIALIZED (SELECT findings_fts.rowid, {RANK} FROM findings_fts{matches})"
         f" SELECT {', '.join(chosen)} FROM {source} CROSS JOIN findings AS f ON f.pk = found.pk{further}"

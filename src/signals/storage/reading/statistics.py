@@ -1,52 +1,37 @@
-"""Totals and score distributions, grouped by what an article or a finding says of itself."""
+"""Totals and score distributions by group."""
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
+from signals.columns.column import STATS
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.results.statistics import Group, Stats
+from signals.storage.connection.connections import Connection
 from signals.storage.reading import counts, query_sql
 from signals.storage.reading.findings import understood
 from signals.storage.schema.records import COUNTS
-
-_GROUPS: dict[str, tuple[str, str]] = {
-    "kind": ("f.kind", ""),
-    "category": ("a.category", ""),
-    "article_type": ("a.type", ""),
-    "source": ("a.source", ""),
-    "edition": ("a.edition", ""),
-    "format": ("a.format", ""),
-    "month": ("substr(f.dated, 1, 7)", ""),
-    "year": ("substr(f.dated, 1, 4)", ""),
-    "theme": ("j.value", ", json_each(a.themes) AS j"),
-    "keyword": ("j.value", ", json_each(a.keywords) AS j"),
-    "tag": ("j.value", ", json_each(f.tags) AS j"),
-}
-GROUPS: tuple[str, ...] = tuple(_GROUPS)
-"""What statistics can be grouped by."""
 
 _PROBLEMS = (
     "SELECT p.severity, count(*) FROM problems AS p JOIN notes AS n ON n.pk = p.note WHERE n.status = 'live'"
     " GROUP BY p.severity"
 )
 _SCORES = ("5", "4", "3", "2", "1", "none")
-_KIND_ORDER = ("signal", "behavior", "technology", "issue", "concern", "highlight")
 
 
-def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats:
-    """Counts of the findings a query finds, by score within each group; groups by size, months and years by time.
+def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
+    """Count the findings of a query by group and score; the largest group first, periods and kinds in their order.
 
-    A finding whose article has several themes or keywords counts under each.
+    A finding whose article has several themes or keywords counts in the group of each.
     """
-    try:
-        label, join = _GROUPS[by]
-    except KeyError:
-        raise UsageError(f"Statistics cannot be grouped by “{by}”.", f"Use one of {', '.join(GROUPS)}.") from None
+    groupings = connection.registry.groups(STATS)
+    if by not in groupings:
+        raise UsageError(f"Statistics cannot be grouped by “{by}”.", f"Use one of {', '.join(groupings)}.")
+    group = groupings[by]
+    label, join = ("j.value", f", json_each({group.sql}) AS j") if group.listed else (group.sql, "")
     counting = _kept(query) if by == "kind" and query == FindingQuery(kinds=query.kinds) else _each(query)
-    where = query_sql.conditions(query)
+    where = query_sql.conditions(query, connection.registry)
     n = counting.number
     by_first_seen = _sum(n, "f.dated_by = 'first_seen'")
     with understood(query):
@@ -58,14 +43,14 @@ def stats(connection: sqlite3.Connection, by: str, query: FindingQuery) -> Stats
     found = connection.execute(
         f"SELECT {label} AS label, sum({n}), {counting.articles_of_group}, {scored},"
         f" sum(f.relevancy * {n}) * 1.0 / sum(CASE WHEN f.relevancy IS NOT NULL THEN {n} END)"
-        f" FROM {counting.source}{join}{where} GROUP BY label ORDER BY 2 DESC, label",
+        f" FROM {counting.source}{group.join}{join}{where} GROUP BY label ORDER BY 2 DESC, label",
         where.parameters,
     )
     groups = [Group(row[0] or "", row[1], row[2], dict(zip(_SCORES, row[3:9], strict=True)), row[9]) for row in found]
-    if by == "kind":
-        groups.sort(key=lambda group: _KIND_ORDER.index(group.label))
-    elif by in ("month", "year"):
-        groups.sort(key=lambda group: group.label)
+    if group.scale:
+        groups.sort(key=lambda one: group.scale.index(one.label))
+    elif group.period:
+        groups.sort(key=lambda one: one.label)
     retired = connection.execute("SELECT count(*) FROM findings WHERE status = 'retired'").fetchone()[0]
     problems = dict(connection.execute(_PROBLEMS).fetchall())
     return Stats(

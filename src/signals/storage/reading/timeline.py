@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from signals.columns import Group
 from signals.errors import UsageError
 from signals.periods import Period, day_within, first_day, is_over, name_of, period_of
 from signals.query import FindingQuery
 from signals.results.timeline import Count, Series, Timeline
-from signals.storage.reading.groupings import Fact, Grouping, facts, grouping, labels, names
+from signals.storage.connection.connections import Connection
+from signals.storage.reading.groupings import Fact, facts, grouping, labels, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ class Counted:
 
 
 def count(
-    connection: sqlite3.Connection,
-    grouped: Grouping,
+    connection: Connection,
+    grouped: Group,
     query: FindingQuery,
     span: Span,
     first_seen: bool,
@@ -116,7 +117,7 @@ def count(
     return counted
 
 
-def _place(counted: Counted, grouped: Grouping, span: Span, fact: Fact) -> None:
+def _place(counted: Counted, grouped: Group, span: Span, fact: Fact) -> None:
     """Count what one row tells, as far as it lies in the span."""
     inside = names(grouped, fact.groups)
     for known, _ in inside:
@@ -139,7 +140,7 @@ def _place(counted: Counted, grouped: Grouping, span: Span, fact: Fact) -> None:
 
 
 def timeline(
-    connection: sqlite3.Connection,
+    connection: Connection,
     by: Period,
     of: str | None,
     query: FindingQuery,

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from signals.columns import Registry
 from signals.errors import NotFound, UsageError
-from signals.models.records import CLUSTER_PREFIX, SHORTEST
+from signals.models.ids import CLUSTER_PREFIX, SHORTEST
 from signals.query import FindingQuery
+from signals.storage.connection.connections import Connection
 from signals.storage.reading import query_sql
 from signals.storage.reading.findings import Row, released, understood
 from signals.storage.reading.where import Value
@@ -36,13 +38,11 @@ _CLUSTERS = "clusters AS c JOIN findings AS f ON f.pk = c.finding"
 _MEMBERS = "cluster_findings AS m CROSS JOIN " + FROM.replace("AS f", "AS f ON f.pk = m.finding", 1)
 
 
-def clusters(
-    connection: sqlite3.Connection, query: FindingQuery, columns: Sequence[str], min_articles: int
-) -> Iterator[Row]:
+def clusters(connection: Connection, query: FindingQuery, columns: Sequence[str], min_articles: int) -> Iterator[Row]:
     """The clusters in which at least so many independent articles have a finding that the query finds, and what these
     findings amount to: those of most articles first, then of most findings, then the newest, then by id."""
     chosen = ", ".join(query_sql.expression(column, CLUSTER, "clusters") for column in columns)
-    counts, parameters = _narrowed(query) if asks(query) else (_WHOLE, [])
+    counts, parameters = _narrowed(query, connection.registry) if asks(query) else (_WHOLE, [])
     statement = (
         f"SELECT {chosen} FROM {counts} AS n CROSS JOIN {_CLUSTERS} WHERE c.id = n.id AND n.articles >= ?"
         " ORDER BY n.articles DESC, n.findings DESC, n.last DESC, c.id LIMIT ? OFFSET ?"
@@ -52,9 +52,9 @@ def clusters(
         yield from released(connection.execute(statement, [*parameters, min_articles, *limits]))
 
 
-def _narrowed(query: FindingQuery) -> tuple[str, list[Value]]:
+def _narrowed(query: FindingQuery, registry: Registry) -> tuple[str, list[Value]]:
     """What the findings of each cluster amount to that a query finds."""
-    where = query_sql.conditions(query)
+    where = query_sql.conditions(query, registry)
     source = (
         _MEMBERS if query.match is None else f"{query_sql.source(query)} JOIN cluster_findings AS m ON m.finding = f.pk"
     )

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from signals.models.records import CLUSTER_PREFIX
+from signals.models.ids import CLUSTER_PREFIX
 
 COUNTED: dict[str, str] = {
     "findings": "count(*)",

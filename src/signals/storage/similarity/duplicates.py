@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 from signals.query import FindingQuery
+from signals.storage.connection.connections import Connection
 from signals.storage.reading import query_sql
 from signals.storage.reading.findings import Row, released, understood
 from signals.storage.reading.where import Where
@@ -39,7 +39,7 @@ _ORDER = "n.similarity DESC, CASE n.why WHEN 'text' THEN 0 WHEN 'name' THEN 1 EL
 
 
 def duplicates(
-    connection: sqlite3.Connection,
+    connection: Connection,
     query: FindingQuery,
     columns: Sequence[str],
     within: bool | None = None,
@@ -51,7 +51,7 @@ def duplicates(
     where, wanted = Where(), Where()
     beginning = ""
     if asks(query):
-        wanted = query_sql.conditions(query)
+        wanted = query_sql.conditions(query, connection.registry)
         beginning = f"WITH wanted AS MATERIALIZED (SELECT f.pk FROM {query_sql.source(query)}{wanted}) "
         where.add("(n.one IN wanted OR n.other IN wanted)")
     if within is not None:

@@ -1,0 +1,256 @@
+"""The columns of a finding itself."""
+
+from __future__ import annotations
+
+from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order
+from signals.columns.values import date
+from signals.models.kinds import Kind
+
+KINDS = tuple(kind.value for kind in Kind)
+_PLACES = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(KINDS))
+
+
+def in_list(values: str) -> str:
+    """SQL that holds if a JSON list contains the value, in any case."""
+    return f"EXISTS (SELECT 1 FROM json_each({values}) WHERE fold(value) = ?)"
+
+
+_TAGGED = f"({in_list('f.tags')} OR {in_list('a.tags')})"
+_BY_TIME = (STATS, COVERAGE)
+
+_COLUMNS = (
+    Column(
+        "id",
+        "f.id",
+        "the finding's id, 16 hex digits; it stays the same if the file is renamed, exported again or rescored",
+        export=1,
+        made=True,
+        filters=(Filter("ids", field="ids", special="ids"),),
+        order=Order("f.id"),
+    ),
+    Column(
+        "kind",
+        "f.kind",
+        "`signal`, `behavior`, `technology`, `issue`, `concern` or `highlight`",
+        export=2,
+        made=True,
+        filters=(
+            Filter(
+                "kind",
+                f"Kind of finding: {', '.join(kind.plural for kind in Kind)} or all.",
+                input="kind",
+                field="kinds",
+                special="kinds",
+                metavar="KIND",
+                short="-k",
+            ),
+        ),
+        order=Order(f"CASE f.kind {_PLACES} END"),
+        groups=(Group("kind", "f.kind", scale=KINDS),),
+    ),
+    Column(
+        "name",
+        "f.name",
+        "its name",
+        export=3,
+        prose=True,
+        weight=10.0,
+        order=Order("fold(coalesce(f.name, f.description))"),
+    ),
+    Column(
+        "description",
+        "f.description",
+        "what it is; for a highlight, its text",
+        export=4,
+        prose=True,
+        weight=5.0,
+        room=120,
+    ),
+    Column("change", "f.change", "what changes: from what, to what", export=5, prose=True, weight=2.0),
+    Column("ten_year", "f.ten_year", "where it may lead in ten years", export=6, prose=True, weight=2.0),
+    Column("driving_force", "f.driving_force", "what drives it", export=7, prose=True, weight=2.0),
+    Column(
+        "relevancy",
+        "f.relevancy",
+        "the note's own score, 1–5",
+        "integer",
+        export=8,
+        filters=(
+            Filter(
+                "min_relevancy",
+                "Relevancy of at least N.",
+                input="relevancy",
+                field="min_relevancy",
+                special="relevancy",
+                metavar="1-5",
+            ),
+            Filter(
+                "max_relevancy",
+                "Relevancy of at most N.",
+                input="relevancy",
+                field="max_relevancy",
+                special="relevancy",
+                metavar="1-5",
+            ),
+            Filter(
+                "include_unscored",
+                "With --min-relevancy or --max-relevancy: include findings without a score.",
+                input="flag",
+                field="include_unscored",
+                special="relevancy",
+            ),
+            Filter(
+                "only_unscored",
+                "Only findings without a score.",
+                input="flag",
+                field="only_unscored",
+                special="relevancy",
+            ),
+        ),
+        order=Order("f.relevancy", descending=True, also="f.dated"),
+        groups=(Group("relevancy", "CAST(f.relevancy AS TEXT)", uses=(COVERAGE,), scale=("5", "4", "3", "2", "1")),),
+    ),
+    Column("section", "f.section", "the headings above it, joined with ` › `", export=9),
+    Column("remark", "f.remark", "the reader's own note on a highlight", export=10, prose=True, weight=5.0),
+    Column(
+        "tags",
+        "f.tags",
+        "the reader's tags on a highlight",
+        "list",
+        export=11,
+        weight=5.0,
+        filters=(
+            Filter("tag", "The finding or its article has this tag.", _TAGGED, field="tags", metavar="TAG"),
+            Filter(
+                "not_tag",
+                "Neither the finding nor its article has this tag.",
+                _TAGGED,
+                field="not_tags",
+                negated=True,
+                metavar="TAG",
+            ),
+        ),
+        groups=(Group("tag", "f.tags", uses=_BY_TIME, listed=True),),
+    ),
+    Column("url", "f.url", "a highlight's deep link", export=12),
+    Column("location", "f.location", "a highlight's place in the source: page, time or position", export=13),
+    Column(
+        "dated",
+        "f.dated",
+        "the ISO date that filters and time commands use; never empty",
+        "date",
+        export=20,
+        filters=(
+            Filter(
+                "since",
+                "Dated on this date or later: 2024, 2024-09, 2024-09-13; or 30d for 30 days ago.",
+                "(f.dated >= ? OR f.dated IN (substr(?, 1, 4), substr(?, 1, 7)))",
+                input="date or days ago",
+                field="since",
+                normal=date,
+                metavar="DATE|Nd",
+            ),
+            Filter(
+                "until",
+                "Dated on this date or earlier; 2024 includes all of 2024.",
+                "f.dated < ? || '~'",
+                input="date",
+                field="until",
+                normal=date,
+                metavar="DATE",
+            ),
+        ),
+        order=Order("f.dated", descending=True),
+        groups=(
+            Group("month", "substr(f.dated, 1, 7)", uses=_BY_TIME, period="month", digits=7),
+            Group(
+                "quarter",
+                "substr(f.dated, 1, 4) || '-Q' || ((substr(f.dated, 6, 2) + 2) / 3)",
+                uses=(COVERAGE,),
+                period="quarter",
+                digits=7,
+            ),
+            Group("year", "substr(f.dated, 1, 4)", uses=_BY_TIME, period="year"),
+        ),
+    ),
+    Column(
+        "dated_by",
+        "f.dated_by",
+        "the source of that date, best first: `published`, `url`, `edition`, `saved`, `first_seen`",
+        export=21,
+        made=True,
+    ),
+    Column("line", "f.line", "the first line of the row or bullet in that file, from 1", "integer", export=26),
+    Column(
+        "status",
+        "f.status",
+        "`live`, or `retired` if the note no longer contains it (`--retired`)",
+        export=27,
+        made=True,
+        filters=(
+            Filter(
+                "retired",
+                "Include retired findings: rows that are gone from their notes.",
+                input="flag",
+                field="retired",
+                special="retired",
+            ),
+        ),
+    ),
+    Column(
+        "inferred",
+        "CASE WHEN a.inferred IS NULL THEN f.inferred WHEN f.inferred IS NULL THEN a.inferred"
+        " ELSE substr(a.inferred, 1, length(a.inferred) - 1) || ', ' || substr(f.inferred, 2) END",
+        "the fields that the program inferred",
+        "list",
+        export=28,
+        made=True,
+    ),
+    Column(
+        "first_seen",
+        "(SELECT started FROM runs WHERE run = f.first_run)",
+        "UTC time of the run that first read it",
+        "time",
+        export=29,
+        filters=(
+            Filter(
+                "new",
+                "Only findings that the latest ingestion added. Edited and moved ones do not count.",
+                input="flag",
+                field="new",
+                special="new",
+            ),
+            Filter(
+                "new_since",
+                "First ingested on this date or later: 2024-09-13; or 7d for 7 days ago.",
+                input="date or days ago",
+                field="new_since",
+                special="new_since",
+                metavar="DATE|Nd",
+            ),
+        ),
+        order=Order("f.first_run", descending=True),
+    ),
+    Column(
+        "last_seen",
+        "(SELECT started FROM runs WHERE run = coalesce(f.last_run, a.last_run))",
+        "UTC time of the run that last read it",
+        "time",
+        export=30,
+        order=Order("coalesce(f.last_run, a.last_run)", descending=True),
+    ),
+    Column("extra", "f.extra", "columns of the note that the vocabulary does not know, by header", "object", export=31),
+)
+
+WEIGHTS = {column.name: column.weight for column in _COLUMNS if column.weight}
+_TEXT = " || ' ' || ".join(f"coalesce(f.{name}, '')" for name in WEIGHTS)
+
+FINDING_COLUMNS = (
+    *_COLUMNS,
+    Column(
+        "text",
+        filters=(
+            Filter("text", "This text occurs anywhere in the finding.", f"instr(fold({_TEXT}), ?) > 0", field="texts"),
+        ),
+    ),
+)
