@@ -4,7 +4,7 @@ import signals
 
 with signals.open("signals.db") as base:
     base.ingest("notes")
-    for finding in base.find(kinds=("signal",), min_relevancy=5):
+    for finding in base.find(kinds="signal", min_relevancy=5):
         print(finding.name, finding.path, finding.line)
 """
 
@@ -14,28 +14,76 @@ from typing import TYPE_CHECKING, Any
 
 from signals.version import __version__
 
-__all__ = ["Base", "FindingQuery", "Record", "SignalsError", "__version__", "open", "parse"]
-
 if TYPE_CHECKING:
     from signals.api import Base, open, parse  # noqa: A004 (read as signals.open)
     from signals.columns.record import Record
-    from signals.errors import SignalsError
+    from signals.errors import (
+        BaseError,
+        LinesRefused,
+        MissingExtra,
+        NotFound,
+        NoVectors,
+        SettingsError,
+        SignalsError,
+        UsageError,
+    )
+    from signals.models.findings import ParsedNote
     from signals.query import FindingQuery
+    from signals.results.annotations import ImportReport, Mark, MarkChange, MarkReport, Orphan, Trend, TrendReport
+    from signals.results.citations import Citations
+    from signals.results.coverage import Coverage
+    from signals.results.deal import Hand
+    from signals.results.details import ArticleDetail, FindingDetail, NotePlace
+    from signals.results.diff import ArticleChanges
+    from signals.results.ingestion import EmbedReport, IngestReport
+    from signals.results.maintenance import RestoreReport, SalvageReport
+    from signals.results.problems import PlacedProblem
+    from signals.results.runs import Change, Run
+    from signals.results.similar import Found, SimilarFinding
+    from signals.results.statistics import ScoreShare, Stats
+    from signals.results.timeline import Emerging, Timeline
 
-_HOMES = {
-    "Base": "signals.api",
-    "open": "signals.api",
-    "parse": "signals.api",
-    "FindingQuery": "signals.query",
-    "Record": "signals.columns.record",
-    "SignalsError": "signals.errors",
+__all__ = [
+    "ArticleChanges", "ArticleDetail", "Base", "BaseError", "Change", "Citations", "Coverage", "EmbedReport",
+    "Emerging", "FindingDetail", "FindingQuery", "Found", "Hand", "ImportReport", "IngestReport", "LinesRefused",
+    "Mark", "MarkChange", "MarkReport", "MissingExtra", "NoVectors", "NotFound", "NotePlace", "Orphan",
+    "ParsedNote", "PlacedProblem", "Record", "RestoreReport", "Run", "SalvageReport", "ScoreShare",
+    "SettingsError", "SignalsError", "SimilarFinding", "Stats", "Timeline", "Trend", "TrendReport",
+    "UsageError", "__version__", "open", "parse",
+]  # fmt: skip
+
+_NAMES = {
+    "api": "Base open parse",
+    "errors": "BaseError LinesRefused MissingExtra NoVectors NotFound SettingsError SignalsError UsageError",
+    "models.findings": "ParsedNote",
+    "columns.record": "Record",
+    "query": "FindingQuery",
+    "results.annotations": "ImportReport Mark MarkChange MarkReport Orphan Trend TrendReport",
+    "results.citations": "Citations",
+    "results.coverage": "Coverage",
+    "results.deal": "Hand",
+    "results.details": "ArticleDetail FindingDetail NotePlace",
+    "results.diff": "ArticleChanges",
+    "results.ingestion": "EmbedReport IngestReport",
+    "results.maintenance": "RestoreReport SalvageReport",
+    "results.problems": "PlacedProblem",
+    "results.runs": "Change Run",
+    "results.similar": "Found SimilarFinding",
+    "results.statistics": "ScoreShare Stats",
+    "results.timeline": "Emerging Timeline",
 }
+"""Module -> the public names in it."""
 
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that a command imports only what it needs."""
-    if name not in _HOMES:
+    home = next((module for module, names in _NAMES.items() if name in names.split()), None)
+    if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"signals.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

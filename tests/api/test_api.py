@@ -31,6 +31,8 @@ def test_everything_public_is_at_hand_and_loaded_when_used() -> None:
     """``import signals`` alone loads nothing heavy."""
     for name in signals.__all__:
         assert getattr(signals, name) is not None
+    assert {*signals.__all__} <= {*dir(signals)}
+    assert sorted(" ".join(signals._NAMES.values()).split()) == sorted({*signals.__all__} - {"__version__"})
     with pytest.raises(AttributeError, match="nothing"):
         _ = signals.nothing
     code = "import sys, signals; print(sorted({'pydantic', 'sqlmodel', 'yaml', 'markdown_it'} & set(sys.modules)))"

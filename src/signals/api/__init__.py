@@ -79,7 +79,7 @@ def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> Pars
 
     ``stem`` is the name of the note's file without suffix, used as the title if there is no other.
 
-    >>> note = signals.parse("## Signals\\n\\n- Tide-fired lime\\n")
+    >>> note = signals.parse("## Signals\\n\\n| name |\\n|---|\\n| Tide-fired lime |\\n")
     >>> [finding.name for article in note.articles for finding in article.findings]
     ['Tide-fired lime']
     """

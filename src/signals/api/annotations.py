@@ -58,6 +58,11 @@ class AnnotationMethods(FindingMethods):
         What is ``None`` stays as it is. ``score`` is 1 to 5, or 0 to remove it; ``status`` is new, reviewed or
         dismissed; an empty ``note`` removes the note. ``clear`` removes everything before the rest is set. Raises
         UsageError for a value that a mark cannot have, and for the id of an article.
+
+        >>> base.mark("795d4df", score=4, tags=["grid"]).changed
+        ('795d4dfdcfcf8544',)
+        >>> base.mark_of("795d4df").tags
+        ('grid',)
         """
         from signals.storage.annotations import marks
         from signals.storage.annotations.mark_edits import MarkEdit
@@ -150,6 +155,11 @@ class AnnotationMethods(FindingMethods):
         """Make a trend. Returns its name as it is stored.
 
         ``facts`` are title, description, sector, and horizon (now, next or future).
+
+        >>> base.new_trend("Machine-Reasoning", horizon="next")
+        'machine-reasoning'
+        >>> base.add_to_trend("machine-reasoning", ["795d4df"]).changed
+        1
         """
         from signals.storage.annotations import trends
 

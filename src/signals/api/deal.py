@@ -46,6 +46,9 @@ class DealMethods(FindingMethods):
         The same seed gives the same hand as long as the database has the same findings, in whatever order they are
         stored. The findings are of different articles as far as possible; those of derived articles come last. If the
         query has no bound on relevancy, they have a relevancy of 4 or 5; highlights have none and always qualify.
+
+        >>> base.deal(42, {"signal": 2})
+        [('signal', '795d4dfdcfcf8544'), ('signal', '795d78c3b1284746')]
         """
         from signals.api.deal_shuffle import spread
 

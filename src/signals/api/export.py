@@ -52,6 +52,12 @@ class ExportMethods(FindingMethods):
         """Write the findings that match a query to an open stream. Returns how many.
 
         The stream takes text or bytes, as the format needs; a format of bytes needs one that can seek.
+
+        >>> import sys
+        >>> base.export_to(sys.stdout, "csv", signals.FindingQuery(limit=1), ("kind", "name"))
+        kind,name
+        signal,Emergence of Reasoning Models
+        1
         """
         from signals.render import format_of, render
 
@@ -64,6 +70,9 @@ class ExportMethods(FindingMethods):
 
         Ids may be prefixes. ``style`` is md, csl-json or ris. A date of publication is given only if the note or the
         address of the article states one.
+
+        >>> base.cite(["795d4df"], "ris").text.splitlines()[0]
+        'TY  - ELEC'
         """
         from signals.render.citations import cite
         from signals.results.citations import Citations

@@ -28,14 +28,17 @@ class FindingMethods(Connected):
         ``query``. A single text stands for a tuple of it:
 
         >>> [finding.name for finding in base.find(kinds="signal", min_relevancy=5, limit=2)]
-        ['The rising divide between machine computation and human-like understanding', \
-'The emergence of transdisciplinary collaborations']
+        ['Emergence of Reasoning Models', 'Shift Towards Multimodal AI']
         """
         for row in self.rows(filtered(query, filters, self.registry)):
             yield self._record(row)
 
     def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
-        """Yield the findings that contain all words of ``text``, the best match first; ``filters`` as of ``find``."""
+        """Yield the findings that contain all words of ``text``, the best match first; ``filters`` as of ``find``.
+
+        >>> next(base.search("reasoning", kinds="signal")).name
+        'Emergence of Reasoning Models'
+        """
         return self.find(filtered(query, {**filters, "match": text}, self.registry))
 
     def rows(
@@ -46,6 +49,9 @@ class FindingMethods(Connected):
         A row has text, numbers and ``None``; lists and objects are JSON text, empty ones ``None``. If the query has a
         ``match``, columns may also be ``rank`` (lower is better) and ``snippet``, an excerpt with ``mark`` before and
         after each match. Raises UsageError for an unknown column.
+
+        >>> next(base.rows(columns=("kind", "relevancy", "tags")))
+        ('signal', 5, None)
         """
         return self._reader.rows(query, columns or self.registry.exported, mark)
 
@@ -55,11 +61,19 @@ class FindingMethods(Connected):
         return self.rows(FindingQuery(ids=whole, retired=True, sort="path"), columns) if whole else iter(())
 
     def count(self, query: FindingQuery = EVERYTHING) -> int:
-        """Return how many findings match a query, whatever its limit and offset."""
+        """Return how many findings match a query, whatever its limit and offset.
+
+        >>> base.count(signals.FindingQuery(kinds=("signal",), min_relevancy=4))
+        6
+        """
         return self._reader.count(query)
 
     def counts_by_kind(self, query: FindingQuery = EVERYTHING) -> dict[str, int]:
-        """Return how many findings of each kind match a query without its ``kinds``."""
+        """Return how many findings of each kind match a query without its ``kinds``.
+
+        >>> base.counts_by_kind()
+        {'signal': 6, 'behavior': 10, 'technology': 6, 'issue': 8, 'highlight': 44}
+        """
         return self._reader.counts_by_kind(replace(query, kinds=()))
 
     def unscored(self, query: FindingQuery) -> int:
@@ -80,7 +94,14 @@ class FindingMethods(Connected):
     ) -> Cells:
         """Yield the articles that have a finding which matches a query, as rows; for an empty query every article.
 
+<<<<<<< HEAD
         Columns are by default those of ``registry.articles``; values are as of ``rows``.
+=======
+        Columns are by default ``ARTICLE_COLUMNS``; values are as of ``rows``.
+
+        >>> [findings for (findings,) in base.articles(columns=("findings",), limit=1)]
+        [25]
+>>>>>>> w-api
         """
         return self._reader.articles(query, columns or tuple(self.registry.articles), sort, reverse, limit, offset)
 
@@ -92,11 +113,18 @@ class FindingMethods(Connected):
         """Return everything about a finding or an article, by its id or a prefix of it.
 
         Raises NotFound if no id has the prefix, and UsageError if several have.
+
+        >>> base.show("795d4df").record["name"]
+        'Emergence of Reasoning Models'
         """
         return self._reader.detail(self.resolve(prefix))
 
     def locate(self, prefix: str) -> NotePlace:
-        """Return the note and the line of a finding or an article, by its id or a prefix of it."""
+        """Return the note and the line of a finding or an article, by its id or a prefix of it.
+
+        >>> base.locate("795d4df").line
+        37
+        """
         from signals.results.details import NotePlace
 
         detail = self.show(prefix)

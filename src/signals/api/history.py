@@ -19,7 +19,11 @@ class HistoryMethods(Connected):
     """Reads what ingestions did."""
 
     def log(self, limit: int | None = None) -> list[Run]:
-        """Return the runs, newest first."""
+        """Return the runs, newest first.
+
+        >>> [(run.run, run.findings["added"]) for run in base.log()]
+        [(1, 74)]
+        """
         return self._reader.runs(limit)
 
     def changes(self, run: int) -> Iterator[Change]:
@@ -34,6 +38,9 @@ class HistoryMethods(Connected):
         """Yield the problems that ingestion met, in note order.
 
         Severities are repaired, warning and rejected. A path matches any part of the path of a note.
+
+        >>> [problem.code for problem in base.problems(["warning"])]
+        ['cut-off']
         """
         return self._reader.problems(severities, paths, codes)
 
@@ -42,6 +49,9 @@ class HistoryMethods(Connected):
 
         ``since`` is a run, or an ISO date: then all runs that began on that day (UTC) or later count. Without
         arguments, these are the last run and the one before.
+
+        >>> base.runs_between()
+        (0, 1)
         """
         return self._reader.run_range(since, until)
 

@@ -27,6 +27,9 @@ class MaintenanceMethods(Connected):
         """Return what is wrong with the database, a sentence each; an empty list if nothing is.
 
         ``deep`` also compares every article and finding with the digest stored with it.
+
+        >>> base.verify()
+        []
         """
         from signals.storage.connection.database import open_reader
         from signals.storage.maintenance import verify

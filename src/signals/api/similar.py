@@ -41,7 +41,7 @@ class SimilarMethods(Connected):
 
         Arguments are those of ``like``; ``filters`` are fields of FindingQuery.
 
-        >>> [found.record.kind for found in base.similar(text="machines that reason", kinds="signal", limit=1)]
+        >>> [found.record.kind for found in base.similar(text="reasoning models", kinds="signal", limit=1)]
         ['signal']
         """
         from signals.results.similar import SimilarFinding

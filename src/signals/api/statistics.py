@@ -31,6 +31,10 @@ class StatisticsMethods(Connected):
         """Return for each group each of its scores, the highest first, and the findings without one last.
 
         Groups are those of ``stats``.
+
+        >>> best = base.scores()[0]
+        >>> best.label, best.relevancy, best.percent
+        ('signal', 5, 50.0)
         """
         groups = self._reader.statistics(by, query or EVERYTHING).groups
         return [share for group in groups for share in _shares(group)]

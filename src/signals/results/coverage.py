@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from signals.results.result import Result, Value
+from signals.results.result import Result, Table, Value
 
 NONE = "(none)"
 """Stands in rows for the value of findings that have none."""
@@ -25,7 +25,7 @@ class Axis(Result):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Coverage(Result):
+class Coverage(Table):
     """Findings by two or three axes.
 
     ``cells`` maps a value of each axis to (findings, articles); an empty cell is missing. ``findings`` counts all
@@ -52,10 +52,10 @@ class Coverage(Result):
             yield (*named, *self.cells.get(cell, (0, 0)))
 
     def as_data(self) -> dict[str, object]:
-        """Return the axes and totals as plain data, and ``cells`` as a list of rows by column."""
+        """Return the axes and totals as plain data, and ``cells`` as the list of ``records``."""
         return {
             "axes": [axis.as_data() for axis in self.axes],
-            "cells": [dict(zip(self.columns, row, strict=True)) for row in self.rows()],
+            "cells": self.records(),
             "findings": self.findings,
             "imprecise": self.imprecise,
             "by_first_seen": self.by_first_seen,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, ClassVar
 
 Value = str | int | float | None
 """A cell of a row: text, a number, or nothing. Lists and objects are JSON text."""
+
+LONGEST_SHOWN = 200
+"""Characters of a field that ``repr`` shows."""
 
 
 class Result:
@@ -22,13 +26,9 @@ class Result:
 
     def __repr__(self) -> str:
         """The fields by name, long values cut short."""
-        from reprlib import Repr
-
-        short = Repr()
-        short.maxstring = short.maxother = 80
-        short.maxdict = short.maxtuple = short.maxlist = 6
-        values = (f"{name}={short.repr(getattr(self, name))}" for name in _names(self))
-        return f"{type(self).__name__}({', '.join(values)})"
+        texts = ((name, repr(getattr(self, name))) for name in _names(self))
+        shown = (f"{name}={text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}" for name, text in texts)
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class Row(Result):
@@ -50,6 +50,25 @@ class Row(Result):
     def as_data(self) -> Any:
         """Return the values by column, as ``--json`` writes them."""
         return {column: plain(self.value(column)) for column in self.columns}
+
+
+class Table(Result):
+    """A result that is a table, with totals."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of ``rows``."""
+
+    @abstractmethod
+    def rows(self) -> Iterator[tuple[Value, ...]]:
+        """Yield the rows."""
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return the rows by column, as ``--json`` writes them."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows()]
 
 
 def rows(results: Iterable[Row], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:

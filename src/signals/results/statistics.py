@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signals.results.result import Result, Value
+from signals.results.result import Result, Table, Value
 
 SCORES = ("5", "4", "3", "2", "1", "none")
 """The keys of ``Group.scores``: the highest first, and findings without a score last."""
@@ -29,7 +29,7 @@ class Group(Result):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Stats(Result):
+class Stats(Table):
     """Totals and the distribution of scores.
 
     ``by`` is what findings are grouped by. ``by_first_seen`` counts the findings whose only date is when they were

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from signals.results.result import Result, Value
+from signals.results.result import Result, Table, Value
 
 
 def group_columns(of: str | None) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class Series(Result):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Timeline(Result):
+class Timeline(Table):
     """Findings by their dates, in periods without gaps; the last period contains ``as_of``.
 
     ``total`` counts all findings, ``groups`` those of each group, the largest first, if there are groups (``of``).
