@@ -240,8 +240,8 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         limit: int | None = None,
         offset: int = 0,
     ) -> Iterator[tuple[Value, ...]]:
-        """Articles that have a finding which the query finds; with an empty query every one. Values as in
-        ``rows``."""
+        """Articles with a finding that the query finds, and counts of these findings; with an empty query, every
+        article. Values as in ``rows``."""
         from signals.models.records import ARTICLE_COLUMNS
 
         with errors(self.path):

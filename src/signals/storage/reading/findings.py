@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -13,8 +13,8 @@ from signals.models.kinds import Kind
 from signals.models.records import CLUSTER_PREFIX, SHORTEST
 from signals.query import FindingQuery, Sort
 from signals.storage.reading import annotation_filters, counts, query_sql, search
-from signals.storage.reading.where import Value, Where
-from signals.storage.schema.records import ARTICLE
+from signals.storage.reading.where import Value
+from signals.storage.schema.records import ARTICLE, COUNTS
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
@@ -36,6 +36,14 @@ _ARTICLE_SORTS: dict[str, tuple[str, bool]] = {
 }
 ARTICLE_SORTS: tuple[str, ...] = tuple(_ARTICLE_SORTS)
 """What articles can be ordered by."""
+
+_FOUND = "SELECT f.article, count(*) AS findings" + "".join(
+    f", sum(f.kind = '{kind}') AS {column}" for kind, column in COUNTS.items()
+)
+_COUNTED = {
+    **ARTICLE,
+    **{column: f"coalesce(found.{column}, 0)" for column in ("findings", *COUNTS.values())},
+}
 
 
 def rows(
@@ -130,41 +138,44 @@ def articles(
     limit: int | None,
     offset: int,
 ) -> Iterator[Row]:
-    """The articles that have a finding which the query finds; with an empty query, every article."""
-    chosen = ", ".join(query_sql.expression(column, ARTICLE, "articles") for column in columns)
+    """The articles that have a finding which the query finds, and counts of the findings that it finds in each; with an
+    empty query, every article."""
+    known, tables, parameters = _with_findings(query)
+    chosen = ", ".join(query_sql.expression(column, known, "articles") for column in columns)
     try:
         key, descending = _ARTICLE_SORTS[sort]
     except KeyError:
         raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(ARTICLE_SORTS)}.") from None
-    where = _with_findings(query)
+    if sort == Sort.FINDINGS:
+        key = known[sort]
     statement = (
-        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
+        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{tables}"
         f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
     )
     with understood(query):
-        found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+        found = connection.execute(statement, [*parameters, -1 if limit is None else limit, offset])
         yield from released(found)
 
 
 def count_articles(connection: sqlite3.Connection, query: FindingQuery) -> int:
     """How many articles ``articles`` gives, without limit and offset."""
-    where = _with_findings(query)
+    _, tables, parameters = _with_findings(query)
     with understood(query):
-        found = connection.execute(f"SELECT count(*) FROM articles AS a{where}", where.parameters)
+        found = connection.execute(f"SELECT count(*) FROM articles AS a{tables}", parameters)
         return int(found.fetchone()[0])
 
 
-def _with_findings(query: FindingQuery) -> Where:
-    """What holds of the articles that have a finding which the query finds; with an empty query, of every article."""
-    if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
-        where = Where()
-        if not query.retired:
-            where.add("likely(a.status = 'live')")
-    else:
-        inner = query_sql.conditions(query)
-        where = Where()
-        where.add(f"a.pk IN (SELECT f.article FROM {query_sql.source(query)}{inner})", *inner.parameters)
-    return where
+def _with_findings(query: FindingQuery) -> tuple[Mapping[str, str], str, list[Value]]:
+    """The columns of the articles that a query lists, and the SQL with parameters that follows ``articles AS a``.
+
+    With an empty query, the counts that each article stores serve: they are those of its live findings.
+    """
+    every = replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery()
+    if every and not query.retired:
+        return ARTICLE, " WHERE likely(a.status = 'live')", []
+    where = query_sql.conditions(query)
+    found = f"{_FOUND} FROM {query_sql.source(query)}{where} GROUP BY f.article"
+    return _COUNTED, f" {'LEFT ' if every else ''}JOIN ({found}) AS found ON found.article = a.pk", where.parameters
 
 
 def unscored(connection: sqlite3.Connection, query: FindingQuery) -> int:
