@@ -16,12 +16,16 @@ class BaseDesk(BaseFile):
     """A base that the analyst writes to."""
 
     @contextmanager
-    def _written(self, waiting: Waiting | None) -> Iterator[Connection]:
-        """One transaction on a base that is there, while nobody else writes to it."""
+    def _written(self, waiting: Waiting | None, dry_run: bool = False) -> Iterator[Connection]:
+        """One transaction on a base that is there, while nobody else writes to it; a ``dry_run`` is rolled back."""
         from signals.storage.connection.lock import ingestion_lock
         from signals.storage.connection.transaction import transaction, writing
 
         self._connection.execute("SELECT 1")
         self.close()
-        with ingestion_lock(self.path, waiting), writing(self.path) as connection, transaction(connection):
+        with (
+            ingestion_lock(self.path, waiting),
+            writing(self.path) as connection,
+            transaction(connection, keep=not dry_run),
+        ):
             yield connection

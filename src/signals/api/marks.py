@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.api.annotations import BaseDesk, Waiting
@@ -98,10 +99,16 @@ class BaseMarks(BaseDesk):
             yield from mark_exchange.lines(self._connection)
 
     def import_marks(
-        self, lines: Iterable[bytes], settle: str = "later", *, waiting: Waiting | None = None
+        self,
+        lines: Iterable[bytes],
+        settle: str = "later",
+        *,
+        dry_run: bool = False,
+        waiting: Waiting | None = None,
     ) -> Imported:
         """Take in what ``mark_lines`` gave, such as an open file, all or nothing. Where two marks of a finding
         disagree, the one changed later stays; with ``settle`` ``ours`` or ``theirs``, the one of the base or the lines.
+        ``dry_run`` tells what would be taken and stores nothing.
 
         Raises LinesRefused where a line is wrong.
         """
@@ -109,5 +116,6 @@ class BaseMarks(BaseDesk):
 
         way = mark_exchange.Settle.named(settle)
         understood = mark_exchange.understood(lines)  # before the base is held: lines may be long in coming
-        with self._written(waiting) as connection:
-            return mark_exchange.take(connection, understood, way)
+        with self._written(waiting, dry_run) as connection:
+            done = mark_exchange.take(connection, understood, way)
+        return replace(done, action=None) if dry_run else done

@@ -88,16 +88,21 @@ class BaseTrends(BaseDesk):
             yield from trend_exchange.lines(self._connection, names)
 
     def import_trends(
-        self, lines: Iterable[bytes], settle: str = "later", *, waiting: Waiting | None = None
+        self,
+        lines: Iterable[bytes],
+        settle: str = "later",
+        *,
+        dry_run: bool = False,
+        waiting: Waiting | None = None,
     ) -> Imported:
-        """Take in what ``trend_lines`` gave, all or nothing: facts as marks are, findings are added. Raises
-        LinesRefused where a line is wrong."""
+        """Take in what ``trend_lines`` gave, all or nothing: facts as marks are, findings are added. ``dry_run`` tells
+        what would be taken and stores nothing. Raises LinesRefused where a line is wrong."""
         from signals.storage.annotations import trend_exchange
         from signals.storage.annotations.mark_exchange import Settle
 
         way = Settle.named(settle)
         understood = trend_exchange.understood(lines)  # before the base is held: lines may be long in coming
-        with self._written(waiting) as connection:
+        with self._written(waiting, dry_run) as connection:
             return trend_exchange.take(connection, understood, way)
 
 
