@@ -79,7 +79,7 @@ def say_what_else(environment: Environment, base: Base, query: FindingQuery, wri
     whole = replace(query, top=None)
     by_kind = base.counts_by_kind(whole)
     here = sum(by_kind.get(kind, 0) for kind in query.kinds)
-    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
+    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else several(here, "finding")
     sentence = total if written == here else f"{written:,} of {total}"
     sentence += "." if query.top is None else f", at most {query.top:,} of an article."
     others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
