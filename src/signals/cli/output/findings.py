@@ -99,7 +99,7 @@ def say_what_moved(environment: Environment, base: Base) -> None:
     notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
     told = [
         *([f"moved {several(notes, 'note')}"] if notes else []),
-        *([f"kept {several(kept, 'finding')} that stand in another place"] if kept else []),
+        *([f"kept {several(kept, 'finding')} in another place"] if kept else []),
     ]
     if told:
         environment.say(f"The latest ingestion also {' and '.join(told)}. These are not new (signals diff).")
