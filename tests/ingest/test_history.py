@@ -187,8 +187,11 @@ def test_the_warning_of_a_url_that_two_notes_have_stays_while_they_have_it(desk:
     with signals.open(desk.db) as base:
         base.rebuild(jobs=1)
     assert warned() == [("0.md", "a.md")]
-    (desk.notes / "a.md").unlink()
+    (desk.notes / "a.md").rename(desk.notes / "z.md")
     desk.write("0.md", signal_note([BETA]))
+    assert warned() == [("0.md", "z.md")]
+    (desk.notes / "z.md").unlink()
+    desk.write("0.md", signal_note([GAMMA]))
     assert warned() == []
 
 

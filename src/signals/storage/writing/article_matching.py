@@ -174,7 +174,10 @@ class Placement:
                 " WHERE a.identity = ?"
             )
             first, claimed, status = self.connection.execute(holder, (article.claim,)).fetchone() or (path, "", "")
-            if first != path and (self.gone(first) or self._lets_go(first, claimed, status)):
+            gone = first != path and self.gone(first)
+            if gone and self.waiting is None:
+                raise MustWait  # the article may be found under another path
+            if gone or (first != path and self._lets_go(first, claimed, status)):
                 return []
         if first == path or claimed != article.claim:
             return []
