@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from signals.models.findings import ParsedNote
-    from signals.query import FindingQuery
+    from signals.query import FindingQuery, Sort
     from signals.results.annotations import ImportReport, Mark, MarkChange, MarkReport, Orphan, Trend, TrendReport
     from signals.results.citations import Citations
     from signals.results.coverage import Coverage
@@ -48,7 +48,7 @@ __all__ = [
     "Emerging", "FindingDetail", "FindingQuery", "Found", "Hand", "ImportReport", "IngestReport", "LinesRefused",
     "Mark", "MarkChange", "MarkReport", "MissingExtra", "NoVectors", "NotFound", "NotePlace", "Orphan",
     "ParsedNote", "PlacedProblem", "Record", "RestoreReport", "Run", "SalvageReport", "ScoreShare",
-    "SettingsError", "SignalsError", "SimilarFinding", "Stats", "Timeline", "Trend", "TrendReport",
+    "SettingsError", "SignalsError", "SimilarFinding", "Sort", "Stats", "Timeline", "Trend", "TrendReport",
     "UsageError", "__version__", "open", "parse",
 ]  # fmt: skip
 
@@ -57,7 +57,7 @@ _NAMES = {
     "errors": "BaseError LinesRefused MissingExtra NoVectors NotFound SettingsError SignalsError UsageError",
     "models.findings": "ParsedNote",
     "columns.record": "Record",
-    "query": "FindingQuery",
+    "query": "FindingQuery Sort",
     "results.annotations": "ImportReport Mark MarkChange MarkReport Orphan Trend TrendReport",
     "results.citations": "Citations",
     "results.coverage": "Coverage",

@@ -13,7 +13,7 @@ import signals
 from cli.conftest import seeded as seeded
 from cli.conftest import shell as shell
 from cli.shell import Shell
-from signals.models.records import COLUMNS
+from signals.columns import REGISTRY
 from signals.query import FindingQuery
 from signals.results.clusters import CLUSTER_COLUMNS, PAIR_COLUMNS
 from signals.results.diff import COLUMNS as DIFF_COLUMNS
@@ -87,7 +87,7 @@ def test_a_table_of_records_has_the_columns_of_the_export(seeded: Shell) -> None
     """pandas takes an iterable of named tuples: their fields are its columns."""
     with signals.open(seeded.cwd / "signals.db") as base:
         for record in islice(base.find(), 3):
-            assert record._fields == COLUMNS
+            assert record._fields == REGISTRY.exported
 
 
 def test_columns_of_clusters_and_pairs_are_those_that_are_read() -> None:

@@ -13,6 +13,7 @@ import signals
 from notes import Desk, signal_note
 from signals.api.annotations import LOCAL_ANALYST
 from signals.api.sqlite_reader import SqliteReader
+from signals.columns import REGISTRY
 from signals.reader import Reader
 
 SOURCE = Path(signals.__file__).parent
@@ -65,7 +66,7 @@ def test_another_store_can_stand_in_for_sqlite(desk: Desk) -> None:
 
 def test_sqlite_reads_what_the_protocol_asks_for(tmp_path: Path) -> None:
     """Checked by the types, and here that nothing of the protocol is missing."""
-    reader: Reader = SqliteReader(tmp_path / "none.db")
+    reader: Reader = SqliteReader(tmp_path / "none.db", REGISTRY)
     assert {name for name in vars(Reader) if not name.startswith("_")} <= {*dir(type(reader))}
 
 

@@ -166,6 +166,35 @@ def test_of_two_notes_with_one_url_the_first_by_path_has_it(desk: Desk) -> None:
     assert [(f.id, f.path) for f in desk.find()] == before
 
 
+def test_the_warning_of_a_url_that_two_notes_have_stays_while_they_have_it(desk: Desk) -> None:
+    """Through an edit, a new name, a rebuild, and both notes read again at once; and it goes with its reason."""
+
+    def warned() -> list[tuple[str, str]]:
+        desk.ingest()
+        with signals.open(desk.db) as base:
+            return [(p.path, p.message.partition(" as ")[2].partition(";")[0]) for p in base.problems()]
+
+    desk.write("a.md", signal_note([ALPHA]))
+    desk.write("b.md", signal_note([ALPHA]))
+    assert warned() == [("b.md", "a.md")]
+    desk.write("b.md", signal_note([BETA]))
+    assert warned() == [("b.md", "a.md")]
+    (desk.notes / "b.md").rename(desk.notes / "0.md")
+    assert warned() == [("0.md", "a.md")]
+    for name in ("0.md", "a.md"):
+        desk.write(name, signal_note([ALPHA, BETA]))
+    assert warned() == [("0.md", "a.md")]
+    with signals.open(desk.db) as base:
+        base.rebuild(jobs=1)
+    assert warned() == [("0.md", "a.md")]
+    (desk.notes / "a.md").rename(desk.notes / "z.md")
+    desk.write("0.md", signal_note([BETA]))
+    assert warned() == [("0.md", "z.md")]
+    (desk.notes / "z.md").unlink()
+    desk.write("0.md", signal_note([GAMMA]))
+    assert warned() == []
+
+
 def test_the_remembered_owner_of_a_url_keeps_it_when_an_earlier_path_appears(desk: Desk) -> None:
     """Who had an identity first has it for good."""
     desk.write("b.md", signal_note([ALPHA]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -28,14 +29,21 @@ class AnnotationMethods(FindingMethods):
     """Who makes the annotations that this object writes."""
 
     @contextmanager
-    def _writer(self, waiting: Waiting | None) -> Iterator[AnnotationWriter]:
-        """Give a writer of annotations for one transaction, while nobody else writes to the database."""
+    def _writer(self, waiting: Waiting | None, dry_run: bool = False) -> Iterator[AnnotationWriter]:
+        """Give a writer of annotations for one transaction, while nobody else writes to the database.
+
+        A ``dry_run`` is rolled back.
+        """
         from signals.storage.annotations.writer import AnnotationWriter
         from signals.storage.connection.lock import ingestion_lock
         from signals.storage.connection.transaction import transaction, writing
 
         self._close_existing()
-        with ingestion_lock(self.path, waiting), writing(self.path) as connection, transaction(connection):
+        with (
+            ingestion_lock(self.path, waiting),
+            writing(self.path) as connection,
+            transaction(connection, keep=not dry_run),
+        ):
             yield AnnotationWriter(connection, self.author)
 
     # marks
@@ -122,19 +130,21 @@ class AnnotationMethods(FindingMethods):
         return self._reader.mark_lines()
 
     def import_marks(
-        self, lines: Iterable[bytes], settle: str = "later", *, waiting: Waiting | None = None
+        self, lines: Iterable[bytes], settle: str = "later", *, dry_run: bool = False, waiting: Waiting | None = None
     ) -> ImportReport:
         """Import marks that ``mark_lines`` wrote, all or none; ``lines`` may be an open file.
 
         If the database and the lines have different marks for a finding, the one changed later stays; with ``settle``
-        ``ours`` or ``theirs``, that of the database or of the lines. Raises LinesRefused if a line is wrong.
+        ``ours`` or ``theirs``, that of the database or of the lines. A ``dry_run`` reports what would be taken and
+        stores nothing. Raises LinesRefused if a line is wrong.
         """
         from signals.storage.annotations import mark_exchange
 
         way = mark_exchange.Settle.named(settle)
         parsed = mark_exchange.parse(lines)  # before the database is locked: lines may be long in coming
-        with self._writer(waiting) as writer:
-            return mark_exchange.import_marks(writer, parsed, way)
+        with self._writer(waiting, dry_run) as writer:
+            report = mark_exchange.import_marks(writer, parsed, way)
+        return replace(report, action=None) if dry_run else report
 
     # trends
 
@@ -208,18 +218,19 @@ class AnnotationMethods(FindingMethods):
         return self._reader.trend_lines(names)
 
     def import_trends(
-        self, lines: Iterable[bytes], settle: str = "later", *, waiting: Waiting | None = None
+        self, lines: Iterable[bytes], settle: str = "later", *, dry_run: bool = False, waiting: Waiting | None = None
     ) -> ImportReport:
         """Import trends that ``trend_lines`` wrote, all or none. Findings are only added, never removed.
 
-        Different facts of a trend are settled as marks are. Raises LinesRefused if a line is wrong.
+        Different facts of a trend are settled as marks are. A ``dry_run`` stores nothing. Raises LinesRefused if a line
+        is wrong.
         """
         from signals.storage.annotations import trend_exchange
         from signals.storage.annotations.mark_exchange import Settle
 
         way = Settle.named(settle)
         parsed = trend_exchange.parse(lines)  # before the database is locked: lines may be long in coming
-        with self._writer(waiting) as writer:
+        with self._writer(waiting, dry_run) as writer:
             return trend_exchange.import_trends(writer, parsed, way)
 
 

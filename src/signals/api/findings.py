@@ -94,14 +94,16 @@ class FindingMethods(Connected):
     ) -> Cells:
         """Yield the articles that have a finding which matches a query, as rows; for an empty query every article.
 
-<<<<<<< HEAD
-        Columns are by default those of ``registry.articles``; values are as of ``rows``.
-=======
-        Columns are by default ``ARTICLE_COLUMNS``; values are as of ``rows``.
+                Their counts are of the findings that match.
 
-        >>> [findings for (findings,) in base.articles(columns=("findings",), limit=1)]
-        [25]
->>>>>>> w-api
+        <<<<<<< HEAD
+                Columns are by default those of ``registry.articles``; values are as of ``rows``.
+        =======
+                Columns are by default ``ARTICLE_COLUMNS``; values are as of ``rows``.
+
+                >>> [findings for (findings,) in base.articles(columns=("findings",), limit=1)]
+                [25]
+        >>>>>>> w-api
         """
         return self._reader.articles(query, columns or tuple(self.registry.articles), sort, reverse, limit, offset)
 

@@ -218,6 +218,16 @@ def test_every_reading_command_can_be_asked_for_what_is_new(changed: Shell) -> N
     assert len(changed.call("export", "--new").table) == 1
 
 
+def test_what_the_latest_ingestion_only_moved_is_told(shell: Shell) -> None:
+    """A row that went to another note is not new, and whoever looks for it in the list learns why."""
+    ingest(shell, ALPHA, BETA)
+    (shell.cwd / "notes" / "one.md").write_text(signal_note([ALPHA]), encoding="utf-8")
+    ingest(shell, BETA, name="two.md", url="https://two.example/", title="Two")
+    assert shell.call("list", "--new").err == (
+        "0 signals.\nThe latest ingestion also kept 1 finding in another place. These are not new (signals diff).\n"
+    )
+
+
 def test_what_is_new_since_a_day_or_for_so_many_days(changed: Shell) -> None:
     """Days are counted back from today, in UTC."""
     everything = changed.call("list").out

@@ -141,6 +141,11 @@ def test_a_limit_says_how_many_there_are(seeded: Shell) -> None:
     assert seeded.call("list", "all", "-n", "2").err == "2 of 74 findings.\n"
 
 
+def test_one_finding_of_many_kinds_is_counted_as_one(seeded: Shell) -> None:
+    """As one of a single kind is."""
+    assert seeded.call("list", "all", "--text", "shift towards multimodal").err == "1 finding.\n"
+
+
 def test_quiet_says_nothing(seeded: Shell) -> None:
     """Only data is written."""
     ran = seeded.call("list", "-q", "all", "--min-relevancy", "5")

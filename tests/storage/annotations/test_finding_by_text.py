@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import pytest
 
@@ -22,26 +23,34 @@ ROWS: list[Row] = [
 URL = "https://example.org/sea"
 LONG = "A text of many words that goes on for longer than what travels with a mark. " * 8
 
-Make = Callable[[str], Desk]
+SEA = signal_note(ROWS, url=URL)
+TWICE = {"a.md": SEA, "b.md": SEA}
+"""One article in two notes: the second has an identity of its own, and that of the first where it stands alone."""
+
+
+class Make(Protocol):
+    """Makes a base of notes, in a folder of its own."""
+
+    def __call__(self, name: str, notes: Mapping[str, str]) -> Desk: ...
 
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """An empty desk in a folder of its own."""
-
-    def made(name: str) -> Desk:
+    def made(name: str, notes: Mapping[str, str]) -> Desk:
         (tmp_path / name).mkdir()
-        return Desk(tmp_path / name)
+        desk = Desk(tmp_path / name)
+        for path, text in notes.items():
+            desk.write(path, text)
+        desk.ingest()
+        return desk
 
     return made
 
 
 def marked(desk: Desk, path: str) -> list[bytes]:
-    """The lines of an export in which each finding of a note has its line as a note, and belongs to a trend."""
-    ids = [record.id for record in desk.find(paths=(path,))]
+    """The lines of an export in which each finding of a note has a note that names its path."""
     with signals.open(desk.db) as base:
-        for whole_id in ids:
-            base.mark(whole_id, note=f"of {path}")
+        base.mark([record.id for record in desk.find(paths=(path,))], note=f"of {path}")
         return [line.encode() for line in base.mark_lines()]
 
 
@@ -58,14 +67,8 @@ def notes(desk: Desk) -> dict[str, str | None]:
 
 def test_marks_reach_a_database_made_anew_where_an_article_stood_in_two_notes(make: Make) -> None:
     """The second note had an identity of its own; alone, it has that of the first."""
-    old = make("old")
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(ROWS, url=URL))
-    old.ingest()
-    lines = marked(old, "b.md")
-    new = make("new")
-    new.write("b.md", signal_note(ROWS, url=URL))
-    new.ingest()
+    lines = marked(make("old", TWICE), "b.md")
+    new = make("new", {"b.md": SEA})
     done = take(new, lines)
     assert (done.taken, done.waiting, done.recognized) == (2, 0, 2)
     assert notes(new) == {"b.md Tides": "of b.md", "b.md Waves": "of b.md"}
@@ -75,17 +78,11 @@ def test_marks_reach_a_database_made_anew_where_an_article_stood_in_two_notes(ma
 
 def test_trends_find_their_findings_too(make: Make) -> None:
     """Evidence travels as marks do."""
-    old = make("old")
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(ROWS, url=URL))
-    old.ingest()
+    old, new = make("old", TWICE), make("new", {"b.md": SEA})
     with signals.open(old.db) as base:
         base.new_trend("sea")
         base.add_to_trend("sea", [record.id for record in old.find(paths=("b.md",))])
         lines = [line.encode() for line in base.trend_lines()]
-    new = make("new")
-    new.write("b.md", signal_note(ROWS, url=URL))
-    new.ingest()
     with signals.open(new.db) as base:
         done = base.import_trends(lines)
         assert (done.added, done.waiting, done.recognized) == (2, 0, 2)
@@ -106,33 +103,19 @@ def test_trends_find_their_findings_too(make: Make) -> None:
 )  # fmt: skip
 def test_what_became_of_the_note_meanwhile_does_not_matter(make: Make, path: str, text: str) -> None:
     """Renamed, another address, another title; and in the same article, an edited name or text."""
-    old = make("old")
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(ROWS, url=URL))
-    old.ingest()
-    lines = marked(old, "b.md")
-    new = make("new")
-    new.write(path, text)
-    new.ingest()
-    assert take(new, lines).waiting == 0
+    new = make("new", {path: text})
+    assert take(new, marked(make("old", TWICE), "b.md")).waiting == 0
     assert sorted(note for note in notes(new).values() if note) == ["of b.md", "of b.md"]
 
 
 def test_of_two_that_say_the_same_the_one_of_the_same_article_is_meant(make: Make) -> None:
     """The path tells, or the address."""
-    old = make("old")
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(ROWS, url=URL))
-    old.ingest()
-    lines = marked(old, "b.md")
+    lines = marked(make("old", TWICE), "b.md")
     for name, files, right in (
         ("path", {"b.md": None, "c.md": None}, "b.md"),
         ("address", {"c.md": "https://else.example/x", "d.md": URL}, "d.md"),
     ):
-        new = make(name)
-        for file, url in files.items():
-            new.write(file, signal_note(ROWS, url=url))
-        new.ingest()
+        new = make(name, {file: signal_note(ROWS, url=url) for file, url in files.items()})
         assert take(new, lines).waiting == 0
         assert {key for key, note in notes(new).items() if note} == {f"{right} Tides", f"{right} Waves"}
 
@@ -149,15 +132,11 @@ def test_of_two_that_say_the_same_the_one_of_the_same_article_is_meant(make: Mak
 )
 def test_what_may_mean_another_waits(make: Make, texts: list[list[Row]], url: str) -> None:
     """Two different texts never become one: a guess would put a star on what nobody has read."""
-    old = make("old")
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(ROWS[:1], url=URL))
-    old.ingest()
-    lines = marked(old, "b.md")
-    new = make("new")
-    for at, rows in enumerate(texts):
-        new.write(f"n{at}.md", signal_note(rows, url=url.format(at), title=f"New {at}"))
-    new.ingest()
+    lines = marked(make("old", dict.fromkeys(TWICE, signal_note(ROWS[:1], url=URL))), "b.md")
+    new = make(
+        "new",
+        {f"n{at}.md": signal_note(rows, url=url.format(at), title=f"New {at}") for at, rows in enumerate(texts)},
+    )
     done = take(new, lines)
     assert (done.waiting, done.recognized) == (1, 0)
     assert not any(notes(new).values())
@@ -165,28 +144,19 @@ def test_what_may_mean_another_waits(make: Make, texts: list[list[Row]], url: st
 
 def test_of_two_marks_that_mean_one_finding_the_later_stays(make: Make) -> None:
     """Both copies of a note had marks of their own, and one copy is left."""
-    old = make("old")
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(ROWS[:1], url=URL))
-    old.ingest()
+    note = signal_note(ROWS[:1], url=URL)
+    old = make("old", dict.fromkeys(TWICE, note))
     first, second = (old.find(paths=(path,))[0].id for path in ("a.md", "b.md"))
+    about = json.loads(marked(old, "b.md")[0])["about"]
     lines = [
-        json.dumps({**json.loads(_line(old, one)), "note": note, "changed": f"2026-01-0{day}T00:00:00Z"}).encode()
-        for one, note, day in ((first, "a", 1), (second, "b", 2))
+        json.dumps({"id": one, "about": about, "note": said, "changed": f"2026-01-0{day}T00:00:00Z"}).encode()
+        for one, said, day in ((first, "a", 1), (second, "b", 2))
     ]
     for order in (lines, lines[::-1]):
-        new = make(f"new{order.index(lines[0])}")
-        new.write("a.md", signal_note(ROWS[:1], url=URL))
-        new.ingest()
+        new = make(f"new{order.index(lines[0])}", {"a.md": note})
         done = take(new, order)
         assert (done.taken, done.kept, done.recognized) == (1, 1, 1)
         assert notes(new) == {"a.md Tides": "b"}
-
-
-def _line(desk: Desk, whole_id: str) -> str:
-    with signals.open(desk.db) as base:
-        base.mark(whole_id, starred=True)
-        return next(line for line in base.mark_lines() if whole_id in line)
 
 
 @pytest.mark.parametrize(
@@ -203,13 +173,9 @@ def _line(desk: Desk, whole_id: str) -> str:
 )
 def test_texts_of_any_sort_are_recognized(make: Make, text: str) -> None:
     """Longer than what travels, without blanks, in other scripts, full of what a search would take for syntax."""
-    old, new = make("old"), make("new")
     rows: list[Row] = [("Sea", text, 5)]
-    for name in ("a.md", "b.md"):
-        old.write(name, signal_note(rows, url=URL))
-    old.ingest()
-    new.write("c.md", signal_note(rows, url=None, title="Else"))
-    new.ingest()
+    old = make("old", dict.fromkeys(TWICE, signal_note(rows, url=URL)))
+    new = make("new", {"c.md": signal_note(rows, url=None, title="Else")})
     assert take(new, marked(old, "b.md")).recognized == 1
     assert notes(new) == {"c.md Sea": "of b.md"}
 
@@ -217,11 +183,7 @@ def test_texts_of_any_sort_are_recognized(make: Make, text: str) -> None:
 def test_a_highlight_without_a_name_is_known_by_its_text(make: Make) -> None:
     """Most findings of a reading app are."""
     highlights = "# Sea\n\n## Highlights\n\n- The tide is stored as a battery would be.\n- Waves drive a turbine.\n"
-    old, new = make("old"), make("new")
-    old.write("a.md", highlights)
-    old.ingest()
-    new.write("b.md", highlights.replace("# Sea", "# The sea"))
-    new.ingest()
+    old, new = make("old", {"a.md": highlights}), make("new", {"b.md": highlights.replace("# Sea", "# The sea")})
     assert take(new, marked(old, "a.md")).recognized == 2
 
 
@@ -230,30 +192,20 @@ def test_a_highlight_without_a_name_is_known_by_its_text(make: Make) -> None:
 )
 def test_what_tells_nothing_means_nothing(make: Make, about: str | None) -> None:
     """A line of a file may say anything."""
-    desk = make("a")
-    desk.write("a.md", signal_note(ROWS))
-    desk.ingest()
-    connection = open_reader(desk.db)
-    try:
+    with closing(open_reader(make("a", {"a.md": SEA}).db)) as connection:
         assert meant(connection, about) is None
-    finally:
-        connection.close()
 
 
 def test_a_retired_finding_is_not_meant(make: Make) -> None:
     """A mark goes where it can be seen, or waits."""
-    desk = make("a")
-    desk.write("a.md", signal_note(ROWS))
+    desk = make("a", {"a.md": SEA})
+    about = json.dumps({"kind": "signal", "name": "Tides", "text": ROWS[0][1], "path": "a.md"})
+    tides = desk.ids()["Tides"]
+    with closing(open_reader(desk.db)) as connection:
+        assert meant(connection, about) == tides
+    desk.write("a.md", signal_note(ROWS[1:], url=URL))
     desk.ingest()
-    about: dict[str, Any] = {"kind": "signal", "name": "Tides", "text": ROWS[0][1], "path": "a.md"}
-    (tides,) = (record.id for record in desk.find() if record.name == "Tides")
-    connection = open_reader(desk.db)
-    assert meant(connection, json.dumps(about)) == tides
-    connection.close()
-    desk.write("a.md", signal_note(ROWS[1:]))
-    desk.ingest()
-    connection = open_reader(desk.db)
-    assert meant(connection, json.dumps(about)) is None
-    connection.close()
+    with closing(open_reader(desk.db)) as connection:
+        assert meant(connection, about) is None
     with signals.open(desk.db) as base:
         assert base.mark_of(tides) == Mark()

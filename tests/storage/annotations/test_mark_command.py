@@ -245,6 +245,23 @@ def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     assert judged.call("list", "--starred").table[0]["name"] == "Tides"
 
 
+def test_a_dry_run_says_what_an_import_would_do_and_stores_nothing(judged: Shell, ids: Ids) -> None:
+    """The same counts; no action, so nothing to undo."""
+    lines = judged.call("mark", "export").out + '{"id": "ffffffffffffffff", "starred": true}\n'
+    judged.call("mark", "undo")
+    judged.call("mark", ids["Tides"], "--note", "Mine, and later.")
+    stored, log = (judged.cwd / "signals.db").read_bytes(), judged.call("mark", "log").out
+    for settle in ((), ("--ours",), ("--theirs",)):
+        dry = judged.call("mark", "import", "-", "--dry-run", *settle, stdin=lines)
+        assert dry.code == 0
+        assert (judged.cwd / "signals.db").read_bytes() == stored
+        assert judged.call("mark", "log").out == log
+        done = judged.call("mark", "import", "-", *settle, stdin=lines)
+        counts, _, rest = done.err.partition(" `signals mark log")
+        assert dry.err == f"{counts}\n{rest.partition(chr(10))[2]}A dry run: nothing is stored.\n"
+        (judged.cwd / "signals.db").write_bytes(stored)
+
+
 def test_lines_that_are_wrong_are_told_and_the_call_ends_with_3(shell: Shell) -> None:
     """Input rejected, as notes are: each line in a sentence."""
     ran = shell.call("mark", "import", "-", stdin='{"id": 1}\n{"id": "ffffffffffffffff"}\n\x1b[31m\n')

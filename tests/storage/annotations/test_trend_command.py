@@ -134,6 +134,20 @@ def test_what_makes_no_sense_is_answered_in_a_sentence(gathered: Shell, argument
     assert gathered.call("trend", "export").out == before
 
 
+def test_a_dry_run_says_what_an_import_would_do_and_stores_nothing(gathered: Shell) -> None:
+    """There is no undo of trends, so this is how to look first."""
+    lines = gathered.call("trend", "export").out
+    lines += '{"name": "far", "title": "Far", "findings": [{"id": "ffffffffffffffff"}]}\n'
+    gathered.call("trend", "delete", "sea", "--yes")
+    stored, trends = (gathered.cwd / "signals.db").read_bytes(), gathered.call("trend", "export").out
+    dry = gathered.call("trend", "import", "-", "--dry-run", stdin=lines)
+    assert (gathered.cwd / "signals.db").read_bytes() == stored
+    assert gathered.call("trend", "export").out == trends
+    done = gathered.call("trend", "import", "-", stdin=lines)
+    assert dry.err == f"{done.err}A dry run: nothing is stored.\n"
+    assert done.err.startswith("2 trends taken")
+
+
 def test_lines_that_are_wrong_are_told(gathered: Shell) -> None:
     """As for marks."""
     ran = gathered.call("trend", "import", "-", stdin='{"name": "a b"}\n')

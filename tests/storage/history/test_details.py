@@ -1,6 +1,8 @@
 """Everything about one finding or article, and the lists beside the findings: articles, problems, runs, statistics."""
 
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,8 @@ from signals.columns import REGISTRY
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
 from signals.results.details import ArticleDetail, FindingDetail
+from signals.storage.schema.records import COUNTS
+from storage.shelf import CARE, READING, SOLAR
 
 
 def id_of(shelf: signals.Base, name: str) -> str:
@@ -105,6 +109,42 @@ def test_every_article_is_listed_and_only_those_with_hits_by_a_query(shelf: sign
     assert list(shelf.articles(FindingQuery(match="battery"), columns=column, sort="path")) == [
         ("reading/roofs.md",), ("tech/Solar [1].md",),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {}, {"retired": True}, {"texts": ("roof",)}, {"texts": ("roof",), "retired": True},
+        {"kinds": ("signal", "issue")}, {"min_relevancy": 3}, {"only_unscored": True}, {"top": 1},
+        {"match": "roof OR battery", "raw_match": True},
+        {"themes": ("energy",)}, {"my_statuses": ("new",)}, {"texts": ("no such text",)},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_articles_count_the_findings_that_a_query_finds(tmp_path: Path, filters: dict[str, Any]) -> None:
+    """For each kind and in all, as a loop over these findings does; the order by findings goes by the same number."""
+    desk = Desk(tmp_path)
+    for name, text in {"solar.md": SOLAR, "care.md": CARE, "roofs.md": READING, "empty.md": "# Nothing yet\n"}.items():
+        desk.write(name, text)
+    desk.ingest()
+    desk.write("gone.md", signal_note([("A roof that went", "It went.", 4)], title="Gone"))
+    desk.ingest()
+    desk.write("gone.md", "# Gone\n")
+    desk.ingest()
+    columns = ("id", "findings", *COUNTS.values())
+    query = FindingQuery(**filters)
+    with signals.open(desk.db) as base:
+        expected: dict[str, Counter[str]] = {}
+        if filters in ({}, {"retired": True}):
+            expected = {str(id_): Counter() for (id_,) in base.articles(query, ("id",))}
+        for record in base.find(query):
+            expected.setdefault(record.article_id, Counter()).update(["findings", COUNTS[record.kind]])
+        rows = list(base.articles(query, columns, sort="findings"))
+        assert {row[0]: row[1:] for row in rows} == {
+            id_: tuple(counted[column] for column in columns[1:]) for id_, counted in expected.items()
+        }
+        assert [row[1] for row in rows] == sorted((found["findings"] for found in expected.values()), reverse=True)
+        assert base.count_articles(query) == len(rows)
 
 
 @pytest.mark.parametrize("sort", REGISTRY.article_orders)

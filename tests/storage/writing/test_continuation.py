@@ -2,7 +2,7 @@
 
 import pytest
 
-from notes import Desk, signal_note
+from notes import Desk, Row, signal_note
 
 ALPHA = ("Alpha waves", "Alpha waves are measured in offices.", 4)
 BETA = ("Beta tests", "Beta tests are run by customers.", 5)
@@ -42,3 +42,20 @@ def test_the_old_url_of_a_corrected_note_is_free_for_another(desk: Desk) -> None
     report = desk.ingest()
     assert report.problems["warning"] == 0
     assert len({record.article_id for record in desk.find()}) == 2
+
+
+def test_a_copy_that_is_still_there_takes_nothing_from_the_note_that_goes_on(desk: Desk) -> None:
+    """A note was renamed, changed and lost its address at once; the copy of it was edited meanwhile."""
+    rows: list[Row] = [(f"Name {at}", f"What number {at} says is told in these words.", 3) for at in range(4)]
+    for name in ("a.md", "b.md"):
+        desk.write(name, signal_note(rows))
+    desk.ingest()
+    before = {record.path: record.article_id for record in desk.find()}
+    (desk.notes / "a.md").unlink()
+    desk.write("b.md", signal_note([*rows, ("More", "Something more.", 1)]))
+    desk.write("c.md", signal_note([*rows[:3], ("Another", "Something else.", 2)], url=None, title="Else"))
+    desk.ingest()
+    assert {record.path: record.article_id for record in desk.find()} == {
+        "b.md": before["b.md"],
+        "c.md": before["a.md"],
+    }

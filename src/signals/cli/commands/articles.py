@@ -27,8 +27,8 @@ SHOWN = ("id", "dated", "source", "title", "findings")
 def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> ExitCode:
     """List the articles, with how many findings of each kind they report.
 
-    Filters are those of findings: an article is listed that has a finding which all of them fit. Without filters,
-    every article is, also those that report nothing.
+    Filters select findings: an article is listed if it reports at least one of them, and only these are counted.
+    Without filters, every article is listed, even if it reports nothing.
 
       signals articles
       signals articles --kind signals --min-relevancy 5 --sort dated

@@ -17,7 +17,7 @@ from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.options.values import member, once, whole_number
 from signals.cli.options.values import score as score_of
-from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
+from signals.cli.output.exchange import DryRun, Origin, Ours, Target, Theirs, read_lines, say_imported, write_lines
 from signals.cli.output.orphans import write_orphans
 from signals.cli.output.progress import waiting
 from signals.cli.output.rows import emit
@@ -266,22 +266,21 @@ def export(ctx: typer.Context, file: Target = STDIN) -> ExitCode:
 
 
 @app.command("import", cls=Page)
-def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False) -> ExitCode:
+def import_(
+    ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False, dry_run: DryRun = False
+) -> ExitCode:
     """Take in marks that export wrote, all or none; doing it again changes nothing.
 
     Where the database and the file have different marks for a finding, the one changed later stays, as a whole. A
     finding that has another id here is recognized by its name and text; marks of findings that are not there wait for
     them. One action, that `signals mark undo` takes back.
 
-      signals mark import marks.ndjson
+      signals mark import marks.ndjson --dry-run
       signals mark import marks.ndjson --theirs
     """
     here = environment(ctx)
-    settle = settled(ours, theirs)
     with here.base() as base:
-        done = read_lines(here, file, lambda lines: base.import_marks(lines, settle, waiting=waiting(here)))
-    shown = " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back." if done.taken else ""
-    counted = f"{several(done.taken, 'mark')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal."
-    here.say(counted + shown)
-    say_waiting(here, done)
+        done = read_lines(here, file, base.import_marks, ours, theirs, dry_run)
+    undo_it = " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back." if done.action else ""
+    say_imported(here, done, "mark", f".{undo_it}", dry_run)
     return ExitCode.OK

@@ -17,7 +17,7 @@ from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.options.trends import AsOf, Cluster, Ids, Name, Texts, day_of, facts, ids_of
 from signals.cli.output import findings
-from signals.cli.output.exchange import Origin, Ours, Target, Theirs, read_lines, say_waiting, settled, write_lines
+from signals.cli.output.exchange import DryRun, Origin, Ours, Target, Theirs, read_lines, say_imported, write_lines
 from signals.cli.output.progress import waiting
 from signals.cli.output.rows import emit
 from signals.cli.output.trends import ROOM, SHOWN, facts_of, window_of
@@ -239,7 +239,9 @@ def export(
 
 
 @app.command("import", cls=Page)
-def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False) -> None:
+def import_(
+    ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False, dry_run: DryRun = False
+) -> None:
     """Take in trends that export wrote, all or none; doing it again changes nothing.
 
     Findings are added to those that the base has gathered. Where a trend says otherwise of itself in the base, what was
@@ -248,11 +250,6 @@ def import_(ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs
       signals trend import trends.ndjson
     """
     here = environment(ctx)
-    settle = settled(ours, theirs)
     with here.base() as base:
-        done = read_lines(here, file, lambda lines: base.import_trends(lines, settle, waiting=waiting(here)))
-    here.say(
-        f"{several(done.taken, 'trend')} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal;"
-        f" {several(done.added, 'finding')} added."
-    )
-    say_waiting(here, done)
+        done = read_lines(here, file, base.import_trends, ours, theirs, dry_run)
+    say_imported(here, done, "trend", f"; {several(done.added, 'finding')} added.", dry_run)

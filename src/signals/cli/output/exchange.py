@@ -11,6 +11,7 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.options.kinds import several
 from signals.cli.options.output_path import output_path, placed, tell_of_notes
+from signals.cli.output.progress import waiting
 from signals.cli.output.rows import begun
 from signals.errors import LinesRefused, UsageError
 from signals.files.guard import Guard
@@ -20,6 +21,7 @@ STD = "-"
 
 Ours = Annotated[bool, typer.Option("--ours", help="Where two disagree, keep what the base has.")]
 Theirs = Annotated[bool, typer.Option("--theirs", help="Where two disagree, take what the file has.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
 Target = Annotated[
     str, typer.Argument(metavar="FILE", parser=output_path, help="The file to write; - or none is standard output.")
 ]
@@ -48,26 +50,26 @@ def _write(lines: Iterable[str], stream: IO[Any]) -> int:
     return count
 
 
-def settled(ours: bool, theirs: bool) -> str:
-    """How two that disagree are settled, by the options that say so."""
+def read_lines(
+    environment: Environment, origin: str, take: Callable[..., ImportReport], ours: bool, theirs: bool, dry_run: bool
+) -> ImportReport:
+    """Import the lines of a file with ``take``; if lines are wrong, print what is wrong with each first."""
     if ours and theirs:
         raise UsageError("--ours and --theirs cannot both be meant.", "Give one, or none: the later change stays then.")
-    return "ours" if ours else "theirs" if theirs else "later"
-
-
-def read_lines(environment: Environment, origin: str, take: Callable[[Iterable[bytes]], ImportReport]) -> ImportReport:
-    """Let ``take`` have the lines of a file; what is wrong with any of them is said first."""
+    settle = "ours" if ours else "theirs" if theirs else "later"
     try:
         with _opened(environment, origin) as file:
-            return take(file)
+            return take(file, settle, dry_run=dry_run, waiting=waiting(environment))
     except LinesRefused as error:
         for fault in error.faults:
             environment.complain(fault)
         raise
 
 
-def say_waiting(environment: Environment, done: ImportReport) -> None:
-    """Tell of findings that the base holds under other ids, and of those that it does not hold."""
+def say_imported(environment: Environment, done: ImportReport, what: str, more: str, dry_run: bool) -> None:
+    """Say what an import of marks or trends did; ``more`` ends the sentence with the counts."""
+    counted = f"{several(done.taken, what)} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal"
+    environment.say(counted + more)
     if done.recognized:
         known = "it has another id" if done.recognized == 1 else "they have other ids"
         environment.say(f"{several(done.recognized, 'finding')} recognized by name and text: {known} here.")
@@ -77,6 +79,8 @@ def say_waiting(environment: Environment, done: ImportReport) -> None:
             f"{several(done.waiting, 'finding')} {verb} not in this base: what was taken waits until a note brings"
             f" {'it' if done.waiting == 1 else 'them'}."
         )
+    if dry_run:
+        environment.say("A dry run: nothing is stored.")
 
 
 @contextmanager

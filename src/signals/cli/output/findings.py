@@ -73,7 +73,7 @@ def say_what_else(environment: Environment, base: Base, query: FindingQuery, wri
     whole = replace(query, top=None)
     by_kind = base.counts_by_kind(whole)
     here = sum(by_kind.get(kind, 0) for kind in query.kinds)
-    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
+    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else several(here, "finding")
     sentence = total if written == here else f"{written:,} of {total}"
     sentence += "." if query.top is None else f", at most {query.top:,} per article."
     others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
@@ -94,7 +94,7 @@ def say_what_moved(environment: Environment, base: Base) -> None:
     notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
     told = [
         *([f"moved {several(notes, 'note')}"] if notes else []),
-        *([f"kept {several(kept, 'finding')} that stand in another place"] if kept else []),
+        *([f"kept {several(kept, 'finding')} in another place"] if kept else []),
     ]
     if told:
         environment.say(f"The latest ingestion also {' and '.join(told)}. These are not new (signals diff).")

@@ -33,12 +33,13 @@ def writing(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing. The right to write is taken at the beginning: taken late, it may be refused half-way."""
+def transaction(connection: sqlite3.Connection, keep: bool = True) -> Iterator[None]:
+    """All or nothing; without ``keep`` nothing. The right to write is taken at the beginning: taken late, it may be
+    refused half-way."""
     patiently(connection, "BEGIN IMMEDIATE", connections.BUSY_SECONDS)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute("COMMIT" if keep else "ROLLBACK")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

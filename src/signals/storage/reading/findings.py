@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,8 @@ from signals.models.kinds import Kind
 from signals.query import FindingQuery
 from signals.storage.connection.connections import Connection
 from signals.storage.reading import counts, query_sql, search, special_filters
-from signals.storage.reading.where import Value, Where
+from signals.storage.reading.where import Value
+from signals.storage.schema.records import COUNTS
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
@@ -23,6 +24,12 @@ _ARTICLE = "a-"
 
 READ_AHEAD = 50_000
 """Values that are fetched at once, a few megabytes of them."""
+
+_FOUND = "SELECT f.article, count(*) AS findings" + "".join(
+    f", sum(f.kind = '{kind}') AS {column}" for kind, column in COUNTS.items()
+)
+_COUNTED = {column: f"coalesce(found.{column}, 0)" for column in ("findings", *COUNTS.values())}
+"""The counts of an article among the findings that a query finds."""
 
 
 def rows(connection: Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> Iterator[Row]:
@@ -115,42 +122,45 @@ def articles(
     limit: int | None,
     offset: int,
 ) -> Iterator[Row]:
-    """The articles that have a finding which the query finds; with an empty query, every article."""
-    registry = connection.registry
-    chosen = ", ".join(query_sql.expression(column, registry.article_sql, "articles") for column in columns)
-    orders = registry.article_orders
+    """The articles that have a finding which matches a query, with counts of the findings that match; for an empty
+    query, every article."""
+    known, tables, parameters = _with_findings(query, connection.registry)
+    chosen = ", ".join(query_sql.expression(column, known, "articles") for column in columns)
+    orders = connection.registry.article_orders
     if sort not in orders:
         raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(orders)}.")
     key, descending = orders[sort][:2]
-    where = _with_findings(query, registry)
+    if sort == "findings":
+        key = known[sort]
     statement = (
-        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{where}"
+        f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{tables}"
         f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
     )
     with understood(query):
-        found = connection.execute(statement, [*where.parameters, -1 if limit is None else limit, offset])
+        found = connection.execute(statement, [*parameters, -1 if limit is None else limit, offset])
         yield from released(found)
 
 
 def count_articles(connection: Connection, query: FindingQuery) -> int:
     """How many articles ``articles`` gives, without limit and offset."""
-    where = _with_findings(query, connection.registry)
+    _, tables, parameters = _with_findings(query, connection.registry)
     with understood(query):
-        found = connection.execute(f"SELECT count(*) FROM articles AS a{where}", where.parameters)
+        found = connection.execute(f"SELECT count(*) FROM articles AS a{tables}", parameters)
         return int(found.fetchone()[0])
 
 
-def _with_findings(query: FindingQuery, registry: Registry) -> Where:
-    """What holds of the articles that have a finding which the query finds; with an empty query, of every article."""
-    if replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery():
-        where = Where()
-        if not query.retired:
-            where.add("likely(a.status = 'live')")
-    else:
-        inner = query_sql.conditions(query, registry)
-        where = Where()
-        where.add(f"a.pk IN (SELECT f.article FROM {query_sql.source(query)}{inner})", *inner.parameters)
-    return where
+def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str, str], str, list[Value]]:
+    """The columns of the articles that a query lists, and the SQL with parameters that follows ``articles AS a``.
+
+    For an empty query, the counts that each article stores serve: they are those of its live findings.
+    """
+    every = replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery()
+    if every and not query.retired:
+        return registry.article_sql, " WHERE likely(a.status = 'live')", []
+    where = query_sql.conditions(query, registry)
+    found = f"{_FOUND} FROM {query_sql.source(query)}{where} GROUP BY f.article"
+    known = {**registry.article_sql, **_COUNTED}
+    return known, f" {'LEFT ' if every else ''}JOIN ({found}) AS found ON found.article = a.pk", where.parameters
 
 
 def unscored(connection: Connection, query: FindingQuery) -> int:

@@ -81,11 +81,11 @@ class Placement:
             place = place or self._remembered(article, note_pk, taken)
             place = place or self._corrected(at, note, note_pk, taken)
             if place is None:
-                free = self._free(article.claim, note, note_pk, taken)
-                place = free or self._own(note, article, note_pk, taken)
+                place = self._free(article.claim, note, note_pk, taken) or self._own(note, article, note_pk, taken)
                 if place.pk is None:
                     place = self._continued(article, at, note, taken) or place
-                problems += self._doubted(article) if free is None and article.url else []
+            if article.url and place.identity != article.claim:
+                problems += self._doubted(article, note.path)
             places.append(place)
             taken.identities.add(place.identity)
         return places, problems
@@ -164,14 +164,22 @@ class Placement:
             return None
         return Place(gone.identity, gone.pk, gone.note)
 
-    def _doubted(self, article: StagedArticle) -> list[StagedProblem]:
-        """A warning that another note has the URL, if it still has."""
-        first: str | None = self._assigned.get(article.claim)
-        claimed = self._claims.get(article.claim)
+    def _doubted(self, article: StagedArticle, path: str) -> list[StagedProblem]:
+        """A warning that another note than the one at ``path`` has the URL, if it still has."""
+        first = self._assigned.get(article.claim)
+        claimed = self._claims.get(article.claim, "")
         if first is None:
-            holder = "SELECT n.path, a.claim FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.identity = ?"
-            first, claimed = self.connection.execute(holder, (article.claim,)).fetchone() or (None, None)
-        if claimed != article.claim:
+            holder = (
+                "SELECT n.path, a.claim, a.status FROM articles AS a JOIN notes AS n ON n.pk = a.note"
+                " WHERE a.identity = ?"
+            )
+            first, claimed, status = self.connection.execute(holder, (article.claim,)).fetchone() or (path, "", "")
+            gone = first != path and self.gone(first)
+            if gone and self.waiting is None:
+                raise MustWait  # the article may be found under another path
+            if gone or (first != path and self._lets_go(first, claimed, status)):
+                return []
+        if first == path or claimed != article.claim:
             return []
         return [
             StagedProblem(

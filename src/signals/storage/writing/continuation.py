@@ -72,7 +72,7 @@ class Continuation:
             row
             for note in notes
             for at, article in enumerate(note.articles)
-            if self.may_continue(note.path, article)
+            if self.may_continue(note.path, article) and not self._is_known(note.path, article)
             for row in _rows(note.path, at, article)
         ]
         if not self._gone or not rows:
@@ -86,6 +86,11 @@ class Continuation:
             if 2 * n > sizes[new] and new not in self._assigned and old not in taken:
                 self._assigned[new] = str(old)  # type: ignore[index]  # what stands for an article in _rows
                 taken.add(old)
+
+    def _is_known(self, path: str, article: StagedArticle) -> bool:
+        """Whether the note at a path has the article already."""
+        known = "SELECT 1 FROM notes AS n JOIN articles AS a ON a.note = n.pk WHERE n.path = ? AND a.claim = ?"
+        return self.connection.execute(f"{known} AND a.status = 'live'", (path, article.claim)).fetchone() is not None
 
     def assigned(self, path: str, at: int) -> Continued | None:
         """What the article ``at`` its place in a note continues, as ``assign`` found."""
