@@ -94,16 +94,11 @@ class FindingMethods(Connected):
     ) -> Cells:
         """Yield the articles that have a finding which matches a query, as rows; for an empty query every article.
 
-                Their counts are of the findings that match.
+        Their counts are of the findings that match. Columns are by default those of ``registry.articles``; values are
+        as of ``rows``.
 
-        <<<<<<< HEAD
-                Columns are by default those of ``registry.articles``; values are as of ``rows``.
-        =======
-                Columns are by default ``ARTICLE_COLUMNS``; values are as of ``rows``.
-
-                >>> [findings for (findings,) in base.articles(columns=("findings",), limit=1)]
-                [25]
-        >>>>>>> w-api
+        >>> [findings for (findings,) in base.articles(columns=("findings",), limit=1)]
+        [25]
         """
         return self._reader.articles(query, columns or tuple(self.registry.articles), sort, reverse, limit, offset)
 
