@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.columns.column import TIMELINE, Column, Filter, Group, Order
+from signals.columns.column import TIMELINE, Column, Filter, Group, Order, single
 from signals.columns.findings import WEIGHTS
 from signals.columns.values import as_is, cluster_id
 
@@ -37,14 +37,12 @@ _COLUMNS = (
         "the number of independent articles that report it",
         "integer",
         filters=(
-            Filter(
+            single(
                 "min_recurrence",
                 "Reported by at least N independent articles.",
-                f"{_RECURRENCE} >= ?",
-                input="number",
-                field="min_recurrence",
+                "number",
+                condition=f"{_RECURRENCE} >= ?",
                 normal=as_is,
-                metavar="N",
             ),
         ),
         order=Order(
