@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from signals.api.database import BaseFile
 from signals.query import FindingQuery
 from signals.storage.connection.failures import errors
+from signals.storage.reading import findings
 from signals.storage.reading.where import Value
 
 EVERYTHING = FindingQuery()
@@ -61,10 +62,8 @@ class BaseClusters(BaseFile):
 
     def short_cluster_id(self, whole: str) -> str:
         """How the id of a cluster begins, as far as it takes to tell it from all others; 7 digits at least."""
-        from signals.storage.similarity import cluster_reading
-
         with errors(self.path):
-            return cluster_reading.short_id(self._connection, whole)
+            return findings.short_id(self._connection, whole)
 
     def suggest_clusters(self, prefix: str, limit: int = 50) -> list[tuple[str, str]]:
         """Ids of clusters that begin so, each with a name, for completion."""
