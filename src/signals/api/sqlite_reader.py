@@ -226,9 +226,7 @@ class SqliteReader:
         return self.ask(cluster_reading.resolve, prefix)
 
     def short_cluster_id(self, whole_id: str) -> str:
-        from signals.storage.similarity import cluster_reading
-
-        return self.ask(cluster_reading.short_id, whole_id)
+        return self.short_id(whole_id)
 
     def suggest_clusters(self, prefix: str, limit: int) -> Names:
         from signals.storage.similarity import cluster_reading

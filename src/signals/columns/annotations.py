@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.columns.column import MARKS, TIMELINE, Column, Filter, Group, Order
+from signals.columns.column import MARKS, TIMELINE, Column, Filter, Group, Order, single
 from signals.columns.findings import in_list
 from signals.columns.values import label
 from signals.models.kinds import MarkStatus
@@ -32,7 +32,6 @@ _COLUMNS = (
                 input="scores",
                 field="my_scores",
                 special="my_score",
-                metavar="1-5",
                 panel=MARKS,
             ),
         ),
@@ -49,9 +48,9 @@ _COLUMNS = (
                 "status",
                 "Your status: new, reviewed or dismissed. Findings without a status are new.",
                 choices=tuple(status.value for status in MarkStatus),
+                metavar="STATUS",
                 field="my_statuses",
                 special="my_status",
-                metavar="STATUS",
                 panel=MARKS,
             ),
         ),
@@ -63,15 +62,7 @@ _COLUMNS = (
         "flag",
         join=_MARK,
         filters=(
-            Filter(
-                "starred",
-                "Only findings you starred.",
-                "starred",
-                input="flag",
-                field="starred",
-                within="marked",
-                panel=MARKS,
-            ),
+            single("starred", "Only findings you starred.", "flag", condition="starred", within="marked", panel=MARKS),
         ),
     ),
     Column(
@@ -112,7 +103,6 @@ _COLUMNS = (
                 field="trends",
                 normal=label,
                 within="gathered",
-                metavar="NAME",
                 panel=MARKS,
             ),
         ),

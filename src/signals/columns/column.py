@@ -3,8 +3,6 @@
 SQL refers to the tables by these aliases: ``f`` findings, ``a`` articles, ``n`` notes, and what a column joins itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
@@ -28,6 +26,11 @@ Input = Literal["text", "flag", "kind", "relevancy", "scores", "date", "date or 
 
 SINGLE = frozenset({"flag", "relevancy", "date", "date or days ago", "number"})
 
+_METAVARS = {
+    "kind": "KIND", "relevancy": "1-5", "scores": "1-5", "date": "DATE", "date or days ago": "DATE|Nd", "number": "N",
+    "trend": "NAME", "cluster": "ID",
+}  # fmt: skip
+
 
 class Filter(NamedTuple):
     """A filter on findings, which is also the option ``--name``.
@@ -50,7 +53,7 @@ class Filter(NamedTuple):
     negated: bool = False
     within: str = ""
     special: str = ""
-    metavar: str = "TEXT"
+    metavar: str = ""
     panel: str = FILTERS
     short: str = ""
 
@@ -58,6 +61,16 @@ class Filter(NamedTuple):
     def option(self) -> str:
         """The option on the command line."""
         return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def placeholder(self) -> str:
+        """The word for the value on a help page."""
+        return self.metavar or _METAVARS.get(self.input, "TEXT")
+
+
+def single(name: str, help: str, input: Input, **more: Any) -> Filter:  # noqa: A002 (as in Filter)
+    """A filter with one value, in the field of FindingQuery that has its name."""
+    return Filter(name, help, input=input, field=name, **more)
 
 
 class Order(NamedTuple):

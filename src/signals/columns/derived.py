@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from signals.columns.column import TIMELINE, Column, Filter, Group, Order
+from signals.columns.column import TIMELINE, Column, Filter, Group, Order, single
 from signals.columns.findings import WEIGHTS
-from signals.columns.values import as_is, cluster_id
+from signals.columns.values import cluster_id
 
 _RECURRENCE = (
     "(SELECT coalesce((SELECT c.articles FROM cluster_findings AS m JOIN clusters AS c ON c.id = m.cluster"
@@ -26,6 +26,7 @@ def _percentile(group: str, scores: str, weight: str) -> str:
     return f"CASE WHEN f.relevancy IS NOT NULL THEN ({percentile}) END"
 
 
+_CLUSTER = "(SELECT cluster FROM cluster_findings WHERE finding = f.pk)"
 _OF_KIND = _percentile("other.kind = f.kind", "tallies", "other.findings")
 _OF_ARTICLE = _percentile("other.article = f.article", "findings", "1")
 _RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in WEIGHTS.values())})"
@@ -37,19 +38,14 @@ _COLUMNS = (
         "the number of independent articles that report it",
         "integer",
         filters=(
-            Filter(
+            single(
                 "min_recurrence",
                 "Reported by at least N independent articles.",
-                f"{_RECURRENCE} >= ?",
-                input="number",
-                field="min_recurrence",
-                normal=as_is,
-                metavar="N",
+                "number",
+                condition=f"{_RECURRENCE} >= ?",
             ),
         ),
-        order=Order(
-            _RECURRENCE, descending=True, then="(SELECT cluster FROM cluster_findings WHERE finding = f.pk)"
-        ),  # findings of one cluster stay together
+        order=Order(_RECURRENCE, descending=True, then=_CLUSTER),  # findings of one cluster stay together
     ),
     Column(
         "cluster",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order
+from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order, single
 from signals.columns.values import date
 from signals.models.kinds import Kind
 
@@ -41,7 +41,6 @@ _COLUMNS = (
                 input="kind",
                 field="kinds",
                 special="kinds",
-                metavar="KIND",
                 short="-k",
             ),
         ),
@@ -76,36 +75,15 @@ _COLUMNS = (
         "integer",
         export=8,
         filters=(
-            Filter(
-                "min_relevancy",
-                "Relevancy of at least N.",
-                input="relevancy",
-                field="min_relevancy",
-                special="relevancy",
-                metavar="1-5",
-            ),
-            Filter(
-                "max_relevancy",
-                "Relevancy of at most N.",
-                input="relevancy",
-                field="max_relevancy",
-                special="relevancy",
-                metavar="1-5",
-            ),
-            Filter(
+            single("min_relevancy", "Relevancy of at least N.", "relevancy", special="relevancy"),
+            single("max_relevancy", "Relevancy of at most N.", "relevancy", special="relevancy"),
+            single(
                 "include_unscored",
                 "With --min-relevancy or --max-relevancy: include findings without a score.",
-                input="flag",
-                field="include_unscored",
+                "flag",
                 special="relevancy",
             ),
-            Filter(
-                "only_unscored",
-                "Only findings without a score.",
-                input="flag",
-                field="only_unscored",
-                special="relevancy",
-            ),
+            single("only_unscored", "Only findings without a score.", "flag", special="relevancy"),
         ),
         order=Order("f.relevancy", descending=True, also="f.dated"),
         groups=(Group("relevancy", "CAST(f.relevancy AS TEXT)", uses=(COVERAGE,), scale=("5", "4", "3", "2", "1")),),
@@ -141,23 +119,19 @@ _COLUMNS = (
         "date",
         export=20,
         filters=(
-            Filter(
+            single(
                 "since",
                 "Dated on this date or later: 2024, 2024-09, 2024-09-13; or 30d for 30 days ago.",
-                "(f.dated >= ? OR f.dated IN (substr(?, 1, 4), substr(?, 1, 7)))",
-                input="date or days ago",
-                field="since",
+                "date or days ago",
+                condition="(f.dated >= ? OR f.dated IN (substr(?, 1, 4), substr(?, 1, 7)))",
                 normal=date,
-                metavar="DATE|Nd",
             ),
-            Filter(
+            single(
                 "until",
                 "Dated on this date or earlier; 2024 includes all of 2024.",
-                "f.dated < ? || '~'",
-                input="date",
-                field="until",
+                "date",
+                condition="f.dated < ? || '~'",
                 normal=date,
-                metavar="DATE",
             ),
         ),
         order=Order("f.dated", descending=True),
@@ -188,12 +162,8 @@ _COLUMNS = (
         export=27,
         made=True,
         filters=(
-            Filter(
-                "retired",
-                "Include retired findings: rows that are gone from their notes.",
-                input="flag",
-                field="retired",
-                special="retired",
+            single(
+                "retired", "Include retired findings: rows that are gone from their notes.", "flag", special="retired"
             ),
         ),
     ),
@@ -213,20 +183,17 @@ _COLUMNS = (
         "time",
         export=29,
         filters=(
-            Filter(
+            single(
                 "new",
                 "Only findings that the latest ingestion added. Edited and moved ones do not count.",
-                input="flag",
-                field="new",
+                "flag",
                 special="new",
             ),
-            Filter(
+            single(
                 "new_since",
                 "First ingested on this date or later: 2024-09-13; or 7d for 7 days ago.",
-                input="date or days ago",
-                field="new_since",
+                "date or days ago",
                 special="new_since",
-                metavar="DATE|Nd",
             ),
         ),
         order=Order("f.first_run", descending=True),

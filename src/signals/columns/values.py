@@ -11,11 +11,6 @@ from signals.text.folding import fold
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
-def as_is(value: object) -> object:
-    """Return the value itself."""
-    return value
-
-
 def host(text: str) -> str:
     """Return the host of a source: ``WWW.Example.org`` is ``example.org``."""
     return text.lower().removeprefix("www.")

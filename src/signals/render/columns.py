@@ -2,66 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from signals.columns import REGISTRY, Registry
-
-# Columns of answers that are no rows of findings or articles.
-_INTEGERS = {"end_line", "run", "sources"}
-_TENTHS = {"percent", "percent_of_scored", "kept_percent", "kept_percent_of_scored"}
-_PROSE = {"message", "text"}
-_MADE = {"severity", "code"}
-_HEADINGS = {
-    "bar": "", "kept_percent": "kept %", "findings_updated": "updated", "findings_revived": "revived",
-    "findings_retired": "retired",
-}  # fmt: skip
 
 
 class ColumnTypes:
-    """The names of columns by type, and the headings of some."""
+    """The names of columns by type: those of a registry, and those of answers that are no rows of findings or articles.
+
+    ``lists`` and ``objects`` arrive as JSON text, or ``None`` if empty. ``integers``, ``tenths`` (one decimal) and
+    ``reals`` are numbers or ``None``. ``prose`` is running text, which gets the width there is. The values of ``made``
+    columns never start with a character that a spreadsheet would run. ``headings`` are those in a table on a terminal
+    that differ from the name.
+    """
 
     def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-
-    @cached_property
-    def lists(self) -> frozenset[str]:
-        """Columns whose value is a JSON list of text, or ``None`` for an empty one."""
-        return self._registry.of_type("list")
-
-    @cached_property
-    def objects(self) -> frozenset[str]:
-        """Columns whose value is a JSON object, or ``None`` for an empty one."""
-        return self._registry.of_type("object")
-
-    @cached_property
-    def integers(self) -> frozenset[str]:
-        """Columns of integers or ``None``."""
-        return self._registry.of_type("integer", "flag") | _INTEGERS
-
-    @cached_property
-    def tenths(self) -> frozenset[str]:
-        """Columns of numbers with one decimal, or ``None``."""
-        return self._registry.of_type("tenths") | _TENTHS
-
-    @cached_property
-    def reals(self) -> frozenset[str]:
-        """Columns of real numbers or ``None``."""
-        return self._registry.of_type("real") | self.tenths
-
-    @cached_property
-    def prose(self) -> frozenset[str]:
-        """Columns of running text, which people read: they get the width there is."""
-        return self._registry.prose | _PROSE
-
-    @cached_property
-    def made(self) -> frozenset[str]:
-        """Columns whose values the program makes: they never start with a character that a spreadsheet would run."""
-        return self._registry.made | self.integers | self.reals | _MADE
-
-    @cached_property
-    def headings(self) -> dict[str, str]:
-        """The headings of a terminal's table that are not the name of the column."""
-        return {**self._registry.headings, **_HEADINGS}
+        self.lists = registry.of_type("list")
+        self.objects = registry.of_type("object")
+        self.integers = registry.of_type("integer", "flag") | {"end_line", "run", "sources"}
+        shares = {"percent", "percent_of_scored", "kept_percent", "kept_percent_of_scored"}
+        self.tenths = registry.of_type("tenths") | shares
+        self.reals = registry.of_type("real") | self.tenths
+        self.prose = registry.prose | {"message", "text"}
+        self.made = registry.made | self.integers | self.reals | {"severity", "code"}
+        self.headings = {
+            **registry.headings,
+            "bar": "",
+            "kept_percent": "kept %",
+            "findings_updated": "updated",
+            "findings_revived": "revived",
+            "findings_retired": "retired",
+        }
 
 
 TYPES = ColumnTypes(REGISTRY)

@@ -82,7 +82,7 @@ def test_the_id_of_a_cluster_asks_for_what_is_like_all_of_its_findings(roofs: Sh
     )
     ran = roofs.call("similar", "c-fffffff")
     assert (ran.code, ran.out) == (1, "")
-    assert "no cluster" in ran.err
+    assert "No cluster" in ran.err
 
 
 def test_a_cluster_that_emerges_is_drawn_with_its_own_id(roofs: Shell) -> None:
@@ -156,8 +156,8 @@ def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("clusters", "c-zz"), "There is no cluster whose id begins with “c-zz”."),
-        (("clusters", "c-"), "More than one cluster has an id that begins with “c-”"),
+        (("clusters", "c-zz"), "No cluster has an id that starts with “c-zz”."),
+        (("clusters", "c-"), "More than one cluster has an id that starts with “c-”"),
         (("clusters", "--sort", "name"), "Clusters have an order of their own"),
         (("clusters", "c-1", "--min-articles", "2"), "--min-articles is for the list of clusters."),
         (("clusters", "--min-articles", "few"), "--min-articles cannot be `few`."),

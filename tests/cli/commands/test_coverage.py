@@ -134,7 +134,7 @@ def test_it_says_what_rests_on_little(shell: Shell) -> None:
         (("--by", "kind,kind"), "two or three of"),
         (("--by", "kind,colour"), "two or three of"),
         (("--by", "kind,month", "--by", "kind,year"), "--by is given 2 times"),
-        (("--count", "notes"), "findings or articles"),
+        (("--count", "notes"), "findings, articles"),
         (("--sort", "id"), "an order of its own"),
         (("--offset", "3"), "an order of its own"),
         (("-c", "colour"), "Unknown column"),

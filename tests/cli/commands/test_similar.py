@@ -103,7 +103,7 @@ def test_what_may_be_an_id_is_one_where_the_base_has_it(embedded: Shell) -> None
     """Seven digits are an id, and wrong where there is none; fewer may be a word."""
     wrong = embedded.call("similar", "fffffff")
     assert (wrong.code, wrong.out) == (1, "")
-    assert "no finding whose id begins with" in wrong.err
+    assert "No finding has an id that starts with" in wrong.err
     assert embedded.call("similar", "face").code == 0
     assert embedded.call("similar", "a-ffff").code == 1
     nothing = embedded.call("similar", " … ")

@@ -64,7 +64,7 @@ def test_an_id_of_no_digits_is_missing(shelf: signals.Base, prefix: str) -> None
 @pytest.mark.parametrize("prefix", ["zz", "%", "_", "*", "a-zz", "0" * 17, "'", "é"])
 def test_an_id_that_nothing_has_is_not_found(shelf: signals.Base, prefix: str) -> None:
     """Wildcards are no digits."""
-    with pytest.raises(NotFound, match="begins with"):
+    with pytest.raises(NotFound, match="starts with"):
         shelf.resolve(prefix)
 
 

@@ -12,7 +12,7 @@ from signals.cli.main.help import Page
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
-from signals.cli.options.values import once
+from signals.cli.options.values import once, one_of
 from signals.cli.options.views import unordered
 from signals.cli.output.coverage import what_is_covered
 from signals.cli.output.pager import paged
@@ -36,12 +36,6 @@ def _axes(text: str) -> tuple[str, ...]:
     if len(axes) in (2, 3) and len({*axes}) == len(axes) and {*axes} <= {*AXES}:
         return axes
     raise ValueError(f"two or three of {', '.join(AXES)}, with commas between")
-
-
-def _counted(text: str) -> str:
-    if text.lower() in COUNTS:
-        return text.lower()
-    raise ValueError("findings or articles")
 
 
 @app.command(cls=Page)
@@ -81,7 +75,7 @@ def coverage(
             "A grid has an order of its own: by size, or by time.", "Leave --sort, --reverse and --offset out."
         )
     axes = once("--by", by, _axes) or ("category", "month")
-    counted = once("--count", count, _counted) or "findings"
+    counted = once("--count", count, one_of(COUNTS)) or "findings"
     drawn = output.drawn(here) and not output.columns
     limit = MOST_DRAWN if drawn and query.limit is None else query.limit
     columns = output.chosen((*axes, *COUNTS), (*axes, *COUNTS))

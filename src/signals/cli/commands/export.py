@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from shutil import copyfileobj
 from typing import IO, Annotated, Any
 
@@ -11,11 +12,10 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import Page
-from signals.cli.options import completion
 from signals.cli.options.extra_columns import Rank, WithMarks, further
 from signals.cli.options.filters import finding_query
 from signals.cli.options.kinds import several
-from signals.cli.options.output import PANEL, Output, chosen_format
+from signals.cli.options.output import PANEL, Output, output_options_of
 from signals.cli.options.output_path import output_path, placed, tell_of_notes
 from signals.cli.options.shared import options
 from signals.cli.output import findings
@@ -29,10 +29,11 @@ app = typer.Typer(add_completion=False)
 
 STDOUT = "-"
 KNOWN = ("csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "parquet", "sqlite")
+FORMAT_HELP = "csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv."
 
 
 @app.command(cls=Page)
-@options(query=finding_query)
+@options(query=finding_query, output=output_options_of(KNOWN, FORMAT_HELP))
 def export(
     ctx: typer.Context,
     file: Annotated[
@@ -43,34 +44,6 @@ def export(
             help="Its suffix says the format; a folder gets notes; - or none is stdout.",
         ),
     ] = STDOUT,
-    format_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            rich_help_panel=PANEL,
-            show_default=False,
-            autocompletion=lambda: KNOWN,
-            help="csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv.",
-        ),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="Same as -f json.")] = False,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--columns",
-            "-c",
-            metavar="A,B,…",
-            rich_help_panel=PANEL,
-            show_default=False,
-            autocompletion=completion.columns,
-            help="Write these columns, in this order. Default: all.",
-        ),
-    ] = None,
-    no_header: Annotated[
-        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="Leave out the header of csv and tsv.")
-    ] = False,
     raw: Annotated[
         bool,
         typer.Option(
@@ -81,16 +54,9 @@ def export(
     ] = False,
     rank: Rank = False,
     with_marks: WithMarks = False,
-    fail_if_empty: Annotated[
-        bool,
-        typer.Option(
-            "--fail-if-empty",
-            rich_help_panel=PANEL,
-            help="Exit with code 1 if nothing is found.",
-        ),
-    ] = False,
     *,
     query: FindingQuery,
+    output: Output,
 ) -> ExitCode:
     """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
 
@@ -104,17 +70,16 @@ def export(
     here = environment(ctx)
     target = placed(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
-    asked = chosen_format(format_, json, KNOWN)
-    name = format_of(file, asked or ("csv" if file == STDOUT else None))
-    added = further(rank=rank, with_marks=with_marks)
-    wanted = Output(columns=tuple(columns or ()), further=added).chosen(REGISTRY.offered, REGISTRY.exported)
+    name = format_of(file, output.format or ("csv" if file == STDOUT else None))
+    output = replace(output, further=further(rank=rank, with_marks=with_marks))
+    wanted = output.chosen(REGISTRY.offered, REGISTRY.exported)
     if name == "notes":
-        if columns or rank:
-            said = "--columns is" if columns else "--rank is"
+        if output.columns or rank:
+            said = "--columns is" if output.columns else "--rank is"
             raise UsageError(f"Notes are written whole; {said} for tables.", "Leave it out, or export to csv.")
         if with_marks:
             raise UsageError("Notes hold what notes said.", "Export marks with `signals mark export`, or to csv.")
-    settings = Options(header=not no_header, raw=raw, warn=here.say)
+    settings = Options(header=output.header, raw=raw, warn=here.say)
     with here.base() as base:
         if file == STDOUT:
             written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, wanted, settings))
@@ -124,7 +89,7 @@ def export(
         here.say(f"{several(written, 'finding')} written to {file}.")
         if written:
             tell_of_notes(here, base.guard, file)
-    return ExitCode.ERROR if fail_if_empty and not written else ExitCode.OK
+    return output.exit_code(written)
 
 
 def _to_stdout(here: Environment, name: str, write: Callable[[IO[Any]], int]) -> int:

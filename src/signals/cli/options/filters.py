@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from signals.cli.options import completion
 from signals.cli.options.kinds import kinds_of
+from signals.cli.options.shared import parameter
 from signals.cli.options.values import (
     Texts,
     day,
@@ -64,21 +63,21 @@ def filter_options(registry: Registry) -> Maker:
         )
 
     always = [name for name in registry.orders if name in registry.findings]
-    order = {
-        "sort": _option(
+    parameters = [
+        *map(_parameter, filters),
+        parameter(
+            "sort",
             "--sort",
             help=f"Sort by {', '.join(always)}; in a search also by rank, for articles also by findings.",
-            metavar="COLUMN",
             panel=ORDER,
+            metavar="COLUMN",
             autocompletion=completion.among(registry.sorts),
         ),
-        "reverse": _option("--reverse", help="Reverse the order.", panel=ORDER),
-        "top": _option("--top", help="At most N findings per article.", metavar="N", panel=ORDER),
-        "limit": _option("--limit", "-n", help="At most N. Default: all.", metavar="N", panel=ORDER),
-        "offset": _option("--offset", help="Skip the first N.", metavar="N", panel=ORDER),
-    }
-    parameters = [_parameter(one.name, one.input == "flag", _filter_option(one)) for one in filters]
-    parameters += [_parameter(name, name == "reverse", option) for name, option in order.items()]
+        parameter("reverse", "--reverse", help="Reverse the order.", panel=ORDER),
+        parameter("top", "--top", help="At most N findings per article.", panel=ORDER, metavar="N"),
+        parameter("limit", "--limit", "-n", help="At most N. Default: all.", panel=ORDER, metavar="N"),
+        parameter("offset", "--offset", help="Skip the first N.", panel=ORDER, metavar="N"),
+    ]
     finding_query.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # inspect reads it
     return with_view(finding_query)
 
@@ -96,21 +95,16 @@ def _value(one: Filter, given: Sequence[str] | bool | None) -> Any:
     return several_of(one.option, texts, _READ_SEVERAL.get(one.input, lambda text: (text,)))
 
 
-def _parameter(name: str, flag: bool, option: Any) -> inspect.Parameter:
-    annotation = Annotated[bool, option] if flag else Annotated[Texts, option]
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=False if flag else None, annotation=annotation
+def _parameter(one: Filter) -> inspect.Parameter:
+    return parameter(
+        one.name,
+        one.option,
+        *filter(None, [one.short]),
+        help=one.help,
+        panel=one.panel,
+        metavar="" if one.input == "flag" else one.placeholder,
+        autocompletion=completion.among(one.choices) if one.choices else _COMPLETION.get(one.input),
     )
-
-
-def _filter_option(one: Filter) -> Any:
-    names = [one.option, *filter(None, [one.short])]
-    offered = completion.among(one.choices) if one.choices else _COMPLETION.get(one.input)
-    return _option(*names, help=one.help, metavar=one.metavar, panel=one.panel, autocompletion=offered)
-
-
-def _option(*names: str, help: str, panel: str, metavar: str | None = None, **more: Any) -> Any:  # noqa: A002 (Typer's word)
-    return typer.Option(*names, help=help, metavar=metavar, rich_help_panel=panel, show_default=False, **more)
 
 
 finding_query = filter_options(REGISTRY)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated
-
-import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
-from signals.cli.options.values import Texts, once
+from signals.cli.options.shared import parameter
+from signals.cli.options.values import Texts, once, one_of
 from signals.errors import ExitCode, UsageError
 
 PANEL = "Output"
@@ -46,51 +45,41 @@ class Output:
         return ExitCode.ERROR if self.fail_if_empty and not written else ExitCode.OK
 
 
-def output_options(
-    format_: Annotated[
-        Texts,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            rich_help_panel=PANEL,
-            show_default=False,
-            autocompletion=lambda: FORMATS,
-            help="table, csv, tsv, json, ndjson or md. Default: a table on a terminal, tsv into a pipe.",
+def output_options_of(formats: Sequence[str], format_help: str) -> Callable[..., Output]:
+    """Return the function that makes an Output of the options, for a command that writes these formats."""
+
+    def output_options(
+        *,
+        format_: Texts = None,
+        json: bool = False,
+        columns: Texts = None,
+        no_header: bool = False,
+        fail_if_empty: bool = False,
+    ) -> Output:
+        named = dict.fromkeys([*(format_ or ()), *(["json"] if json else [])])
+        format_chosen = once("--format", [*named], one_of(formats))
+        return Output(format_chosen, tuple(columns) if columns else None, not no_header, fail_if_empty)
+
+    parameters = [
+        parameter(
+            "format_", "--format", "-f", help=format_help, panel=PANEL, metavar="FORMAT",
+            autocompletion=completion.among(formats),
         ),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", rich_help_panel=PANEL, help="Same as -f json.")] = False,
-    columns: Annotated[
-        Texts,
-        typer.Option(
-            "--columns",
-            "-c",
-            metavar="A,B,…",
-            rich_help_panel=PANEL,
-            show_default=False,
+        parameter("json", "--json", help="Same as -f json.", panel=PANEL),
+        parameter(
+            "columns", "--columns", "-c", help="Write these columns, in this order.", panel=PANEL, metavar="A,B,…",
             autocompletion=completion.columns,
-            help="Write these columns, in this order. Default: all; on a terminal, the main ones.",
         ),
-    ] = None,
-    no_header: Annotated[
-        bool, typer.Option("--no-header", rich_help_panel=PANEL, help="Leave out the header of csv and tsv.")
-    ] = False,
-    fail_if_empty: Annotated[
-        bool,
-        typer.Option(
-            "--fail-if-empty",
-            rich_help_panel=PANEL,
-            help="Exit with code 1 if nothing is found.",
-        ),
-    ] = False,
-) -> Output:
-    """Return how to write rows."""
-    return Output(
-        chosen_format(format_, json, FORMATS),
-        tuple(columns) if columns else None,
-        not no_header,
-        fail_if_empty,
-    )
+        parameter("no_header", "--no-header", help="Leave out the header of csv and tsv.", panel=PANEL),
+        parameter("fail_if_empty", "--fail-if-empty", help="Exit with code 1 if nothing is found.", panel=PANEL),
+    ]  # fmt: skip
+    output_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # inspect reads it
+    return output_options
+
+
+output_options = output_options_of(
+    FORMATS, f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}. Default: a table on a terminal, tsv into a pipe."
+)
 
 
 def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
@@ -102,18 +91,6 @@ def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, 
     if len(columns) > MOST_COLUMNS:
         raise UsageError(f"--columns names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
     return columns
-
-
-def chosen_format(given: Sequence[str] | None, json: bool, known: Sequence[str]) -> str | None:
-    """Return the format that ``--format`` and ``--json`` name. UsageError for two, or one that is not ``known``."""
-    names = [*(given or ()), *(["json"] if json else [])]
-
-    def read(name: str) -> str:
-        if name.lower() in known:
-            return name.lower()
-        raise ValueError(f"one of {', '.join(known)}")
-
-    return once("--format", list(dict.fromkeys(names)), read)
 
 
 def default_format(environment: Environment) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from signals.cli.options.values import Texts
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,3 +57,11 @@ def without(maker: Callable[..., Any], *names: str) -> Callable[..., Any]:
 
     make.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]  # inspect reads it
     return make
+
+
+def parameter(name: str, *names: str, help: str, panel: str, metavar: str = "", **more: Any) -> inspect.Parameter:  # noqa: A002 (Typer's word)
+    """Return a parameter of a maker that is an option; without a ``metavar``, a flag."""
+    option = typer.Option(*names, help=help, rich_help_panel=panel, metavar=metavar or None, show_default=False, **more)
+    annotation = Annotated[Texts, option] if metavar else Annotated[bool, option]
+    default = None if metavar else False
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

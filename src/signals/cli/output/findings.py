@@ -92,9 +92,8 @@ def say_what_moved(environment: Environment, base: Base) -> None:
     if environment.quiet or latest is None:
         return
     notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
-    told = [
-        *([f"moved {several(notes, 'note')}"] if notes else []),
-        *([f"kept {several(kept, 'finding')} in another place"] if kept else []),
-    ]
-    if told:
-        environment.say(f"The latest ingestion also {' and '.join(told)}. These are not new (signals diff).")
+    moved = [several(number, one) for number, one in ((notes, "note"), (kept, "finding")) if number]
+    if moved:
+        environment.say(
+            f"The latest ingestion also met {' and '.join(moved)} in a new place; they do not count as new."
+        )

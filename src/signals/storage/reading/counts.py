@@ -1,7 +1,6 @@
-"""How many findings there are of each kind, score, sort of date and status: totals that read no finding.
+"""The number of findings of each kind, score, origin of the date and status: totals without reading findings.
 
-Every transaction that writes findings brings the table ``tallies`` along, by what it adds and takes away. A score of 0
-stands for none there.
+Every transaction that writes findings also updates the table ``tallies``. A score of 0 there means no score.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ Key = tuple[str, int, str, str]
 """Kind, relevancy, ``dated_by`` and status."""
 
 SOURCE = "(SELECT kind, nullif(relevancy, 0) AS relevancy, dated_by, status, findings FROM tallies) AS f"
-"""Stands for the findings in a statement: each row for as many as its column ``findings`` says."""
+"""Replaces the findings in a statement: each row stands for as many findings as its column ``findings`` says."""
 
 _COLUMNS = "kind, relevancy, dated_by, status"
 _COUNTED = f"SELECT kind, coalesce(relevancy, 0), dated_by, status, count(*) FROM findings GROUP BY {_COLUMNS}"
@@ -28,12 +27,12 @@ _ADD = (
 
 
 def key(finding: Mapping[str, Any]) -> Key:
-    """Where a finding is counted, by its values as they are stored."""
+    """Return the key under which a finding is counted, from its stored values."""
     return finding["kind"], finding["relevancy"] or 0, finding["dated_by"], finding["status"]
 
 
 def add(connection: sqlite3.Connection, changes: Mapping[Key, int]) -> None:
-    """Count so many findings more, or fewer."""
+    """Add to the counts, or subtract from them."""
     connection.executemany(_ADD, [(*key, more) for key, more in changes.items() if more])
     connection.execute("DELETE FROM tallies WHERE findings = 0")
 
@@ -45,14 +44,14 @@ def recount(connection: sqlite3.Connection) -> None:
 
 
 def agree(connection: sqlite3.Connection) -> bool:
-    """Whether the tallies are those of the findings. Reads all of them."""
+    """Whether the tallies match the findings. Reads all findings."""
     kept = connection.execute(f"SELECT {_COLUMNS}, findings FROM tallies ORDER BY {_COLUMNS}")
     counted = connection.execute(f"{_COUNTED} ORDER BY {_COLUMNS}")
     return kept.fetchall() == counted.fetchall()
 
 
 def serve(query: FindingQuery) -> bool:
-    """Whether the tallies tell how many findings a query finds: it asks for nothing but kinds, scores and status."""
+    """Whether the tallies can count the findings of a query: its only filters are kinds, relevancy and ``retired``."""
     rest = replace(
         query,
         kinds=(),

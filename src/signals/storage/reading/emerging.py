@@ -1,4 +1,4 @@
-"""What emerges: the groups that grow, told from the last period and the one before."""
+"""Emerging groups: those that grow from the last period but one to the last."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from signals.storage.reading.groupings import best, grouping, labels, names
 from signals.storage.reading.timeline import Counting, Span, count, timeline
 
 GROWTH = 0.5
-"""By which part of what there was before a group must have grown."""
+"""The least growth of an emerging group, as a share of its findings in the period before."""
 
 FINDINGS = 3
-"""Findings that it must have in the last period."""
+"""The fewest findings of an emerging group in the last period."""
 
 ARTICLES = 2
-"""Independent articles that these must be from."""
+"""The fewest independent articles with these findings."""
 
 
 def emerging(
     connection: Connection, by: Period, of: str, query: FindingQuery, end: date, first_seen: bool
 ) -> tuple[Timeline, list[Emerging]]:
-    """The two periods that are compared, and the groups that emerge in the last of them: those that gained most
+    """Return the two periods that are compared, and the groups that emerge in the last of them: those that gained most
     findings first, then the larger, then by name.
 
-    Only findings of independent articles are counted. A group that had none before counts as emerging.
+    Only findings of independent articles are counted. A group without findings before can emerge too.
     """
     grouped = grouping(connection, of)
     both = timeline(connection, by, None, query, 2, end, first_seen)
@@ -65,7 +65,7 @@ def _growth(one: Counting, last: int) -> float | None:
 
 
 def _emerges(one: Counting, last: int) -> bool:
-    """Whether a group keeps the rule."""
+    """Whether a group emerges."""
     if last not in one.counts:
         return False
     findings, articles = one.counts[last][:2]
@@ -82,7 +82,7 @@ def _telling(
     since: str,
     wanted: set[str],
 ) -> dict[str, tuple[str, str, str]]:
-    """For each group wanted, its most relevant finding in the last period: id, kind, name."""
+    """Return the most relevant finding of each wanted group in the last period: id, kind, name."""
     found: dict[str, tuple[str, str, str]] = {}
     if not wanted:
         return found

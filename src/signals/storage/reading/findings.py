@@ -1,4 +1,4 @@
-"""Reading findings and articles: SQL from a query, rows as they stream out of SQLite. Imports no SQLAlchemy."""
+"""Reading findings and articles: rows as they stream out of SQLite. Imports no SQLAlchemy."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from signals.storage.schema.records import COUNTS
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
-"""What the id of an article begins with."""
+"""The start of an article's id."""
 
 READ_AHEAD = 50_000
-"""Values that are fetched at once, a few megabytes of them."""
+"""The number of values that are fetched at once, a few megabytes."""
 
 _FOUND = "SELECT f.article, count(*) AS findings" + "".join(
     f", sum(f.kind = '{kind}') AS {column}" for kind, column in COUNTS.items()
@@ -33,7 +33,7 @@ _COUNTED = {column: f"coalesce(found.{column}, 0)" for column in ("findings", *C
 
 
 def rows(connection: Connection, query: FindingQuery, columns: Sequence[str], mark: tuple[str, str]) -> Iterator[Row]:
-    """The findings a query asks for: the given columns, in order, lists and objects as JSON text or None."""
+    """Yield the findings of a query, in its order, as rows of the given columns. Lists and objects are JSON or None."""
     select = search.select if search.ranked(query) else query_sql.select
     statement, parameters = select(query, columns, mark, connection.registry)
     with understood(query):
@@ -41,7 +41,7 @@ def rows(connection: Connection, query: FindingQuery, columns: Sequence[str], ma
 
 
 def count(connection: Connection, query: FindingQuery) -> int:
-    """How many findings a query finds, whatever its limit and offset."""
+    """Return the number of findings of a query, whatever its limit and offset."""
     if not search.alone(query):
         return sum(counts_by_kind(connection, query).values())
     with understood(query):
@@ -49,8 +49,7 @@ def count(connection: Connection, query: FindingQuery) -> int:
 
 
 def counts_by_kind(connection: Connection, query: FindingQuery) -> dict[str, int]:
-    """How many findings of each kind a query finds, whatever its limit and offset; kinds in their order, without
-    zeros."""
+    """Return the number of findings of each kind, whatever the limit and offset; kinds in order, without zeros."""
     every = replace(query, my_statuses=())
     if query.my_statuses and counts.serve(every) and (others := special_filters.counted_against(query)) is not None:
         fewer = counts_by_kind(connection, replace(every, my_statuses=others)) if others else {}
@@ -67,21 +66,21 @@ def counts_by_kind(connection: Connection, query: FindingQuery) -> dict[str, int
 
 
 def short_id(connection: sqlite3.Connection, whole: str) -> str:
-    """How the id of a finding or an article begins, as far as it takes to tell it from its neighbours; 7 digits at
-    least."""
-    table = _table_of(whole)
+    """Return the start of an id (of a finding, an article or a cluster) that no other id has; 7 digits at least."""
+    table = {_ARTICLE: "articles", CLUSTER_PREFIX: "clusters"}.get(whole[:2], "findings")
     neighbours = connection.execute(
         f"SELECT (SELECT max(id) FROM {table} WHERE id < :id), (SELECT min(id) FROM {table} WHERE id > :id)",
         {"id": whole},
     ).fetchone()
-    digits = SHORTEST + (len(_ARTICLE) if table == "articles" else 0)
+    digits = SHORTEST + (0 if table == "findings" else 2)
     while digits < len(whole) and any(other and other.startswith(whole[:digits]) for other in neighbours):
         digits += 1
     return whole[:digits]
 
 
 def resolve(connection: sqlite3.Connection, prefix: str) -> str:
-    """The one id that begins with a prefix: an article's where that begins with ``a-``, else a finding's."""
+    """Return the one id that starts with a prefix: an article's if it starts with ``a-``, else a finding's. NotFound if
+    there is none, UsageError if there are several."""
     wanted = prefix.strip().lower()
     table = _table_of(wanted)
     if not wanted.removeprefix(_ARTICLE):
@@ -94,17 +93,15 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
             raise NotFound(f"“{prefix}” is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
         word = "article" if table == "articles" else "finding"
         listed = "articles" if table == "articles" else "list all"
-        raise NotFound(
-            f"There is no {word} whose id begins with “{prefix}”.", f"`signals {listed} -f tsv` shows the ids."
-        )
+        raise NotFound(f"No {word} has an id that starts with “{prefix}”.", f"`signals {listed} -f tsv` shows the ids.")
     if len(found) > 1:
         shown = ", ".join(row[0] for row in found[:5]) + (", …" if len(found) > 5 else "")
-        raise UsageError(f"More than one id begins with “{prefix}”: {shown}.", "Give more of its digits.")
+        raise UsageError(f"More than one id starts with “{prefix}”: {shown}.", "Give more digits.")
     return str(found[0][0])
 
 
 def suggest(connection: sqlite3.Connection, prefix: str, limit: int) -> list[tuple[str, str]]:
-    """Ids that begin with a prefix, each with a name or the beginning of its text."""
+    """Return ids that start with a prefix, each with a name or the start of its text."""
     statement = (
         "SELECT id, coalesce(name, substr(description, 1, 60), '') FROM findings WHERE id >= :first AND id < :end"
         " UNION ALL SELECT id, coalesce(title, '') FROM articles WHERE id >= :first AND id < :end"
@@ -122,8 +119,7 @@ def articles(
     limit: int | None,
     offset: int,
 ) -> Iterator[Row]:
-    """The articles that have a finding which matches a query, with counts of the findings that match; for an empty
-    query, every article."""
+    """Yield the articles with a finding of the query, with counts of these findings; without filters, every article."""
     known, tables, parameters = _with_findings(query, connection.registry)
     chosen = ", ".join(query_sql.expression(column, known, "articles") for column in columns)
     orders = connection.registry.article_orders
@@ -142,7 +138,7 @@ def articles(
 
 
 def count_articles(connection: Connection, query: FindingQuery) -> int:
-    """How many articles ``articles`` gives, without limit and offset."""
+    """Return the number of articles that ``articles`` gives without limit and offset."""
     _, tables, parameters = _with_findings(query, connection.registry)
     with understood(query):
         found = connection.execute(f"SELECT count(*) FROM articles AS a{tables}", parameters)
@@ -154,7 +150,7 @@ def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str
 
     For an empty query, the counts that each article stores serve: they are those of its live findings.
     """
-    every = replace(query, retired=False, sort=None, reverse=False, limit=None, offset=0) == FindingQuery()
+    every = not has_filters(query)
     if every and not query.retired:
         return registry.article_sql, " WHERE likely(a.status = 'live')", []
     where = query_sql.conditions(query, registry)
@@ -164,10 +160,15 @@ def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str
 
 
 def unscored(connection: Connection, query: FindingQuery) -> int:
-    """How many findings a bound on relevancy leaves out only because they have no score."""
+    """Return the number of findings that a bound on relevancy leaves out only because they have no score."""
     if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
         return 0
     return count(connection, replace(query, only_unscored=True, sort="id"))
+
+
+def has_filters(query: FindingQuery) -> bool:
+    """Whether a query has a condition on findings, apart from ``retired``."""
+    return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()
 
 
 def _table_of(beginning: str) -> str:
@@ -175,8 +176,8 @@ def _table_of(beginning: str) -> str:
 
 
 def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
-    """The rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its end,
-    it keeps writers from committing, and who reads the rows may be a person at a pager."""
+    """Yield the rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its
+    end, it keeps writers from committing, and the reader of the rows may be a person at a pager."""
     at_once = max(READ_AHEAD // len(cursor.description), 1)
     while rows := cursor.fetchmany(at_once):
         yield from rows
@@ -184,13 +185,13 @@ def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
 
 @contextmanager
 def understood(query: FindingQuery) -> Iterator[None]:
-    """Turn what FTS5 says about a search in its own syntax into a sentence."""
+    """Turn an error of FTS5 about its search syntax into a sentence."""
     try:
         yield
     except sqlite3.OperationalError as error:
         if query.match is None or error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         raise UsageError(
-            f"The search “{query.match[:80]}” is not understood: {error}.",
-            "Leave --raw out, or see https://www.sqlite.org/fts5.html for its syntax.",
+            f"SQLite cannot read the search “{query.match[:80]}”: {error}.",
+            "Leave out --raw, or see https://www.sqlite.org/fts5.html for its syntax.",
         ) from error

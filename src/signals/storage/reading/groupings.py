@@ -22,8 +22,8 @@ _NO_GROUP = Group("", "NULL")
 
 
 class Fact(NamedTuple):
-    """So many findings of an article that have one date, and whose groups are the same. ``undated`` of them are dated
-    by when they were first seen."""
+    """A number of ``findings`` of one article with the same date and groups. ``undated`` of them are dated only by when
+    they were first seen."""
 
     article: int
     derived: int
@@ -49,8 +49,8 @@ def grouping(connection: Connection, of: str | None) -> Group:
 
 
 def facts(connection: Connection, grouped: Group, query: FindingQuery, first_seen: bool) -> Iterator[Fact]:
-    """The findings that a query finds, those of an article together; without those dated by when they were
-    ``first_seen``, unless they are wanted."""
+    """Yield the findings of a query, those of an article together; without ``first_seen``, only those with a date of
+    their own."""
     where = _conditions(query, first_seen, connection.registry)
     statement = (
         "SELECT f.article, a.derived, a.source, f.dated, count(*), sum(f.dated_by = 'first_seen'),"
@@ -64,8 +64,8 @@ def facts(connection: Connection, grouped: Group, query: FindingQuery, first_see
 def best(
     connection: Connection, grouped: Group, query: FindingQuery, first_seen: bool, since: str
 ) -> Iterator[tuple[Any, ...]]:
-    """Findings of independent articles dated ``since`` then, the most relevant and newest first: groups, date, id,
-    kind, name."""
+    """Yield findings of independent articles dated ``since`` or later, the most relevant and newest first: groups,
+    date, id, kind, name."""
     where = _conditions(query, first_seen, connection.registry)
     where.add("f.dated >= ? AND NOT a.derived", since)
     statement = (
@@ -84,7 +84,7 @@ def _conditions(query: FindingQuery, first_seen: bool, registry: Registry) -> Wh
 
 
 def names(grouped: Group, groups: str | None) -> tuple[tuple[str, str], ...]:
-    """The groups that a column tells of, each once: what it is known by, and how it is spelt here."""
+    """Return the groups in a value of the column, each once: its key, and its spelling here."""
     if not groups:
         return ()
     return _names(groups, grouped.listed, grouped.any_case)
@@ -97,7 +97,7 @@ def _names(groups: str, listed: bool, any_case: bool) -> tuple[tuple[str, str], 
 
 
 def labels(connection: Connection, of: str | None) -> dict[str, str]:
-    """What groups are called that are known by something else: clusters, by the finding that stands for them."""
+    """Return the labels of groups whose key is an id: of clusters, those of the findings that represent them."""
     if of != "cluster":
         return {}
     called = f"SELECT c.id, {LABEL.format('f')} FROM clusters AS c JOIN findings AS f ON f.pk = c.finding"

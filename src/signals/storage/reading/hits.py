@@ -1,4 +1,4 @@
-"""Findings found by likeness: which of them a query lets through, what they say, and their rows in the order found."""
+"""Hits of a search by similarity: which of them pass a query, their texts, and their rows in the order of the hits."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Place(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A finding that others are held against: where it is, and what it says by the columns of ``vectors.TEXTS``."""
+    """A finding that others are compared with: its place, and its texts by the columns of ``vectors.TEXTS``."""
 
     place: Place
     values: tuple[str | None, ...]
 
 
 def references(connection: Connection, ids: Sequence[str]) -> list[Reference]:
-    """The findings of these whole ids, in their order; of an article, all its live ones in note order."""
+    """Return the findings of these whole ids, in their order; for an article, its live findings in note order."""
     found = []
     for whole in ids:
         which = "a.id = ? AND f.status = 'live'" if whole.startswith("a-") else "f.id = ?"
@@ -47,15 +47,14 @@ def references(connection: Connection, ids: Sequence[str]) -> list[Reference]:
 
 
 def passing(connection: Connection, findings: Sequence[int], query: FindingQuery) -> list[Place]:
-    """Those of the findings that a query lets through, in no order; what it is to ``match`` is set aside, and how many
-    ``top`` leaves of each article."""
+    """Return those of the findings that pass a query, in no order; ``match`` and ``top`` are ignored."""
     where = query_sql.conditions(replace(query, match=None, top=None), connection.registry)
     where.add(_AMONG, json.dumps(findings))
     return [Place(*row) for row in connection.execute(f"SELECT {_FINDING} FROM {FROM}{where}", where.parameters)]
 
 
 def matching(connection: Connection, query: FindingQuery, most: int) -> list[Place]:
-    """The best matches of a search, best first, ties by id; ``top`` leaves the best of each article."""
+    """Return the best matches of a search, best first, ties by id; ``top`` keeps the best of each article."""
     where = query_sql.conditions(replace(query, sort=None, reverse=False), connection.registry)
     statement = f"SELECT {_FINDING} FROM {query_sql.source(query)}{where} ORDER BY {query_sql.RANK}, f.id LIMIT ?"
     with understood(query):
@@ -63,7 +62,7 @@ def matching(connection: Connection, query: FindingQuery, most: int) -> list[Pla
 
 
 def few_of_each(ranked: Iterable[Place], top: int | None) -> list[Place]:
-    """The first ``top`` findings of each article, of some that are ranked; all where it is None."""
+    """Return the first ``top`` findings of each article, out of ranked findings; all if it is None."""
     if top is None:
         return list(ranked)
     seen: Counter[int] = Counter()
@@ -76,13 +75,13 @@ def few_of_each(ranked: Iterable[Place], top: int | None) -> list[Place]:
 
 
 def says(connection: Connection, findings: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
-    """What findings say, by ``pk``: the columns of ``vectors.TEXTS``."""
+    """Return the texts of findings by ``pk``: the columns of ``vectors.TEXTS``."""
     rows = connection.execute(f"SELECT f.pk, {_SAYS} FROM findings AS f WHERE {_AMONG}", (json.dumps(findings),))
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
 def rows(connection: Connection, findings: Sequence[int], columns: Sequence[str], query: FindingQuery) -> Iterator[Row]:
-    """Rows of ``pk`` and the given columns, in the order of ``findings``, or as the query sorts them."""
+    """Yield rows of ``pk`` and the given columns, in the order of ``findings``, or as the query sorts them."""
     registry = connection.registry
     chosen = ", ".join(["f.pk", *(query_sql.expression(column, registry.finding_sql) for column in columns)])
     order = f"hit.key{' DESC' if query.reverse else ''}"
@@ -97,6 +96,6 @@ def rows(connection: Connection, findings: Sequence[int], columns: Sequence[str]
 
 
 def frequency(connection: Connection, expression: str) -> int:
-    """How many findings an FTS5 query finds, retired ones among them."""
+    """Return the number of findings that an FTS5 query finds, including retired ones."""
     found = connection.execute("SELECT count(*) FROM findings_fts WHERE findings_fts MATCH ?", (expression,))
     return int(found.fetchone()[0])

@@ -1,5 +1,5 @@
-"""The best matches of a search that nothing else narrows, told from the full-text index alone: of all the findings
-that match, only those that are shown are looked up."""
+"""The best matches of a search without other filters, from the full-text index alone: only the findings that are shown
+are looked up."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LAST = 2**63 - 1
 
 
 def alone(query: FindingQuery) -> bool:
-    """Whether a query is a search, with no filter beside its words."""
+    """Whether a query is a search without other filters."""
     rest = replace(
         query, kinds=(), match=None, raw_match=False, retired=False, sort=None, reverse=False, limit=None, offset=0
     )
@@ -28,12 +28,12 @@ def alone(query: FindingQuery) -> bool:
 
 
 def ranked(query: FindingQuery) -> bool:
-    """Whether a query is a search alone that asks for the first of its matches, by rank."""
+    """Whether a query is a search without other filters that wants its first matches by rank."""
     return alone(query) and (query.limit or 0) > 0 and query.sort in (None, "rank")
 
 
 def count(query: FindingQuery) -> tuple[str, list[Value]]:
-    """How many findings match a search alone."""
+    """Return the statement that counts the matches of a search without other filters."""
     where = _matches(query)
     return f"SELECT count(*) FROM findings_fts{where}", where.parameters
 
@@ -65,7 +65,7 @@ def select(
 
 
 def _matches(query: FindingQuery) -> Where:
-    """What the full-text index is asked for."""
+    """The conditions on the full-text index."""
     where = conditions(replace(query, kinds=(), retired=True))
     if not query.retired:
         where.add(_LIVE)

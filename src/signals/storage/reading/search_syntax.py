@@ -1,7 +1,7 @@
-"""What a person types into a search -> an FTS5 query, https://www.sqlite.org/fts5.html#full_text_query_syntax.
+"""A search as typed -> an FTS5 query, https://www.sqlite.org/fts5.html#full_text_query_syntax.
 
-Every word is quoted, so nothing in it is syntax. A ``"phrase in quotes"`` is found as it stands, ``word*`` asks for a
-prefix, and a plain English word also asks for its plural or singular. All of them must occur.
+Every word is quoted, so nothing in it is syntax. A ``"phrase in quotes"`` is found as it is, ``word*`` finds words that
+start so, and a plain English word also finds its plural or singular. All terms must occur.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _SINGULAR_S = ("ss", "us", "is")
 
 
 def match_expression(text: str) -> str | None:
-    """The FTS5 query for what was typed; ``None`` where it holds no word at all."""
+    """Return the FTS5 query for a search; ``None`` if it contains no word."""
     terms = []
     for phrase, word in _TERM.findall(text):
         term = _phrase(phrase) if phrase else _word(word)

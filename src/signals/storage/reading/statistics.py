@@ -65,8 +65,8 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
 
 
 class _Counting(NamedTuple):
-    """How findings are counted: from what, for how many each row of it stands, and how many articles they have, in all
-    and in a group."""
+    """How findings are counted: the source, the number of findings of each of its rows, and the SQL for the number of
+    articles in total and in a group."""
 
     source: str
     number: str
@@ -75,13 +75,12 @@ class _Counting(NamedTuple):
 
 
 def _each(query: FindingQuery) -> _Counting:
-    """Every finding that the query finds."""
+    """Count every finding of the query."""
     return _Counting(query_sql.source(query), "1", *["count(DISTINCT f.article)"] * 2)
 
 
 def _kept(query: FindingQuery) -> _Counting:
-    """All live findings, or those of some kinds, grouped by kind: from the counts that the base keeps, of which the
-    articles have theirs."""
+    """Count all live findings, or those of some kinds, by kind: from the stored totals."""
     live = "(SELECT count(*) FROM articles WHERE status = 'live' AND {} > 0)"
     of_kind = " ".join(f"WHEN '{kind}' THEN {live.format(count)}" for kind, count in COUNTS.items())
     chosen = " + ".join(COUNTS[kind] for kind in query.kinds or COUNTS if kind in COUNTS)

@@ -1,4 +1,4 @@
-"""Findings counted by the period that they are dated in, in all and by group."""
+"""Counting findings by the period of their date, in total and by group."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from signals.storage.reading.groupings import Fact, facts, grouping, labels, nam
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The periods that are counted: those up to the one that the day ``end`` lies in, from ``start`` on, or, where
-    that is None, from the first that has a finding."""
+    """The periods that are counted: from ``start`` to the period of the day ``end``. Without a start, they begin with
+    the first period that has a finding."""
 
     by: Period
     end: date
@@ -30,7 +30,7 @@ class Span:
         return _placed(self.by, self.end)
 
     def is_later(self, dated: str) -> bool:
-        """Whether all that a date can mean is after the end."""
+        """Whether every day that a date can mean is after the end."""
         return dated > self.end.isoformat()[: len(dated)]
 
     def may_hold(self, dated: str) -> bool:
@@ -40,8 +40,8 @@ class Span:
 
 @dataclass(slots=True)
 class Counting:
-    """The counts of one group while the findings go by, those of an article together: whoever comes twice in a row
-    is counted once. ``sources`` are those of the last period."""
+    """The counts of one group while the findings are read. Findings of an article come together, so an article that
+    comes twice in a row is counted once. ``sources`` are those of the last period."""
 
     findings: int = 0
     articles: int = 0
@@ -52,7 +52,7 @@ class Counting:
     _last_article: int | None = None
 
     def see(self, dated: str) -> None:
-        """Know of a date, whether or not it lies in the span."""
+        """Note a date, whether or not it lies in the span."""
         if self.first is None or dated < self.first:
             self.first = dated
 
@@ -74,18 +74,18 @@ class Counting:
 
     @property
     def spelling(self) -> str:
-        """How the group is spelt most often."""
+        """The most frequent spelling of the group."""
         return min(self.spellings, key=lambda name: (-self.spellings[name], name))
 
     def series(self, by: Period, group: str | None, label: str | None) -> Series:
-        """The counts as they are told."""
+        """Return the counts as a result."""
         counts = {name_of(by, at): Count(one[0], one[1]) for at, one in sorted(self.counts.items())}
         return Series(group, label, self.findings, self.articles, counts)
 
 
 @dataclass(slots=True)
 class Counted:
-    """All that is known when the findings have gone by."""
+    """All counts after the findings have been read."""
 
     total: Counting = field(default_factory=Counting)
     groups: defaultdict[str, Counting] = field(default_factory=lambda: defaultdict(Counting))
@@ -104,7 +104,7 @@ def count(
     first_seen: bool,
     independent: bool = False,
 ) -> Counted:
-    """Count the findings that a query finds; only those of ``independent`` articles, if so asked."""
+    """Count the findings of a query; with ``independent``, only those of independent articles."""
     counted = Counted()
     for fact in facts(connection, grouped, query, first_seen):
         if independent and fact.derived:
@@ -118,7 +118,7 @@ def count(
 
 
 def _place(counted: Counted, grouped: Group, span: Span, fact: Fact) -> None:
-    """Count what one row tells, as far as it lies in the span."""
+    """Count one row, if it lies in the span."""
     inside = names(grouped, fact.groups)
     for known, _ in inside:
         counted.groups[known].see(fact.dated)
@@ -148,8 +148,8 @@ def timeline(
     end: date,
     first_seen: bool,
 ) -> Timeline:
-    """Findings over time up to the day ``end``: in the ``last`` so many periods, else since the query's ``since``,
-    else from the first that has any."""
+    """Return findings over time up to the day ``end``: in the ``last`` periods, or since the query's ``since``, or from
+    the first period that has a finding."""
     grouped = grouping(connection, of)
     span = Span(by, end, _start(by, end, last, query.since))
     counted = count(connection, grouped, query, span, first_seen)
@@ -177,10 +177,10 @@ def timeline(
 
 
 def _start(by: Period, end: date, last: int | None, since: str | None) -> int | None:
-    """The first period, where it is known before the findings are."""
+    """The first period, if it is known before the findings are read."""
     if last is not None:
         if last < 1:
-            raise UsageError("A timeline has at least one period.", "Ask for the last 1 or more.")
+            raise UsageError("A timeline has at least one period.", "Write 1 or more.")
         return max(_placed(by, end) - last + 1, _placed(by, date.min))
     if since is None:
         return None

@@ -1,4 +1,4 @@
-"""The best few of each article, as SQL, so that long notes do not crowd out short ones."""
+"""SQL for the first findings of each article, so that long notes do not crowd out short ones."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 
 def first_of_each(source: str, where: str, keys: Sequence[str]) -> str:
-    """A condition that holds for the first findings of each article, of those from ``source`` that fit ``where``: by
-    the keys, then by line and id. Its last parameter is how many.
+    """Return the condition that a finding is among the first of its article, of those from ``source`` that fit
+    ``where``: by the keys, then by line and id. The last parameter is the number of findings per article.
 
-    The keys are worked out before the places: a rank is known only while the full-text index is read.
+    The keys are read before the places are computed: a rank is known only while the full-text index is read.
     """
     columns = "".join(f", {key.removesuffix(' DESC')} AS key{at}" for at, key in enumerate(keys))
     order = "".join(f"key{at}{' DESC' if key.endswith(' DESC') else ''}, " for at, key in enumerate(keys))

@@ -1,4 +1,4 @@
-"""The conditions of a statement, with their parameters."""
+"""The conditions of a statement with their parameters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 Value = str | int | float | None
 
 FEW = 50
-"""Values up to which a condition is written out for each, so that an index serves; SQLite takes 1,000 at most."""
+"""Up to this number of values, the condition is repeated, so that SQLite can use an index; its limit is 1,000."""
 
 
 @dataclass(slots=True)
@@ -20,13 +20,13 @@ class Where:
     parameters: list[Value] = field(default_factory=list)
 
     def add(self, condition: str, *parameters: Value) -> None:
-        """One more condition, with a parameter for each of its question marks."""
+        """Add a condition, with a parameter for each of its question marks."""
         self.conditions.append(condition)
         self.parameters.extend(parameters)
 
     def any_of(self, condition: str, values: Iterable[Value]) -> None:
-        """A condition that holds for at least one of the values; none given asks for nothing. Each question mark in
-        it stands for the value."""
+        """Add the condition that one holds for at least one of the values; without values, no condition. Each question
+        mark stands for the value."""
         each = list(values)
         if len(each) > FEW:
             one = condition.replace("?", "wanted.value")

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from signals.query import FindingQuery
 from signals.storage.connection.connections import Connection
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import Row, released, understood
+from signals.storage.reading.findings import Row, has_filters, released, understood
 from signals.storage.reading.where import Where
 from signals.storage.schema.records import LABEL
-from signals.storage.similarity.cluster_reading import asks
 
 PAIR: dict[str, str] = {
     "finding": "f.id",
@@ -50,7 +49,7 @@ def duplicates(
     chosen = ", ".join(query_sql.expression(column, PAIR, "pairs") for column in columns)
     where, wanted = Where(), Where()
     beginning = ""
-    if asks(query):
+    if has_filters(query):
         wanted = query_sql.conditions(query, connection.registry)
         beginning = f"WITH wanted AS MATERIALIZED (SELECT f.pk FROM {query_sql.source(query)}{wanted}) "
         where.add("(n.one IN wanted OR n.other IN wanted)")
