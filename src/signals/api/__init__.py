@@ -19,8 +19,8 @@ from signals.api.timeline import BaseTime
 from signals.api.trends import BaseTrends
 from signals.models.records import COLUMNS, Record
 from signals.query import FindingQuery, Sort
-from signals.storage.connection.decoding import value_of
-from signals.storage.connection.failures import errors
+from signals.storage.connection.decoding import decode_value
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.reading import findings
 from signals.storage.reading.where import Value
 
@@ -107,9 +107,9 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         return self._kept_up(rebuild(self._ingestion(paths=[], jobs=jobs, progress=progress), waiting), waiting)
 
     def _ingestion(self, **options: Any) -> Ingestion:
-        from signals.ingest.limits import SECONDS
-        from signals.ingest.reading import SIZE_LIMIT
+        from signals.ingest.file_content import SIZE_LIMIT
         from signals.ingest.run import Ingestion
+        from signals.ingest.time_limit import SECONDS
 
         return Ingestion(
             base=self.path,
@@ -125,12 +125,12 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
         """Read notes as ``ingest`` would and store nothing: path, what was parsed (None where it cannot be read),
         problems."""
-        from signals.ingest.check import examine
-        from signals.ingest.limits import SECONDS
-        from signals.ingest.reading import SIZE_LIMIT
+        from signals.ingest.check import check_notes
+        from signals.ingest.file_content import SIZE_LIMIT
+        from signals.ingest.time_limit import SECONDS
 
         limit, seconds = self._limits.get("size", SIZE_LIMIT), self._limits.get("seconds", SECONDS)
-        yield from examine([Path(path) for path in paths], self._words(), limit, seconds, None, stdin)
+        yield from check_notes([Path(path) for path in paths], self._words(), limit, seconds, None, stdin)
 
     def _words(self) -> Vocabulary:
         from signals.parsing.vocabulary import Vocabulary
@@ -155,7 +155,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         """Findings as records. ``filters`` are fields of FindingQuery: ``base.find(kinds="signal",
         min_relevancy=5)``; a text alone stands for a tuple of it."""
         for row in self.rows(filtered(query, filters)):
-            yield Record(*map(value_of, COLUMNS, row))
+            yield Record(*map(decode_value, COLUMNS, row))
 
     def search(self, text: str, query: FindingQuery = EVERYTHING, **filters: Any) -> Iterator[Record]:
         """Findings that hold all the words of ``text``, best first."""
@@ -227,9 +227,9 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
     @property
     def root(self) -> Path | None:
         """The folder that the paths in the base are relative to."""
-        from signals.storage.writing.stored_notes import recorded_root
+        from signals.storage.writing.stored_notes import notes_root
 
-        return recorded_root(self._connection, self.path)
+        return notes_root(self._connection, self.path)
 
     def articles(
         self,

@@ -18,10 +18,10 @@ class BaseDesk(BaseFile):
     @contextmanager
     def _written(self, waiting: Waiting | None) -> Iterator[Connection]:
         """One transaction on a base that is there, while nobody else writes to it."""
-        from signals.storage.connection.lock import ingestion_lock
-        from signals.storage.connection.transaction import transaction, writing
+        from signals.storage.connection.lock import write_lock
+        from signals.storage.connection.transaction import open_for_writing, transaction
 
         self._connection.execute("SELECT 1")
         self.close()
-        with ingestion_lock(self.path, waiting), writing(self.path) as connection, transaction(connection):
+        with write_lock(self.path, waiting), open_for_writing(self.path) as connection, transaction(connection):
             yield connection

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from signals.api.database import BaseFile
 from signals.query import FindingQuery
-from signals.storage.connection.failures import errors
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.reading.where import Value
 
 EVERYTHING = FindingQuery()
@@ -72,11 +72,3 @@ class BaseClusters(BaseFile):
 
         with errors(self.path):
             return cluster_reading.suggest(self._connection, prefix, limit)
-
-    def verify(self, deep: bool = False) -> list[str]:
-        """What is wrong with the base, a sentence each, as for any base; of one that is whole, what is wrong with its
-        clusters."""
-        from signals.storage.similarity import cluster_check
-
-        with errors(self.path):
-            return super().verify(deep) or cluster_check.faults(self._connection)

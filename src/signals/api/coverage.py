@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from signals.api.database import BaseFile
 from signals.query import FindingQuery
-from signals.storage.connection.connections import one_state
-from signals.storage.connection.failures import errors
+from signals.storage.connection.connections import read_snapshot
+from signals.storage.connection.sqlite_errors import errors
 
 if TYPE_CHECKING:
     from signals.results.answers import Coverage
@@ -34,5 +34,5 @@ class BaseCoverage(BaseFile):
         """
         from signals.storage.reading import coverage
 
-        with errors(self.path), one_state(self._connection):
+        with errors(self.path), read_snapshot(self._connection):
             return coverage.coverage(self._connection, by, query or FindingQuery(), limit, count)

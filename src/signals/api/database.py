@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from signals.storage.connection.connections import Connection
 from signals.storage.connection.database import open_reader
-from signals.storage.connection.failures import errors
+from signals.storage.connection.sqlite_errors import errors
 
 if TYPE_CHECKING:
     from signals.files.guard import Guard, KnownNotes
@@ -75,12 +75,20 @@ class BaseFile:
             return care.info(self._connection, self.path)
 
     def verify(self, deep: bool = False) -> list[str]:
-        """What is wrong with the base, a sentence each; empty where nothing is. ``deep`` also holds every article and
-        finding against the digest of what was stored."""
+        """Return a sentence for each problem of the database, or an empty list.
+
+        With ``deep``, every article and finding is also compared with its row hash, and every vector with its text if
+        the model is installed.
+        """
         from signals.storage.maintenance import verify as care
 
         with closing(open_reader(self.path, trusted=False)) as connection, errors(self.path):
-            return care.verify(connection, self.path, deep)
+            problems = care.verify(connection, self.path, deep)
+            if deep and not problems:
+                from signals.similarity.vector_check import vector_problems
+
+                problems = vector_problems(connection)
+            return problems
 
     def dump(self) -> Iterator[str]:
         """The canonical dump: a JSON object a line, alike for two bases of the same notes."""
@@ -125,12 +133,12 @@ class BaseFile:
 
         ``waiting`` is called once if an ingestion holds the base.
         """
-        from signals.storage.connection.lock import ingestion_lock
+        from signals.storage.connection.lock import write_lock
         from signals.storage.maintenance import verify as care
 
         self._connection.execute("SELECT 1")
         self.close()
-        with ingestion_lock(self.path, waiting), errors(self.path):
+        with write_lock(self.path, waiting), errors(self.path):
             care.vacuum(self.path)
 
     def migrate(self) -> tuple[int, int]:

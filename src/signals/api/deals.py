@@ -10,8 +10,8 @@ from signals.api.database import BaseFile
 from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery, Sort
-from signals.storage.connection.connections import one_state
-from signals.storage.connection.failures import errors
+from signals.storage.connection.connections import read_snapshot
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.reading import findings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class BaseDeals(BaseFile):
 
         if sum(hand.values()) > MOST:
             raise UsageError(f"{sum(hand.values()):,} findings are too many to deal.", f"Deal at most {MOST}.")
-        with errors(self.path), one_state(self._connection):
+        with errors(self.path), read_snapshot(self._connection):
             piles = {kind: self._pile(seed, kind, query or FindingQuery()) for kind in Kind if hand.get(kind, 0) > 0}
         chosen = spread(piles, hand)
         return [(kind.value, finding) for kind, pile in piles.items() for finding, _ in pile if finding in chosen]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from signals.api.annotations import BaseDesk, Waiting
 from signals.errors import UsageError
-from signals.storage.connection.failures import errors
+from signals.storage.connection.sqlite_errors import errors
 
 if TYPE_CHECKING:
     from signals.results.answers import Imported, Mark, MarkChange, Marked, Orphan

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from signals.api.database import BaseFile
 from signals.query import FindingQuery
-from signals.storage.connection.failures import errors
+from signals.storage.connection.sqlite_errors import errors
 
 if TYPE_CHECKING:
     from signals.results.answers import Group, ScoreShare

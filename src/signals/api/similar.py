@@ -9,9 +9,9 @@ from signals.api.database import BaseFile
 from signals.api.filters import filtered
 from signals.models.records import CLUSTER_PREFIX, COLUMNS, LIKENESS_COLUMNS, Record
 from signals.query import FindingQuery
-from signals.storage.connection.database import holds_nothing
-from signals.storage.connection.decoding import value_of
-from signals.storage.connection.failures import errors
+from signals.storage.connection.database import missing_or_empty
+from signals.storage.connection.decoding import decode_value
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.reading import findings
 from signals.storage.reading.where import Value
 
@@ -38,18 +38,23 @@ class BaseSimilar(BaseFile):
     """What the last ingestion did to the vectors; ``None`` where it changed nothing, or the base has none."""
 
     def embed(
-        self, *, progress: Callable[[int, int], None] | None = None, waiting: Callable[[], None] | None = None
+        self,
+        *,
+        again: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+        waiting: Callable[[], None] | None = None,
     ) -> EmbedReport:
-        """Make the vectors that are missing or out of date; from then on each ingestion keeps them up.
+        """Make the vectors that are missing or out of date; from then on each ingestion keeps them up. With ``again``,
+        make all vectors, neighbors and clusters anew.
 
         Without the extra ``semantic`` no vectors are made. ``progress`` is told findings done and findings in all;
         ``waiting`` is called once if an ingestion holds the base.
         """
-        from signals.similarity.embedding import keep_up
+        from signals.similarity.embedding import embed
 
         self._connection.execute("SELECT 1")
         self.close()
-        return keep_up(self.path, progress, waiting)
+        return embed(self.path, progress, waiting, again)
 
     def similar(
         self, *ids: str, text: str = "", query: FindingQuery = EVERYTHING, across: bool = True, **filters: Any
@@ -61,7 +66,7 @@ class BaseSimilar(BaseFile):
         likeness = {hit.finding: hit for hit in found.hits}
         for finding, *values in self._found(found, query, COLUMNS):
             hit = likeness[finding]
-            yield SimilarFinding(Record(*map(value_of, COLUMNS, values)), hit.similarity, hit.why)
+            yield SimilarFinding(Record(*map(decode_value, COLUMNS, values)), hit.similarity, hit.why)
 
     def like(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
@@ -72,13 +77,13 @@ class BaseSimilar(BaseFile):
 
         Where the base has no vectors, or the extra is missing, words are compared; ``instead`` of the answer says so.
         """
-        from signals.similarity.similar import similar
+        from signals.similarity.similar import find_similar
         from signals.storage.reading import hits
 
         with errors(self.path):
             wholes = [whole for one in ids for whole in self._named(one)]
             references = hits.references(self._connection, wholes)
-            return similar(self._connection, references, text, query, across)
+            return find_similar(self._connection, references, text, query, across)
 
     def _named(self, beginning: str) -> list[str]:
         """The whole ids that are meant: those of its findings where a cluster is named."""
@@ -91,10 +96,10 @@ class BaseSimilar(BaseFile):
     def meant(self, query: FindingQuery, hybrid: bool = False) -> Found:
         """Findings that mean what the ``match`` of a query asks for, best first, 10 unless it has a limit; ``hybrid``:
         those that hold its words ranked with them. Raises NoVectors where the base or this computer has none."""
-        from signals.similarity.similar import meant
+        from signals.similarity.similar import search_by_meaning
 
         with errors(self.path):
-            return meant(self._connection, query, hybrid)
+            return search_by_meaning(self._connection, query, hybrid)
 
     def hit_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
         """What was found as flat rows, as ``rows`` gives them, best first or as the query sorts them. Columns may also
@@ -116,20 +121,20 @@ class BaseSimilar(BaseFile):
     def _kept_up(self, report: IngestReport, waiting: Callable[[], None] | None) -> IngestReport:
         """The report of an ingestion, after what it changed was embedded too where the base has been embedded; or what
         one before it changed, and was killed before it was embedded."""
-        from signals.storage.similarity.vectors import WORDS_ALONE
+        from signals.storage.similarity.vectors import NO_MODEL
 
         self.embedded = None
-        if not report.dry_run and not holds_nothing(self.path):
+        if not report.dry_run and not missing_or_empty(self.path):
             recipe = self._recipe()
             done = self.embed(waiting=waiting) if recipe and (report.run is not None or self._behind()) else None
-            self.embedded = done if done and (done.semantic or recipe != WORDS_ALONE) else None
+            self.embedded = done if done and (done.semantic or recipe != NO_MODEL) else None
         return report
 
     def _behind(self) -> bool:
         from signals.storage.similarity import freshness
 
         with errors(self.path):
-            return freshness.behind(self._connection)
+            return freshness.is_outdated(self._connection)
 
     def _recipe(self) -> str | None:
         from signals.storage.similarity import vectors

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from signals.api.database import BaseFile
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.storage.connection.connections import one_state
-from signals.storage.connection.failures import errors
+from signals.storage.connection.connections import read_snapshot
+from signals.storage.connection.sqlite_errors import errors
 
 if TYPE_CHECKING:
     from signals.periods import Period
@@ -41,7 +41,7 @@ class BaseTime(BaseFile):
         from signals.storage.reading import timeline
 
         query = query or FindingQuery()
-        with errors(self.path), one_state(self._connection):
+        with errors(self.path), read_snapshot(self._connection):
             return timeline.timeline(self._connection, _period(by), of, query, last, _end(as_of, query), first_seen)
 
     def emerging(
@@ -58,7 +58,7 @@ class BaseTime(BaseFile):
         from signals.storage.reading import emerging
 
         query = query or FindingQuery()
-        with errors(self.path), one_state(self._connection):
+        with errors(self.path), read_snapshot(self._connection):
             return emerging.emerging(self._connection, _period(by), of, query, _end(as_of, query), first_seen)
 
     def runs_between(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:

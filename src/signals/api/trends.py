@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from signals.api.annotations import BaseDesk, Waiting
 from signals.errors import UsageError
-from signals.storage.connection.connections import one_state
-from signals.storage.connection.failures import errors
+from signals.storage.connection.connections import read_snapshot
+from signals.storage.connection.sqlite_errors import errors
 
 if TYPE_CHECKING:
     from signals.results.answers import Gathered, Imported, Trend
@@ -25,7 +25,7 @@ class BaseTrends(BaseDesk):
         from signals.storage.annotations import trends
 
         day = datetime.now(UTC).date() if as_of is None else day_within(as_of, last=True)
-        with errors(self.path), one_state(self._connection):
+        with errors(self.path), read_snapshot(self._connection):
             return trends.trends(self._connection, names, day)
 
     def suggest_trends(self, beginning: str = "") -> list[tuple[str, str]]:

@@ -36,9 +36,9 @@ def check(
       signals check notes/2024-09-13.md
       pbpaste | signals check -
     """
-    from signals.ingest.check import examine
-    from signals.ingest.limits import SECONDS
-    from signals.ingest.reading import SIZE_LIMIT
+    from signals.ingest.check import check_notes
+    from signals.ingest.file_content import SIZE_LIMIT
+    from signals.ingest.time_limit import SECONDS
     from signals.parsing.vocabulary import Vocabulary
 
     here = environment(ctx)
@@ -47,7 +47,7 @@ def check(
     limit, seconds = here.settings.limits.get("size", SIZE_LIMIT), here.settings.limits.get("seconds", SECONDS)
     notes, rejected, found = 0, False, dict[str, int]()
     problems = 0
-    for _, note, wrong in examine(given, words, limit, seconds, here.cwd, stdin):
+    for _, note, wrong in check_notes(given, words, limit, seconds, here.cwd, stdin):
         notes += 1
         for problem in wrong:
             problems += 1

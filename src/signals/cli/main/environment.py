@@ -173,7 +173,7 @@ class Environment:
         except Exception as error:
             if "settings" not in vars(self) or isinstance(error, (SignalsError, OSError)):
                 raise
-            from signals.storage.connection.failures import errors
+            from signals.storage.connection.sqlite_errors import errors
 
             with errors(self.settings.db):
                 raise

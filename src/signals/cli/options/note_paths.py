@@ -7,7 +7,7 @@ from pathlib import Path
 
 from signals.cli.main.environment import Environment
 from signals.errors import UsageError
-from signals.ingest.reading import SIZE_LIMIT
+from signals.ingest.file_content import SIZE_LIMIT
 
 STDIN = "-"
 

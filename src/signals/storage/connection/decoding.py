@@ -1,4 +1,4 @@
-"""Values as the base stores them -> as Python has them: lists and objects from their JSON."""
+"""Convert stored values to Python values: lists and objects from JSON, flags to bool."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 from signals.models.records import LIST_COLUMNS
 
 
-def decoded(record: dict[str, Any]) -> dict[str, Any]:
-    """The values of a record with lists and objects read from their JSON, and ``derived`` as a truth value."""
-    return {column: value_of(column, value) for column, value in record.items()}
+def decode_record(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with its values decoded."""
+    return {column: decode_value(column, value) for column, value in record.items()}
 
 
-def value_of(column: str, value: Any) -> Any:
-    """One value of a record, decoded."""
+def decode_value(column: str, value: Any) -> Any:
+    """Return one value of a record, decoded."""
     if column in LIST_COLUMNS:
         return tuple(json.loads(value)) if value else ()
     if column == "extra":

@@ -1,4 +1,4 @@
-"""Everything about one finding or one article: its values, its history, its kin and its problems."""
+"""Everything about one finding or article: values, history, successors, problems, annotations."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from signals.models.records import ARTICLE_COLUMNS, ARTICLE_MORE, COLUMNS
 from signals.results.answers import ArticleDetail, FindingDetail, PlacedProblem, Revision
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
-from signals.storage.connection.decoding import decoded, value_of
-from signals.storage.connection.paths import located
+from signals.storage.connection.decoding import decode_record, decode_value
+from signals.storage.connection.paths import absolute_path
 from signals.storage.schema.records import ARTICLE, FROM, LABEL, RECORD
 
 _RECORD = (*COLUMNS, *ARTICLE_MORE)
@@ -24,12 +24,12 @@ PROBLEM_SELECT = (
 
 
 def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> FindingDetail:
-    """A finding by its whole id; ``root`` is the folder that paths are relative to."""
+    """Return a finding by its full id. ``root`` is the folder that paths are relative to."""
     chosen = ", ".join(RECORD[c] for c in _RECORD)
     row = connection.execute(
         f"SELECT f.pk, f.supersedes, n.pk, {chosen} FROM {FROM} WHERE f.id = ?", (whole_id,)
     ).fetchone()
-    record = decoded(dict(zip(_RECORD, row[3:], strict=True)))
+    record = decode_record(dict(zip(_RECORD, row[3:], strict=True)))
     heirs = connection.execute("SELECT id FROM findings WHERE supersedes = ? ORDER BY id", (whole_id,)).fetchall()
     problems = connection.execute(
         PROBLEM_SELECT + " WHERE p.note = ? AND p.line <= ? AND coalesce(p.end_line, p.line) >= ? ORDER BY p.pk",
@@ -38,7 +38,7 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
     mark = marks.mark_of(connection, whole_id)
     return FindingDetail(
         record=record,
-        file=located(record["path"], Path(root)),
+        file=absolute_path(record["path"], Path(root)),
         supersedes=(row[1],) if row[1] else (),
         superseded_by=tuple(heir for (heir,) in heirs),
         revisions=_revisions(connection, "v.finding = ?", row[0]),
@@ -50,12 +50,12 @@ def finding(connection: sqlite3.Connection, whole_id: str, root: str) -> Finding
 
 
 def article(connection: sqlite3.Connection, whole_id: str, root: str) -> ArticleDetail:
-    """An article by its whole id; ``root`` is the folder that paths are relative to."""
+    """Return an article by its full id. ``root`` is the folder that paths are relative to."""
     chosen = ", ".join(ARTICLE[c] for c in ARTICLE_COLUMNS)
     row = connection.execute(
         f"SELECT a.pk, n.pk, {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.id = ?", (whole_id,)
     ).fetchone()
-    record = decoded(dict(zip(ARTICLE_COLUMNS, row[2:], strict=True)))
+    record = decode_record(dict(zip(ARTICLE_COLUMNS, row[2:], strict=True)))
     findings = connection.execute(
         f"SELECT id, kind, {LABEL.format('findings')}, relevancy, line FROM findings"
         " WHERE article = ? AND status = ? ORDER BY line, id",
@@ -64,7 +64,7 @@ def article(connection: sqlite3.Connection, whole_id: str, root: str) -> Article
     problems = connection.execute(PROBLEM_SELECT + " WHERE p.note = ? ORDER BY p.line, p.pk", (row[1],))
     return ArticleDetail(
         record=record,
-        file=located(record["path"], Path(root)),
+        file=absolute_path(record["path"], Path(root)),
         findings=tuple(findings),
         revisions=_revisions(connection, "v.article = ? AND v.finding IS NULL", row[0]),
         problems=tuple(PlacedProblem(*p) for p in problems),
@@ -82,4 +82,4 @@ def _revisions(connection: sqlite3.Connection, condition: str, pk: int) -> tuple
 
 def _object(text: str | None) -> dict[str, Any]:
     value: Mapping[str, Any] = json.loads(text) if text else {}
-    return {key: value_of(key, v) if isinstance(v, str) else v for key, v in value.items()}
+    return {key: decode_value(key, v) if isinstance(v, str) else v for key, v in value.items()}

@@ -1,8 +1,7 @@
-"""What the analyst adds, as SQLModel declares it: tables that ingestion never writes, but for ``heirs``.
+"""Tables for annotations (marks and trends). Ingestion never writes them, except ``heirs``.
 
-They name findings by id, not by ``pk``, and refer to none: a mark may have come from a colleague before the note that
-it is about. What a finding inherits from those it supersedes is worked out when it is read, by the views of
-``desk_views``.
+They refer to findings by id, not by ``pk``, and have no foreign keys: a colleague's mark may arrive before its note.
+The views of ``annotation_views`` work out what a finding inherits from the findings it supersedes.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from signals.storage.schema.tables import STRICT, integer, one_of, text
 
 
 class MarkRow(SQLModel, table=True):
-    """What the analyst thinks of a finding now; ``changed`` is when they last said so, ``tags`` a JSON list or null.
+    """The current mark of a finding. ``changed`` is when the analyst last changed it; ``tags`` is a JSON list or null.
 
-    A mark that was taken away stays as a row that says nothing, so that it is known since when. ``about`` tells what a
-    finding is that the base does not hold, as a JSON object.
+    A removed mark remains as an empty row, so that its time is known. ``about`` is a JSON object that describes a
+    finding that the database does not contain.
     """
 
     __tablename__ = "marks"
@@ -39,8 +38,10 @@ class MarkRow(SQLModel, table=True):
 
 
 class MarkChangeRow(SQLModel, table=True):
-    """One finding's mark before and after an action, as JSON objects; null where there is no mark. An action is what
-    one call did to however many findings; ``undid`` is the action that it took back."""
+    """The mark of one finding before and after an action, as JSON objects; null if there was no mark.
+
+    An action is one call, for any number of findings. ``undid`` is the action that this one reverted.
+    """
 
     __tablename__ = "mark_changes"
     __table_args__ = (Index("mark_changes_action", "action"), Index("mark_changes_finding", "finding"), STRICT)
@@ -54,8 +55,10 @@ class MarkChangeRow(SQLModel, table=True):
 
 
 class TrendRow(SQLModel, table=True):
-    """A trend: a named group of findings that the analyst has gathered as evidence for one pattern. ``changed`` is when
-    its facts, the columns between, last did."""
+    """A trend: a named group of findings that are evidence for one pattern.
+
+    ``changed`` is when a column between ``name`` and ``created`` last changed.
+    """
 
     __tablename__ = "trends"
     __table_args__ = (one_of("horizon", *Horizon), STRICT)
@@ -69,7 +72,7 @@ class TrendRow(SQLModel, table=True):
 
 
 class TrendFindingRow(SQLModel, table=True):
-    """A finding that belongs to a trend, and since when; ``about`` as in ``marks``."""
+    """A finding in a trend, and when it was added. ``about`` is as in ``marks``."""
 
     __tablename__ = "trend_findings"
     __table_args__ = (STRICT,)
@@ -80,8 +83,10 @@ class TrendFindingRow(SQLModel, table=True):
 
 
 class HeirRow(SQLModel, table=True):
-    """A finding that is gone and the one that has its text and was there before, or came later: what the analyst said
-    of the first holds of its ``heir`` too. Written by ingestion, in the run ``run``."""
+    """A finding that is gone, and the finding that has its text: the ``heir`` inherits its mark and its trends.
+
+    The heir existed before, or came later. Ingestion writes the row in the run ``run``.
+    """
 
     __tablename__ = "heirs"
     __table_args__ = (Index("heirs_heir", "heir"), STRICT)

@@ -1,20 +1,22 @@
-"""What findings inherit from those that are gone: marks and trends, as views that any program can read.
+"""Views of the marks and trends of findings, including those inherited from findings that are gone.
 
-A mark belongs to the id of a finding. While that is live the mark stays with it. Where it is retired, or not in the
-base, the mark goes to its successor, or to the finding that has its text (``heirs``), and on from there. Of several
-marks that a finding has so, the one changed last counts.
+A mark belongs to the id of a finding and stays with it while that finding is live. If the finding is retired or not in
+the database, the mark goes to its successor, or to the finding that has its text (``heirs``), and so on from there. If
+a finding gets several marks in this way, the one changed last counts.
 """
 
 from __future__ import annotations
 
 LATER = "max(m.changed || (m.finding = {id}) || m.finding)"
-"""What chooses the mark that counts, of those of one finding: as an aggregate beside bare columns, SQLite takes these
-from the row of the greatest, https://www.sqlite.org/lang_select.html#bareagg."""
+"""Chooses the mark that counts among those of one finding. Bare columns beside this aggregate come from the row with
+the maximum, https://www.sqlite.org/lang_select.html#bareagg."""
 
 
 def held(table: str) -> str:
-    """Every finding that holds what a row of ``table`` said of ``origin``: that one itself and, where it is not live,
-    its successor and its heir, and so on from these."""
+    """Return a CTE ``held`` of all findings that inherit a row of ``table`` about ``origin``.
+
+    These are the finding itself and, if it is not live, its successor and its heir, and so on from these.
+    """
     gone = "NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live')"
     return (
         f"WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM {table}"
@@ -23,10 +25,12 @@ def held(table: str) -> str:
     )
 
 
-def desk_view_statements() -> list[str]:
-    """``marked``: the mark of each finding that has one, by ``pk``; ``gathered``: each trend and the ``pk`` of each
-    finding that belongs to it. CROSS JOIN keeps SQLite from beginning with the findings, of which there are far
-    more."""
+def annotation_view_statements() -> list[str]:
+    """Return the statements that create the views ``marked`` and ``gathered``.
+
+    ``marked`` has the mark of each marked finding, by ``pk``. ``gathered`` has each trend with the ``pk`` of its
+    findings. CROSS JOIN makes SQLite start with the annotations, because there are far more findings.
+    """
     latest = (
         f"SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, {LATER.format(id='f.id')}"
         " FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin"
