@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from signals.ingest.discover import discover
-from signals.ingest.staging import Frame
+from signals.ingest.staging import StagingContext
 from signals.ingest.task import Task
 from signals.ingest.workers import Workers
 from signals.models.limits import SECONDS, SIZE_LIMIT
@@ -25,7 +25,7 @@ def main(notes: Path, jobs: int) -> float:
     gc.disable()  # as an ingestion does
     root = notes.resolve()
     tasks = [Task(found.path, None, None, found.wrong) for found in discover([notes], root)]
-    frame = Frame(root, DEFAULT, SIZE_LIMIT, SECONDS, "2000-01-01", "bench")
+    frame = StagingContext(root, DEFAULT, SIZE_LIMIT, SECONDS, "2000-01-01", "bench")
     with Workers(frame, jobs) as workers:
         begun = time.perf_counter()
         for _ in workers.stage(tasks):

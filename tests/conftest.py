@@ -19,7 +19,7 @@ from notes import Desk
 from signals.similarity import optional_libraries
 
 SEMANTIC = ("wordllama", "numpy", "tokenizers", "safetensors")
-SEMANTIC_PARTS = tuple(f"signals.similarity.{name}" for name in ("model", "halves", "stored", "cosines"))
+SEMANTIC_PARTS = tuple(f"signals.similarity.{name}" for name in ("model", "float16", "nearest"))
 
 UNHURRIED = [HealthCheck.too_slow]
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=UNHURRIED)
@@ -48,6 +48,6 @@ def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setitem(sys.modules, name, None)
     for name in SEMANTIC_PARTS:
         monkeypatch.delitem(sys.modules, name, raising=False)
-    optional_libraries.model.cache_clear()
+    optional_libraries.load_model.cache_clear()
     yield
-    optional_libraries.model.cache_clear()
+    optional_libraries.load_model.cache_clear()

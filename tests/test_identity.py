@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import signals
 from notes import signal_note
 from signals.identity import (
-    Facts,
+    IdentityFields,
     article_id,
     canonical_url,
     claim,
@@ -42,7 +42,7 @@ URLS = st.one_of(
     ),
 )
 FACTS = st.builds(
-    Facts,
+    IdentityFields,
     st.sampled_from(["signal", "behavior"]),
     st.sampled_from([None, None, "reader:1", "reader:2"]),
     st.one_of(st.none(), WORDS),
@@ -134,7 +134,7 @@ def test_spellings_of_the_same_text_are_one(text: str, same: str) -> None:
 
 @unhurried
 @given(TEXT, st.lists(FACTS, max_size=12))
-def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: list[Facts]) -> None:
+def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: list[IdentityFields]) -> None:
     """However often names and texts repeat."""
     ids = finding_ids(identity, facts)
     assert len(set(ids)) == len(ids) == len(facts)
@@ -145,7 +145,7 @@ def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: li
 
 @unhurried
 @given(st.lists(FACTS, min_size=1, max_size=8), st.randoms())
-def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[Facts], chance: Random) -> None:
+def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[IdentityFields], chance: Random) -> None:
     """A row that moves keeps its id."""
     only = list({(fact.kind, fact.key): fact for fact in facts}.values())
     ids = dict(zip(only, finding_ids("x", only), strict=True))
@@ -156,7 +156,7 @@ def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[Fact
 
 @unhurried
 @given(st.lists(FACTS, min_size=1, max_size=8))
-def test_a_row_that_is_added_at_the_end_changes_no_id(facts: list[Facts]) -> None:
+def test_a_row_that_is_added_at_the_end_changes_no_id(facts: list[IdentityFields]) -> None:
     """Repeats are told apart from the first one on."""
     assert finding_ids("x", facts)[:-1] == finding_ids("x", facts[:-1])
 
@@ -170,7 +170,7 @@ def test_the_same_text_gives_the_same_ids(rows: list[tuple[str, str]]) -> None:
     def ids() -> list[str]:
         (parsed,) = signals.parse(text).articles
         facts = [
-            Facts(f.kind, f.own_id, f.name, f.description, f.change, f.ten_year, f.driving_force, None)
+            IdentityFields(f.kind, f.own_id, f.name, f.description, f.change, f.ten_year, f.driving_force, None)
             for f in parsed.findings
         ]
         return finding_ids(claim(parsed.article, "one.md"), facts)
@@ -191,7 +191,7 @@ def test_an_article_is_known_by_format_and_url_or_else_by_format_and_path() -> N
 
 def test_an_edited_text_keeps_the_id_of_a_row_that_has_a_name() -> None:
     """So does a new score; a row without a name is its text."""
-    named, edited = (Facts("signal", None, "N", text, None, None, None, None) for text in ("a", "b"))
+    named, edited = (IdentityFields("signal", None, "N", text, None, None, None, None) for text in ("a", "b"))
     assert finding_ids("x", [named]) == finding_ids("x", [edited])
     bare, other = (fact._replace(name=None) for fact in (named, edited))
     assert finding_ids("x", [bare]) != finding_ids("x", [other])

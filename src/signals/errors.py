@@ -78,7 +78,7 @@ class LinesRefused(SignalsError):
         self.faults = tuple(faults)
 
 
-GET_IT = 'pip install "signals-kb[semantic]"'
+INSTALL_COMMAND = 'pip install "signals-kb[semantic]"'
 """How to install the libraries that compare meanings."""
 
 

@@ -1,4 +1,4 @@
-"""Python's garbage collector, spared where nothing that it could find is made."""
+"""Switch off Python's garbage collector while it would find nothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Do without the collector: what notes and vectors become holds no cycles, and looking for some took a tenth of
-    the time."""
+    """Run the block without the garbage collector. Notes and vectors contain no cycles, and looking for some took a
+    tenth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

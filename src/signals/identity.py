@@ -1,8 +1,8 @@
-"""Who an article and a finding are, whatever happens to their files: stable ids.
+"""Stable ids of articles and findings, whatever happens to their files.
 
-An article is known by its format and canonical URL, else by its format and path. A finding is known by its article,
-its kind and its key: the id that a highlight brings along, else its name, else its text. All of this is computed from
-the note alone, so that two bases made of the same notes agree.
+The identity of an article is its format and canonical URL, else its format and path. The identity of a finding is its
+article, its kind and its key: the id that a highlight brings along, else its name, else its text. All of this is
+computed from the note alone, so two databases made of the same notes agree.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _SEPARATOR = "\x01"
 
 
 def canonical_url(url: str) -> str:
-    """The URL without what does not tell articles apart: case of scheme and host, fragment, ``utm_*``, ``fbclid``,
-    ``gclid``."""
+    """Return a URL without the parts that do not tell articles apart: the case of scheme and host, the fragment,
+    ``utm_*``, ``fbclid``, ``gclid``."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
@@ -39,13 +39,13 @@ def canonical_url(url: str) -> str:
 
 
 def _is_tracking(piece: str) -> bool:
-    """Whether a piece of a query tells only how the reader came to the page."""
+    """Return whether a part of a query only tells how the reader came to the page."""
     key = piece.partition("=")[0].lower()
     return key in _TRACKING or key.startswith("utm_")
 
 
 def source_of(url: str | None) -> str | None:
-    """Who says so: the host of an article's URL, without ``www.`` and port."""
+    """Return the source of an article: the host of its URL, without ``www.`` and port."""
     if not url:
         return None
     try:
@@ -56,23 +56,23 @@ def source_of(url: str | None) -> str | None:
 
 
 def claim(article: Article, path: str) -> str:
-    """What an article is known by, as far as its note says: format and canonical URL, else format and path."""
+    """Return the identity that a note gives to an article: format and canonical URL, else format and path."""
     return _SEPARATOR.join((article.format, canonical_url(article.url) if article.url else path))
 
 
 def own_claim(claim: str, path: str) -> str:
-    """What a second note with the same claim is known by."""
+    """Return the identity of an article whose claim another note has."""
     return _SEPARATOR.join((claim, path))
 
 
 def article_id(identity: str) -> str:
-    """The id of an article: ``a-`` and 16 hex digits."""
+    """Return the id of an article: ``a-`` and 16 hex digits."""
     return f"a-{_digest(identity)}"
 
 
 def normalised(text: str) -> str:
-    """Text as identity sees it: NFC, blanks folded, nothing invisible, entities decoded, wiki links as their
-    words."""
+    """Return text as identity sees it: NFC, single blanks, no invisible characters, decoded entities, wiki links as
+    their words."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     if "&" in text:
@@ -82,8 +82,9 @@ def normalised(text: str) -> str:
     return " ".join(text.split())
 
 
-class Facts(NamedTuple):
-    """What of a finding its identity is made of; ``extra`` as JSON text. The same from a note and from the base."""
+class IdentityFields(NamedTuple):
+    """The fields of a finding that its identity is made of; ``extra`` as JSON text. They are the same from a note
+    and from the database."""
 
     kind: str
     own_id: str | None
@@ -96,7 +97,7 @@ class Facts(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells a finding from its neighbours of the same kind: its own id, else its name, else its text."""
+        """What tells a finding apart from others of its kind: its own id, else its name, else its text."""
         if self.own_id:
             return self.own_id
         if self.name:
@@ -105,15 +106,15 @@ class Facts(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All the text of a finding but its name, normalised: what tells repeats of one key apart."""
+        """All text of a finding except its name, normalised. It tells apart findings with the same key."""
         return normalised(_SEPARATOR.join(value or "" for value in self[3:]))
 
 
-def finding_ids(identity: str, findings: Iterable[Facts]) -> list[str]:
-    """The ids of an article's findings, in order.
+def finding_ids(identity: str, findings: Iterable[IdentityFields]) -> list[str]:
+    """Return the ids of an article's findings, in order.
 
-    Where a key repeats within a kind, the findings are told apart by their text, and the same text by its order; the
-    first of a key has the id that it would have alone.
+    If a key repeats within a kind, the findings are told apart by their text, and equal texts by their order. The first
+    finding with a key has the id that it would have alone.
     """
     shared = article_id(identity)[2 : 2 + _SHARED]
     again: dict[str, int] = {}

@@ -1,7 +1,7 @@
-"""Weeks, months, quarters and years: which of them a date lies in, and what they are called.
+"""Weeks, months, quarters and years: the period of a date, and the names of periods.
 
-A period is a whole number that grows by one from each to the next, so that two of them can be compared and counted
-from one another. Weeks are those of ISO 8601: they begin on Monday, and belong to the year of their Thursday.
+A period is an integer that grows by one from each period to the next, so periods can be compared and counted. Weeks are
+ISO 8601 weeks: they begin on Monday and belong to the year of their Thursday.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from signals.errors import UsageError
 
 
 class Period(StrEnum):
-    """How long a step on the line of time is."""
+    """The length of a period."""
 
     WEEK = "week"
     MONTH = "month"
@@ -22,21 +22,23 @@ class Period(StrEnum):
 
 
 DIGITS = {Period.WEEK: 10, Period.MONTH: 7, Period.QUARTER: 7, Period.YEAR: 4}
-"""Characters that an ISO date must have to lie in one of these periods and no other."""
+"""The number of characters that an ISO date needs to lie in exactly one period."""
 
 
 _IN_YEAR = {Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
 
 
 def period_of(by: Period, dated: str) -> int | None:
-    """The period that an ISO date lies in; None where the date is less precise than that, or no date."""
+    """Return the period of an ISO date, or None if the date is less precise or invalid."""
     if len(dated) < DIGITS[by]:
         return None
     try:
         if by is Period.YEAR:
             return int(dated[:4])
         if by is Period.WEEK:
-            return (date.fromisoformat(dated).toordinal() - 1) // 7  # day 1, 1 January of the year 1, was a Monday
+            return (
+                date.fromisoformat(dated).toordinal() - 1
+            ) // 7  # day 1, which is 1 January of the year 1, was a Monday
         months = int(dated[:4]) * 12 + int(dated[5:7]) - 1
     except ValueError:
         return None
@@ -44,7 +46,7 @@ def period_of(by: Period, dated: str) -> int | None:
 
 
 def name_of(by: Period, period: int) -> str:
-    """``2024-W36``, ``2024-09``, ``2024-Q3`` or ``2024``: in the order of their names, they are in that of time."""
+    """Return ``2024-W36``, ``2024-09``, ``2024-Q3`` or ``2024``. The order of names is the order in time."""
     if by is Period.WEEK:
         year, week, _ = first_day(by, period).isocalendar()
         return f"{year:04}-W{week:02}"
@@ -56,13 +58,13 @@ def name_of(by: Period, period: int) -> str:
 
 
 def named(by: Period, name: str) -> int:
-    """The period that is called so: of months, quarters and years, whose names are counted without a calendar."""
+    """Return the month, quarter or year with this name."""
     part = int(name[5:].removeprefix("Q") or 1) - 1
     return int(name[:4]) * _IN_YEAR[by] + part
 
 
 def first_day(by: Period, period: int) -> date:
-    """The day that a period begins with."""
+    """Return the first day of a period."""
     if by is Period.WEEK:
         return date.fromordinal(period * 7 + 1)
     if by is Period.MONTH:
@@ -73,13 +75,14 @@ def first_day(by: Period, period: int) -> date:
 
 
 def is_over(by: Period, period: int, day: date) -> bool:
-    """Whether a day is the last of a period, or later."""
+    """Return whether a day is the last day of a period, or later."""
     tomorrow = period_of(by, (day + timedelta(days=1)).isoformat()) if day < date.max else None
     return tomorrow is None or tomorrow > period
 
 
 def day_within(text: str, last: bool = False) -> date:
-    """The first day, or the last, that an ISO date of any precision can mean. UsageError for what is no date."""
+    """Return the first or the last day that an ISO date of any precision can mean. Raises UsageError for an invalid
+    date."""
     try:
         if len(text) == 4:
             return date(int(text), 12, 31) if last else date(int(text), 1, 1)
@@ -88,7 +91,7 @@ def day_within(text: str, last: bool = False) -> date:
             return _month_end(year, month) if last else date(year, month, 1)
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}” is no date.", "Write 2024, 2024-09 or 2024-09-13.") from None
+        raise UsageError(f"“{text}” is not a date.", "Write 2024, 2024-09 or 2024-09-13.") from None
 
 
 def _month_end(year: int, month: int) -> date:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cli.shell import PROGRAM, Shell
 from notes import Row, signal_note
-from signals.identity import Facts, finding_ids
+from signals.identity import IdentityFields, finding_ids
 
 TESTS = Path(__file__).parents[1]
 BASE = "base.db"
@@ -21,7 +21,7 @@ LONG_AGO = 1_600_000_000
 """When notes were last written to, in seconds: files so old are trusted to have settled."""
 
 (MARKED,) = finding_ids(
-    "signal-note\x01https://example.org/0", [Facts("signal", None, "Name 0 1", None, None, None, None, None)]
+    "signal-note\x01https://example.org/0", [IdentityFields("signal", None, "Name 0 1", None, None, None, None, None)]
 )
 """The id of a finding that is marked and gathered."""
 

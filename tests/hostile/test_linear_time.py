@@ -12,11 +12,11 @@ import pytest
 
 from hostile.shapes import BLOCKS, INLINE, PLACES, TABLE, Shape, placed
 from notes import Desk
-from signals.ingest.staging import Frame, stage
+from signals.ingest.staging import StagingContext, stage
 from signals.ingest.task import Task
 from signals.parsing.vocabulary import DEFAULT
 
-FRAME = Frame(Path(), DEFAULT, limit=1 << 30, seconds=60, today="2024-01-01", fingerprint="")
+FRAME = StagingContext(Path(), DEFAULT, limit=1 << 30, seconds=60, today="2024-01-01", fingerprint="")
 TRIES = 6
 FLOOR = 0.004
 """Seconds below which nothing is measured; what is quicker is tried on longer texts."""

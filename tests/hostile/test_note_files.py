@@ -18,7 +18,7 @@ from hostile.bad_input import findings, place
 from hostile.note_files import BYTES, FOLDER, NOTES
 from notes import signal_note
 from parsed import lost_rows
-from signals.ingest.staging import Frame, parse, stage
+from signals.ingest.staging import StagingContext, parse, stage
 from signals.ingest.task import Task
 from signals.models.kinds import Severity
 from signals.parsing.markdown.document import Document
@@ -37,7 +37,7 @@ sys.exit(code)
 """Runs a command and prints its peak of memory, started from a small process: the system counts a new process's peak
 from that of the one that started it, and the one that runs all tests is large in the end."""
 
-FRAME = Frame(Path(), DEFAULT, limit=1 << 23, seconds=SECONDS, today="2024-01-01", fingerprint="")
+FRAME = StagingContext(Path(), DEFAULT, limit=1 << 23, seconds=SECONDS, today="2024-01-01", fingerprint="")
 HIDING = ("```", "~~~", "<!--")
 """What begins code and comments, in which there are no rows."""
 

@@ -75,7 +75,7 @@ def test_a_chain_of_links_leads_nowhere(desk: Desk) -> None:
     desk.ingest()
     assert [record.name for record in desk.find()] == ["First"]
     with signals.open(desk.db) as base:
-        assert {problem.message for problem in base.problems()} == {"The link leads to nothing."}
+        assert {problem.message for problem in base.problems()} == {"The target of the link does not exist."}
 
 
 def test_folders_are_made_however_many(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from notes import Desk, signal_note
 from signals.errors import BaseError
 from signals.ingest import staging
 from signals.parsing.note import parse_note
-from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.lock import write_lock
 from waiting import last_words
 
 INGEST = """
@@ -120,7 +120,7 @@ def test_an_ingestion_that_came_while_another_was_at_work_looks_again(desk: Desk
     """What it knew of the base when it began is no longer so: it makes no run of its own."""
     fill(desk, 0)
     desk.ingest()
-    with ingestion_lock(desk.db):
+    with write_lock(desk.db):
         fill(desk, 1)
         second = ingesting(desk)
         assert second.stdout is not None
@@ -156,7 +156,7 @@ def test_a_disk_without_room_ends_in_a_sentence_and_keeps_what_was_there(
     rows = [(f"N{at}", f"{at} " + "words " * 60, 5) for at in range(800)]
     desk.write("huge.md", signal_note(rows, url="https://example.org/huge"))
     request.getfixturevalue("little_room")
-    with pytest.raises(BaseError, match="cannot be used"):
+    with pytest.raises(BaseError, match="Cannot use the database"):
         desk.ingest()
     assert desk.dump() == dump
     with signals.open(desk.db) as base:

@@ -14,7 +14,7 @@ import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError, SignalsError
 from signals.ingest.discover import at_least
-from signals.storage.connection.paths import located, named, written
+from signals.storage.connection.paths import absolute_path, decode_path, encode_path
 
 
 def note(name: str, url: str | None = None) -> str:
@@ -69,11 +69,11 @@ def test_a_file_may_have_any_name(desk: Desk) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_written_in_one_way_and_back(name: bytes) -> None:
     """What the base holds is valid text, and no two names are written alike."""
-    text = written(os.fsdecode(name))
+    text = encode_path(os.fsdecode(name))
     assert text.encode("utf-8")
-    assert os.fsencode(named(text)) == name
-    assert located(text, Path("/notes")) == os.path.join("/notes", os.fsdecode(name))
-    assert len({written(os.fsdecode(other)) for other in NAMES}) == len(NAMES)
+    assert os.fsencode(decode_path(text)) == name
+    assert absolute_path(text, Path("/notes")) == os.path.join("/notes", os.fsdecode(name))
+    assert len({encode_path(os.fsdecode(other)) for other in NAMES}) == len(NAMES)
 
 
 def test_a_note_whose_name_is_no_text_loses_nothing_to_a_copy(desk: Desk) -> None:
@@ -178,7 +178,7 @@ def test_a_base_that_may_only_be_read_is_read(open_desk: Desk) -> None:
 def test_a_path_that_leads_to_nothing_ends_in_a_sentence(desk: Desk, name: str) -> None:
     """Nothing is ingested then, not even what is there."""
     desk.write("a.md", note("A"))
-    with pytest.raises(SignalsError, match="no file or folder"):
+    with pytest.raises(SignalsError, match="does not exist"):
         desk.ingest(desk.notes, desk.notes / name)
     assert not desk.db.exists()
 

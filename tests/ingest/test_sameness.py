@@ -108,7 +108,7 @@ def test_a_second_ingestion_waits_for_the_first_and_says_so(desk: Desk) -> None:
     desk.write("one.md", signal_note([("A", "a", 1)]))
     desk.ingest()
     desk.write("one.md", signal_note([("A", "edited", 1)]))
-    from signals.storage.connection.lock import ingestion_lock
+    from signals.storage.connection.lock import write_lock
 
     told = threading.Event()
 
@@ -116,11 +116,11 @@ def test_a_second_ingestion_waits_for_the_first_and_says_so(desk: Desk) -> None:
         with signals.open(desk.db) as base:
             base.ingest(desk.notes, jobs=1, waiting=told.set)
 
-    with ingestion_lock(desk.db):
+    with write_lock(desk.db):
         thread = threading.Thread(target=second)
         thread.start()
         assert told.wait(FOREVER)
-        until_it_sleeps(thread, ingestion_lock)
+        until_it_sleeps(thread, write_lock)
         assert [f.description for f in desk.find()] == ["a"]
     thread.join(FOREVER)
     assert [f.description for f in desk.find()] == ["edited"]

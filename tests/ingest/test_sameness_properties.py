@@ -27,7 +27,7 @@ FILES = st.lists(NOTES, min_size=1, max_size=8)
 def small() -> Iterator[None]:
     """Workers even for a few notes, a note each at a time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "WORTH_WORKERS", 1)
+        patch.setattr(workers, "MIN_NOTES_FOR_WORKERS", 1)
         patch.setattr(workers, "CHUNK", 1)
         yield
 

@@ -61,7 +61,7 @@ class Note:
     chapters: bool = False
     newline: str = "\n"
 
-    def written(self) -> str:
+    def encode_path(self) -> str:
         """The note as a file."""
         lines = self._table() if self.kind == "table" else self._export()
         return self.newline.join([*lines, ""])

@@ -7,7 +7,7 @@ import pytest
 
 from parsed import found
 from signals.identity import source_of
-from signals.ingest.dates import dated
+from signals.ingest.dates import article_date
 from signals.models.findings import Article, ParsedNote
 from signals.models.kinds import Kind, Severity
 from signals.parsing.note import parse_note
@@ -37,7 +37,7 @@ def test_the_signal_note_is_about_one_article() -> None:
     read = article(0)
     assert read.title == "OpenAI's o1 Model: A Leap Towards Reasoning in Generative AI and Its Implications"
     assert (read.edition, source_of(read.url)) == ("20067.0", "theatlantic.com")
-    assert dated(read, (), TODAY)[:2] == ("2024-12", "url")
+    assert article_date(read, (), TODAY)[:2] == ("2024-12", "url")
     assert (len(read.keywords), len(read.themes)) == (5, 6)
     assert (read.category, read.type) == ("technology", "news")
 
@@ -95,7 +95,7 @@ def test_the_export_of_a_reading_app_gives_its_highlights() -> None:
     assert read.url == "https://simonwillison.net/2024/Sep/12/openai-o1/#atom-everything"
     assert read.tags == ("articles", "literature-note")
     assert read.saved == "2024-09-13"
-    assert dated(read, found(seed(3)), TODAY)[:2] == ("2024-09-12", "url")
+    assert article_date(read, found(seed(3)), TODAY)[:2] == ("2024-09-12", "url")
     assert counts(3) == {Kind.HIGHLIGHT: 14}
     assert all((f.url or "").startswith("https://read.readwise.io/read/") for f in found(seed(3)))
 

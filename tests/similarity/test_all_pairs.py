@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from signals.similarity.all_pairs import COLUMNS, ROWS, SCALE, all_pairs, pairs_of, rounded, thousandths
-from signals.similarity.equal_texts import KEPT
-from signals.similarity.top_neighbors import Nearest
+from signals.similarity.same_wording import MAX_NEIGHBORS
+from signals.similarity.top_neighbors import TopNeighbors
 
 Triples = set[tuple[int, int, int]]
 
@@ -85,7 +85,7 @@ def test_each_keeps_its_nearest_in_whatever_order_they_come(seed: int) -> None:
     left, right = np.triu_indices(count, 1)
     alike = random.integers(800, 806, size=len(left))
     chosen = random.permutation(len(left))[: random.integers(0, len(left))]
-    kept = Nearest(count)
+    kept = TopNeighbors(count)
     for part in np.array_split(chosen, 5):
         turned = random.random(len(part)) < 0.5
         kept.add(np.where(turned, right[part], left[part]), np.where(turned, left[part], right[part]), alike[part])
@@ -95,7 +95,7 @@ def test_each_keeps_its_nearest_in_whatever_order_they_come(seed: int) -> None:
     for i, j, a in zip(left[chosen].tolist(), right[chosen].tolist(), alike[chosen].tolist(), strict=True):
         near[i].append((-a, j))
         near[j].append((-a, i))
-    best = {at: {other for _, other in sorted(of)[:KEPT]} for at, of in near.items()}
+    best = {at: {other for _, other in sorted(of)[:MAX_NEIGHBORS]} for at, of in near.items()}
     expected = {(min(at, other), max(at, other)) for at, others in best.items() for other in others}
     found = {(i, j) for i, j, _ in zip(*(part.tolist() for part in kept.pairs()), strict=True)}
     assert found == expected

@@ -10,7 +10,7 @@ import signals
 from notes import Desk, signal_note
 from signals.query import Sort
 from signals.similarity import clusters as clustering
-from signals.similarity.equal_texts import KEPT
+from signals.similarity.same_wording import MAX_NEIGHBORS
 from similarity.conftest import FARMS
 from similarity.groups import ALONE, ROOFS, ask, by_id, embed, forget
 
@@ -192,7 +192,7 @@ def test_a_name_that_hundreds_have_makes_few_pairs(desk: Desk) -> None:
     desk.ingest()
     embed(desk)
     ((pairs,),) = ask(desk, "SELECT count(*) FROM neighbors")
-    assert pairs <= count * KEPT
+    assert pairs <= count * MAX_NEIGHBORS
     assert [row[1:3] for row in clusters(desk)] == [(count, count)]
 
 
@@ -248,7 +248,7 @@ def test_the_next_embedding_with_the_extra_is_as_anew(roofs: Desk, monkeypatch: 
     """Whatever was done meanwhile without it."""
     with monkeypatch.context() as patched:
         patched.setattr(clustering, "_vectors_can_be_read", lambda: False)
-        for number in range(2 * KEPT):
+        for number in range(2 * MAX_NEIGHBORS):
             roofs.write(f"more{number}.md", article(f"more{number}", (f"Roofs {number}", ROOFS[0][1], 3)))
             (roofs.notes / "a.md").unlink(missing_ok=True)
             roofs.ingest(retire_missing=True)
@@ -262,10 +262,10 @@ def test_the_next_embedding_with_the_extra_is_as_anew(roofs: Desk, monkeypatch: 
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
-        ("UPDATE clusters SET articles = 9", "miscount"),
-        ("UPDATE clusters SET last = '2030'", "miscount"),
-        ("DELETE FROM clusters", "not there"),
-        ("DELETE FROM cluster_findings WHERE finding = (SELECT finding FROM clusters)", "miscount"),
+        ("UPDATE clusters SET articles = 9", "wrong counts"),
+        ("UPDATE clusters SET last = '2030'", "wrong counts"),
+        ("DELETE FROM clusters", "do not exist"),
+        ("DELETE FROM cluster_findings WHERE finding = (SELECT finding FROM clusters)", "wrong counts"),
         ("INSERT INTO cluster_findings SELECT 999, id FROM clusters", "not live"),
         ("UPDATE findings SET status = 'retired' WHERE pk = (SELECT finding FROM clusters)", "not live"),
     ],

@@ -13,7 +13,7 @@ from notes import Desk, signal_note
 from signals.results.ingestion import EmbedReport
 from signals.similarity import embedding
 from signals.similarity.model import Model
-from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.lock import write_lock
 from similarity.conftest import FARMS
 
 
@@ -103,11 +103,11 @@ def test_an_interrupted_embedding_goes_on_where_it_was(farms: Desk, monkeypatch:
     whole = Model.embed
     calls: list[int] = []
 
-    def interrupted(model: Model, texts: Sequence[str]) -> Any:
+    def interrupted(load_model: Model, texts: Sequence[str]) -> Any:
         calls.append(len(texts))
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return whole(model, texts)
+        return whole(load_model, texts)
 
     monkeypatch.setattr(Model, "embed", interrupted)
     with pytest.raises(KeyboardInterrupt):
@@ -134,7 +134,7 @@ def test_an_embedding_waits_for_an_ingestion(farms: Desk) -> None:
     def waiting() -> None:
         raise Told
 
-    with ingestion_lock(farms.db), signals.open(farms.db) as base, pytest.raises(Told):
+    with write_lock(farms.db), signals.open(farms.db) as base, pytest.raises(Told):
         base.embed(waiting=waiting)
     assert vectors(farms) == {}
 
@@ -196,20 +196,101 @@ def test_vectors_survive_an_ingestion_without_the_extra(farms: Desk, request: py
     assert vectors(farms).items() < before.items()
 
 
-def test_care_knows_vectors(farms: Desk) -> None:
-    """They are counted, and those of no finding are told of, and go with the next embedding."""
+def test_a_second_embedding_with_again_makes_everything_again(farms: Desk) -> None:
+    """Vectors that somebody damaged and neighbors that they gave are replaced."""
+    embed(farms)
+    before = vectors(farms)
+    pairs = ask(farms, "SELECT * FROM neighbors")
+    ask(farms, "UPDATE vectors SET vector = zeroblob(512)")
+    ask(farms, "INSERT INTO neighbors SELECT min(finding), max(finding), 990, 'near' FROM vectors")
+    assert embed(farms).made == 0
+    with signals.open(farms.db) as base:
+        assert base.embed(again=True) == EmbedReport(made=4, unchanged=0, removed=0, semantic=True)
+    assert vectors(farms) == before
+    assert ask(farms, "SELECT * FROM neighbors") == pairs
+
+
+def test_without_the_extra_again_does_not_delete_vectors(farms: Desk, request: pytest.FixtureRequest) -> None:
+    """They could not be made again."""
+    embed(farms)
+    before = vectors(farms)
+    request.getfixturevalue("without_extra")
+    with signals.open(farms.db) as base, pytest.raises(signals.SignalsError, match="wordllama is not installed"):
+        base.embed(again=True)
+    assert vectors(farms) == before
+
+
+@pytest.mark.parametrize(
+    ("damage", "words", "deep", "again"),
+    [
+        (
+            "UPDATE vectors SET vector = CAST(x'007e' || substr(vector, 3) AS BLOB) WHERE finding = 1",
+            "NaN or infinity: 1",
+            False,
+            True,
+        ),
+        (
+            "UPDATE vectors SET vector = CAST(substr(vector, 1, 510) || x'00fc' AS BLOB)",
+            "NaN or infinity: 4",
+            False,
+            True,
+        ),
+        ("UPDATE vectors SET vector = zeroblob(512) WHERE finding = 2", "do not fit their texts: 1", True, True),
+        ("UPDATE vectors SET vector = NULL WHERE finding > 2", "do not fit their texts: 2", True, True),
+        ("UPDATE vectors SET vector = x'0000' WHERE finding = 1", "wrong length or of no finding: 1", False, False),
+    ],
+)
+def test_verify_reports_damaged_vectors(farms: Desk, damage: str, words: str, deep: bool, again: bool) -> None:
+    """It names the command that repairs them. Only a deep check embeds the texts."""
+    embed(farms)
+    ask(farms, damage)
+    with signals.open(farms.db) as base:
+        if deep:
+            assert base.verify() == []
+        (problem,) = base.verify(deep)
+        assert words in problem
+        assert ("`signals embed --again`" in problem) is again
+        base.embed(again=again)
+        assert base.verify(deep=True) == []
+
+
+def test_verify_reports_vectors_of_retired_findings(farms: Desk) -> None:
+    """Between an ingestion and its embedding they are no problem; afterwards they are."""
+    embed(farms)
+    retired = ask(
+        farms, "SELECT finding, said, vector FROM vectors JOIN findings ON pk = finding WHERE name = 'Vertical farms'"
+    )
+    farms.write("farms.md", signal_note([FARMS[1]], url="https://example.org/farms"))
+    ingested(farms)
+    with closing(sqlite3.connect(farms.db)) as connection, connection:
+        connection.executemany("INSERT INTO vectors VALUES (?, ?, ?)", retired)
+    with signals.open(farms.db) as base:
+        assert [problem[:40] for problem in base.verify()] == ["1 findings with vectors, neighbors or a "]
+    assert embed(farms).removed == 1
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_a_deep_check_without_the_extra_leaves_vectors_out(farms: Desk) -> None:
+    """Everything else can be checked without it."""
+    embed(farms)
+    with signals.open(farms.db) as base:
+        assert base.verify(deep=True) == []
+
+
+def test_vectors_are_counted_and_vectors_of_no_finding_reported(farms: Desk) -> None:
+    """The next embedding removes them."""
     embed(farms)
     with signals.open(farms.db) as base:
         assert base.info()["vectors"] == 4
         assert base.verify() == []
     ask(farms, "INSERT INTO vectors VALUES (999, 1, x'00')")
     with signals.open(farms.db) as base:
-        assert base.verify() == ["1 vector is none, or of no finding. Run `signals embed` to put that right."]
+        assert base.verify() == ["Vectors of a wrong length or of no finding: 1. Run `signals embed` to remove them."]
     assert embed(farms) == EmbedReport(made=0, unchanged=4, removed=1, semantic=True)
 
 
 def test_there_must_be_a_base(tmp_path: Path) -> None:
     """Embedding makes none."""
-    with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.SignalsError, match="no base"):
+    with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.SignalsError, match="does not exist"):
         base.embed()
     assert not (tmp_path / "none.db").exists()

@@ -85,7 +85,7 @@ def test_an_embedding_mends_pairs_that_no_comparison_made(
     if not extra:
         with monkeypatch.context() as patched:
             patched.setattr(clustering, "_vectors_can_be_read", lambda: False)
-            patched.setattr(embedding, "model", lambda: None)
+            patched.setattr(embedding, "load_model", lambda: None)
             embed(grouped)
         assert verdict(grouped) == []
     embed(grouped)

@@ -9,13 +9,13 @@ import pytest
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from signals.similarity.embedded_text import wording
-from signals.similarity.float16 import halved, singles
+from signals.similarity.distinctive_words import any_of, shared, terms
+from signals.similarity.embedded_text import embedded_text
+from signals.similarity.float16 import to_float16, to_float32
 from signals.similarity.model import Model
-from signals.similarity.optional_libraries import model
-from signals.similarity.rank_fusion import fused
-from signals.similarity.telling_words import any_of, shared, terms
-from signals.storage.similarity.vectors import LONGEST, TEXTS
+from signals.similarity.optional_libraries import load_model
+from signals.similarity.similar import reciprocal_rank_fusion
+from signals.storage.similarity.vectors import MAX_CHARACTERS, TEXTS
 
 SAID = [
     "Vertical farms grow vegetables in stacked layers inside city buildings.",
@@ -67,7 +67,7 @@ def test_a_text_without_words_has_no_direction() -> None:
 def test_half_precision_is_numpys() -> None:
     """What is stored is read back as numpy would read it."""
     numbers = np.linspace(-1, 1, 512, dtype=np.float32).reshape(2, 256)
-    assert (singles(b"".join(halved(numbers))) == numbers.astype("<f2").astype(np.float32).ravel()).all()
+    assert (to_float32(b"".join(to_float16(numbers))) == numbers.astype("<f2").astype(np.float32).ravel()).all()
 
 
 def test_the_library_itself_is_never_imported() -> None:
@@ -80,7 +80,7 @@ def test_the_library_itself_is_never_imported() -> None:
 @pytest.mark.usefixtures("without_extra")
 def test_without_the_extra_there_is_no_model() -> None:
     """That is no error: words can be compared without it."""
-    assert model() is None
+    assert load_model() is None
 
 
 def said(**texts: str) -> tuple[str | None, ...]:
@@ -89,10 +89,10 @@ def said(**texts: str) -> tuple[str | None, ...]:
 
 def test_what_is_embedded_is_name_and_description() -> None:
     """Where there is no description, whatever else the finding says; nothing where that holds no word."""
-    assert wording(said(name="A", description="B", change="C")) == "A B"
-    assert wording(said(name="A", change="C", remark="D")) == "A C D"
-    assert wording(said(description="— …")) == ""
-    assert len(wording(said(name="A", description="b " * LONGEST))) == LONGEST
+    assert embedded_text(said(name="A", description="B", change="C")) == "A B"
+    assert embedded_text(said(name="A", change="C", remark="D")) == "A C D"
+    assert embedded_text(said(description="— …")) == ""
+    assert len(embedded_text(said(name="A", description="b " * MAX_CHARACTERS))) == MAX_CHARACTERS
 
 
 def test_terms_are_words_without_case_marks_and_empty_words() -> None:
@@ -109,5 +109,5 @@ def test_any_of_some_words_asks_for_either_number() -> None:
 
 def test_fusion_adds_reciprocal_ranks() -> None:
     """What both rankings hold comes first; k is 60."""
-    scores = fused(["a", "b"], ["b", "c"])
+    scores = reciprocal_rank_fusion(["a", "b"], ["b", "c"])
     assert scores == {"a": 1 / 61, "b": 1 / 62 + 1 / 61, "c": 1 / 62}

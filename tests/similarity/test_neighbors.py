@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from notes import Desk
-from signals.similarity import embedding, equal_texts
-from signals.similarity.neighbors import Findings, renewed
-from signals.storage.similarity.same_wording import Keys, folded_name, folded_text
+from signals.similarity import embedding, same_wording
+from signals.similarity.neighbors import Findings, update_pairs
+from signals.storage.similarity.same_wording import WordingKeys, folded_name, folded_text
 from similarity.groups import by_id, embed, forget, note
 
 
@@ -19,20 +19,22 @@ def test_without_vectors_both_ways_of_comparing_agree(seed: int) -> None:
     """One counts with numpy, the other without."""
     random = Random(seed)  # noqa: S311 (no secret)
     keys = [
-        Keys(pk, random.choice((None, 1, 1, 2, 3)), random.choice((None, None, None, 4, 5)))
+        WordingKeys(pk, random.choice((None, 1, 1, 2, 3)), random.choice((None, None, None, 4, 5)))
         for pk in random.sample(range(100), 60)
     ]
     findings = Findings.of(keys, [])
     assert not findings.vectors.any()
-    assert sorted(renewed(findings, [], [pk for pk, *_ in keys])) == sorted(equal_texts.pairs(keys))
+    assert sorted(update_pairs(findings, [], [pk for pk, *_ in keys])) == sorted(same_wording.same_wording_pairs(keys))
     some, rest = keys[:7], sorted(keys[7:], key=keys.index)
-    stored = equal_texts.pairs(rest)
-    assert sorted(renewed(findings, stored, [pk for pk, *_ in some])) == sorted(equal_texts.pairs(keys))
+    stored = same_wording.same_wording_pairs(rest)
+    assert sorted(update_pairs(findings, stored, [pk for pk, *_ in some])) == sorted(
+        same_wording.same_wording_pairs(keys)
+    )
 
 
 def test_places_of_findings_that_are_not_there_are_told() -> None:
     """A pair may name a finding that is gone."""
-    findings = Findings.of([Keys(5, None, None), Keys(3, None, None)], [])
+    findings = Findings.of([WordingKeys(5, None, None), WordingKeys(3, None, None)], [])
     assert findings.numbers([3, 4, 5, 9]).tolist() == [1, -1, 0, -1]
     assert Findings.of([], []).numbers(np.array([1])).tolist() == [-1]
 
@@ -46,7 +48,7 @@ def test_a_base_compared_by_names_is_compared_anew_once_there_are_vectors(
         desk.write(f"{number}.md", note(random, number))
     desk.ingest()
     with monkeypatch.context() as patched:
-        patched.setattr(embedding, "model", lambda: None)
+        patched.setattr(embedding, "load_model", lambda: None)
         embed(desk)
     by_names = by_id(desk)
     assert by_names["clusters"]

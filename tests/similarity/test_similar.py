@@ -25,7 +25,7 @@ def embedded(farms: Desk) -> Desk:
     return farms
 
 
-def similar(desk: Desk, *names: str, **options: Any) -> list[str | None]:
+def find_similar(desk: Desk, *names: str, **options: Any) -> list[str | None]:
     ids = desk.ids()
     with signals.open(desk.db) as base:
         return [found.record.name for found in base.similar(*(ids[name] for name in names), **options)]
@@ -39,20 +39,20 @@ def meant(desk: Desk, text: str, hybrid: bool = False, **filters: Any) -> list[A
 
 def test_what_means_the_same_comes_first_whatever_its_words(embedded: Desk) -> None:
     """Farms in towers are like farms in buildings, though the two share not one telling word."""
-    assert similar(embedded, FARM) == [TOWERS, KEYS]
-    assert similar(embedded, TOWERS) == [FARM, SENSOR]
+    assert find_similar(embedded, FARM) == [TOWERS, KEYS]
+    assert find_similar(embedded, TOWERS) == [FARM, SENSOR]
 
 
 def test_the_very_article_is_left_out_unless_asked_for(embedded: Desk) -> None:
     """Who asks what else says so wants other articles; the finding itself never answers."""
-    assert similar(embedded, FARM, across=False) == [TOWERS, SENSOR, KEYS]
+    assert find_similar(embedded, FARM, across=False) == [TOWERS, SENSOR, KEYS]
 
 
 def test_several_findings_ask_for_what_is_like_all_of_them(embedded: Desk) -> None:
     """None of them is in the answer, nor is what else their articles say."""
-    assert similar(embedded, FARM, SENSOR) == [TOWERS, KEYS]
-    assert similar(embedded, FARM, TOWERS, across=False) == [SENSOR, KEYS]
-    assert similar(embedded, FARM, TOWERS) == []
+    assert find_similar(embedded, FARM, SENSOR) == [TOWERS, KEYS]
+    assert find_similar(embedded, FARM, TOWERS, across=False) == [SENSOR, KEYS]
+    assert find_similar(embedded, FARM, TOWERS) == []
 
 
 def test_an_article_asks_for_what_is_like_its_findings(embedded: Desk) -> None:
@@ -74,13 +74,13 @@ def test_a_text_is_compared_as_a_finding_is(embedded: Desk) -> None:
 
 def test_filters_limit_and_order_hold(embedded: Desk) -> None:
     """The best are found among those that pass; what was found can be ordered otherwise."""
-    assert similar(embedded, SENSOR, min_relevancy=3) == [TOWERS]
-    assert similar(embedded, SENSOR, limit=1) == [TOWERS]
-    assert similar(embedded, SENSOR, limit=1, offset=1) == [KEYS]
-    assert similar(embedded, SENSOR, limit=0) == []
-    assert similar(embedded, SENSOR, sort=Sort.RELEVANCY, reverse=True) == [KEYS, TOWERS]
-    assert similar(embedded, SENSOR, reverse=True) == [KEYS, TOWERS]
-    assert similar(embedded, SENSOR, kinds="signal") == []
+    assert find_similar(embedded, SENSOR, min_relevancy=3) == [TOWERS]
+    assert find_similar(embedded, SENSOR, limit=1) == [TOWERS]
+    assert find_similar(embedded, SENSOR, limit=1, offset=1) == [KEYS]
+    assert find_similar(embedded, SENSOR, limit=0) == []
+    assert find_similar(embedded, SENSOR, sort=Sort.RELEVANCY, reverse=True) == [KEYS, TOWERS]
+    assert find_similar(embedded, SENSOR, reverse=True) == [KEYS, TOWERS]
+    assert find_similar(embedded, SENSOR, kinds="signal") == []
 
 
 def test_few_of_many_that_pass_are_found(desk: Desk) -> None:
@@ -110,8 +110,8 @@ def test_retired_findings_are_compared_where_asked_for(embedded: Desk) -> None:
     gone = embedded.ids()[FARM]
     embedded.write("farms.md", signal_note([FARMS[1]], url="https://example.org/farms"))
     embedded.ingest()
-    assert similar(embedded, TOWERS) == [SENSOR]
-    assert similar(embedded, TOWERS, retired=True) == [FARM, SENSOR]
+    assert find_similar(embedded, TOWERS) == [SENSOR]
+    assert find_similar(embedded, TOWERS, retired=True) == [FARM, SENSOR]
     with signals.open(embedded.db) as base:
         assert [hit.record.name for hit in base.similar(gone)] == [TOWERS, KEYS]
 
@@ -129,7 +129,9 @@ def test_without_vectors_the_most_telling_words_are_compared(farms: Desk) -> Non
     with signals.open(farms.db) as base:
         found = base.like([ids[FARM]], across=False)
         rows = list(base.hit_rows(found, FindingQuery(), ("name", "similarity", "why")))
-    assert found.instead.startswith("Only words were compared: the base has no vectors; run `signals embed`")
+    assert found.instead.startswith(
+        "Only words were compared, because the database has no vectors. To compare meanings, run"
+    )
     assert rows == []
     with signals.open(farms.db) as base:
         found = base.like(text="a warehouse of the photon")
@@ -164,7 +166,7 @@ def test_a_hybrid_search_puts_what_holds_the_words_and_is_near_first(embedded: D
 
 def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.FixtureRequest) -> None:
     """It was asked for by name, so words alone are no answer."""
-    with pytest.raises(BaseError, match=r"The base has no vectors. Run `signals embed`"):
+    with pytest.raises(BaseError, match=r"The database has no vectors. Run `signals embed`"):
         meant(farms, "soil")
     with signals.open(farms.db) as base:
         base.embed()
@@ -172,7 +174,7 @@ def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.Fix
         meant(farms, "…")
     with closing(sqlite3.connect(farms.db)) as connection, connection:
         connection.execute("UPDATE meta SET value = 'another' WHERE key = 'vectors'")
-    with pytest.raises(BaseError, match="another model"):
+    with pytest.raises(BaseError, match="Another model"):
         meant(farms, "soil")
     request.getfixturevalue("without_extra")
     with pytest.raises(BaseError, match=r'pip install "signals-kb\[semantic\]"'):

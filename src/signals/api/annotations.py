@@ -35,13 +35,13 @@ class AnnotationMethods(FindingMethods):
         A ``dry_run`` is rolled back.
         """
         from signals.storage.annotations.writer import AnnotationWriter
-        from signals.storage.connection.lock import ingestion_lock
-        from signals.storage.connection.transaction import transaction, writing
+        from signals.storage.connection.lock import write_lock
+        from signals.storage.connection.transaction import open_for_writing, transaction
 
         self._close_existing()
         with (
-            ingestion_lock(self.path, waiting),
-            writing(self.path) as connection,
+            write_lock(self.path, waiting),
+            open_for_writing(self.path) as connection,
             transaction(connection, keep=not dry_run),
         ):
             yield AnnotationWriter(connection, self.author)

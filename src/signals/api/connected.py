@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Self
 from signals.api.sqlite_reader import SqliteReader
 from signals.columns import REGISTRY, Registry
 from signals.query import FindingQuery
-from signals.storage.connection.decoding import value_of
-from signals.storage.connection.failures import errors as errors
+from signals.storage.connection.decoding import decode_value
+from signals.storage.connection.sqlite_errors import errors as errors
 
 if TYPE_CHECKING:
     from signals.columns.record import Record
@@ -74,7 +74,7 @@ class Connected:
         """Return a row of the exported columns as a record, its values decoded."""
         registry = self.registry
         found: Record = registry.record(
-            *(value_of(*pair, registry) for pair in zip(registry.exported, row, strict=True))
+            *(decode_value(*pair, registry) for pair in zip(registry.exported, row, strict=True))
         )
         return found
 

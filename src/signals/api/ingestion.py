@@ -92,9 +92,9 @@ class IngestionMethods(SimilarMethods):
         Yields for each note its path, the parsed note (``None`` if it cannot be read) and its problems. Paths are
         relative to ``relative_to`` (default: the folder that contains all notes).
         """
-        from signals.ingest.check import examine
+        from signals.ingest.check import check_notes
 
-        yield from examine(
+        yield from check_notes(
             [Path(path) for path in paths],
             self._words(),
             **self._bounds(),

@@ -26,18 +26,22 @@ class MaintenanceMethods(Connected):
     def verify(self, deep: bool = False) -> list[str]:
         """Return what is wrong with the database, a sentence each; an empty list if nothing is.
 
-        ``deep`` also compares every article and finding with the digest stored with it.
+        ``deep`` also compares every article and finding with its row hash, and every vector with its text if the model
+        is installed.
 
         >>> base.verify()
         []
         """
         from signals.storage.connection.database import open_reader
         from signals.storage.maintenance import verify
-        from signals.storage.similarity import cluster_check
 
         with closing(open_reader(self.path, trusted=False)) as connection, errors(self.path):
-            faults = verify.verify(connection, self.path, deep)
-        return faults or self._sqlite.ask(cluster_check.faults)
+            problems = verify.verify(connection, self.path, deep)
+            if deep and not problems:
+                from signals.similarity.vector_check import vector_problems
+
+                problems = vector_problems(connection)
+            return problems
 
     def dump(self) -> Iterator[str]:
         """Yield the canonical dump, a JSON object per line: the same for any two databases of the same notes."""
@@ -77,11 +81,11 @@ class MaintenanceMethods(Connected):
 
     def vacuum(self, waiting: Waiting | None = None) -> None:
         """Make the full-text index and the totals anew, and free the space of deleted rows."""
-        from signals.storage.connection.lock import ingestion_lock
+        from signals.storage.connection.lock import write_lock
         from signals.storage.maintenance import verify
 
         self._close_existing()
-        with ingestion_lock(self.path, waiting), errors(self.path):
+        with write_lock(self.path, waiting), errors(self.path):
             verify.vacuum(self.path)
 
     def migrate(self) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from signals.api.connected import EVERYTHING, Connected, Progress, Waiting
 from signals.api.findings import filtered
 from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
-from signals.storage.connection.database import holds_nothing
+from signals.storage.connection.database import missing_or_empty
 
 if TYPE_CHECKING:
     from signals.reader import Cells
@@ -23,16 +23,20 @@ class SimilarMethods(Connected):
     embedded: EmbedReport | None = None
     """What the last ingestion did to the vectors; ``None`` if nothing, or if the database has none."""
 
-    def embed(self, *, progress: Progress | None = None, waiting: Waiting | None = None) -> EmbedReport:
+    def embed(
+        self, *, again: bool = False, progress: Progress | None = None, waiting: Waiting | None = None
+    ) -> EmbedReport:
         """Make the vectors that are missing or out of date. From then on each ingestion keeps them up to date.
+
+        With ``again``, make all vectors, neighbors and clusters anew.
 
         Without the extra ``semantic``, no vectors are made, and findings are compared by their words. ``progress`` is
         called with findings done and findings in all.
         """
-        from signals.similarity.embedding import keep_up
+        from signals.similarity.embedding import embed
 
         self._close_existing()
-        return keep_up(self.path, progress, waiting)
+        return embed(self.path, progress, waiting, again)
 
     def similar(
         self, *ids: str, text: str = "", query: FindingQuery = EVERYTHING, across: bool = True, **filters: Any
@@ -103,9 +107,9 @@ class SimilarMethods(Connected):
         from signals.storage.similarity import freshness, vectors
 
         self.embedded = None
-        if not report.dry_run and not holds_nothing(self.path):
+        if not report.dry_run and not missing_or_empty(self.path):
             recipe = self._sqlite.ask(vectors.recipe)
-            due = recipe and (report.run is not None or self._sqlite.ask(freshness.behind))
+            due = recipe and (report.run is not None or self._sqlite.ask(freshness.is_outdated))
             done = self.embed(waiting=waiting) if due else None
-            self.embedded = done if done and (done.semantic or recipe != vectors.WORDS_ALONE) else None
+            self.embedded = done if done and (done.semantic or recipe != vectors.NO_MODEL) else None
         return report

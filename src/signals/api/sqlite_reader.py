@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from signals.columns import Registry
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection, one_state
+from signals.storage.connection.connections import Connection, read_snapshot
 from signals.storage.connection.database import open_reader
-from signals.storage.connection.failures import errors
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.reading import findings
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class SqliteReader:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        with errors(self.path), one_state(self.connection):
+        with errors(self.path), read_snapshot(self.connection):
             yield
 
     def ask(
@@ -86,9 +86,9 @@ class SqliteReader:
 
     @property
     def root(self) -> Path | None:
-        from signals.storage.writing.stored_notes import recorded_root
+        from signals.storage.writing.stored_notes import notes_root
 
-        return recorded_root(self.connection, self.path)
+        return notes_root(self.connection, self.path)
 
     # findings and articles
 
@@ -187,15 +187,15 @@ class SqliteReader:
     # similar findings
 
     def similar(self, ids: Sequence[str], text: str, query: FindingQuery, across: bool) -> Found:
-        from signals.similarity.similar import similar
+        from signals.similarity.similar import find_similar
         from signals.storage.reading import hits
 
-        return self.ask(lambda db: similar(db, hits.references(db, ids), text, query, across))
+        return self.ask(lambda db: find_similar(db, hits.references(db, ids), text, query, across))
 
     def search_by_meaning(self, query: FindingQuery, hybrid: bool) -> Found:
-        from signals.similarity.similar import meant
+        from signals.similarity.similar import search_by_meaning
 
-        return self.ask(meant, query, hybrid)
+        return self.ask(search_by_meaning, query, hybrid)
 
     def found_rows(self, found: Sequence[int], columns: Sequence[str], query: FindingQuery) -> Cells:
         from signals.storage.reading import hits

@@ -1,1 +1,1 @@
-"""Notes -> base: discover, read, parse, validate, write, report. ``run`` is where to begin."""
+"""Read notes into the database: discover, read, parse, validate, write, report. Start with ``run``."""

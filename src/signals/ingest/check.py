@@ -1,4 +1,4 @@
-"""Reading notes as an ingestion would, and storing nothing."""
+"""Read notes as an ingestion would, without storing anything."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from signals.ingest.discover import STDIN, common_root, discover
-from signals.ingest.staging import examine as examine_one
-from signals.ingest.staging import load, parse
+from signals.ingest.staging import load, parse, read_safely
 from signals.ingest.task import Task
 from signals.models.findings import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
@@ -16,7 +15,7 @@ from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.results.problems import PlacedProblem
 
 
-def examine(
+def check_notes(
     paths: Sequence[Path],
     vocabulary: Vocabulary = DEFAULT,
     limit: int = SIZE_LIMIT,
@@ -24,15 +23,18 @@ def examine(
     root: Path | None = None,
     stdin: bytes | None = None,
 ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
-    """Each note below ``paths``: its path relative to ``root`` (else to the folder that holds them all), what was
-    parsed (``None`` where it could not be read), and its problems. ``stdin`` is the note that ``-`` stands for."""
+    """Yield each note below ``paths``: its path, the parsed note (``None`` if it cannot be read), and its problems.
+
+    The path is relative to ``root``, by default to the folder that contains all of ``paths``. ``stdin`` is the content
+    of the note ``-``.
+    """
     files = [path for path in paths if str(path) != STDIN]
     top = root or (common_root(files) if files else Path.cwd())
     tasks = [Task(found.path, None, None, found.wrong) for found in discover(files, top)]
     if stdin is not None:
         tasks.append(Task(STDIN, None, stdin))
     for task in tasks:
-        note, problems = examine_one(
+        note, problems = read_safely(
             load(task, top, limit), seconds, partial(parse, path=task.path, vocabulary=vocabulary)
         )
         yield (

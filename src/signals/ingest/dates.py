@@ -1,4 +1,4 @@
-"""Which day an article and its highlights are dated by: what they say themselves, best first."""
+"""The date of an article and of its highlights: the best date that they state themselves."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from signals.models.findings import Article, Finding
 from signals.parsing.metadata.dates import date_in_edition, date_in_url
 
 
-class Dated(NamedTuple):
-    """A date of any precision and where it is from; ``None`` where only the first sight of the note can tell.
+class AssignedDate(NamedTuple):
+    """A date of any precision and its origin. ``date`` is ``None`` if only the first sight of the note can tell.
 
-    ``by_findings`` where the article says nothing of a date itself, and the earliest of its highlights has it.
+    ``by_findings`` is true if the article states no date and its earliest highlight has one.
     """
 
     date: str | None
@@ -20,9 +20,11 @@ class Dated(NamedTuple):
     by_findings: bool = False
 
 
-def dated(article: Article, findings: Sequence[Finding], today: str) -> Dated:
-    """The date of an article. One that lies after ``today`` is not believed, and an edition is only where nothing says
-    better: published, url, edition, saved."""
+def article_date(article: Article, findings: Sequence[Finding], today: str) -> AssignedDate:
+    """Return the date of an article: published, else from its URL, else from its edition, else saved.
+
+    Dates after ``today`` are ignored.
+    """
     for by, date in (
         ("published", article.published),
         ("url", date_in_url(article.url) if article.url else None),
@@ -30,15 +32,17 @@ def dated(article: Article, findings: Sequence[Finding], today: str) -> Dated:
         ("saved", article.saved),
     ):
         if date and date <= today:
-            return Dated(date, by)
+            return AssignedDate(date, by)
     saved = min((finding.saved for finding in findings if finding.saved and finding.saved <= today), default=None)
-    return Dated(saved, "saved", by_findings=True) if saved else Dated(None, "first_seen")
+    return AssignedDate(saved, "saved", by_findings=True) if saved else AssignedDate(None, "first_seen")
 
 
-def finding_dated(finding: Finding, of_article: Dated, today: str) -> tuple[Dated, tuple[str, ...]]:
-    """The date of a finding, and which of its fields the program worked out: its own id dates it where its article says
-    nothing of a date, and else its article does."""
+def finding_date(finding: Finding, of_article: AssignedDate, today: str) -> tuple[AssignedDate, tuple[str, ...]]:
+    """Return the date of a finding, and its inferred fields.
+
+    A finding has the date of its own id if the article states no date; otherwise it has the date of the article.
+    """
     own = of_article.by_findings and finding.saved is not None and finding.saved <= today
-    day = Dated(finding.saved, "saved") if own else of_article
+    day = AssignedDate(finding.saved, "saved") if own else of_article
     inferred = tuple(field for field in finding.inferred if field != "dated" or own)
     return day, inferred

@@ -1,4 +1,4 @@
-"""Which files an ingestion reads: notes below the folders given, each file once, in the order of their paths."""
+"""Discover the notes to ingest below the given files and folders: each file once, in the order of the paths."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from typing import NamedTuple
 
 from signals.errors import SignalsError
 from signals.models.kinds import NOTE_SUFFIXES as SUFFIXES
-from signals.storage.connection.paths import relative, written
+from signals.storage.connection.paths import encode_path, relative_path
 
 STDIN = "-"
 _STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
 
 
 class Found(NamedTuple):
-    """A file to read: its path relative to the notes root, as the base writes it, and its state then.
+    """A file to read: its stored path, relative to the notes root, and its file state.
 
-    ``wrong`` says why it is not to be read, as a sentence.
+    ``wrong`` is a sentence that says why it must not be read.
     """
 
     path: str
@@ -35,39 +35,39 @@ class Found(NamedTuple):
 
 
 def stdin_path(data: bytes) -> str:
-    """The path of a note that came from standard input, by what it says."""
+    """Return the path of a note from standard input. It depends on the content only."""
     return f"stdin-{blake2b(data, digest_size=6).hexdigest()}"
 
 
 def from_stdin(path: str) -> bool:
-    """Whether a note came from standard input: it is on no disk, and so never gone from there."""
+    """Return whether a note came from standard input. Such a note is on no disk, so it is never missing."""
     return _STDIN_PATH.fullmatch(path) is not None
 
 
 def folders(paths: Iterable[Path]) -> list[Path]:
-    """The folders that the given files and folders are or lie in. Raises where a path leads to nothing."""
+    """Return the folders of the given files and folders. Raises SignalsError if a path does not exist."""
     found = []
     for path in paths:
         try:
             os.stat(path)
         except PermissionError as error:
-            raise SignalsError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+            raise SignalsError(f"Cannot read {path}: {error.strerror}.", "Check its permissions.") from error
         except (OSError, ValueError) as error:
-            raise SignalsError(f"There is no file or folder {path}.", "Name a note, or a folder of notes.") from error
+            raise SignalsError(f"{path} does not exist.", "Name a note or a folder of notes.") from error
         found.append((path if os.path.isdir(path) else path.parent).absolute())
     return found
 
 
 def common_root(paths: Sequence[Path]) -> Path:
-    """The folder that holds all the given files and folders: a folder itself where only that is given."""
+    """Return the folder that contains all given files and folders. For one folder, it is the folder itself."""
     return Path(os.path.commonpath([os.path.realpath(folder) for folder in folders(paths)]))
 
 
 def discover(paths: Iterable[Path], root: Path) -> list[Found]:
-    """The notes that the given files and folders hold, sorted by path.
+    """Return the notes in the given files and folders, sorted by path.
 
-    Hidden and version-control folders are left out. Links that lead out of the folder given are not followed, and
-    are ``wrong``. A file that is reached twice, by a link or by name, is read once, under the first of its paths.
+    Hidden folders, such as those of version control, are skipped. Links that lead out of a given folder are not
+    followed, and are ``wrong``. A file that is reached twice, by a link or by name, is read once, under its first path.
     """
     given = list(paths)
     folders(given)
@@ -77,7 +77,7 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
         if os.path.isdir(top):
             found.extend(_walk(top, root))
         else:
-            found.append(_found(relative(top, root), os.stat(top)))
+            found.append(_found(relative_path(top, root), os.stat(top)))
     found.sort(key=attrgetter("path"))
     seen: set[object] = set()
     once: list[Found] = []
@@ -90,13 +90,13 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
 
 
 def at_least(paths: Iterable[Path], number: int) -> bool:
-    """Whether the given files and folders hold so many notes or more, counted no further than that."""
+    """Return whether the given files and folders contain at least ``number`` notes. Stop counting there."""
     names = (name for path in paths for name in _names(str(path)))
     return any(True for _ in islice((name for name in names if name.lower().endswith(SUFFIXES)), number - 1, None))
 
 
 def _names(top: str) -> Iterator[str]:
-    """The names of the files below a folder. ``os.walk`` calls itself for each level, and fails where they are many."""
+    """Yield the names of the files below a folder. ``os.walk`` is recursive and fails at deep folders."""
     folders_left = [top]
     while folders_left:
         try:
@@ -111,49 +111,50 @@ def _names(top: str) -> Iterator[str]:
 
 
 class _Level(NamedTuple):
-    """A folder on the way down: its path as the base writes it, with a slash, and what is still to be seen in it,
-    last first."""
+    """A folder on the way down: its stored path with a slash, and its remaining entries, last first."""
 
     before: str
     entries: list[os.DirEntry[str]]
 
 
 def _walk(top: str, root: Path) -> Iterator[Found]:
-    """What is found below a folder, in the order of the names. Folders may lie as deep as they like: nothing here calls
-    itself, and one whose path is longer than the system takes is one problem."""
+    """Yield the notes below a folder, in the order of their names.
+
+    It is not recursive, so folders may be as deep as they like. A path that is too long for the system is a problem.
+    """
     seen: set[tuple[int, int]] = set()
     levels: list[_Level] = []
-    if wrong := _enter(top, relative(top, root), root, levels, seen):
+    if wrong := _enter(top, relative_path(top, root), root, levels, seen):
         yield wrong
     while levels:
         before, entries = levels[-1]
         if not entries:
             levels.pop()
             continue
-        entry = entries.pop()  # with the state that it holds, which is longer than what is kept of it
+        entry = entries.pop()  # free the entry with its file state, which is larger than the path
         if entry.name.startswith("."):
             continue
-        shown = path = before + written(entry.name)
+        shown = path = before + encode_path(entry.name)
         target = entry.path
         try:
             if entry.is_symlink():
-                target, astray = _led(entry.path, top)
+                target, astray = _follow_link(entry.path, top)
                 if astray:
                     if os.path.isdir(target) or entry.name.lower().endswith(SUFFIXES):
                         yield _unreadable(path, astray)
                     continue
-                path = relative(target, root)
+                path = relative_path(target, root)
             if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
                 if wrong := _enter(target, shown, root, levels, seen):
                     yield wrong
             elif entry.name.lower().endswith(SUFFIXES):
                 yield _found(path, entry.stat())
         except OSError as error:
-            yield _unreadable(shown, f"The file cannot be read: {error.strerror}.")
+            yield _unreadable(shown, f"Cannot read the file: {error.strerror}.")
 
 
 def _enter(folder: str, shown: str, root: Path, levels: list[_Level], seen: set[tuple[int, int]]) -> Found | None:
-    """Go down into a folder that was not entered before, by another way; what is wrong where that cannot be."""
+    """Go down into a folder, unless it was entered before. Return a problem if that is impossible."""
     try:
         here = os.stat(folder)
         if (here.st_dev, here.st_ino) in seen:
@@ -161,24 +162,24 @@ def _enter(folder: str, shown: str, root: Path, levels: list[_Level], seen: set[
         seen.add((here.st_dev, here.st_ino))
         entries = sorted(os.scandir(folder), key=attrgetter("name"), reverse=True)
     except OSError as error:
-        return _unreadable(shown, f"The folder cannot be read: {error.strerror}.")
-    path = relative(folder, root)
+        return _unreadable(shown, f"Cannot read the folder: {error.strerror}.")
+    path = relative_path(folder, root)
     levels.append(_Level("" if path == "." else f"{path}/", entries))
     return None
 
 
-def _led(link: str, top: str) -> tuple[str, str]:
-    """Where a link leads, and why it is not followed, as a sentence; nothing where it is."""
-    if not os.path.exists(link):  # asked first: of a long chain of links Python's own answer would be an exception
-        return link, "The link leads to nothing."
+def _follow_link(link: str, top: str) -> tuple[str, str]:
+    """Return the target of a link, and a sentence that says why it is not followed, or ""."""
+    if not os.path.exists(link):  # check first: Python raises an exception for a long chain of links
+        return link, "The target of the link does not exist."
     target = os.path.realpath(link)
     if os.path.commonpath([top, target]) != top:
-        return target, "The link leads out of the folder, and was not followed."
+        return target, "The link leads out of the folder and was not followed."
     return target, ""
 
 
 def _found(path: str, state: os.stat_result) -> Found:
-    wrong = "" if stat.S_ISREG(state.st_mode) else "This is no regular file, and was not opened."
+    wrong = "" if stat.S_ISREG(state.st_mode) else "This is not a regular file. It was not opened."
     return Found(path, state.st_size, state.st_mtime_ns, state.st_ino, state.st_dev, wrong)
 
 

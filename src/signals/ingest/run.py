@@ -1,4 +1,4 @@
-"""One ingestion from beginning to end."""
+"""Run one ingestion from beginning to end."""
 
 from __future__ import annotations
 
@@ -13,43 +13,43 @@ from typing import TYPE_CHECKING
 from signals.files.temporary import temporary_folder
 from signals.garbage_collection import collector_off
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
-from signals.ingest.summary import Tally
-from signals.ingest.task import WORTH_WORKERS, Task
+from signals.ingest.summary import IngestSummary
+from signals.ingest.task import MIN_NOTES_FOR_WORKERS, Task
 from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.results.ingestion import IngestReport
-from signals.storage.connection.database import holds_nothing, open_reader
-from signals.storage.connection.failures import errors
-from signals.storage.connection.lock import ingestion_lock
-from signals.storage.connection.paths import located, relative
-from signals.storage.schema.deferred_indexes import MANY_NOTES
-from signals.storage.writing import stored_notes as knowing
-from signals.storage.writing.stored_notes import KnownBase, KnownNote
+from signals.storage.connection.database import missing_or_empty, open_reader
+from signals.storage.connection.lock import write_lock
+from signals.storage.connection.paths import absolute_path, relative_path
+from signals.storage.connection.sqlite_errors import errors
+from signals.storage.schema.deferred_indexes import DEFER_FROM_NOTES
+from signals.storage.writing import stored_notes as stored_notes
+from signals.storage.writing.stored_notes import StoredNote, StoredNotes
 
 if TYPE_CHECKING:
     from signals.ingest.workers import Workers
     from signals.parsing.vocabulary import Vocabulary
-    from signals.storage.writing.batch import Outcome
-    from signals.storage.writing.staged import StagedNote
+    from signals.storage.writing.staged_notes import StagedNote
+    from signals.storage.writing.write_batch import NoteOutcome
     from signals.storage.writing.writer import Writer
 
 BATCH_FINDINGS = 8_000
-"""Findings (and problems) that are written in one transaction, and thereby held in memory."""
+"""Findings (and problems) that are written in one transaction, and so held in memory."""
 
-LARGE = 250_000
-"""Findings after which batches are twice as large: by then a batch touches so many pages that a larger one touches
-hardly more."""
+LARGE_RUN = 250_000
+"""After this many findings, batches are twice as large. By then a batch touches so many pages that a larger one
+touches hardly more."""
 
 
-class _BaseChanged(Exception):
-    """Another ingestion wrote to the base after it was looked at."""
+class _DatabaseChanged(Exception):
+    """Another ingestion wrote to the database after it was read."""
 
 
 @dataclass(slots=True)
 class Ingestion:
-    """What to ingest, into which base, and how; ``run`` does it.
+    """What to ingest, into which database, and how. ``run`` does it.
 
-    ``root`` is the folder of the settings, if any. ``stdin`` is the note that the path ``-`` stands for. ``progress``
-    is told notes done and notes in all; ``waiting`` is called once if another ingestion holds the base.
+    ``root`` is the folder of the settings, if any. ``stdin`` is the content of the note ``-``. ``progress`` is called
+    with notes done and notes in all; ``waiting`` is called once if another command holds the write lock.
     """
 
     base: Path
@@ -68,29 +68,29 @@ class Ingestion:
     _locked: bool = False
 
     def run(self) -> IngestReport:
-        """Ingest; try again from the beginning where another ingestion came in between."""
+        """Ingest. Start again if another ingestion wrote to the database meanwhile."""
         with ExitStack() as stack, collector_off():
             while True:
                 try:
                     return self._once(stack)
-                except _BaseChanged:
+                except _DatabaseChanged:
                     continue
 
     def _once(self, stack: ExitStack) -> IngestReport:
         known = self._known()
         files = [path for path in self.paths if str(path) != STDIN]
         root = self._root_of(known, files)
-        # No run begins before the one before it, though the clock was set back: what is new since a day rests on that.
+        # A run never begins before the previous one, even if the clock was set back: --new-since depends on that.
         started = max(_now(), known.began)
         fingerprint = self._fingerprint()
-        tally = Tally(self.dry_run, str(root))
+        summary = IngestSummary(self.dry_run, str(root))
         workers: Workers | None = None
         writer: Writer | None = None
         with ExitStack() as opened:
-            if not known.notes and at_least(files, WORTH_WORKERS):
+            if not known.notes and at_least(files, MIN_NOTES_FOR_WORKERS):
                 workers = opened.enter_context(self._workers(root, started[:10], fingerprint))
-                workers.begin()  # before the list of the notes is made, so that they do not hold it too
-            tasks, gone, total = self._survey(files, known, root, fingerprint, tally)
+                workers.begin()  # before the list of notes is made, so that the processes do not hold it too
+            tasks, gone, total = self._survey(files, known, root, fingerprint, summary)
             pending = {task.path for task in tasks}
 
             def open_now() -> Writer:
@@ -99,43 +99,46 @@ class Ingestion:
             if tasks:
                 workers = workers or opened.enter_context(self._workers(root, started[:10], fingerprint))
                 for outcome in self._write(tasks, known, workers, pending, total, open_now):
-                    if isinstance(outcome, KnownNote):
-                        tally.unchanged(outcome)
+                    if isinstance(outcome, StoredNote):
+                        summary.add_unchanged(outcome)
                     else:
                         writer = outcome[0]
-                        tally.written(outcome[1])
+                        summary.add_note(outcome[1])
             if writer is not None:
-                for handed in writer.hand_over():
-                    tally.written(handed)
-            gone = [path for path in gone if writer is None or path not in writer.left]
-            # a note without articles has nothing to be kept for but its problems
-            idle = {path for path in gone if not (writer.holds(path) if writer else known.notes[path].articles)}
+                for handed in writer.retire_moved():
+                    summary.add_note(handed)
+            gone = [path for path in gone if writer is None or path not in writer.forgotten]
+            # a missing note without articles only has problems: retire it
+            idle = {path for path in gone if not (writer.has_articles(path) if writer else known.notes[path].articles)}
             retiring = [path for path in gone if self.retire_missing or path in idle]
             if retiring:
                 writer = writer or open_now()
                 for retired in writer.retire(retiring):
-                    tally.written(retired)
-                    tally.retired += 1
-            tally.gone = [path for path in gone if path not in idle]
+                    summary.add_note(retired)
+                    summary.retired += 1
+            summary.gone = [path for path in gone if path not in idle]
             if writer is not None:
-                tally.run = writer.run
-                tally.followed(writer.follow())
-                writer.finish(max(_now(), started), tally.counts())
+                summary.run = writer.run
+                summary.count_successors(writer.link_successors())
+                writer.finish(max(_now(), started), summary.counts())
             elif not known.complete and not self.dry_run:
-                open_now().make_up(_now())
+                open_now().finish_interrupted_run(_now())
             elif known.root not in (None, root) and not self.dry_run:
                 open_now().record_root()
-        return tally.report(total)
+        return summary.report(total)
 
-    def _known(self) -> KnownBase:
-        if holds_nothing(self.base):
-            return knowing.NOTHING
+    def _known(self) -> StoredNotes:
+        if missing_or_empty(self.base):
+            return stored_notes.NO_NOTES
         with closing(open_reader(self.base)) as connection, errors(self.base):
-            return knowing.known(connection, self.base)
+            return stored_notes.read_stored_notes(connection, self.base)
 
-    def _root_of(self, known: KnownBase, files: Sequence[Path]) -> Path:
-        """The notes root: the one the base records while it exists, else the settings' folder if it holds the notes,
-        else the folder that holds all that is ingested."""
+    def _root_of(self, known: StoredNotes, files: Sequence[Path]) -> Path:
+        """Return the notes root.
+
+        It is the recorded one if it exists, else the folder of the settings if it contains the notes, else the folder
+        that contains everything ingested.
+        """
         if known.root is not None and known.root.is_dir():
             return known.root
         common = common_root(files) if files else None
@@ -145,29 +148,29 @@ class Ingestion:
         return common or Path.cwd()
 
     def _fingerprint(self) -> str:
-        """What the reading of a note depends on besides its content."""
+        """Return what the reading of a note depends on, besides its content."""
         from signals.parsing.fingerprint import fingerprint
 
         return f"{fingerprint(self.vocabulary)}-{self.limit}-{self.seconds}"
 
     def _workers(self, root: Path, today: str, fingerprint: str) -> Workers:
-        from signals.ingest.staging import Frame
+        from signals.ingest.staging import StagingContext
         from signals.ingest.workers import Workers, processors
         from signals.parsing.vocabulary import DEFAULT
 
-        frame = Frame(root, self.vocabulary or DEFAULT, self.limit, self.seconds, today, fingerprint)
-        return Workers(frame, self.jobs or processors())
+        context = StagingContext(root, self.vocabulary or DEFAULT, self.limit, self.seconds, today, fingerprint)
+        return Workers(context, self.jobs or processors())
 
     def _survey(
-        self, files: list[Path], known: KnownBase, root: Path, fingerprint: str, tally: Tally
+        self, files: list[Path], known: StoredNotes, root: Path, fingerprint: str, summary: IngestSummary
     ) -> tuple[list[Task], list[str], int]:
-        """The notes to read, those that are gone, and how many there are in all."""
+        """Return the notes to read, the missing notes, and the number of all notes."""
         found = discover(files, root)
-        tasks = self._tasks(found, known, fingerprint, tally)
+        tasks = self._tasks(found, known, fingerprint, summary)
         return tasks, self._gone(found, known, root), len(found) + (self.stdin is not None)
 
-    def _tasks(self, found: list[Found], known: KnownBase, fingerprint: str, tally: Tally) -> list[Task]:
-        """The notes to read; those whose key is as the base knows it are counted and left alone."""
+    def _tasks(self, found: list[Found], known: StoredNotes, fingerprint: str, summary: IngestSummary) -> list[Task]:
+        """Return the notes to read. Notes with an unchanged key are counted and skipped."""
         tasks = []
         for note in found:
             old = known.notes.get(note.path)
@@ -178,7 +181,7 @@ class Ingestion:
                 and old.settled
                 and (old.size, old.mtime_ns, old.inode) == (note.size, note.mtime_ns, note.inode)
             ):
-                tally.unchanged(old)
+                summary.add_unchanged(old)
             else:
                 tasks.append(Task(note.path, old.hash if old and same else None, None, note.wrong))
         if self.stdin is not None:
@@ -188,10 +191,10 @@ class Ingestion:
             tasks.append(Task(path, old.hash if old and same else None, self.stdin))
         return tasks
 
-    def _gone(self, found: list[Found], known: KnownBase, root: Path) -> list[str]:
-        """Notes that the base knows below the folders given, and that are no longer on disk."""
+    def _gone(self, found: list[Found], known: StoredNotes, root: Path) -> list[str]:
+        """Return the stored notes below the given folders that are no longer on disk."""
         here = {note.path for note in found}
-        tops = [relative(os.path.realpath(path), root) for path in self.paths if os.path.isdir(path)]
+        tops = [relative_path(os.path.realpath(path), root) for path in self.paths if os.path.isdir(path)]
         below = tuple("" if top == "." else f"{top}/" for top in tops)
         return sorted(
             note.path
@@ -201,66 +204,66 @@ class Ingestion:
             and note.path.startswith(below)
             and not from_stdin(note.path)
             and (not note.path.startswith("../") or any(b.startswith("..") for b in below))
-            and not _is_note(located(note.path, root))
+            and not _is_note(absolute_path(note.path, root))
         )
 
     def _open(
         self,
         stack: ExitStack,
         opened: ExitStack,
-        known: KnownBase,
+        known: StoredNotes,
         root: Path,
         started: str,
         pending: set[str],
         gone: Sequence[str],
     ) -> Writer:
-        """The writer, once there is something to write: not before is the base locked, or made."""
+        """Return the writer, once there is something to write. Only then is the database locked or made."""
         target = self.base
         if self.dry_run:
             target = self._copy(opened)
         elif not self._locked:
-            stack.enter_context(ingestion_lock(self.base, self.waiting))
+            stack.enter_context(write_lock(self.base, self.waiting))
             self._locked = True
             if self._known() != known:
-                raise _BaseChanged
-        from signals.storage.connection.transaction import writing
+                raise _DatabaseChanged
+        from signals.storage.connection.transaction import open_for_writing
         from signals.storage.writing.writer import Writer
 
-        connection = opened.enter_context(writing(target))
-        value = knowing.root_value(root, self.base)
+        connection = opened.enter_context(open_for_writing(target))
+        value = stored_notes.encode_root(root, self.base)
         return Writer(
             connection,
             started,
             value,
-            lambda path: not _is_note(located(path, root)),
+            lambda path: not _is_note(absolute_path(path, root)),
             pending,
             gone,
             self.keep_missing,
-            many=len(pending) >= max(MANY_NOTES, len(known.notes)),
+            defer_indexes=len(pending) >= max(DEFER_FROM_NOTES, len(known.notes)),
         )
 
     def _copy(self, opened: ExitStack) -> Path:
-        """A copy of the base to try the ingestion on."""
+        """Make a copy of the database for a dry run."""
         target = opened.enter_context(temporary_folder()) / "base.db"
-        if not holds_nothing(self.base):
-            from signals.storage.maintenance.backup import write_anew
+        if not missing_or_empty(self.base):
+            from signals.storage.maintenance.backup import vacuum_into
 
-            write_anew(self.base, target)
+            vacuum_into(self.base, target)
         return target
 
     def _write(
         self,
         tasks: list[Task],
-        known: KnownBase,
+        known: StoredNotes,
         workers: Workers,
         pending: set[str],
         total: int,
         open_now: Callable[[], Writer],
-    ) -> Iterator[KnownNote | tuple[Writer, Outcome]]:
+    ) -> Iterator[StoredNote | tuple[Writer, NoteOutcome]]:
         """Stage the tasks and write what changed, batch by batch, in the order of their paths."""
         writer: Writer | None = None
         batch: list[StagedNote] = []
-        size = written = 0
+        size = encode_path = 0
         done = total - len(tasks)
         for chunk, staged in workers.stage(tasks):
             for task, note in zip(chunk, staged, strict=True):
@@ -271,9 +274,9 @@ class Ingestion:
                     batch.append(note)
                     size += sum(len(a.findings) for a in note.articles) + len(note.problems)
             done += len(chunk)
-            if batch and (size >= (BATCH_FINDINGS if written < LARGE else 2 * BATCH_FINDINGS) or done == total):
+            if batch and (size >= (BATCH_FINDINGS if encode_path < LARGE_RUN else 2 * BATCH_FINDINGS) or done == total):
                 writer = writer or open_now()
-                written += size
+                encode_path += size
                 yield from ((writer, outcome) for outcome in writer.write(batch))
                 batch, size = [], 0
             if self.progress:
@@ -287,5 +290,5 @@ def _now() -> str:
 
 
 def _is_note(file: str) -> bool:
-    """Whether something is there that may be a note, even one that cannot be read."""
+    """Return whether something exists that may be a note, even if it cannot be read."""
     return os.path.lexists(file) and not (os.path.isdir(file) and os.access(file, os.R_OK | os.X_OK))

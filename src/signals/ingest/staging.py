@@ -1,4 +1,7 @@
-"""One note: read, parsed, validated, and made ready for the writer. Runs in worker processes, knows no base."""
+"""Stage one note: read it, parse it, validate it, and prepare it for the writer.
+
+It runs in worker processes and does not use the database.
+"""
 
 from __future__ import annotations
 
@@ -10,32 +13,35 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from signals.identity import Facts, claim, finding_ids, source_of
-from signals.ingest import reading
-from signals.ingest.dates import Dated, dated, finding_dated
-from signals.ingest.limits import TookTooLong, within
+from signals.identity import IdentityFields, claim, finding_ids, source_of
+from signals.ingest import file_content
+from signals.ingest.dates import AssignedDate, article_date, finding_date
 from signals.ingest.task import Task
+from signals.ingest.time_limit import TimeLimitExceeded, time_limit
 from signals.models.findings import Finding, ParsedArticle, ParsedNote, Problem
 from signals.models.kinds import Severity
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary
-from signals.storage.connection.paths import located
-from signals.storage.writing.row_hash import ARTICLE_SAID, FINDING_SAID, digest
-from signals.storage.writing.staged import StagedArticle, StagedFinding, StagedNote, StagedProblem
+from signals.storage.connection.paths import absolute_path
+from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, row_hash
+from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote, StagedProblem
 
-_said = attrgetter(*FINDING_SAID)
-_TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_SAID.index, ("tags", "extra", "inferred", "own_id"))
-_TEXTS = FINDING_SAID.index("relevancy")
-"""The texts of a finding come first, and its relevancy, the one number in it, behind them."""
+_said = attrgetter(*FINDING_HASHED)
+_TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_HASHED.index, ("tags", "extra", "inferred", "own_id"))
+_TEXTS = FINDING_HASHED.index("relevancy")
+"""The texts of a finding come first. Its relevancy, the only number, comes after them."""
 
 
 Read = TypeVar("Read")
 
 
-class Frame(NamedTuple):
-    """What holds for all notes of a run: the notes root, the bytes and seconds of processor time a note may take, the
-    run's date as ``today``, and in ``fingerprint`` what else a note's reading depends on."""
+class StagingContext(NamedTuple):
+    """What all notes of a run share.
+
+    These are the notes root, the vocabulary, the bytes and seconds of processor time that a note may take, the date of
+    the run as ``today``, and in ``fingerprint`` what else the reading of a note depends on.
+    """
 
     root: Path
     vocabulary: Vocabulary
@@ -45,17 +51,19 @@ class Frame(NamedTuple):
     fingerprint: str
 
 
-def load(task: Task, root: Path, limit: int) -> reading.Content:
-    """The bytes of a note below the notes root, or why there are none."""
+def load(task: Task, root: Path, limit: int) -> file_content.FileContent:
+    """Return the bytes of a note below the notes root, or why there are none."""
     if task.wrong:
-        return reading.Content(b"", wrong=task.wrong, hint="Take it out of the folder, or look at its permissions.")
+        return file_content.FileContent(
+            b"", wrong=task.wrong, hint="Remove it from the folder, or check its permissions."
+        )
     if task.data is None:
-        return reading.read(located(task.path, root), limit)
-    return reading.given(task.data, limit)
+        return file_content.read(absolute_path(task.path, root), limit)
+    return file_content.content_of(task.data, limit)
 
 
 def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | None, list[Problem]]:
-    """Parse the bytes of a note; ``None`` where they are no text."""
+    """Parse the bytes of a note. Return ``None`` if they are not text."""
     source = decode(data)
     if source.text is None:
         return None, list(source.problems)
@@ -64,77 +72,82 @@ def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | 
     return note, [*source.problems, *note.problems]
 
 
-def examine(
-    content: reading.Content, seconds: float, read: Callable[[bytes], tuple[Read, list[Problem]]]
+def read_safely(
+    content: file_content.FileContent, seconds: float, read: Callable[[bytes], tuple[Read, list[Problem]]]
 ) -> tuple[Read | None, list[Problem]]:
-    """What ``read`` makes of what was loaded; ``None`` and a rejected problem where it can make nothing of it, or not
-    within so many seconds."""
+    """Return what ``read`` makes of the content, and the problems.
+
+    Return ``None`` and a rejected problem if it fails or takes more than ``seconds`` of processor time.
+    """
     if content.wrong:
         problem = Problem(severity=Severity.REJECTED, code=content.code, message=content.wrong, hint=content.hint)
         return None, [problem]
     try:
-        with within(seconds):
+        with time_limit(seconds):
             return read(content.data)
-    except TookTooLong:
+    except TimeLimitExceeded:
         return None, [_too_slow(seconds)]
-    except MemoryError:  # no fault of the note: it would be rejected, and stored as such
+    except MemoryError:  # not the note's fault: it must not be stored as rejected
         raise
-    except Exception as error:  # noqa: BLE001 (one note that trips the parser must not keep the others out)
-        return None, [_tripped(error)]
+    except Exception as error:  # noqa: BLE001 (a note that breaks the parser must not stop the others)
+        return None, [_parser_failed(error)]
 
 
 def _too_slow(seconds: float) -> Problem:
     return Problem(
         severity=Severity.REJECTED,
         code="too-slow",
-        message=f"Reading the note took longer than {seconds:g} seconds, and was given up.",
+        message=f"Reading the note took longer than {seconds:g} seconds. It was skipped.",
         hint="Split it, or raise `seconds` under [limits] in signals.toml.",
     )
 
 
 def _storable(number: int) -> int:
-    """A number of the file system's as SQLite can hold it. There are times after 2262 and inodes past 2^63; what stands
-    for them equals none, so that the note is read again each time."""
+    """Return a number of the file system if SQLite can store it, else -1.
+
+    There are times after 2262 and inodes above 2^63. A note with -1 is read again each time.
+    """
     return number if -(1 << 63) <= number < 1 << 63 else -1
 
 
-def _tripped(error: Exception) -> Problem:
+def _parser_failed(error: Exception) -> Problem:
     return Problem(
         severity=Severity.REJECTED,
         code="parser-failed",
-        message=f"The parser failed on this note ({type(error).__name__}), which is a fault of signals.",
-        hint="Please report it with the note; the others were read.",
+        message=f"The parser failed on this note ({type(error).__name__}). This is a bug in signals.",
+        hint="Please report it with the note. The other notes were read.",
         text=str(error)[:200].encode("utf-8", "backslashreplace").decode(),
     )
 
 
-def stage(task: Task, frame: Frame) -> StagedNote | None:
-    """Make a note ready for the writer; ``None`` where it is what the base already holds."""
-    content = load(task, frame.root, frame.limit)
+def stage(task: Task, context: StagingContext) -> StagedNote | None:
+    """Prepare a note for the writer. Return ``None`` if the database already contains it."""
+    content = load(task, context.root, context.limit)
     hashed = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
     if task.known_hash == hashed:
         return None
-    articles, problems = examine(content, frame.seconds, lambda data: _read(data, task.path, frame))
+    articles, problems = read_safely(content, context.seconds, lambda data: _read(data, task.path, context))
     return StagedNote(
         path=task.path,
         size=content.size,
         mtime_ns=_storable(content.mtime_ns),
         inode=_storable(content.inode),
         settled=int(content.settled),
-        fingerprint=frame.fingerprint,
+        fingerprint=context.fingerprint,
         hash=hashed,
         articles=articles or [],
         problems=[_problem(p) for p in problems],
     )
 
 
-def _read(data: bytes, path: str, frame: Frame) -> tuple[list[StagedArticle], list[Problem]]:
-    note, problems = parse(data, path, frame.vocabulary)
-    return (_articles(note, path, frame.today) if note else []), problems
+def _read(data: bytes, path: str, context: StagingContext) -> tuple[list[StagedArticle], list[Problem]]:
+    note, problems = parse(data, path, context.vocabulary)
+    return (_articles(note, path, context.today) if note else []), problems
 
 
 def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
-    """The articles of a note. The second and further ones without a URL are told apart by their place in it."""
+    """Stage the articles of a note. From the second on, articles without a URL get their position as part of the
+    claim."""
     staged = []
     for at, parsed in enumerate(note.articles):
         own_path = path if at == 0 else f"{path}#{at + 1}"
@@ -144,7 +157,7 @@ def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
 
 def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
     article = parsed.article
-    day = dated(article, parsed.findings, today)
+    day = article_date(article, parsed.findings, today)
     values: dict[str, Any] = {
         "line": article.line,
         "format": str(article.format),
@@ -166,28 +179,28 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }
-    told = ["" if values[name] is None else str(values[name]) for name in ARTICLE_SAID]
+    hashed = ["" if values[name] is None else str(values[name]) for name in ARTICLE_HASHED]
     return StagedArticle(
-        claim=claimed, **values, digest=digest(told), findings=_findings(parsed.findings, claimed, day, today)
+        claim=claimed, **values, digest=row_hash(hashed), findings=_findings(parsed.findings, claimed, day, today)
     )
 
 
-def _findings(findings: Sequence[Finding], claimed: str, day: Dated, today: str) -> list[StagedFinding]:
+def _findings(findings: Sequence[Finding], claimed: str, day: AssignedDate, today: str) -> list[StagedFinding]:
     staged: list[StagedFinding] = []
-    facts: list[Facts] = []
+    facts: list[IdentityFields] = []
     for finding in findings:
         said = [value or "" for value in _said(finding)]
         own = day
         if finding.inferred:
-            own, inferred = finding_dated(finding, day, today)
+            own, inferred = finding_date(finding, day, today)
             said[_INFERRED] = _json(inferred) or ""
         if said[_TAGS]:
             said[_TAGS] = _json(finding.tags)
         if said[_EXTRA]:
             said[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
         kind = finding.kind.value
-        facts.append(Facts._make((kind, said[_OWN_ID], *said[:_TEXTS], said[_EXTRA])))
-        digested = digest([*said[:_TEXTS], str(said[_TEXTS]), *said[_TEXTS + 1 :]])
+        facts.append(IdentityFields._make((kind, said[_OWN_ID], *said[:_TEXTS], said[_EXTRA])))
+        digested = row_hash([*said[:_TEXTS], str(said[_TEXTS]), *said[_TEXTS + 1 :]])
         staged.append((kind, finding.line, *said, own.date or "", own.by, digested))
     ids = finding_ids(claimed, facts)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]

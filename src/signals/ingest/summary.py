@@ -1,4 +1,4 @@
-"""What an ingestion did, counted up as it goes."""
+"""Count what an ingestion does."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from signals.models.kinds import Kind, Severity
 from signals.results.ingestion import IngestReport
 from signals.results.problems import PlacedProblem
-from signals.storage.writing.stored_notes import KnownNote
+from signals.storage.writing.stored_notes import StoredNote
 
 if TYPE_CHECKING:
-    from signals.storage.writing.batch import Outcome
-    from signals.storage.writing.succession import Followed
+    from signals.storage.writing.successors import SuccessorCounts
+    from signals.storage.writing.write_batch import NoteOutcome
 
 
 @dataclass(slots=True)
-class Tally:
-    """What an ingestion did, counted up as it goes."""
+class IngestSummary:
+    """The counts of an ingestion, updated note by note."""
 
     dry_run: bool
     root: str
@@ -34,8 +34,8 @@ class Tally:
     live_articles: int = 0
     retired: int = 0
 
-    def unchanged(self, note: KnownNote) -> None:
-        """A note that is as the base holds it."""
+    def add_unchanged(self, note: StoredNote) -> None:
+        """Count a note that did not change."""
         unread = not note.articles and note.rejected
         self.notes["rejected" if unread else "unchanged"] += 1
         self.articles["unchanged"] += note.articles
@@ -46,8 +46,8 @@ class Tally:
         if note.articles and not sum(note.findings):
             self.empty.append(note.path)
 
-    def written(self, outcome: Outcome) -> None:
-        """A note that was written."""
+    def add_note(self, outcome: NoteOutcome) -> None:
+        """Count a note that was written."""
         live = (
             outcome.articles["added"]
             + outcome.articles["updated"]
@@ -69,15 +69,15 @@ class Tally:
         if live and not outcome.kinds.total():
             self.empty.append(outcome.path)
 
-    def followed(self, followed: Followed) -> None:
-        """Findings that came as successors of others are none that are new, and those others are not gone."""
-        self.findings["added"] -= followed.kept + followed.edited
-        self.findings["retired"] -= followed.retired
-        self.findings["kept"] += followed.kept
-        self.findings["updated"] += followed.edited
+    def count_successors(self, count_successors: SuccessorCounts) -> None:
+        """Correct the counts: successors are not new, and their predecessors are not gone."""
+        self.findings["added"] -= count_successors.kept + count_successors.edited
+        self.findings["retired"] -= count_successors.retired
+        self.findings["kept"] += count_successors.kept
+        self.findings["updated"] += count_successors.edited
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """The counts by what they count, as runs and reports hold them."""
+        """Return the counts as runs and reports contain them."""
         did = ("added", "updated", "revived", "retired", "unchanged")
         became = ("added", "updated", "kept", "revived", "retired", "unchanged")
         return {
@@ -93,7 +93,7 @@ class Tally:
         }
 
     def report(self, total: int) -> IngestReport:
-        """The report of the ingestion, of ``total`` notes."""
+        """Return the report of the ingestion of ``total`` notes."""
         counts = self.counts()
         counts["notes"]["read"] = total
         return IngestReport(

@@ -1,4 +1,4 @@
-"""Staging notes on several processors: chunks of notes go out, staged chunks come back in the same order."""
+"""Stage notes on several processors. Chunks of notes go out; staged chunks come back in the same order."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ from contextlib import contextmanager
 from threading import Thread
 
 from signals.errors import SignalsError
-from signals.ingest.staging import Frame, stage
-from signals.ingest.task import WORTH_WORKERS, Task
-from signals.storage.writing.staged import StagedNote
+from signals.ingest.staging import StagingContext, stage
+from signals.ingest.task import MIN_NOTES_FOR_WORKERS, Task
+from signals.storage.writing.staged_notes import StagedNote
 
 CHUNK = 32
-"""Notes that a worker stages in one go."""
+"""Notes that a worker stages at once."""
 
-AHEAD = 12
-"""Chunks a worker may be ahead of the writer, as many as it stages while a batch is written."""
+MAX_CHUNKS_AHEAD = 12
+"""Chunks that a worker may be ahead of the writer: as many as it stages while a batch is written."""
 
-MOST_WORKERS = 61
-"""Processes that are started at most, whatever is asked for; Windows can wait for no more at once."""
+MAX_WORKERS = 61
+"""The largest number of processes, whatever the options say. Windows cannot wait for more at once."""
 
 Staged = list[StagedNote | None]
 
-_ENDING = (
+_END_SIGNALS = (
     {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} if hasattr(signal, "pthread_sigmask") else set[signal.Signals]()
 )
-"""What asks a program to end, where such signals can be held back (Windows has none)."""
+"""Signals that ask a program to end, if they can be blocked (not on Windows)."""
 
-_FRAME: list[Frame] = []
-"""In a worker, the frame of the notes it stages."""
+_CONTEXT: list[StagingContext] = []
+"""In a worker, the context of the notes that it stages."""
 
 
 def processors() -> int:
-    """The processors this process may use."""
+    """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Workers:
-    """Stages notes within one frame, with up to ``jobs`` processes where there are enough notes."""
+    """Stages the notes of one context, with up to ``jobs`` processes if there are enough notes."""
 
-    def __init__(self, frame: Frame, jobs: int) -> None:
-        self._frame = frame
-        self._jobs = min(jobs, MOST_WORKERS)
+    def __init__(self, context: StagingContext, jobs: int) -> None:
+        self._frame = context
+        self._jobs = min(jobs, MAX_WORKERS)
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Workers:
@@ -60,18 +60,18 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
 
     def begin(self) -> None:
-        """Start the processes, if any are wanted: each is as large as this one was when it began."""
+        """Start the processes, if any are wanted. Each is as large as this process was then."""
         if self._jobs > 1 and self._pool is None:
             forks = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
             method = multiprocessing.get_context("fork" if forks else "spawn")
             self._pool = ProcessPoolExecutor(self._jobs, method, initializer=_begin, initargs=(self._frame,))
-            with _asked_to_end_later():
+            with _signals_blocked():
                 self._pool.submit(_stage_chunk, ())
 
     def stage(self, tasks: Sequence[Task]) -> Iterator[tuple[Sequence[Task], Staged]]:
-        """Chunks of tasks with what became of them, in order."""
+        """Yield chunks of tasks with their staged notes, in order. Raises SignalsError if a process was killed."""
         chunks = (tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK))
-        if self._pool is None and len(tasks) >= WORTH_WORKERS:
+        if self._pool is None and len(tasks) >= MIN_NOTES_FOR_WORKERS:
             self.begin()
         if self._pool is None:
             yield from ((chunk, [stage(task, self._frame) for task in chunk]) for chunk in chunks)
@@ -80,7 +80,7 @@ class Workers:
         try:
             for chunk in chunks:
                 waiting.append((chunk, self._pool.submit(_stage_chunk, chunk)))
-                if len(waiting) >= self._jobs * AHEAD:
+                if len(waiting) >= self._jobs * MAX_CHUNKS_AHEAD:
                     done, future = waiting.popleft()
                     yield done, _staged(future)
             while waiting:
@@ -88,30 +88,32 @@ class Workers:
                 yield done, _staged(future)
         except BrokenProcessPool as error:
             raise SignalsError(
-                "A process that was reading notes was ended from outside, perhaps for want of memory.",
-                "What was stored before is whole. Run it again, with --jobs 1 if need be.",
+                "A process that was reading notes was killed, perhaps because memory ran out.",
+                "Everything stored before is intact. Run the command again, with --jobs 1 if necessary.",
             ) from error
 
 
 @contextmanager
-def _asked_to_end_later() -> Iterator[None]:
-    """Let no signal interrupt the start of the processes: those that had begun would have nobody to end them, and the
-    program would wait for them for ever. What comes meanwhile takes effect afterwards."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING) if _ENDING else set()
+def _signals_blocked() -> Iterator[None]:
+    """Block signals while the processes start; they take effect afterwards.
+
+    Otherwise an interrupt could leave processes that nobody ends, and the program would wait for them forever.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _END_SIGNALS) if _END_SIGNALS else set()
     try:
         yield
     finally:
-        if _ENDING:
+        if _END_SIGNALS:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(frame: Frame) -> None:
-    """Begin as a worker, which is to end when the ingestion does, also where that is killed."""
+def _begin(context: StagingContext) -> None:
+    """Start as a worker, which ends with the ingestion, even if that is killed."""
     gc.disable()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # asked to end, there is nothing for a worker to put in order
-    if _ENDING:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    _FRAME[:] = [frame]
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a worker has nothing to clean up
+    if _END_SIGNALS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _END_SIGNALS)
+    _CONTEXT[:] = [context]
     Thread(target=_end_with_the_ingestion, daemon=True).start()
 
 
@@ -123,10 +125,10 @@ def _end_with_the_ingestion() -> None:
 
 
 def _staged(future: Future[bytes]) -> Staged:
-    staged: Staged = pickle.loads(future.result())  # noqa: S301 (from a process of ours)
+    staged: Staged = pickle.loads(future.result())  # noqa: S301 (from our own process)
     return staged
 
 
 def _stage_chunk(chunk: Sequence[Task]) -> bytes:
-    """What became of a chunk, pickled: a tenth of the memory until its turn comes."""
-    return pickle.dumps([stage(task, _FRAME[0]) for task in chunk], pickle.HIGHEST_PROTOCOL)
+    """Stage a chunk. Return it pickled, which takes a tenth of the memory until its turn comes."""
+    return pickle.dumps([stage(task, _CONTEXT[0]) for task in chunk], pickle.HIGHEST_PROTOCOL)

@@ -1,7 +1,7 @@
-"""What findings mean, as far as their words tell: vectors of their texts, and what is like what."""
+"""Vectors of the texts of findings, and what is computed from them: similar findings, neighbors, clusters."""
 
 import os
 
-# Work is shared out among threads here. The library below numpy has threads of its own, which spend two thirds of the
-# time waiting for each other on matrices as small as ours; it looks at this when numpy is first imported.
+# This package uses threads of its own. Those of the library below numpy spend two thirds of the time waiting for each
+# other on matrices as small as ours. The library reads this setting when numpy is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,7 +1,7 @@
-"""Which of many vectors are alike: every pair, in blocks, and exactly.
+"""All pairs of similar vectors, computed exactly, block by block.
 
-The vectors are rounded to whole numbers so small that single precision adds up their products without an error. So a
-similarity is the same whatever the size of the blocks, the processor and the number of threads.
+The vectors are rounded to integers so small that float32 adds up their products without an error. So a similarity does
+not depend on the size of the blocks, the processor and the number of threads.
 """
 
 from __future__ import annotations
@@ -21,41 +21,42 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 SCALE = 4_000
-"""The length of a rounded vector. The sum of the products of two, however far it has got, is at most its square (by
-Cauchy and Schwarz), and that is less than the 2^24 up to which single precision knows every whole number."""
+"""The length of a rounded vector. Every partial sum of the products of two is at most its square (Cauchy–Schwarz),
+and that is below 2^24, up to which float32 represents every integer."""
 
 THOUSAND = SCALE * SCALE // 1_000
-"""The product of two vectors, a thousandth alike."""
+"""The product of two vectors with a similarity of one thousandth."""
 
 LEADING = 64
-"""Directions in which the vectors differ most, in which they are compared first."""
+"""Directions in which the vectors differ most. They are compared first."""
 
 ROWS, COLUMNS = 256, 2_048
-"""The size of a block: 2 MB of products, so that one in which all are near takes little memory too."""
+"""The size of a block: 2 MB of products, so that a block in which all are similar takes little memory too."""
 
 MANY_CANDIDATES = ROWS * COLUMNS // 64
-"""Candidates in a block from which it is cheaper to compare the whole of it than each of them."""
+"""Candidates in a block from which it is cheaper to compare the whole block than each candidate."""
 
 THREADS = min(os.cpu_count() or 1, 4)
-"""Blocks that are compared at once: numpy lets go of the interpreter meanwhile."""
+"""Blocks that are compared at once. numpy releases the interpreter lock meanwhile."""
 
 _ROUNDING = 4e-4
-"""More than the directions and the bound can be off, in parts of 1, after rounding to single precision."""
+"""More than the error of the directions and the bound after rounding to float32, in parts of 1."""
 
 Found = tuple["Numbers", "Numbers", "Numbers"]
 
 
 def rounded(vectors: NDArray[Any]) -> Matrix:
-    """Vectors of length 1 as whole numbers."""
+    """Return vectors of length 1 as integers, in float32."""
     return np.rint(vectors.astype(np.float32) * SCALE)
 
 
 def all_pairs(vectors: Matrix, floor: int) -> Iterator[Found]:
-    """The pairs of rows that are at least ``floor`` thousandths alike: row, higher row, thousandths; block by block.
+    """Yield the pairs of rows with a similarity of at least ``floor`` thousandths: row, higher row, thousandths; block
+    by block.
 
-    What the leading directions leave of two vectors adds at most the product of the lengths of what is left. So the
-    product in the leading directions with that length as one more is never less than the whole one, and only the pairs
-    that reach the floor by it are compared in all of their numbers.
+    The rest of two vectors outside the leading directions adds at most the product of the lengths of the rests. So the
+    product in the leading directions, with that length as one more number, is never less than the whole product. Only
+    pairs that reach the floor by it are compared in full.
     """
     bound = _bounding(vectors)
     least = _least(floor) / SCALE**2 - _ROUNDING
@@ -75,12 +76,12 @@ def all_pairs(vectors: Matrix, floor: int) -> Iterator[Found]:
 
     places = ((top, begin) for top in range(0, len(vectors), ROWS) for begin in range(top, len(vectors), COLUMNS))
     with ThreadPoolExecutor(THREADS) as pool:
-        while some := list(islice(places, THREADS * 4)):  # a few at a time, so that few wait to be taken
+        while some := list(islice(places, THREADS * 4)):  # a few at a time, so that few results wait in memory
             yield from pool.map(block, some)
 
 
 def pairs_of(vectors: Matrix, which: Numbers, floor: int) -> Iterator[Found]:
-    """The pairs of which at least one row is among ``which``, as ``all_pairs`` gives them."""
+    """Yield the pairs with at least one row among ``which``, as ``all_pairs`` does."""
     among = np.zeros(len(vectors), bool)
     among[which] = True
     for top in range(0, len(which), ROWS):
@@ -95,7 +96,7 @@ def pairs_of(vectors: Matrix, which: Numbers, floor: int) -> Iterator[Found]:
 
 
 def compared(vectors: Matrix, left: Numbers, right: Numbers) -> Numbers:
-    """How alike the rows ``left`` are to the rows ``right``, one by one, in thousandths."""
+    """Return the similarity of the rows ``left`` and ``right``, one by one, in thousandths."""
     alike = [np.empty(0, np.int64)]
     for at in range(0, len(left), COLUMNS):
         products = np.einsum("ij,ij->i", vectors[left[at : at + COLUMNS]], vectors[right[at : at + COLUMNS]])
@@ -104,17 +105,17 @@ def compared(vectors: Matrix, left: Numbers, right: Numbers) -> Numbers:
 
 
 def thousandths(products: Matrix) -> Numbers:
-    """Products of rounded vectors as thousandths of 1, the nearest; 1,000 at most."""
+    """Return products of rounded vectors as thousandths of 1, rounded, at most 1,000."""
     return np.minimum((products.astype(np.int64) + THOUSAND // 2) // THOUSAND, 1_000)
 
 
 def _least(floor: int) -> int:
-    """The least product that is so many thousandths when rounded."""
+    """Return the least product that is rounded to so many thousandths."""
     return floor * THOUSAND - THOUSAND // 2
 
 
 def _reaching(products: Matrix, top: int, begin: int, least: float) -> tuple[Numbers, Numbers, Matrix]:
-    """Where a block of products is at least ``least``, above the diagonal: row, column, product."""
+    """Return where a block of products reaches ``least``, above the diagonal: row, column, product."""
     near = np.flatnonzero(products >= least)
     rows, columns = top + near // products.shape[1], begin + near % products.shape[1]
     above = rows < columns
@@ -122,7 +123,8 @@ def _reaching(products: Matrix, top: int, begin: int, least: float) -> tuple[Num
 
 
 def _bounding(vectors: Matrix) -> Matrix:
-    """The vectors, of length 1 again, in their leading directions, and the length of the rest as one more number."""
+    """Return the vectors, scaled to length 1, in their leading directions, and the length of the rest as one more
+    number."""
     if vectors.shape[1] <= LEADING:
         return vectors / np.float32(SCALE)
     _, directions = np.linalg.eigh(vectors.T @ vectors)

@@ -1,24 +1,24 @@
-"""Which text of a finding its vector is made of."""
+"""The text of a finding that its vector is made of."""
 
 from __future__ import annotations
 
-from signals.storage.similarity.vectors import LONGEST, TEXTS
+from signals.storage.similarity.vectors import MAX_CHARACTERS, TEXTS
 
 _NAME = TEXTS.index("name")
 _DESCRIPTION = TEXTS.index("description")
 
 
-def wording(values: tuple[str | None, ...]) -> str:
-    """The name and the description, or, where it has no description, what else it says; "" where that holds no word.
+def embedded_text(values: tuple[str | None, ...]) -> str:
+    """Return the name and the description, or everything else if it has no description; "" if there is no word in it.
 
     ``values`` are those of the columns ``TEXTS``.
     """
     name, description = values[_NAME], values[_DESCRIPTION]
     parts = (name, description) if description else values
-    text = " ".join(filter(None, parts))[:LONGEST]
+    text = " ".join(filter(None, parts))[:MAX_CHARACTERS]
     return text if has_word(text) else ""
 
 
 def has_word(text: str) -> bool:
-    """Whether a text says anything: signs alone do not."""
+    """Return whether a text contains a letter or a digit."""
     return any(c.isalnum() for c in text)

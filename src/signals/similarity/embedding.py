@@ -1,4 +1,4 @@
-"""The vectors of a base, brought up to what its findings say now."""
+"""Update the vectors of a database to the current content of its findings."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signals.errors import INSTALL_COMMAND, NoVectors
 from signals.garbage_collection import collector_off
 from signals.results.ingestion import EmbedReport
-from signals.similarity.clusters import regroup
-from signals.similarity.embedded_text import wording
-from signals.similarity.optional_libraries import model
+from signals.similarity.clusters import comparison_rule, regroup
+from signals.similarity.embedded_text import embedded_text
+from signals.similarity.optional_libraries import load_model
 from signals.storage.connection.connections import Connection
-from signals.storage.connection.lock import ingestion_lock
-from signals.storage.connection.transaction import transaction, writing
-from signals.storage.similarity import vectors
-from signals.storage.similarity.vectors import WORDS_ALONE, Said
+from signals.storage.connection.lock import write_lock
+from signals.storage.connection.transaction import open_for_writing, transaction
+from signals.storage.similarity import neighbors, vectors
+from signals.storage.similarity.vectors import NO_MODEL, EmbeddingInput
 
 if TYPE_CHECKING:
     from signals.similarity.model import Model
@@ -28,32 +29,37 @@ CHARACTERS = 2_000_000
 """Characters that are embedded at a time, however few the findings."""
 
 
-def keep_up(
-    base: Path, progress: Callable[[int, int], None] | None = None, waiting: Callable[[], None] | None = None
+def embed(
+    base: Path,
+    progress: Callable[[int, int], None] | None = None,
+    waiting: Callable[[], None] | None = None,
+    again: bool = False,
 ) -> EmbedReport:
-    """Make the vectors that are missing or out of date, and remove those of findings that are retired.
+    """Make missing and outdated vectors, delete those of retired findings, and update neighbors and clusters.
 
-    Each block of findings is a transaction, so what is interrupted goes on from there the next time. ``progress`` is
-    told findings done and findings in all; ``waiting`` is called once if an ingestion holds the base.
+    With ``again``, delete all of them first. Each block of findings is a transaction, so the next call continues an
+    interrupted one. ``progress`` is called with findings done and findings in all; ``waiting`` is called once if
+    another command holds the write lock. Raises NoVectors if ``again`` would delete vectors that cannot be made here.
     """
-    with collector_off(), ingestion_lock(base, waiting), writing(base) as connection:
-        return _Keeping(connection, model(), progress).run()
+    with collector_off(), write_lock(base, waiting), open_for_writing(base) as connection:
+        return _Embedding(connection, load_model(), progress, again).run()
 
 
 @dataclass(slots=True)
-class _Keeping:
-    """One pass over the findings of a base; the lock is held."""
+class _Embedding:
+    """One pass over the findings of a database, under the write lock."""
 
     connection: Connection
     model: Model | None
     progress: Callable[[int, int], None] | None = None
+    again: bool = False
     made: int = 0
 
     def run(self) -> EmbedReport:
         stored = self._begin()
         with transaction(self.connection):
-            removed = vectors.remove_wrong(self.connection)
-        for block in self._told(self._blocks()):
+            removed = vectors.remove_invalid(self.connection)
+        for block in self._with_progress(self._blocks()):
             with transaction(self.connection):
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
@@ -64,20 +70,26 @@ class _Keeping:
         return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 
     def _begin(self) -> bool:
-        """Whether what is embedded can be stored: not where the base has a model's vectors, and there is none here.
-        What another model made is removed."""
-        recipe = self.model.recipe if self.model else WORDS_ALONE
+        """Return whether new vectors can be stored. Delete the vectors of another model, or all of them if asked to.
+
+        They cannot be stored if a model made the present ones and no model is installed.
+        """
+        recipe = self.model.recipe if self.model else NO_MODEL
         stored = vectors.recipe(self.connection)
-        if stored == recipe:
+        if stored == recipe and not self.again:
             return True
-        if stored is not None and self.model is None:
+        if stored not in (None, recipe) and self.model is None:
+            if self.again:
+                raise NoVectors("the library wordllama is not installed", f"install it: {INSTALL_COMMAND}")
             return False
         with transaction(self.connection):
-            vectors.begin(self.connection, recipe)
+            vectors.reset(self.connection, recipe)
+            if self.again:
+                neighbors.reset(self.connection, comparison_rule(self.connection))
         return True
 
-    def _told(self, blocks: Iterator[list[Said]]) -> Iterator[list[Said]]:
-        """The blocks; each is told of once it is stored."""
+    def _with_progress(self, blocks: Iterator[list[EmbeddingInput]]) -> Iterator[list[EmbeddingInput]]:
+        """Yield the blocks. Report progress after each is stored."""
         if self.progress is None:
             yield from blocks
             return
@@ -87,8 +99,8 @@ class _Keeping:
             done += len(block)
             self.progress(done, total)
 
-    def _blocks(self) -> Iterator[list[Said]]:
-        """The findings to embed, so many at a time as memory is for."""
+    def _blocks(self) -> Iterator[list[EmbeddingInput]]:
+        """Yield the findings to embed, in blocks that fit in memory."""
         after = -1
         while found := vectors.outdated(self.connection, after, FINDINGS):
             block, size = [], 0
@@ -102,14 +114,14 @@ class _Keeping:
                 yield block
             after = found[-1].finding
 
-    def _vectors(self, block: list[Said]) -> Iterator[tuple[int, int, bytes | None]]:
-        """The rows of a block; a finding without a word has no vector, nor has any without a model."""
+    def _vectors(self, block: list[EmbeddingInput]) -> Iterator[tuple[int, int, bytes | None]]:
+        """Yield the rows of a block. A finding without a word has no vector; without a model, none has one."""
         if self.model is None:
             yield from ((said.finding, said.said, None) for said in block)
             return
-        from signals.similarity.float16 import halved
+        from signals.similarity.float16 import to_float16
 
-        texts = [wording(said.values) for said in block]
-        for said, text, vector in zip(block, texts, halved(self.model.embed(texts)), strict=True):
+        texts = [embedded_text(said.values) for said in block]
+        for said, text, vector in zip(block, texts, to_float16(self.model.embed(texts)), strict=True):
             self.made += bool(text)
             yield said.finding, said.said, vector if text else None

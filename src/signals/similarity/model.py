@@ -1,7 +1,7 @@
-"""The model that makes a vector of a text: WordLlama, whose package carries its weights and its tokenizer.
+"""The model that makes a vector from a text: WordLlama, whose package contains its weights and its tokenizer.
 
-Its rule is the mean of the vectors of a text's tokens, brought to length 1. The package itself is never imported: its
-own loading looks for files elsewhere and then on the network. Only the two files that lie in it are read.
+A vector is the mean of the vectors of a text's tokens, scaled to length 1. The package itself is never imported,
+because it looks for files elsewhere and then on the network. Only its two files are read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-from signals.similarity.float16 import singles
+from signals.similarity.float16 import to_float32
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
 DIMENSIONS = 256
 
 WORDS_KEPT = 100_000
-"""Words whose vectors are kept for the next texts: 100 MB of them."""
+"""Words whose vectors are cached for the next texts: 100 MB."""
 
 SUMMED = 4_096
-"""Vectors that are summed at a time: 4 MB of them."""
+"""Vectors that are summed at a time: 4 MB."""
 
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
 
 
 class Model:
-    """Texts -> vectors.
+    """Makes vectors from texts.
 
-    The tokenizer never makes one token of two words, so a text is the sum of its words, and each word is taken apart
-    once only. Raises FileNotFoundError where the package is not there, or has other files.
+    The tokenizer never joins two words in one token. So a text is the sum of its words, and each word is tokenized only
+    once. Raises FileNotFoundError if the package is missing or has other files.
     """
 
     def __init__(self) -> None:
@@ -48,14 +48,14 @@ class Model:
         folder = Path(((spec and spec.submodule_search_locations) or ["wordllama"])[0])
         weights = folder / _WEIGHTS
         self.recipe = f"{weights.stem} {weights.stat().st_size}"
-        """Which weights these are: vectors of others cannot be compared with theirs."""
+        """The name of the weights. Vectors of other weights cannot be compared with theirs."""
         with safe_open(weights, framework="np") as file:
-            self._tokens: Vectors = singles(file.get_tensor("embedding.weight"))
+            self._tokens: Vectors = to_float32(file.get_tensor("embedding.weight"))
         self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
         self._forget()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """A vector of length 1 for each text, as rows of 256 numbers; zeros where there is no word."""
+        """Return a vector of length 1 for each text, as rows of 256 numbers; zeros if there is no word."""
         if len(self._places) > WORDS_KEPT:
             self._forget()
         words: list[int] = []
@@ -71,13 +71,13 @@ class Model:
         return found
 
     def _forget(self) -> None:
-        """Begin without words."""
+        """Clear the cache of words."""
         self._places: defaultdict[str, int] = defaultdict(count().__next__)
         self._learnt = 0
         self._words = np.empty((WORDS_KEPT, DIMENSIONS), np.float32)
 
     def _learn(self) -> None:
-        """Make the vectors of the words that were met for the first time."""
+        """Make the vectors of new words."""
         new = list(self._places)[self._learnt :]
         need = len(self._places)
         if need > len(self._words):
@@ -89,9 +89,9 @@ class Model:
 
 
 def sums(vectors: Vectors, places: Sequence[int], numbers: Sequence[int]) -> Vectors:
-    """A sum of vectors for each of ``numbers``, as rows: of so many, at the next of the ``places``.
+    """Return a sum of vectors for each of ``numbers``, as rows. Each sum takes so many of the next ``places``.
 
-    Sums of equally many are made together, a few megabytes at a time: four times as fast as one after the other.
+    Sums of equally many vectors are made together, a few megabytes at a time. This is four times as fast as one by one.
     """
     at, many = np.array(places, np.int64), np.array(numbers, np.int64)
     begin = np.cumsum(many) - many

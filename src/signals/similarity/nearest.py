@@ -1,4 +1,4 @@
-"""The findings whose vectors are nearest to one: the cosine with every vector of the base, best first."""
+"""Find the findings whose vectors are nearest to a vector, by its cosine with every vector of the database."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from signals.query import FindingQuery
-from signals.similarity.embedded_text import wording
-from signals.similarity.float16 import singles
-from signals.similarity.vector_matrix import BLOCK, stored
+from signals.similarity.embedded_text import embedded_text
+from signals.similarity.float16 import to_float32
 from signals.storage.connection.connections import Connection
 from signals.storage.reading import hits
 from signals.storage.reading.hits import Place
@@ -23,21 +22,24 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
+BLOCK = 1_024
+"""Vectors that are read at a time: one megabyte in float32, which fits a processor's cache."""
+
 STEPS = 10_000
-"""Of a cosine: vectors of half precision tell no finer."""
+"""Steps of a cosine. float16 vectors are not more precise."""
 
 FIRST = 256
-"""Findings that are held against the filters first; where too few pass, eight times as many each time."""
+"""Findings that are filtered first. If too few pass, eight times as many are tried each time."""
 
 
 def vector_of(connection: Connection, finding: int) -> Vector | None:
-    """The vector of a finding, where the base holds one of what it says now."""
+    """Return the vector of a finding, or ``None`` if the database has none of its current content."""
     written = vectors.of(connection, finding)
-    return None if written is None else singles(written)
+    return None if written is None else to_float32(written)
 
 
-def middle(each: list[Vector]) -> Vector:
-    """The vector between several, of length 1."""
+def mean_vector(each: list[Vector]) -> Vector:
+    """Return the mean of vectors, scaled to length 1."""
     between: Vector = np.mean(each, axis=0, dtype=np.float32)
     return between / (np.linalg.norm(between) or np.float32(1))
 
@@ -50,8 +52,11 @@ def nearest(
     retired: Model | None = None,
     wanted: Callable[[Place], bool] = lambda _: True,
 ) -> list[tuple[Place, float]]:
-    """So many findings that the query lets through and that are ``wanted``, with the cosine of each, nearest first;
-    equally near ones by id. Those that are retired have no vectors: the model, where given, makes them."""
+    """Return up to ``most`` findings that match the query and are ``wanted``, each with its cosine, nearest first, then
+    by id.
+
+    Retired findings have no vectors. The model ``retired``, if given, makes them.
+    """
     findings, steps = _all(connection, vector, retired)
     taken = min(FIRST + 4 * most, len(findings))
     while taken:
@@ -68,19 +73,28 @@ def nearest(
 
 
 def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Every finding that has a vector, and its cosine with this one in steps."""
+    """Return every finding that has a vector, and its cosine with this one in steps."""
     findings, cosines = [np.empty(0, np.int64)], [np.empty(0, np.float32)]
-    for some, matrix in stored(connection):
+    for some, matrix in stored_vectors(connection):
         findings.append(some)
         cosines.append(matrix @ vector)
     if retired:
         for block in _retired(connection):
             findings.append(np.array([said.finding for said in block], np.int64))
-            cosines.append(retired.embed([wording(said.values) for said in block]) @ vector)
+            cosines.append(retired.embed([embedded_text(said.values) for said in block]) @ vector)
     return np.concatenate(findings), np.rint(np.concatenate(cosines) * STEPS).astype(np.int64)
 
 
-def _retired(connection: Connection) -> Iterator[list[vectors.Said]]:
+def stored_vectors(
+    connection: Connection, most: int = BLOCK
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    """Yield all vectors in the order of ``pk``, ``most`` at a time: the findings' ``pk``, and a row of length 1 for
+    each."""
+    for findings, written in vectors.blocks(connection, most):
+        yield np.array(findings, np.int64), to_float32(written).reshape(len(findings), -1)
+
+
+def _retired(connection: Connection) -> Iterator[list[vectors.EmbeddingInput]]:
     after = -1
     while block := vectors.retired(connection, after, BLOCK):
         yield block

@@ -1,11 +1,11 @@
-"""The optional libraries: there, or a sentence that says how to get them."""
+"""The optional libraries of the extra ``semantic``: load the model, or say how to install it."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from signals.errors import GET_IT, NoVectors
+from signals.errors import INSTALL_COMMAND, NoVectors
 from signals.storage.connection.connections import Connection
 from signals.storage.similarity import vectors
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def model() -> Model | None:
-    """The model, loaded once; ``None`` where the extra that brings it is not installed."""
+def load_model() -> Model | None:
+    """Return the model, loaded once, or ``None`` if the extra is not installed."""
     try:
         from signals.similarity.model import Model
 
@@ -24,17 +24,18 @@ def model() -> Model | None:
         return None
 
 
-def fitting_model(connection: Connection) -> Model:
-    """The model that made the vectors of a base. Raises NoVectors where it is not installed, or is another."""
-    loaded = model()
+def model_of_vectors(connection: Connection) -> Model:
+    """Return the model that made the vectors of a database. Raises NoVectors if it is not installed or is another
+    one."""
+    loaded = load_model()
     if loaded is None:
-        raise NoVectors("the library wordllama is not installed", f"get it with: {GET_IT}")
+        raise NoVectors("the library wordllama is not installed", f"install it: {INSTALL_COMMAND}")
     if loaded.recipe != vectors.recipe(connection):
-        raise NoVectors("the vectors of the base were made by another model", "run `signals embed` to make them anew")
+        raise NoVectors("another model made the vectors of the database", "run `signals embed` to make them again")
     return loaded
 
 
 def require_vectors(connection: Connection) -> None:
-    """Raise NoVectors where a base has none."""
-    if vectors.recipe(connection) in (None, vectors.WORDS_ALONE):
-        raise NoVectors("the base has no vectors", f"run `signals embed` to make them, with the extra: {GET_IT}")
+    """Raise NoVectors if a database has no vectors."""
+    if vectors.recipe(connection) in (None, vectors.NO_MODEL):
+        raise NoVectors("the database has no vectors", f"run `signals embed`, with the extra: {INSTALL_COMMAND}")

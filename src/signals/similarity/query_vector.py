@@ -1,4 +1,4 @@
-"""What is asked for, as a vector: that of a text, or the one between those of findings."""
+"""The vector of a query: that of a text, or the mean of those of findings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from signals.errors import NoVectors, UsageError
-from signals.similarity.embedded_text import has_word, wording
-from signals.similarity.optional_libraries import fitting_model, require_vectors
+from signals.similarity.embedded_text import embedded_text, has_word
+from signals.similarity.optional_libraries import model_of_vectors, require_vectors
 from signals.storage.connection.connections import Connection
 from signals.storage.reading.hits import Reference
 
@@ -16,41 +16,44 @@ if TYPE_CHECKING:
     from signals.similarity.nearest import Vector
 
 
-class Asked(NamedTuple):
-    """A vector of length 1, and the model where it had to be loaded."""
+class QueryVector(NamedTuple):
+    """A vector of length 1, and the model if it had to be loaded."""
 
     vector: Vector
     model: Model | None
 
 
-def asked(connection: Connection, references: Sequence[Reference], text: str, retired: bool) -> Asked:
-    """The vector of a text, or, where there are some, between those of the references. Raises NoVectors.
+def query_vector(connection: Connection, references: Sequence[Reference], text: str, retired: bool) -> QueryVector:
+    """Return the mean vector of the references, or the vector of the text if there are none. Raises NoVectors,
+    UsageError.
 
-    References alone need no model, unless the base has no vector of what they say now, or others that are ``retired``
-    are to be found too.
+    References need no model, unless the database lacks the vector of their current content, or ``retired`` findings are
+    searched too.
     """
     if not references and not has_word(text):
-        raise UsageError("There is nothing to compare.", "Give some words, or the id of a finding that is live.")
-    text.encode()  # raises for what is no valid text, as sqlite3 does, and not as the tokenizer would
+        raise UsageError("There is nothing to compare.", "Give some words or the id of a live finding.")
+    text.encode()  # raises UnicodeEncodeError for invalid text, as sqlite3 does, unlike the tokenizer
     require_vectors(connection)
     try:
-        from signals.similarity.nearest import middle, vector_of
+        from signals.similarity.nearest import mean_vector, vector_of
     except ImportError:
-        fitting_model(connection)
+        model_of_vectors(connection)
         raise
     model: Model | None = None
     vector: Vector | None
     if not references:
-        model = fitting_model(connection)
+        model = model_of_vectors(connection)
         vector = model.embed([text])[0]
     else:
         known = [vector_of(connection, reference.place.finding) for reference in references]
-        missing = [wording(reference.values) for reference, one in zip(references, known, strict=True) if one is None]
+        missing = [
+            embedded_text(reference.values) for reference, one in zip(references, known, strict=True) if one is None
+        ]
         if retired or any(missing):
-            model = fitting_model(connection)
+            model = model_of_vectors(connection)
         made = list(model.embed(missing)) if model else []
         each = [*(one for one in known if one is not None), *made]
-        vector = middle(each) if each else None
+        vector = mean_vector(each) if each else None
     if vector is None or not vector.any():
-        raise NoVectors("what was named holds no word", "give some")
-    return Asked(vector, model)
+        raise NoVectors("the text contains no word", "give some words")
+    return QueryVector(vector, model)

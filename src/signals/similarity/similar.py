@@ -1,37 +1,43 @@
-"""Which findings are like others, or mean what a search asks for, and why."""
+"""Find similar findings, search by meaning, and explain the hits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from signals.errors import NoVectors
 from signals.query import FindingQuery
 from signals.results.similar import Found, Hit
-from signals.similarity.embedded_text import wording
-from signals.similarity.query_vector import asked
-from signals.similarity.rank_fusion import fused
-from signals.similarity.telling_words import MOST, any_of, shared, telling
+from signals.similarity.distinctive_words import MAX_WORDS, any_of, distinctive_words, shared
+from signals.similarity.embedded_text import embedded_text
+from signals.similarity.query_vector import query_vector
 from signals.storage.connection.connections import Connection
 from signals.storage.reading import hits
 from signals.storage.reading.hits import Place, Reference
 
+Item = TypeVar("Item", bound=Hashable)
+
 DEFAULT = 10
-"""Hits where no limit is given: everything is like anything to some degree."""
+"""Hits without a limit. Every finding is similar to every other to some degree."""
+
+RANK_OFFSET = 60
+"""Keeps the first ranks of one list from outweighing the whole other list. The value is the published one."""
 
 DEPTH = 100
-"""Hits of each ranking that are fused, at least."""
+"""The least number of hits in each ranking that is fused."""
 
 _SYNTAX = str.maketrans('"*', "  ")
-"""What is no part of the words of a search."""
+"""Search syntax, which is removed from the words."""
 
 
-def similar(
+def find_similar(
     connection: Connection, references: Sequence[Reference], text: str, query: FindingQuery, across: bool
 ) -> Found:
-    """Findings that say nearly what the references say, or the text: by vectors where possible, else by words.
+    """Find findings that say nearly the same as the references or the text: by vectors if possible, else by words.
 
-    The references themselves are left out; ``across`` leaves out those of the same articles too.
+    The references themselves are left out. ``across`` also leaves out findings of the same articles.
     """
     themselves = {reference.place.finding for reference in references}
     articles = {reference.place.article for reference in references} if across else set()
@@ -40,12 +46,12 @@ def similar(
         return place.finding not in themselves and place.article not in articles
 
     most = _most(query)
-    words = telling(connection, text or " ".join(wording(reference.values) for reference in references))
+    words = distinctive_words(connection, text or " ".join(embedded_text(reference.values) for reference in references))
     try:
-        vector, model = asked(connection, references, text, query.retired)
+        vector, model = query_vector(connection, references, text, query.retired)
     except NoVectors as error:
         found = [(place, None) for place in _by_words(connection, words, query, most, wanted)]
-        instead = f"Only words were compared: {error.why}; {error.to_do}."
+        instead = f"Only words were compared, because {error.why}. To compare meanings, {error.to_do}."
         return Found(_explained(connection, found[query.offset :], words), instead)
     from signals.similarity.nearest import nearest
 
@@ -53,12 +59,14 @@ def similar(
     return Found(_explained(connection, near[query.offset :], words))
 
 
-def meant(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
-    """Findings that mean what the ``match`` of a query asks for; ``hybrid``: in one ranking with those that hold its
-    words. Raises NoVectors."""
+def search_by_meaning(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
+    """Find findings whose meaning is near to the ``match`` of a query. Raises NoVectors.
+
+    With ``hybrid``, findings that contain its words are in the same ranking.
+    """
     text = (query.match or "").translate(_SYNTAX)
-    words = telling(connection, text)
-    vector, model = asked(connection, (), text, query.retired)
+    words = distinctive_words(connection, text)
+    vector, model = query_vector(connection, (), text, query.retired)
     from signals.similarity.nearest import nearest
 
     most = _most(query)
@@ -67,21 +75,34 @@ def meant(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
     if not hybrid:
         return Found(_explained(connection, near[query.offset :], words))
     cosines = dict(near)
-    scores = fused(hits.matching(connection, query, depth), list(cosines))
+    scores = reciprocal_rank_fusion(hits.matching(connection, query, depth), list(cosines))
     best = hits.few_of_each(sorted(scores, key=lambda place: (-scores[place], place.id)), query.top)
     return Found(_explained(connection, [(place, cosines.get(place)) for place in best[query.offset : most]], words))
 
 
+def reciprocal_rank_fusion(*rankings: Sequence[Item]) -> dict[Item, float]:
+    """Score the findings of several rankings, each ordered from best to worst. Higher is better.
+
+    A score is the sum of 1 / (60 + rank) over the rankings that contain the finding. Cormack, Clarke and Buettcher,
+    Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods, SIGIR 2009.
+    """
+    scores: defaultdict[Item, float] = defaultdict(float)
+    for ranking in rankings:
+        for rank, item in enumerate(ranking, 1):
+            scores[item] += 1 / (RANK_OFFSET + rank)
+    return dict(scores)
+
+
 def _most(query: FindingQuery) -> int:
-    """How many hits to find, those among them that the query leaves out first."""
+    """Return how many hits to find, including those that the offset skips."""
     return (DEFAULT if query.limit is None else query.limit) + query.offset
 
 
 def _by_words(
     connection: Connection, words: Sequence[str], query: FindingQuery, most: int, wanted: Callable[[Place], bool]
 ) -> list[Place]:
-    """Findings that hold the most of the words, and the most telling ones."""
-    expression = any_of(words[:MOST])
+    """Find findings that contain most of the words, above all the most distinctive ones."""
+    expression = any_of(words[:MAX_WORDS])
     if expression is None:
         return []
     search = replace(query, match=expression, raw_match=True, top=None)

@@ -1,4 +1,4 @@
-"""For each finding its nearest others: what is kept of the pairs that a sweep over many findings meets."""
+"""Keep the nearest neighbors of each finding while many pairs pass by."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from signals.similarity.equal_texts import KEPT
+from signals.similarity.same_wording import MAX_NEIGHBORS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
 
-MANY = 500_000
-"""Pairs that are held before those are dropped that neither side keeps: some 60 MB."""
+MAX_HELD = 500_000
+"""Pairs held before those are dropped that neither side keeps: about 60 MB."""
 
 _SHIFT = 32
 
 
-class Nearest:
-    """Pairs of findings, numbered 0 to ``count`` in the order of their ids: of each finding the ``KEPT`` most alike,
-    of those as like it the ones that come first. What is kept does not depend on the order in which pairs come."""
+class TopNeighbors:
+    """Pairs of findings, numbered 0 to ``count`` in the order of their ids.
+
+    Each finding keeps its ``MAX_NEIGHBORS`` most similar ones, among equals the first ones. The result does not depend
+    on the order in which pairs are added.
+    """
 
     def __init__(self, count: int) -> None:
         self._left: list[Numbers] = []
@@ -29,20 +32,21 @@ class Nearest:
         self._alike: list[Numbers] = []
         self._held = 0
         self._bar: Numbers = np.full(count, np.iinfo(np.int64).min, np.int64)
-        """The rank of the last neighbour that each finding keeps so far; only a better one can take its place."""
+        """The rank of the last neighbor that each finding keeps so far. Only a better one can replace it."""
 
     def add(self, left: Numbers, right: Numbers, alike: Numbers) -> None:
-        """More pairs, each once: two numbers of findings, and how alike they are."""
+        """Add pairs, each once: two numbers of findings, and their similarity."""
         wanted = (_rank(alike, right) > self._bar[left]) | (_rank(alike, left) > self._bar[right])
         self._left.append(np.minimum(left, right)[wanted])
         self._right.append(np.maximum(left, right)[wanted])
         self._alike.append(alike[wanted])
         self._held += int(np.count_nonzero(wanted))
-        if self._held > MANY:
+        if self._held > MAX_HELD:
             self.pairs()
 
     def pairs(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The pairs that at least one of the two keeps: the lower number, the higher one, how alike; sorted."""
+        """Return the pairs that at least one of the two keeps: the lower number, the higher one, the similarity;
+        sorted."""
         none = np.empty(0, np.int64)
         left, right, alike = (np.concatenate([none, *held]) for held in (self._left, self._right, self._alike))
         here, there, both = np.concatenate([left, right]), np.concatenate([right, left]), np.concatenate([alike, alike])
@@ -51,8 +55,8 @@ class Nearest:
         of = here[order]
         place = np.arange(len(of)) - np.searchsorted(of, of)
         kept = np.zeros(len(of), bool)
-        kept[order[place < KEPT]] = True
-        last = order[place == KEPT - 1]
+        kept[order[place < MAX_NEIGHBORS]] = True
+        last = order[place == MAX_NEIGHBORS - 1]
         self._bar[here[last]] = rank[last]
         either = kept[: len(left)] | kept[len(left) :]
         found = left[either], right[either], alike[either]
@@ -63,6 +67,6 @@ class Nearest:
 
 
 def _rank(alike: Numbers, other: Numbers) -> Numbers:
-    """One number by which neighbours are compared: the more alike, then the earlier the other's id."""
+    """Return one number to compare neighbors by: higher similarity first, then the earlier id."""
     ranks: Numbers = (alike << _SHIFT) - other
     return ranks

@@ -117,7 +117,7 @@ def test_a_path_to_nothing_is_named(shell: Shell) -> None:
     """A slip in a path is an error with the path in it."""
     ran = shell.call("ingest", "nots")
     assert ran.code == 1
-    assert f"There is no file or folder {shell.cwd / 'nots'}." in ran.err
+    assert f"{shell.cwd / 'nots'} does not exist." in ran.err
 
 
 def test_an_interrupt_ends_with_130(shell: Shell) -> None:

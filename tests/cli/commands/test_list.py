@@ -184,7 +184,5 @@ def test_a_missing_base_says_how_to_make_one(shell: Shell) -> None:
     """The first thing a newcomer may do wrong is answered with what to do."""
     ran = shell.call("list")
     assert ran.code == 1
-    assert (
-        ran.err
-        == f"signals: There is no base at {shell.cwd / 'signals.db'}.\nRun `signals ingest FOLDER` to make one.\n"
-    )
+    missing = shell.cwd / "signals.db"
+    assert ran.err == f"signals: The database {missing} does not exist.\nRun `signals ingest FOLDER` to make one.\n"

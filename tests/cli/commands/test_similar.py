@@ -109,7 +109,7 @@ def test_what_may_be_an_id_is_one_where_the_base_has_it(embedded: Shell) -> None
     nothing = embedded.call("similar", " … ")
     assert (nothing.code, nothing.err) == (
         2,
-        "signals: There is nothing to compare.\nGive some words, or the id of a finding that is live.\n",
+        "signals: There is nothing to compare.\nGive some words or the id of a live finding.\n",
     )
 
 

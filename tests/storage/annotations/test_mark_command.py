@@ -13,7 +13,7 @@ import pytest
 
 from cli.shell import ESSENTIAL, PROGRAM, Shell
 from signals.columns import REGISTRY
-from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.lock import write_lock
 from waiting import last_words
 
 Ids = dict[str, str]
@@ -189,8 +189,10 @@ def test_every_format_carries_marks(judged: Shell) -> None:
     assert [other[column] for column in REGISTRY.added_by("--with-marks")] == [None, "new", 0, [], None, None, []]
     for name in ("x.csv", "x.xlsx", "x.sqlite", "x.ndjson", "x.parquet"):
         assert judged.call("export", name, "--with-marks").code == 0
-    with closing(sqlite3.connect(judged.cwd / "x.sqlite")) as written:
-        assert written.execute("SELECT my_score, my_tags FROM findings WHERE starred").fetchall() == [(5, '["Grid"]')]
+    with closing(sqlite3.connect(judged.cwd / "x.sqlite")) as encode_path:
+        assert encode_path.execute("SELECT my_score, my_tags FROM findings WHERE starred").fetchall() == [
+            (5, '["Grid"]')
+        ]
     ran = judged.call("export", "x.md", "--with-marks")
     assert ran.code == 2
     assert "signals mark export" in ran.err
@@ -275,7 +277,7 @@ def test_lines_that_are_wrong_are_told_and_the_call_ends_with_3(shell: Shell) ->
 def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
     """And is set once the other writer has ended."""
     command = [*PROGRAM, "mark", ids["Tides"], "--star"]
-    with ingestion_lock(shell.cwd / "signals.db"):
+    with write_lock(shell.cwd / "signals.db"):
         writer = subprocess.Popen(command, cwd=shell.cwd, env=ESSENTIAL, stderr=subprocess.PIPE, text=True)
         assert writer.stderr
         assert writer.stderr.readline() == "Another command is writing to the base; waiting for it to end.\n"

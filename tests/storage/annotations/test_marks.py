@@ -15,7 +15,7 @@ from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
 from signals.results.annotations import Mark
 from signals.results.details import FindingDetail
-from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.lock import write_lock
 from waiting import FOREVER, until_it_sleeps
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", 3), ("Gamma", "Third words.", None)]
@@ -110,7 +110,7 @@ def test_tags_may_not_become_too_many(desk: Desk) -> None:
 
 def test_a_mark_needs_a_base(tmp_path: Path) -> None:
     """None is made by marking."""
-    with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.errors.BaseError, match="no base"):
+    with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.errors.BaseError, match="does not exist"):
         base.mark("0123456", starred=True)
     assert list(tmp_path.iterdir()) == []
 
@@ -215,10 +215,10 @@ def test_marking_waits_for_an_ingestion_and_says_so(desk: Desk) -> None:
             base.mark(alpha, starred=True, waiting=waits.set)
 
     writer = threading.Thread(target=mark)
-    with ingestion_lock(desk.db):
+    with write_lock(desk.db):
         writer.start()
         assert waits.wait(FOREVER)
-        until_it_sleeps(writer, ingestion_lock)
+        until_it_sleeps(writer, write_lock)
         assert stored(desk) == []
     writer.join(FOREVER)
     assert [record.id for record in desk.find(starred=True)] == [alpha]

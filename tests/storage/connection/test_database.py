@@ -17,8 +17,8 @@ from signals.errors import BaseError
 from signals.storage.connection import connections, database
 from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.connection.database import open_reader, open_writer
-from signals.storage.connection.lock import ingestion_lock
-from signals.storage.connection.transaction import writing
+from signals.storage.connection.lock import write_lock
+from signals.storage.connection.transaction import open_for_writing
 from waiting import last_words
 
 NOTE = signal_note([("Alpha", "a", 5)])
@@ -66,14 +66,14 @@ def no_database(path: Path) -> None:
 
 
 REFUSED: list[tuple[Make, str]] = [
-    (foreign, "no base of signals"),
-    (marked, "no base of signals"),
+    (foreign, "not a signals database"),
+    (marked, "not a signals database"),
     (newer, "newer version of signals"),
     (damaged, "damaged"),
     (cut_off, "damaged"),
-    (no_database, "damaged, or is none"),
-    (Path.mkdir, "folder or device"),
-    (os.mkfifo, "folder or device"),
+    (no_database, "damaged or is not a database"),
+    (Path.mkdir, "folder or a device"),
+    (os.mkfifo, "folder or a device"),
 ]
 
 
@@ -211,7 +211,7 @@ def test_a_transaction_larger_than_the_cache_locks_no_reader_out(
     path = tmp_path / "base.db"
     ours(path)
     monkeypatch.setattr(database, "CACHE_KIB", 64)
-    with writing(path) as writer, closing(sqlite3.connect(path, timeout=0)) as reader:
+    with open_for_writing(path) as writer, closing(sqlite3.connect(path, timeout=0)) as reader:
         writer.execute("BEGIN IMMEDIATE")
         writer.executemany("INSERT INTO meta VALUES (?, ?)", ((str(n), "x" * 4096) for n in range(1000)))
         assert reader.execute("SELECT count(*) FROM findings").fetchone() == (1,)
@@ -241,13 +241,13 @@ def test_a_lock_lies_beside_the_base_itself_whatever_link_leads_there(tmp_path: 
     (tmp_path / "real").mkdir()
     (tmp_path / "link.db").symlink_to(tmp_path / "real" / "base.db")
     waited: list[bool] = []
-    with ingestion_lock(tmp_path / "real" / "base.db"):
+    with write_lock(tmp_path / "real" / "base.db"):
 
         def tell() -> None:
             waited.append(True)
             raise InterruptedError
 
-        with pytest.raises(InterruptedError), ingestion_lock(tmp_path / "link.db", tell):
+        with pytest.raises(InterruptedError), write_lock(tmp_path / "link.db", tell):
             pass
     assert waited == [True]
 
@@ -263,7 +263,7 @@ def test_a_wait_for_another_ingestion_can_be_interrupted(tmp_path: Path) -> None
     note = tmp_path / "note.md"
     note.write_text(NOTE, encoding="utf-8")
     with (
-        ingestion_lock(path),
+        write_lock(path),
         subprocess.Popen(
             [sys.executable, "-c", code, path, note], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as second,

@@ -15,8 +15,8 @@ from notes import Desk, signal_note
 from signals.errors import UsageError
 from signals.storage.connection import connections, database
 from signals.storage.connection.database import open_reader, open_writer
-from signals.storage.connection.failures import errors
-from signals.storage.connection.interrupts import guarded, let_signals_in
+from signals.storage.connection.interrupts import allow_interrupts, interruptible
+from signals.storage.connection.sqlite_errors import errors
 from waiting import FOREVER, until
 
 INTERRUPTED = (
@@ -31,7 +31,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from signals.cli.main.shutdown import Ended, end_in_order
-from signals.storage.connection.failures import errors
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.connection.database import open_reader
 
 end_in_order()
@@ -106,9 +106,9 @@ def _has_open(pid: int, file: Path) -> bool:
 
 def test_every_connection_lets_signals_in_and_bounds_a_value(desk: Desk) -> None:
     """Whichever way it is opened."""
-    for connect in (open_reader, open_writer, database.open_suspect):
+    for connect in (open_reader, open_writer, database.open_untrusted):
         with closing(connect(desk.db)) as connection:
-            assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == connections.LONGEST
+            assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == connections.MAX_VALUE_BYTES
             connection.create_function("interrupt", 0, interrupt_main)
             with pytest.raises(KeyboardInterrupt), errors(desk.db):
                 connection.execute(INTERRUPTED)
@@ -126,7 +126,7 @@ def test_a_signal_is_raised_even_where_its_statement_was_taken_to_have_failed(de
         raise UsageError("another")
 
     with closing(sqlite3.connect(":memory:")) as connection:
-        let_signals_in(connection)
+        allow_interrupts(connection)
         connection.create_function("interrupt", 0, interrupt_main)
         for work in (dealt_with, failing):
             with pytest.raises(KeyboardInterrupt), errors(desk.db):
@@ -135,7 +135,7 @@ def test_a_signal_is_raised_even_where_its_statement_was_taken_to_have_failed(de
 
 def test_a_function_that_sqlite_calls_gives_what_it_makes_and_raises_what_it_raises() -> None:
     """Guarding it changes nothing else."""
-    double = guarded(lambda value: value * 2)
+    double = interruptible(lambda value: value * 2)
     assert [double(2), double("ab")] == [4, "abab"]
     with pytest.raises(TypeError):
         double(None)

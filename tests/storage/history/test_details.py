@@ -262,7 +262,7 @@ def test_the_log_counts_what_each_run_did(tmp_path: Path) -> None:
         assert {(change.what, change.label, str(change.before)) for change in base.changes(2)} == {
             ("updated", "A", "{'relevancy': 1}"), ("retired", "B", "{}"),
         }  # fmt: skip
-        with pytest.raises(NotFound, match="no run 3"):
+        with pytest.raises(NotFound, match="Run 3 does not exist"):
             list(base.changes(3))
     for run, report in zip(reversed(runs), reports, strict=True):
         assert (run.run, run.notes, run.findings, run.problems) == (

@@ -221,7 +221,7 @@ def test_a_run_that_there_is_not_is_an_error_that_names_the_last(desk: Desk, run
     """Rather than no change at all."""
     state(desk, ALPHA)
     state(desk, BETA)
-    with pytest.raises(NotFound, match="the last is 2"):
+    with pytest.raises(NotFound, match="The last run is 2"):
         diff(desk, *runs)
 
 
@@ -229,7 +229,7 @@ def test_runs_go_forward(desk: Desk) -> None:
     """A base without any has nothing to compare."""
     state(desk, ALPHA)
     state(desk, BETA)
-    with pytest.raises(UsageError, match="came after"):
+    with pytest.raises(UsageError, match="is later than"):
         diff(desk, 2, 1)
     with closing(sqlite3.connect(desk.db)) as connection, connection:
         connection.executescript("PRAGMA foreign_keys = OFF; DELETE FROM runs;")

@@ -1,42 +1,28 @@
 """Bringing an older base to a newer schema: all of it or nothing, with a copy beside it."""
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
 
 import signals
 from notes import Desk, signal_note
 from signals.errors import BaseError
 from signals.storage.connection import connections
 from signals.storage.maintenance import migrate, verify
-from signals.storage.schema import trust
-from signals.storage.schema.migrations import Migration, known
+from signals.storage.maintenance.migrate import Migration, all_migrations
+from signals.storage.schema import schema_check
+from signals.storage.schema.declared import schema_sql
 
 TODAY = connections.SCHEMA_VERSION
 COLOURS = "CREATE TABLE colours (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT"
 
 
-def add_colours(connection: Connection) -> None:
-    connection.exec_driver_sql(COLOURS)
-    connection.exec_driver_sql("INSERT INTO colours SELECT id, 'new' FROM findings")
-
-
-def fill_colours(connection: Connection) -> None:
-    connection.exec_driver_sql("UPDATE colours SET mark = 'newer'")
-
-
-def fails_half_way(connection: Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE half (x INTEGER) STRICT")
-    connection.exec_driver_sql("DROP TABLE revisions")
-    connection.exec_driver_sql("SELECT nothing FROM nowhere")
-
-
-def leaves_orphans(connection: Connection) -> None:
-    connection.exec_driver_sql("DELETE FROM articles")
+ADD_COLOURS = COLOURS + ";\nINSERT INTO colours\n    SELECT id, 'new' FROM findings;\n"  # noqa: S608 (SQL of our own)
+FILL_COLOURS = "-- later\nUPDATE colours SET mark = 'newer';\n"
+FAILS_HALFWAY = "CREATE TABLE half (x INTEGER) STRICT;\nDROP TABLE revisions;\nSELECT nothing FROM nowhere;\n"
+LEAVES_ORPHANS = "DELETE FROM articles;\n"
 
 
 @pytest.fixture
@@ -46,15 +32,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
     desk.ingest()
     monkeypatch.setattr(connections, "SCHEMA_VERSION", TODAY + 2)
-    monkeypatch.setattr(migrate, "SCHEMA_VERSION", TODAY + 2)
     monkeypatch.setattr(verify, "SCHEMA_VERSION", TODAY + 2)
     with closing(sqlite3.connect(":memory:")) as later:
-        later.executescript(migrate.declared())
+        later.executescript(schema_sql(connections.APPLICATION_ID, TODAY + 2))
         later.execute(COLOURS)
-        lines = trust.lines(TODAY + 2, trust.pieces(later), ())
+        lines = schema_check.known_schema_lines(TODAY + 2, schema_check.schema_objects(later), ())
     both = tmp_path / "known_schemas.txt"
-    both.write_text("\n".join([trust.KNOWN.read_text(encoding="utf-8"), *lines]), encoding="utf-8")
-    monkeypatch.setattr(trust, "KNOWN", both)
+    both.write_text("\n".join([schema_check.KNOWN_SCHEMAS.read_text(encoding="utf-8"), *lines]), encoding="utf-8")
+    monkeypatch.setattr(schema_check, "KNOWN_SCHEMAS", both)
     return desk
 
 
@@ -67,7 +52,7 @@ def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
     before = desk.db.read_bytes()
     with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
         base.count()
-    assert migrate.migrate(desk.db, (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, fill_colours))) == (
+    assert migrate.migrate(desk.db, (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, FILL_COLOURS))) == (
         TODAY,
         TODAY + 2,
     )
@@ -85,7 +70,7 @@ def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
 
 def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
     """Migrating twice does nothing the second time."""
-    steps = (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, fill_colours))
+    steps = (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, FILL_COLOURS))
     migrate.migrate(desk.db, steps)
     before = desk.db.read_bytes()
     assert migrate.migrate(desk.db, steps) == (TODAY + 2, TODAY + 2)
@@ -93,19 +78,19 @@ def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
     assert len(copies(desk)) == 1
 
 
-@pytest.mark.parametrize("broken", [fails_half_way, leaves_orphans])
-def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: Callable[[Connection], None]) -> None:
+@pytest.mark.parametrize("broken", [FAILS_HALFWAY, LEAVES_ORPHANS])
+def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: str) -> None:
     """Steps before it are undone too, tables that it dropped are there, and the copy stays."""
     before = desk.db.read_bytes()
     with pytest.raises(BaseError):
-        migrate.migrate(desk.db, (Migration(TODAY + 1, add_colours), Migration(TODAY + 2, broken)))
+        migrate.migrate(desk.db, (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, broken)))
     assert desk.db.read_bytes() == before
     assert len(copies(desk)) == 1
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
     """The first one leads to schema 2, the last one to the schema that new bases have."""
-    assert [step.version for step in known()] == list(range(2, connections.SCHEMA_VERSION + 1))
+    assert [step.version for step in all_migrations()] == list(range(2, connections.SCHEMA_VERSION + 1))
 
 
 FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"

@@ -126,7 +126,7 @@ def test_a_database_that_may_not_be_read_is_left(shell: Shell) -> None:
     command = [*as_others, *PROGRAM, "db", "restore", "backup.db", "--force"]
     ended = subprocess.run(command, cwd=shell.cwd, capture_output=True, text=True, check=False)
     assert ended.returncode == 1
-    assert "cannot be read" in ended.stderr
+    assert "Cannot read " in ended.stderr
     (shell.cwd / "signals.db").chmod(0o644)
     assert listed(shell) == ["one", "two"]
 

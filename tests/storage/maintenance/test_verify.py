@@ -51,14 +51,14 @@ def test_a_whole_base_verifies_in_silence(desk: Desk) -> None:
     ("statement", "word"),
     [
         ("UPDATE findings SET name = 'Altered' WHERE name = 'Alpha'", "full-text index"),
-        ("UPDATE findings SET relevancy = 4 WHERE name = 'Alpha'", "no longer what the base says: finding"),
-        ("UPDATE findings SET url = 'https://elsewhere.example'", "no longer what the base says: finding"),
-        ("UPDATE articles SET category = 'other'", "no longer what the base says: article a-"),
-        ("UPDATE articles SET signals = 7", "miscount"),
-        ("UPDATE articles SET signals = signals - 1, issues = issues + 1", "miscount"),
+        ("UPDATE findings SET relevancy = 4 WHERE name = 'Alpha'", "text was altered: finding"),
+        ("UPDATE findings SET url = 'https://elsewhere.example'", "text was altered: finding"),
+        ("UPDATE articles SET category = 'other'", "text was altered: article a-"),
+        ("UPDATE articles SET signals = 7", "wrong counts"),
+        ("UPDATE articles SET signals = signals - 1, issues = issues + 1", "wrong counts"),
         ("UPDATE tallies SET findings = findings + 1", "totals"),
         ("DELETE FROM tallies WHERE status = 'retired'", "totals"),
-        ("UPDATE findings SET article = 99", "not there"),
+        ("UPDATE findings SET article = 99", "missing row"),
     ],
 )
 def test_what_does_not_fit_together_is_told_with_what_to_do(desk: Desk, statement: str, word: str) -> None:

@@ -9,19 +9,19 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.ingest import run
-from signals.storage.schema.deferred_indexes import PUT_OFF
+from signals.storage.schema.deferred_indexes import DEFERRED_INDEXES
 
 
 def indexes(desk: Desk) -> set[str]:
     """The indexes that may be put off, as far as the base has them."""
     with closing(sqlite3.connect(desk.db)) as connection:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")} & set(PUT_OFF)
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")} & set(DEFERRED_INDEXES)
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk at which three notes are many, and each is a batch."""
-    monkeypatch.setattr(run, "MANY_NOTES", 3)
+    monkeypatch.setattr(run, "DEFER_FROM_NOTES", 3)
     monkeypatch.setattr(run, "BATCH_FINDINGS", 1)
     monkeypatch.setattr("signals.ingest.workers.CHUNK", 1)
     desk = Desk(tmp_path)
@@ -33,7 +33,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def drop(desk: Desk) -> None:
     """Leave the base as an ingestion does that is ended before its end."""
     with closing(sqlite3.connect(desk.db)) as connection:
-        for name in PUT_OFF:
+        for name in DEFERRED_INDEXES:
             connection.execute(f"DROP INDEX {name}")
 
 
@@ -48,7 +48,7 @@ def test_they_are_missing_meanwhile_and_there_in_the_end(desk: Desk) -> None:
         base.ingest(desk.notes, jobs=1, progress=look)
         assert base.verify() == []
     assert seen == [(1, set(), 1), (2, set(), 2), (3, set(), 3)]
-    assert indexes(desk) == set(PUT_OFF)
+    assert indexes(desk) == set(DEFERRED_INDEXES)
 
 
 def test_a_few_notes_more_put_nothing_off(desk: Desk) -> None:
@@ -59,7 +59,7 @@ def test_a_few_notes_more_put_nothing_off(desk: Desk) -> None:
     with signals.open(desk.db) as base:
         base.ingest(desk.notes, jobs=1, progress=lambda *_: seen.append(indexes(desk)))
     assert seen
-    assert all(there == set(PUT_OFF) for there in seen)
+    assert all(there == set(DEFERRED_INDEXES) for there in seen)
 
 
 def test_the_next_ingestion_makes_what_one_left_out_that_was_ended(desk: Desk) -> None:
@@ -70,7 +70,7 @@ def test_the_next_ingestion_makes_what_one_left_out_that_was_ended(desk: Desk) -
         assert any("Indexes are missing" in sentence for sentence in base.verify())
         assert base.ingest(desk.notes).run is None
         assert base.verify() == []
-    assert indexes(desk) == set(PUT_OFF)
+    assert indexes(desk) == set(DEFERRED_INDEXES)
 
 
 def test_a_dry_run_makes_none(desk: Desk) -> None:
@@ -88,4 +88,4 @@ def test_vacuum_makes_them(desk: Desk) -> None:
     drop(desk)
     with signals.open(desk.db) as base:
         base.vacuum()
-    assert indexes(desk) == set(PUT_OFF)
+    assert indexes(desk) == set(DEFERRED_INDEXES)

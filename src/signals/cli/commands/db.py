@@ -67,13 +67,13 @@ def _fact(value: object) -> str:
 def verify(
     ctx: typer.Context,
     deep: Annotated[
-        bool, typer.Option("--deep", help="Also hold every article and finding against the digest stored with it.")
+        bool, typer.Option("--deep", help="Also compare articles, findings and vectors with what was stored.")
     ] = False,
 ) -> ExitCode:
-    """Check that the base is whole: SQLite's checks, references, totals, full-text index.
+    """Check the database: SQLite's checks, values, references, totals, full-text index, vectors, clusters.
 
-    Prints a line for each thing that is wrong and what to do, and exits with 1 where anything is. --deep finds what
-    damage within a text the other checks cannot see.
+    Prints a line for each problem and what to do. The exit status is 1 if there is a problem. --deep also finds damage
+    within texts and vectors. Vectors are compared with their texts if the extra `semantic` is installed.
 
       signals db verify --deep
     """
@@ -92,8 +92,9 @@ def _verdict(ctx: typer.Context, wrong: list[str]) -> ExitCode:
     to_do = "Restore a backup (signals db restore FILE), or read the notes again (signals db rebuild)."
     if any("db salvage" in line for line in wrong):
         to_do = f"Bring over what can be read: signals --db NEW.db db salvage {here.shown(here.settings.db)}"
-    elif all("`signals embed`" in line for line in wrong):
-        to_do = "All else is whole: `signals embed` puts that right."
+    elif all("`signals embed" in line for line in wrong):
+        again = " --again" if any("`signals embed --again`" in line for line in wrong) else ""
+        to_do = f"Everything else is intact. Run `signals embed{again}` to repair this."
     here.complain(f"{several(len(wrong), 'thing')} wrong. {to_do}")
     return ExitCode.ERROR
 

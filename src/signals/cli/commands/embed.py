@@ -18,6 +18,7 @@ app = typer.Typer(add_completion=False)
 @app.command(cls=Page)
 def embed(
     ctx: typer.Context,
+    again: Annotated[bool, typer.Option("--again", help="Make all vectors, neighbors and clusters anew.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object on stdout.")] = False,
 ) -> None:
     """Make vectors of what findings say, so that those that say nearly the same are found.
@@ -30,7 +31,7 @@ def embed(
     """
     here = environment(ctx)
     with here.base() as base, progress(here, "Embedding") as tell:
-        report = base.embed(progress=tell, waiting=waiting(here))
+        report = base.embed(again=again, progress=tell, waiting=waiting(here))
     if as_json:
         here.write(json.dumps(report.as_data()))
     here.say(summary(report))

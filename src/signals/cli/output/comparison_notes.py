@@ -22,6 +22,8 @@ def say_how(environment: Environment, base: Base) -> None:
     if by is None:
         environment.say("What says the same is not worked out yet: run `signals embed`.")
     elif by == "names":
-        from signals.errors import GET_IT
+        from signals.errors import INSTALL_COMMAND
 
-        environment.say(f"Compared are names and texts that are the same; for near texts: {GET_IT}, then signals embed")
+        environment.say(
+            f"Compared are names and texts that are the same; for near texts: {INSTALL_COMMAND}, then signals embed"
+        )

@@ -1,4 +1,4 @@
-"""Connections to a database: the settings that every one has, and what a file must be to be a database of ours."""
+"""Connections to a database: the settings of every connection, and the check that a file is a signals database."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from signals.columns import REGISTRY, Registry
 from signals.errors import BaseError
-from signals.storage.connection.interrupts import guarded, let_signals_in, patiently
-from signals.storage.schema.trust import refuse_strangers
+from signals.storage.connection.interrupts import allow_interrupts, execute_waiting, interruptible
+from signals.storage.schema.schema_check import require_known_schema
 from signals.text.folding import fold
 
 
@@ -24,16 +24,16 @@ class Connection(sqlite3.Connection):
 
 
 APPLICATION_ID = 0x53474E4C
-"""``SGNL``: marks a SQLite file as a base, https://www.sqlite.org/pragma.html#pragma_application_id."""
+"""``SGNL``: marks a SQLite file as a signals database, https://www.sqlite.org/pragma.html#pragma_application_id."""
 
 SCHEMA_VERSION = 4
-"""The version of the tables, kept in ``user_version``; migrations count up to it."""
+"""The version of the tables, stored in ``user_version``. Migrations count up to it."""
 
 BUSY_SECONDS = 30
 
-LONGEST = 128 * 1024 * 1024
-"""Bytes of the longest value, and of the longest row, that is read or written. A note has 8 MB at most unless it is
-allowed more, and what is stored of it is six times as long at worst (as JSON, where each character is an escape)."""
+MAX_VALUE_BYTES = 128 * 1024 * 1024
+"""Bytes of the longest value or row that is read or written. A note has 8 MB at most by default, and its values take
+six times as much at worst (as JSON, if each character is an escape)."""
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -43,19 +43,20 @@ PRAGMAS = (
 )
 
 
-def opened(path: Path, newest: bool, trusted: bool, patience: float | None) -> Connection:
-    """A connection as of ``open_reader``; what SQLite says is raised as it is."""
-    connection = look_into(path, patience)
-    with closed_on_failure(connection):
+def connect_read_only(path: Path, newest: bool, trusted: bool, patience: float | None) -> Connection:
+    """Return a connection as ``open_reader`` does, but let SQLite's own errors through."""
+    connection = connect_existing(path, patience)
+    with close_on_failure(connection):
         connection.execute("PRAGMA query_only = ON")
         version = check(connection, path, newest)
         if trusted:
-            refuse_strangers(connection, path, version)
+            require_known_schema(connection, path, version)
     return connection
 
 
-def look_into(path: Path, patience: float | None = None) -> Connection:
-    """A connection that may write where the file allows it, so that what a killed command left is finished."""
+def connect_existing(path: Path, patience: float | None = None) -> Connection:
+    """Return a connection that may write if the file allows it, so that SQLite can finish what a killed command
+    left."""
     try:
         return connect(path, "rw", patience)
     except sqlite3.OperationalError:
@@ -63,8 +64,8 @@ def look_into(path: Path, patience: float | None = None) -> Connection:
 
 
 @contextmanager
-def one_state(connection: sqlite3.Connection) -> Iterator[None]:
-    """Have all that is read in the block be of one moment, whatever is written meanwhile."""
+def read_snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make all reads in the block see the same moment, whatever other processes write meanwhile."""
     if connection.in_transaction:
         yield
         return
@@ -72,19 +73,19 @@ def one_state(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(sqlite3.ProgrammingError):  # closed before all was read
+        with suppress(sqlite3.ProgrammingError):  # the connection was closed before everything was read
             connection.execute("ROLLBACK")
 
 
 def is_blank(connection: sqlite3.Connection) -> bool:
-    """Whether a SQLite file holds nothing, and nobody's mark."""
+    """Return whether a SQLite file is empty and has no application id."""
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     return not tables and connection.execute("PRAGMA application_id").fetchone()[0] == 0
 
 
 @contextmanager
-def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
-    """Close the connection where the block fails."""
+def close_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close the connection if the block fails."""
     try:
         yield
     except BaseException:
@@ -93,8 +94,10 @@ def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def connect(path: Path, mode: str, patience: float | None = None, schema: str = "") -> Connection:
-    """A connection in one of SQLite's modes (``ro``, ``rw``, ``rwc``); ``patience`` as of ``open_reader``, ``schema`` a
-    pragma that comes before all others."""
+    """Return a connection in one of SQLite's modes (``ro``, ``rw``, ``rwc``).
+
+    ``patience`` is as in ``open_reader``. ``schema`` is a pragma to execute before all others.
+    """
     seconds = BUSY_SECONDS if patience is None else patience
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
@@ -103,36 +106,40 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
         check_same_thread=False,
         factory=Connection,
     )
-    with closed_on_failure(connection):
-        let_signals_in(connection)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    with close_on_failure(connection):
+        allow_interrupts(connection)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
         if sys.version_info >= (3, 12):
             connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, not schema)
         for pragma in (schema, *PRAGMAS):
             connection.execute(pragma)
-        patiently(connection, "SELECT count(*) FROM sqlite_master", seconds).fetchone()
-    connection.create_function("fold", 1, guarded(fold), deterministic=True)
+        execute_waiting(connection, "SELECT count(*) FROM sqlite_master", seconds).fetchone()
+    connection.create_function("fold", 1, interruptible(fold), deterministic=True)
     return connection
 
 
 def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> int:
-    """Refuse a file that is no base, or a base of another version; the schema version of one that is."""
+    """Return the schema version of a database.
+
+    Raises BaseError if the file is not a signals database or has another version; an older version is accepted if
+    ``newest`` is false.
+    """
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
         empty = is_blank(connection)
         raise BaseError(
-            f"{path} is {'empty' if empty else 'no base of signals'}.",
+            f"{path} is {'empty' if empty else 'not a signals database'}.",
             "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with --db.",
         )
     if version > SCHEMA_VERSION:
         raise BaseError(
-            f"The base {path} was written by a newer version of signals (schema {version}, known {SCHEMA_VERSION}).",
-            "Update signals; the base was left as it is.",
+            f"The database {path} needs a newer version of signals (schema {version}, known {SCHEMA_VERSION}).",
+            "Update signals. The database was not changed.",
         )
     if newest and version < SCHEMA_VERSION:
         raise BaseError(
-            f"The base {path} has schema {version}; this version of signals needs {SCHEMA_VERSION}.",
+            f"The database {path} has schema {version}; this version of signals needs {SCHEMA_VERSION}.",
             "Run `signals db migrate`.",
         )
     return version

@@ -1,4 +1,4 @@
-"""Opening a base: the settings every connection has, and the refusal of files that are no base of ours."""
+"""Open a database, for reading or for writing. Refuse files that are not signals databases."""
 
 from __future__ import annotations
 
@@ -12,98 +12,102 @@ from signals.files.folders import make_folders
 from signals.storage.connection.connections import (
     Connection,
     check,
-    closed_on_failure,
+    close_on_failure,
     connect,
+    connect_existing,
+    connect_read_only,
     is_blank,
-    look_into,
-    opened,
 )
-from signals.storage.connection.failures import errors
-from signals.storage.schema.trust import refuse_strangers
+from signals.storage.connection.sqlite_errors import errors
+from signals.storage.schema.schema_check import require_known_schema
 
 CACHE_KIB = 32_768
-"""Room for the pages that one batch of notes after the other needs again."""
+"""Room for the pages that successive batches of notes use again."""
 
 
 WAL_SAFE = (3, 51, 3)
-"""Before this version of SQLite a write and a checkpoint at once can corrupt a WAL base, https://www.sqlite.org/wal.html."""
+"""Before this version of SQLite, a simultaneous write and checkpoint can corrupt a WAL database,
+https://www.sqlite.org/wal.html."""
 
 
 def open_reader(path: Path, newest: bool = True, *, trusted: bool = True, patience: float | None = None) -> Connection:
-    """A connection that only reads; a base of an older schema only where the ``newest`` is not asked for, and one whose
-    schema is not ours only where it need not be ``trusted``. ``patience`` is how many seconds to wait for a lock.
+    """Open a database for reading.
 
-    It is opened for writing where that is allowed, since only then SQLite can finish what a killed ingestion left
-    behind; ``query_only`` keeps it from writing anything else.
+    With ``newest=False``, a database of an older schema is accepted. With ``trusted=False``, so is one whose schema was
+    tampered with. ``patience`` is the number of seconds to wait for a lock. Raises BaseError.
+
+    The file is opened for writing if possible, because only then SQLite can finish what a killed ingestion left behind.
+    ``query_only`` prevents all other writes.
     """
     if not _is_file(path):
-        raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
+        raise BaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
     with errors(path):
-        return opened(path, newest, trusted, patience)
+        return connect_read_only(path, newest, trusted, patience)
 
 
 def open_writer(path: Path) -> Connection:
-    """A connection that may write; transactions are begun by the caller. The file is made where there is none."""
-    make_folder(path)
+    """Open a database for writing, and create the file if it does not exist. The caller begins transactions."""
+    make_parent_folder(path)
     _is_file(path)
     with errors(path):
         connection = connect(path, "rwc")
-        with closed_on_failure(connection):
+        with close_on_failure(connection):
             if not is_blank(connection):
-                refuse_strangers(connection, path, check(connection, path, newest=False))
+                require_known_schema(connection, path, check(connection, path, newest=False))
             mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
             wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
             if mode != wanted:
                 connection.execute(f"PRAGMA journal_mode = {wanted}")
-            # EXTRA also syncs that the journal is gone: till then a commit is undone when the power goes.
+            # EXTRA also syncs the deletion of the journal: until then a power failure undoes the commit.
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 
-def open_suspect(path: Path) -> Connection:
-    """A connection that only reads, to a file of which nothing is known. Pieces of its schema that SQLite cannot
-    understand are passed over, if need be."""
+def open_untrusted(path: Path) -> Connection:
+    """Open any file for reading. If necessary, skip schema objects that SQLite cannot parse."""
     with errors(path):
         try:
-            connection = look_into(path)
+            connection = connect_existing(path)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
                 raise
             connection = connect(path, "ro", schema="PRAGMA writable_schema = ON")
-        with closed_on_failure(connection):
+        with close_on_failure(connection):
             connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def holds_nothing(path: Path) -> bool:
-    """Whether a base is still to be made at ``path``: there is no file, or one that SQLite has written nothing to."""
+def missing_or_empty(path: Path) -> bool:
+    """Return whether the database at ``path`` still has to be made: the file does not exist or SQLite wrote nothing
+    to it."""
     if not _is_file(path) or not path.stat().st_size:
         return True
-    with errors(path), closing(look_into(path)) as connection:
+    with errors(path), closing(connect_existing(path)) as connection:
         return is_blank(connection)
 
 
-def make_folder(path: Path) -> None:
-    """Make the folder that a base is to lie in."""
+def make_parent_folder(path: Path) -> None:
+    """Make the folder that will contain a database."""
     try:
         make_folders(path.parent)
     except OSError as error:
         raise BaseError(
-            f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another place with --db."
+            f"Cannot make the folder {path.parent}: {error.strerror}.", "Choose another place with --db."
         ) from error
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is a file; raises for what is there and is none, such as a folder, and for an impossible name."""
-    if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises where a name is too long)
+    """Return whether the file exists. Raises BaseError if something else is there, such as a folder, or if the name
+    is impossible."""
+    if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises if a name is too long)
         return True
     if not os.access(path.absolute().parent, os.X_OK) and os.path.isdir(path.absolute().parent):
         raise BaseError(
-            f"The folder of {path} may not be entered.", "Look at its permissions, or choose another with --db."
+            f"You may not enter the folder of {path}.", "Check its permissions, or choose another file with --db."
         )
     if os.path.lexists(path) and not path.is_symlink():
-        raise BaseError(f"{path} is a folder or device, no base.", "Choose a file with --db.")
+        raise BaseError(f"{path} is a folder or a device, not a database.", "Choose a file with --db.")
     if "\0" in str(path):
-        raise BaseError("The path of the base holds a NUL character.", "Choose another with --db.")
+        raise BaseError("The path of the database contains a NUL character.", "Choose another with --db.")
     return False

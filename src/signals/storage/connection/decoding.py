@@ -1,4 +1,4 @@
-"""Values as the database stores them -> as Python has them: lists and objects from their JSON."""
+"""Convert stored values to Python values: lists and objects from JSON, flags to bool."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from signals.columns import REGISTRY, Registry
 
 
-def decoded(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record with lists and objects read from their JSON, and flags as booleans."""
-    return {column: value_of(column, value) for column, value in record.items()}
+def decode_record(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with its values decoded."""
+    return {column: decode_value(column, value) for column, value in record.items()}
 
 
-def value_of(column: str, value: Any, registry: Registry = REGISTRY) -> Any:
+def decode_value(column: str, value: Any, registry: Registry = REGISTRY) -> Any:
     """Return one value of a record, decoded by the type of its column."""
     match registry.types.get(column):
         case "list":

@@ -1,8 +1,8 @@
-"""Signals are let in while a statement runs: without that, Ctrl-C and SIGTERM wait for SQLite to end it.
+"""Let signals interrupt a running statement. Without this, Ctrl-C and SIGTERM wait until SQLite has finished it.
 
-Python's own handlers run between bytecodes, of which a statement has none; SQLite calls a progress handler every so
-many of its steps, https://www.sqlite.org/c3ref/progress_handler.html. What a signal raises there never leaves SQLite,
-which only says that it was interrupted: it is kept here, and raised again by ``pass_on``.
+Python runs signal handlers between bytecodes, and a statement has none. SQLite calls a progress handler after a number
+of its steps, https://www.sqlite.org/c3ref/progress_handler.html. An exception raised there does not leave SQLite, which
+only reports an interrupt. So it is stored here, and ``raise_pending_interrupt`` raises it again.
 """
 
 from __future__ import annotations
@@ -13,27 +13,29 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 STEPS = 10_000
-"""Steps of SQLite between two looks, less than a millisecond of them; the look takes a ten-thousandth of that."""
+"""SQLite steps between two calls of the handler. They take less than a millisecond; the call adds a ten-thousandth."""
 
-PIECE = 200
-"""Milliseconds that SQLite waits for a lock at once."""
+WAIT_MS = 200
+"""Milliseconds of one wait for a lock in SQLite."""
 
-_CAUGHT: list[BaseException] = []
-"""What signals raised while SQLite was at work. Their handlers run in the main thread alone, so there is one list."""
+_PENDING: list[BaseException] = []
+"""What signal handlers raised while SQLite was running. Handlers run in the main thread only, so one list is enough."""
 
 
-def let_signals_in(connection: sqlite3.Connection) -> None:
-    """Have a signal end a statement of this connection."""
-    watch = _watch()
-    next(watch)  # now it is within its `try`
+def allow_interrupts(connection: sqlite3.Connection) -> None:
+    """Let a signal end any statement of this connection."""
+    watch = _progress_handler()
+    next(watch)  # advance it into its `try`
     connection.set_progress_handler(watch.__next__, STEPS)
 
 
-def patiently(connection: sqlite3.Connection, statement: str, seconds: float) -> sqlite3.Cursor:
-    """Execute a statement that may have to wait for a lock, in pieces between which a signal is let in. From then on
-    the connection waits ``seconds`` at once."""
+def execute_waiting(connection: sqlite3.Connection, statement: str, seconds: float) -> sqlite3.Cursor:
+    """Execute a statement that may have to wait for a lock, at most ``seconds``. Signals can interrupt the wait.
+
+    Afterwards the connection's own timeout is ``seconds``.
+    """
     until = time.monotonic() + seconds
-    connection.execute(f"PRAGMA busy_timeout = {min(PIECE, int(seconds * 1000))}")
+    connection.execute(f"PRAGMA busy_timeout = {min(WAIT_MS, int(seconds * 1000))}")
     try:
         while True:
             try:
@@ -45,36 +47,38 @@ def patiently(connection: sqlite3.Connection, statement: str, seconds: float) ->
         connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
-def pass_on() -> None:
-    """Raise what a signal raised while a statement ran, if one did."""
-    if _CAUGHT:
-        error = _CAUGHT[0]
-        _CAUGHT.clear()
+def raise_pending_interrupt() -> None:
+    """Raise what a signal handler raised while a statement ran, if any."""
+    if _PENDING:
+        error = _PENDING[0]
+        _PENDING.clear()
         raise error.with_traceback(None)
 
 
-def guarded(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A function for SQLite to call, during which a signal ends the statement as well."""
-    held = _call(function)
+def interruptible(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Wrap a function for SQLite, so that a signal during the function ends the statement as well."""
+    held = _interruptible_call(function)
     next(held)
     return held.send
 
 
-def _watch() -> Generator[int]:
-    """Whether to go on, 0, or to end the statement, 1. It is a generator because a signal's handler runs where a
-    function begins, which no ``try`` of that function covers, and where a loop begins anew; a generator goes on within
-    its ``try``, and so does a loop that is in it."""
+def _progress_handler() -> Generator[int]:
+    """Yield 0 to continue the statement, or 1 to end it.
+
+    It is a generator because a signal handler runs at the beginning of a function, which no ``try`` in that function
+    covers, and at the beginning of a loop's round. A generator resumes inside its ``try``, and so does the inner loop.
+    """
     while True:
         try:
             while True:
-                yield 1 if _CAUGHT else 0
-        except GeneratorExit:  # the connection is gone
+                yield 1 if _PENDING else 0
+        except GeneratorExit:  # the connection was closed
             return
         except BaseException as error:  # noqa: BLE001 (whatever a handler raises)
-            _CAUGHT.append(error)
+            _PENDING.append(error)
 
 
-def _call(function: Callable[[Any], Any]) -> Generator[Any, Any]:
+def _interruptible_call(function: Callable[[Any], Any]) -> Generator[Any, Any]:
     result = None
     while True:
         try:
@@ -84,5 +88,5 @@ def _call(function: Callable[[Any], Any]) -> Generator[Any, Any]:
         except (GeneratorExit, Exception):
             raise
         except BaseException as error:  # noqa: BLE001 (whatever a handler raises)
-            _CAUGHT.append(error)
+            _PENDING.append(error)
             result = None

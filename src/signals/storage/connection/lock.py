@@ -1,4 +1,4 @@
-"""One command at a time writes to a base, an ingestion, marks or an embedding: the lock that a second one waits for."""
+"""The lock that lets one command at a time write to a database: an ingestion, a mark or an embedding."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from pathlib import Path
 
 from signals.errors import BaseError
 from signals.files.temporary import is_temporary, sweep
-from signals.storage.connection.database import make_folder
+from signals.storage.connection.database import make_parent_folder
 
-LOCK = "-ingest"
-"""The ending of the lock's file, which lies beside the base."""
+LOCK_SUFFIX = "-ingest"
+"""The suffix of the lock file, which lies beside the database."""
 
 POLL_SECONDS = 0.1
-"""How often a waiting ingestion looks again; between two looks it can be interrupted."""
+"""Seconds between two attempts. The wait can be interrupted between them."""
 
 
 @contextmanager
-def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
-    """Let one command at a time write to a base: a second waits here, after ``waiting`` was called once.
+def write_lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the write lock of a database. If another command holds it, call ``waiting`` once, and wait.
 
-    The lock is an exclusive transaction on an empty SQLite file beside the base: it works alike on every platform and
-    ends with the process that holds it. Readers do not look at it. It lies beside the file itself, whatever links lead
-    there. Who has it sweeps away what killed commands left in that folder.
+    The lock is an exclusive transaction on an empty SQLite file beside the real database file, also if links lead
+    there. This works alike on every platform and ends with the process. Readers ignore it. The holder deletes temporary
+    files that killed commands left in the folder. Raises BaseError if the lock file cannot be used.
     """
     real = Path(os.path.realpath(path))
-    lock = real.with_name(real.name + LOCK)
-    make_folder(real)
-    with closing(_opened(lock)) as connection:
-        while not _locked(connection, lock):
+    lock = real.with_name(real.name + LOCK_SUFFIX)
+    make_parent_folder(real)
+    with closing(_open(lock)) as connection:
+        while not _acquired(connection, lock):
             if waiting:
                 waiting()
                 waiting = None
@@ -42,33 +42,33 @@ def ingestion_lock(path: Path, waiting: Callable[[], None] | None = None) -> Ite
         yield
 
 
-def _opened(lock: Path) -> sqlite3.Connection:
+def _open(lock: Path) -> sqlite3.Connection:
     try:
         return sqlite3.connect(lock, isolation_level=None, timeout=0)
     except sqlite3.OperationalError as error:
-        raise _no_lock(lock, error) from error
+        raise _lock_error(lock, error) from error
 
 
-def _locked(connection: sqlite3.Connection, lock: Path) -> bool:
-    """Whether the lock could be had; SQLite's own waiting could not be interrupted."""
+def _acquired(connection: sqlite3.Connection, lock: Path) -> bool:
+    """Return whether the lock was acquired. It does not wait, because SQLite's own wait cannot be interrupted."""
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             return False
-        raise _no_lock(lock, error) from error
+        raise _lock_error(lock, error) from error
     return True
 
 
-def _no_lock(lock: Path, error: sqlite3.Error) -> BaseError:
-    """What to do about a lock that cannot be had for another reason than that a command holds it."""
+def _lock_error(lock: Path, error: sqlite3.Error) -> BaseError:
+    """Return the error for a lock file that cannot be used."""
     if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return BaseError(
-            f"The lock file {lock} holds what signals did not write: {error}.",
-            "It needs to hold nothing; the database beside it is untouched. Move it away, and run the command again.",
+            f"The lock file {lock} was not written by signals: {error}.",
+            "It should be empty. The database beside it is untouched. Move the lock file away and try again.",
         )
     return BaseError(
-        f"The lock file {lock} cannot be used: {error}.",
-        "It lies beside the database, so that one command at a time writes. Look at the disk and at the permissions of"
-        " the file and its folder, or choose another place with --db.",
+        f"Cannot use the lock file {lock}: {error}.",
+        "It makes commands write one at a time. Check the disk and the permissions of the file and its"
+        " folder, or choose another place with --db.",
     )

@@ -1,21 +1,21 @@
-"""What a base knows of itself: values by key, such as where its notes are, or by which model its vectors were made."""
+"""Settings stored in the database itself, by key: where its notes are, which model made its vectors."""
 
 from __future__ import annotations
 
 import sqlite3
 
-ROOT = "root"
-"""Where the notes are."""
+NOTES_ROOT = "root"
+"""The key of the notes root."""
 
 
-def known(connection: sqlite3.Connection, key: str) -> str | None:
-    """The value of a key, where there is one."""
+def get_value(connection: sqlite3.Connection, key: str) -> str | None:
+    """Return the value of a key, or ``None``."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return None if row is None else str(row[0])
 
 
 def put(connection: sqlite3.Connection, key: str, value: str) -> None:
-    """Give a key a value, whether it had one or not."""
+    """Set the value of a key."""
     connection.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, value),

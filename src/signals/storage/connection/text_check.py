@@ -1,4 +1,4 @@
-"""What is wrong with a text of a base that its column's type alone does not tell: JSON, dates, times."""
+"""Checks of stored texts beyond the type of their column: JSON, dates, times, kinds."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 
 from signals.models.kinds import Kind
 
-Fault = Callable[[str], str | None]
-"""What is wrong with a text, as the object of “holds”; ``None`` where nothing is."""
+TextCheck = Callable[[str], str | None]
+"""Returns what is wrong with a text, as the object of “contains”, or ``None``."""
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _MARK: dict[str, tuple[type, ...]] = {
@@ -19,16 +19,16 @@ _MARK: dict[str, tuple[type, ...]] = {
 }  # fmt: skip
 
 
-def _json(what: str, fits: Callable[[Any], bool]) -> Fault:
-    def fault(text: str) -> str | None:
+def _json(what: str, fits: Callable[[Any], bool]) -> TextCheck:
+    def check(text: str) -> str | None:
         try:
             if fits(json.loads(text)):
                 return None
         except (ValueError, RecursionError):
             pass
-        return f"what is no {what}"
+        return f"an invalid {what}"
 
-    return fault
+    return check
 
 
 def _is_texts(value: object) -> bool:
@@ -60,7 +60,7 @@ def _time(text: str) -> str | None:
     try:
         datetime.fromisoformat(text)
     except ValueError:
-        return "what is no time"
+        return "an invalid time"
     return None
 
 
@@ -70,11 +70,11 @@ def _date(text: str) -> str | None:
             return None
     except ValueError:
         pass
-    return "what is no date"
+    return "an invalid date"
 
 
 def _kind(text: str) -> str | None:
-    return None if text in tuple(Kind) else "what is no kind"
+    return None if text in tuple(Kind) else "an unknown kind"
 
 
 _TEXTS = _json("JSON list of texts", _is_texts)
@@ -82,7 +82,7 @@ _COUNTS = _json("JSON object of counts", _is_counts)
 _VALUES = _json("JSON object of values", _is_values)
 _CHANGE = _json("mark", _is_mark)
 
-FAULTS: dict[str | tuple[str, str], Fault] = {
+TEXT_CHECKS: dict[str | tuple[str, str], TextCheck] = {
     "tags": _TEXTS,
     "keywords": _TEXTS,
     "themes": _TEXTS,
@@ -106,20 +106,4 @@ FAULTS: dict[str | tuple[str, str], Fault] = {
     ("trends", "changed"): _time,
     ("trend_findings", "added"): _time,
 }
-"""Column, or table and column -> what finds fault with a text in it."""
-
-_NEVER = "1970-01-01T00:00:00Z"
-
-FALLBACK: dict[tuple[str, str], str | int] = {
-    ("runs", "started"): _NEVER,
-    ("marks", "status"): "new",
-    ("marks", "starred"): 0,
-    ("marks", "changed"): _NEVER,
-    ("mark_changes", "time"): _NEVER,
-    ("trends", "created"): _NEVER,
-    ("trends", "changed"): _NEVER,
-    ("trend_findings", "added"): _NEVER,
-    ("articles", "dated"): _NEVER[:10],
-    ("findings", "dated"): _NEVER[:10],
-}
-"""Table and column that may not be null -> what stands in for a value that cannot be kept."""
+"""Column, or table and column -> the check of its texts."""

@@ -1,7 +1,7 @@
-"""Whether each value of a base is one that this program can have stored: of its column's type, UTF-8, JSON where it is.
+"""Check that each stored value is one that this program can have stored: type, allowed values, UTF-8, JSON, dates.
 
-A table that is STRICT takes no other, but the file may have been written while it was not, or been damaged since. The
-columns and their conditions are those of ``schema.sql``, which lists each on a line of its own.
+A STRICT table refuses other values, but the file may have been damaged or written while the table was not STRICT. The
+columns and their conditions come from ``schema.sql``, which has one column or condition a line.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from signals.storage.connection.interrupts import pass_on
-from signals.storage.connection.text_check import FAULTS, Fault
+from signals.storage.connection.interrupts import raise_pending_interrupt
+from signals.storage.connection.text_check import TEXT_CHECKS, TextCheck
 from signals.storage.schema.create import SCHEMA
-from signals.storage.schema.trust import lenient
+from signals.storage.schema.schema_check import decode_leniently
 
 _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
-_SAID: dict[type, str] = {
-    str: "text", int: "a whole number", float: "a number with a fraction", bytes: "bytes", type(None): "nothing",
+_TYPE_NAMES: dict[type, str] = {
+    str: "text", int: "a whole number", float: "a fraction", bytes: "bytes", type(None): "no value",
 }  # fmt: skip
 _TABLE = re.compile(r"CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
 _COLUMN = re.compile(r' +"?(\w+)"? (TEXT|INTEGER|BLOB)( NOT NULL)?,?')
@@ -28,36 +28,36 @@ _BETWEEN = re.compile(r"(\w+) (?:BETWEEN|IN|>=) \(?(\d+)(?:(?: AND |, )(\d+))?\)
 
 
 class Column(NamedTuple):
-    """A column as it is declared: its type, whether it may be null, the words or the whole numbers that it may hold
-    (all where none are given), and what finds fault with a value."""
+    """A declared column: its type, whether it may be null, its allowed texts (all if empty), its bounds, and its
+    text check."""
 
     name: str
     type: type
     null: bool
-    words: frozenset[str]
+    allowed: frozenset[str]
     low: int
     high: int | None
-    fault: Fault | None
+    text_check: TextCheck | None
 
-    def wrong(self, value: object) -> str | None:
-        """What is wrong with a value, if something is."""
+    def problem_with(self, value: object) -> str | None:
+        """Return what is wrong with a value, or ``None``."""
         if value is None:
-            return None if self.null else "nothing"
+            return None if self.null else "no value"
         if type(value) is not self.type:
-            return _SAID.get(type(value), "what it is not")
+            return _TYPE_NAMES.get(type(value), "a value of an unknown type")
         if isinstance(value, str):
             if not value.isascii() and not _is_text(value):
-                return "bytes that are no UTF-8"
-            if self.words and value not in self.words:
+                return "bytes that are not UTF-8"
+            if self.allowed and value not in self.allowed:
                 return f"“{value[:40]}”"
-            return self.fault(value) if self.fault else None
+            return self.text_check(value) if self.text_check else None
         if isinstance(value, int) and (value < self.low or (self.high is not None and value > self.high)):
             return f"the number {value}"
         return None
 
 
-class Wrong(NamedTuple):
-    """A value that cannot have been stored so: row ``rowid`` of ``table`` holds ``what`` in ``column``."""
+class InvalidValue(NamedTuple):
+    """A value that this program cannot have stored: row ``rowid`` of ``table`` contains ``what`` in ``column``."""
 
     table: str
     rowid: int | str
@@ -65,63 +65,65 @@ class Wrong(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        return f"row {self.rowid} of table {self.table} holds {self.what} as {self.column}"
+        return f"row {self.rowid} of table {self.table} contains {self.what} as {self.column}"
 
 
-def wrong_values(connection: sqlite3.Connection) -> Iterator[Wrong]:
-    """Each value of a base that cannot have been stored so, one for each row that has one."""
-    for table, declared in columns().items():
-        yield from _wrong_in(connection, table, declared)
+def invalid_values(connection: sqlite3.Connection) -> Iterator[InvalidValue]:
+    """Return the invalid values of a database, at most one for each row."""
+    for table, declared in declared_columns().items():
+        yield from _invalid_in(connection, table, declared)
 
 
-def dangling(connection: sqlite3.Connection) -> Iterator[str]:
-    """Each row that refers to one that is not there."""
+def broken_references(connection: sqlite3.Connection) -> Iterator[str]:
+    """Return a sentence for each row that refers to a missing row."""
     for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"row {rowid} of table {table} refers to a row of {parent} that is not there"
+        yield f"row {rowid} of table {table} refers to a missing row of {parent}"
 
 
-def _wrong_in(connection: sqlite3.Connection, table: str, declared: Sequence[Column]) -> Iterator[Wrong]:
+def _invalid_in(connection: sqlite3.Connection, table: str, declared: Sequence[Column]) -> Iterator[InvalidValue]:
     key = "rowid" if table not in _WITHOUT_ROWID else "NULL"
     chosen = ", ".join(f'"{column.name}"' for column in declared)
     statement = f"SELECT {key}, {chosen} FROM {table}"
-    checks = [column.wrong for column in declared]
+    checks = [column.problem_with for column in declared]
     factory = connection.text_factory
-    connection.text_factory = lenient
+    connection.text_factory = decode_leniently
     try:
         for rowid, *values in connection.execute(statement):
             for at, value in enumerate(values):
                 what = checks[at](value)
                 if what is not None:
-                    yield Wrong(table, rowid or str(values[0]), declared[at].name, what)
+                    yield InvalidValue(table, rowid or str(values[0]), declared[at].name, what)
                     break
-    except sqlite3.DataError:  # too large to be read, which ends the statement
-        pass_on()
+    except sqlite3.DataError:  # a value is too large to be read, which ends the statement
+        raise_pending_interrupt()
         yield from _too_large(connection, table, declared, key)
     finally:
         connection.text_factory = factory
 
 
-def _too_large(connection: sqlite3.Connection, table: str, declared: Sequence[Column], key: str) -> Iterator[Wrong]:
+def _too_large(
+    connection: sqlite3.Connection, table: str, declared: Sequence[Column], key: str
+) -> Iterator[InvalidValue]:
     for (rowid,) in connection.execute(f"SELECT {key} FROM {table}").fetchall():
         for column in declared:
             try:
                 connection.execute(f'SELECT "{column.name}" FROM {table} WHERE {key} IS ?', (rowid,)).fetchone()
             except sqlite3.DataError:
-                yield Wrong(table, rowid, column.name, "more than can be read")
+                yield InvalidValue(table, rowid, column.name, "a value that is too large")
                 break
 
 
 @cache
-def columns() -> Mapping[str, tuple[Column, ...]]:
-    """The columns of each table of ours, tables that others refer to first."""
+def declared_columns() -> Mapping[str, tuple[Column, ...]]:
+    """Return the columns of each table. A table comes before the tables that refer to it."""
     found = {}
     for table, body in _TABLE.findall(SCHEMA.read_text(encoding="utf-8")):
-        words: dict[str, set[str]] = {}
+        allowed: dict[str, set[str]] = {}
         bounds: dict[str, tuple[int, int | None]] = {}
         for line in body.split("\n"):
             if line.lstrip().startswith("CHECK"):
                 for name, word in _IS.findall(line):
-                    words.setdefault(name, set()).add(word)
+                    allowed.setdefault(name, set()).add(word)
                 for name, low, high in _BETWEEN.findall(line):
                     bounds[name] = (int(low), int(high) if high else None)
         found[table] = tuple(
@@ -129,9 +131,9 @@ def columns() -> Mapping[str, tuple[Column, ...]]:
                 name,
                 _TYPES[kind],
                 not needed,
-                frozenset(words.get(name, ())),
+                frozenset(allowed.get(name, ())),
                 *bounds.get(name, (-(2**63), None)),
-                FAULTS.get((table, name)) or FAULTS.get(name),
+                TEXT_CHECKS.get((table, name)) or TEXT_CHECKS.get(name),
             )
             for name, kind, needed in (
                 line.groups() for line in map(_COLUMN.fullmatch, body.split("\n")) if line is not None

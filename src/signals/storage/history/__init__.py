@@ -1,1 +1,1 @@
-"""What the runs did, what a finding was after one of them, and what differs between two."""
+"""History: the runs, findings as of a run, and the diff between two runs."""

@@ -1,4 +1,4 @@
-"""Everything about one finding or one article: its values, its history, its kin and its problems."""
+"""Everything about one finding or article: values, history, successors, problems, annotations."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from signals.results.problems import PlacedProblem
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
 from signals.storage.connection.connections import Connection
-from signals.storage.connection.decoding import decoded, value_of
-from signals.storage.connection.paths import located
+from signals.storage.connection.decoding import decode_record, decode_value
+from signals.storage.connection.paths import absolute_path
 from signals.storage.schema.records import FROM, LABEL
 
 PROBLEM_SELECT = (
@@ -24,14 +24,14 @@ PROBLEM_SELECT = (
 
 
 def finding(connection: Connection, whole_id: str, root: str) -> FindingDetail:
-    """A finding by its whole id; ``root`` is the folder that paths are relative to."""
+    """Return a finding by its full id. ``root`` is the folder that paths are relative to."""
     registry = connection.registry
     columns = (*registry.exported, *registry.about_article)
     chosen = ", ".join(registry.finding_sql[column] for column in columns)
     row = connection.execute(
         f"SELECT f.pk, f.supersedes, n.pk, {chosen} FROM {FROM} WHERE f.id = ?", (whole_id,)
     ).fetchone()
-    record = decoded(dict(zip(columns, row[3:], strict=True)))
+    record = decode_record(dict(zip(columns, row[3:], strict=True)))
     heirs = connection.execute("SELECT id FROM findings WHERE supersedes = ? ORDER BY id", (whole_id,)).fetchall()
     problems = connection.execute(
         PROBLEM_SELECT + " WHERE p.note = ? AND p.line <= ? AND coalesce(p.end_line, p.line) >= ? ORDER BY p.pk",
@@ -40,7 +40,7 @@ def finding(connection: Connection, whole_id: str, root: str) -> FindingDetail:
     mark = marks.mark_of(connection, whole_id)
     return FindingDetail(
         record=record,
-        file=located(record["path"], Path(root)),
+        file=absolute_path(record["path"], Path(root)),
         supersedes=(row[1],) if row[1] else (),
         superseded_by=tuple(heir for (heir,) in heirs),
         revisions=_revisions(connection, "v.finding = ?", row[0]),
@@ -52,14 +52,14 @@ def finding(connection: Connection, whole_id: str, root: str) -> FindingDetail:
 
 
 def article(connection: Connection, whole_id: str, root: str) -> ArticleDetail:
-    """An article by its whole id; ``root`` is the folder that paths are relative to."""
+    """Return an article by its full id. ``root`` is the folder that paths are relative to."""
     known = connection.registry.article_sql
     row = connection.execute(
         f"SELECT a.pk, n.pk, {', '.join(known.values())} FROM articles AS a JOIN notes AS n ON n.pk = a.note"
         " WHERE a.id = ?",
         (whole_id,),
     ).fetchone()
-    record = decoded(dict(zip(known, row[2:], strict=True)))
+    record = decode_record(dict(zip(known, row[2:], strict=True)))
     findings = connection.execute(
         f"SELECT id, kind, {LABEL.format('findings')}, relevancy, line FROM findings"
         " WHERE article = ? AND status = ? ORDER BY line, id",
@@ -68,7 +68,7 @@ def article(connection: Connection, whole_id: str, root: str) -> ArticleDetail:
     problems = connection.execute(PROBLEM_SELECT + " WHERE p.note = ? ORDER BY p.line, p.pk", (row[1],))
     return ArticleDetail(
         record=record,
-        file=located(record["path"], Path(root)),
+        file=absolute_path(record["path"], Path(root)),
         findings=tuple(findings),
         revisions=_revisions(connection, "v.article = ? AND v.finding IS NULL", row[0]),
         problems=tuple(PlacedProblem(*p) for p in problems),
@@ -86,4 +86,4 @@ def _revisions(connection: sqlite3.Connection, condition: str, pk: int) -> tuple
 
 def _object(text: str | None) -> dict[str, Any]:
     value: Mapping[str, Any] = json.loads(text) if text else {}
-    return {key: value_of(key, v) if isinstance(v, str) else v for key, v in value.items()}
+    return {key: decode_value(key, v) if isinstance(v, str) else v for key, v in value.items()}

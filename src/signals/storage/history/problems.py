@@ -1,4 +1,4 @@
-"""What ingestion repaired, doubted or rejected."""
+"""The problems of notes: what ingestion repaired, doubts or rejected."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from signals.storage.reading.where import Where
 def problems(
     connection: sqlite3.Connection, severities: Sequence[str], paths: Sequence[str], codes: Sequence[str]
 ) -> Iterator[PlacedProblem]:
-    """The problems of live notes, by path and line; nothing given asks for all."""
+    """Return the problems of live notes, by path and line. Empty arguments do not filter."""
     where = Where()
     where.add("n.status = 'live'")
     where.any_of("p.severity = ?", severities)

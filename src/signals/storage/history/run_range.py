@@ -1,4 +1,4 @@
-"""From which run to which: what a number or a date of a run means."""
+"""The runs to compare: what the number or the date of a run means."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from signals.periods import day_within
 
 
 def span(connection: sqlite3.Connection, since: int | str | None, until: int | None) -> tuple[int, int]:
-    """The runs to compare: after which, and up to which. 0 stands for the empty base before the first.
+    """Return the runs to compare: after which, and up to which. 0 stands for the empty database before the first run.
 
-    ``since`` is a run, or a date: then what is compared are the runs that began on it (UTC) or later. Without it, the
-    last run is compared with the one before. Raises NotFound for a run that there is not, UsageError for two in the
-    wrong order.
+    ``since`` is a run, or a date: then the runs that began on that day (UTC) or later are compared. Without it, the
+    last run is compared with the one before. Raises NotFound for an unknown run, UsageError if the order is wrong.
     """
     newest = connection.execute("SELECT max(run) FROM runs").fetchone()[0]
     if newest is None:
@@ -26,24 +25,24 @@ def span(connection: sqlite3.Connection, since: int | str | None, until: int | N
     else:
         begin = _known(connection, since, newest)
     if begin > end:
-        raise UsageError(f"Run {begin} came after run {end}.", "Name the earlier one first.")
+        raise UsageError(f"Run {begin} is later than run {end}.", "Name the earlier run first.")
     return begin, end
 
 
 def _known(connection: sqlite3.Connection, run: int, newest: int) -> int:
     if run and connection.execute("SELECT 1 FROM runs WHERE run = ?", (run,)).fetchone() is None:
-        raise NotFound(f"There is no run {run}: the last is {newest}.", "`signals log` lists them.")
+        raise NotFound(f"Run {run} does not exist. The last run is {newest}.", "`signals log` lists the runs.")
     return run
 
 
 def _run_before(connection: sqlite3.Connection, run: int) -> int:
-    """The run before another; 0 before the first."""
+    """Return the run before another, or 0."""
     found = connection.execute("SELECT coalesce(max(run), 0) FROM runs WHERE run < ?", (run,))
     return int(found.fetchone()[0])
 
 
 def _before_day(connection: sqlite3.Connection, day: str, end: int) -> int:
-    """The last run before the first that began on a day or later; ``end`` where none did."""
+    """Return the last run before the first that began on a day or later, or ``end`` if none did."""
     first = connection.execute(
         "SELECT min(run) FROM runs WHERE started >= ?", (day_within(day).isoformat(),)
     ).fetchone()[0]

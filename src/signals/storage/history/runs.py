@@ -1,4 +1,4 @@
-"""What the runs did: the log, and the changes of one run."""
+"""The runs: their log, and the changes of one run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LABEL = "coalesce(f.name, substr(f.description, 1, 80), '')"
 
 
 def log(connection: sqlite3.Connection, limit: int | None) -> list[Run]:
-    """The runs, newest first."""
+    """Return the runs, newest first."""
     found = connection.execute(
         "SELECT run, started, finished, notes, articles, findings, problems FROM runs ORDER BY run DESC LIMIT ?",
         (-1 if limit is None else limit,),
@@ -25,9 +25,9 @@ def log(connection: sqlite3.Connection, limit: int | None) -> list[Run]:
 
 
 def changes(connection: sqlite3.Connection, run: int) -> Iterator[Change]:
-    """What a run added, updated, retired and revived: articles first, then findings in note order."""
+    """Return what a run added, updated, retired and revived: articles first, then findings in note order."""
     if connection.execute("SELECT 1 FROM runs WHERE run = ?", (run,)).fetchone() is None:
-        raise NotFound(f"There is no run {run}.", "`signals log` lists the runs.")
+        raise NotFound(f"Run {run} does not exist.", "`signals log` lists the runs.")
     statement = f"""
         SELECT a.id, 'added', 'article', coalesce(a.title, ''), n.path, NULL, 0 AS place, a.line
           FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.first_run = :run

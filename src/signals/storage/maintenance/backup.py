@@ -1,7 +1,7 @@
-"""Copies of a base: a backup, and a copy to work on.
+"""Copies of a database: a backup, and a copy to work on.
 
-A file is never copied as such: SQLite's backup reads the base as of one moment, also beside a writer, and writes it in
-one transaction, https://www.sqlite.org/backup.html.
+The file itself is never copied. SQLite's backup reads one moment of the database, even beside a writer, and writes it
+in one transaction, https://www.sqlite.org/backup.html.
 """
 
 from __future__ import annotations
@@ -18,43 +18,43 @@ from signals.files.output import making
 from signals.files.temporary import temporary_file
 from signals.storage.connection.connections import BUSY_SECONDS
 from signals.storage.connection.database import open_reader, open_writer
-from signals.storage.connection.failures import errors
-from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.lock import write_lock
+from signals.storage.connection.sqlite_errors import errors
 
 
 def backup(connection: sqlite3.Connection, target: Path, guard: Guard) -> None:
-    """Copy the base as it is now to a new file, which is there once it is whole."""
+    """Copy the database to a new file, which appears once it is complete. Raises BaseError."""
     try:
         with making(target, guard) as new:
             copy_pages(connection, new)
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise BaseError(
-            f"The backup {target} could not be written: {reason}.", "Choose another place for it."
-        ) from error
+        raise BaseError(f"Cannot write the backup {target}: {reason}.", "Choose another place for it.") from error
 
 
 def copy_pages(connection: sqlite3.Connection, to: Path) -> None:
-    """Copy all that a base holds into another file, in one transaction, which waits for its readers."""
+    """Copy everything in a database to another file, in one transaction that waits for its readers."""
     with closing(sqlite3.connect(to, timeout=BUSY_SECONDS)) as copy:
         connection.backup(copy)
 
 
-def write_anew(path: Path, target: Path) -> None:
-    """Write what the base holds to a new file, every page anew, https://www.sqlite.org/lang_vacuum.html#vacuuminto."""
+def vacuum_into(path: Path, target: Path) -> None:
+    """Write the contents of a database to a new file with fresh pages,
+    https://www.sqlite.org/lang_vacuum.html#vacuuminto."""
     with closing(open_reader(path)) as connection, errors(path):
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
 @contextmanager
-def made_anew(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[Path]:
-    """A copy of the base to work on, with every page written anew; what it holds in the end takes the base's place in
-    one transaction. Nothing changes where the block raises. ``waiting`` is called once if an ingestion holds the base.
+def working_copy(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[Path]:
+    """Provide a copy of a database with fresh pages. Afterwards its contents replace the database, in one transaction.
+
+    If the block raises, nothing changes. ``waiting`` is called once if another command holds the write lock.
     """
     real = Path(os.path.realpath(path))
-    with ingestion_lock(path, waiting), errors(path), temporary_file(real) as (unfinished, _):
-        write_anew(path, unfinished)
+    with write_lock(path, waiting), errors(path), temporary_file(real) as (unfinished, _):
+        vacuum_into(path, unfinished)
         yield unfinished
         with closing(open_reader(unfinished)) as copy, closing(open_writer(path)) as base:
             copy.backup(base)

@@ -1,6 +1,7 @@
-"""The canonical dump: what the base says, and nothing that comes from a clock, a run or an inode.
+"""The canonical dump: the content of a database, without anything that depends on a clock, a run or an inode.
 
-Two bases made of the same notes dump alike, byte for byte, whatever the order of the files and the number of workers.
+Two databases made of the same notes have the same dump, byte for byte, whatever the order of the files and the number
+of workers.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from signals.errors import no_value
-from signals.storage.connection.connections import one_state
+from signals.storage.connection.connections import read_snapshot
 
 _ARTICLE = (
     "id", "format", "title", "url", "source", "author", "published", "saved", "edition", "category", "type", "summary",
@@ -22,12 +23,12 @@ _FINDING = (
 )  # fmt: skip
 _PROBLEM = ("line", "end_line", "severity", "code", "message", "hint", "text")
 _CLOCKED = "('first_seen', 'edition')"
-"""Dates that depend on when the note was first seen, or on what was still to come then."""
+"""Origins of dates that depend on when the note was first seen, or on what was in the future then."""
 
 
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
-    """One JSON object a line: articles by path and id, then findings by id, then problems by path and line."""
-    with one_state(connection):
+    """Return one JSON object a line: articles by path and id, then findings by id, then problems by path and line."""
+    with read_snapshot(connection):
         yield from _dump(connection)
 
 

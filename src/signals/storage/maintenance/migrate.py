@@ -1,111 +1,89 @@
-"""The tables as SQL, and bringing those of an older base up to date in one transaction."""
+"""Bring an older database to the newest schema, in one transaction.
+
+A migration is a file ``schema/migrations/NNNN_name.sql`` that leads to schema version NNNN. The first schema is
+version 1. A new database is made from ``schema.sql`` and needs no migration.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-from sqlalchemy.schema import CreateIndex, CreateTable
-from sqlmodel import SQLModel
+from typing import NamedTuple
 
 from signals.errors import BaseError
 from signals.files.output import keeping
-from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
-from signals.storage.connection.database import holds_nothing, open_writer
-from signals.storage.connection.failures import errors
-from signals.storage.connection.lock import ingestion_lock
-from signals.storage.schema import annotation_tables, similarity_tables, tables  # noqa: F401 (they declare the tables)
-from signals.storage.schema.annotation_views import annotation_view_statements
-from signals.storage.schema.migrations import Migration, known
-from signals.storage.schema.records import search_statements, view_statements
+from signals.storage.connection.database import missing_or_empty, open_writer
+from signals.storage.connection.lock import write_lock
+from signals.storage.connection.sqlite_errors import errors
+from signals.storage.connection.transaction import transaction
+from signals.storage.schema.create import SCHEMA
 
 
-@contextmanager
-def _as_sqlite_says() -> Iterator[None]:
-    """Let the driver's own errors out of SQLAlchemy's wrapping."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise (error.orig or error) from error
+class Migration(NamedTuple):
+    """One step: the schema version it leads to, and its SQL statements."""
+
+    version: int
+    sql: str
 
 
-def declared() -> str:
-    """The SQL that makes a new base: all tables, indexes and views, the full-text index, and the marks of the file."""
-    dialect = sqlite.dialect()
-    statements: list[str] = []
-    for table in SQLModel.metadata.sorted_tables:
-        statements.append(str(CreateTable(table).compile(dialect=dialect)))
-        indexes = sorted(table.indexes, key=lambda index: index.name or "")
-        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    statements += [*view_statements(), *annotation_view_statements(), *search_statements()]
-    statements += [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION}"]
-    return "\n\n".join(f"{_tidy(statement)};" for statement in statements) + "\n"
+def all_migrations() -> list[Migration]:
+    """Return the migrations of this program, in order."""
+    files = sorted((SCHEMA.parent / "migrations").glob("*.sql"))
+    return [Migration(int(file.name[:4]), file.read_text(encoding="utf-8")) for file in files]
 
 
-def _tidy(statement: str) -> str:
-    """A statement without the blanks that SQLAlchemy leaves at the ends of lines; tabs as blanks."""
-    lines = "\n".join(line.rstrip() for line in statement.strip().replace("\t", "    ").split("\n"))
-    return lines.replace(")\n STRICT", ") STRICT").replace(")\n WITHOUT ROWID,\n STRICT", ") WITHOUT ROWID, STRICT")
+def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> tuple[int, int]:
+    """Bring a database to the newest schema. Return its schema version before and after.
 
-
-def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tuple[int, int]:
-    """Bring a base to the newest schema; its version before and after.
-
-    A copy of the base is made beside it first. All migrations run in one transaction; foreign keys are off meanwhile,
-    since tables may be made anew, and are checked before it is committed.
+    First a copy of the database is written beside it. All migrations run in one transaction. Foreign keys are off
+    meanwhile, because tables may be made again; they are checked before the commit. Raises BaseError.
     """
-    steps = known() if migrations is None else migrations
-    if holds_nothing(path):
-        raise BaseError(f"There is no base at {path}.", "Run `signals ingest FOLDER` to make one.")
-    with ingestion_lock(path), closing(open_writer(path)) as connection, errors(path), _as_sqlite_says():
+    if missing_or_empty(path):
+        raise BaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
+    with write_lock(path), closing(open_writer(path)) as connection, errors(path):
         before = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        due = [m for m in steps if m.version > before]
+        due = [step for step in (all_migrations() if migrations is None else migrations) if step.version > before]
         if not due:
             return before, before
-        _keep(connection, path, f".schema{before}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+        _write_copy(connection, path, f".schema{before}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
         connection.execute("PRAGMA foreign_keys = OFF")
-        with _engine(connection).begin() as transaction:
+        with transaction(connection):
             for migration in due:
-                migration.upgrade(transaction)
-            _check_keys(transaction)
-            transaction.exec_driver_sql(f"PRAGMA user_version = {due[-1].version}")
+                for statement in _statements(migration.sql):
+                    connection.execute(statement)
+            _check_references(connection)
+            connection.execute(f"PRAGMA user_version = {due[-1].version}")
         return before, due[-1].version
 
 
-def _keep(connection: sqlite3.Connection, path: Path, ending: str) -> None:
-    """Put a copy of the base beside it."""
+def _statements(sql: str) -> Iterator[str]:
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _write_copy(connection: sqlite3.Connection, path: Path, ending: str) -> None:
+    """Write a copy of the database beside it."""
     try:
         with keeping(path, ending) as new:
             connection.execute("VACUUM INTO ?", (str(new),))
     except OSError as error:
         raise BaseError(
             f"The copy {path}{ending} could not be written: {error.strerror}.",
-            "Look at the disk; the base was left as it is.",
+            "Check the disk. The database was not changed.",
         ) from error
 
 
-def _engine(connection: sqlite3.Connection) -> Engine:
-    """An engine on one connection that begins every transaction with BEGIN IMMEDIATE.
-
-    The driver's own transaction handling is off: it begins late and leaves DDL outside,
-    https://docs.sqlalchemy.org/en/21/dialects/sqlite.html#pysqlite-transactional.
-    """
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
-def _check_keys(connection: Connection) -> None:
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+def _check_references(connection: sqlite3.Connection) -> None:
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise BaseError(
-            f"The migration left {len(broken)} rows that refer to nothing, and was undone.",
-            "Keep the base as it is and report this.",
+            f"The migration was undone, because it left {len(broken)} rows that refer to nothing.",
+            "The database was not changed. Please report this.",
         )

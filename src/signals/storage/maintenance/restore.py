@@ -1,5 +1,4 @@
-"""A database brought back from a backup: what stands in its place is put aside where it is ours, and is left alone
-where it is anything else."""
+"""Restore a database from a backup. A signals database in its place is kept; anything else is left alone."""
 
 from __future__ import annotations
 
@@ -17,35 +16,35 @@ from signals.files.sqlite_file import JOURNALS
 from signals.files.temporary import temporary_file
 from signals.results.maintenance import RestoreReport
 from signals.storage.connection.database import open_reader
-from signals.storage.connection.failures import errors
-from signals.storage.connection.lock import ingestion_lock
+from signals.storage.connection.lock import write_lock
+from signals.storage.connection.sqlite_errors import errors
 from signals.storage.maintenance.backup import copy_pages
-from signals.storage.maintenance.restore_target import Standing, ask_for_force, connect, means_damage, standing
+from signals.storage.maintenance.restore_target import RestoreTarget, connect, inspect_target, is_damage, require_force
 
 
 def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[], None] | None = None) -> RestoreReport:
-    """Bring the database at ``path`` back to what the backup ``source`` holds. Readers see the one or the other.
+    """Restore the database at ``path`` from the backup ``source``. Readers see either the old or the new state.
 
-    A database of ours that stands there is kept as a copy; one that was ours and is damaged is put aside only with
-    ``force``. Anything else is left as it is: BaseError. ``waiting`` is called once if an ingestion holds the database.
+    An earlier signals database is kept as a copy. A damaged one is moved aside, only with ``force``. Raises BaseError
+    for anything else. ``waiting`` is called once if another command holds the write lock.
     """
     if not source.is_file():
-        raise BaseError(f"There is no backup {source}.", "Name a file that `signals db backup` made.")
-    standing(path, force)
+        raise BaseError(f"The backup {source} does not exist.", "Name a file that `signals db backup` made.")
+    inspect_target(path, force)
     if os.path.lexists(path) and path.samefile(source):
         raise BaseError(f"{source} is the database itself.", "Name a file that `signals db backup` made.")
-    with closing(open_reader(source, newest=False)) as copy, errors(source), ingestion_lock(path, waiting):
+    with closing(open_reader(source, newest=False)) as copy, errors(source), write_lock(path, waiting):
         faults = copy.execute("PRAGMA quick_check").fetchall()
         if faults != [("ok",)]:
             raise BaseError(f"The backup {source} is damaged: {faults[0][0]}.", "Restore another one.")
-        found = standing(path, force)  # once more: nobody else writes to it now
-        if found is Standing.NOTHING:
+        found = inspect_target(path, force)  # again, because now nobody else writes to it
+        if found is RestoreTarget.NOTHING:
             _fill(path, copy)
             return RestoreReport()
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-        kept = _copied(path, f".before-{stamp}") if found is Standing.OURS else None
+        kept = _copied(path, f".before-{stamp}") if found is RestoreTarget.OURS else None
         if kept is None:
-            ask_for_force(path, force)
+            require_force(path, force)
             return _in_place_of(path, copy, f".damaged-{stamp}")
         try:
             _fill(path, copy)
@@ -56,27 +55,26 @@ def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[],
 
 
 def _fill(path: Path, copy: sqlite3.Connection) -> None:
-    """Write the backup into the database, in one transaction; the file is made where there is none."""
+    """Write the backup into the database, in one transaction. The file is made if it does not exist."""
     with errors(path):
         copy_pages(copy, path)
 
 
 def _copied(path: Path, ending: str) -> Path | None:
-    """Keep the database as it is under another name; it stays where it is. ``None`` where it is too damaged to be
-    read to its end."""
-    with _told(path, ending):
+    """Copy the database to another name; it stays in its place. Return ``None`` if it is too damaged to be copied."""
+    with _file_errors(path, ending):
         try:
             with closing(connect(path)) as base, keeping(path, ending) as new:
                 copy_pages(base, new)
         except sqlite3.DatabaseError as error:
-            if means_damage(error):
+            if is_damage(error):
                 return None
             raise
     return path.with_name(path.name + ending)
 
 
 def _way_back(kept: Path, path: Path) -> str:
-    """The command line that brings back what was kept; a copy of what was damaged is no backup, and is moved."""
+    """Return the command line that brings the kept file back: a damaged copy cannot be restored, so it is moved."""
     try:
         with closing(open_reader(kept, newest=False)) as copy:
             if copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]:
@@ -87,9 +85,9 @@ def _way_back(kept: Path, path: Path) -> str:
 
 
 def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> RestoreReport:
-    """Put a damaged database aside, with what SQLite keeps beside it, and the backup in its place."""
+    """Move a damaged database aside, with SQLite's files beside it, and put the backup in its place."""
     kept = path.with_name(path.name + ending)
-    with _told(path, ending), temporary_file(path) as (new, _):
+    with _file_errors(path, ending), temporary_file(path) as (new, _):
         copy_pages(copy, new)
         moved: list[tuple[Path, Path]] = []
         try:
@@ -110,12 +108,12 @@ def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> RestoreRe
 
 
 @contextmanager
-def _told(path: Path, ending: str) -> Iterator[None]:
+def _file_errors(path: Path, ending: str) -> Iterator[None]:
     try:
         with errors(path):
             yield
     except OSError as error:
         raise BaseError(
-            f"{path} cannot be kept as {path.name}{ending}: {error.strerror}. Nothing was changed.",
-            "Look at the disk and the folder.",
+            f"Cannot keep {path} as {path.name}{ending}: {error.strerror}. Nothing was changed.",
+            "Check the disk and the folder.",
         ) from error

@@ -1,7 +1,7 @@
-"""Making the tables of a new base from ``schema.sql``.
+"""Make the tables of a new database from ``schema.sql``.
 
-That is what ``tables`` declares, spelt out beforehand, so that a new base needs no SQLAlchemy, whose import takes as
-long as storing a hundred notes.
+``schema.sql`` is generated from the declarations in this package, so that a new database needs no SQLAlchemy. Importing
+SQLAlchemy takes as long as storing a hundred notes.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import sqlite3
 from pathlib import Path
 
 PAGE_BYTES = 8_192
-"""Findings are longer than the rows that SQLite's 4,096 are made for."""
+"""Findings are longer than the rows that SQLite's default of 4,096 bytes is made for."""
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-"""Every statement that makes a new base; ``scripts/make_schema`` writes it."""
+"""All statements that make a new database. ``scripts/make_schema`` writes the file."""
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -1,7 +1,8 @@
-"""Indexes that only readers need, put off while an ingestion fills a base, and made in one go at its end.
+"""Indexes that only readers need. A large ingestion drops them first and creates them again at its end.
 
-Kept up meanwhile, they would double what is written: their entries come in no order, so each batch of notes touches
-most of their pages. Where an ingestion is ended from outside, the next one makes them; until then lists take longer.
+Maintained during the ingestion, they would double the amount written: their entries arrive in random order, so each
+batch of notes touches most of their pages. If an ingestion is killed, the next one creates them. Until then lists are
+slower.
 """
 
 from __future__ import annotations
@@ -10,30 +11,30 @@ import sqlite3
 
 from signals.storage.schema.create import SCHEMA
 
-PUT_OFF = ("findings_listed", "articles_dated", "articles_counts", "articles_source")
+DEFERRED_INDEXES = ("findings_listed", "articles_dated", "articles_counts", "articles_source")
 
-MANY_NOTES = 500
-"""Notes from which it is worth while, if they are more than the base holds."""
+DEFER_FROM_NOTES = 500
+"""Indexes are deferred from this number of notes, if that is also more notes than the database contains."""
 
 
-def put_off(connection: sqlite3.Connection) -> None:
-    """Do without the indexes for now."""
-    for name in PUT_OFF:
+def drop_deferred_indexes(connection: sqlite3.Connection) -> None:
+    """Drop the deferred indexes for now."""
+    for name in DEFERRED_INDEXES:
         connection.execute(f"DROP INDEX IF EXISTS {name}")
 
 
-def missing(connection: sqlite3.Connection) -> list[str]:
-    """The indexes that are still to be made."""
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
-    return [name for name in PUT_OFF if name not in there]
+def missing_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the deferred indexes that do not exist."""
+    existing = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    return [name for name in DEFERRED_INDEXES if name not in existing]
 
 
-def make_up(connection: sqlite3.Connection) -> None:
-    """Make the indexes that are missing."""
-    wanted = missing(connection)
+def create_missing_indexes(connection: sqlite3.Connection) -> None:
+    """Create the deferred indexes that do not exist."""
+    wanted = missing_indexes(connection)
     if not wanted:
         return
-    # the pages of an index go to the file as they come: it may be larger than the memory that an ingestion is to take
+    # write index pages to the file early: an index may be larger than the memory that an ingestion may use
     connection.execute("PRAGMA cache_spill = ON")
     for statement in SCHEMA.read_text(encoding="utf-8").split(";"):
         words = statement.split()

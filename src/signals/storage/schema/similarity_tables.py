@@ -1,6 +1,6 @@
-"""What is worked out from the texts of findings, as SQLModel declares it: vectors, neighbours, clusters.
+"""Tables for what is computed from the texts of findings: vectors, neighbors, clusters.
 
-All of it can be made again from the findings. A table ``vectors`` without rows says that it was never asked for.
+All of it can be computed again from the findings. The key ``vectors`` in ``meta`` is missing until somebody embeds.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from signals.storage.schema.tables import STRICT, integer, one_of, text
 
 
 class VectorRow(SQLModel, table=True):
-    """What a live finding says as a vector: 256 little-endian float16 of length 1. ``said`` is the finding's
-    digest when it was made; null vectors belong to findings whose text holds no word, and to all where no model was
-    there to make them."""
+    """The vector of a live finding: 256 little-endian float16 numbers, of length 1.
+
+    ``said`` is the row hash of the finding when the vector was made. ``vector`` is null if the text contains no word,
+    or if no model was installed.
+    """
 
     __tablename__ = "vectors"
     __table_args__ = (STRICT,)
@@ -24,8 +26,11 @@ class VectorRow(SQLModel, table=True):
 
 
 class SayingRow(SQLModel, table=True):
-    """A live finding that has been compared with all others of its kind: ``said`` is the digest of what it said then,
-    ``name`` and ``text`` are digests of its name and its text without case and punctuation, null where empty."""
+    """A live finding that was compared with all others of its kind.
+
+    ``said`` is its row hash at that time. ``name`` and ``text`` are hashes of its name and text without case and
+    punctuation; null if empty.
+    """
 
     __tablename__ = "sayings"
     __table_args__ = (STRICT,)
@@ -37,9 +42,11 @@ class SayingRow(SQLModel, table=True):
 
 
 class NeighborRow(SQLModel, table=True):
-    """Two findings of one kind that say the same: ``finding`` is the lower ``pk``; ``why`` is the strongest reason:
-    the same text, the same name, or near texts. ``similarity`` is the cosine of their vectors in thousandths, 1,000
-    where the text is the same or there are no vectors to compare."""
+    """Two findings of one kind with the same or nearly the same wording. ``finding`` is the lower ``pk``.
+
+    ``why`` is the strongest reason: the same text, the same name, or near texts. ``similarity`` is the cosine of the
+    vectors in thousandths. It is 1,000 if the texts are the same or if there are no vectors.
+    """
 
     __tablename__ = "neighbors"
     __table_args__ = (
@@ -55,8 +62,11 @@ class NeighborRow(SQLModel, table=True):
 
 
 class ClusterRow(SQLModel, table=True):
-    """Findings of different articles that say the same. ``id`` is ``c-`` and the id of the finding that stands for
-    them; ``articles`` and ``sources`` count the independent ones, derived articles not among them."""
+    """A cluster: findings of different articles that report the same.
+
+    ``id`` is ``c-`` and the id of the finding that represents the cluster. ``articles`` and ``sources`` count
+    independent articles only.
+    """
 
     __tablename__ = "clusters"
     __table_args__ = (Index("clusters_listed", "articles", "findings", "id"), STRICT)
@@ -71,7 +81,7 @@ class ClusterRow(SQLModel, table=True):
 
 
 class ClusterFindingRow(SQLModel, table=True):
-    """A finding that belongs to a cluster; who belongs to none has no row."""
+    """A finding that belongs to a cluster. Findings without a cluster have no row."""
 
     __tablename__ = "cluster_findings"
     __table_args__ = (Index("cluster_findings_cluster", "cluster"), STRICT)

@@ -1,9 +1,9 @@
-"""The tables of the base, as SQLModel declares them. They do not validate: what arrives here went through the models.
+"""The tables of the database, declared with SQLModel. They do not validate: the values went through the models before.
 
-Every table is STRICT, so each column is Text or Integer; lists and objects are JSON text, null where empty. A
-finding's ``pk`` grows in the order in which notes are ingested, which keeps the findings of an article together; ids
-are unique beside it. Articles and findings are retired, never deleted. Importing this module costs a quarter of a
-second: only migrations do. ``schema.sql`` is these tables spelt out, for making a new base.
+All tables are STRICT, and columns are Text or Integer. Lists and objects are JSON text, null if empty. The ``pk`` of
+findings grows in the order of ingestion, which keeps the findings of an article together; ids are unique as well.
+Articles and findings are retired, never deleted. Importing this module takes a quarter of a second, so the program uses
+``schema.sql``, which is generated from it.
 """
 
 from __future__ import annotations
@@ -18,33 +18,34 @@ STRICT = {"sqlite_strict": True}
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:
-    """A column holds one of the values. Spelt with OR: for IN with more than two values SQLite builds a table a row."""
+    """Return a check that a column has one of the values. It uses OR: for IN with more than two values, SQLite
+    builds a table for each row."""
     return CheckConstraint(" OR ".join(f"{column} = '{value}'" for value in values))
 
 
 def live_or_retired() -> CheckConstraint:
-    """The two states of what is never deleted."""
+    """Return a check for the status of rows that are never deleted."""
     return one_of("status", "live", "retired")
 
 
 def dated_by() -> CheckConstraint:
-    """Where a date may be from."""
+    """Return a check for the possible origins of a date."""
     return one_of("dated_by", "published", "url", "edition", "saved", "first_seen")
 
 
 def text(*, null: bool = True, unique: bool = False) -> Column[str]:
-    """A Text column: STRICT tables know no VARCHAR."""
+    """Return a Text column. STRICT tables have no VARCHAR."""
     return Column(Text, nullable=null, unique=unique or None)
 
 
 def integer(*, null: bool = False, to: str | None = None, default: int | None = None) -> Column[int]:
-    """An Integer column, with the column it refers to."""
+    """Return an Integer column. ``to`` is the column that it refers to."""
     keys = (ForeignKey(to),) if to else ()
     return Column(Integer, *keys, nullable=null, server_default=None if default is None else str(default))
 
 
 class MetaRow(SQLModel, table=True):
-    """What the base knows about itself, such as the notes root."""
+    """A setting of the database itself, such as the notes root."""
 
     __tablename__ = "meta"
     __table_args__ = (STRICT,)
@@ -53,7 +54,7 @@ class MetaRow(SQLModel, table=True):
 
 
 class RunRow(SQLModel, table=True):
-    """One ingestion that changed something; the counts are JSON objects."""
+    """A run: one ingestion that changed something. The counts are JSON objects."""
 
     __tablename__ = "runs"
     __table_args__ = (STRICT,)
@@ -68,9 +69,9 @@ class RunRow(SQLModel, table=True):
 
 
 class NoteRow(SQLModel, table=True):
-    """A file on disk, with the key that tells whether it has to be read again, and the number of its problems.
+    """A note file, the key that tells whether it must be read again, and the number of its problems.
 
-    ``settled`` is 0 where the file was so young when it was read that its time cannot be trusted.
+    ``settled`` is 0 if the file was so young when it was read that its time cannot be trusted.
     """
 
     __tablename__ = "notes"
@@ -96,8 +97,10 @@ class NoteRow(SQLModel, table=True):
 
 
 class ArticleRow(SQLModel, table=True):
-    """An article. ``claim`` is what its note says it is known by, ``identity`` what it is known by: these differ
-    where a note was moved, or where another had the claim first. The last six columns count its live findings.
+    """An article. The last six columns count its live findings.
+
+    ``claim`` is the identity that its note gives it; ``identity`` is the identity it has. They differ if a note was
+    moved, or if another article had the claim first.
     """
 
     __tablename__ = "articles"
@@ -149,8 +152,10 @@ class ArticleRow(SQLModel, table=True):
 
 
 class FindingRow(SQLModel, table=True):
-    """A finding. ``last_run`` is null while it is live: it was last seen when its article was. ``supersedes`` is the
-    id of the finding whose successor it is. ``digest`` covers what the note says, not where it stands.
+    """A finding. ``last_run`` is null while it is live; then the article's ``last_run`` counts.
+
+    ``supersedes`` is the id of the finding whose successor it is. ``digest`` is the row hash: it covers the content,
+    not the position in the note.
     """
 
     __tablename__ = "findings"
@@ -196,7 +201,7 @@ class FindingRow(SQLModel, table=True):
 
 
 class TallyRow(SQLModel, table=True):
-    """How many findings there are of a kind, score (0 for none), sort of date and status; no row for none at all."""
+    """The number of findings of a kind, relevancy (0 for none), origin of the date, and status. Zero has no row."""
 
     __tablename__ = "tallies"
     __table_args__ = (STRICT,)
@@ -208,7 +213,7 @@ class TallyRow(SQLModel, table=True):
 
 
 class ProblemRow(SQLModel, table=True):
-    """What ingestion repaired, doubts, or could not store of a note."""
+    """A problem of a note: something that ingestion repaired, doubts or rejected."""
 
     __tablename__ = "problems"
     __table_args__ = (
@@ -228,8 +233,7 @@ class ProblemRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """An earlier version of an article (``finding`` null) or of a finding: the values that a run replaced, as a JSON
-    object."""
+    """An earlier version of an article (``finding`` is null) or of a finding: the replaced values, as a JSON object."""
 
     __tablename__ = "revisions"
     __table_args__ = (
@@ -248,7 +252,7 @@ class RevisionRow(SQLModel, table=True):
 
 
 class MoveRow(SQLModel, table=True):
-    """An article that a run found in another note than before: ``path`` is that of the note it was in."""
+    """An article that a run found in another note than before. ``path`` is the path of the earlier note."""
 
     __tablename__ = "moves"
     __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)

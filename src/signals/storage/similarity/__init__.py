@@ -1,1 +1,1 @@
-"""What is stored of likeness: vectors, neighbors, clusters."""
+"""What is stored about similarity: vectors, neighbors, same wording, clusters."""

@@ -1,4 +1,4 @@
-"""Whether what is stored of clusters is what the findings make of it."""
+"""Check that the stored clusters fit the findings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from signals.storage.similarity.clusters import COUNTED
 
 _UNKNOWN = (
     "SELECT count(*) FROM (SELECT finding AS pk FROM cluster_findings UNION SELECT finding FROM clusters"
-    " UNION SELECT finding FROM neighbors UNION SELECT other FROM neighbors UNION SELECT finding FROM sayings) AS m"
+    " UNION SELECT finding FROM neighbors UNION SELECT other FROM neighbors UNION SELECT finding FROM sayings"
+    " UNION SELECT finding FROM vectors) AS m"
     " LEFT JOIN findings AS f ON f.pk = m.pk WHERE f.status IS NOT 'live'"
 )
 _COUNTED = (
@@ -24,22 +25,24 @@ _MISCOUNTED = (
     " (c.findings, c.articles, c.sources, c.first, c.last)"
 )
 _LOST = "SELECT count(*) FROM cluster_findings WHERE cluster NOT IN (SELECT id FROM clusters)"
-_MEND = "Run `signals embed` to bring them up."
+_REPAIR = "Run `signals embed` to update them."
 
 
-def faults(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the clusters and the pairs they are made of, a sentence each. Between an ingestion and the
-    embedding that follows it they are of the findings as they were before, which is no fault."""
-    if freshness.behind(connection):
+def cluster_problems(connection: sqlite3.Connection) -> list[str]:
+    """Return a sentence for each problem with the clusters and the pairs that they are made of.
+
+    Between an ingestion and the next embedding, clusters fit the earlier findings. That is no problem.
+    """
+    if freshness.is_outdated(connection):
         return []
     unknown, miscounted, lost = (connection.execute(ask).fetchone()[0] for ask in (_UNKNOWN, _MISCOUNTED, _LOST))
     wrong = []
     if unknown:
-        wrong.append(f"{unknown} findings that are not live stand in clusters or among the pairs of these. {_MEND}")
-    if not freshness.sound(connection):
-        wrong.append(f"Pairs that say the same are of findings that were not compared. {_MEND}")
+        wrong.append(f"{unknown} findings with vectors, neighbors or a cluster are not live. {_REPAIR}")
+    if not freshness.is_consistent(connection):
+        wrong.append(f"Some pairs of neighbors contain findings that were not compared. {_REPAIR}")
     if miscounted:
-        wrong.append(f"{miscounted} clusters miscount their findings, articles or dates. {_MEND}")
+        wrong.append(f"{miscounted} clusters have wrong counts or dates. {_REPAIR}")
     if lost:
-        wrong.append(f"{lost} findings are of clusters that are not there. {_MEND}")
+        wrong.append(f"{lost} findings belong to clusters that do not exist. {_REPAIR}")
     return wrong

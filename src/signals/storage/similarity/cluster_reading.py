@@ -67,7 +67,7 @@ def compared(connection: sqlite3.Connection) -> str | None:
     they were not compared."""
     if neighbors.rule(connection) is None:
         return None
-    return "names" if vectors.recipe(connection) == vectors.WORDS_ALONE else "vectors"
+    return "names" if vectors.recipe(connection) == vectors.NO_MODEL else "vectors"
 
 
 def resolve(connection: sqlite3.Connection, prefix: str) -> str:

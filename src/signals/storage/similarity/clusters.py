@@ -1,4 +1,4 @@
-"""Clusters: findings of different articles that say the same, and what they amount to."""
+"""Clusters: findings of different articles that report the same, and their counts."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ COUNTED: dict[str, str] = {
     "first": "coalesce(min(CASE WHEN NOT a.derived THEN f.dated END), min(f.dated))",
     "last": "coalesce(max(CASE WHEN NOT a.derived THEN f.dated END), max(f.dated))",
 }
-"""What findings amount to, as ``Cluster.row`` has it -> SQL on findings ``f`` and their articles ``a``."""
+"""A column of ``Cluster.row`` -> SQL on findings ``f`` and their articles ``a``."""
 
 _COLUMNS = ("id", "finding", "kind", "findings", "articles", "sources", "first", "last")
 
 
 class Member(NamedTuple):
-    """A finding that may belong to a cluster: its ``pk`` and id, its article's ``pk``, its date, whether the article is
-    derived, and its source."""
+    """A finding that may belong to a cluster: its ``pk`` and id, its article's ``pk``, its date, whether the article
+    is derived, and its source."""
 
     finding: int
     id: str
@@ -33,16 +33,18 @@ class Member(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """Findings that say the same, and those of its core."""
+    """The findings of a cluster, and those of its core."""
 
     kind: str
     members: Sequence[Member]
     core: Sequence[Member]
 
     def row(self) -> tuple[str, int, str, int, int, int, str, str]:
-        """The row of ``clusters``. The finding that stands for all is the first dated of the core, of an independent
-        article where there is one. Articles, sources and dates are those of independent articles; the dates, where
-        there is none, those of the others."""
+        """Return the row of ``clusters``.
+
+        The cluster is represented by the earliest finding of the core, from an independent article if possible.
+        Articles, sources and dates count independent articles; if there are none, the dates are those of the others.
+        """
         first = min(self.core, key=lambda member: (member.derived, member.dated, member.id))
         independent = [member for member in self.members if not member.derived]
         dates = [member.dated for member in independent or self.members]
@@ -59,7 +61,7 @@ class Cluster(NamedTuple):
 
 
 def candidates(connection: sqlite3.Connection, kind: str) -> list[Member]:
-    """The findings of a kind that say the same as another, in the order of their ids."""
+    """Return the findings of a kind that have neighbors, in the order of their ids."""
     found = connection.execute(
         "SELECT f.pk, f.id, f.article, f.dated, a.derived, a.source FROM findings AS f"
         " JOIN articles AS a ON a.pk = f.article WHERE f.kind = ? AND f.pk IN"
@@ -70,7 +72,7 @@ def candidates(connection: sqlite3.Connection, kind: str) -> list[Member]:
 
 
 def replace(connection: sqlite3.Connection, found: Iterable[Cluster]) -> None:
-    """Store these clusters and no others, writing what differs."""
+    """Store exactly these clusters. Only differences are written."""
     made = {cluster.row(): cluster for cluster in found}
     members = {(member.finding, row[0]) for row, cluster in made.items() for member in cluster.members}
     _replace(connection, "clusters", _COLUMNS, set(made))
@@ -78,7 +80,7 @@ def replace(connection: sqlite3.Connection, found: Iterable[Cluster]) -> None:
 
 
 def _replace(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: set[tuple[Any, ...]]) -> None:
-    """Have a table hold these rows; the first column is its key."""
+    """Make a table contain exactly these rows. The first column is its key."""
     names = ", ".join(columns)
     before = set(connection.execute(f"SELECT {names} FROM {table}"))
     connection.executemany(f"DELETE FROM {table} WHERE {columns[0]} = ?", ((row[0],) for row in before - rows))

@@ -1,4 +1,4 @@
-"""Reading pairs of findings that say the same."""
+"""Read pairs of findings with the same or nearly the same wording."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAIR: dict[str, str] = {
     "other_article_id": "b.id",
     "derived": "max(a.derived, b.derived)",
 }
-"""Column of a pair -> SQL. ``derived`` is 1 where the article of at least one is."""
+"""Column of a pair -> SQL. ``derived`` is 1 if at least one of the articles is derived."""
 
 _EARLIER = "(x.dated, x.id) < (y.dated, y.id)"
 _PAIRS = (
@@ -44,8 +44,11 @@ def duplicates(
     within: bool | None = None,
     min_similarity: float = 0,
 ) -> Iterator[Row]:
-    """Pairs of findings that say the same, of which the query finds at least one, most alike first. ``finding`` is the
-    one dated first. ``within`` asks for pairs of one article, or, where it is false, of two."""
+    """Return pairs of findings with the same or nearly the same wording, most similar first.
+
+    The query must match at least one of the two. ``finding`` is the earlier one. With ``within``, both are of one
+    article; with ``within=False``, of two.
+    """
     chosen = ", ".join(query_sql.expression(column, PAIR, "pairs") for column in columns)
     where, wanted = Where(), Where()
     beginning = ""

@@ -1,11 +1,11 @@
-"""Whether findings were compared since the last run, and whether what is stored of it can be built upon."""
+"""Whether all findings were compared since the last run, and whether the stored comparisons are consistent."""
 
 from __future__ import annotations
 
 import sqlite3
 
 _COMPARED = "compared"
-"""Where ``meta`` keeps the last run when all findings were compared; an ingestion that was killed leaves it behind."""
+"""The key in ``meta`` of the last run after which all findings were compared. A killed ingestion leaves it behind."""
 
 _LAST = "SELECT CAST(coalesce(max(run), 0) AS TEXT) FROM runs"
 _BEHIND = f"SELECT (SELECT value FROM meta WHERE key = '{_COMPARED}') IS NOT ({_LAST})"
@@ -20,16 +20,16 @@ _UNSOUND = (
 )
 
 
-def behind(connection: sqlite3.Connection) -> bool:
-    """Whether there was a run since all findings were compared."""
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """Return whether there was a run since all findings were compared."""
     return bool(connection.execute(_BEHIND).fetchone()[0])
 
 
-def note_up(connection: sqlite3.Connection) -> None:
-    """Remember that all findings are compared as of the last run."""
+def mark_current(connection: sqlite3.Connection) -> None:
+    """Record that all findings are compared as of the last run."""
     connection.execute(_UP)
 
 
-def sound(connection: sqlite3.Connection) -> bool:
-    """Whether every pair is of two findings of one kind that were compared, as it is unless the file was damaged."""
+def is_consistent(connection: sqlite3.Connection) -> bool:
+    """Return whether every pair has two compared findings of one kind. Only damage makes it otherwise."""
     return not connection.execute(_UNSOUND).fetchone()[0]

@@ -1,4 +1,4 @@
-"""The pairs of findings that say the same, and the rule by which they were found."""
+"""The pairs of findings with the same or nearly the same wording, and the rule by which they were found."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from signals.storage.connection import meta
 
 Pair = tuple[int, int, int, str]
-"""The lower ``pk``, the higher one, thousandths of likeness, and why: ``text``, ``name`` or ``near``."""
+"""The lower ``pk``, the higher one, the similarity in thousandths, and why: ``text``, ``name`` or ``near``."""
 
 Vectors = list[tuple[int, bytes | None]]
 """Findings by ``pk``, each with the bytes of its vector or None."""
 
 _RULE = "neighbors"
-"""Where ``meta`` keeps by which rule, and with which vectors, findings were compared."""
+"""The key in ``meta`` of the rule, and of the vectors, by which findings were compared."""
 
 _OF_KIND = (
     "SELECT n.finding, n.other, n.similarity, n.why FROM neighbors AS n JOIN sayings AS s ON s.finding = n.finding"
@@ -24,47 +24,47 @@ _VECTORS = "SELECT v.finding, v.vector FROM sayings AS s JOIN vectors AS v ON v.
 
 
 def rule(connection: sqlite3.Connection) -> str | None:
-    """The rule by which findings were compared; ``None`` where they never were."""
-    return meta.known(connection, _RULE)
+    """Return the rule by which findings were compared, or ``None`` if they never were."""
+    return meta.get_value(connection, _RULE)
 
 
-def begin(connection: sqlite3.Connection, rule: str) -> None:
-    """Begin anew, by this rule: nothing was compared yet."""
+def reset(connection: sqlite3.Connection, rule: str) -> None:
+    """Delete all pairs, so that all findings are compared again by this rule."""
     connection.execute("DELETE FROM neighbors")
     connection.execute("DELETE FROM sayings")
     meta.put(connection, _RULE, rule)
 
 
 def have_vectors(connection: sqlite3.Connection) -> bool:
-    """Whether there are vectors to compare."""
+    """Return whether there are vectors to compare."""
     return connection.execute("SELECT 1 FROM vectors WHERE vector IS NOT NULL LIMIT 1").fetchone() is not None
 
 
 def of_kind(connection: sqlite3.Connection, kind: str) -> list[Pair]:
-    """The pairs of findings of a kind."""
+    """Return the pairs of findings of a kind."""
     return connection.execute(_OF_KIND, (kind,)).fetchall()
 
 
 def vectors(connection: sqlite3.Connection, kind: str, most: int) -> Iterator[Vectors]:
-    """The vectors of the findings of a kind that are compared, so many at a time."""
+    """Return the vectors of the compared findings of a kind, ``most`` at a time."""
     cursor = connection.execute(_VECTORS, (kind,))
     while rows := cursor.fetchmany(most):
         yield rows
 
 
 def partners(connection: sqlite3.Connection, findings: Iterable[int]) -> set[int]:
-    """The findings that say the same as one of these."""
+    """Return the neighbors of these findings."""
     statement = "SELECT other FROM neighbors WHERE finding = ?1 UNION SELECT finding FROM neighbors WHERE other = ?1"
     return {other for pk in findings for (other,) in connection.execute(statement, (pk,))}
 
 
 def remove(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
-    """Remove the pairs of findings."""
+    """Delete the pairs of findings."""
     connection.executemany("DELETE FROM neighbors WHERE finding = ?1 OR other = ?1", ((pk,) for pk in findings))
 
 
 def replace(connection: sqlite3.Connection, old: Iterable[Pair], new: Iterable[Pair]) -> None:
-    """Write what differs between the pairs that are stored and those that are to be."""
+    """Replace the old pairs by the new ones. Only differences are written."""
     before, after = set(old), set(new)
     connection.executemany(
         "DELETE FROM neighbors WHERE finding = ? AND other = ?", ((pair[0], pair[1]) for pair in before - after)

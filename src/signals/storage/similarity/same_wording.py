@@ -1,4 +1,4 @@
-"""What findings say when case and punctuation are set aside: what makes two names, or two texts, the same."""
+"""Same wording: names and texts that are equal without case and punctuation, and their hashes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 SHORTEST_TEXT = 20
-"""Characters, blanks and punctuation set aside, that a text needs to say the same as another: “n/a” says nothing."""
+"""Characters, without blanks and punctuation, that a text needs to be compared: “n/a” says nothing."""
 
 _ABBREVIATION = re.compile(r"\(([^\s()]*[A-Z][^\s()]*[A-Z][^\s()]*)\)\s*$")
-"""What a name is also called, behind it: “Large Language Models (LLMs)”."""
+"""The abbreviation behind a name: “Large Language Models (LLMs)”."""
 
 _OUTDATED = (
     "SELECT f.pk, f.kind, v.said, f.name, coalesce(f.description, f.change) FROM vectors AS v"
@@ -26,8 +26,8 @@ _PUT = (
 )
 
 
-class Saying(NamedTuple):
-    """A finding by its ``pk``, its kind, the digest of all it says, and those of its folded name and text."""
+class WordingRow(NamedTuple):
+    """A finding by its ``pk``, its kind, its row hash, and the hashes of its folded name and text."""
 
     finding: int
     kind: str
@@ -36,8 +36,8 @@ class Saying(NamedTuple):
     text: int | None
 
 
-class Keys(NamedTuple):
-    """A finding by its ``pk``, and the digests of its folded name and text; ``None`` where there is none."""
+class WordingKeys(NamedTuple):
+    """A finding by its ``pk``, and the hashes of its folded name and text; ``None`` if empty."""
 
     finding: int
     name: int | None
@@ -45,7 +45,7 @@ class Keys(NamedTuple):
 
 
 class _Blanks(dict[int, int]):
-    """Character -> itself where it is a letter or a digit, else a blank; worked out when first met."""
+    """Character -> itself if it is a letter or a digit, else a blank. Each is worked out once."""
 
     def __missing__(self, code: int) -> int:
         self[code] = code if chr(code).isalnum() else ord(" ")
@@ -56,14 +56,14 @@ _blanks = _Blanks()
 
 
 def folded_name(name: str | None) -> str:
-    """A name without case, punctuation, and the abbreviation behind it; "" where nothing is left."""
+    """Return a name without case, punctuation, and the abbreviation behind it; "" if nothing is left."""
     if name is None:
         return ""
     return _folded(_ABBREVIATION.sub("", name) if name.rstrip().endswith(")") else name) or _folded(name)
 
 
 def folded_text(text: str | None) -> str:
-    """A text without case and punctuation; "" where it is too short to be told from others."""
+    """Return a text without case and punctuation; "" if it is too short to be compared."""
     folded = _folded(text or "")
     return folded if len(folded) >= SHORTEST_TEXT else ""
 
@@ -72,48 +72,51 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().translate(_blanks).split())
 
 
-def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Saying]:
-    """Findings that have a vector and were not yet compared as what they say now, in the order of ``pk``: so many
-    behind the one given."""
+def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[WordingRow]:
+    """Return findings with a vector whose current content was not compared yet, in the order of ``pk``.
+
+    The result starts after the ``pk`` ``after`` and has at most ``most`` findings.
+    """
     found = connection.execute(_OUTDATED, (after, most))
     return [
-        Saying(pk, kind, said, _key(folded_name(name)), _key(folded_text(text))) for pk, kind, said, name, text in found
+        WordingRow(pk, kind, said, _key(folded_name(name)), _key(folded_text(text)))
+        for pk, kind, said, name, text in found
     ]
 
 
 def gone(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """Findings that were compared and have no vector any more: they are retired, or none could be made of what they say
-    now; ``pk`` and kind."""
+    """Return the ``pk`` and kind of findings that were compared and have no vector any more: they are retired or
+    have no words."""
     return connection.execute(_GONE).fetchall()
 
 
-def put(connection: sqlite3.Connection, sayings: Iterable[Saying]) -> None:
-    """Write what findings say."""
+def put(connection: sqlite3.Connection, sayings: Iterable[WordingRow]) -> None:
+    """Store the wording of findings."""
     connection.executemany(_PUT, sayings)
 
 
 def remove(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
-    """Forget what findings said."""
+    """Delete the wording of findings."""
     connection.executemany("DELETE FROM sayings WHERE finding = ?", ((pk,) for pk in findings))
 
 
-def forget(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
-    """Have findings be compared again, as if they said something else than they did."""
+def compare_again(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
+    """Make findings be compared again."""
     connection.executemany("UPDATE sayings SET said = 0 WHERE finding = ?", ((pk,) for pk in findings))
 
 
-def of_kind(connection: sqlite3.Connection, kind: str) -> list[Keys]:
-    """The findings of a kind that are compared, in the order of their ids."""
+def of_kind(connection: sqlite3.Connection, kind: str) -> list[WordingKeys]:
+    """Return the compared findings of a kind, in the order of their ids."""
     found = connection.execute(
         "SELECT s.finding, s.name, s.text FROM sayings AS s JOIN findings AS f ON f.pk = s.finding WHERE s.kind = ?"
         " ORDER BY f.id",
         (kind,),
     )
-    return list(map(Keys._make, found))
+    return list(map(WordingKeys._make, found))
 
 
 def _key(folded: str) -> int | None:
-    """64 bits that stand for a folded text, as the signed integer that SQLite stores; ``None`` for an empty one."""
+    """Return 64 bits of a folded text, as SQLite's signed integer; ``None`` for an empty text."""
     if not folded:
         return None
     return int.from_bytes(blake2b(folded.encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,4 +1,4 @@
-"""The vectors of findings: which are missing or out of date, and how they are written and read."""
+"""The vectors of findings: which are missing or outdated, and how they are stored and read."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from signals.storage.connection import meta
 from signals.storage.schema.records import SEARCHED
 
 BYTES = 512
-"""Of a vector: 256 numbers of half precision."""
+"""Bytes of a vector: 256 numbers of float16."""
 
-LONGEST = 4_000
-"""Characters of a text that count: the mean over more words than that says nothing in particular."""
+MAX_CHARACTERS = 4_000
+"""Characters of a text that count. The mean over more words says nothing in particular."""
 
 _RECIPE = "vectors"
-"""Where ``meta`` keeps which model made the vectors; without it, nobody asked for any."""
+"""The key in ``meta`` of the model that made the vectors. It is missing until somebody embeds."""
 
-WORDS_ALONE = "none"
-"""The recipe of a base that was embedded where there was no model: its vectors are all null."""
+NO_MODEL = "none"
+"""The recipe of a database that was embedded without a model. Its vectors are all null."""
 
 _LIVE = "SELECT pk FROM findings WHERE status = 'live'"
 _WRONG = f"finding NOT IN ({_LIVE}) OR length(vector) <> {BYTES}"
@@ -38,8 +38,16 @@ _PUT = (
 )
 
 
-class Said(NamedTuple):
-    """A finding, the digest of what it says, and the values of the columns ``SEARCHED`` without tags."""
+_CURRENT = (
+    "SELECT f.pk, f.digest, {columns}, v.vector FROM vectors AS v JOIN findings AS f ON f.pk = v.finding"
+    " WHERE f.pk > ? AND f.status = 'live' AND v.said = f.digest ORDER BY f.pk LIMIT ?"
+)
+_NOT_FINITE = bytes([*range(0x7C, 0x80), *range(0xFC, 0x100)])
+"""High bytes of the float16 numbers that are infinite or NaN."""
+
+
+class EmbeddingInput(NamedTuple):
+    """A finding, its row hash, and the values of the columns ``TEXTS``."""
 
     finding: int
     said: int
@@ -47,77 +55,96 @@ class Said(NamedTuple):
 
 
 TEXTS = tuple(column for column in SEARCHED if column != "tags")
-"""The columns of a finding that a vector may be made of."""
+"""The columns of a finding that its vector may be made of."""
+
+_TEXT_COLUMNS = ", ".join(f"substr(f.{column}, 1, {MAX_CHARACTERS})" for column in TEXTS)
 
 
 def recipe(connection: sqlite3.Connection) -> str | None:
-    """Which model made the vectors of a base; ``None`` where they were never asked for."""
-    return meta.known(connection, _RECIPE)
+    """Return which model made the vectors of a database, or ``None`` if nobody embedded it."""
+    return meta.get_value(connection, _RECIPE)
 
 
-def begin(connection: sqlite3.Connection, model: str) -> None:
-    """Begin anew: no vectors, and those to come by this model."""
+def reset(connection: sqlite3.Connection, model: str) -> None:
+    """Delete all vectors, and record the model of those to come."""
     connection.execute("DELETE FROM vectors")
     meta.put(connection, _RECIPE, model)
 
 
-def remove_wrong(connection: sqlite3.Connection) -> int:
-    """Remove what belongs to no live finding, or is no vector; how many."""
+def remove_invalid(connection: sqlite3.Connection) -> int:
+    """Delete vectors that are invalid or belong to no live finding. Return their number."""
     return connection.execute(f"DELETE FROM vectors WHERE {_WRONG}").rowcount
 
 
-def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
-    """Live findings without a vector of what they say now, in the order of ``pk``: so many behind the one given."""
+def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
+    """Return live findings without a vector of their current content, in the order of ``pk``.
+
+    The result starts after the ``pk`` ``after`` and has at most ``most`` findings.
+    """
     return _said(connection, _OUTDATED, after, most)
 
 
 def outdated_count(connection: sqlite3.Connection) -> int:
-    """How many live findings have no vector of what they say now."""
+    """Return the number of live findings without a vector of their current content."""
     return int(connection.execute(f"SELECT count(*) FROM {_BEHIND}", (-1,)).fetchone()[0])
 
 
-def retired(connection: sqlite3.Connection, after: int, most: int) -> list[Said]:
-    """Retired findings, which have no vector, in the order of ``pk``: so many behind the one given."""
+def retired(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
+    """Return retired findings, which have no vector, in the order of ``pk``, as ``outdated`` does."""
     return _said(connection, _RETIRED, after, most)
 
 
-def _said(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[Said]:
-    columns = ", ".join(f"substr(f.{column}, 1, {LONGEST})" for column in TEXTS)
-    found = connection.execute(statement.format(columns=columns), (after, most))
-    return [Said(pk, said, tuple(values)) for pk, said, *values in found]
+def _said(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[EmbeddingInput]:
+    found = connection.execute(statement.format(columns=_TEXT_COLUMNS), (after, most))
+    return [EmbeddingInput(pk, said, tuple(values)) for pk, said, *values in found]
 
 
 def put(connection: sqlite3.Connection, vectors: Iterable[tuple[int, int, bytes | None]]) -> None:
-    """Write vectors: finding, digest of what it says, the vector."""
+    """Store vectors: finding, row hash, vector."""
     connection.executemany(_PUT, vectors)
 
 
 def drop(connection: sqlite3.Connection, findings: Iterable[int]) -> None:
-    """Remove the vectors of findings."""
+    """Delete the vectors of findings."""
     connection.executemany("DELETE FROM vectors WHERE finding = ?", ((pk,) for pk in findings))
 
 
 def count(connection: sqlite3.Connection) -> int:
-    """How many findings have a vector."""
+    """Return the number of findings that have a vector."""
     return int(connection.execute("SELECT count(vector) FROM vectors").fetchone()[0])
 
 
-def stray(connection: sqlite3.Connection) -> int:
-    """How many vectors are of no finding, live or retired, or are none by their length."""
+def count_misplaced(connection: sqlite3.Connection) -> int:
+    """Return the number of vectors that have a wrong length or belong to no finding."""
     wrong = f"finding NOT IN (SELECT pk FROM findings) OR length(vector) <> {BYTES}"
     return int(connection.execute(f"SELECT count(*) FROM vectors WHERE {wrong}").fetchone()[0])
 
 
+def count_not_finite(connection: sqlite3.Connection) -> int:
+    """Return the number of vectors that contain NaN or infinity."""
+    found = connection.execute(f"SELECT vector FROM vectors WHERE typeof(vector) = 'blob' AND length(vector) = {BYTES}")
+    return sum(len(vector[1::2].translate(None, _NOT_FINITE)) < BYTES // 2 for (vector,) in found)
+
+
+def current(connection: sqlite3.Connection, after: int, most: int) -> list[tuple[EmbeddingInput, bytes | None]]:
+    """Return live findings with the stored vector of their current content, in the order of ``pk``, as ``outdated``."""
+    found = connection.execute(_CURRENT.format(columns=_TEXT_COLUMNS), (after, most))
+    return [(EmbeddingInput(pk, said, tuple(values)), vector) for pk, said, *values, vector in found]
+
+
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:
-    """All vectors in the order of ``pk``: so many findings at a time, and the bytes of their vectors in a row. What is
-    no vector by its length, which only damage makes, is left out."""
+    """Return all vectors in the order of ``pk``: at most ``most`` findings at a time, and the joined bytes of their
+    vectors.
+
+    Vectors of a wrong length, which only damage makes, are left out.
+    """
     cursor = connection.execute(f"SELECT finding, vector FROM vectors WHERE length(vector) = {BYTES} ORDER BY finding")
     while rows := cursor.fetchmany(most):
         yield [row[0] for row in rows], b"".join([row[1] for row in rows])
 
 
 def of(connection: sqlite3.Connection, finding: int) -> bytes | None:
-    """The vector of one finding, where there is one of what it says now."""
+    """Return the vector of a finding, or ``None`` if there is none of its current content."""
     row = connection.execute(
         "SELECT v.vector FROM vectors AS v JOIN findings AS f ON f.pk = v.finding AND f.digest = v.said WHERE f.pk = ?"
         " AND length(v.vector) = ?",

@@ -1,1 +1,1 @@
-"""Staged notes -> rows: what is new, what changed, what went, and which row succeeds which."""
+"""Write staged notes to the database: match articles, compare rows, retire what is gone, link successors."""

@@ -1,4 +1,4 @@
-"""Which article of the base a note that was read is: the same one again, one that moved, or a new one."""
+"""Article matching: find the stored article that an article of a note is, or decide that it is new."""
 
 from __future__ import annotations
 
@@ -8,105 +8,116 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from signals.identity import own_claim
-from signals.storage.writing.continuation import Continuation
-from signals.storage.writing.staged import StagedArticle, StagedNote, StagedProblem
+from signals.storage.writing.content_matching import ContentMatcher
+from signals.storage.writing.staged_notes import StagedArticle, StagedNote, StagedProblem
 
 
-class Place(NamedTuple):
-    """Where an article goes: its identity, and the ``pk`` of the article that has it already, if there is one."""
+class ArticleMatch(NamedTuple):
+    """The identity of an article, and the ``pk`` of the stored article that has it, or ``None`` for a new article."""
 
     identity: str
     pk: int | None
-    taken_from: int | None = None
-    """The ``pk`` of the note that held the article before, where it was another."""
+    from_note: int | None = None
+    """The ``pk`` of the note that had the article before, if it was another note."""
 
 
 class MustWait(Exception):
-    """Another note of this run holds the identity, and has still to be read again itself."""
+    """The match depends on another note of this run that is not read yet."""
 
 
 @dataclass(slots=True)
-class _Taken:
-    """The identities that the articles of a note have so far. What was found taken for one of them stays so for those
-    behind it: by claim, ``remembered`` holds the places still to be looked at, ``turns`` how often one was made up."""
+class _MatchedSoFar:
+    """What the articles of one note have matched so far.
+
+    ``by_claim`` contains the stored articles still to be tried for a claim. ``attempts`` counts the identities made up
+    for it.
+    """
 
     identities: set[str] = field(default_factory=set)
-    remembered: dict[str, Iterator[tuple[int, str]]] = field(default_factory=dict)
-    turns: dict[str, int] = field(default_factory=dict)
+    by_claim: dict[str, Iterator[tuple[int, str]]] = field(default_factory=dict)
+    attempts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class Placement:
-    """The rules of identity, over one run. ``gone`` says whether a path is no longer on disk; ``pending`` are the
-    paths that this run has still to write; ``continuation`` knows the notes that are gone; ``waiting`` the claims of
-    notes that had to wait, by path, once all others are written.
+class ArticleMatcher:
+    """The rules of article matching, over one run.
+
+    ``is_gone`` tells whether a path is no longer on disk. ``pending`` contains the paths that this run has still to
+    write. ``content_matcher`` matches articles by their findings. ``waiting`` contains the claims of the notes that had
+    to wait, by path, once all other notes are written.
     """
 
     connection: sqlite3.Connection
-    gone: Callable[[str], bool]
+    is_gone: Callable[[str], bool]
     pending: set[str]
-    continuation: Continuation
+    content_matcher: ContentMatcher
     waiting: dict[str, set[str]] | None = None
     _awaited: set[str] = field(default_factory=set)
     _assigned: dict[str, str] = field(default_factory=dict)
     _claims: dict[str, str] = field(default_factory=dict)
     _placed: dict[int, str] = field(default_factory=dict)
 
-    def places(
+    def match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
-    ) -> tuple[list[Place], list[StagedProblem]]:
-        """A place for each article of a note, and a warning for each identity that another note has. Raises MustWait
-        before anything is assigned; what the note claims is then kept for it."""
+    ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
+        """Match each article of a note. Return also a warning for each URL that another note has.
+
+        Raises MustWait before anything is assigned. The claims of the note then stay reserved for it.
+        """
         try:
-            places, problems = self._places(note, note_pk, old_hash)
+            matches, problems = self._match(note, note_pk, old_hash)
         except MustWait:
             self._awaited |= {article.claim for article in note.articles}
             raise
-        for article, place in zip(note.articles, places, strict=True):
+        for article, place in zip(note.articles, matches, strict=True):
             self._assigned[place.identity] = note.path
             self._claims[place.identity] = article.claim
             if place.pk is not None:
                 self._placed[place.pk] = note.path
-        return places, problems
+        return matches, problems
 
-    def _places(
+    def _match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
-    ) -> tuple[list[Place], list[StagedProblem]]:
-        places: list[Place] = []
+    ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
+        matches: list[ArticleMatch] = []
         problems: list[StagedProblem] = []
-        moved = self._moved(note) if note.hash != old_hash else []
-        taken = _Taken()
+        moved = self._by_note_hash(note) if note.hash != old_hash else []
+        taken = _MatchedSoFar()
         for at, article in enumerate(note.articles):
             place = moved[at] if moved and moved[at].identity not in taken.identities else None
-            place = place or self._remembered(article, note_pk, taken)
-            place = place or self._corrected(at, note, note_pk, taken)
+            place = place or self._by_claim(article, note_pk, taken)
+            place = place or self._by_content_in_note(at, note, note_pk, taken)
             if place is None:
-                place = self._free(article.claim, note, note_pk, taken) or self._own(note, article, note_pk, taken)
+                place = self._by_identity(article.claim, note, note_pk, taken)
+                place = place or self._with_own_identity(note, article, note_pk, taken)
                 if place.pk is None:
-                    place = self._continued(article, at, note, taken) or place
+                    place = self._by_content_elsewhere(article, at, note, taken) or place
             if article.url and place.identity != article.claim:
-                problems += self._doubted(article, note.path)
-            places.append(place)
+                problems += self._same_url_warning(article, note.path)
+            matches.append(place)
             taken.identities.add(place.identity)
-        return places, problems
+        return matches, problems
 
-    def _remembered(self, article: StagedArticle, note_pk: int | None, taken: _Taken) -> Place | None:
-        """The place that the note's article with this claim had before."""
+    def _by_claim(self, article: StagedArticle, note_pk: int | None, taken: _MatchedSoFar) -> ArticleMatch | None:
+        """Match the stored article of the same note with the same claim."""
         if note_pk is None:
             return None
-        if article.claim not in taken.remembered:
-            remembered = self.connection.execute(
+        if article.claim not in taken.by_claim:
+            by_claim = self.connection.execute(
                 "SELECT pk, identity FROM articles WHERE note = ? AND claim = ? ORDER BY status = 'live' DESC, pk",
                 (note_pk, article.claim),
             )
-            taken.remembered[article.claim] = iter(remembered.fetchall())
-        for pk, identity in taken.remembered[article.claim]:
+            taken.by_claim[article.claim] = iter(by_claim.fetchall())
+        for pk, identity in taken.by_claim[article.claim]:
             if identity not in taken.identities and pk not in self._placed:
-                return Place(identity, pk)
+                return ArticleMatch(identity, pk)
         return None
 
-    def _free(self, identity: str, note: StagedNote, note_pk: int | None, taken: _Taken) -> Place | None:
-        """The place of an identity; ``None`` where another note has it."""
+    def _by_identity(
+        self, identity: str, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
+    ) -> ArticleMatch | None:
+        """Match the stored article with this identity, or a new one. Return ``None`` if another note has the
+        identity."""
         if identity in taken.identities or self._assigned.get(identity, note.path) != note.path:
             return None
         if self.waiting is None and identity in self._awaited:
@@ -117,55 +128,62 @@ class Placement:
             (identity,),
         ).fetchone()
         if holder is None:
-            return Place(identity, None)
+            return ArticleMatch(identity, None)
         pk, claim, status, path, holder_note = holder
         if pk in self._placed:
             return None
         if holder_note == note_pk:
-            return Place(identity, pk)
-        if self.gone(path) or self._lets_go(path, claim, status):
-            return Place(identity, pk, holder_note)
+            return ArticleMatch(identity, pk)
+        if self.is_gone(path) or self._gave_up(path, claim, status):
+            return ArticleMatch(identity, pk, holder_note)
         return None
 
-    def _lets_go(self, path: str, claim: str, status: str) -> bool:
-        """Whether the note at ``path`` no longer claims what the base says it holds."""
+    def _gave_up(self, path: str, claim: str, status: str) -> bool:
+        """Return whether the note at ``path`` no longer claims the article that the database has for it."""
         if self.waiting is not None and path in self.waiting:
             return claim not in self.waiting[path]
         if path in self.pending:
             raise MustWait
         return status == "retired"
 
-    def _own(self, note: StagedNote, article: StagedArticle, note_pk: int | None, taken: _Taken) -> Place:
-        """A place of its own for an article whose claim another note has."""
+    def _with_own_identity(
+        self, note: StagedNote, article: StagedArticle, note_pk: int | None, taken: _MatchedSoFar
+    ) -> ArticleMatch:
+        """Match an article whose claim another note has. It gets an identity of its own."""
         while True:
-            again = taken.turns[article.claim] = taken.turns.get(article.claim, 0) + 1
+            again = taken.attempts[article.claim] = taken.attempts.get(article.claim, 0) + 1
             ending = f"#{again}" if again > 1 else ""
-            place = self._free(own_claim(article.claim, note.path + ending), note, note_pk, taken)
+            place = self._by_identity(own_claim(article.claim, note.path + ending), note, note_pk, taken)
             if place is not None:
                 return place
 
-    def _corrected(self, at: int, note: StagedNote, note_pk: int | None, taken: _Taken) -> Place | None:
-        """The place of the article of the same note that has another claim now, such as another URL, by what its
-        findings say."""
-        own = None if note_pk is None else self.continuation.of_note(note, at, note_pk, self._placed)
+    def _by_content_in_note(
+        self, at: int, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
+    ) -> ArticleMatch | None:
+        """Match a stored article of the same note by its findings, if the claim changed, for example with a new URL."""
+        own = None if note_pk is None else self.content_matcher.match_in_note(note, at, note_pk, self._placed)
         if own is None or own.pk in self._placed or own.identity in taken.identities:
             return None
-        return Place(own.identity, own.pk)
+        return ArticleMatch(own.identity, own.pk)
 
-    def _continued(self, article: StagedArticle, at: int, note: StagedNote, taken: _Taken) -> Place | None:
-        """The place of the article of a note that is gone which a new one continues, by what its findings say. It is
-        told once all others have their place."""
+    def _by_content_elsewhere(
+        self, article: StagedArticle, at: int, note: StagedNote, taken: _MatchedSoFar
+    ) -> ArticleMatch | None:
+        """Match an article of a missing note that this new article continues, by its findings.
+
+        It is decided after all other articles are matched.
+        """
         if self.waiting is None:
-            if self.continuation.may_continue(note.path, article):
+            if self.content_matcher.may_match(note.path, article):
                 raise MustWait
             return None
-        gone = self.continuation.assigned(note.path, at)
-        if gone is None or gone.pk in self._placed or gone.identity in taken.identities:
+        is_gone = self.content_matcher.match_elsewhere(note.path, at)
+        if is_gone is None or is_gone.pk in self._placed or is_gone.identity in taken.identities:
             return None
-        return Place(gone.identity, gone.pk, gone.note)
+        return ArticleMatch(is_gone.identity, is_gone.pk, is_gone.note)
 
-    def _doubted(self, article: StagedArticle, path: str) -> list[StagedProblem]:
-        """A warning that another note than the one at ``path`` has the URL, if it still has."""
+    def _same_url_warning(self, article: StagedArticle, path: str) -> list[StagedProblem]:
+        """Return a warning if another note than the one at ``path`` still has the URL."""
         first = self._assigned.get(article.claim)
         claimed = self._claims.get(article.claim, "")
         if first is None:
@@ -174,10 +192,10 @@ class Placement:
                 " WHERE a.identity = ?"
             )
             first, claimed, status = self.connection.execute(holder, (article.claim,)).fetchone() or (path, "", "")
-            gone = first != path and self.gone(first)
+            gone = first != path and self.is_gone(first)
             if gone and self.waiting is None:
                 raise MustWait  # the article may be found under another path
-            if gone or (first != path and self._lets_go(first, claimed, status)):
+            if gone or (first != path and self._gave_up(first, claimed, status)):
                 return []
         if first == path or claimed != article.claim:
             return []
@@ -187,25 +205,25 @@ class Placement:
                 None,
                 "warning",
                 "same-article",
-                f"The note has the same URL as {first}; it was kept as an article of its own.",
-                "Take one of the two out, or give it its own URL.",
+                f"The note has the same URL as {first}. It was stored as a separate article.",
+                "Remove one of the two, or give it another URL.",
                 article.url or "",
             )
         ]
 
-    def _moved(self, note: StagedNote) -> list[Place]:
-        """The places of the articles of a note with the same content that is gone from disk, in order; empty where
-        there is none."""
+    def _by_note_hash(self, note: StagedNote) -> list[ArticleMatch]:
+        """Match all articles of a missing note with the same content, in order. Return an empty list if there is
+        none."""
         for pk, path in self.connection.execute(
             "SELECT pk, path FROM notes WHERE hash = ? AND path <> ? ORDER BY path", (note.hash, note.path)
         ).fetchall():
-            if self.gone(path):
-                # the articles that the note had last: earlier ones of it were retired before
+            if self.is_gone(path):
+                # only the last articles of the note: earlier ones were retired before
                 articles = self.connection.execute(
                     "SELECT pk, identity FROM articles WHERE note = :note"
                     " AND last_run = (SELECT max(last_run) FROM articles WHERE note = :note) ORDER BY line, pk",
                     {"note": pk},
                 ).fetchall()
                 if len(articles) == len(note.articles) and not any(a in self._placed for a, _ in articles):
-                    return [Place(identity, article, pk) for article, identity in articles]
+                    return [ArticleMatch(identity, article, pk) for article, identity in articles]
         return []

@@ -1,4 +1,5 @@
-"""What a row says, in 64 bits: tells an edited row from one that only moved, and a damaged one from a whole one."""
+"""Row hashes: 64 bits over the content of a row. They tell edited rows from moved ones, and damaged rows from intact
+ones."""
 
 from __future__ import annotations
 
@@ -7,35 +8,36 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
-FINDING_SAID = (
+FINDING_HASHED = (
     "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark", "tags", "url",
     "location", "extra", "inferred", "own_id", "saved",
 )  # fmt: skip
-"""The columns that a finding's digest covers, in order."""
+"""The columns that the row hash of a finding covers, in order."""
 
-ARTICLE_SAID = (
+ARTICLE_HASHED = (
     "format", "title", "url", "source", "author", "published", "saved", "edition", "category", "type", "summary",
     "keywords", "themes", "tags", "derived", "inferred",
 )  # fmt: skip
-"""The columns that an article's digest covers, in order."""
+"""The columns that the row hash of an article covers, in order."""
 
 
-def digest(values: Iterable[str]) -> int:
-    """64 bits over the values, as the signed integer that SQLite stores. Nothing is the empty text."""
+def row_hash(values: Iterable[str]) -> int:
+    """Return 64 bits over the values, as SQLite's signed integer. Null is the empty text."""
     hashed = blake2b("\x00".join(values).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(hashed, "big", signed=True)
 
 
-def fits(finding: Mapping[str, Any]) -> bool:
-    """Whether the values of a stored finding are still those that its digest was made of."""
-    return digest(_text(finding[name]) for name in FINDING_SAID) == int(finding["digest"])
+def matches_hash(finding: Mapping[str, Any]) -> bool:
+    """Return whether the values of a stored finding still match its row hash."""
+    return row_hash(_text(finding[name]) for name in FINDING_HASHED) == int(finding["digest"])
 
 
-def altered(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """Articles and findings that no longer say what was stored: ``article`` or ``finding``, and the id."""
-    for what, columns in (("article", ARTICLE_SAID), ("finding", FINDING_SAID)):
+def altered_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Return the articles and findings whose values do not match their row hash: ``article`` or ``finding``, and the
+    id."""
+    for what, columns in (("article", ARTICLE_HASHED), ("finding", FINDING_HASHED)):
         for whole_id, stored, *values in connection.execute(f"SELECT id, digest, {', '.join(columns)} FROM {what}s"):
-            if digest(map(_text, values)) != stored:
+            if row_hash(map(_text, values)) != stored:
                 yield what, whole_id
 
 

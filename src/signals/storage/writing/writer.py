@@ -1,5 +1,5 @@
-"""Writing notes to the base: a batch of notes is one transaction, so a note is wholly its old or wholly its new
-self."""
+"""Write notes to the database. A batch of notes is one transaction, so a note is always completely old or completely
+new."""
 
 from __future__ import annotations
 
@@ -9,55 +9,57 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from signals.storage.connection import meta
-from signals.storage.connection.meta import ROOT
+from signals.storage.connection.meta import NOTES_ROOT
 from signals.storage.connection.transaction import transaction
-from signals.storage.schema.deferred_indexes import make_up, put_off
-from signals.storage.writing.article_matching import MustWait, Placement
-from signals.storage.writing.articles import ArticleWriter
-from signals.storage.writing.batch import Batch, Keys, Outcome
-from signals.storage.writing.continuation import Continuation
-from signals.storage.writing.staged import StagedNote
-from signals.storage.writing.succession import Followed, follow, moved_on, supersede
+from signals.storage.schema.deferred_indexes import create_missing_indexes, drop_deferred_indexes
+from signals.storage.writing.article_matching import ArticleMatcher, MustWait
+from signals.storage.writing.article_writer import ArticleWriter
+from signals.storage.writing.content_matching import ContentMatcher
+from signals.storage.writing.staged_notes import StagedNote
+from signals.storage.writing.successors import SuccessorCounts, find_moved, link_successors, store_successors
+from signals.storage.writing.write_batch import KeySequence, NoteOutcome, WriteBatch
 from signals.version import __version__
 
 
 class Writer:
-    """Writes the notes of one run. ``started`` is its time, ``root`` the notes root as the base records it; ``gone``
-    says whether a path is no longer on disk, ``missing`` are the paths of notes known to be so, and ``pending`` holds
-    the paths that this run has still to write. Where
-    these are ``many``, indexes that only readers need are put off until ``make_up``."""
+    """Writes the notes of one run.
+
+    ``started`` is its time, ``root`` the stored form of the notes root. ``is_gone`` tells whether a path is no longer
+    on disk; ``missing`` are the paths of notes known to be gone; ``pending`` contains the paths that this run has still
+    to write. With ``defer_indexes``, indexes that only readers need are dropped until ``finish``.
+    """
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         started: str,
         root: str,
-        gone: Callable[[str], bool],
+        is_gone: Callable[[str], bool],
         pending: set[str],
         missing: Sequence[str] = (),
         keep_missing: bool = False,
-        many: bool = False,
+        defer_indexes: bool = False,
     ) -> None:
         self._sqlite = connection
         self._started = started
         self._root = root
         self._pending = pending
         self._keep_missing = keep_missing
-        self._many = many
+        self._defer_indexes = defer_indexes
         self._missing = missing
-        self._continuation = Continuation(connection, missing)
-        self._placement = Placement(connection, gone, pending, self._continuation)
+        self._content_matcher = ContentMatcher(connection, missing)
+        self._matcher = ArticleMatcher(connection, is_gone, pending, self._content_matcher)
         self._waiting: list[StagedNote] = []
-        self._keys = Keys(connection)
+        self._keys = KeySequence(connection)
         self.run = int(connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
-        self.left: set[str] = set()
-        """Paths of notes that are gone and whose articles were found elsewhere."""
+        self.forgotten: set[str] = set()
+        """Paths of notes that are gone and whose articles were all found elsewhere."""
         self._begun = False
 
-    def write(self, notes: Sequence[StagedNote]) -> list[Outcome]:
-        """Write a batch of notes; those that have to wait for others are written by ``write_waiting``."""
+    def write(self, notes: Sequence[StagedNote]) -> list[NoteOutcome]:
+        """Write a batch of notes. Notes that depend on others wait for ``write_waiting``."""
         outcomes = []
-        batch = Batch(self._keys, self.run, self._started)
+        batch = WriteBatch(self._keys, self.run, self._started)
         with transaction(self._sqlite):
             self._begin_run()
             for note in notes:
@@ -70,26 +72,26 @@ class Writer:
             batch.flush(self._sqlite)
         return outcomes
 
-    def write_waiting(self) -> list[Outcome]:
-        """Write the notes that had to wait: now it is known what all others claim."""
+    def write_waiting(self) -> list[NoteOutcome]:
+        """Write the notes that had to wait. Now the claims of all other notes are known."""
         notes, self._waiting = self._waiting, []
-        self._continuation.assign(notes)
-        self._placement.waiting = {note.path: {a.claim for a in note.articles} for note in notes}
+        self._content_matcher.match_missing_notes(notes)
+        self._matcher.waiting = {note.path: {a.claim for a in note.articles} for note in notes}
         return self.write(notes) if notes else []
 
-    def holds(self, path: str) -> bool:
-        """Whether the note at a path has articles."""
+    def has_articles(self, path: str) -> bool:
+        """Return whether the note at a path has live articles."""
         live = "SELECT 1 FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE n.path = ? AND a.status = 'live'"
         return self._sqlite.execute(live, (path,)).fetchone() is not None
 
-    def retire(self, paths: Iterable[str]) -> list[Outcome]:
-        """Retire the articles of notes that are gone, with their findings."""
+    def retire(self, paths: Iterable[str]) -> list[NoteOutcome]:
+        """Retire the articles of missing notes, with their findings."""
         outcomes = []
-        batch = Batch(self._keys, self.run, self._started)
+        batch = WriteBatch(self._keys, self.run, self._started)
         with transaction(self._sqlite):
             self._begin_run()
             for path in paths:
-                outcome = Outcome(path, "retired")
+                outcome = NoteOutcome(path, "retired")
                 pk = self._sqlite.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()[0]
                 ArticleWriter(self._sqlite, batch, outcome, pk).retire_others(())
                 self._sqlite.execute("UPDATE notes SET status = 'retired', run = ? WHERE pk = ?", (self.run, pk))
@@ -97,16 +99,16 @@ class Writer:
             batch.flush(self._sqlite)
         return outcomes
 
-    def hand_over(self) -> list[Outcome]:
-        """Retire what notes that are gone said and other notes say now, once all notes are written."""
+    def retire_moved(self) -> list[NoteOutcome]:
+        """Retire findings of missing notes that other notes contain now. Call it after all notes are written."""
         outcomes = []
-        batch = Batch(self._keys, self.run, self._started)
+        batch = WriteBatch(self._keys, self.run, self._started)
         with transaction(self._sqlite):
-            found = moved_on(self._sqlite, self.run, self._missing) if self._missing else {}
-            supersede(self._sqlite, found)
+            found = find_moved(self._sqlite, self.run, self._missing) if self._missing else {}
+            store_successors(self._sqlite, found)
             ids = set(found.values())
             for path in self._missing if ids else ():
-                outcome = Outcome(path, "retired")
+                outcome = NoteOutcome(path, "retired")
                 pk = self._sqlite.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()
                 if pk:
                     ArticleWriter(self._sqlite, batch, outcome, *pk).retire_findings(ids)
@@ -114,35 +116,35 @@ class Writer:
             batch.flush(self._sqlite)
         return outcomes
 
-    def follow(self) -> Followed:
-        """Find the successors of what went, once all is written and retired."""
+    def link_successors(self) -> SuccessorCounts:
+        """Link retired findings with their successors. Call it after everything is written and retired."""
         with transaction(self._sqlite):
-            return follow(self._sqlite, self.run)
+            return link_successors(self._sqlite, self.run)
 
     def finish(self, finished: str, counts: dict[str, dict[str, int]]) -> None:
-        """Close the run with its time and counts (``notes``, ``articles``, ``findings``, ``problems``), and make the
-        indexes that were put off."""
+        """Finish the run: store its time and counts (``notes``, ``articles``, ``findings``, ``problems``), and
+        create deferred indexes."""
         values = {"finished": finished, **{name: json.dumps(value) for name, value in counts.items()}}
         setting = ", ".join(f"{name} = ?" for name in values)
         with transaction(self._sqlite):
             self._sqlite.execute(f"UPDATE runs SET {setting} WHERE run = ?", [*values.values(), self.run])
-        make_up(self._sqlite)
+        create_missing_indexes(self._sqlite)
 
-    def make_up(self, finished: str) -> None:
-        """Bring the last run to its end, if it was ended from outside, where there is nothing else to do."""
+    def finish_interrupted_run(self, finished: str) -> None:
+        """Finish the last run if it was killed, when there is nothing else to do."""
         self.run -= 1
-        self.hand_over()
-        self.follow()
+        self.retire_moved()
+        self.link_successors()
         with transaction(self._sqlite):
             self._sqlite.execute(
                 "UPDATE runs SET finished = ? WHERE run = ? AND finished IS NULL", (finished, self.run)
             )
-        make_up(self._sqlite)
+        create_missing_indexes(self._sqlite)
 
     def record_root(self) -> None:
-        """Record where the notes are now, where nothing else changed: that is no run."""
+        """Record where the notes are now, if nothing else changed. This is no run."""
         with transaction(self._sqlite):
-            meta.put(self._sqlite, ROOT, self._root)
+            meta.put(self._sqlite, NOTES_ROOT, self._root)
 
     def _begin_run(self) -> None:
         self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
@@ -151,17 +153,17 @@ class Writer:
         self._sqlite.execute(
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
         )
-        meta.put(self._sqlite, ROOT, self._root)
-        if self._many:
-            put_off(self._sqlite)
+        meta.put(self._sqlite, NOTES_ROOT, self._root)
+        if self._defer_indexes:
+            drop_deferred_indexes(self._sqlite)
         self._begun = True
 
-    def _note(self, note: StagedNote, batch: Batch) -> Outcome:
+    def _note(self, note: StagedNote, batch: WriteBatch) -> NoteOutcome:
         known = self._sqlite.execute("SELECT pk, hash, status FROM notes WHERE path = ?", (note.path,)).fetchone()
         pk, old_hash, status = known or (None, None, None)
-        places, warnings = self._placement.places(note, pk, old_hash if status == "live" else None)
+        places, warnings = self._matcher.match(note, pk, old_hash if status == "live" else None)
         how = "added" if known is None or status == "retired" else "changed"
-        outcome = Outcome(note.path, how, problems=[*note.problems, *warnings])
+        outcome = NoteOutcome(note.path, how, problems=[*note.problems, *warnings])
         note_pk = self._note_row(note, pk, outcome, batch)
         batch.new_problems(note_pk, outcome.problems)
         articles = ArticleWriter(self._sqlite, batch, outcome, note_pk, self._keep_missing)
@@ -170,16 +172,16 @@ class Writer:
         if note.articles:
             articles.retire_others({place.pk for place in places})
         else:
-            articles.keep_counts()
-        for left in {place.taken_from for place in places if place.taken_from not in (None, note_pk)}:
+            articles.count_unread()
+        for left in {place.from_note for place in places if place.from_note not in (None, note_pk)}:
             outcome.how = "moved"
-            self._leave(left)
+            self._forget_emptied(left)
         if outcome.how == "changed" and old_hash == note.hash and not outcome.changed_anything:
             outcome.how = "unchanged"
         return outcome
 
-    def _note_row(self, note: StagedNote, pk: int | None, outcome: Outcome, batch: Batch) -> int:
-        """Write the row of the note itself, and take out its earlier problems; its ``pk``."""
+    def _note_row(self, note: StagedNote, pk: int | None, outcome: NoteOutcome, batch: WriteBatch) -> int:
+        """Write the row of the note itself and delete its earlier problems. Return its ``pk``."""
         severities = Counter(problem.severity for problem in outcome.problems)
         values = {name: getattr(note, name) for name in StagedNote._fields[:7]}
         values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
@@ -193,13 +195,13 @@ class Writer:
             self._sqlite.execute(f"UPDATE notes SET {setting} WHERE pk = ?", [*values.values(), pk])
         return pk
 
-    def _leave(self, note_pk: int | None) -> None:
-        """Forget a note that is gone and whose articles are all elsewhere now."""
+    def _forget_emptied(self, note_pk: int | None) -> None:
+        """Delete a note that is gone and whose articles are all elsewhere now."""
         path = self._sqlite.execute("SELECT path FROM notes WHERE pk = ?", (note_pk,)).fetchone()[0]
         if (
-            self._placement.gone(path)
+            self._matcher.is_gone(path)
             and not self._sqlite.execute("SELECT 1 FROM articles WHERE note = ? LIMIT 1", (note_pk,)).fetchone()
         ):
             self._sqlite.execute("DELETE FROM problems WHERE note = ?", (note_pk,))
             self._sqlite.execute("DELETE FROM notes WHERE pk = ?", (note_pk,))
-            self.left.add(path)
+            self.forgotten.add(path)

@@ -1,7 +1,7 @@
-"""What an ingestion hands to the writer: plain values, cheap to send from one process to another.
+"""What an ingestion passes to the writer: plain values that are cheap to send between processes.
 
-Everything in them went through the pydantic models. Lists and objects are JSON text, ``None`` where empty; in a
-finding, of which there are many, ``""`` stands for ``None``: Python's sqlite3 takes several times as long to bind that.
+All values were validated by the pydantic models. Lists and objects are JSON text, ``None`` if empty. In findings,
+``""`` stands for ``None``, because Python's sqlite3 takes several times as long to bind ``None``.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from signals.identity import Facts
+from signals.identity import IdentityFields
 
 FINDING_FIELDS: tuple[str, ...] = (
     "id", "kind", "line", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section",
     "remark", "tags", "url", "location", "extra", "inferred", "own_id", "saved", "dated", "dated_by", "digest",
 )  # fmt: skip
-"""The order of a staged finding's values. ``dated`` is empty where only the first sight dates it."""
+"""The order of the values of a staged finding. ``dated`` is empty if only the first sight of the note can date it."""
 
 StagedFinding = tuple[str | int, ...]
 
-_FACTS = tuple(FINDING_FIELDS.index(name) for name in Facts._fields)
+_FACTS = tuple(FINDING_FIELDS.index(name) for name in IdentityFields._fields)
 
 
-def facts_of(finding: Sequence[str | int | None]) -> Facts:
-    """What a staged or stored finding's identity is made of."""
-    return Facts(*(finding[at] for at in _FACTS))  # type: ignore[arg-type]  # these columns are text
+def identity_fields(finding: Sequence[str | int | None]) -> IdentityFields:
+    """Return the fields of a staged or stored finding that its identity is made of."""
+    return IdentityFields(*(finding[at] for at in _FACTS))  # type: ignore[arg-type]  # these columns are text
 
 
 class StagedProblem(NamedTuple):
@@ -40,8 +40,8 @@ class StagedProblem(NamedTuple):
 
 
 class StagedArticle(NamedTuple):
-    """An article and its findings. ``claim`` is what it is known by as far as its note says; the ids of its findings
-    were made with that."""
+    """An article and its findings. ``claim`` is the identity that the note gives it; the ids of its findings are
+    made with it."""
 
     claim: str
     line: int
@@ -68,7 +68,7 @@ class StagedArticle(NamedTuple):
 
 
 class StagedNote(NamedTuple):
-    """A note as it was read: the key by which it is known unchanged, its articles and its problems."""
+    """A note as it was read: the key that tells whether it changed, its articles and its problems."""
 
     path: str
     size: int

@@ -15,7 +15,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.ingest.limits import TookTooLong, within
+from signals.ingest.time_limit import TimeLimitExceeded, time_limit
 
 # What gives a note up may come while something is taken apart that swallows it: it is told again a second later.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -49,7 +49,7 @@ def endless() -> None:
 def test_work_that_takes_too_long_is_given_up(work: Callable[[], object]) -> None:
     """A loop, and a regular expression that backtracks: those look for signals too."""
     handler = signal.getsignal(signal.SIGPROF)
-    with pytest.raises(TookTooLong), within(0.05):
+    with pytest.raises(TimeLimitExceeded), time_limit(0.05):
         work()
     assert signal.getsignal(signal.SIGPROF) is handler
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
@@ -58,7 +58,7 @@ def test_work_that_takes_too_long_is_given_up(work: Callable[[], object]) -> Non
 def test_waiting_is_no_work() -> None:
     """A machine that is busy with something else gives up no note: here with a process that works for longer."""
     work = "import time\nwhile time.process_time() < 0.3: pass"
-    with subprocess.Popen([sys.executable, "-c", work]) as other, within(0.1):
+    with subprocess.Popen([sys.executable, "-c", work]) as other, time_limit(0.1):
         assert other.wait() == 0
 
 
@@ -67,7 +67,7 @@ def test_beside_the_main_thread_there_is_no_limit() -> None:
     done = []
 
     def work() -> None:
-        with within(0.01):
+        with time_limit(0.01):
             until = time.thread_time() + 0.05
             while time.thread_time() < until:
                 pass

@@ -1,11 +1,10 @@
-"""Pairs of findings that say the same -> groups of them.
+"""Star clustering: make groups from pairs of findings.
 
-Were all that hangs together one group, it would wander: each says what its neighbour says, and the last has nothing to
-do with the first. So a group has a core, and reaches one step beyond it. Findings of the same name or text that hang
-together are a core. The core of most findings comes first, and takes each smaller one of which at least half of the
-findings nearly say what one of its own does; what is taken is no core any more (the star clustering of Aslam, Pelekhov
-and Rus, "The star clustering algorithm for static and dynamic information organization", 2004, with names for
-vertices). It is a function of the findings, in whatever order they came.
+Connected components would drift: each finding resembles its neighbor, and the last has nothing to do with the first. So
+a group has a core and reaches one step beyond it. Findings connected by the same name or text are a core. The largest
+core comes first and takes each smaller core of which at least half of the findings are near to one of its own. A core
+that was taken is no longer a core (Aslam, Pelekhov and Rus, "The star clustering algorithm for static and dynamic
+information organization", 2004, with cores for vertices). The result does not depend on the order of the pairs.
 """
 
 from __future__ import annotations
@@ -15,19 +14,22 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 SHARE = 2
-"""A core is taken by a larger one where at least one in so many of its findings is near to it."""
+"""A larger core takes a smaller one if at least one in ``SHARE`` of its findings is near to it."""
 
 
 class Group(NamedTuple):
-    """Findings that say the same, lowest first: all of them, and those of the core."""
+    """The findings of a group, lowest first: all of them, and those of the core."""
 
     members: tuple[int, ...]
     core: tuple[int, ...]
 
 
-def groups(same: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> list[Group]:
-    """The groups that pairs make, those of the largest cores first. Findings are numbers in the order of their ids,
-    which decides between equals; ``same`` are pairs of the same name or text, ``near`` the others."""
+def star_clusters(same: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> list[Group]:
+    """Return the groups that pairs make, largest cores first.
+
+    Findings are numbers in the order of their ids, which decides between equals. ``same`` are pairs with the same name
+    or text, ``near`` the others.
+    """
     near = list(near)
     cores = _cores(same, near)
     core_of = {finding: lowest for lowest, core in cores.items() for finding in core}
@@ -46,7 +48,7 @@ def groups(same: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> 
 
 
 def _cores(same: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> Mapping[int, list[int]]:
-    """What hangs together by the same name or text, by its lowest finding; a finding alone is a core too."""
+    """Return the cores by their lowest finding. A finding alone is a core too."""
     parent: dict[int, int] = {}
 
     def root(finding: int) -> int:
@@ -69,7 +71,7 @@ def _cores(same: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> 
 
 
 def _reached(near: Iterable[tuple[int, int]], core_of: Mapping[int, int]) -> Mapping[int, Mapping[int, set[int]]]:
-    """For each core the others that it is near to, and which of their findings."""
+    """Return for each core the others that it is near to, with the findings concerned."""
     reached: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for left, right in near:
         one, other = core_of[left], core_of[right]

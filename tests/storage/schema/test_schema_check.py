@@ -13,11 +13,11 @@ from notes import Desk, signal_note
 from signals.errors import BaseError
 from signals.storage.connection.connections import SCHEMA_VERSION
 from signals.storage.maintenance import migrate
-from signals.storage.schema import trust
+from signals.storage.maintenance.migrate import all_migrations
+from signals.storage.schema import schema_check
 from signals.storage.schema.create import SCHEMA
-from signals.storage.schema.deferred_indexes import PUT_OFF
-from signals.storage.schema.migrations import known
-from signals.storage.schema.trust import TamperedError
+from signals.storage.schema.deferred_indexes import DEFERRED_INDEXES
+from signals.storage.schema.schema_check import TamperedSchemaError
 from tampering import endless
 
 FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
@@ -47,7 +47,7 @@ TAMPERED: dict[str, tuple[Harm, str]] = {
     "a view": (sql(endless("v", "x")), "view “v”"),
     "another view of ours": (
         sql("DROP VIEW marked", endless("marked", "finding")),
-        "view “marked” is not as",
+        "view “marked” differs",
     ),
     "a table in the place of a view": (sql("DROP VIEW signals", "CREATE TABLE signals (x)"), "table “signals”"),
     "a view in the place of a table": (
@@ -59,17 +59,17 @@ TAMPERED: dict[str, tuple[Harm, str]] = {
     "an index": (sql("CREATE INDEX i ON findings (name)"), "index “i”"),
     "an index over something else": (
         sql("DROP INDEX notes_hash", "CREATE INDEX notes_hash ON notes (length(hash))"),
-        "index “notes_hash” is not as",
+        "index “notes_hash” differs",
     ),
     "a column that is worked out": (
         otherwise("findings", "remark TEXT,", "remark TEXT, g TEXT AS (hex(zeroblob(400000000))),"),
-        "table “findings” is not as",
+        "table “findings” differs",
     ),
-    "a column": (sql("ALTER TABLE findings ADD COLUMN more TEXT"), "table “findings” is not as"),
-    "a column renamed": (sql("ALTER TABLE trends RENAME COLUMN title TO titel"), "table “trends” is not as"),
-    "a condition less": (otherwise("marks", "CHECK (starred IN (0, 1))", "CHECK (1)"), "table “marks” is not as"),
-    "types that are not held": (otherwise("marks", ") STRICT", ")"), "table “marks” is not as"),
-    "a default": (otherwise("marks", "note TEXT", "note TEXT DEFAULT 'x'"), "table “marks” is not as"),
+    "a column": (sql("ALTER TABLE findings ADD COLUMN more TEXT"), "table “findings” differs"),
+    "a column renamed": (sql("ALTER TABLE trends RENAME COLUMN title TO titel"), "table “trends” differs"),
+    "a condition less": (otherwise("marks", "CHECK (starred IN (0, 1))", "CHECK (1)"), "table “marks” differs"),
+    "types that are not held": (otherwise("marks", ") STRICT", ")"), "table “marks” differs"),
+    "a default": (otherwise("marks", "note TEXT", "note TEXT DEFAULT 'x'"), "table “marks” differs"),
     "a table less": (sql("DROP TABLE trend_findings"), "table “trend_findings” is missing"),
     "an index less": (sql("DROP INDEX findings_article"), "index “findings_article” is missing"),
     "a view less": (sql("DROP VIEW gathered"), "view “gathered” is missing"),
@@ -117,7 +117,7 @@ def test_a_schema_that_is_not_ours_is_refused_by_all_and_named(desk: Desk, harm:
     for ask in asks:
         with signals.open(desk.db) as base, pytest.raises(BaseError) as told:
             ask(base)
-        if isinstance(told.value, TamperedError):
+        if isinstance(told.value, TamperedSchemaError):
             assert named in told.value.message
             assert "db salvage" in told.value.hint
         else:
@@ -143,7 +143,7 @@ def test_verify_tells_every_difference_of_a_schema(desk: Desk) -> None:
         ["ANALYZE"],
         ["PRAGMA optimize", "VACUUM", "REINDEX"],
         ["CREATE TABLE t (x INTEGER PRIMARY KEY AUTOINCREMENT)", "DROP TABLE t"],
-        [f"DROP INDEX {name}" for name in PUT_OFF],
+        [f"DROP INDEX {name}" for name in DEFERRED_INDEXES],
         ["PRAGMA page_size = 4096", "VACUUM"],
         ["ALTER TABLE trends RENAME TO t", "ALTER TABLE t RENAME TO trends"],
     ],
@@ -160,16 +160,19 @@ def test_what_sqlite_and_a_killed_ingestion_leave_is_ours(desk: Desk, statements
 
 def test_each_schema_there_was_is_known_by_its_lines(tmp_path: Path) -> None:
     """New databases and migrated ones are alike; `scripts/make_schema` writes the lines of the newest schema."""
-    written = trust.KNOWN.read_text(encoding="utf-8").splitlines()
+    encode_path = schema_check.KNOWN_SCHEMAS.read_text(encoding="utf-8").splitlines()
     for version in range(1, SCHEMA_VERSION + 1):
         file = tmp_path / f"{version}.db"
         with closing(sqlite3.connect(file)) as connection:
             connection.executescript(FIRST.read_text(encoding="utf-8"))
-        migrate.migrate(file, known()[: version - 1])
-        late = PUT_OFF if version > 1 else ()
+        migrate.migrate(file, all_migrations()[: version - 1])
+        late = DEFERRED_INDEXES if version > 1 else ()
         with closing(sqlite3.connect(file)) as connection:
-            lines = trust.lines(version, trust.pieces(connection), late)
-        assert lines == [line for line in written if line.startswith(f"{version} ")]
+            lines = schema_check.known_schema_lines(version, schema_check.schema_objects(connection), late)
+        assert lines == [line for line in encode_path if line.startswith(f"{version} ")]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-        assert trust.lines(SCHEMA_VERSION, trust.pieces(connection), PUT_OFF) == lines
+        assert (
+            schema_check.known_schema_lines(SCHEMA_VERSION, schema_check.schema_objects(connection), DEFERRED_INDEXES)
+            == lines
+        )

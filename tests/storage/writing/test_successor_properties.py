@@ -21,7 +21,7 @@ def put(vault: Vault, folder: Path) -> None:
     for path, note in vault.notes.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(note.written().encode())
+        file.write_bytes(note.encode_path().encode())
 
 
 def texts(vault: Vault) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""The rows of one transaction, gathered so that each table is written in one go, and what became of each note."""
+"""The rows of one transaction, collected so that each table is written at once, and the outcome for each note."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any
 
 from signals.storage.reading import counts
 from signals.storage.schema.records import SEARCHED
-from signals.storage.writing.staged import FINDING_FIELDS, StagedFinding, StagedProblem
+from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding, StagedProblem
 
 NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "first_run")
 NewRow = list[str | int]
-"""The values of a finding that is new, in the order of ``NEW_FIELDS``; ``""`` where there is none."""
+"""The values of a new finding, in the order of ``NEW_FIELDS``. ``""`` stands for null."""
 
 _ALWAYS = ("pk", "id", "article", "kind", "line", "dated", "dated_by", "digest", "first_run")
 
@@ -30,9 +30,11 @@ _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'd
 
 
 @dataclass(slots=True)
-class Outcome:
-    """What writing a note did. ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``; ``kinds``
-    counts its live findings."""
+class NoteOutcome:
+    """What writing a note did.
+
+    ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds`` counts its live findings.
+    """
 
     path: str
     how: str
@@ -43,12 +45,12 @@ class Outcome:
 
     @property
     def changed_anything(self) -> bool:
-        """Whether anything in the base is otherwise than before."""
+        """Whether anything in the database changed."""
         return any(n for what, n in (self.findings + self.articles).items() if what != "unchanged")
 
 
-class Keys:
-    """The next free ``pk`` of each table, over a run."""
+class KeySequence:
+    """The next free ``pk`` of each table, over one run."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         tables = ("notes", "articles", "findings", "problems", "revisions")
@@ -58,16 +60,16 @@ class Keys:
         }
 
     def next(self, table: str) -> int:
-        """A ``pk`` that no row of the table has."""
+        """Return a ``pk`` that no row of the table has."""
         self._last[table] += 1
         return self._last[table]
 
 
 @dataclass(slots=True)
-class Batch:
-    """The rows of a transaction of run ``run``, which began at ``started``."""
+class WriteBatch:
+    """The rows of one transaction in the run ``run``, which began at ``started``."""
 
-    keys: Keys
+    keys: KeySequence
     run: int
     started: str
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -76,9 +78,9 @@ class Batch:
     problems: list[dict[str, Any]] = field(default_factory=list)
     revisions: list[dict[str, Any]] = field(default_factory=list)
     changes: Counter[counts.Key] = field(default_factory=Counter)
-    """By how much the tallies of findings that are not new change."""
+    """Changes of the totals by findings that are not new."""
     updated: list[dict[str, Any]] = field(default_factory=list)
-    """Findings whose values change, all columns by name, with ``key`` the ``pk``."""
+    """Findings whose values change: all columns by name, and the ``pk`` as ``key``."""
 
     @property
     def today(self) -> str:
@@ -86,13 +88,13 @@ class Batch:
         return self.started[:10]
 
     def new_finding(self, article: int, finding: StagedFinding) -> None:
-        """Add a finding that the base does not have yet."""
+        """Add a new finding."""
         row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], self.run]
         row[_DATED] = row[_DATED] or self.today
         self.findings.append(row)
 
-    def tally(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        """Count a finding of the base as what it is now, and no longer as what it was before."""
+    def count_change(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Count a stored finding with its new values and no longer with its old ones."""
         self.changes[counts.key(before)] -= 1
         self.changes[counts.key(after)] += 1
 
@@ -100,8 +102,10 @@ class Batch:
         """Add the problems of a note."""
         self.problems += [{"pk": self.keys.next("problems"), "note": note, **p._asdict()} for p in problems]
 
-    def revise(self, article: int, finding: int | None, change: str, before: dict[str, Any] | None = None) -> None:
-        """Keep the version of an article or finding that this run changes: the values that it replaces."""
+    def record_revision(
+        self, article: int, finding: int | None, change: str, before: dict[str, Any] | None = None
+    ) -> None:
+        """Record the version of an article or finding that this run changes: the replaced values."""
         self.revisions.append(
             {
                 "pk": self.keys.next("revisions"),
@@ -114,7 +118,8 @@ class Batch:
         )
 
     def take_back_retirement(self, connection: sqlite3.Connection, article: int, finding: int | None) -> bool:
-        """Forget that this run retired an article or finding, if it did: it was only on its way to another note."""
+        """Delete the record that this run retired an article or finding, if there is one. Return whether there was
+        one."""
         for at in reversed(range(len(self.revisions))):
             known = self.revisions[at]
             if (known["article"], known["finding"], known["change"]) == (article, finding, "retired"):
@@ -127,15 +132,15 @@ class Batch:
             ).rowcount
         )
 
-    def remember_move(self, connection: sqlite3.Connection, article: int, note: int) -> None:
-        """Keep where an article was before this run: of several moves the first."""
+    def record_move(self, connection: sqlite3.Connection, article: int, note: int) -> None:
+        """Record where an article was before this run. Of several moves the first counts."""
         connection.execute(
             "INSERT OR IGNORE INTO moves (run, article, path) SELECT ?, ?, path FROM notes WHERE pk = ?",
             (self.run, article, note),
         )
 
     def flush(self, connection: sqlite3.Connection) -> None:
-        """Write all rows, and bring the full-text index and the tallies up to them."""
+        """Write all rows, and update the full-text index and the totals."""
         if self.updated:
             names = [name for name in self.updated[0] if name != "key"]
             setting = ", ".join(f"{name} = :{name}" for name in names)

@@ -1,4 +1,4 @@
-"""The words that a text can be told by, and those that two texts share."""
+"""The distinctive words of a text, and those that two texts share."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from signals.storage.connection.connections import Connection
 from signals.storage.reading import hits
 from signals.storage.reading.search_syntax import other_number
 
-MOST = 12
-"""Words of a text that are looked for: its most telling ones."""
+MAX_WORDS = 12
+"""Words of a text that are searched: its most distinctive ones."""
 
 SHOWN = 5
-"""Shared words that an answer names."""
+"""Shared words in an explanation."""
 
 LOOKED_UP = 100
-"""Words of a text whose number in the base is looked up, the first ones."""
+"""Words of a text whose frequency is looked up: the first ones."""
 
 _WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset(
+_STOP_WORDS = frozenset(
     _WORD.findall(
         "a about all also an and any are as at au aux avec be because been being between both but by can ce"
         " ces cette could dans das de dem den der des did do does du each ein eine el en est et even for from"
@@ -33,17 +33,17 @@ _EMPTY = frozenset(
         " which while who will with within without would y you your zu"
     )
 )
-"""Words that stand between the telling ones: those of English, and the most frequent French, Spanish and German."""
+"""English stop words, and the most frequent French, Spanish and German ones."""
 
 
 def terms(text: str) -> list[str]:
-    """The words of a text, each once, as they stand in it, without case, marks on letters, and empty words."""
+    """Return the words of a text in order, each once, without case, diacritics and stop words."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
     words = dict.fromkeys(_WORD.findall(bare))
     seen: set[str] = set()
     found = []
     for word in words:
-        if word not in _EMPTY and len(word) > 1 and seen.isdisjoint(numbers(word)):
+        if word not in _STOP_WORDS and len(word) > 1 and seen.isdisjoint(numbers(word)):
             found.append(word)
             seen |= numbers(word)
     return found
@@ -51,24 +51,25 @@ def terms(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def numbers(word: str) -> frozenset[str]:
-    """A word and its plain plural or singular: the two are one word."""
+    """Return a word and its regular plural or singular, which count as one word."""
     return frozenset({word, other_number(word) or word})
 
 
-def telling(connection: Connection, text: str) -> list[str]:
-    """The words that a text can be told by among the findings of a base, the rarest first."""
+def distinctive_words(connection: Connection, text: str) -> list[str]:
+    """Return the words of a text that are in the findings of a database, the rarest first."""
     words = terms(text)[:LOOKED_UP]
     number = {word: hits.frequency(connection, any_of([word]) or word) for word in words}
     return sorted((word for word in words if number[word]), key=lambda word: (number[word], word))
 
 
 def shared(words: Sequence[str], text: str) -> list[str]:
-    """The first few of the words that also stand in a text."""
+    """Return the first few of the words that are also in a text."""
     there = {number for word in terms(text) for number in numbers(word)}
     return [word for word in words if not there.isdisjoint(numbers(word))][:SHOWN]
 
 
 def any_of(words: Iterable[str]) -> str | None:
-    """The FTS5 query for findings that hold at least one of the words or its other number; ``None`` without words."""
+    """Return the FTS5 query for findings with at least one of the words or their other number; ``None`` without
+    words."""
     each = dict.fromkeys(number for word in words for number in (word, *sorted(numbers(word) - {word})))
     return " OR ".join(f'"{word}"' for word in each) or None

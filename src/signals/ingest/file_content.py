@@ -1,4 +1,4 @@
-"""Reading a file's bytes without being held up or misled by it."""
+"""Read the bytes of a file without being blocked or misled by it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from signals.models.limits import SIZE_LIMIT
 
 SETTLED_AFTER_NS = 2_000_000_000
-"""A file younger than this may be written again within the resolution of its time."""
+"""A younger file may be written again within the resolution of its time stamp."""
 
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """The bytes of a file and its state when they were read. ``wrong`` says why there are none, and ``hint`` what to
-    do."""
+class FileContent:
+    """The bytes of a file and its file state when they were read.
+
+    ``wrong`` says why there are none, and ``hint`` what to do.
+    """
 
     data: bytes
     size: int = 0
@@ -30,45 +32,45 @@ class Content:
     code: str = "unreadable"
 
 
-def read(file: str, limit: int = SIZE_LIMIT) -> Content:
+def read(file: str, limit: int = SIZE_LIMIT) -> FileContent:
     """Read a regular file of at most ``limit`` bytes, opened without blocking.
 
-    Its state is taken before and after, and a file younger than two seconds is read twice: what changes meanwhile is
-    read again. A file whose state cannot be told apart by its time later is not ``settled``.
+    The file state is taken before and after. A file younger than two seconds is read twice. If it changes meanwhile, it
+    is read again. It is not ``settled`` if a later change might not show in its time stamp.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(file, flags)
     except OSError as error:
-        return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at its permissions.")
+        return FileContent(b"", wrong=f"Cannot read the file: {error.strerror}.", hint="Check its permissions.")
     try:
         for _ in range(_TRIES):
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
-                return Content(
-                    b"", wrong="This is no regular file, and was not read.", hint="Take it out of the folder."
+                return FileContent(
+                    b"", wrong="This is not a regular file. It was not read.", hint="Remove it from the folder."
                 )
             if before.st_size > limit:
                 return _too_large(before.st_size, before.st_mtime_ns, before.st_ino, limit)
             try:
-                # A byte more than there was shows that the file grows, and takes no memory that a high limit allows.
+                # One byte more than the file had shows that it grows, without allocating the whole limit.
                 most = min(limit, before.st_size) + 1
                 data = _from_the_start(handle, most)
                 young = time.time_ns() - before.st_mtime_ns < SETTLED_AFTER_NS
                 again = _from_the_start(handle, most) if young else data
             except OSError as error:
-                return Content(b"", wrong=f"The file cannot be read: {error.strerror}.", hint="Look at the disk.")
+                return FileContent(b"", wrong=f"Cannot read the file: {error.strerror}.", hint="Check the disk.")
             after = os.fstat(handle)
             same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
             if same and data == again and len(data) <= before.st_size:
-                return Content(data, after.st_size, after.st_mtime_ns, after.st_ino, settled=not young)
+                return FileContent(data, after.st_size, after.st_mtime_ns, after.st_ino, settled=not young)
     finally:
         os.close(handle)
-    return Content(b"", wrong="The file was written to while it was read.", hint="Ingest it again when it is finished.")
+    return FileContent(b"", wrong="The file changed while it was read.", hint="Ingest it again when it is finished.")
 
 
 def _from_the_start(handle: int, most: int) -> bytes:
-    """Up to so many bytes, from the file itself each time: a buffer would give the same ones again."""
+    """Read up to ``most`` bytes from the file itself; a buffer would return the same bytes again."""
     os.lseek(handle, 0, os.SEEK_SET)
     data = os.read(handle, most)
     while data and len(data) < most and (more := os.read(handle, most - len(data))):
@@ -76,18 +78,18 @@ def _from_the_start(handle: int, most: int) -> bytes:
     return data
 
 
-def given(data: bytes, limit: int = SIZE_LIMIT) -> Content:
-    """A note that is no file. Of one that is too large its beginning is enough."""
-    return Content(data, len(data)) if len(data) <= limit else _too_large(0, 0, 0, limit)
+def content_of(data: bytes, limit: int = SIZE_LIMIT) -> FileContent:
+    """Return the content of a note that is not a file. Of a note that is too large, the beginning is enough."""
+    return FileContent(data, len(data)) if len(data) <= limit else _too_large(0, 0, 0, limit)
 
 
-def _too_large(size: int, mtime_ns: int, inode: int, limit: int) -> Content:
-    return Content(
+def _too_large(size: int, mtime_ns: int, inode: int, limit: int) -> FileContent:
+    return FileContent(
         b"",
         size,
         mtime_ns,
         inode,
-        wrong=f"The note has {f'{size:,}' if size else 'too many'} bytes; notes of up to {limit:,} are read.",
+        wrong=f"The note has {f'{size:,}' if size else 'too many'} bytes. The limit is {limit:,}.",
         hint="Split it, or raise `size` under [limits] in signals.toml.",
         code="too-large",
     )

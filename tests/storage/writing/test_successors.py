@@ -233,7 +233,7 @@ def test_what_a_killed_ingestion_left_open_is_found_by_the_next(desk: Desk, monk
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(Writer, "follow", killed)
+        patch.setattr(Writer, "link_successors", killed)
         with pytest.raises(Killed):
             desk.ingest()
     assert starred(desk) == set()
