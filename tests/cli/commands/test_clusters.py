@@ -135,7 +135,7 @@ def test_before_anything_was_compared_the_answer_is_empty_and_says_what_to_do(se
     for command in (("clusters",), ("duplicates",), ("list", "--min-recurrence", "1"), ("list", "--cluster", "c-1")):
         ran = seeded.call(*command)
         assert (ran.table, ran.code) == ([], 0)
-        assert ran.err.endswith("What says the same is not worked out yet: run `signals embed`.\n")
+        assert ran.err.endswith("Findings have not been compared yet. Run `signals embed`.\n")
 
 
 @pytest.mark.usefixtures("without_extra")
@@ -150,7 +150,7 @@ def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> N
     shell.call("embed")
     ran = shell.call("clusters")
     assert len(ran.table) == 1
-    assert ran.err.startswith("1 cluster.\nCompared are names and texts that are the same;")
+    assert ran.err.startswith("1 cluster.\nOnly identical names and texts were compared.")
 
 
 @pytest.mark.parametrize(
@@ -158,13 +158,13 @@ def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> N
     [
         (("clusters", "c-zz"), "There is no cluster whose id begins with “c-zz”."),
         (("clusters", "c-"), "More than one cluster has an id that begins with “c-”"),
-        (("clusters", "--sort", "name"), "Clusters have an order of their own"),
-        (("clusters", "c-1", "--min-articles", "2"), "--min-articles is for the list of clusters."),
+        (("clusters", "--sort", "name"), "Clusters are always sorted"),
+        (("clusters", "c-1", "--min-articles", "2"), "--min-articles does not apply to the findings of a cluster."),
         (("clusters", "--min-articles", "few"), "--min-articles cannot be `few`."),
-        (("clusters", "-c", "title"), "There is no column `title`."),
-        (("duplicates", "--within", "--across"), "--within and --across leave nothing."),
+        (("clusters", "-c", "title"), "Unknown column `title`."),
+        (("duplicates", "--within", "--across"), "--within and --across exclude each other."),
         (("duplicates", "--min-similarity", "2"), "--min-similarity cannot be `2`."),
-        (("duplicates", "--reverse"), "Pairs have an order of their own"),
+        (("duplicates", "--reverse"), "Pairs are always sorted"),
         (("list", "--min-recurrence", "-1"), "--min-recurrence cannot be `-1`."),
         (("show", "c-1234"), "“c-1234” is the id of a cluster."),
     ],

@@ -98,7 +98,7 @@ def test_a_drawn_axis_is_limited_to_its_most_frequent_values(shell: Shell) -> No
     ran = shell.call("coverage", "--by", "source,month", "-f", "table")
     assert [line.split()[0] for line in ran.lines[2:4]] == ["h24.example", "h23.example"]
     assert len(ran.lines) == 22
-    assert "20 of 25 sources: the most frequent (--limit)." in ran.err
+    assert "Showing the 20 most frequent of 25 sources (--limit)." in ran.err
     assert len(shell.call("coverage", "--by", "source,month").table) == 25
     assert len(shell.call("coverage", "--by", "source,month", "-n", "3").table) == 3
 
@@ -122,9 +122,9 @@ def test_it_says_what_rests_on_little(shell: Shell) -> None:
         (shell.cwd / "notes" / f"{name}.md").write_text(note.replace("## Signals", extra), encoding="utf-8")
     shell.call("ingest")
     said = shell.call("coverage", "--by", "theme,month").err
-    assert "1 finding has a date without a month, and no place in the grid." in said
-    assert "1 is dated only by when they were first seen." in said
-    assert "A finding counts under each of its themes." in said
+    assert "Not in the grid: 1 finding dated without a month." in said
+    assert "1 finding has no date; its first_seen date is used." in said
+    assert "A finding counts once for each of its themes." in said
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ def test_it_says_what_rests_on_little(shell: Shell) -> None:
         (("--by", "kind,colour"), "two or three of"),
         (("--by", "kind,month", "--by", "kind,year"), "--by is given 2 times"),
         (("--count", "notes"), "findings or articles"),
-        (("--sort", "id"), "an order of its own"),
-        (("--offset", "3"), "an order of its own"),
-        (("-c", "colour"), "There is no column"),
+        (("--sort", "id"), "always sorted"),
+        (("--offset", "3"), "always sorted"),
+        (("-c", "colour"), "Unknown column"),
     ],
 )
 def test_what_cannot_be_asked_is_a_mistake(covered: Shell, arguments: tuple[str, ...], said: str) -> None:

@@ -51,7 +51,7 @@ def test_a_hand_is_listed_kind_by_kind(dealing: Shell) -> None:
     )
     assert len(ran.table) == 17
     assert ran.table[0].keys() == dealing.call("list").table[0].keys()
-    assert ran.err == "17 findings. `--seed 42` deals them again.\n"
+    assert ran.err == "17 findings. `--seed 42` draws them again.\n"
     drawn = dealing.call("deal", "--seed", "42", "-f", "table").lines
     assert [line.split()[0] for line in drawn[2:]] == [row["id"][:7] for row in ran.table]
 
@@ -78,7 +78,7 @@ def test_how_many_of_each_kind_can_be_said(dealing: Shell) -> None:
 def test_it_tells_where_there_are_too_few(dealing: Shell) -> None:
     """A short hand is dealt, and said to be short."""
     ran = dealing.call("deal", "--per-kind", "highlights=9", "--seed", "1")
-    assert ran.err.splitlines()[1] == "There are no more to deal: 3 highlights of 9."
+    assert ran.err.splitlines()[1] == "Too few findings match: 3 highlights instead of 9."
     none = dealing.call("deal", "--source", "nowhere.example", "--fail-if-empty", "--kind", "signals", "-q")
     assert (none.code, len(none.lines)) == (1, 1)
 
@@ -113,12 +113,12 @@ def test_a_sheet_is_written_whole_or_not_at_all(dealing: Shell) -> None:
     [
         (("--seed", "x"), "--seed cannot be `x`"),
         (("--seed", "1", "--seed", "2"), "--seed is given 2 times"),
-        (("--per-kind", "omens=3"), "`omens` is no kind"),
+        (("--per-kind", "omens=3"), "Unknown kind `omens`"),
         (("--per-kind", "signals=many"), "--per-kind cannot be `many`"),
         (("--per-kind", "signals=999"), "too many to deal"),
         (("--html", ""), "The name of the file is empty"),
-        (("--html", "x.html", "--json"), "--html writes a sheet"),
-        (("--sort", "name"), "A hand has no order"),
+        (("--html", "x.html", "--json"), "--html cannot be combined"),
+        (("--sort", "name"), "A random set has no order"),
         (("--limit", "3"), "--per-kind"),
     ],
 )

@@ -52,7 +52,7 @@ def test_changes_are_counted(shell: Shell) -> None:
 def test_a_dry_run_stores_nothing(shell: Shell) -> None:
     """One can look before one leaps."""
     write(shell, a=GOOD)
-    assert shell.call("ingest", "--dry-run").err.splitlines()[-1] == "A dry run: nothing is stored."
+    assert shell.call("ingest", "--dry-run").err.splitlines()[-1] == "This was a dry run. Nothing was stored."
     assert not (shell.cwd / "signals.db").exists()
 
 
@@ -62,9 +62,9 @@ def test_notes_that_are_gone_are_kept_unless_asked(shell: Shell) -> None:
     shell.call("ingest")
     (shell.cwd / "notes" / "b.md").unlink()
     told = shell.call("ingest").err
-    assert "1 note gone, kept with what they said (--retire-missing retires it): notes/b.md." in told
+    assert "1 missing note, findings stay live (--retire-missing retires them): notes/b.md." in told
     assert len(shell.call("list").table) == 3
-    assert "1 note gone, retired: notes/b.md." in shell.call("ingest", "--retire-missing").err
+    assert "1 missing note, findings retired: notes/b.md." in shell.call("ingest", "--retire-missing").err
     assert len(shell.call("list").table) == 2
 
 
@@ -72,7 +72,7 @@ def test_problems_are_counted_and_can_be_told(shell: Shell) -> None:
     """A summary points at the problems; -v tells them; a rejected note is told in any case."""
     write(shell, a=BAD)
     quiet = shell.call("ingest", "--dry-run").err
-    assert "Problems: 1 warning (signals problems shows them)." in quiet
+    assert "Problems: 1 warning. `signals problems` lists them." in quiet
     assert "notes/a.md:9: warning:" not in quiet
     assert "notes/a.md:9: warning:" in shell.call("ingest", "--dry-run", "-v").err
     write(shell, b=BINARY)

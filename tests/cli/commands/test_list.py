@@ -20,7 +20,7 @@ def test_the_main_question_is_answered(seeded: Shell) -> None:
         "Shift Towards Multimodal AI",
         "AI's Role in Education and Art",
     ]
-    assert ran.err == ("3 signals. Also: 3 behaviors, 3 technologies, 3 issues (signals list all …)\n")
+    assert ran.err == ("3 signals. Other kinds (`signals list all`): 3 behaviors, 3 technologies, 3 issues.\n")
     assert ran.code == 0
 
 
@@ -133,7 +133,7 @@ def test_a_wrong_value_is_answered_with_the_right_ones(seeded: Shell, arguments:
 def test_what_has_no_score_is_mentioned(seeded: Shell) -> None:
     """Whole layouts score only some kinds: a bound says what it left out for want of a score."""
     ran = seeded.call("list", "all", "--min-relevancy", "5")
-    assert ran.err == "12 findings.\n44 unscored not shown (--include-unscored)\n"
+    assert ran.err == "12 findings.\n44 findings without a score are hidden; add --include-unscored to see them.\n"
 
 
 def test_a_limit_says_how_many_there_are(seeded: Shell) -> None:

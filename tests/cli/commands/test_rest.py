@@ -88,13 +88,13 @@ def test_stats_over_time_say_how_much_rests_on_first_sight(seeded: Shell) -> Non
     """A count over months admits what the notes do not date."""
     ran = seeded.call("stats", "--by", "month")
     assert [row["month"] for row in ran.table][:2] == ["2024-09", "2024-12"]
-    assert "30 are dated only by when they were first seen." in ran.err
+    assert "30 findings have no date; their first_seen date is used." in ran.err
 
 
 def test_groups_that_stats_leave_out_are_counted(seeded: Shell) -> None:
     """With a limit, how many there are in all is told."""
     assert seeded.call("stats", "--by", "theme", "-n", "2").err.startswith(
-        "2 of 6 groups shown (--limit).\n74 findings"
+        "Showing 2 of 6 groups (--limit).\n74 findings"
     )
     assert "shown" not in seeded.call("stats", "--by", "theme").err
 
@@ -181,7 +181,7 @@ def test_notes_exported_among_notes_are_told(seeded: Shell, tmp_path: Path) -> N
     shutil.copytree(seeded.cwd, tmp_path / "own")
     own = Shell(tmp_path / "own", {})
     for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", False)):
-        assert ("among your notes" in own.call("export", target).err) is told
+        assert ("folder of your notes" in own.call("export", target).err) is told
 
 
 def test_init_writes_settings_that_work(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_db_looks_after_the_base(shell: Shell) -> None:
     shell.call("ingest")
     assert shell.call("db", "info", "--json").code == 0
     assert "findings" in shell.call("db", "info").out
-    assert shell.call("db", "verify").err == "The base is whole.\n"
+    assert shell.call("db", "verify").err == "The database has no faults.\n"
     assert len(shell.call("db", "dump").lines) >= 2
     assert shell.call("db", "vacuum").code == 0
     assert "newest" in shell.call("db", "migrate").err

@@ -39,14 +39,14 @@ def test_scores_are_told_with_what_a_bound_would_keep(scored: Shell) -> None:
 def test_scores_say_in_words_that_a_bound_hardly_filters(scored: Shell) -> None:
     """Who sets the usual bound learns what it does here."""
     assert scored.call("stats", "--scores").err.startswith(
-        "--min-relevancy 4 keeps 88% to 92% of the scored findings of a kind; it hardly filters."
+        "--min-relevancy 4 keeps 88% to 92% of the scored findings of each kind, so it hardly filters."
     )
-    assert "of the scored issues; it hardly" in scored.call("stats", "--scores", "--kind", "issues").err
-    assert scored.call("stats", "--scores", "--only-unscored").err == "Nothing here has a score.\n"
+    assert "of the scored issues, so it hardly" in scored.call("stats", "--scores", "--kind", "issues").err
+    assert scored.call("stats", "--scores", "--only-unscored").err == "No finding has a score.\n"
     ran = scored.call("stats", "--scores", "--max-relevancy", "4", "--kind", "issues", "--by", "source")
-    assert ran.err == "--min-relevancy 4 keeps 80% of the scored findings.\n".replace(
-        ".\n",
-        "; it hardly filters. --min-relevancy 5 keeps 0%; `list --rank` says where a score stands among others.\n",
+    assert ran.err == (
+        "--min-relevancy 4 keeps 80% of the scored findings, so it hardly filters. --min-relevancy 5 keeps 0%."
+        " `signals list --rank` shows how a score compares with others.\n"
     )
 
 
@@ -55,7 +55,7 @@ def test_what_lists_no_findings_in_order_has_no_top_of_them(scored: Shell, comma
     """An option is refused rather than left out of the answer in silence, or made to choose by id."""
     ran = scored.call(command, "--top", "1")
     assert (ran.code, ran.out) == (2, "")
-    assert "No such option: --top" in ran.err
+    assert "Unknown option `--top`" in ran.err
 
 
 def test_scores_take_filters_groups_and_columns(scored: Shell) -> None:
@@ -96,19 +96,19 @@ def test_rank_goes_into_an_export(scored: Shell) -> None:
     assert "percentile" not in scored.call("export").out
     ran = scored.call("export", "notes/", "--rank", "-f", "md")
     assert (ran.code, ran.out) == (2, "")
-    assert "--rank is for tables" in ran.err
+    assert "--rank does not apply to notes" in ran.err
 
 
 def test_top_leaves_the_best_of_each_article(scored: Shell) -> None:
     """The list says how many there would be without it."""
     ran = scored.call("list", "--top", "2")
     assert [row["name"] for row in ran.table] == ["Name 0", "Name 1"] * 2
-    assert ran.err == "4 of 14 signals, at most 2 of an article. Also: 10 issues (signals list all …)\n"
+    assert ran.err == "4 of 14 signals, at most 2 per article. Other kinds (`signals list all`): 10 issues.\n"
     assert scored.call("list", "--top", "50", "-q", "-c", "id").out == scored.call("list", "-q", "-c", "id").out
     assert len(scored.call("export", "--top", "1", "--kind", "all").out.splitlines()) == 4
-    assert scored.call("search", "text", "--top", "1").err == "3 of 24 matches, at most 1 of an article.\n"
+    assert scored.call("search", "text", "--top", "1").err == "3 of 24 matches, at most 1 per article.\n"
     unscored = scored.call("list", "--top", "1", "--min-relevancy", "4").err
-    assert unscored.endswith("\n2 unscored not shown (--include-unscored)\n")
+    assert unscored.endswith("\n2 findings without a score are hidden; add --include-unscored to see them.\n")
 
 
 @pytest.mark.parametrize("value", ["-1", "x", "1.5", ""])

@@ -18,7 +18,7 @@ def test_show_says_everything(seeded: Shell) -> None:
     out = seeded.call("show", REASONING).out
     assert "Emergence of Reasoning Models" in out
     assert "from          seeds/000_d4992f95c7173c14.txt:37\n" in out
-    assert "dated         2024-12 (by its URL)\n" in out
+    assert "dated         2024-12 (from the URL)\n" in out
     assert "relevancy     5\n" in out
 
 
@@ -93,7 +93,7 @@ def test_open_calls_the_editor_at_the_line(seeded: Shell, tmp_path: Path, variab
 )
 def test_each_editor_is_told_the_line_its_own_way(editor: str, arguments: list[str]) -> None:
     """Editors differ; one that is not known opens the file at its top."""
-    from signals.cli.main.editors import command_line
+    from signals.cli.commands.open import command_line
 
     assert command_line(editor, "a.md", 7)[1:] == arguments
 
@@ -128,7 +128,7 @@ def test_open_of_a_note_that_is_gone_says_so(shell: Shell) -> None:
     note.unlink()
     ran = shell.having(EDITOR="true").call("open", finding["id"])
     assert ran.code == 1
-    assert "is gone" in ran.err
+    assert "no longer exists" in ran.err
 
 
 def test_cite_gives_each_article_once(seeded: Shell) -> None:

@@ -180,8 +180,8 @@ def test_an_ingestion_without_the_extra_warns_and_goes_on(shell: Shell, request:
     ran = shell.call("ingest", "-q")
     assert ran.code == 0
     assert ran.err == (
-        "The vectors were not kept up, for want of the library:"
-        ' pip install "signals-kb[semantic]", then run `signals embed`.\n'
+        "The vectors were not updated: their library is missing."
+        ' Install it: pip install "signals-kb[semantic]". Then run `signals embed`.\n'
     )
     assert len(shell.call("list").table) == 2
 
@@ -194,8 +194,8 @@ def test_embed_without_the_extra_says_what_near_texts_need(shell: Shell) -> None
     ran = shell.call("embed", "--json")
     assert json.loads(ran.out)["semantic"] is False
     assert ran.err == (
-        "Without the extra, only what is the same word for word is found;"
-        ' near texts need it: pip install "signals-kb[semantic]"\n'
+        "Only identical names and texts were compared."
+        ' To find similar texts too, install the extra: pip install "signals-kb[semantic]"\n'
     )
     fill(shell, 2)
     assert "vector" not in shell.call("ingest").err

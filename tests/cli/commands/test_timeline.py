@@ -41,8 +41,8 @@ def test_a_script_gets_a_row_a_period(dated: Shell) -> None:
     ]
     assert ran.err.splitlines() == [
         "9 findings from 4 independent articles in 4 months, 2024-01 to 2024-04.",
-        "2 not placed: dated less precisely than a month.",
-        "Nothing in 2024-04: the newest is dated 2024-03-20; try --as-of 2024-03-20.",
+        "2 findings are not counted: dated less precisely than a month.",
+        "No findings in 2024-04. The newest is dated 2024-03-20: try --as-of 2024-03-20.",
     ]
 
 
@@ -84,7 +84,7 @@ def test_what_emerges_names_who_says_so(dated: Shell) -> None:
     }  # fmt: skip
     assert dated.call("list", "--json", "-c", "id", "--min-relevancy", "5").out.count(row["id"]) == 1
     assert ran.err.startswith(
-        "1 theme emerges in 2024-03, compared with 2024-02: at least 50% more findings, or none then (new), and"
+        "1 theme grew from 2024-02 to 2024-03: at least 50% more findings, or none before (new), and"
     )
     assert (
         dated.call("timeline", "--emerging", "--of", "source", "--as-of", "2024-03").table[0]["source"] == "one.example"
@@ -94,7 +94,7 @@ def test_what_emerges_names_who_says_so(dated: Shell) -> None:
 def test_a_step_that_is_not_over_is_said(dated: Shell) -> None:
     """Its counts will grow; what emerges is better told of whole steps."""
     assert "2024-03 is not over: it is counted up to 2024-03-20." in dated.call("timeline", "--as-of", "2024-03-20").err
-    assert "--as-of 2024-02-29 compares" in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
+    assert "add --as-of 2024-02-29." in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
 
 
 def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
@@ -102,7 +102,9 @@ def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
     (dated.cwd / "notes" / "6.md").write_text(dated_note(6, None), encoding="utf-8")
     dated.call("ingest")
     ran = dated.call("timeline", "--by", "year")
-    assert " 1 is dated only by when they were first seen (--without-first-seen)." in ran.err
+    assert (
+        "1 finding has no date; its first_seen date is used. --without-first-seen leaves out such findings." in ran.err
+    )
     less = dated.call("timeline", "--by", "year", "--without-first-seen")
     assert "first seen" not in less.err
     assert sum(int(row["findings"]) for row in less.table) == 11
@@ -116,9 +118,9 @@ def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
         (["--last", "0"], "--last cannot be `0`"),
         (["--limit", "x"], "--limit cannot be `x`"),
         (["--as-of", "soon"], "--as-of cannot be `soon`"),
-        (["--sort", "name"], "order of its own"),
-        (["--emerging", "--last", "3"], "last two"),
-        (["--columns", "rank"], "no column `rank`"),
+        (["--sort", "name"], "always sorted"),
+        (["--emerging", "--last", "3"], "exclude each other"),
+        (["--columns", "rank"], "Unknown column `rank`"),
         (["--of", "cluster"], "signals embed"),
     ],
 )
@@ -173,9 +175,9 @@ def test_only_the_last_steps_are_drawn_where_there_is_no_room_for_all(dated: She
     ran = dated.terminal("timeline", "--of", "theme", "--by", "week", "--as-of", "2024-12", columns=80)
     course = next(word for word in ran.lines[2].split() if set(word) <= BLOCKS)
     assert len(course) < 52
-    assert f"Drawn are the last {len(course)} of 51 weeks" in ran.out
+    assert f"room for the last {len(course)} of 51 weeks" in ran.out
     wide = dated.terminal("timeline", "--of", "theme", "--by", "week", "--as-of", "2024-12", columns=200)
-    assert "Drawn are" not in wide.out
+    assert "room for" not in wide.out
     assert len(next(word for word in wide.lines[2].split() if set(word) <= BLOCKS)) == 51
 
 
@@ -196,7 +198,7 @@ def test_a_terminal_shows_the_largest_groups_first_and_twenty_of_them(shell: She
     shell.call("ingest")
     ran = shell.having(NO_COLOR="1", PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01")
     assert [line[:8] for line in ran.lines[2:5]] == ["theme 20", "theme 21", "theme 22"]
-    assert "20 of 25 themes shown (--limit)." in ran.out
+    assert "Showing 20 of 25 themes (--limit)." in ran.out
     assert len([line for line in ran.lines if line.startswith("theme ")]) == 21
     every = shell.having(PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01", "--limit", "30", "-q")
     assert len(every.lines) == 27

@@ -17,7 +17,7 @@ from signals.cli.main.help import summary
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_catalogue_says_what_the_command_says(name: str) -> None:
     """The list of commands, made without loading them, cannot drift from their own help."""
-    module = import_module(f"signals.cli.commands.{COMMANDS[name].module}")
+    module = import_module(f"signals.cli.commands.{name}")
     assert summary(get_command(module.app)) == COMMANDS[name].help
 
 
@@ -33,7 +33,7 @@ def test_every_command_shows_an_example(name: str, shell: Shell) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_parameter_is_explained(name: str) -> None:
     """No option stands in the help without a word about it."""
-    command = get_command(import_module(f"signals.cli.commands.{COMMANDS[name].module}").app)
+    command = get_command(import_module(f"signals.cli.commands.{name}").app)
     inner = list(command.commands.values()) if isinstance(command, TyperGroup) else []
     for one in (command, *inner):
         assert all(getattr(parameter, "help", None) for parameter in one.params)
@@ -72,7 +72,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(shell: Shell) -> None:
     """A slip of the finger costs one look."""
     ran = shell.call("lst")
     assert ran.code == 2
-    assert ran.err == "signals: There is no command `lst`.\nDid you mean `list`?\n"
+    assert ran.err == "signals: Unknown command `lst`. Did you mean `list`?\n`signals --help` lists the commands.\n"
 
 
 def test_a_mistyped_option_is_answered_with_where_to_look(shell: Shell) -> None:

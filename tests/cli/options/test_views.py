@@ -77,15 +77,15 @@ def test_views_are_listed_as_options(viewed: Shell) -> None:
     assert ran.lines == ["view\toptions", "a\t--retired", "b c\t--theme 'x y' --theme z"]
     assert ran.err == "2 views.\n"
     keep(viewed, "")
-    assert viewed.call("views").err == "No views. `signals init` shows how signals.toml keeps one.\n"
+    assert viewed.call("views").err == "No views. `signals init` writes a signals.toml with an example.\n"
 
 
 @pytest.mark.parametrize(
     ("views", "said"),
     [
-        ("[views.high]\nmin-relevanci = 4\n", ("`views.high.min-relevanci` is no filter", "min-relevancy, ")),
-        ("[views.high]\ncolumns = 'id'\n", ("`views.high.columns` is no filter", "min-relevancy, ")),
-        ("[views.high]\nview = 'high'\n", ("`views.high.view` is no filter", "min-relevancy, ")),
+        ("[views.high]\nmin-relevanci = 4\n", ("Did you mean `min-relevancy`?", "min-relevancy, ")),
+        ("[views.high]\ncolumns = 'id'\n", ("`views.high.columns`: Unknown filter", "min-relevancy, ")),
+        ("[views.high]\nview = 'high'\n", ("`views.high.view`: Unknown filter", "min-relevancy, ")),
         ("[views.high]\nmin-relevancy = 9\n", ("`views.high.min-relevancy` cannot be used", "from 1 to 5")),
         ("[views.high]\nmin-relevancy = [4, 5]\n", ("`views.high.min-relevancy`", "once")),
         ("[views.high]\nmin-relevancy = true\n", ("`views.high.min-relevancy`", "a number")),
@@ -116,7 +116,7 @@ def test_a_faulty_view_is_in_nobodys_way(viewed: Shell) -> None:
 def test_a_view_that_is_not_there_is_answered_with_those_that_are(viewed: Shell) -> None:
     """Only one can be meant at a time."""
     ran = viewed.call("list", "--view", "hihg")
-    assert (ran.code, ran.err) == (2, "signals: There is no view `hihg`.\nViews are: high.\n")
+    assert (ran.code, ran.err) == (2, "signals: Unknown view `hihg`. Did you mean `high`?\nViews are: high.\n")
     twice = viewed.call("list", "--view", "high", "--view", "high")
     assert (twice.code, twice.err) == (2, "signals: --view is given 2 times.\nGive it once.\n")
     keep(viewed, "")

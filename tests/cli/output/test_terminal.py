@@ -174,7 +174,7 @@ def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
         "signals: No space left on device.",
-        "Make room on the disk, or send the output elsewhere.",
+        "Free some disk space, or write to another place.",
     ]
 
 

@@ -30,11 +30,11 @@ CHILD = """\
 import sys
 from contextlib import closing
 from pathlib import Path
-from signals.cli.main.shutdown import Ended, end_in_order
+from signals.cli.main.shutdown import Terminated, handle_signals
 from signals.storage.connection.failures import errors
 from signals.storage.connection.database import open_reader
 
-end_in_order()
+handle_signals()
 path = Path(sys.argv[1])
 try:
     with errors(path), closing(open_reader(path)) as connection:
@@ -42,7 +42,7 @@ try:
         connection.execute(sys.argv[2]).fetchone()
 except KeyboardInterrupt:
     sys.exit(130)
-except Ended as error:
+except Terminated as error:
     sys.exit(error.exit_code)
 """
 

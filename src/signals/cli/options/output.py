@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.environment import Environment
+from signals.cli.main.suggestions import unknown
 from signals.cli.options import completion
 from signals.cli.options.values import once
 from signals.errors import ExitCode, UsageError
@@ -100,7 +101,7 @@ def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, 
     columns = tuple(column.strip().lower() for text in given or () for column in text.split(","))
     for column in columns:
         if column not in known:
-            raise UsageError(f"There is no column `{column}`.", f"Columns are: {', '.join(known)}.")
+            raise UsageError(unknown("column", column, known), f"Columns are: {', '.join(known)}.")
     if len(columns) > MOST_COLUMNS:
         raise UsageError(f"--columns names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
     return columns

@@ -12,6 +12,7 @@ import typer
 from typer.models import OptionInfo
 
 from signals.cli.main.global_options import environment
+from signals.cli.main.suggestions import unknown
 from signals.cli.options import completion
 from signals.cli.options.values import once
 from signals.errors import SettingsError, UsageError
@@ -80,13 +81,13 @@ def _options_of(settings: Settings, name: str, maker: Maker, parameters: Paramet
         there = (
             f"Views are: {', '.join(settings.views)}." if settings.views else "`signals init` shows how to keep one."
         )
-        raise UsageError(f"There is no view `{name}`.", there) from None
+        raise UsageError(unknown("view", name, settings.views), there) from None
     known = _long_options(parameters)
     given: Given = {}
     for key, value in table.items():
         where = f"{settings.file}: `views.{name}.{key}`"
         if key not in known:
-            raise SettingsError(f"{where} is no filter.", f"Filters are: {', '.join(known)}.")
+            raise SettingsError(f"{where}: {unknown('filter', key, known)}", f"Filters are: {', '.join(known)}.")
         parameter, flag = known[key]
         given[parameter] = _typed(value, flag, where)
         try:

@@ -1,4 +1,4 @@
-"""Changes between two runs as rows, for programs."""
+"""Changes between two runs as rows."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from signals.results.time import ArticleChanges
 
 Row = tuple[Value, ...]
 
-WHAT = ("added", "retired", "revived", "rescored", "edited", "moved")
+CHANGES = ("added", "retired", "revived", "rescored", "edited", "moved")
 COLUMNS = ("change", "id", "kind", "name", "field", "before", "after", "article_id", "title", "path")
-STAT = ("article_id", "title", "path", *WHAT)
-"""The columns of ``rows``, and those of ``counted``."""
+STAT_COLUMNS = ("article_id", "title", "path", *CHANGES)
+"""The columns of ``change_rows``, and those of ``stat_rows``."""
 
 
-def rows(changes: Iterable[ArticleChanges]) -> Iterator[Row]:
-    """A row a change, and for each field that was edited one of its own."""
+def change_rows(changes: Iterable[ArticleChanges]) -> Iterator[Row]:
+    """Yield a row for each change, or one for each field if fields were edited."""
     for article in changes:
-        whose = (article.id, article.title, article.path)
+        source = (article.id, article.title, article.path)
         for change in article.changes:
-            told = (change.change, change.id, change.kind, change.name)
+            finding = (change.change, change.id, change.kind, change.name)
             if change.supersedes:
-                yield (*told, "id", change.supersedes, change.id, *whose)
+                yield (*finding, "id", change.supersedes, change.id, *source)
             for field in change.fields:
-                yield (*told, field.field, cell(field.before), cell(field.after), *whose)
+                yield (*finding, field.field, cell(field.before), cell(field.after), *source)
             if not change.fields and not change.supersedes:
-                yield (*told, None, None, None, *whose)
+                yield (*finding, None, None, None, *source)
 
 
-def counted(changes: Iterable[ArticleChanges]) -> Iterator[Row]:
-    """A row an article, with how many changes there are of each sort."""
+def stat_rows(changes: Iterable[ArticleChanges]) -> Iterator[Row]:
+    """Yield a row for each article, with the number of its changes of each sort."""
     for article in changes:
         counts = Counter(change.change for change in article.changes)
-        yield (article.id, article.title, article.path, *(counts[what] for what in WHAT))
+        yield (article.id, article.title, article.path, *(counts[change] for change in CHANGES))
 
 
-def telling(stat: Sequence[Row]) -> tuple[str, ...]:
-    """The columns of ``counted`` for the eye: of the counts, those that are not naught in every row."""
-    some = (what for what in WHAT if any(row[STAT.index(what)] for row in stat))
+def stat_table_columns(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the columns of ``stat_rows`` for a terminal, without counts that are 0 in every row."""
+    some = (change for change in CHANGES if any(row[STAT_COLUMNS.index(change)] for row in rows))
     return ("article_id", *some, "title", "path")
 
 
 def cell(value: Any) -> Value:
-    """A value as it goes into a row: lists and objects as text."""
+    """Return a value for a row: lists and objects as text."""
     if isinstance(value, (tuple, list)):
         return "; ".join(map(str, value)) or None
     if isinstance(value, dict):

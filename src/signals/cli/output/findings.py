@@ -1,4 +1,4 @@
-"""Findings as a list: the columns that suit the reader, and the sentence that says what else there is."""
+"""Findings as a list: its columns, and the sentences about findings that are not in it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.kinds import EVERY, counted, counts, kinds_of, several
+from signals.cli.options.kinds import EVERY, kinds_of
 from signals.cli.options.output import Output
+from signals.cli.output.counts import kind_count, kind_counts, plural
 from signals.cli.output.rows import emit
 from signals.models.records import COLUMNS, MARK_COLUMNS, MORE_COLUMNS, PERCENTILES
 from signals.query import FindingQuery, Sort
@@ -20,26 +21,26 @@ if TYPE_CHECKING:
 KNOWN = (*COLUMNS, *MORE_COLUMNS, *PERCENTILES, *MARK_COLUMNS)
 
 SHOWN = ("id", "status", "relevancy", *PERCENTILES, "recurrence", "kind", "name", "description", "source", "dated")
-"""The columns of a table on a terminal, as far as they tell something and there is room."""
+"""The columns of a table on a terminal, if they are useful and there is room."""
 
 ROOM = {"source": 90, "description": 120, "my_tags": 100, "trends": 100, "my_note": 120, "marked_at": 160}
-"""How wide a terminal must be for a table of findings to have these columns too: the name comes first."""
+"""The width of the terminal from which on a table of findings has these columns too."""
 
 LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
-"""What a finding may be called by in a table, best first: many have no name."""
+"""The texts that stand for a finding without a name, best first."""
 
 
 def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
-    """The query for the kinds it names and those named by ``words``, together; without either, for ``default``."""
+    """Return the query for its own kinds and those named by ``words``. Without either, for ``default``."""
     named = {*query.kinds, *kinds_of(words or ())}
     return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
 
 
-def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
-    """Write the findings that a query finds to stdout; their number."""
-    if output.columns or not output.drawn(environment):
+def write(here: Environment, base: Base, query: FindingQuery, output: Output) -> int:
+    """Write the findings that match a query to stdout; return their number."""
+    if output.columns or not output.drawn(here):
         columns = output.chosen(KNOWN, COLUMNS)
-        return emit(environment, output, columns, base.rows(query, columns), base.short_id)
+        return emit(here, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
         for column in dict.fromkeys((*SHOWN, *output.further))
@@ -47,11 +48,11 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         and (column != "status" or query.retired)
         and (column != "recurrence" or _asks_for_recurrence(query))
         and (column not in PERCENTILES or column in output.further)
-        and environment.width >= ROOM.get(column, 0)
+        and here.width >= ROOM.get(column, 0)
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)
-    return emit(environment, output, columns, rows, base.short_id)
+    return emit(here, output, columns, rows, base.short_id)
 
 
 def _asks_for_recurrence(query: FindingQuery) -> bool:
@@ -59,7 +60,7 @@ def _asks_for_recurrence(query: FindingQuery) -> bool:
 
 
 def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    """Rows of ``columns`` out of rows that have those of ``LABEL`` behind them: no empty names, nothing twice."""
+    """Yield rows of ``columns``. The columns ``LABEL`` at the end of each given row replace an empty name."""
     shown = len(columns)
     name = columns.index("name")
     description = columns.index("description") if "description" in columns else None
@@ -72,34 +73,32 @@ def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iter
         yield tuple(cells)
 
 
-def say_what_else(environment: Environment, base: Base, query: FindingQuery, written: int) -> None:
-    """Tell how many findings there are, of which other kinds there are some, and how many have no score to go by."""
-    if environment.quiet:
+def say_counts(here: Environment, base: Base, query: FindingQuery, written: int) -> None:
+    """Say how many findings match, how many of other kinds do, and how many are hidden since they have no score."""
+    if here.quiet:
         return
     whole = replace(query, top=None)
     by_kind = base.counts_by_kind(whole)
-    here = sum(by_kind.get(kind, 0) for kind in query.kinds)
-    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else f"{here:,} findings"
-    sentence = total if written == here else f"{written:,} of {total}"
-    sentence += "." if query.top is None else f", at most {query.top:,} of an article."
-    others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
+    matching = sum(by_kind.get(kind, 0) for kind in query.kinds)
+    total = kind_count(query.kinds[0], matching) if len(query.kinds) == 1 else plural(matching, "finding")
+    sentence = total if written == matching else f"{written:,} of {total}"
+    sentence += "." if query.top is None else f", at most {query.top:,} per article."
+    others = kind_counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
     if others:
-        sentence += f" Also: {others} (signals list all …)"
-    environment.say(sentence)
+        sentence += f" Other kinds (`signals list all`): {others}."
+    here.say(sentence)
     unscored = base.unscored(whole)
     if unscored:
-        environment.say(f"{unscored:,} unscored not shown (--include-unscored)")
+        are, them = ("finding without a score is", "it") if unscored == 1 else ("findings without a score are", "them")
+        here.say(f"{unscored:,} {are} hidden; add --include-unscored to see {them}.")
 
 
-def say_what_moved(environment: Environment, base: Base) -> None:
-    """After a list of what is new: tell what the same ingestion only moved."""
+def say_moves(here: Environment, base: Base) -> None:
+    """Say what the latest ingestion only moved, since ``--new`` does not list it."""
     latest = next((run for run in base.log() if run.finished), None)
-    if environment.quiet or latest is None:
+    if here.quiet or latest is None:
         return
-    notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
-    told = [
-        *([f"moved {several(notes, 'note')}"] if notes else []),
-        *([f"kept {several(kept, 'finding')} that stand in another place"] if kept else []),
-    ]
-    if told:
-        environment.say(f"The latest ingestion also {' and '.join(told)}. These are not new (signals diff).")
+    counts = [(latest.notes.get("moved", 0), "note"), (latest.findings.get("kept", 0), "finding")]
+    moved = " and ".join(plural(count, word) for count, word in counts if count)
+    if moved:
+        here.say(f"The latest ingestion also moved {moved}. Moved findings are not new; see `signals diff`.")
