@@ -232,13 +232,11 @@ def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     far = '{"id": "ffffffffffffffff", "starred": true}\n'
     ran = judged.call("mark", "import", "-", stdin=exported + far)
     assert ran.err == (
-        "3 marks imported, 0 kept from the database, 0 equal.\n"
+        "3 marks imported, 0 skipped, 0 equal.\n"
         "To see the changes: signals mark log -n 1. To undo the import: signals mark undo\n"
         "1 finding is not in this database yet. The import takes effect when a note brings it.\n"
     )
-    assert judged.call("mark", "import", "marks.ndjson").err.startswith(
-        "0 marks imported, 0 kept from the database, 2 equal.\n"
-    )
+    assert judged.call("mark", "import", "marks.ndjson").err.startswith("0 marks imported, 0 skipped, 2 equal.\n")
     assert judged.call("list", "--starred").table[0]["name"] == "Tides"
 
 

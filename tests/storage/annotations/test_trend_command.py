@@ -104,7 +104,7 @@ def test_a_trend_with_findings_is_deleted_on_request_only(gathered: Shell) -> No
     assert gathered.call("trend", "list").table == []
     assert len(gathered.call("list").table) == 3
     assert gathered.call("trend", "import", "sea.ndjson").err == (
-        "1 trend imported, 0 kept from the database, 0 equal. 2 findings added.\n"
+        "1 trend imported, 0 skipped, 0 equal. 2 findings added.\n"
     )
     assert gathered.call("list", "--trend", "sea", "-c", "name", "--no-header").out.split() == ["Tides", "Roofs"]
     gathered.call("trend", "new", "empty")

@@ -275,7 +275,7 @@ def import_(ctx: typer.Context, file: exchange.Origin, *, rule: str) -> ExitCode
     here = environment(ctx)
     with here.base() as base:
         done = exchange.read_lines(here, file, lambda lines: base.import_marks(lines, rule, waiting=waiting(here)))
-    here.say(f"{plural(done.taken, 'mark')} imported, {done.kept:,} kept from the database, {done.equal:,} equal.")
+    here.say(f"{plural(done.taken, 'mark')} imported, {done.kept:,} skipped, {done.equal:,} equal.")
     if done.taken:
         here.say("To see the changes: signals mark log -n 1. To undo the import: signals mark undo")
     exchange.say_waiting(here, done)

@@ -253,7 +253,7 @@ def import_(ctx: typer.Context, file: exchange.Origin, *, rule: str) -> None:
     with here.base() as base:
         done = exchange.read_lines(here, file, lambda lines: base.import_trends(lines, rule, waiting=waiting(here)))
     here.say(
-        f"{plural(done.taken, 'trend')} imported, {done.kept:,} kept from the database, {done.equal:,} equal."
+        f"{plural(done.taken, 'trend')} imported, {done.kept:,} skipped, {done.equal:,} equal."
         f" {plural(done.added, 'finding')} added."
     )
     exchange.say_waiting(here, done)

@@ -47,85 +47,58 @@ def _version(ctx: typer.Context, value: bool | None) -> None:
         raise typer.Exit
 
 
+def _option(*names: str, help: str, callback: Callable[..., None], **more: Any) -> Any:  # noqa: A002 (as Typer calls it)
+    return typer.Option(*names, help=help, callback=callback, expose_value=False, rich_help_panel=PANEL, **more)
+
+
 def root(
     ctx: typer.Context,
     _db: Annotated[
         str | None,
-        typer.Option(
+        _option(
             "--db",
-            callback=_set("db"),
-            expose_value=False,
-            is_eager=True,
             metavar="FILE",
-            rich_help_panel=PANEL,
+            callback=_set("db"),
+            is_eager=True,
             help="The database file. Default: $SIGNALS_DB, then db in signals.toml, then your user data folder.",
         ),
     ] = None,
     _quiet: Annotated[
-        bool | None,
-        typer.Option(
-            "--quiet",
-            "-q",
-            callback=_set("quiet"),
-            expose_value=False,
-            rich_help_panel=PANEL,
-            help="Print only data and errors.",
-        ),
+        bool | None, _option("--quiet", "-q", callback=_set("quiet"), help="Print only data and errors.")
     ] = None,
     _verbose: Annotated[
         bool | None,
-        typer.Option(
+        _option(
             "--verbose",
             "-v",
             callback=_set("verbose"),
-            expose_value=False,
-            rich_help_panel=PANEL,
             help="Print more details, such as every problem and every missing note.",
         ),
     ] = None,
     _color: Annotated[
         Color | None,
-        typer.Option(
+        _option(
             "--color",
             metavar="WHEN",
             callback=_set("color"),
-            expose_value=False,
-            rich_help_panel=PANEL,
             help="Use color: auto (on a terminal, unless NO_COLOR is set), always or never.",
         ),
     ] = None,
     _pager: Annotated[
         bool | None,
-        typer.Option(
+        _option(
             "--pager/--no-pager",
             callback=_set("pager"),
-            expose_value=False,
-            rich_help_panel=PANEL,
             show_default=False,
             help="Show long output on a terminal through $PAGER, or print it directly.",
         ),
     ] = None,
     _debug: Annotated[
         bool | None,
-        typer.Option(
-            "--debug",
-            callback=_set("debug"),
-            expose_value=False,
-            is_eager=True,
-            rich_help_panel=PANEL,
-            help="Show the traceback of an error.",
-        ),
+        _option("--debug", callback=_set("debug"), is_eager=True, help="Show the traceback of an error."),
     ] = None,
     _version: Annotated[
-        bool | None,
-        typer.Option(
-            "--version",
-            callback=_version,
-            expose_value=False,
-            is_eager=True,
-            rich_help_panel=PANEL,
-            help="Show the version and exit.",
-        ),
+        bool | None, _option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = None,
 ) -> None:
     """Turn a folder of foresight notes into a database that you can search, filter and export.

@@ -101,4 +101,4 @@ def say_moves(here: Environment, base: Base) -> None:
     counts = [(latest.notes.get("moved", 0), "note"), (latest.findings.get("kept", 0), "finding")]
     moved = " and ".join(plural(count, word) for count, word in counts if count)
     if moved:
-        here.say(f"The latest ingestion also moved {moved}. Moved findings are not new; see `signals diff`.")
+        here.say(f"The latest ingestion also moved {moved}. These are not new; `signals diff` shows them.")
