@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_reference_is_the_programs_own_help() -> None:
-    """The documentation of options cannot drift from the options."""
+    """The documentation of options cannot differ from the options."""
     script = ROOT / "scripts" / "make_command_reference"
     ran = subprocess.run(
         [sys.executable, script, "--check"], capture_output=True, text=True, check=False, timeout=FOREVER

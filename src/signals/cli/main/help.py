@@ -11,8 +11,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.option_values import without_conversion
-from signals.cli.main.suggestions import unknown
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.text.visible import Shown, painted, shown
 
 MAX_WIDTH = 100

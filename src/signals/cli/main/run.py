@@ -14,8 +14,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import root
 from signals.cli.main.group import LazyGroup
 from signals.cli.main.shutdown import Terminated
-from signals.cli.main.suggestions import unknown
-from signals.errors import ExitCode, SignalsError
+from signals.errors import ExitCode, SignalsError, unknown
 
 EPILOG = """\
 First steps:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from signals.cli.main.suggestions import unknown
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.models.kinds import Kind
 
 EVERY = tuple(kind.value for kind in Kind)

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.suggestions import unknown
 from signals.cli.options import completion
 from signals.cli.options.values import once
-from signals.errors import ExitCode, UsageError
+from signals.errors import ExitCode, UsageError, unknown
 
 PANEL = "How to write them"
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")

@@ -12,10 +12,9 @@ import typer
 from typer.models import OptionInfo
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.suggestions import unknown
 from signals.cli.options import completion
 from signals.cli.options.values import once
-from signals.errors import SettingsError, UsageError
+from signals.errors import SettingsError, UsageError, unknown
 from signals.query import FindingQuery
 from signals.settings import Settings
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.output import Output
 from signals.cli.output.counts import plural
-from signals.cli.output.rows import emit, select
 from signals.models.records import MARK_COLUMNS
-from signals.render.values import Value
 from signals.results.annotations import Mark, MarkChange, Marked, Orphan
+
+if TYPE_CHECKING:
+    from signals.cli.options.output import Output
+    from signals.render.values import Value
 
 LOG_COLUMNS = ("action", "time", "id", "label", "change", "undid")
 ORPHAN_COLUMNS = ("id", "kind", "name", "text", *MARK_COLUMNS, "title", "path", "last_seen")
@@ -66,6 +68,8 @@ def summary(done: Marked) -> str:
 
 def write_orphans(here: Environment, output: Output, orphans: Sequence[Orphan], short: Callable[[str], str]) -> int:
     """Write orphaned marks to stdout and say how many there are; return their number."""
+    from signals.cli.output.rows import emit, select
+
     columns = output.chosen(ORPHAN_COLUMNS, ORPHAN_TABLE if output.drawn(here) else ORPHAN_COLUMNS)
     written = emit(here, output, columns, select(map(_row, orphans), ORPHAN_COLUMNS, columns), short)
     here.say(f"{plural(written, 'orphaned mark')}." if written else "No orphaned marks: every mark has its finding.")
