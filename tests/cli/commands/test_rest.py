@@ -181,7 +181,7 @@ def test_exporting_into_a_folder_of_notes_warns(seeded: Shell, tmp_path: Path) -
     shutil.copytree(seeded.cwd, tmp_path / "own")
     own = Shell(tmp_path / "own", {})
     for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", False)):
-        assert ("folder of your notes" in own.call("export", target).err) is told
+        assert ("among your notes" in own.call("export", target).err) is told
 
 
 def test_init_writes_settings_that_work(tmp_path: Path) -> None:

@@ -31,5 +31,5 @@ def warn_if_among_notes(here: Environment, guard: Guard, file: str) -> None:
     target = here.cwd / file
     if (target.is_dir() or file.lower().endswith(NOTE_SUFFIXES)) and guard.among_notes(target):
         here.say(
-            "This file is in a folder of your notes, so the next ingestion will read it. Move it to another folder."
+            "This file is among your notes, so the next ingestion will read it. Move it to another folder."
         )
