@@ -1,17 +1,17 @@
-"""What can go wrong, as sentences a user can act on, and the exit code each one ends with.
+"""Errors: a sentence that says what is wrong and what to do, and the exit code of the command.
 
-Only ``cli/main/entry.py`` turns these into exit codes; everything below it raises them.
+Only ``cli/main/run.py`` turns errors into exit codes. Everything else raises them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NoReturn
 
 
 class ExitCode(IntEnum):
-    """What the command ``signals`` says to the shell."""
+    """The exit code of the command ``signals``."""
 
     OK = 0
     ERROR = 1
@@ -21,9 +21,9 @@ class ExitCode(IntEnum):
 
 
 class SignalsError(Exception):
-    """An error with a sentence for the user: what is wrong, where, and what to do next.
+    """An error that a user can act on.
 
-    ``message`` says what and where; ``hint`` says what to do, as a sentence of its own.
+    ``message`` is a sentence that says what is wrong and where, ``hint`` a sentence that says what to do next.
     """
 
     exit_code = ExitCode.ERROR
@@ -38,42 +38,57 @@ class SignalsError(Exception):
 
 
 class UsageError(SignalsError):
-    """The call itself is wrong: an unknown column, a bound given twice, an id that fits several."""
+    """The call is wrong: an unknown column, an option given twice, the beginning of several ids."""
 
     exit_code = ExitCode.USAGE
 
 
 class SettingsError(SignalsError):
-    """A ``signals.toml`` that cannot be used."""
+    """A ``signals.toml`` cannot be used."""
 
 
 class BaseError(SignalsError):
-    """The base cannot be opened, read or written."""
+    """The database cannot be opened, read or written."""
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Return the sentence ``Unknown kind `signls`. Did you mean `signals`?``; without the question if no name is near.
+
+    ``what`` says what the name should be, such as ``kind``; ``known`` are the names that exist.
+    """
+    from difflib import get_close_matches
+
+    bare = {one.lstrip("-"): one for one in known}
+    near = get_close_matches(name.lower().lstrip("-"), bare, n=1, cutoff=0.7)
+    return f"Unknown {what} `{name}`.{f' Did you mean `{bare[near[0]]}`?' if near else ''}"
 
 
 def no_value(value: object) -> NoReturn:
-    """What an encoder is to do with a value that the program never stores, as a damaged base may hold."""
+    """Raise BaseError for a value that the program never stores, so the database must be damaged."""
     raise BaseError(
-        f"The base is damaged: {value!r:.80} stands where it cannot have been stored.",
-        "Run `signals db verify`, and restore a backup, or ingest your notes into a new base with --db.",
+        f"The database is damaged. It contains a value that signals never stores: {value!r:.80}",
+        "Run `signals db verify`. Then restore a backup, or ingest your notes into a new database with --db.",
     )
 
 
 class NotFound(SignalsError):
-    """No finding or article has this id."""
+    """The named finding, article, cluster, trend, run or note does not exist."""
 
 
 class LinesRefused(SignalsError):
-    """Lines of a file that cannot be taken: ``faults`` are sentences, one for each of the first of them. There may be
-    ``more`` than the number counted, where the rest was not looked at."""
+    """A file of marks or trends has wrong lines, so nothing was imported.
+
+    ``faults`` are sentences about the first wrong lines, ``count`` is the number of wrong lines found. ``more`` says
+    that the rest of the file was not checked.
+    """
 
     exit_code = ExitCode.REJECTED
 
     def __init__(self, faults: Sequence[str], count: int, more: bool = False) -> None:
         wrong = "1 line is wrong" if count == 1 else f"{count:,} lines are wrong"
         super().__init__(
-            f"{'At least ' if more else ''}{wrong}; nothing was taken.",
-            "Mend what is wrong, or take those lines out, and try again.",
+            f"{'At least ' if more else ''}{wrong}. Nothing was imported.",
+            "Correct or remove these lines, and try again.",
         )
         self.faults = tuple(faults)
 

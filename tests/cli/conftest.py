@@ -1,4 +1,4 @@
-"""Places to call the command line in."""
+"""Folders in which tests call the command line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SETTINGS = 'db = "signals.db"\nnotes = ["seeds"]\n'
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A folder with the seeds, ingested; not to be written to."""
+    """A folder with the seeds, ingested; read-only."""
     folder = tmp_path_factory.mktemp("seeded")
     shutil.copytree(SEEDS, folder / "seeds")
     (folder / "signals.toml").write_text(SETTINGS, encoding="utf-8")
@@ -26,7 +26,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """An empty folder whose settings keep the base in it, with notes in ``notes``."""
+    """An empty folder whose settings put the database in it, with notes in ``notes``."""
     (tmp_path / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
     (tmp_path / "notes").mkdir()
     return Shell(tmp_path, {})

@@ -1,4 +1,4 @@
-"""The command line for tests: called in this process on streams of its own, or as a process, or on a terminal."""
+"""The command line for tests: called in this process, as a process, or on a terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from waiting import FOREVER
 
 @dataclass(frozen=True)
 class Ran:
-    """What a call did."""
+    """The result of a call."""
 
     code: int
     out: str
@@ -113,7 +113,7 @@ ESSENTIAL = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name
 
 
 def patient(seconds: float) -> list[str]:
-    """The program, told how long to wait before it draws a bar of progress."""
+    """Return the program with the time after which it draws a progress bar."""
     code = (
         "import sys; from signals.cli.main.entry import main; sys.exit(main(sys.argv[2:], patience=float(sys.argv[1])))"
     )

@@ -1,4 +1,4 @@
-"""What the guides show of the terminal is what the program shows, on the seeds."""
+"""Sessions in the guides show what the program prints, on the seeds."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ SESSIONS = [match for name in GUIDES for match in SESSION.finditer((DOCS / name)
 
 
 @pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session["command"])
-def test_a_guide_shows_what_the_program_shows(seeded: Shell, session: re.Match[str]) -> None:
-    """An example that no longer holds is found here, not by a reader."""
+def test_sessions_in_guides_are_what_the_program_prints(seeded: Shell, session: re.Match[str]) -> None:
+    """Outdated examples are found here, not by a reader."""
     ran = seeded.having(COLUMNS="100").call(*shlex.split(session["command"]), "-f", "table", merged=True)
     assert ran.out == session["shown"]
 

@@ -24,8 +24,8 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_a_session_goes_as_written(transcript: Path, tmp_path: Path) -> None:
-    """What a person saw then, a person sees now."""
+def test_a_session_matches_its_transcript(transcript: Path, tmp_path: Path) -> None:
+    """What a person sees does not change by accident."""
     shutil.copytree(SEEDS, tmp_path / "seeds")
     (tmp_path / "signals.toml").write_text(SETTINGS, encoding="utf-8")
     written = transcript.read_text(encoding="utf-8")
@@ -39,7 +39,7 @@ def test_a_session_goes_as_written(transcript: Path, tmp_path: Path) -> None:
 
 
 def step(shell: Shell, command: str) -> str:
-    """A command and what came of it, with what a clock says left out."""
+    """Return a command and its output, without the times of the clock."""
     program, *arguments = shlex.split(command)
     assert program == "signals"
     ran = shell.call(*arguments, merged=True)

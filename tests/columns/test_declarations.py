@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import signals
 from notes import Desk, signal_note
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import filter_options
 from signals.cli.options.shared import options
 from signals.columns import REGISTRY, Column, Filter, Group, Order
@@ -53,7 +53,7 @@ def app() -> typer.Typer:
     """A command with the filters of the registry, which writes the query that they make."""
     made = typer.Typer(add_completion=False)
 
-    @made.command(cls=Page)
+    @made.command(cls=SignalsCommand)
     @options(query=filter_options(DECLARED))
     def ask(*, query: FindingQuery) -> ExitCode:
         """Write the query."""

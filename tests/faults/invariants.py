@@ -41,7 +41,7 @@ LIKENESS = (
 """What reads what is worked out from texts, without numbers that depend on the order of writing."""
 
 DONE = re.compile(
-    r"^(Stored in|Copied to|Migrated from|Wrote) |(written to .*|marked|taken, .*|added to .*|undone: .*)\.( |$)",
+    r"^(Stored in|Copied to|Migrated from|Wrote) |(written to .*|marked|imported, .*|added to .*|undone: .*)\.( |$)",
     re.MULTILINE,
 )
 """What is said when something is stored, and not before."""

@@ -178,7 +178,7 @@ def test_what_is_ended_while_it_writes_a_file_leaves_nothing_behind(name: str) -
         folder = tried.folder("there")
         ended = inject(tried.workload, folder, tried.room / "log", Fault(call, signal="SIGTERM"))
         assert ended.hit
-        assert (ended.code, ended.err) == (143, "Ended.\n"), call
+        assert (ended.code, ended.err) == (143, "Terminated.\n"), call
         left = names(folder) - tried.names
         assert len(left) <= (call.name in ("mkdir", "openat", "unlink", "unlinkat", "rmdir")), call
         assert not list(torn(look(folder, tried.workload), tried.old, tried.new))

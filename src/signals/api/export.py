@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from signals.api.connected import EVERYTHING
 from signals.api.findings import FindingMethods
 from signals.query import FindingQuery
-from signals.render.values import begun
+from signals.render.values import prefetched
 
 if TYPE_CHECKING:
     from signals.render import Options
@@ -38,7 +38,7 @@ class ExportMethods(FindingMethods):
 
         chosen = format_of(target, format)
         query, columns = self._of_format(chosen, query, columns)
-        rows = begun(self.rows(query, columns))
+        rows = prefetched(self.rows(query, columns))
         return write(target, chosen, columns, rows, self._typed(options), guard=self.guard)
 
     def export_to(
@@ -63,7 +63,7 @@ class ExportMethods(FindingMethods):
 
         chosen = format_of("", format)
         query, columns = self._of_format(chosen, query, columns)
-        return render(chosen, columns, begun(self.rows(query, columns)), stream, self._typed(options))
+        return render(chosen, columns, prefetched(self.rows(query, columns)), stream, self._typed(options))
 
     def cite(self, ids: Iterable[str], style: str = "md") -> Citations:
         """Cite the articles of these findings or articles, each once, in the order of the ids.

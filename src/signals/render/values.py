@@ -14,7 +14,7 @@ Value = str | int | float | None
 Row = TypeVar("Row")
 
 
-def begun(rows: Iterable[Row]) -> Iterator[Row]:
+def prefetched(rows: Iterable[Row]) -> Iterator[Row]:
     """Return the same rows with the first one fetched, so that errors come before anything is written."""
     rows = iter(rows)
     return chain(list(islice(rows, 1)), rows)

@@ -16,8 +16,7 @@ SETTINGS = 'db = "signals.db"\nnotes = ["notes"]\n'
 
 @pytest.fixture(scope="module")
 def roofs(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """Three articles that say the same of roofs, two that say the same of robots, one thing that stands alone; not to
-    be written to."""
+    """Three articles report the same about roofs, two about robots, and one finding stands alone; read-only."""
     folder = tmp_path_factory.mktemp("roofs")
     (folder / "notes").mkdir()
     (folder / "signals.toml").write_text(SETTINGS, encoding="utf-8")
@@ -37,8 +36,8 @@ def write(folder: Path, number: int, text: str) -> None:
     (folder / "notes" / f"{number}.md").write_text(text, encoding="utf-8")
 
 
-def test_clusters_are_listed_with_what_they_amount_to(roofs: Shell) -> None:
-    """What most articles say first; into a pipe every column."""
+def test_clusters_are_listed_with_their_counts(roofs: Shell) -> None:
+    """Clusters from the most articles come first; a pipe gets every column."""
     ran = roofs.call("clusters")
     assert [(row["findings"], row["articles"], row["relevancy"]) for row in ran.table] == [
         ("3", "3", "5"),
@@ -52,8 +51,8 @@ def test_clusters_are_listed_with_what_they_amount_to(roofs: Shell) -> None:
     assert ran.code == 0
 
 
-def test_a_drawn_table_says_the_name_first_and_acts_on_no_terminal(roofs: Shell) -> None:
-    """Short ids, and what a note holds is text."""
+def test_a_table_shows_the_name_first_and_escapes_control_characters(roofs: Shell) -> None:
+    """Ids are short, and a note cannot control the terminal."""
     ran = roofs.call("clusters", "-f", "table", "--kind", "signals")
     assert ran.lines[0].split()[:3] == ["id", "name", "articles"]
     assert len(ran.lines) == 4
@@ -62,7 +61,7 @@ def test_a_drawn_table_says_the_name_first_and_acts_on_no_terminal(roofs: Shell)
 
 
 def test_the_id_of_a_cluster_lists_its_findings(roofs: Shell) -> None:
-    """So does a part of it, and a list of ids on standard input."""
+    """The beginning of an id and a list of ids on standard input do so too."""
     whole = roofs.call("clusters", "-n", "1", "-c", "id").table[0]["id"]
     ran = roofs.call("clusters", whole[:7], "--sort", "name", "-c", "name,recurrence")
     assert [row["recurrence"] for row in ran.table] == ["3", "3", "3"]
@@ -72,8 +71,8 @@ def test_the_id_of_a_cluster_lists_its_findings(roofs: Shell) -> None:
     assert piped.err == "5 findings of 2 clusters.\n"
 
 
-def test_the_id_of_a_cluster_asks_for_what_is_like_all_of_its_findings(roofs: Shell) -> None:
-    """As if they were piped in; an id that fits none is told, and never taken for a text."""
+def test_similar_with_a_cluster_compares_with_all_its_findings(roofs: Shell) -> None:
+    """An unknown id is an error and is never taken for a text."""
     robots = roofs.call("clusters").table[1]["id"]
     members = roofs.call("list", "all", "--cluster", robots, "-c", "id").out
     asked = ("-n", "5", "--same-article", "-c", "id,similarity,why")
@@ -85,8 +84,8 @@ def test_the_id_of_a_cluster_asks_for_what_is_like_all_of_its_findings(roofs: Sh
     assert "No cluster" in ran.err
 
 
-def test_a_cluster_that_emerges_is_drawn_with_its_own_id(roofs: Shell) -> None:
-    """It is what one goes on with; a program gets the id of its most relevant finding beside it."""
+def test_an_emerging_cluster_is_shown_with_its_own_id(roofs: Shell) -> None:
+    """The next command needs this id; a pipe also gets the id of the most relevant finding."""
     asked = ("timeline", "--of", "cluster", "--emerging", "--as-of", "2024-01")
     ran = roofs.having(COLUMNS="80").call(*asked, "-f", "table")
     shown = ran.out.splitlines()[2].split()[-1]
@@ -99,8 +98,8 @@ def test_a_cluster_that_emerges_is_drawn_with_its_own_id(roofs: Shell) -> None:
     assert row["id"] in roofs.call("clusters", shown, "-c", "id").out
 
 
-def test_counts_bounds_and_formats_are_those_of_every_list(roofs: Shell) -> None:
-    """A limit says of how many, no match is success unless told otherwise, and JSON has numbers."""
+def test_limits_exit_codes_and_formats_are_those_of_every_list(roofs: Shell) -> None:
+    """A limit shows the total, no match is success by default, and JSON has numbers."""
     assert roofs.call("clusters", "-n", "1").err == "1 of 2 clusters.\n"
     (one,) = json.loads(roofs.call("clusters", "--min-articles", "3", "--json").out)
     assert (one["articles"], one["findings"], one["sources"]) == (3, 3, 1)
@@ -109,7 +108,7 @@ def test_counts_bounds_and_formats_are_those_of_every_list(roofs: Shell) -> None
 
 
 def test_recurrence_sorts_and_filters_a_list(roofs: Shell) -> None:
-    """Most first; on a terminal the column is there without being asked for."""
+    """The highest comes first; a terminal then shows the column."""
     ran = roofs.call("list", "--sort", "recurrence", "-c", "recurrence")
     assert [row["recurrence"] for row in ran.table] == ["3", "3", "3", "2", "2", "1"]
     assert "recurrence" in roofs.call("list", "--sort", "recurrence", "-f", "table").lines[0]
@@ -117,8 +116,8 @@ def test_recurrence_sorts_and_filters_a_list(roofs: Shell) -> None:
     assert len(roofs.call("list", "--min-recurrence", "3").table) == 3
 
 
-def test_duplicates_say_why(roofs: Shell) -> None:
-    """Pairs, most alike first, whole ids and names in a pipe."""
+def test_duplicates_show_the_reason(roofs: Shell) -> None:
+    """The most similar pairs come first, in a pipe with whole ids and names."""
     ran = roofs.call("duplicates")
     assert {row["why"].rstrip(" .0123456789") for row in ran.table} == {"same name", "near text"}
     likeness = [float(row["similarity"]) for row in ran.table]
@@ -130,17 +129,17 @@ def test_duplicates_say_why(roofs: Shell) -> None:
     assert roofs.call("duplicates", "--text", ALONE[1]).table == []
 
 
-def test_before_anything_was_compared_the_answer_is_empty_and_says_what_to_do(seeded: Shell) -> None:
-    """It is no error."""
+def test_before_embed_the_answer_is_empty_and_says_what_to_do(seeded: Shell) -> None:
+    """This is not an error."""
     for command in (("clusters",), ("duplicates",), ("list", "--min-recurrence", "1"), ("list", "--cluster", "c-1")):
         ran = seeded.call(*command)
         assert (ran.table, ran.code) == ([], 0)
-        assert ran.err.endswith("What says the same is not worked out yet: run `signals embed`.\n")
+        assert ran.err.endswith("Findings have not been compared yet. Run `signals embed`.\n")
 
 
 @pytest.mark.usefixtures("without_extra")
-def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> None:
-    """Names and texts that are the same, and how to get more."""
+def test_without_the_extra_the_answer_says_what_was_compared(tmp_path: Path) -> None:
+    """Only identical names and texts were; it also says how to get more."""
     (tmp_path / "notes").mkdir()
     (tmp_path / "signals.toml").write_text(SETTINGS, encoding="utf-8")
     for number in range(2):
@@ -150,7 +149,7 @@ def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> N
     shell.call("embed")
     ran = shell.call("clusters")
     assert len(ran.table) == 1
-    assert ran.err.startswith("1 cluster.\nCompared are names and texts that are the same;")
+    assert ran.err.startswith("1 cluster.\nOnly identical names and texts were compared.")
 
 
 @pytest.mark.parametrize(
@@ -158,19 +157,19 @@ def test_without_the_extra_the_answer_says_what_it_rests_on(tmp_path: Path) -> N
     [
         (("clusters", "c-zz"), "No cluster has an id that starts with “c-zz”."),
         (("clusters", "c-"), "More than one cluster has an id that starts with “c-”"),
-        (("clusters", "--sort", "name"), "Clusters have an order of their own"),
-        (("clusters", "c-1", "--min-articles", "2"), "--min-articles is for the list of clusters."),
+        (("clusters", "--sort", "name"), "Clusters are always sorted"),
+        (("clusters", "c-1", "--min-articles", "2"), "--min-articles does not apply to the findings of a cluster."),
         (("clusters", "--min-articles", "few"), "--min-articles cannot be `few`."),
         (("clusters", "-c", "title"), "Unknown column `title`."),
-        (("duplicates", "--within", "--across"), "--within and --across leave nothing."),
+        (("duplicates", "--within", "--across"), "--within and --across exclude each other."),
         (("duplicates", "--min-similarity", "2"), "--min-similarity cannot be `2`."),
-        (("duplicates", "--reverse"), "Pairs have an order of their own"),
+        (("duplicates", "--reverse"), "Pairs are always sorted"),
         (("list", "--min-recurrence", "-1"), "--min-recurrence cannot be `-1`."),
         (("show", "c-1234"), "“c-1234” is the id of a cluster."),
     ],
 )
-def test_mistakes_are_told_in_a_sentence(roofs: Shell, arguments: tuple[str, ...], says: str) -> None:
-    """What is wrong, by the name of the option, and what to do."""
+def test_usage_errors_are_sentences(roofs: Shell, arguments: tuple[str, ...], says: str) -> None:
+    """They name the option and say what to do."""
     ran = roofs.call(*arguments)
     assert ran.code in (1, 2)
     assert ran.out == ""
@@ -179,11 +178,11 @@ def test_mistakes_are_told_in_a_sentence(roofs: Shell, arguments: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    ("arguments", "begun"), [(("clusters",), "c-"), (("list", "--cluster"), "c-"), (("clusters",), "sig")]
+    ("arguments", "prefetched"), [(("clusters",), "c-"), (("list", "--cluster"), "c-"), (("clusters",), "sig")]
 )
-def test_the_shell_completes_clusters(roofs: Shell, arguments: tuple[str, ...], begun: str) -> None:
-    """Ids with their names, beside kinds where these can stand too."""
-    line = " ".join(("signals", *arguments, begun))
+def test_the_shell_completes_clusters(roofs: Shell, arguments: tuple[str, ...], prefetched: str) -> None:
+    """It offers ids with names, and kinds if the argument can be one."""
+    line = " ".join(("signals", *arguments, prefetched))
     ran = roofs.having(_SIGNALS_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(arguments) + 1)).process()
-    assert len(ran.lines) == (2 if begun == "c-" else 1)
-    assert all(word.startswith(begun) for word in ran.lines)
+    assert len(ran.lines) == (2 if prefetched == "c-" else 1)
+    assert all(word.startswith(prefetched) for word in ran.lines)

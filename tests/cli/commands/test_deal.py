@@ -1,4 +1,4 @@
-"""``signals deal``: a hand as a list or as a sheet, and how it is dealt again."""
+"""``signals deal``: a random set as a list or as a sheet."""
 
 from __future__ import annotations
 
@@ -43,29 +43,29 @@ def kinds(shell: Shell, *arguments: str) -> Counter[str]:
     return Counter(ran.lines[1:])
 
 
-def test_a_hand_is_listed_kind_by_kind(dealing: Shell) -> None:
-    """Into a pipe whole findings, as list gives them; on a terminal the table of a list."""
+def test_a_set_is_listed_kind_by_kind(dealing: Shell) -> None:
+    """A pipe gets whole findings, a terminal the table of list."""
     ran = dealing.call("deal", "--seed", "42")
     assert [row["kind"] for row in ran.table] == sorted(
         (row["kind"] for row in ran.table), key=["signal", "behavior", "technology", "issue", "concern"].index
     )
     assert len(ran.table) == 17
     assert ran.table[0].keys() == dealing.call("list").table[0].keys()
-    assert ran.err == "17 findings. `--seed 42` deals them again.\n"
+    assert ran.err == "17 findings. `--seed 42` draws them again.\n"
     drawn = dealing.call("deal", "--seed", "42", "-f", "table").lines
     assert [line.split()[0] for line in drawn[2:]] == [row["id"][:7] for row in ran.table]
 
 
-def test_a_seed_that_was_chosen_is_told(dealing: Shell) -> None:
-    """The hand that was just dealt can be dealt again."""
+def test_the_random_seed_is_printed(dealing: Shell) -> None:
+    """The same set can be drawn again."""
     first = dealing.call("deal")
     [seed] = re.findall(r"--seed (\d+)", first.err)
     assert dealing.call("deal", "--seed", seed) == first
     assert len({dealing.call("deal", "-c", "id").out for _ in range(4)}) > 1
 
 
-def test_how_many_of_each_kind_can_be_said(dealing: Shell) -> None:
-    """For each kind, for one of them, and for kinds that are not dealt otherwise."""
+def test_per_kind_sets_the_number_of_findings(dealing: Shell) -> None:
+    """For every kind, for one kind, and for kinds without a default number."""
     assert kinds(dealing, "--per-kind", "1") == dict.fromkeys(
         ("signal", "behavior", "technology", "issue", "concern"), 1
     )
@@ -75,22 +75,22 @@ def test_how_many_of_each_kind_can_be_said(dealing: Shell) -> None:
     assert kinds(dealing, "--kind", "signals", "--per-kind", "2") == {"signal": 2}
 
 
-def test_it_tells_where_there_are_too_few(dealing: Shell) -> None:
-    """A short hand is dealt, and said to be short."""
+def test_too_few_findings_are_reported(dealing: Shell) -> None:
+    """The set is smaller, and a sentence says so."""
     ran = dealing.call("deal", "--per-kind", "highlights=9", "--seed", "1")
-    assert ran.err.splitlines()[1] == "There are no more to deal: 3 highlights of 9."
+    assert ran.err.splitlines()[1] == "Too few findings match: 3 highlights instead of 9."
     none = dealing.call("deal", "--source", "nowhere.example", "--fail-if-empty", "--kind", "signals", "-q")
     assert (none.code, len(none.lines)) == (1, 1)
 
 
-def test_a_view_gives_its_filters_and_not_its_order(dealing: Shell) -> None:
-    """What is dealt is chosen by chance alone."""
+def test_deal_uses_the_filters_of_a_view_but_not_its_order(dealing: Shell) -> None:
+    """Only chance chooses findings."""
     assert kinds(dealing, "--view", "low") == {"issue": 3}
     assert {row["relevancy"] for row in dealing.call("deal", "--view", "low").table} == {"3"}
 
 
 def test_a_sheet_is_written_whole_or_not_at_all(dealing: Shell) -> None:
-    """The same hand, as a page of HTML in a file or on stdout."""
+    """The same set, as an HTML page in a file or on stdout."""
     file = dealing.cwd / "workshop.html"
     ran = dealing.call("deal", "--seed", "42", "--html", "workshop.html")
     assert (ran.code, ran.out) == (0, "")
@@ -113,17 +113,17 @@ def test_a_sheet_is_written_whole_or_not_at_all(dealing: Shell) -> None:
     [
         (("--seed", "x"), "--seed cannot be `x`"),
         (("--seed", "1", "--seed", "2"), "--seed is given 2 times"),
-        (("--per-kind", "omens=3"), "`omens` is no kind"),
+        (("--per-kind", "omens=3"), "Unknown kind `omens`"),
         (("--per-kind", "signals=many"), "--per-kind cannot be `many`"),
         (("--per-kind", "signals=999"), "too many to deal"),
         (("--html", ""), "The name of the file is empty"),
-        (("--html", "x.html", "--json"), "--html writes a sheet"),
-        (("--sort", "name"), "A hand has no order"),
+        (("--html", "x.html", "--json"), "--html cannot be combined"),
+        (("--sort", "name"), "A random set has no order"),
         (("--limit", "3"), "--per-kind"),
     ],
 )
-def test_what_cannot_be_dealt_is_a_mistake(dealing: Shell, arguments: tuple[str, ...], said: str) -> None:
-    """The option is named, and what to write."""
+def test_wrong_options_of_deal_are_usage_errors(dealing: Shell, arguments: tuple[str, ...], said: str) -> None:
+    """The error names the option and says what to write."""
     ran = dealing.call("deal", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err

@@ -1,4 +1,4 @@
-"""``signals diff`` and ``--new``: what a script gets, what a person sees, and what is said beside it."""
+"""``signals diff`` and ``--new``: output for scripts, for terminals, and on stderr."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def ingest(shell: Shell, *rows: Row, name: str = "one.md", **note: str) -> None:
 
 @pytest.fixture
 def changed(shell: Shell) -> Shell:
-    """Two runs, between which a row came, one went, one has a new score, one a new text, and the title is new."""
+    """Two runs: one row added, one removed, one with a new score, one with a new text; the title is new."""
     ingest(shell, ALPHA, BETA, ("Delta", LONG.format("seven"), 2))
     ingest(shell, (*ALPHA[:2], 5), GAMMA, ("Delta", LONG.format("7"), 2), title="Another")
     return shell.having(NO_COLOR="1", PAGER="cat")
 
 
-def test_a_script_gets_a_row_a_change_and_field(changed: Shell) -> None:
-    """With whole ids, and the article that it is about."""
+def test_a_script_gets_a_row_for_each_change_and_field(changed: Shell) -> None:
+    """With whole ids and the article."""
     table = changed.call("diff").table
     assert list(table[0]) == [
         "change", "id", "kind", "name", "field", "before", "after", "article_id", "title", "path",
@@ -46,25 +46,24 @@ def test_a_script_gets_a_row_a_change_and_field(changed: Shell) -> None:
     assert {len(row["id"]) for row in table} == {16, 18}
 
 
-def test_what_was_compared_and_how_much_changed_is_said(changed: Shell) -> None:
-    """On stderr, so that it is in nobody's way."""
+def test_stderr_says_what_was_compared_and_how_much_changed(changed: Shell) -> None:
+    """It does not mix with data."""
     said = re.sub(r"\(\d[^)]*Z\)", "(time)", changed.call("diff").err)
     assert said == (
-        "Run 2 (time) against run 1 (time). Findings: 1 added, 1 retired, 1 rescored, 1 edited."
-        " Articles: 1 edited. In 1 article.\n"
+        "Changes from run 1 (time) to run 2 (time) in 1 article."
+        " Findings: 1 added, 1 retired, 1 rescored, 1 edited. Articles: 1 edited.\n"
     )
     assert changed.call("diff", "-q").err == ""
-    assert (
-        "against the empty base. Findings: 3 added. Articles: 1 added. In 1 article."
-        in changed.call("diff", "0", "1").err
-    )
+    first = changed.call("diff", "0", "1").err
+    assert first.startswith("Changes from the empty database to run 1")
+    assert first.endswith(" in 1 article. Findings: 3 added. Articles: 1 added.\n")
     nothing = changed.call("diff", "2", "--fail-if-empty")
     assert (nothing.code, len(nothing.lines)) == (1, 1)
-    assert nothing.err.endswith("Nothing changed.\n")
+    assert nothing.err.startswith("Nothing changed from run 2")
 
 
 def test_lists_and_objects_are_text_in_a_row(shell: Shell) -> None:
-    """Joined as everywhere else; nothing is nothing."""
+    """They are joined as in other commands; an empty value is none."""
     note = "# T\n\n## Keywords\n\n* a\n* b\n\n## Signals\n\n| name | relevancy | src |\n|---|---|---|\n| N | 3 | {} |\n"
     for number, text in enumerate((note.format("x"), note.format("y").replace("* b\n", "* c\n"), note.format(""))):
         (shell.cwd / "notes" / "one.md").write_text(text, encoding="utf-8")
@@ -75,11 +74,11 @@ def test_lists_and_objects_are_text_in_a_row(shell: Shell) -> None:
         {"field": "extra", "before": '{"src": "x"}', "after": '{"src": "y"}'},
     ]
     assert json.loads(shell.call("diff", "--json", "-c", "after").out) == [{"after": "a; b"}, {"after": None}]
-    assert 'extra: {"src": "y"} → nothing' in shell.call("diff", "-f", "table").out
+    assert 'extra: {"src": "y"} → none' in shell.call("diff", "-f", "table").out
 
 
-def test_the_counts_of_each_article_are_a_row(changed: Shell) -> None:
-    """``--stat`` tells how much, not what; on a terminal only the counts that there are."""
+def test_stat_counts_the_changes_of_each_article(changed: Shell) -> None:
+    """A terminal shows only counts that are not 0."""
     ingest(changed, ALPHA, name="two.md", url="https://example.org/two", title="Two")
     one, two = changed.call("diff", "1", "--stat").table
     assert {name: count for name, count in one.items() if count.isdecimal()} == {
@@ -92,12 +91,12 @@ def test_the_counts_of_each_article_are_a_row(changed: Shell) -> None:
 
 
 def test_runs_are_named_by_number_or_by_day(changed: Shell) -> None:
-    """Both as an option; two of them as arguments."""
+    """--since takes both; arguments are one or two runs."""
     ingest(changed, ALPHA)
     whole = changed.call("diff", "1", "3").out
     assert changed.call("diff", "1").out == changed.call("diff", "--since", "1").out == whole
     assert changed.call("diff", "--since", "1d").out == changed.call("diff", "--since", "2024").out
-    assert "against the empty base" in changed.call("diff", "--since", "2024-11").err
+    assert "from the empty database" in changed.call("diff", "--since", "2024-11").err
 
 
 @pytest.mark.parametrize(
@@ -106,23 +105,23 @@ def test_runs_are_named_by_number_or_by_day(changed: Shell) -> None:
         (["9"], 1, "Run 9 does not exist. The last run is 2."),
         (["2", "1"], 2, "Run 2 came after run 1."),
         (["x"], 2, "RUN cannot be `x`"),
-        (["1", "2", "3"], 2, "More than two"),
-        (["1", "--since", "2024"], 2, "More than two"),
+        (["1", "2", "3"], 2, "compares two states"),
+        (["1", "--since", "2024"], 2, "compares two states"),
         (["--since", "monday"], 2, "the number of a run, or a date: 2024, 2024-09 or 2024-09-13; or days ago: 7d"),
         (["--since", "1", "--since", "2"], 2, "--since is given 2 times"),
         (["--columns", "relevancy"], 2, "Unknown column `relevancy`"),
         (["--sort", "name"], 2, "--sort"),
     ],
 )
-def test_what_cannot_be_compared_is_said(changed: Shell, arguments: list[str], code: int, says: str) -> None:
-    """With nothing on stdout."""
+def test_wrong_runs_are_errors(changed: Shell, arguments: list[str], code: int, says: str) -> None:
+    """Nothing is written to stdout."""
     ran = changed.call("diff", *arguments)
     assert (ran.code, ran.out) == (code, "")
     assert says in ran.err
 
 
-def test_an_empty_base_has_nothing_to_compare(shell: Shell) -> None:
-    """The way on is said."""
+def test_an_empty_database_has_nothing_to_compare(shell: Shell) -> None:
+    """The error says what to do next."""
     ran = shell.call("diff")
     assert ran.code == 1
     assert "signals ingest" in ran.err
@@ -131,8 +130,8 @@ def test_an_empty_base_has_nothing_to_compare(shell: Shell) -> None:
 # what a person sees -------------------------------------------------------------------------------------------------
 
 
-def test_a_person_sees_the_changes_of_each_article(changed: Shell) -> None:
-    """With a sign each, short ids, and of an edited text the words around what changed."""
+def test_a_terminal_shows_the_changes_of_each_article(changed: Shell) -> None:
+    """With a sign, short ids, and the words around a change in a text."""
     ran = changed.terminal("diff", columns=100)
     heading, *lines = ran.lines
     assert re.fullmatch(r"  a-[0-9a-f]{7}  Another  notes/one\.md", heading)
@@ -148,7 +147,7 @@ def test_a_person_sees_the_changes_of_each_article(changed: Shell) -> None:
 
 
 def test_a_moved_note_shows_both_paths(changed: Shell) -> None:
-    """An article that came or went has the sign itself."""
+    """An added or retired article has a sign."""
     (changed.cwd / "notes" / "one.md").rename(changed.cwd / "notes" / "two.md")
     ingest(changed, BETA, name="three.md", url="https://example.org/three", title="Three")
     shown = changed.terminal("diff", columns=100).out
@@ -165,7 +164,7 @@ def test_a_moved_note_shows_both_paths(changed: Shell) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_it_fits_any_terminal(shell: Shell, columns: int) -> None:
-    """No line is wider, whatever the text."""
+    """No line is wider than the terminal."""
     from rich.cells import cell_len
 
     name = "日本の" * 40
@@ -176,8 +175,8 @@ def test_it_fits_any_terminal(shell: Shell, columns: int) -> None:
     assert max(map(cell_len, ran.lines)) <= columns
 
 
-def test_signs_are_coloured_on_a_terminal_alone(changed: Shell) -> None:
-    """Green for what came, red for what went, yellow for what is otherwise."""
+def test_signs_are_colored_only_on_a_terminal(changed: Shell) -> None:
+    """Green for added, red for retired, yellow for edited."""
     shown = changed.having(NO_COLOR="").terminal("diff").out
     assert "\x1b[32m  + \x1b[0m" in shown
     assert "\x1b[31m  - \x1b[0m" in shown
@@ -188,8 +187,8 @@ def test_signs_are_coloured_on_a_terminal_alone(changed: Shell) -> None:
 @pytest.mark.parametrize(
     "arguments", [("diff",), ("diff", "--stat"), ("diff", "-f", "md"), ("timeline", "--of", "theme")]
 )
-def test_nothing_from_a_note_acts_on_the_terminal(shell: Shell, arguments: tuple[str, ...]) -> None:
-    """Escapes are shown, whatever changed."""
+def test_a_note_cannot_control_the_terminal(shell: Shell, arguments: tuple[str, ...]) -> None:
+    """Control characters are escaped in every format."""
     bad = "Bell \x1b]52;c;aGk=\x07 and \u202eesrever \x9b2J"
     themes = f"## Themes\n\n* {bad}\n\n"
     for score in (1, 2):
@@ -207,10 +206,10 @@ def test_nothing_from_a_note_acts_on_the_terminal(shell: Shell, arguments: tuple
 # what is new --------------------------------------------------------------------------------------------------------
 
 
-def test_every_reading_command_can_be_asked_for_what_is_new(changed: Shell) -> None:
-    """And tells beside it how much of each kind is."""
+def test_every_reading_command_takes_new(changed: Shell) -> None:
+    """The count beside a list says how many of other kinds are new."""
     assert [row["name"] for row in changed.call("list", "--new").table] == ["Gamma rays"]
-    assert changed.call("list", "issues", "--new").err == "0 issues. Also: 1 signal (signals list all …)\n"
+    assert changed.call("list", "issues", "--new").err == "0 issues. Other kinds (`signals list all`): 1 signal.\n"
     assert [row["name"] for row in changed.call("search", "volcanoes", "--new").table] == ["Gamma rays"]
     assert changed.call("search", "customers", "--new", "--retired").table == []
     assert changed.call("stats", "--new").table[0]["findings"] == "1"
@@ -218,17 +217,17 @@ def test_every_reading_command_can_be_asked_for_what_is_new(changed: Shell) -> N
     assert len(changed.call("export", "--new").table) == 1
 
 
-def test_what_the_latest_ingestion_only_moved_is_told(shell: Shell) -> None:
+def test_moved_findings_are_mentioned(shell: Shell) -> None:
     """A row that went to another note is not new, and whoever looks for it in the list learns why."""
     ingest(shell, ALPHA, BETA)
     (shell.cwd / "notes" / "one.md").write_text(signal_note([ALPHA]), encoding="utf-8")
     ingest(shell, BETA, name="two.md", url="https://two.example/", title="Two")
     assert shell.call("list", "--new").err == (
-        "0 signals.\nThe latest ingestion also kept 1 finding in another place. These are not new (signals diff).\n"
+        "0 signals.\nThe latest ingestion also moved 1 finding. These are not new; `signals diff` shows them.\n"
     )
 
 
-def test_what_is_new_since_a_day_or_for_so_many_days(changed: Shell) -> None:
+def test_new_since_takes_a_day_or_a_number_of_days(changed: Shell) -> None:
     """Days are counted back from today, in UTC."""
     everything = changed.call("list").out
     assert (

@@ -12,15 +12,15 @@ from cli.shell import Shell
 from signals.columns import REGISTRY
 
 
-def test_the_main_question_is_answered(seeded: Shell) -> None:
-    """The signals of the highest relevancy, and a word on what else scores as high."""
+def test_list_shows_the_signals_of_the_highest_relevancy(seeded: Shell) -> None:
+    """A sentence counts the findings of other kinds."""
     ran = seeded.call("list", "--min-relevancy", "5")
     assert [row["name"] for row in ran.table] == [
         "Emergence of Reasoning Models",
         "Shift Towards Multimodal AI",
         "AI's Role in Education and Art",
     ]
-    assert ran.err == ("3 signals. Also: 3 behaviors, 3 technologies, 3 issues (signals list all …)\n")
+    assert ran.err == ("3 signals. Other kinds (`signals list all`): 3 behaviors, 3 technologies, 3 issues.\n")
     assert ran.code == 0
 
 
@@ -32,8 +32,8 @@ def test_all_kinds_are_listed_on_request(seeded: Shell) -> None:
     ]
 
 
-def test_into_a_pipe_go_all_columns_in_full(seeded: Shell) -> None:
-    """A program gets the export contract, as tab-separated lines with a header."""
+def test_a_pipe_gets_all_columns_in_full(seeded: Shell) -> None:
+    """A program gets the export contract: tab-separated lines with a header."""
     ran = seeded.call("list")
     assert ran.lines[0].split("\t") == list(REGISTRY.exported)
     assert len(ran.table) == 6
@@ -72,7 +72,7 @@ def test_into_a_pipe_go_all_columns_in_full(seeded: Shell) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_a_filter_narrows_the_list(seeded: Shell, arguments: tuple[str, ...], count: int) -> None:
-    """Values of one option are alternatives, different options hold together."""
+    """A repeated option means OR; different options mean AND."""
     ran = seeded.call("list", *arguments)
     assert ran.code == 0
     assert len(ran.table) == count
@@ -89,7 +89,7 @@ def test_since_takes_days_ago(seeded: Shell) -> None:
 
 
 def test_an_article_is_named_by_id_or_title(seeded: Shell) -> None:
-    """Findings of one article are listed by what one has at hand."""
+    """Users have one or the other at hand."""
     [article] = {row["article_id"] for row in seeded.call("list").table}
     by_id = seeded.call("list", "all", "--article", article[:6])
     by_title = seeded.call("list", "all", "--article", "Leap Towards Reasoning")
@@ -98,8 +98,8 @@ def test_an_article_is_named_by_id_or_title(seeded: Shell) -> None:
 
 
 @pytest.mark.parametrize("option", ["--min-relevancy", "--max-relevancy", "--since", "--until", "--limit", "--offset"])
-def test_a_bound_given_twice_is_a_mistake(seeded: Shell, option: str) -> None:
-    """Of two bounds neither can be meant, so neither is taken."""
+def test_a_bound_given_twice_is_a_usage_error(seeded: Shell, option: str) -> None:
+    """It is unclear which one applies."""
     ran = seeded.call("list", option, "3", option, "4")
     assert (ran.code, ran.out) == (2, "")
     assert option in ran.err
@@ -123,21 +123,21 @@ def test_a_bound_given_twice_is_a_mistake(seeded: Shell, option: str) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_a_wrong_value_is_answered_with_the_right_ones(seeded: Shell, arguments: tuple[str, ...], named: str) -> None:
-    """A usage error ends with 2 and says what to write."""
+    """The exit code is 2, and the error says what to write."""
     ran = seeded.call("list", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert named in ran.err
     assert "Traceback" not in ran.err
 
 
-def test_what_has_no_score_is_mentioned(seeded: Shell) -> None:
-    """Whole layouts score only some kinds: a bound says what it left out for want of a score."""
+def test_findings_without_a_score_are_counted(seeded: Shell) -> None:
+    """Some layouts score only some kinds, so a bound hides many findings."""
     ran = seeded.call("list", "all", "--min-relevancy", "5")
     assert ran.err == "12 findings.\n44 findings without a score are hidden; add --include-unscored to see them.\n"
 
 
-def test_a_limit_says_how_many_there_are(seeded: Shell) -> None:
-    """Nobody takes the first ten for all."""
+def test_a_limit_shows_the_total(seeded: Shell) -> None:
+    """The first ten are not mistaken for all."""
     assert seeded.call("list", "all", "-n", "2").err == "2 of 74 findings.\n"
 
 
@@ -146,21 +146,21 @@ def test_one_finding_of_many_kinds_is_counted_as_one(seeded: Shell) -> None:
     assert seeded.call("list", "all", "--text", "shift towards multimodal").err == "1 finding.\n"
 
 
-def test_quiet_says_nothing(seeded: Shell) -> None:
-    """Only data is written."""
+def test_quiet_prints_only_data(seeded: Shell) -> None:
+    """Nothing goes to stderr."""
     ran = seeded.call("list", "-q", "all", "--min-relevancy", "5")
     assert ran.err == ""
     assert len(ran.table) == 12
 
 
-def test_nothing_found_is_no_error_unless_asked(seeded: Shell) -> None:
-    """An empty answer is an answer; a script can ask for it to be an error."""
+def test_an_empty_answer_is_an_error_only_with_fail_if_empty(seeded: Shell) -> None:
+    """A script can ask for the error."""
     assert seeded.call("list", "concerns").code == 0
     assert seeded.call("list", "concerns", "--fail-if-empty").code == 1
 
 
 def test_formats_agree(seeded: Shell) -> None:
-    """Every format carries the same findings."""
+    """Every format contains the same findings."""
     tsv = seeded.call("list", "all").table
     records = json.loads(seeded.call("list", "all", "--json").out)
     lines = [json.loads(line) for line in seeded.call("list", "all", "-f", "ndjson").lines]
@@ -172,7 +172,7 @@ def test_formats_agree(seeded: Shell) -> None:
 
 
 def test_columns_are_chosen_and_ordered(seeded: Shell) -> None:
-    """The columns named, in the order named, also those of the article; without names on request."""
+    """Including columns of the article; the header can be left out."""
     ran = seeded.call("list", "-c", "relevancy,name", "-c", "Themes", "--no-header", "-n", "1")
     assert ran.out == (
         "5\tEmergence of Reasoning Models\t"
@@ -180,8 +180,8 @@ def test_columns_are_chosen_and_ordered(seeded: Shell) -> None:
     )
 
 
-def test_a_missing_base_says_how_to_make_one(shell: Shell) -> None:
-    """The first thing a newcomer may do wrong is answered with what to do."""
+def test_a_missing_database_is_an_error_that_says_how_to_make_one(shell: Shell) -> None:
+    """It is the first mistake of a newcomer."""
     ran = shell.call("list")
     assert ran.code == 1
     missing = shell.cwd / "signals.db"

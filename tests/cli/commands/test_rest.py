@@ -14,8 +14,8 @@ from notes import signal_note
 from signals.columns import REGISTRY
 
 
-def test_search_is_over_every_kind_and_ranked(seeded: Shell) -> None:
-    """All words must occur; the best match comes first, each with its rank."""
+def test_search_covers_every_kind_and_ranks_matches(seeded: Shell) -> None:
+    """All words must occur; the best match comes first."""
     ran = seeded.call("search", "reasoning", "models")
     assert {row["kind"] for row in ran.table} > {"signal", "highlight"}
     ranks = [float(row["rank"]) for row in ran.table]
@@ -24,16 +24,16 @@ def test_search_is_over_every_kind_and_ranked(seeded: Shell) -> None:
     assert set(seeded.call("search", "reasoning", "--kind", "issues", "-c", "kind").lines[1:]) == {"issue"}
 
 
-def test_search_takes_anything_for_words(seeded: Shell) -> None:
-    """What would be syntax to a database is text to a person."""
+def test_search_takes_any_text(seeded: Shell) -> None:
+    """Query syntax is plain text unless --raw is given."""
     for words in ("AI-driven", 'c++ "', "(", "NEAR", "*", "", "a:b", "' OR 1"):
         ran = seeded.call("search", words)
         assert ran.code == 0
         assert "Traceback" not in ran.err
 
 
-def test_search_raw_is_an_expression(seeded: Shell) -> None:
-    """Who knows the syntax may use it, and is told where it is wrong."""
+def test_search_raw_takes_the_query_syntax(seeded: Shell) -> None:
+    """An error says what is wrong with it."""
     either = seeded.call("search", "--raw", "name:multimodal OR name:energy")
     assert all("ultimodal" in row["name"] or "nergy" in row["name"] for row in either.table)
     wrong = seeded.call("search", "--raw", "(")
@@ -42,7 +42,7 @@ def test_search_raw_is_an_expression(seeded: Shell) -> None:
 
 
 def test_articles_count_their_findings(seeded: Shell) -> None:
-    """Each article with its counts; filters are those of findings."""
+    """Filters apply to findings."""
     table = seeded.call("articles").table
     assert list(table[0]) == list(REGISTRY.articles)
     assert sorted(int(row["findings"]) for row in table) == [5, 14, 25, 30]
@@ -51,21 +51,21 @@ def test_articles_count_their_findings(seeded: Shell) -> None:
 
 
 def test_articles_are_sorted_and_limited(seeded: Shell) -> None:
-    """Order and limit are those of articles, not of findings."""
+    """Order and limit apply to articles, not to findings."""
     titles = [row["title"] for row in seeded.call("articles", "--sort", "title").table]
     assert titles == sorted(titles, key=str.lower)
     assert len(seeded.call("articles", "-n", "3", "--offset", "2").table) == 2
 
 
-def test_articles_that_are_left_out_are_counted(seeded: Shell) -> None:
-    """With a limit, how many there are in all is told, with the filters that were given."""
+def test_a_limit_of_articles_shows_the_total(seeded: Shell) -> None:
+    """The total obeys the filters."""
     assert seeded.call("articles", "-n", "2").err == "2 of 4 articles.\n"
     assert seeded.call("articles", "--kind", "highlights", "-n", "2").err == "2 of 3 articles.\n"
     assert seeded.call("articles").err == "4 articles.\n"
 
 
-def test_a_search_that_finds_nothing_says_where_else_to_look(seeded: Shell) -> None:
-    """All words must be there; who does not know the words asks for what is meant."""
+def test_a_search_without_matches_suggests_similar(seeded: Shell) -> None:
+    """All words must occur; similar searches by meaning."""
     ran = seeded.call("search", "thoughtful", "zebras")
     assert (ran.code, ran.out.count("\n")) == (0, 1)
     assert "`signals similar" in ran.err
@@ -74,7 +74,7 @@ def test_a_search_that_finds_nothing_says_where_else_to_look(seeded: Shell) -> N
 
 
 def test_stats_show_the_distribution_of_scores(seeded: Shell) -> None:
-    """Counts by score, those without one apart, and a mean of those with one."""
+    """Findings without a score are counted apart, and the mean leaves them out."""
     table = {row["kind"]: row for row in seeded.call("stats").table}
     assert table["signal"] == {
         "kind": "signal", "findings": "6", "articles": "1",
@@ -84,29 +84,29 @@ def test_stats_show_the_distribution_of_scores(seeded: Shell) -> None:
     assert table["highlight"]["mean"] == ""
 
 
-def test_stats_over_time_say_how_much_rests_on_first_sight(seeded: Shell) -> None:
-    """A count over months admits what the notes do not date."""
+def test_stats_over_time_count_findings_without_a_date(seeded: Shell) -> None:
+    """They are dated by the day they were first seen."""
     ran = seeded.call("stats", "--by", "month")
     assert [row["month"] for row in ran.table][:2] == ["2024-09", "2024-12"]
-    assert "30 are dated only by when they were first seen." in ran.err
+    assert "30 findings have no date; their first_seen date is used." in ran.err
 
 
-def test_groups_that_stats_leave_out_are_counted(seeded: Shell) -> None:
-    """With a limit, how many there are in all is told."""
+def test_a_limit_of_groups_shows_the_total(seeded: Shell) -> None:
+    """The reader knows that there is more."""
     assert seeded.call("stats", "--by", "theme", "-n", "2").err.startswith(
-        "2 of 6 groups shown (--limit).\n74 findings"
+        "Showing 2 of 6 groups (--limit).\n74 findings"
     )
     assert "shown" not in seeded.call("stats", "--by", "theme").err
 
 
 def test_stats_take_filters(seeded: Shell) -> None:
-    """What is counted can be narrowed like what is listed."""
+    """They take the filters of list."""
     [row] = seeded.call("stats", "--by", "source", "--min-relevancy", "5").table
     assert (row["source"], row["findings"]) == ("theatlantic.com", "12")
 
 
 def test_problems_are_listed_with_their_text(seeded: Shell) -> None:
-    """What ingestion doubted stands with file, line and the original."""
+    """With file, line and original text."""
     rows = seeded.call("problems").table
     assert [(row["path"][6:9], row["severity"]) for row in rows] == [("000", "repaired"), ("001", "warning")]
     assert "â€™" in rows[0]["text"]
@@ -115,8 +115,8 @@ def test_problems_are_listed_with_their_text(seeded: Shell) -> None:
     assert seeded.call("problems", "--severity", "rejected", "--fail-if-empty").code == 1
 
 
-def test_log_tells_runs_and_their_changes(shell: Shell) -> None:
-    """The newest run first, and what each did."""
+def test_log_lists_runs_and_their_changes(shell: Shell) -> None:
+    """The newest run comes first."""
     note = shell.cwd / "notes" / "a.md"
     note.write_text(signal_note([("Tides", "The sea as a battery.", 4)]))
     shell.call("ingest")
@@ -136,7 +136,7 @@ def test_log_tells_runs_and_their_changes(shell: Shell) -> None:
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv", "json", "ndjson", "md", "xlsx", "sqlite"])
 def test_export_writes_the_format_of_the_suffix(seeded: Shell, tmp_path: Path, suffix: str) -> None:
-    """A file with every finding asked for, and a word on how many."""
+    """A sentence says how many findings it wrote."""
     target = tmp_path / f"out.{suffix}"
     ran = seeded.call("export", str(target), "--kind", "all", "--min-relevancy", "5")
     assert (ran.code, ran.out) == (0, "")
@@ -144,15 +144,15 @@ def test_export_writes_the_format_of_the_suffix(seeded: Shell, tmp_path: Path, s
     assert target.stat().st_size > 0
 
 
-def test_export_to_stdout_is_csv_unless_said(seeded: Shell) -> None:
-    """Without a file the findings go into the pipe."""
+def test_export_to_stdout_is_csv_by_default(seeded: Shell) -> None:
+    """Without a file, findings go to the pipe."""
     assert seeded.call("export", "-n", "1").lines[0] == ",".join(REGISTRY.exported)
     assert seeded.call("export", "-", "-f", "json", "-n", "1").out.startswith("[")
     assert seeded.process("export", "-f", "md", "-n", "1").out.startswith("---\nsignals-note: 1\n")
 
 
-def test_export_refuses_what_cannot_be(seeded: Shell, tmp_path: Path) -> None:
-    """An unknown suffix, and columns for notes, are usage errors."""
+def test_export_refuses_unknown_suffixes_and_columns_for_notes(seeded: Shell, tmp_path: Path) -> None:
+    """Both are usage errors."""
     assert seeded.call("export", str(tmp_path / "out.docx")).code == 2
     assert seeded.call("export", str(tmp_path / "out.md"), "--columns", "id").code == 2
     assert seeded.terminal("export", "-f", "xlsx").code == 2
@@ -160,15 +160,15 @@ def test_export_refuses_what_cannot_be(seeded: Shell, tmp_path: Path) -> None:
 
 
 def test_export_guards_spreadsheets(shell: Shell) -> None:
-    """A cell that a spreadsheet would run is not, unless one insists."""
+    """A spreadsheet does not run a cell as a formula, except with --raw."""
     (shell.cwd / "notes" / "a.md").write_text(signal_note([("=1+1", "Sums.", 4)]))
     shell.call("ingest")
     assert shell.call("export", "-c", "name").lines[1] == "'=1+1"
     assert shell.call("export", "-c", "name", "--raw", "--no-header").lines == ["=1+1"]
 
 
-def test_what_md_exports_can_be_ingested_again(seeded: Shell, shell: Shell) -> None:
-    """A base goes through notes into another base with nothing lost."""
+def test_exported_notes_can_be_ingested_again(seeded: Shell, shell: Shell) -> None:
+    """Nothing is lost on the way to another database."""
     seeded.call("export", f"{shell.cwd / 'notes'}/", "--kind", "all")
     shell.call("ingest")
     columns = "kind,name,description,change,ten_year,driving_force,relevancy,section,remark,tags,url,location,extra"
@@ -176,8 +176,8 @@ def test_what_md_exports_can_be_ingested_again(seeded: Shell, shell: Shell) -> N
     assert sorted(shell.call(*listing).lines) == sorted(seeded.call(*listing).lines)
 
 
-def test_notes_exported_among_notes_are_told(seeded: Shell, tmp_path: Path) -> None:
-    """They would be read again, and each counted as a further article that says so."""
+def test_exporting_into_a_folder_of_notes_warns(seeded: Shell, tmp_path: Path) -> None:
+    """The next ingestion would count each note as another article."""
     shutil.copytree(seeded.cwd, tmp_path / "own")
     own = Shell(tmp_path / "own", {})
     for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", False)):
@@ -185,7 +185,7 @@ def test_notes_exported_among_notes_are_told(seeded: Shell, tmp_path: Path) -> N
 
 
 def test_init_writes_settings_that_work(tmp_path: Path) -> None:
-    """The file it writes is read by the program, and never overwritten."""
+    """The program reads the file, and init never overwrites it."""
     here = Shell(tmp_path, {})
     assert here.call("init", "new").code == 0
     inside = Shell(tmp_path / "new", {})
@@ -199,8 +199,8 @@ def test_init_writes_settings_that_work(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "signals.toml").read_bytes() == before
 
 
-def test_every_line_that_init_offers_is_valid(tmp_path: Path) -> None:
-    """Who takes the comment signs away gets settings, not errors."""
+def test_every_commented_setting_is_valid(tmp_path: Path) -> None:
+    """Removing the comment signs gives settings, not errors."""
     from signals.cli.commands.init import TEMPLATE
     from signals.settings import Settings
 
@@ -211,13 +211,13 @@ def test_every_line_that_init_offers_is_valid(tmp_path: Path) -> None:
     assert settings.limits
 
 
-def test_db_looks_after_the_base(shell: Shell) -> None:
-    """Each subcommand does what it says on a sound base."""
+def test_db_commands_work_on_a_sound_database(shell: Shell) -> None:
+    """Each does what its help says."""
     (shell.cwd / "notes" / "a.md").write_text(signal_note([("Tides", "The sea.", 4)]))
     shell.call("ingest")
     assert shell.call("db", "info", "--json").code == 0
     assert "findings" in shell.call("db", "info").out
-    assert shell.call("db", "verify").err == "The base is whole.\n"
+    assert shell.call("db", "verify").err == "The database has no faults.\n"
     assert len(shell.call("db", "dump").lines) >= 2
     assert shell.call("db", "vacuum").code == 0
     assert "newest" in shell.call("db", "migrate").err
@@ -226,8 +226,8 @@ def test_db_looks_after_the_base(shell: Shell) -> None:
     assert shell.call("db", "backup", "copy.db").code == 2
 
 
-def test_db_verify_fails_on_a_damaged_base(shell: Shell) -> None:
-    """What is wrong is said, and the exit code says so too."""
+def test_db_verify_fails_on_a_damaged_database(shell: Shell) -> None:
+    """It prints the faults and exits with 1."""
     (shell.cwd / "notes" / "a.md").write_text(signal_note([("Tides", "The sea.", 4)]))
     shell.call("ingest")
     with sqlite3.connect(shell.cwd / "signals.db") as base:
@@ -240,8 +240,8 @@ def test_db_verify_fails_on_a_damaged_base(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "articles", "stats", "problems", "log", "search x", "export", "db info"])
-def test_a_file_that_is_no_base_is_left_alone(shell: Shell, command: str) -> None:
-    """Another program's file is refused with a sentence, and not touched."""
+def test_the_database_of_another_program_is_not_touched(shell: Shell, command: str) -> None:
+    """The error is one sentence."""
     other = shell.cwd / "other.db"
     with sqlite3.connect(other) as base:
         base.execute("CREATE TABLE theirs (x)")
@@ -254,7 +254,7 @@ def test_a_file_that_is_no_base_is_left_alone(shell: Shell, command: str) -> Non
 
 
 def test_debug_shows_the_traceback(shell: Shell) -> None:
-    """Who mends the program sees where it went wrong; nobody else does."""
+    """Only developers need it."""
     assert "Traceback" not in shell.call("list").err
     assert "Traceback" in shell.call("list", "--debug").err
     assert "Traceback" in shell.call("--debug", "list").err
@@ -267,7 +267,7 @@ def complete(shell: Shell, *words: str) -> list[str]:
 
 
 def test_the_shell_completes_commands_options_kinds_and_ids(seeded: Shell) -> None:
-    """A tab offers what fits here."""
+    """A tab offers what fits at this place."""
     assert complete(seeded, "s") == ["search", "similar", "show", "stats"]
     assert complete(seeded, "list", "be") == ["behaviors"]
     assert "--min-relevancy" in complete(seeded, "list", "--min")
@@ -277,5 +277,5 @@ def test_the_shell_completes_commands_options_kinds_and_ids(seeded: Shell) -> No
 
 
 def test_completion_never_fails(shell: Shell) -> None:
-    """Where there is no base there is nothing to offer."""
+    """Without a database it offers nothing."""
     assert complete(shell, "show", "7") == [""]

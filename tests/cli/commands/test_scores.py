@@ -1,4 +1,4 @@
-"""``stats --scores``, ``list --rank`` and ``--top``: what scores are worth, and lists that long notes do not fill."""
+"""``stats --scores``, ``list --rank`` and ``--top``."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def scored(shell: Shell) -> Shell:
     return shell
 
 
-def test_scores_are_told_with_what_a_bound_would_keep(scored: Shell) -> None:
-    """A line for each score of each kind, shares of all findings and of the scored ones, and none apart."""
+def test_scores_show_shares_and_what_a_bound_would_keep(scored: Shell) -> None:
+    """A line for each score of each kind, and one for no score."""
     table = scored.call("stats", "--scores").table
     assert len(table) == 12
     assert table[1] == {
@@ -37,29 +37,29 @@ def test_scores_are_told_with_what_a_bound_would_keep(scored: Shell) -> None:
 
 
 def test_scores_say_in_words_that_a_bound_hardly_filters(scored: Shell) -> None:
-    """Who sets the usual bound learns what it does here."""
+    """A user of the usual bound learns what it does here."""
     assert scored.call("stats", "--scores").err.startswith(
-        "--min-relevancy 4 keeps 88% to 92% of the scored findings of a kind; it hardly filters."
+        "--min-relevancy 4 keeps 88% to 92% of the scored findings of each kind, so it hardly filters."
     )
-    assert "of the scored issues; it hardly" in scored.call("stats", "--scores", "--kind", "issues").err
-    assert scored.call("stats", "--scores", "--only-unscored").err == "Nothing here has a score.\n"
+    assert "of the scored issues, so it hardly" in scored.call("stats", "--scores", "--kind", "issues").err
+    assert scored.call("stats", "--scores", "--only-unscored").err == "No finding has a score.\n"
     ran = scored.call("stats", "--scores", "--max-relevancy", "4", "--kind", "issues", "--by", "source")
-    assert ran.err == "--min-relevancy 4 keeps 80% of the scored findings.\n".replace(
-        ".\n",
-        "; it hardly filters. --min-relevancy 5 keeps 0%; `list --rank` says where a score stands among others.\n",
+    assert ran.err == (
+        "--min-relevancy 4 keeps 80% of the scored findings, so it hardly filters. --min-relevancy 5 keeps 0%."
+        " `signals list --rank` shows how a score compares with others.\n"
     )
 
 
 @pytest.mark.parametrize("command", ["articles", "deal"])
-def test_what_lists_no_findings_in_order_has_no_top_of_them(scored: Shell, command: str) -> None:
-    """An option is refused rather than left out of the answer in silence, or made to choose by id."""
+def test_commands_without_sorted_findings_refuse_top(scored: Shell, command: str) -> None:
+    """An option without effect is an error."""
     ran = scored.call(command, "--top", "1")
     assert (ran.code, ran.out) == (2, "")
-    assert "No such option: --top" in ran.err
+    assert "Unknown option `--top`" in ran.err
 
 
 def test_scores_take_filters_groups_and_columns(scored: Shell) -> None:
-    """What is counted is narrowed and grouped as without --scores."""
+    """They are filtered and grouped as without --scores."""
     ran = scored.call("stats", "--scores", "--by", "source", "--min-relevancy", "5", "-c", "source,findings", "--json")
     assert '{"source": "a.example", "findings": 9}' in ran.out
     assert len(scored.call("stats", "--scores", "--limit", "1").table) == 6
@@ -68,7 +68,7 @@ def test_scores_take_filters_groups_and_columns(scored: Shell) -> None:
 
 
 def test_scores_are_drawn_with_bars(scored: Shell) -> None:
-    """For the eye a bar a line, as long as the share, and each kind named once."""
+    """A terminal shows a bar for each share, and each kind once."""
     drawn = scored.having(COLUMNS="80").call("stats", "--scores", "-f", "table").lines
     assert [line.split()[0] for line in drawn].count("signal") == 1
     assert all(len(line) <= 80 for line in drawn)
@@ -77,7 +77,7 @@ def test_scores_are_drawn_with_bars(scored: Shell) -> None:
 
 
 def test_rank_adds_the_percentiles(scored: Shell) -> None:
-    """Behind all other columns into a pipe, beside the relevancy in a table, or by name."""
+    """As the last columns in a pipe, beside the relevancy in a table, or by name."""
     table = scored.call("list", "--rank").table
     assert list(table[0])[-2:] == ["kind_percentile", "article_percentile"]
     assert {row["kind_percentile"] for row in table if row["relevancy"] == "5"} == {"75.0"}
@@ -90,20 +90,20 @@ def test_rank_adds_the_percentiles(scored: Shell) -> None:
 
 
 def test_rank_goes_into_an_export(scored: Shell) -> None:
-    """A spreadsheet gets the percentiles where they are asked for, and notes never."""
+    """Tables get percentiles on request, notes never."""
     rows = list(csv.DictReader(io.StringIO(scored.call("export", "--rank").out)))
     assert {row["kind_percentile"] for row in rows if not row["relevancy"]} == {""}
     assert "percentile" not in scored.call("export").out
     ran = scored.call("export", "notes/", "--rank", "-f", "md")
     assert (ran.code, ran.out) == (2, "")
-    assert "--rank is for tables" in ran.err
+    assert "--rank does not apply to notes" in ran.err
 
 
-def test_top_leaves_the_best_of_each_article(scored: Shell) -> None:
-    """The list says how many there would be without it."""
+def test_top_limits_the_findings_per_article(scored: Shell) -> None:
+    """The list shows the total without it."""
     ran = scored.call("list", "--top", "2")
     assert [row["name"] for row in ran.table] == ["Name 0", "Name 1"] * 2
-    assert ran.err == "4 of 14 signals, at most 2 per article. Also: 10 issues (signals list all …)\n"
+    assert ran.err == "4 of 14 signals, at most 2 per article. Other kinds (`signals list all`): 10 issues.\n"
     assert scored.call("list", "--top", "50", "-q", "-c", "id").out == scored.call("list", "-q", "-c", "id").out
     assert len(scored.call("export", "--top", "1", "--kind", "all").out.splitlines()) == 4
     assert scored.call("search", "text", "--top", "1").err == "3 of 24 matches, at most 1 per article.\n"
@@ -113,7 +113,7 @@ def test_top_leaves_the_best_of_each_article(scored: Shell) -> None:
 
 @pytest.mark.parametrize("value", ["-1", "x", "1.5", ""])
 def test_top_is_a_number(scored: Shell, value: str) -> None:
-    """What is none is a mistake that names the option."""
+    """The error names the option."""
     ran = scored.call("list", f"--top={value}")
     assert (ran.code, ran.out) == (2, "")
     assert "--top cannot be" in ran.err

@@ -13,17 +13,17 @@ from notes import signal_note
 REASONING = "795d4df"
 
 
-def test_show_says_everything(seeded: Shell) -> None:
-    """Every field, and the file and line it came from."""
+def test_show_prints_every_field(seeded: Shell) -> None:
+    """And the file and line of the note."""
     out = seeded.call("show", REASONING).out
     assert "Emergence of Reasoning Models" in out
     assert "from          seeds/000_d4992f95c7173c14.txt:37\n" in out
-    assert "dated         2024-12 (by its URL)\n" in out
+    assert "dated         2024-12 (from the URL)\n" in out
     assert "relevancy     5\n" in out
 
 
-def test_show_tells_the_history_and_kin(shell: Shell) -> None:
-    """What a finding was before, and what it replaced, stays with it."""
+def test_show_prints_history_predecessors_and_successors(shell: Shell) -> None:
+    """Earlier versions are not lost."""
     note = shell.cwd / "notes" / "a.md"
     note.write_text(signal_note([("Tides", "The sea as a battery.", 4), ("Kites", "Wind higher up.", 2)]))
     shell.call("ingest")
@@ -43,8 +43,8 @@ def test_show_takes_ids_from_standard_input(seeded: Shell) -> None:
         assert [json.loads(line)["record"]["relevancy"] for line in shown.lines] == [5, 5, 5]
 
 
-def test_no_ids_on_standard_input_is_a_mistake(seeded: Shell) -> None:
-    """An empty pipe is not silently nothing."""
+def test_no_ids_on_standard_input_is_a_usage_error(seeded: Shell) -> None:
+    """An empty pipe is not ignored."""
     assert seeded.call("show", "-").code == 2
 
 
@@ -56,8 +56,8 @@ def test_show_of_an_article_lists_its_findings(seeded: Shell) -> None:
 
 
 @pytest.mark.parametrize(("id_", "code", "said"), [("ffffffff", 1, "ffffffff"), ("795d4", 2, "795d41cfd7e973ed")])
-def test_an_id_that_fits_none_or_many_is_answered(seeded: Shell, id_: str, code: int, said: str) -> None:
-    """No id fits by chance: none is an error, several are named."""
+def test_an_unknown_or_ambiguous_id_is_an_error(seeded: Shell, id_: str, code: int, said: str) -> None:
+    """An ambiguous id lists the candidates."""
     for command in ("show", "open", "cite"):
         ran = seeded.call(command, id_)
         assert (ran.code, ran.out) == (code, "")
@@ -66,7 +66,7 @@ def test_an_id_that_fits_none_or_many_is_answered(seeded: Shell, id_: str, code:
 
 @pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
 def test_open_calls_the_editor_at_the_line(seeded: Shell, tmp_path: Path, variable: str) -> None:
-    """The note opens where the finding stands, in the editor with its own arguments."""
+    """With the arguments of $EDITOR."""
     editor = tmp_path / "my editor" / "nano"
     editor.parent.mkdir()
     editor.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/called"\n', encoding="utf-8")
@@ -91,9 +91,9 @@ def test_open_calls_the_editor_at_the_line(seeded: Shell, tmp_path: Path, variab
         ("ed", ["a.md"]),
     ],
 )
-def test_each_editor_is_told_the_line_its_own_way(editor: str, arguments: list[str]) -> None:
-    """Editors differ; one that is not known opens the file at its top."""
-    from signals.cli.main.editors import command_line
+def test_each_editor_gets_its_own_line_argument(editor: str, arguments: list[str]) -> None:
+    """An unknown editor opens the file at its first line."""
+    from signals.cli.commands.open import command_line
 
     assert command_line(editor, "a.md", 7)[1:] == arguments
 
@@ -107,20 +107,20 @@ def test_open_without_an_editor_says_how_to_set_one(seeded: Shell) -> None:
 
 @pytest.mark.parametrize("editor", ["no-such-editor", "false", "'"])
 def test_an_editor_that_fails_is_named(seeded: Shell, editor: str) -> None:
-    """What did not work is said with its name."""
+    """The error names the program."""
     ran = seeded.having(EDITOR=editor).call("open", REASONING)
     assert ran.code in (1, 2)
     assert editor in ran.err
 
 
-def test_open_can_print_the_place(seeded: Shell) -> None:
-    """An editor's quick-open takes file:line:."""
+def test_open_prints_file_and_line(seeded: Shell) -> None:
+    """An editor's quickfix list takes file:line:."""
     ran = seeded.call("open", REASONING, "--print")
     assert ran.out == f"{seeded.cwd / 'seeds' / '000_d4992f95c7173c14.txt'}:37:\n"
 
 
-def test_open_of_a_note_that_is_gone_says_so(shell: Shell) -> None:
-    """A base may know more than the disk holds."""
+def test_open_of_a_missing_note_is_an_error(shell: Shell) -> None:
+    """A database can contain notes that are no longer on disk."""
     note = shell.cwd / "notes" / "a.md"
     note.write_text(signal_note([("Tides", "The sea as a battery.", 4)]))
     shell.call("ingest")
@@ -128,7 +128,7 @@ def test_open_of_a_note_that_is_gone_says_so(shell: Shell) -> None:
     note.unlink()
     ran = shell.having(EDITOR="true").call("open", finding["id"])
     assert ran.code == 1
-    assert "is gone" in ran.err
+    assert "no longer exists" in ran.err
 
 
 def test_cite_gives_each_article_once(seeded: Shell) -> None:
@@ -156,8 +156,8 @@ def test_cite_writes_what_reference_managers_read(seeded: Shell) -> None:
 
 
 @pytest.mark.parametrize("editor", ['""', "''", '"" x', '"', "' '"])
-def test_an_editor_that_names_no_program_is_told(seeded: Shell, editor: str) -> None:
-    """A sentence says how to name one."""
+def test_an_empty_editor_is_a_usage_error(seeded: Shell, editor: str) -> None:
+    """The error says how to set one."""
     ran = seeded.having(EDITOR=editor).call("open", REASONING)
     assert ran.code == 2
     assert "EDITOR" in ran.err

@@ -1,4 +1,4 @@
-"""``signals embed``, ``signals similar``, and ``signals search`` by what is meant."""
+"""``signals embed``, ``signals similar``, and semantic ``signals search``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from signals.columns import REGISTRY
 
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """The seeds, ingested and embedded; not to be written to."""
+    """The seeds, ingested and embedded; read-only."""
     folder = tmp_path_factory.mktemp("embedded")
     shutil.copytree(SEEDS, folder / "seeds")
     (folder / "signals.toml").write_text(SETTINGS, encoding="utf-8")
@@ -33,14 +33,14 @@ def fill(shell: Shell, number: int) -> Path:
 
 
 def test_embed_reports_in_words_and_as_json(embedded: Shell) -> None:
-    """A second call finds all as it is."""
+    """A second call changes nothing."""
     ran = embedded.call("embed", "--json")
     assert json.loads(ran.out) == {"made": 0, "unchanged": 74, "removed": 0, "semantic": True}
     assert ran.err == "74 vectors: 74 unchanged.\n"
 
 
-def test_similar_writes_records_with_their_likeness(embedded: Shell) -> None:
-    """Into a pipe go whole findings, ten of them, the nearest first."""
+def test_similar_writes_findings_with_their_similarity(embedded: Shell) -> None:
+    """A pipe gets ten whole findings, the nearest first."""
     first = embedded.call("list", "all", "-n", "1", "-c", "id,article_id").table[0]
     ran = embedded.call("similar", first["id"])
     assert ran.out.splitlines()[0].split("\t") == [*REGISTRY.exported, "rank", "similarity", "why"]
@@ -55,7 +55,7 @@ def test_similar_writes_records_with_their_likeness(embedded: Shell) -> None:
 
 
 def test_similar_writes_every_format(embedded: Shell) -> None:
-    """A cosine is a number where the format knows numbers."""
+    """A cosine is a number if the format has numbers."""
     rows = json.loads(embedded.call("similar", "reasoning models", "-n", "2", "--json", "-c", "id,similarity,why").out)
     assert len(rows) == 2
     assert all(isinstance(row["similarity"], float) for row in rows)
@@ -69,10 +69,8 @@ def test_similar_writes_every_format(embedded: Shell) -> None:
 @pytest.mark.parametrize(
     "asked", [("similar", "reasoning models"), ("search", "--semantic", "reasoning"), ("search", "--hybrid", "reason")]
 )
-def test_what_is_like_something_is_told_with_marks_and_few_of_each_article(
-    embedded: Shell, asked: tuple[str, ...]
-) -> None:
-    """The analyst's columns and order are those of any list; of each article the nearest stay, not the best scored."""
+def test_similar_takes_marks_order_and_top(embedded: Shell, asked: tuple[str, ...]) -> None:
+    """--top leaves the nearest of each article, not those with the highest score."""
     rows = embedded.call(*asked, "-n", "60", "-c", "id,article_id,my_score").table
     nearest = {row["article_id"]: row["id"] for row in reversed(rows)}
     few = embedded.call(*asked, "--top", "1", "--sort", "rank", "-c", "id").table
@@ -81,7 +79,7 @@ def test_what_is_like_something_is_told_with_marks_and_few_of_each_article(
 
 
 def test_similar_takes_ids_from_standard_input(embedded: Shell) -> None:
-    """What a list writes can be asked about as a whole."""
+    """The ids of a list count together."""
     listed = embedded.call("list", "-n", "3", "-c", "id").out
     ran = embedded.call("similar", "-", "-c", "id", stdin=listed)
     assert len(ran.table) == 10
@@ -89,8 +87,8 @@ def test_similar_takes_ids_from_standard_input(embedded: Shell) -> None:
     assert embedded.call("similar", *listed.split()[1:], "-c", "id").out == ran.out
 
 
-def test_similar_shows_a_person_what_and_why(embedded: Shell) -> None:
-    """A name, what it says, and the words that it shares."""
+def test_similar_shows_name_text_and_shared_words(embedded: Shell) -> None:
+    """A person sees why a finding was found."""
     ran = embedded.call("similar", "reasoning models", "-n", "1", "-f", "table")
     head, *text, why = ran.lines
     assert head[:7] == embedded.call("similar", "reasoning models", "-n", "1", "-c", "id").table[0]["id"][:7]
@@ -99,8 +97,8 @@ def test_similar_shows_a_person_what_and_why(embedded: Shell) -> None:
     assert "cosine 0." in why
 
 
-def test_what_may_be_an_id_is_one_where_the_base_has_it(embedded: Shell) -> None:
-    """Seven digits are an id, and wrong where there is none; fewer may be a word."""
+def test_hex_words_are_ids_if_the_database_has_such_an_id(embedded: Shell) -> None:
+    """Seven digits are always an id; fewer can be a word."""
     wrong = embedded.call("similar", "fffffff")
     assert (wrong.code, wrong.out) == (1, "")
     assert "No finding has an id that starts with" in wrong.err
@@ -114,7 +112,7 @@ def test_what_may_be_an_id_is_one_where_the_base_has_it(embedded: Shell) -> None
 
 
 def test_similar_without_vectors_compares_words_and_says_so(seeded: Shell) -> None:
-    """The answer has the same columns; how to get a better one is one sentence."""
+    """The columns are the same; a sentence says how to get better answers."""
     ran = seeded.call("similar", "reasoning models", "-c", "similarity,why")
     few = [
         row["article_id"] for row in seeded.call("similar", "reasoning models", "--top", "1", "-c", "article_id").table
@@ -127,8 +125,8 @@ def test_similar_without_vectors_compares_words_and_says_so(seeded: Shell) -> No
     assert len(said) == 2
 
 
-def test_search_by_meaning_says_rank_and_why(embedded: Shell) -> None:
-    """By vectors alone, or with the words in one ranking."""
+def test_semantic_search_shows_rank_and_reason(embedded: Shell) -> None:
+    """By vectors only, or with words in one ranking."""
     for way in ("--semantic", "--hybrid"):
         ran = embedded.call("search", way, "models", "that", "reason", "-n", "3", "--kind", "issues")
         assert [(row["kind"], row["rank"]) for row in ran.table] == [("issue", "1"), ("issue", "2"), ("issue", "3")]
@@ -137,30 +135,30 @@ def test_search_by_meaning_says_rank_and_why(embedded: Shell) -> None:
     assert embedded.call("search", "--hybrid", "reasoning", "-n", "1", "-f", "table").lines[0][7:9] == "  "
 
 
-def test_search_by_meaning_shows_marks_where_asked_for(embedded: Shell) -> None:
-    """On a terminal a table has them, as that of a search by words does."""
+def test_semantic_search_shows_marks_on_request(embedded: Shell) -> None:
+    """On a terminal in a table."""
     ran = embedded.call("search", "--semantic", "reasoning", "--with-marks", "-n", "2", "-f", "table")
     assert ran.lines[0].split()[:5] == ["id", "relevancy", "kind", "name", "my"]
     assert len(ran.out.splitlines()) == 4
 
 
-def test_search_has_one_way_at_a_time(embedded: Shell) -> None:
-    """An expression of SQLite's has no meaning, and both ways at once are the hybrid one."""
+def test_search_modes_exclude_each_other(embedded: Shell) -> None:
+    """--hybrid is the combination of words and meaning."""
     for ways in (("--semantic", "--hybrid"), ("--raw", "--semantic"), ("--raw", "--hybrid")):
         ran = embedded.call("search", *ways, "x")
         assert (ran.code, ran.out) == (2, "")
         assert "--raw, --semantic and --hybrid" in ran.err
 
 
-def test_search_by_meaning_says_what_is_missing(seeded: Shell) -> None:
-    """Nothing else is done in its place."""
+def test_semantic_search_without_vectors_is_an_error(seeded: Shell) -> None:
+    """It is not replaced by another search."""
     ran = seeded.call("search", "--semantic", "reasoning")
     assert (ran.code, ran.out) == (1, "")
     assert "Run `signals embed`" in ran.err
 
 
 def test_an_ingestion_says_what_it_embedded(shell: Shell) -> None:
-    """Only in a base that has been embedded, and only where something changed."""
+    """Only in an embedded database, and only if something changed."""
     fill(shell, 1)
     assert "vector" not in shell.call("ingest").err
     shell.call("embed")
@@ -171,7 +169,7 @@ def test_an_ingestion_says_what_it_embedded(shell: Shell) -> None:
 
 
 def test_an_ingestion_without_the_extra_warns_and_goes_on(shell: Shell, request: pytest.FixtureRequest) -> None:
-    """One sentence, also with --quiet; the findings are stored."""
+    """One sentence, even with --quiet; the findings are stored."""
     fill(shell, 1)
     shell.call("ingest")
     shell.call("embed")
@@ -180,22 +178,22 @@ def test_an_ingestion_without_the_extra_warns_and_goes_on(shell: Shell, request:
     ran = shell.call("ingest", "-q")
     assert ran.code == 0
     assert ran.err == (
-        "The vectors were not kept up, for want of the library:"
-        ' pip install "signals-kb[semantic]", then run `signals embed`.\n'
+        "The vectors were not updated: their library is missing."
+        ' Install it: pip install "signals-kb[semantic]". Then run `signals embed`.\n'
     )
     assert len(shell.call("list").table) == 2
 
 
 @pytest.mark.usefixtures("without_extra")
-def test_embed_without_the_extra_says_what_near_texts_need(shell: Shell) -> None:
-    """What is the same word for word is found without it."""
+def test_embed_without_the_extra_says_how_to_get_it(shell: Shell) -> None:
+    """Identical texts are found without it."""
     fill(shell, 1)
     shell.call("ingest")
     ran = shell.call("embed", "--json")
     assert json.loads(ran.out)["semantic"] is False
     assert ran.err == (
-        "Without the extra, only what is the same word for word is found;"
-        ' near texts need it: pip install "signals-kb[semantic]"\n'
+        "Only identical names and texts were compared."
+        ' To find similar texts too, install the extra: pip install "signals-kb[semantic]"\n'
     )
     fill(shell, 2)
     assert "vector" not in shell.call("ingest").err

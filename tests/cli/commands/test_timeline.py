@@ -1,4 +1,4 @@
-"""``signals timeline``: what a script gets, what a person sees, and what is said beside it."""
+"""``signals timeline``: output for scripts, for terminals, and on stderr."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ BLOCKS = set("▁▂▃▄▅▆▇█")
 
 @pytest.fixture
 def dated(shell: Shell) -> Shell:
-    """A base of five notes."""
+    """A database of five notes."""
     for number, note in enumerate(NOTES, 1):
         (shell.cwd / "notes" / f"{number}.md").write_text(note, encoding="utf-8")
     assert shell.call("ingest").code == 0
     return shell.having(NO_COLOR="1", PAGER="cat")
 
 
-def test_a_script_gets_a_row_a_period(dated: Shell) -> None:
-    """Also for those without findings; what was counted, and what could not be, is said beside it."""
+def test_a_script_gets_a_row_for_each_period(dated: Shell) -> None:
+    """Even for periods without findings; stderr says what was counted."""
     ran = dated.call("timeline", "--as-of", "2024-04")
     assert ran.lines == [
         "period\tfindings\tarticles",
@@ -41,8 +41,8 @@ def test_a_script_gets_a_row_a_period(dated: Shell) -> None:
     ]
     assert ran.err.splitlines() == [
         "9 findings from 4 independent articles in 4 months, 2024-01 to 2024-04.",
-        "2 not placed: dated less precisely than a month.",
-        "Nothing in 2024-04: the newest is dated 2024-03-20; try --as-of 2024-03-20.",
+        "2 findings are not counted: dated less precisely than a month.",
+        "No findings in 2024-04. The newest is dated 2024-03-20: try --as-of 2024-03-20.",
     ]
 
 
@@ -61,22 +61,22 @@ def test_a_script_gets_groups_in_long_form(dated: Shell) -> None:
     ]  # fmt: skip
 
 
-def test_limit_and_offset_are_of_rows(dated: Shell) -> None:
-    """As they are of everything that is written."""
+def test_limit_and_offset_apply_to_rows(dated: Shell) -> None:
+    """As in other commands."""
     table = dated.call("timeline", "--as-of", "2024-04", "--offset", "1", "-n", "2").table
     assert [row["period"] for row in table] == ["2024-02", "2024-03"]
 
 
-def test_nothing_to_count_may_be_an_error(dated: Shell) -> None:
-    """Where it is asked for; otherwise it is a row of zeros."""
+def test_an_empty_timeline_is_an_error_only_with_fail_if_empty(dated: Shell) -> None:
+    """By default it is a row of zeros."""
     nothing = dated.call("timeline", "--kind", "issues", "--as-of", "2024-04", "--fail-if-empty")
     assert (nothing.code, nothing.lines[1:]) == (1, ["2024-04\t0\t0"])
     assert dated.call("timeline", "--emerging", "--as-of", "2023", "--fail-if-empty").code == 1
     assert dated.call("timeline", "--emerging", "--as-of", "2024-03", "--fail-if-empty").code == 0
 
 
-def test_what_emerges_names_who_says_so(dated: Shell) -> None:
-    """With an id that other commands take."""
+def test_emerging_groups_name_a_finding(dated: Shell) -> None:
+    """Other commands take its id."""
     ran = dated.call("timeline", "--emerging", "--as-of", "2024-03", "--json")
     [row] = json.loads(ran.out)
     assert {name: row[name] for name in ("theme", "before", "now", "growth", "articles", "sources", "first")} == {
@@ -84,25 +84,27 @@ def test_what_emerges_names_who_says_so(dated: Shell) -> None:
     }  # fmt: skip
     assert dated.call("list", "--json", "-c", "id", "--min-relevancy", "5").out.count(row["id"]) == 1
     assert ran.err.startswith(
-        "1 theme emerges in 2024-03, compared with 2024-02: at least 50% more findings, or none then (new), and"
+        "1 theme grew from 2024-02 to 2024-03: at least 50% more findings, or none before (new), and"
     )
     assert (
         dated.call("timeline", "--emerging", "--of", "source", "--as-of", "2024-03").table[0]["source"] == "one.example"
     )
 
 
-def test_a_step_that_is_not_over_is_said(dated: Shell) -> None:
-    """Its counts will grow; what emerges is better told of whole steps."""
+def test_an_incomplete_step_is_noted(dated: Shell) -> None:
+    """Its counts will grow; complete steps compare better."""
     assert "2024-03 is not over: it is counted up to 2024-03-20." in dated.call("timeline", "--as-of", "2024-03-20").err
-    assert "--as-of 2024-02-29 compares" in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
+    assert "add --as-of 2024-02-29." in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
 
 
-def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
-    """And can be left out."""
+def test_findings_dated_by_first_seen_are_counted(dated: Shell) -> None:
+    """They can be left out."""
     (dated.cwd / "notes" / "6.md").write_text(dated_note(6, None), encoding="utf-8")
     dated.call("ingest")
     ran = dated.call("timeline", "--by", "year")
-    assert " 1 is dated only by when they were first seen (--without-first-seen)." in ran.err
+    assert (
+        "1 finding has no date; its first_seen date is used. --without-first-seen leaves out such findings." in ran.err
+    )
     less = dated.call("timeline", "--by", "year", "--without-first-seen")
     assert "first seen" not in less.err
     assert sum(int(row["findings"]) for row in less.table) == 11
@@ -116,14 +118,14 @@ def test_dates_that_rest_on_the_ingestion_are_said(dated: Shell) -> None:
         (["--last", "0"], "--last cannot be `0`"),
         (["--limit", "x"], "--limit cannot be `x`"),
         (["--as-of", "soon"], "--as-of cannot be `soon`"),
-        (["--sort", "name"], "order of its own"),
-        (["--emerging", "--last", "3"], "last two"),
+        (["--sort", "name"], "always sorted"),
+        (["--emerging", "--last", "3"], "exclude each other"),
         (["--columns", "rank"], "Unknown column `rank`"),
         (["--of", "cluster"], "signals embed"),
     ],
 )
-def test_what_cannot_be_asked_is_answered_with_what_can(dated: Shell, arguments: list[str], says: str) -> None:
-    """In a sentence that names the option or the way on."""
+def test_wrong_options_of_timeline_are_usage_errors(dated: Shell, arguments: list[str], says: str) -> None:
+    """The error names the option or says what to do."""
     ran = dated.call("timeline", *arguments)
     assert ran.code == (1 if "cluster" in arguments else 2)
     assert ran.out == ""
@@ -133,8 +135,8 @@ def test_what_cannot_be_asked_is_answered_with_what_can(dated: Shell, arguments:
 # what a person sees -------------------------------------------------------------------------------------------------
 
 
-def test_a_terminal_gets_a_bar_a_step(dated: Shell) -> None:
-    """As long as there are findings, none where there are none."""
+def test_a_terminal_gets_a_bar_for_each_step(dated: Shell) -> None:
+    """No findings, no bar."""
     ran = dated.terminal("timeline", "--as-of", "2024-04", "-q", columns=80)
     assert ran.lines[0].split() == ["month", "findings", "articles"]
     assert [line.split()[0] for line in ran.lines[2:]] == ["2024-01", "2024-02", "2024-03", "2024-04"]
@@ -150,7 +152,7 @@ def test_a_terminal_gets_a_bar_a_step(dated: Shell) -> None:
     ids=str,
 )
 def test_it_fits_any_terminal(dated: Shell, columns: int, asked: tuple[str, ...]) -> None:
-    """No line is wider than the terminal, whatever the script that names are written in."""
+    """No line is wider than the terminal."""
     from rich.cells import cell_len
 
     ran = dated.terminal("timeline", *asked, "-q", columns=columns)
@@ -158,8 +160,8 @@ def test_it_fits_any_terminal(dated: Shell, columns: int, asked: tuple[str, ...]
     assert max(cell_len(line) for line in ran.lines if not line.startswith("Not shown")) <= columns
 
 
-def test_a_terminal_gets_the_course_of_each_group(dated: Shell) -> None:
-    """A character a step on the scale of the group's own largest, and what the last step changed."""
+def test_a_terminal_gets_a_sparkline_for_each_group(dated: Shell) -> None:
+    """A character for each step, scaled to the group's own maximum, and the last change."""
     ran = dated.terminal("timeline", "--of", "theme", "--as-of", "2024-04", columns=100)
     header, _, energy, house, roofs = ran.lines[:5]
     assert header.split() == ["theme", "findings", "articles", "2024-01", "to", "2024-04", "2024-04", "change"]
@@ -168,14 +170,14 @@ def test_a_terminal_gets_the_course_of_each_group(dated: Shell) -> None:
     assert re.split(r"\s{2,}", roofs.strip())[3:] == ["█▁▁▁", "0"]
 
 
-def test_only_the_last_steps_are_drawn_where_there_is_no_room_for_all(dated: Shell) -> None:
-    """The newest are never the ones that are cut off, and it is said."""
+def test_a_narrow_terminal_shows_the_last_steps(dated: Shell) -> None:
+    """A sentence says so."""
     ran = dated.terminal("timeline", "--of", "theme", "--by", "week", "--as-of", "2024-12", columns=80)
     course = next(word for word in ran.lines[2].split() if set(word) <= BLOCKS)
     assert len(course) < 52
-    assert f"Drawn are the last {len(course)} of 51 weeks" in ran.out
+    assert f"room for the last {len(course)} of 51 weeks" in ran.out
     wide = dated.terminal("timeline", "--of", "theme", "--by", "week", "--as-of", "2024-12", columns=200)
-    assert "Drawn are" not in wide.out
+    assert "room for" not in wide.out
     assert len(next(word for word in wide.lines[2].split() if set(word) <= BLOCKS)) == 51
 
 
@@ -188,22 +190,22 @@ def test_a_terminal_without_blocks_gets_plain_characters(dated: Shell) -> None:
     assert re.search(r"2024-03 +7 +3  #+\n", plain.terminal("timeline", "--as-of", "2024-04").out)
 
 
-def test_a_terminal_shows_the_largest_groups_first_and_twenty_of_them(shell: Shell) -> None:
-    """More where they are asked for."""
+def test_a_terminal_shows_the_twenty_largest_groups(shell: Shell) -> None:
+    """--limit shows more."""
     for number in range(25):
         note = dated_note(number, "2024-01-15", [f"N{at}" for at in range(number // 5 + 1)], [f"theme {number:02}"])
         (shell.cwd / "notes" / f"{number}.md").write_text(note, encoding="utf-8")
     shell.call("ingest")
     ran = shell.having(NO_COLOR="1", PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01")
     assert [line[:8] for line in ran.lines[2:5]] == ["theme 20", "theme 21", "theme 22"]
-    assert "20 of 25 themes shown (--limit)." in ran.out
+    assert "Showing 20 of 25 themes (--limit)." in ran.out
     assert len([line for line in ran.lines if line.startswith("theme ")]) == 21
     every = shell.having(PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01", "--limit", "30", "-q")
     assert len(every.lines) == 27
 
 
-def test_what_emerges_has_more_columns_on_a_wider_terminal(dated: Shell) -> None:
-    """The counts of both steps stand under their names."""
+def test_emerging_groups_have_more_columns_on_a_wider_terminal(dated: Shell) -> None:
+    """The counts stand under the names of their steps."""
     narrow = dated.terminal("timeline", "--emerging", "--as-of", "2024-03", "-q", columns=80)
     assert narrow.lines[0].split() == ["theme", "2024-02", "2024-03", "growth", "articles", "id", "name"]
     assert narrow.lines[2].split()[:5] == ["energy", "0", "4", "new", "2"]

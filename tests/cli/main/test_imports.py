@@ -1,4 +1,4 @@
-"""A command imports what it needs and no more: most of the time of a short call goes into imports."""
+"""A command imports only what it needs: imports take most of the time of a short call."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HEAVY = (
 
 
 def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str:
-    """The heavy modules that a call has loaded in the end, as it prints them."""
+    """Return the heavy modules that a call has loaded, as it prints them."""
     ran = subprocess.run(
         [sys.executable, "-c", PROBE.format(arguments=list(arguments), heavy=heavy)],
         cwd=shell.cwd,
@@ -82,8 +82,8 @@ def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tu
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("search", "reasoning", "-n", "5")], ids=" ".join)
-def test_a_list_loads_nothing_of_what_other_commands_answer(seeded: Shell, arguments: tuple[str, ...]) -> None:
-    """The commands that are called most stay as quick as they were, however many others there are."""
+def test_a_list_loads_no_results_of_other_commands(seeded: Shell, arguments: tuple[str, ...]) -> None:
+    """The most frequent commands stay fast, however many others there are."""
     others = (
         "hashlib", "signals.api.deal_shuffle",
         "signals.results.annotations", "signals.results.result", "signals.storage.similarity.clusters",
@@ -92,19 +92,19 @@ def test_a_list_loads_nothing_of_what_other_commands_answer(seeded: Shell, argum
     assert loaded(seeded, *arguments, heavy=others) == "[]"
 
 
-def test_ingesting_what_did_not_change_loads_no_heavy_library(seeded: Shell) -> None:
-    """A look whether anything changed costs next to nothing."""
+def test_ingesting_unchanged_notes_loads_no_heavy_library(seeded: Shell) -> None:
+    """To check for changes costs almost nothing."""
     assert loaded(seeded, "ingest") == "[]"
 
 
-def test_ingesting_into_a_base_without_vectors_loads_no_library_for_them(seeded: Shell, tmp_path: Path) -> None:
-    """Who never asked for likeness pays nothing for it."""
+def test_ingesting_without_vectors_loads_no_library_for_them(seeded: Shell, tmp_path: Path) -> None:
+    """Who does not use embed pays nothing for it."""
     heavy = ("numpy", "tokenizers", "safetensors", "signals.similarity")
     assert loaded(seeded, "--db", str(tmp_path / "new.db"), "ingest", heavy=heavy) == "[]"
 
 
 def test_a_finding_with_a_vector_is_compared_without_the_model(seeded: Shell, tmp_path: Path) -> None:
-    """Its vector is in the base: neither the tokenizer nor any library of the writer is needed."""
+    """Its vector is in the database, so neither the tokenizer nor a library for writing is needed."""
     base = ("--db", str(tmp_path / "new.db"))
     assert seeded.process(*base, "ingest").code == 0
     assert seeded.process(*base, "embed").code == 0
@@ -113,7 +113,7 @@ def test_a_finding_with_a_vector_is_compared_without_the_model(seeded: Shell, tm
 
 
 def test_marking_loads_no_heavy_library(shell: Shell) -> None:
-    """What an analyst does hundreds of times a day takes no longer than to list what it is done to."""
+    """Analysts mark hundreds of findings a day."""
     (shell.cwd / "notes" / "a.md").write_text(signal_note([("Tides", "The sea as a battery.", 4)]), encoding="utf-8")
     shell.call("ingest")
     whole_id = shell.call("list").table[0]["id"]
@@ -129,14 +129,14 @@ def test_marking_loads_no_heavy_library(shell: Shell) -> None:
         assert loaded(shell, *arguments) == "[]"
 
 
-def test_a_drawn_answer_loads_no_library_of_the_writer(seeded: Shell) -> None:
-    """What a person asks to see needs the terminal's library, and none for notes or tables."""
+def test_a_page_loads_no_library_for_writing(seeded: Shell) -> None:
+    """It needs only the library of the terminal."""
     heavy = tuple(name for name in HEAVY if name != "rich")
     assert loaded(seeded, "show", "795d4df", heavy=heavy) == "[]"
 
 
-def test_a_drawn_table_loads_no_console(seeded: Shell) -> None:
-    """Of the terminal's library, a table needs no more than how wide characters are."""
+def test_a_table_loads_no_console(seeded: Shell) -> None:
+    """It needs only the widths of characters."""
     assert loaded(seeded, "list", "-f", "table", heavy=("rich.cells", "rich.console")) == "['rich.cells']"
 
 
@@ -145,8 +145,8 @@ def test_help_loads_no_heavy_library(seeded: Shell) -> None:
     assert loaded(seeded, "list", "--help") == "[]"
 
 
-def test_the_version_loads_next_to_nothing(seeded: Shell) -> None:
-    """The version is answered before the command line itself is loaded."""
+def test_the_version_loads_almost_nothing(seeded: Shell) -> None:
+    """It is printed before the command line is loaded."""
     assert loaded(seeded, "--version", heavy=("typer", "pydantic", "sqlite3", "signals.models.findings")) == "[]"
 
 

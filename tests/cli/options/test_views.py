@@ -1,4 +1,4 @@
-"""Views: filters that signals.toml keeps under a name."""
+"""Views: filters that signals.toml saves under a name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ notes = ["notes"]
 
 @pytest.fixture
 def viewed(shell: Shell) -> Shell:
-    """A base of signals and issues, and a view of some of them."""
+    """A database of signals and issues, and a view of some of them."""
     rows = [("Five", "a", 5), ("Four", "b", 4), ("Three", "c", 3), ("None", "d", None)]
     for kind in ("Signals", "Issues"):
         note = signal_note(rows, url=f"https://{kind}.example/2024/05/1", kind=kind)
@@ -36,15 +36,15 @@ def names(shell: Shell, *arguments: str) -> list[str]:
 
 
 def test_a_view_stands_for_its_options(viewed: Shell) -> None:
-    """What is kept under a name need not be typed again."""
+    """Saved options need not be typed again."""
     asked = ("--kind", "issues", "--min-relevancy", "4", "--since", "2024-01-01", "--sort", "name", "--limit", "1")
     typed, kept = viewed.call("list", *asked), viewed.call("list", "--view", "high")
     assert kept == typed
     assert kept.table[0]["name"] == "Five"
 
 
-def test_an_option_given_replaces_the_same_one_of_the_view(viewed: Shell) -> None:
-    """The others stay; kinds named as arguments are kinds given."""
+def test_an_option_replaces_the_same_option_of_the_view(viewed: Shell) -> None:
+    """The others stay; kinds as arguments count as given."""
     assert names(viewed, "list", "--view", "high", "-n", "9") == ["issue Five", "issue Four"]
     assert names(viewed, "list", "--view", "high", "--min-relevancy", "3", "-n", "9", "--sort", "relevancy") == [
         "issue Five", "issue Four", "issue Three",
@@ -55,14 +55,14 @@ def test_an_option_given_replaces_the_same_one_of_the_view(viewed: Shell) -> Non
 
 
 def test_every_read_command_takes_a_view(viewed: Shell) -> None:
-    """What counts takes its filters, and not its order or limit."""
+    """Commands that count use its filters, but not its order or limit."""
     assert names(viewed, "search", "a OR b", "--raw", "--view", "high") == ["issue Five"]
     assert names(viewed, "export", "--view", "high", "-f", "tsv") == ["issue Five"]
     assert viewed.call("stats", "--view", "high").table[0]["findings"] == "2"
     assert len(viewed.call("articles", "--view", "high").table) == 1
 
 
-def test_flags_numbers_and_lists_are_kept_as_toml_has_them(viewed: Shell) -> None:
+def test_views_contain_flags_numbers_and_lists(viewed: Shell) -> None:
     """One value or several; a flag is true or false."""
     keep(viewed, '[views.a]\nmin-relevancy = 5\ninclude-unscored = true\nreverse = false\nkind = "all"\n')
     assert sorted(names(viewed, "list", "--view", "a")) == ["issue Five", "issue None", "signal Five", "signal None"]
@@ -71,21 +71,21 @@ def test_flags_numbers_and_lists_are_kept_as_toml_has_them(viewed: Shell) -> Non
 
 
 def test_views_are_listed_as_options(viewed: Shell) -> None:
-    """A person sees what a name stands for, and can paste it."""
+    """A person sees the options and can paste them."""
     keep(viewed, '[views.a]\nretired = true\nreverse = false\n[views."b c"]\ntheme = ["x y", "z"]\n')
     ran = viewed.call("views")
     assert ran.lines == ["view\toptions", "a\t--retired", "b c\t--theme 'x y' --theme z"]
     assert ran.err == "2 views.\n"
     keep(viewed, "")
-    assert viewed.call("views").err == "No views. `signals init` shows how signals.toml keeps one.\n"
+    assert viewed.call("views").err == "No views. `signals init` writes a signals.toml with an example.\n"
 
 
 @pytest.mark.parametrize(
     ("views", "said"),
     [
-        ("[views.high]\nmin-relevanci = 4\n", ("`views.high.min-relevanci` is not a filter", "min-relevancy, ")),
-        ("[views.high]\ncolumns = 'id'\n", ("`views.high.columns` is not a filter", "min-relevancy, ")),
-        ("[views.high]\nview = 'high'\n", ("`views.high.view` is not a filter", "min-relevancy, ")),
+        ("[views.high]\nmin-relevanci = 4\n", ("Did you mean `min-relevancy`?", "min-relevancy, ")),
+        ("[views.high]\ncolumns = 'id'\n", ("`views.high.columns`: Unknown filter", "min-relevancy, ")),
+        ("[views.high]\nview = 'high'\n", ("`views.high.view`: Unknown filter", "min-relevancy, ")),
         ("[views.high]\nmin-relevancy = 9\n", ("`views.high.min-relevancy` cannot be used", "from 1 to 5")),
         ("[views.high]\nmin-relevancy = [4, 5]\n", ("`views.high.min-relevancy`", "once")),
         ("[views.high]\nmin-relevancy = true\n", ("`views.high.min-relevancy`", "a number")),
@@ -98,8 +98,8 @@ def test_views_are_listed_as_options(viewed: Shell) -> None:
         ("views = 3\n", ("`views`", "a table")),
     ],
 )
-def test_what_a_view_may_not_hold_is_named(viewed: Shell, views: str, said: tuple[str, ...]) -> None:
-    """The file, the key, and what to write."""
+def test_a_wrong_view_is_an_error_that_names_file_and_key(viewed: Shell, views: str, said: tuple[str, ...]) -> None:
+    """And says what to write."""
     keep(viewed, views)
     ran = viewed.call("list", "--view", "high")
     assert (ran.code, ran.out) == (1, "")
@@ -107,16 +107,16 @@ def test_what_a_view_may_not_hold_is_named(viewed: Shell, views: str, said: tupl
     assert all(words in ran.err for words in said), ran.err
 
 
-def test_a_faulty_view_is_in_nobodys_way(viewed: Shell) -> None:
-    """It fails the call that names it, and no other."""
+def test_a_faulty_view_fails_only_calls_that_name_it(viewed: Shell) -> None:
+    """Other calls still work."""
     keep(viewed, "[views.bad]\nomens = 1\n[views.good]\nmin-relevancy = 5\n")
     assert names(viewed, "list", "--view", "good") == ["signal Five"]
 
 
-def test_a_view_that_is_not_there_is_answered_with_those_that_are(viewed: Shell) -> None:
-    """Only one can be meant at a time."""
+def test_an_unknown_view_gets_a_suggestion(viewed: Shell) -> None:
+    """Only one view can be named."""
     ran = viewed.call("list", "--view", "hihg")
-    assert (ran.code, ran.err) == (2, "signals: Unknown view `hihg`.\nViews are: high.\n")
+    assert (ran.code, ran.err) == (2, "signals: Unknown view `hihg`. Did you mean `high`?\nViews are: high.\n")
     twice = viewed.call("list", "--view", "high", "--view", "high")
     assert (twice.code, twice.err) == (2, "signals: --view is given 2 times.\nGive it once.\n")
     keep(viewed, "")
@@ -124,14 +124,14 @@ def test_a_view_that_is_not_there_is_answered_with_those_that_are(viewed: Shell)
 
 
 def test_the_shell_completes_views(viewed: Shell) -> None:
-    """A tab offers the names that signals.toml holds."""
+    """A tab offers the names in signals.toml."""
     line = "signals list --view "
     asked = {"_SIGNALS_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "3"}
     assert viewed.having(**asked).process().lines == ["high"]
 
 
-def test_what_init_writes_of_views_can_be_used(shell: Shell) -> None:
-    """The example in the settings is a view as soon as its comment signs are gone."""
+def test_the_view_in_the_template_of_init_works(shell: Shell) -> None:
+    """Its comment signs only have to be removed."""
     (shell.cwd / "new").mkdir()
     inner = Shell(shell.cwd / "new", {})
     assert inner.call("init").code == 0

@@ -1,4 +1,4 @@
-"""What a person sees: tables, colours, pages, and nothing that acts on the terminal."""
+"""Output on a terminal: tables, colors, pager, and escaped control characters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOSTILE = """\
 
 @pytest.fixture
 def hostile(shell: Shell) -> Shell:
-    """A base whose one finding tries to act on a terminal."""
+    """A database with one finding that tries to control the terminal."""
     (shell.cwd / "notes" / "a.md").write_text(HOSTILE, encoding="utf-8")
     assert shell.call("ingest").code == 0
     return shell.having(PAGER="cat")
@@ -48,21 +48,21 @@ def test_a_table_fits_any_width(seeded: Shell, columns: int) -> None:
     assert ("description" in ran.lines[0]) == (columns >= 120)
 
 
-def test_what_was_found_stands_beside_its_id(seeded: Shell) -> None:
-    """Also where the line that names it is too long for the terminal."""
+def test_hits_are_indented_behind_their_id(seeded: Shell) -> None:
+    """Even if the line with the name is longer than the terminal."""
     ran = seeded.having(NO_COLOR="1", PAGER="cat").terminal("search", "reasoning", "-q", columns=46)
     assert any(line.strip().startswith(("theatlantic.com", "2024")) for line in ran.lines)
     assert all(line[:9] == " " * 9 or line[7:9] == "  " for line in ran.lines if line)
 
 
-def test_a_narrow_log_tells_times_whole(seeded: Shell) -> None:
-    """A time that is cut tells nothing."""
+def test_a_narrow_log_shows_whole_times(seeded: Shell) -> None:
+    """A truncated time is useless."""
     ran = seeded.having(NO_COLOR="1", PAGER="cat").terminal("log", "-q", columns=60)
     assert ran.lines[2].split()[1].endswith("Z")
 
 
-def test_colour_is_for_terminals(seeded: Shell) -> None:
-    """Escapes reach a terminal, and a pipe only when asked for."""
+def test_color_is_for_terminals(seeded: Shell) -> None:
+    """A pipe gets escape sequences only on request."""
     listing = ("list", "-f", "table", "-n", "1", "-q")
     assert "\x1b[" in seeded.terminal(*listing).out
     assert "\x1b[" not in seeded.process(*listing).out
@@ -70,8 +70,8 @@ def test_colour_is_for_terminals(seeded: Shell) -> None:
 
 
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_a_terminal_may_ask_for_no_colour(seeded: Shell, variables: dict[str, str]) -> None:
-    """NO_COLOR and dumb terminals are heeded, by tables, help and everything else."""
+def test_no_color_and_dumb_terminals_are_respected(seeded: Shell, variables: dict[str, str]) -> None:
+    """By tables, help and everything else."""
     for arguments in (("list",), ("show", "795d4df"), ("search", "reasoning"), ("--help",)):
         assert "\x1b" not in seeded.having(PAGER="cat", **variables).terminal(*arguments).out
     assert "\x1b" not in seeded.terminal("list", "--color", "never", "--no-pager").out
@@ -100,8 +100,8 @@ def test_a_terminal_may_ask_for_no_colour(seeded: Shell, variables: dict[str, st
     ],
     ids=" ".join,
 )
-def test_nothing_from_a_note_acts_on_the_terminal(hostile: Shell, arguments: tuple[str, ...]) -> None:
-    """Whatever the format, a terminal gets escapes to read and none to obey."""
+def test_a_note_cannot_control_the_terminal(hostile: Shell, arguments: tuple[str, ...]) -> None:
+    """Control characters are escaped in every format."""
     [finding] = hostile.call("list", "-c", "id").table
     named = [argument.format(id=finding["id"]) for argument in arguments]
     ran = hostile.having(NO_COLOR="1").terminal(*named)
@@ -116,13 +116,13 @@ def test_a_pipe_gets_a_note_as_it_is(hostile: Shell) -> None:
 
 
 def test_markup_in_a_note_is_text(hostile: Shell) -> None:
-    """What looks like markup to a library is shown as it was written."""
+    """Text that looks like markup is shown as it was written."""
     assert "[red]no markup[/] :bomb:" in hostile.terminal("list", columns=160).out
     assert "[red]no markup[/] :bomb:" in hostile.terminal("show", hostile.call("list").table[0]["id"]).out
 
 
-def test_an_error_shows_hostile_names_as_escapes(shell: Shell) -> None:
-    """A name that a user passes on from elsewhere does nothing either."""
+def test_errors_escape_control_characters(shell: Shell) -> None:
+    """A file name cannot control the terminal either."""
     ran = shell.terminal("ingest", "no\x1b[2Jsuch")
     assert ran.code == 1
     assert "no\\x1b[2Jsuch" in ran.out
@@ -140,8 +140,8 @@ def test_a_closed_pipe_ends_silently(seeded: Shell) -> None:
 
 
 @pytest.mark.parametrize("format_", ["xlsx", "json", "md"])
-def test_a_reader_may_leave_an_export(seeded: Shell, format_: str) -> None:
-    """A closed pipe is no error, whatever was being written into it."""
+def test_a_closed_pipe_ends_an_export_without_an_error(seeded: Shell, format_: str) -> None:
+    """In every format."""
     many = shlex.join([*PROGRAM, "export", "-q", "-f", format_, "--kind", "all"])
     ran = subprocess.run(
         ["bash", "-c", f"{many} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"],
@@ -152,7 +152,7 @@ def test_a_reader_may_leave_an_export(seeded: Shell, format_: str) -> None:
 
 @pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 @pytest.mark.parametrize("arguments", ["list", "--version", "lst"])
-def test_a_stream_that_is_closed_is_done_without(seeded: Shell, redirection: str, arguments: str) -> None:
+def test_a_closed_stream_is_ignored(seeded: Shell, redirection: str, arguments: str) -> None:
     """A service manager that closes streams sees the same exit code and no traceback."""
     ran = subprocess.run(
         ["bash", "-c", f"{shlex.join(PROGRAM)} {arguments} {redirection}"],
@@ -166,7 +166,7 @@ def test_a_stream_that_is_closed_is_done_without(seeded: Shell, redirection: str
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("arguments", ["list", "--version", "export -f xlsx", "list -f table"])
 def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
-    """Output that could not be written is not taken for written."""
+    """Output that could not be written is reported."""
     ran = subprocess.run(
         ["bash", "-c", f"{shlex.join(PROGRAM)} {arguments} > /dev/full"],
         cwd=seeded.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False, timeout=FOREVER,
@@ -174,7 +174,7 @@ def test_a_full_disk_is_an_error(seeded: Shell, arguments: str) -> None:
     assert ran.returncode == 1
     assert ran.stderr.splitlines() == [
         "signals: No space left on device.",
-        "Make room on the disk, or send the output elsewhere.",
+        "Free some disk space, or write to another place.",
     ]
 
 
@@ -195,34 +195,34 @@ def test_without_a_pager_output_goes_to_the_screen(seeded: Shell, variables: dic
     assert "Emergence" in seeded.having(**variables).terminal("list").out
 
 
-def test_no_pager_is_heeded(seeded: Shell) -> None:
-    """The pager is not asked where it is not wanted."""
+def test_no_pager_starts_no_pager(seeded: Shell) -> None:
+    """Output goes directly to the screen."""
     assert "Emergence" in seeded.having(PAGER="false").terminal("list", "--no-pager").out
 
 
-def test_a_reader_who_leaves_the_pager_ends_the_program(seeded: Shell) -> None:
-    """To quit the pager is no error."""
+def test_quitting_the_pager_ends_the_program(seeded: Shell) -> None:
+    """This is not an error."""
     ran = seeded.having(PAGER="head -1", NO_COLOR="1").terminal("list", "all", columns=60)
     assert ran.code == 0
     assert "Traceback" not in ran.out
 
 
 def test_errors_come_before_the_pager(shell: Shell) -> None:
-    """No page is opened for an error."""
+    """No pager is opened for an error."""
     ran = shell.having(PAGER="sed s/^/PAGED/").terminal("list")
     assert ran.code == 1
     assert "PAGED" not in ran.out
 
 
-def test_matches_are_marked_for_the_eye_only(seeded: Shell) -> None:
-    """A terminal shows matches in bold; a pipe gets plain text."""
+def test_matches_are_highlighted_only_on_a_terminal(seeded: Shell) -> None:
+    """A pipe gets plain text."""
     assert "\x1b[1;33mreasoning\x1b[0m" in seeded.having(PAGER="cat").terminal("search", "reasoning").out
     piped = seeded.process("search", "reasoning", "-c", "name,snippet").out
     assert not set(piped) & set("\x1b\ufdd0\ufdd1")
 
 
 def test_progress_is_for_terminals(shell: Shell) -> None:
-    """A person who waits sees a bar; what an ingestion says into a pipe holds none, and no more with --quiet."""
+    """A pipe gets no bar, and neither does a terminal with --quiet."""
     (shell.cwd / "notes" / "a.md").write_text(HOSTILE, encoding="utf-8")
     assert "Reading notes" in shell.terminal("ingest", "--dry-run", patience=0).out
     assert shell.terminal("-q", "ingest", "--dry-run", patience=0).out == ""

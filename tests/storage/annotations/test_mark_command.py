@@ -23,7 +23,7 @@ def test_a_finding_is_marked_and_its_mark_shown(shell: Shell, ids: Ids) -> None:
     """What was done is said with the way back; without anything to set, the mark is data."""
     ran = shell.call("mark", ids["Tides"][:8], "--score", "4", "--star", "--tag", "grid", "--note", "Look again")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "1 finding marked (action 1). `signals mark undo` takes it back.\n"
+    assert ran.err == "1 finding marked (action 1). To undo: signals mark undo\n"
     [row] = shell.call("mark", ids["Tides"]).table
     assert row.pop("marked_at").endswith("Z")
     assert row == {
@@ -39,7 +39,7 @@ def test_what_list_writes_can_be_marked(shell: Shell, ids: Ids, given: tuple[str
     ran = shell.call("mark", *given, "--status", "reviewed", "-c", "name,my_status", "--no-header", stdin=listed)
     assert ran.lines == ["Tides\treviewed", "Kites\treviewed"]
     assert shell.call("mark", *given, "--score", "none", stdin=listed).err == (
-        "Nothing changed: 2 findings had such a mark already.\n"
+        "Nothing changed: 2 findings already had this mark.\n"
     )
     assert ids["Roofs"] not in shell.call("mark", "log").out
 
@@ -72,7 +72,7 @@ def test_each_thing_can_be_taken_away(
         (("undo",), 1, "nothing to undo"), (("import", "nowhere.ndjson"), 1, "nowhere.ndjson"),
         (("import", ""), 2, "empty"), (("export", ""), 2, "empty"),
         (("import", "-", "--ours", "--theirs"), 2, "--ours"),
-        (("export", "nowhere/x"), 1, "nowhere/x"), (("lgo",), 1, "lgo"), (("-",), 2, "No ids"),
+        (("export", "nowhere/x"), 1, "nowhere/x"), (("lgo",), 1, "lgo"), (("-",), 2, "contains no ids"),
     ],
     ids=lambda value: str(value)[:40],
 )  # fmt: skip
@@ -237,13 +237,11 @@ def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     far = '{"id": "ffffffffffffffff", "starred": true}\n'
     ran = judged.call("mark", "import", "-", stdin=exported + far)
     assert ran.err == (
-        "3 marks taken, 0 kept as the base has them, 0 equal."
-        " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back.\n"
-        "1 finding is not in this base: what was taken waits until a note brings it.\n"
+        "3 marks imported, 0 skipped, 0 equal.\n"
+        "To see the changes: signals mark log -n 1. To undo the import: signals mark undo\n"
+        "1 finding is not in this database yet. The import takes effect when a note brings it.\n"
     )
-    assert judged.call("mark", "import", "marks.ndjson").err.startswith(
-        "0 marks taken, 0 kept as the base has them, 2 equal.\n"
-    )
+    assert judged.call("mark", "import", "marks.ndjson").err.startswith("0 marks imported, 0 skipped, 2 equal.\n")
     assert judged.call("list", "--starred").table[0]["name"] == "Tides"
 
 
@@ -270,7 +268,7 @@ def test_lines_that_are_wrong_are_told_and_the_call_ends_with_3(shell: Shell) ->
     assert (ran.code, ran.out) == (3, "")
     assert [line.partition(":")[0] for line in ran.err.splitlines()[:2]] == ["Line 1", "Line 3"]
     assert "\x1b" not in ran.err
-    assert "2 lines are wrong; nothing was taken." in ran.err
+    assert "2 lines are wrong. Nothing was imported." in ran.err
     assert shell.call("mark", "export").out == ""
 
 
@@ -280,7 +278,7 @@ def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
     with write_lock(shell.cwd / "signals.db"):
         writer = subprocess.Popen(command, cwd=shell.cwd, env=ESSENTIAL, stderr=subprocess.PIPE, text=True)
         assert writer.stderr
-        assert writer.stderr.readline() == "Another command is writing to the base; waiting for it to end.\n"
+        assert writer.stderr.readline() == "Another command is writing to the database. Waiting for it to finish.\n"
         assert shell.call("list", "--starred").table == []
     _, err = last_words(writer)
-    assert err == "1 finding marked (action 1). `signals mark undo` takes it back.\n"
+    assert err == "1 finding marked (action 1). To undo: signals mark undo\n"

@@ -17,7 +17,7 @@ def gathered(shell: Shell, ids: Ids) -> Shell:
     made = shell.call(
         "trend", "new", "Sea", "--title", "Power of the sea", "--description", "Tides.\nWaves.", "--horizon", "NEXT"
     )
-    assert made.err == "Trend sea made. `signals trend add sea ID…` gathers findings in it.\n"
+    assert made.err == "Trend sea created. Add findings: signals trend add sea ID…\n"
     shell.call("trend", "add", "sea", ids["Tides"], ids["Roofs"])
     return shell
 
@@ -31,7 +31,7 @@ def test_a_trend_is_told_with_its_evidence(gathered: Shell) -> None:
         "growth": "2",
     }  # fmt: skip
     assert ran.err == (
-        "1 trend. Growth: findings dated in the 90 days up to 2024-02-29, less those in the 90 before.\n"
+        "1 trend. Growth: the number of findings of the 90 days up to 2024-02-29, minus that of the 90 days before.\n"
     )
     assert gathered.call("trend", "list", "sea", "-c", "name,first,waiting", "--json").out == (
         '[\n{"name": "sea", "first": "2024-01-05", "waiting": 0}\n]\n'
@@ -47,8 +47,8 @@ def test_a_trend_is_shown_with_its_findings(gathered: Shell) -> None:
         "Tides.",
         "Waves.",
         (
-            "2 findings from 1 independent article of 1 source, dated 2024-01-05 to 2024-01-05;"
-            " 2 in the 90 days up to 2024-01-05, 0 in the 90 before."
+            "2 findings from 1 independent article of 1 source, dated 2024-01-05 to 2024-01-05:"
+            " 2 in the 90 days up to 2024-01-05, 0 in the 90 days before."
         ),
     ]
     assert ran.out == gathered.call("list", "all", "--trend", "sea").out
@@ -66,14 +66,17 @@ def test_a_narrow_list_keeps_how_trends_grow(gathered: Shell) -> None:
 def test_findings_of_a_trend_that_are_not_shown_are_told(gathered: Shell) -> None:
     """The facts above the list are those of the whole trend."""
     ran = gathered.call("trend", "show", "sea", "-n", "1")
-    assert ran.err.splitlines()[-1].startswith("1 of ")
+    assert ran.err.splitlines()[-1].startswith("Showing 1 of ")
 
 
 def test_a_trend_is_changed_and_renamed(gathered: Shell) -> None:
     """And says so where nothing changed."""
     assert gathered.call("trend", "set", "sea", "--horizon", "", "--sector", "energy").err == "Changed.\n"
-    assert gathered.call("trend", "set", "sea", "--sector", "energy").err == "Nothing changed: it said so already.\n"
-    assert gathered.call("trend", "rename", "sea", "Tides").err == "It is called tides now.\n"
+    assert (
+        gathered.call("trend", "set", "sea", "--sector", "energy").err
+        == "Nothing changed: the trend already had these values.\n"
+    )
+    assert gathered.call("trend", "rename", "sea", "Tides").err == "The trend is now called tides.\n"
     [row] = gathered.call("trend", "list").table
     assert (row["name"], row["horizon"], row["sector"], row["findings"]) == ("tides", "", "energy", "2")
 
@@ -82,11 +85,11 @@ def test_findings_come_and_go_by_pipe(gathered: Shell, ids: Ids) -> None:
     """What list writes is added and taken out, and what was so already is counted."""
     listed = gathered.call("list").out
     assert gathered.call("trend", "add", "sea", "-", stdin=listed).err == (
-        "1 finding added to sea. 2 belonged to it already.\n"
+        "1 finding added to sea. 2 already belonged to it.\n"
     )
-    assert gathered.call("trend", "remove", "sea", ids["Kites"]).err == "1 finding taken out of sea.\n"
+    assert gathered.call("trend", "remove", "sea", ids["Kites"]).err == "1 finding removed from sea.\n"
     assert gathered.call("trend", "remove", "sea", "-", stdin=listed).err == (
-        "2 findings taken out of sea. 1 did not belong to it.\n"
+        "2 findings removed from sea. 1 did not belong to it.\n"
     )
     assert "No findings." in gathered.call("trend", "show", "sea").err
 
@@ -95,13 +98,13 @@ def test_a_trend_with_findings_is_deleted_on_request_only(gathered: Shell) -> No
     """There is no undo: it is said how to keep it; an empty one just goes."""
     ran = gathered.call("trend", "delete", "sea")
     assert ran.code == 2
-    assert "holds 2 findings" in ran.err
+    assert "contains 2 findings" in ran.err
     assert gathered.call("trend", "export", "sea.ndjson", "--trend", "sea").err == "1 trend written to sea.ndjson.\n"
     assert gathered.call("trend", "delete", "sea", "--yes").err == "Trend sea deleted.\n"
     assert gathered.call("trend", "list").table == []
     assert len(gathered.call("list").table) == 3
     assert gathered.call("trend", "import", "sea.ndjson").err == (
-        "1 trend taken, 0 kept as the base has them, 0 equal; 2 findings added.\n"
+        "1 trend imported, 0 skipped, 0 equal. 2 findings added.\n"
     )
     assert gathered.call("list", "--trend", "sea", "-c", "name", "--no-header").out.split() == ["Tides", "Roofs"]
     gathered.call("trend", "new", "empty")
@@ -112,12 +115,12 @@ def test_a_trend_with_findings_is_deleted_on_request_only(gathered: Shell) -> No
     ("arguments", "code", "says"),
     [
         ("new a_b", 2, "cannot be called"), ("new SEA", 2, "already"), ("new x --horizon soon", 2, "--horizon"),
-        ("new x --title a --title b", 2, "2 times"), ("set sea", 2, "Nothing is to be set"),
+        ("new x --title a --title b", 2, "2 times"), ("set sea", 2, "nothing to change"),
         ("set no --title x", 1, "“no”"),
-        ("add no 795d", 1, "“no”"), ("add sea ffffffff", 1, "ffffffff"), ("add sea", 2, "No finding is named"),
+        ("add no 795d", 1, "“no”"), ("add sea ffffffff", 1, "ffffffff"), ("add sea", 2, "No findings are named"),
         ("add sea a-12", 2, "is an article"), ("add sea --cluster 795d", 2, "--cluster"),
         ("add sea c-12", 1, "cluster"),
-        ("remove sea", 2, "No finding is named"), ("show no", 1, "“no”"), ("list no", 1, "“no”"),
+        ("remove sea", 2, "No findings are named"), ("show no", 1, "“no”"), ("list no", 1, "“no”"),
         ("delete no", 1, "“no”"),
         ("list --as-of 2024-9", 2, "--as-of"), ("export --trend no", 1, "“no”"),
         ("rename sea a_b", 2, "cannot be called"),

@@ -30,19 +30,19 @@ CHILD = """\
 import sys
 from contextlib import closing
 from pathlib import Path
-from signals.cli.main.shutdown import Ended, end_in_order
+from signals.cli.main.shutdown import Terminated, handle_signals
 from signals.storage.connection.sqlite_errors import errors
 from signals.storage.connection.database import open_reader
 
-end_in_order()
+handle_signals()
 path = Path(sys.argv[1])
 try:
     with errors(path), closing(open_reader(path)) as connection:
-        print("begun", flush=True)
+        print("prefetched", flush=True)
         connection.execute(sys.argv[2]).fetchone()
 except KeyboardInterrupt:
     sys.exit(130)
-except Ended as error:
+except Terminated as error:
     sys.exit(error.exit_code)
 """
 
@@ -70,7 +70,7 @@ def test_a_statement_without_end_is_ended_by_a_signal(
         [sys.executable, "-c", CHILD, desk.db, ENDLESS.format(counted)], stdout=subprocess.PIPE, env=ESSENTIAL
     ) as child:
         assert child.stdout is not None
-        assert child.stdout.readline() == b"begun\n"
+        assert child.stdout.readline() == b"prefetched\n"
         child.send_signal(number)
         assert child.wait(FOREVER) == code
 

@@ -155,7 +155,7 @@ def test_the_groups_of_one_finding_each_add_up(desk: Desk, by: Period, of: str) 
     ("options", "says"),
     [
         ({"by": "day"}, "cannot be counted by"), ({"of": "path"}, "cannot be grouped by"),
-        ({"as_of": "soon"}, "no date"), ({"last": 0}, "at least one period"),
+        ({"as_of": "soon"}, "is not a date"), ({"last": 0}, "at least one period"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said(desk: Desk, options: dict[str, Any], says: str) -> None:

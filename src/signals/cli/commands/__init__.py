@@ -1,1 +1,1 @@
-"""One module a command, imported only when it is called; each offers its command as ``app``."""
+"""One module for each command, imported when the command is called. Each offers its command as ``app``."""

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
-from signals.cli.options.kinds import counts, several
-from signals.cli.options.note_paths import notes_given
+from signals.cli.main.help import SignalsCommand
+from signals.cli.options.note_paths import Paths, read_note_paths
+from signals.cli.output.counts import kind_counts, plural
 from signals.cli.output.problems import line_of
 from signals.errors import ExitCode
 from signals.models.kinds import Severity
@@ -18,36 +18,31 @@ from signals.models.kinds import Severity
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def check(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Notes and folders; - is standard input. Default: notes in signals.toml."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a problem, one a line.")] = False,
+    paths: Paths = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each problem as a JSON object, one per line.")] = False,
 ) -> ExitCode:
-    """Parse and validate notes, and store nothing.
+    """Check notes for problems, without storing anything.
 
-    Prints a line for each problem, as compilers do: where, how bad, what, and what to do. Needs no base. Exits with 3
-    where anything would be rejected.
+    Prints a line for each problem, as compilers do: file and line, severity, what is wrong and what to do. Needs no
+    database. Exits with 3 if an ingestion would reject anything.
 
       signals check notes/2024-09-13.md
       pbpaste | signals check -
     """
     here = environment(ctx)
-    given, stdin = notes_given(here, paths)
-    notes, rejected, found = 0, False, dict[str, int]()
-    problems = 0
-    for _, note, wrong in here.base().examine(*given, stdin=stdin, relative_to=here.cwd):
+    read, stdin = read_note_paths(here, paths)
+    notes, problems, rejected, by_kind = 0, 0, False, dict[str, int]()
+    for _, note, found in here.base().examine(*read, stdin=stdin, relative_to=here.cwd):
         notes += 1
-        for problem in wrong:
+        for problem in found:
             problems += 1
             rejected = rejected or problem.severity == Severity.REJECTED
-            line = json.dumps(problem.as_data(), ensure_ascii=False) if as_json else line_of(problem)
-            here.write(line)
+            here.write(json.dumps(problem.as_data(), ensure_ascii=False) if as_json else line_of(problem))
         for article in note.articles if note else ():
             for finding in article.findings:
-                found[finding.kind] = found.get(finding.kind, 0) + 1
-    here.say(f"{several(notes, 'note')}: {counts(found) or 'no findings'}; {several(problems, 'problem')}.")
+                by_kind[finding.kind] = by_kind.get(finding.kind, 0) + 1
+    here.say(f"{plural(notes, 'note')}: {kind_counts(by_kind) or 'no findings'}; {plural(problems, 'problem')}.")
     return ExitCode.REJECTED if rejected else ExitCode.OK

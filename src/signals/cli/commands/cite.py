@@ -8,51 +8,44 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
-from signals.cli.options import completion
-from signals.cli.options.ids import ids_given
-from signals.cli.options.kinds import several
+from signals.cli.main.help import SignalsCommand
+from signals.cli.options.ids import Ids, read_ids
 from signals.cli.options.values import member
+from signals.cli.output.counts import plural
 from signals.errors import ExitCode
 
 app = typer.Typer(add_completion=False)
 
 
 class Style(StrEnum):
-    """How to write a citation."""
+    """The format of a citation."""
 
     MD = "md"
     CSL_JSON = "csl-json"
     RIS = "ris"
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def cite(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID", autocompletion=completion.ids,
-            help="Ids of findings or articles, or how they begin; - reads them from standard input.",
-        ),
-    ],
+    ids: Ids,
     style: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="md, csl-json or ris. Default: md.")
     ] = Style.MD.value,
-) -> ExitCode:  # fmt: skip
+) -> ExitCode:
     """Cite the articles behind findings, as Markdown, CSL-JSON or RIS.
 
-    Each article is cited once, in the order it is first asked for. A date of publication is given only where the note
-    or the article's address states one.
+    Each article is cited once, in the order of the ids. A citation has a publication date only if the note or the URL
+    of the article states one.
 
       signals cite 795d4df
       signals list --min-relevancy 5 --columns id | signals cite - -f ris > sources.ris
     """
     here = environment(ctx)
-    chosen = member("--format", style, Style)
+    format_ = member("--format", style, Style)
     with here.base() as base:
-        cited = base.cite(ids_given(here, ids), chosen.value)
-    with here.reader_may_leave():
+        cited = base.cite(read_ids(here, ids), format_.value)
+    with here.exit_on_broken_pipe():
         here.stdout.write(cited.text)
-    here.say(f"{several(cited.articles, 'article')} cited.")
+    here.say(f"{plural(cited.articles, 'article')} cited.")
     return ExitCode.OK

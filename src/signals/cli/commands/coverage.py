@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from math import prod
 from typing import Annotated
 
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.options.values import once, one_of
 from signals.cli.options.views import unordered
-from signals.cli.output.coverage import what_is_covered
+from signals.cli.output.counts import plural, without_date
 from signals.cli.output.pager import paged
-from signals.cli.output.rows import emit, picked
+from signals.cli.output.rows import emit, select
 from signals.columns import REGISTRY
 from signals.columns.column import COVERAGE
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.options import Options
+from signals.results.coverage import Axis, Coverage
 
 app = typer.Typer(add_completion=False)
 
 AXES = tuple(REGISTRY.groups(COVERAGE))
 COUNTS = ("findings", "articles")
-MOST_DRAWN = 20
-"""Values of an axis that a drawn grid has room for, unless --limit says otherwise."""
+MAX_DRAWN = 20
+"""The default of ``--limit`` on a terminal."""
+
+MULTIPLE = frozenset({"theme", "keyword", "tag"})
+"""Axes of which a finding can have several values."""
+
+PLURALS = {"category": "categories", "relevancy": "scores"}
 
 
 def _axes(text: str) -> tuple[str, ...]:
@@ -38,7 +47,7 @@ def _axes(text: str) -> tuple[str, ...]:
     raise ValueError(f"two or three of {', '.join(AXES)}, with commas between")
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(query=unordered(finding_query), output=output_options)
 def coverage(
     ctx: typer.Context,
@@ -46,24 +55,25 @@ def coverage(
         list[str] | None,
         typer.Option(
             "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
-            help=f"Rows and columns, or sections, rows and columns: {', '.join(AXES)}. Default: category,month.",
+            help=f"Two or three fields, for (sections,) rows and columns: {', '.join(AXES)}. Default: category,month.",
         ),
     ] = None,
     count: Annotated[
         list[str] | None,
         typer.Option(
             "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
-            help="What is counted in the cells: findings, or the articles they are from. Default: findings.",
+            help="Count findings, or the articles that report them. Default: findings.",
         ),
     ] = None,
     *,
     query: FindingQuery,
     output: Output,
 ) -> ExitCode:  # fmt: skip
-    """Count findings by two or three things at once, and see which cells are empty.
+    """Count findings by two or three fields at once, and show which cells are empty.
 
-    On a terminal a grid, an empty cell a dot; elsewhere a line for each cell, the empty ones too. Time has no gaps.
-    Articles made from others are not counted as articles. Limit is of the values of an axis, the most frequent first.
+    A terminal shows a grid, with a dot for an empty cell. Other formats have a line for each cell, even if it is empty.
+    Months, quarters and years without findings are included. Derived articles are not counted as articles. --limit
+    limits the values of each field to the most frequent.
 
       signals coverage
       signals coverage --by kind,quarter --count articles --since 2023
@@ -71,13 +81,11 @@ def coverage(
     """
     here = environment(ctx)
     if query.sort or query.reverse or query.offset:
-        raise UsageError(
-            "A grid has an order of its own: by size, or by time.", "Leave --sort, --reverse and --offset out."
-        )
+        raise UsageError("The grid is always sorted by size or by time.", "Leave out --sort, --reverse and --offset.")
     axes = once("--by", by, _axes) or ("category", "month")
     counted = once("--count", count, one_of(COUNTS)) or "findings"
     drawn = output.drawn(here) and not output.columns
-    limit = MOST_DRAWN if drawn and query.limit is None else query.limit
+    limit = MAX_DRAWN if drawn and query.limit is None else query.limit
     columns = output.chosen((*axes, *COUNTS), (*axes, *COUNTS))
     with here.base() as base:
         answer = base.coverage(axes, replace(query, limit=None), limit=limit, count=counted)
@@ -88,7 +96,48 @@ def coverage(
         with paged(here) as stream:
             render(answer, counted == "articles", stream, settings)
     else:
-        emit(here, output, columns, picked(answer.rows(), answer.columns, columns))
-    for sentence in what_is_covered(answer, counted == "articles"):
+        emit(here, output, columns, select(answer.rows(), answer.columns, columns))
+    for sentence in _notes(answer, counted == "articles"):
         here.say(sentence)
     return output.exit_code(answer.findings)
+
+
+def _notes(answer: Coverage, articles: bool) -> Iterator[str]:
+    """Yield the sentences that a reader of the grid needs."""
+    filled = [cell for cell, counts in answer.cells.items() if counts[articles]]
+    cells = prod(len(axis.values) for axis in answer.axes)
+    if cells:
+        are = "is" if cells - len(filled) == 1 else "are"
+        sentence = f"{cells - len(filled):,} of {cells:,} cells {are} empty."
+        emptiest = [words for at, axis in enumerate(answer.axes) for words in _emptiest(axis, at, filled, cells)]
+        yield f"{sentence} Emptiest: {', '.join(emptiest)}." if emptiest else sentence
+    else:
+        yield "No findings." if not answer.findings else "No finding fits into the grid."
+    for axis in answer.axes:
+        shown = sum(value is not None for value in axis.values)
+        if axis.left_out:
+            yield f"Showing the {shown:,} most frequent of {shown + axis.left_out:,} {_plural(axis.name)} (--limit)."
+        if axis.name in MULTIPLE and cells:
+            yield f"A finding counts once for each of its {_plural(axis.name)}."
+    if answer.imprecise:
+        yield f"Not in the grid: {plural(answer.imprecise, 'finding')} dated without a month."
+    if answer.by_first_seen:
+        yield without_date(answer.by_first_seen)
+
+
+def _emptiest(axis: Axis, at: int, filled: list[tuple[str | None, ...]], cells: int) -> Iterator[str]:
+    """Yield the value of an axis with the most empty cells: ``category law (22 of 24)``. Nothing if all are equal."""
+    values = [value for value in axis.values if value is not None]
+    if len(values) < 2:
+        return
+    each = cells // len(axis.values)
+    found = Counter(cell[at] for cell in filled)
+    least = min(values, key=lambda value: found[value])
+    if found[least] < max(found[value] for value in values):
+        others = sum(found[value] == found[least] for value in values) - 1
+        more = f" and {others:,} more" if others else ""
+        yield f"{axis.name.replace('_', ' ')} {least}{more} ({each - found[least]:,} of {each:,})"
+
+
+def _plural(axis: str) -> str:
+    return PLURALS.get(axis, f"{axis.replace('_', ' ')}s")

@@ -9,21 +9,23 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import GroupPage, Page, show_page
-from signals.cli.options.kinds import several
-from signals.cli.options.output_path import output_path, placed
-from signals.cli.output.ingest_summary import summary
+from signals.cli.main.help import SignalsCommand, SignalsGroup, show_page
+from signals.cli.options.note_paths import Jobs
+from signals.cli.options.output_path import absolute, output_path
+from signals.cli.output.counts import plural
 from signals.cli.output.progress import progress, waiting
+from signals.cli.output.summaries import ingest_summary
 from signals.errors import ExitCode
 
-app = typer.Typer(cls=GroupPage, add_completion=False)
+app = typer.Typer(cls=SignalsGroup, add_completion=False)
 
 
 @app.callback(invoke_without_command=True)
 def db(ctx: typer.Context) -> None:
-    """Look after the base: verify, back up, restore, rebuild, dump, vacuum, migrate.
+    """Maintain the database: verify, back up, restore, rebuild, dump, vacuum, migrate.
 
-    The base is one SQLite file. Copy it with `signals db backup`, never with cp while something may write to it.
+    The database is one SQLite file. Copy it with `signals db backup`. Do not use cp, since another command may be
+    writing to the file.
 
       signals db info
       signals db verify  &&  signals db backup ~/backups/signals.db
@@ -32,19 +34,19 @@ def db(ctx: typer.Context) -> None:
         show_page(ctx)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def path(ctx: typer.Context) -> None:
-    """Print where the base is."""
+    """Print the path of the database."""
     here = environment(ctx)
     here.write(str(here.settings.db))
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def info(
     ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
 ) -> None:
-    """Show the base's place, versions, size and counts."""
+    """Show the path, versions, size and counts of the database."""
     here = environment(ctx)
     with here.base() as base:
         facts = base.info()
@@ -63,118 +65,117 @@ def _fact(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def verify(
     ctx: typer.Context,
     deep: Annotated[
         bool, typer.Option("--deep", help="Also compare articles, findings and vectors with what was stored.")
     ] = False,
 ) -> ExitCode:
-    """Check the database: SQLite's checks, values, references, totals, full-text index, vectors, clusters.
+    """Check the database for damage: SQLite's own checks, values, references, totals, search index, vectors, clusters.
 
-    Prints a line for each problem and what to do. The exit status is 1 if there is a problem. --deep also finds damage
-    within texts and vectors. Vectors are compared with their texts if the extra `semantic` is installed.
+    Prints a line for each fault and what to do about it. Exits with 1 if there is a fault. --deep also finds damage
+    inside texts and vectors. Vectors are compared with their texts if the extra `semantic` is installed.
 
       signals db verify --deep
     """
     here = environment(ctx)
     with here.base() as base:
-        wrong = base.verify(deep)
-    return _verdict(ctx, wrong)
+        faults = base.verify(deep)
+    return _report_faults(ctx, faults)
 
 
-def _verdict(ctx: typer.Context, wrong: list[str]) -> ExitCode:
+def _report_faults(ctx: typer.Context, faults: list[str]) -> ExitCode:
     here = environment(ctx)
-    _write(ctx, wrong)
-    if not wrong:
-        here.say("The base is whole.")
+    _write(ctx, faults)
+    if not faults:
+        here.say("The database has no faults.")
         return ExitCode.OK
-    to_do = "Restore a backup (signals db restore FILE), or read the notes again (signals db rebuild)."
-    if any("db salvage" in line for line in wrong):
-        to_do = f"Bring over what can be read: signals --db NEW.db db salvage {here.shown(here.settings.db)}"
-    elif all("`signals embed" in line for line in wrong):
-        again = " --again" if any("`signals embed --again`" in line for line in wrong) else ""
-        to_do = f"Everything else is intact. Run `signals embed{again}` to repair this."
-    here.complain(f"{several(len(wrong), 'thing')} wrong. {to_do}")
+    hint = "Restore a backup (signals db restore FILE), or read the notes again (signals db rebuild)."
+    if any("db salvage" in line for line in faults):
+        hint = f"Save what can be read: signals --db NEW.db db salvage {here.short_path(here.settings.db)}"
+    elif all("`signals embed" in line for line in faults):
+        again = " --again" if any("`signals embed --again`" in line for line in faults) else ""
+        hint = f"`signals embed{again}` repairs this. Everything else is in order."
+    here.say_always(f"{plural(len(faults), 'fault')} found. {hint}")
     return ExitCode.ERROR
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def dump(ctx: typer.Context) -> None:
-    """Write all that notes gave the base, as JSON lines, sorted: equal for equal notes, whenever they were ingested."""
+    """Print everything that the database has from notes, as sorted JSON lines. Equal notes give equal dumps."""
     here = environment(ctx)
     with here.base() as base:
         _write(ctx, base.dump())
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def backup(
     ctx: typer.Context,
-    target: Annotated[str, typer.Argument(metavar="FILE", parser=output_path, help="The copy; it must not exist.")],
+    target: Annotated[
+        str, typer.Argument(metavar="FILE", parser=output_path, help="The new file. It must not exist yet.")
+    ],
 ) -> None:
-    """Copy the base to a new file, safely even while it is written to."""
+    """Copy the database to a new file. This is safe even while another command writes to it."""
     here = environment(ctx)
     with here.base() as base:
-        base.backup(placed(here, target))
-    here.say(f"Copied to {here.shown(here.cwd / target)}.")
+        base.backup(absolute(here, target))
+    here.say(f"Copied to {here.short_path(here.cwd / target)}.")
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def restore(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="FILE", help="A copy that db backup made.")],
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A backup made by `signals db backup`.")],
     force: Annotated[
-        bool, typer.Option("--force", help="Also where the database is damaged: the damaged file is put aside.")
+        bool, typer.Option("--force", help="Restore even if the database is damaged. The damaged file is renamed.")
     ] = False,
 ) -> None:
-    """Bring the database back to what a backup holds. The database as it was is kept beside it.
+    """Replace the database with a backup. The old database is renamed and stays in its folder.
 
-    Only a database of signals is put aside. Another program's file, a folder, a link, and a database of a newer
-    version stay as they are.
+    Only a database of signals is replaced. Other files, folders, links and databases of newer versions stay as they
+    are.
 
-    signals db restore ~/backups/signals.db
+      signals db restore ~/backups/signals.db
     """
     here = environment(ctx)
     with here.base() as base:
         done = base.restore(here.cwd / source, force, waiting(here))
-    here.say(f"Restored from {here.shown(here.cwd / source)}.")
+    here.say(f"Restored from {here.short_path(here.cwd / source)}.")
     if done.kept:
-        here.say(f"The database as it was is kept as {here.shown(done.kept)}. To bring it back: {done.back}")
+        here.say(f"The old database is now {here.short_path(done.kept)}. To bring it back: {done.back}")
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def rebuild(
     ctx: typer.Context,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read notes. Default: one a processor."),
-    ] = None,
+    jobs: Jobs = None,
 ) -> ExitCode:
-    """Make the base again from its notes, for when something in it is wrong.
+    """Rebuild the database from its notes, to repair it.
 
-    Every note is read again and all that is stored is held against it. Ids, earlier versions, runs and what you added
-    stay, and so does what notes said that are gone. It is done on a copy, which then takes the base's place.
+    Reads every note again and corrects what the database has stored. Ids, history, runs, marks and trends stay, and so
+    do findings of missing notes. The work is done on a copy, which then replaces the database.
 
       signals db verify --deep  ||  signals db rebuild
     """
     here = environment(ctx)
-    with here.base() as base, progress(here) as tell:
-        report = base.rebuild(jobs=jobs, progress=tell, waiting=waiting(here))
-        left = base.verify(deep=True)
-    for line in summary(here, report):
+    with here.base() as base, progress(here) as update:
+        report = base.rebuild(jobs=jobs, progress=update, waiting=waiting(here))
+        faults = base.verify(deep=True)
+    for line in ingest_summary(here, report):
         here.say(line)
-    return _verdict(ctx, left)
+    return _report_faults(ctx, faults)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def salvage(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="FILE", help="The database that is damaged, or not to be trusted.")],
+    source: Annotated[str, typer.Argument(metavar="FILE", help="The database that is damaged or not trusted.")],
 ) -> None:
-    """Make a new database of what can be read of one that is damaged, or that somebody has tampered with.
+    """Copy everything readable from a database that is damaged, or that someone has tampered with, to a new one.
 
-    Findings, their history, marks and trends are brought over, row by row; nothing of what else is in the file is used
-    or run, and the file stays as it is. --db names the new database, of which there must be none.
+    Copies findings, their history, marks and trends, row by row. Nothing else in the file is used or run, and the file
+    does not change. --db names the new database. It must not exist yet.
 
       signals --db new.db db salvage signals.db
       signals --db new.db db verify --deep
@@ -182,23 +183,23 @@ def salvage(
     here = environment(ctx)
     with here.base() as base:
         done = base.salvage(here.cwd / source)
-        new = here.shown(base.path)
-    counts = [several(done.taken[table], word) for table, word in _SALVAGED.items()]
-    here.say(f"{', '.join(counts)} brought over to {new}.")
+        new = here.short_path(base.path)
+    counts = [plural(done.taken[table], word) for table, word in _SALVAGED.items()]
+    here.say(f"Copied to {new}: {', '.join(counts)}.")
     if done.mended:
-        here.say(f"{several(done.mended, 'value')} that cannot have been stored so left out or mended.")
+        here.say(f"Left out or repaired: {plural(done.mended, 'value')} that signals never stores.")
     if done.lost:
-        here.complain(f"{several(done.lost, 'row')} could not be read.")
-    here.say(f"Read the notes again, too: signals --db {new} db rebuild")
+        here.say_always(f"{plural(done.lost, 'row')} could not be read.")
+    here.say(f"Now read the notes again: signals --db {new} db rebuild")
 
 
 _SALVAGED = {"findings": "finding", "articles": "article", "marks": "mark", "trends": "trend", "runs": "run"}
-"""Table -> what a row of it is called."""
+"""Table -> the word for one of its rows."""
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def vacuum(ctx: typer.Context) -> None:
-    """Make the full-text index and the totals anew, and give the room of deleted rows back."""
+    """Rebuild the full-text index and the totals, and free the space of deleted rows."""
     here = environment(ctx)
     with here.base() as base:
         before = base.path.stat().st_size if base.path.exists() else 0
@@ -207,17 +208,21 @@ def vacuum(ctx: typer.Context) -> None:
     here.say(f"{before:,} bytes before, {after:,} after.")
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def migrate(ctx: typer.Context) -> None:
-    """Bring a base that an older version wrote to the newest schema; a copy of the old one is kept beside it."""
+    """Migrate a database of an older version to the newest schema. A copy of the old one stays in its folder."""
     here = environment(ctx)
     with here.base() as base:
         before, after = base.migrate()
-    here.say(f"Schema {before} is the newest." if before == after else f"Migrated from schema {before} to {after}.")
+    here.say(
+        f"The database already has the newest schema ({before})."
+        if before == after
+        else f"Migrated from schema {before} to {after}."
+    )
 
 
 def _write(ctx: typer.Context, lines: Iterable[str]) -> None:
     here = environment(ctx)
-    with here.reader_may_leave():
+    with here.exit_on_broken_pipe():
         for line in lines:
             here.stdout.write(line + "\n")

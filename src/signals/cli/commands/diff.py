@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
-from signals.cli.options.kinds import several
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options, without
 from signals.cli.options.values import once, run_or_day, whole_number
 from signals.cli.options.views import unordered
-from signals.cli.output.rows import begun, emit, picked
+from signals.cli.output.counts import named_counts, plural
+from signals.cli.output.rows import emit, select
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
-from signals.render.values import Value
+from signals.render.values import Value, prefetched
 from signals.results.diff import CHANGES, COLUMNS, COUNT_COLUMNS, ArticleChanges, count_rows, rows
 
 if TYPE_CHECKING:
@@ -29,32 +29,32 @@ app = typer.Typer(add_completion=False)
 
 Texts = list[str] | None
 
-ELSEWHERE = ("since", "until", "new", "new_since", "retired", "sort", "reverse", "top", "limit", "offset")
-which = without(unordered(finding_query), *ELSEWHERE)
-"""The filters that make sense of a change."""
+OTHER_FILTERS = ("since", "until", "new", "new_since", "retired", "sort", "reverse", "top", "limit", "offset")
+diff_query = without(unordered(finding_query), *OTHER_FILTERS)
+"""The filters that make sense for a change."""
 
 
-@app.command(cls=Page)
-@options(query=which, output=output_options)
+@app.command(cls=SignalsCommand)
+@options(query=diff_query, output=output_options)
 def diff(
     ctx: typer.Context,
     runs: Annotated[
         Texts,
         typer.Argument(
             metavar="RUN",
-            help="After which run, and up to which; 0 is before the first. Default: the last, after the one before.",
+            help="Show changes after this run, up to a second RUN or the last. 0 is the start. Default: the last run.",
         ),
     ] = None,
     since: Annotated[
         Texts,
         typer.Option(
             "--since", metavar="DATE|RUN",
-            help="The runs since a day (2024-09-13, 7d for 7 days ago; UTC), or after a run.",
+            help="Show changes since a day (2024-09-13, or 7d for 7 days ago; UTC) or since a run.",
         ),
     ] = None,
     stat: Annotated[
         bool,
-        typer.Option("--stat", help="Only how much changed, an article a row; the article itself counts as one."),
+        typer.Option("--stat", help="Only count the changes of each article and its findings."),
     ] = False,
     *,
     query: FindingQuery,
@@ -62,11 +62,12 @@ def diff(
 ) -> ExitCode:  # fmt: skip
     """Show what changed between two runs: added, retired, revived, rescored, edited, moved.
 
-    The last state is held against the first: what was added and retired again is no change, and what was edited twice
-    shows the first text and the last. A row whose name was edited shows as edited, with its former id. A finding that
-    says the same in another section or note shows as moved. Filters are
-    held against what findings are now; where they ask for something of findings, edited and moved articles are left
-    out. Into a pipe goes a row for each change and field.
+    Only the first and the last state are compared. A finding that was added and retired in between is not a change. A
+    finding that was edited twice shows its first and its last text. A finding whose name was edited shows as edited,
+    with its former id. A finding with the same text in another section or note shows as moved.
+
+    Filters apply to findings as they are now. With a filter on findings, edited and moved articles are left out. A pipe
+    gets a row for each change and field.
 
       signals diff
       signals diff --since 7d --kind signals
@@ -74,72 +75,67 @@ def diff(
       signals diff --since 2024-11-01 --json
     """
     here = environment(ctx)
-    asked = _runs(runs or (), since)
+    after, upto = _run_range(runs or (), since)
     known = COUNT_COLUMNS if stat else COLUMNS
     output.chosen(known, known)
-    seen = _Seen()
+    counter = _Counter()
     with here.base() as base:
-        compared = base.runs_between(*asked)
-        changes = seen.passing(base.diff(*compared, query))
+        compared = base.runs_between(after, upto)
+        changes = counter.counting(base.diff(*compared, query))
         if output.drawn(here) and not output.columns and not stat:
             from signals.cli.output.diff_page import write_changes
 
-            written = write_changes(here, begun(changes), base.short_id)
+            written = write_changes(here, prefetched(changes), base.short_id)
         else:
             found = list(count_rows(changes)) if stat else rows(changes)
-            shown = _telling(found) if isinstance(found, list) and output.drawn(here) else known
+            shown = _stat_table_columns(found) if isinstance(found, list) and output.drawn(here) else known
             columns = output.chosen(known, shown)
-            written = emit(here, output, columns, picked(found, known, columns), base.short_id)
-        here.say(f"{_compared(base, compared)} {seen.sentence()}")
+            written = emit(here, output, columns, select(found, known, columns), base.short_id)
+        here.say(counter.sentence(*_run_names(base, compared)))
     return output.exit_code(written)
 
 
-def _runs(runs: Sequence[str], since: Texts) -> tuple[int | str | None, int | None]:
-    """After which run, or since which day, and up to which run."""
+def _run_range(runs: Sequence[str], since: Texts) -> tuple[int | str | None, int | None]:
+    """Return the run or day to compare with, and the last run."""
     if len(runs) > 2 or (runs and since):
-        raise UsageError("More than two ends are named.", "Name one run or two, or give --since.")
+        raise UsageError("diff compares two states.", "Name one or two runs, or give --since.")
     first, last = (*(once("RUN", [run], whole_number) for run in runs), None, None)[:2]
     return (once("--since", since, run_or_day) if since else first), last
 
 
-class _Seen:
-    """Counts changes while they go by."""
+class _Counter:
+    """Counts changes as they are read."""
 
     def __init__(self) -> None:
         self.articles = 0
         self.findings: Counter[str] = Counter()
-        self.own: Counter[str] = Counter()
+        self.changed_articles: Counter[str] = Counter()
 
-    def passing(self, changes: Iterable[ArticleChanges]) -> Iterator[ArticleChanges]:
-        """The same changes, counted."""
+    def counting(self, changes: Iterable[ArticleChanges]) -> Iterator[ArticleChanges]:
+        """Yield the same changes, and count them."""
         for article in changes:
             self.articles += 1
             for change in article.changes:
-                (self.own if change.kind == "article" else self.findings)[change.change] += 1
+                (self.changed_articles if change.kind == "article" else self.findings)[change.change] += 1
             yield article
 
-    def sentence(self) -> str:
-        """How many there were."""
+    def sentence(self, before: str, after: str) -> str:
+        """Return what was compared, and how much changed."""
         if not self.articles:
-            return "Nothing changed."
-        told = [
-            f"{of}: {_list(counts)}" for of, counts in (("Findings", self.findings), ("Articles", self.own)) if counts
-        ]
-        return f"{'. '.join(told)}. In {several(self.articles, 'article')}."
+            return f"Nothing changed from {before} to {after}."
+        sentence = f"Changes from {before} to {after} in {plural(self.articles, 'article')}."
+        for what, counts in (("Findings", self.findings), ("Articles", self.changed_articles)):
+            sentence += f" {what}: {named_counts(counts, CHANGES)}." if counts else ""
+        return sentence
 
 
-def _list(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[what]:,} {what}" for what in CHANGES if counts[what])
-
-
-def _telling(stat: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
-    """The columns of counts for the eye: those that are not naught in every row."""
-    some = (what for what in CHANGES if any(row[COUNT_COLUMNS.index(what)] for row in stat))
+def _stat_table_columns(stat: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
+    """Return the columns on a terminal, without counts that are 0 in every row."""
+    some = (name for name in CHANGES if any(row[COUNT_COLUMNS.index(name)] for row in stat))
     return ("article_id", *some, "title", "path")
 
 
-def _compared(base: Base, runs: tuple[int, int]) -> str:
-    """Which states were compared."""
-    started = {run.run: f"run {run.run} ({run.started})" for run in base.log()}
-    before, after = (started.get(run, "the empty base") for run in runs)
-    return f"{after[0].upper()}{after[1:]} against {before}."
+def _run_names(base: Base, runs: tuple[int, int]) -> list[str]:
+    """Return the two states that were compared, in words."""
+    names = {run.run: f"run {run.run} ({run.started})" for run in base.log()}
+    return [names.get(run, "the empty database") for run in runs]

@@ -8,30 +8,31 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
-from signals.cli.output.embedding import summary
+from signals.cli.main.help import SignalsCommand
 from signals.cli.output.progress import progress, waiting
+from signals.cli.output.summaries import embed_summary
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def embed(
     ctx: typer.Context,
-    again: Annotated[bool, typer.Option("--again", help="Make all vectors, neighbors and clusters anew.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object on stdout.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Make all vectors, neighbors and clusters again.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as a JSON object.")] = False,
 ) -> None:
-    """Make vectors of what findings say, so that those that say nearly the same are found.
+    """Make vectors of findings, so that similar findings can be found.
 
-    Once is enough: from then on each ingestion keeps them up. All is worked out on this machine, by a model that comes
-    with the extra: pip install "signals-kb[semantic]". Without it, only what is the same word for word is found.
+    Run it once; after that, each ingestion updates the vectors. Everything is computed on this machine, by a model from
+    the extra: pip install "signals-kb[semantic]". Without the extra, only identical names and texts are
+    found.
 
       signals embed
       signals embed && signals similar 795d4df
     """
     here = environment(ctx)
-    with here.base() as base, progress(here, "Embedding") as tell:
-        report = base.embed(again=again, progress=tell, waiting=waiting(here))
+    with here.base() as base, progress(here, "Embedding") as update:
+        report = base.embed(again=again, progress=update, waiting=waiting(here))
     if as_json:
         here.write(json.dumps(report.as_data()))
-    here.say(summary(report))
+    here.say(embed_summary(report))

@@ -11,14 +11,14 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.extra_columns import Rank, WithMarks, further
 from signals.cli.options.filters import finding_query
-from signals.cli.options.kinds import several
 from signals.cli.options.output import PANEL, Output, output_options_of
-from signals.cli.options.output_path import output_path, placed, tell_of_notes
+from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
 from signals.cli.options.shared import options
 from signals.cli.output import findings
+from signals.cli.output.counts import plural
 from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import Kind
@@ -32,7 +32,7 @@ KNOWN = ("csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "parquet", "sqli
 FORMAT_HELP = "csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv."
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(query=finding_query, output=output_options_of(KNOWN, FORMAT_HELP))
 def export(
     ctx: typer.Context,
@@ -41,7 +41,7 @@ def export(
         typer.Argument(
             metavar="FILE",
             parser=output_path,
-            help="Its suffix says the format; a folder gets notes; - or none is stdout.",
+            help="The file to write. Its suffix sets the format. A folder gets notes. Default: - (standard output).",
         ),
     ] = STDOUT,
     raw: Annotated[
@@ -49,7 +49,7 @@ def export(
         typer.Option(
             "--raw",
             rich_help_panel=PANEL,
-            help="Leave csv cells that a spreadsheet would run as a formula as they are. Default: put a ' in front.",
+            help="Do not change csv cells. By default, cells that a spreadsheet would run as a formula begin with '.",
         ),
     ] = False,
     rank: Rank = False,
@@ -60,50 +60,52 @@ def export(
 ) -> ExitCode:
     """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
 
-    Writes what list would list, whole: the signals, or the kinds of --kind. The file is replaced whole or not at all.
-    What md wrote can be ingested again.
+    Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all. Notes
+    written with md can be ingested again.
 
       signals export high.csv --kind all --min-relevancy 4
       signals export report/ --category technology --since 2024
       signals export --kind all --format ndjson | jq .name
     """
     here = environment(ctx)
-    target = placed(here, file)
+    target = absolute(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     name = format_of(file, output.format or ("csv" if file == STDOUT else None))
     output = replace(output, further=further(rank=rank, with_marks=with_marks))
-    wanted = output.chosen(REGISTRY.offered, REGISTRY.exported)
+    selected = output.chosen(REGISTRY.offered, REGISTRY.exported)
     if name == "notes":
         if output.columns or rank:
-            said = "--columns is" if output.columns else "--rank is"
-            raise UsageError(f"Notes are written whole; {said} for tables.", "Leave it out, or export to csv.")
+            option = "--columns" if output.columns else "--rank"
+            raise UsageError(f"{option} does not apply to notes.", f"Leave out {option}, or export to csv.")
         if with_marks:
-            raise UsageError("Notes hold what notes said.", "Export marks with `signals mark export`, or to csv.")
+            raise UsageError("Notes cannot contain marks.", "Use `signals mark export`, or export to csv.")
     settings = Options(header=output.header, raw=raw, warn=here.say)
     with here.base() as base:
         if file == STDOUT:
-            written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, wanted, settings))
+            written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, selected, settings))
         else:
-            written = base.export(target, query, name, wanted, settings)
+            written = base.export(target, query, name, selected, settings)
     if file != STDOUT:
-        here.say(f"{several(written, 'finding')} written to {file}.")
+        here.say(f"{plural(written, 'finding')} written to {file}.")
         if written:
-            tell_of_notes(here, base.guard, file)
+            warn_if_among_notes(here, base.guard, file)
     return output.exit_code(written)
 
 
 def _to_stdout(here: Environment, name: str, write: Callable[[IO[Any]], int]) -> int:
     if not FORMATS[name].binary:
-        with here.reader_may_leave():
+        with here.exit_on_broken_pipe():
             return write(here.stdout)
     if here.stdout_is_terminal:
-        raise UsageError(f"{name} is not for a terminal.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}.")
-    # Written aside first: these formats go back and forth in their file, and a pipe cannot.
+        raise UsageError(
+            f"A terminal cannot show {name}.", f"Name a file, such as findings{FORMATS[name].suffixes[0]}."
+        )
+    # Written to a temporary file first: these formats need to seek, and a pipe cannot.
     from signals.files.temporary import spool
 
-    with spool() as aside:
-        written = write(aside)
-        aside.seek(0)
-        with here.reader_may_leave():
-            copyfileobj(aside, here.stdout.buffer)
+    with spool() as file:
+        written = write(file)
+        file.seek(0)
+        with here.exit_on_broken_pipe():
+            copyfileobj(file, here.stdout.buffer)
     return written

@@ -10,8 +10,8 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
-from signals.cli.options.output_path import output_path, placed
+from signals.cli.main.help import SignalsCommand
+from signals.cli.options.output_path import absolute, output_path
 from signals.errors import ExitCode, SettingsError, UsageError
 from signals.models.kinds import SETTINGS_FILE
 from signals.settings import Settings
@@ -19,16 +19,16 @@ from signals.settings import Settings
 app = typer.Typer(add_completion=False)
 
 TEMPLATE = """\
-# Settings of signals for this folder and all below it. Paths are relative to this file; one that leads out of this
-# folder counts once you have allowed it with `signals init --trust`.
+# Settings of signals for this folder and its subfolders. Paths are relative to this file. A path that leads out of this
+# folder is used only after you have allowed it with `signals init --trust`.
 
-# Where the base is kept.
+# The database file.
 db = "signals.db"
 
-# What `signals ingest` reads when it is given nothing: notes, and folders of them.
+# The notes and folders of notes that `signals ingest` reads by default.
 notes = ["."]
 
-# Words of your own for sections and columns, beside those that are known. A section is one of: signals, behaviors,
+# Your own names for sections and columns, in addition to the built-in names. A section is one of: signals, behaviors,
 # technologies, issues, concerns, highlights, summary, keywords, themes, other, metadata, closest, cards, links.
 # [vocabulary.headings]
 # signals = ["omens", "early signs"]
@@ -37,12 +37,12 @@ notes = ["."]
 # [vocabulary.columns]
 # relevancy = ["weight"]
 
-# Files with more bytes than this are not read, and one that takes more seconds of a processor is given up.
+# Limits for a note: a larger file (in bytes) is not read, and reading stops after this processor time (in seconds).
 # [limits]
 # size = 8_388_608
 # seconds = 10
 
-# Filters to keep under a name: `signals list --view energy`. Keys are the long options without their dashes.
+# A view: filters saved under a name, for `signals list --view energy`. Keys are long options without their dashes.
 # [views.energy]
 # category = "energy"
 # kind = ["signals", "issues"]
@@ -51,21 +51,25 @@ notes = ["."]
 """
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def init(
     ctx: typer.Context,
     folder: Annotated[
-        str, typer.Argument(metavar="DIR", parser=output_path, help="The folder of your notes. Default: this one.")
+        str,
+        typer.Argument(
+            metavar="DIR", parser=output_path, help="The folder of your notes. Default: the current folder."
+        ),
     ] = ".",
     trust: Annotated[
         bool,
-        typer.Option("--trust", help="Allow the signals.toml that is there to name places outside its folder."),
+        typer.Option("--trust", help="Allow an existing signals.toml to use paths outside its folder."),
     ] = False,
 ) -> ExitCode:
-    """Write a commented signals.toml: where your notes are, and where the base is kept.
+    """Write a commented signals.toml: where your notes and your database are.
 
-    A file that is there already is left as it is. Settings may name a database and notes outside their folder only
-    once you have allowed it with --trust: a folder from somebody else cannot choose which of your files are used.
+    An existing signals.toml is never overwritten. It can use a database and notes outside its folder only after you
+    have allowed that with --trust. This way, a folder that you got from someone else cannot choose which of your files
+    are used.
 
       signals init
       signals init ~/foresight  &&  cd ~/foresight  &&  signals ingest
@@ -77,37 +81,37 @@ def init(
     file = here.cwd / folder / SETTINGS_FILE
     from signals.files.output import make_folder, make_text
 
-    make_folder(placed(here, folder), here.guard)
+    make_folder(absolute(here, folder), here.guard)
     if os.path.lexists(file):
-        raise UsageError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.")
+        raise UsageError(f"{here.short_path(file)} already exists.", "Edit this file, or move it away first.")
     try:
         make_text(file, TEMPLATE, here.guard, settings=True)
     except OSError as error:
         raise SettingsError(
-            f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
+            f"{here.short_path(file)} cannot be written: {error.strerror}.", "Check the disk and the permissions."
         ) from error
-    here.say(f"Wrote {here.shown(file)}. Look it over, then run `signals ingest` there.")
+    here.say(f"Wrote {here.short_path(file)}. Check its settings, then run `signals ingest` in that folder.")
     return ExitCode.OK
 
 
 def _trust(here: Environment, folder: Path) -> ExitCode:
-    """Allow the settings that hold in a folder to lead where they lead now."""
+    """Allow the settings of a folder to use the outside paths that they name now."""
     from signals.files.output import make_folder, replacing
     from signals.settings import trust
 
     settings = Settings.load(folder, {}, trusted=True)
     if settings.file is None:
         raise SettingsError(
-            f"There is no {SETTINGS_FILE} in {here.shown(folder)} or above it.", "`signals init` writes one."
+            f"No {SETTINGS_FILE} found in {here.short_path(folder)} or above it.", "`signals init` writes one."
         )
     outside = trust.leading_out(settings.file, settings.named)
     if not outside:
-        here.say(f"{here.shown(settings.file)} names nothing outside its folder, and needs no leave.")
+        here.say(f"{here.short_path(settings.file)} names no path outside its folder. There is nothing to allow.")
         return ExitCode.OK
-    kept = trust.kept_in()
+    file = trust.kept_in()
     text = trust.allowing(settings.file, outside)
-    make_folder(kept.parent, here.guard)
-    with replacing(kept, here.guard, binary=False) as stream:
+    make_folder(file.parent, here.guard)
+    with replacing(file, here.guard, binary=False) as stream:
         stream.write(text)
-    here.say(f"{here.shown(settings.file)} may use {', '.join(outside)}. This is kept in {kept}.")
+    here.say(f"{here.short_path(settings.file)} may now use {', '.join(outside)}. This is stored in {file}.")
     return ExitCode.OK

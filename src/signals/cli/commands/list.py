@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options import completion
 from signals.cli.options.extra_columns import Rank, WithMarks, further
 from signals.cli.options.filters import finding_query
@@ -22,15 +22,13 @@ from signals.query import FindingQuery
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(query=finding_query, output=output_options)
 def list_(
     ctx: typer.Context,
     kinds: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="KIND", autocompletion=completion.kinds, help="Kinds to list; signals if none is named."
-        ),
+        typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="Kinds to list. Default: signals."),
     ] = None,
     rank: Rank = False,
     with_marks: WithMarks = False,
@@ -38,9 +36,9 @@ def list_(
     query: FindingQuery,
     output: Output,
 ) -> ExitCode:
-    """List findings: the signals, or the kinds you name.
+    """List findings: signals, or the kinds you name.
 
-    On a terminal a table of the main columns, into a pipe every column in full, as tab-separated lines.
+    A terminal shows a table with the main columns. A pipe gets every column in full, as tab-separated lines.
 
       signals list --min-relevancy 5
       signals list behaviors technologies --category technology --since 2024-09
@@ -52,9 +50,9 @@ def list_(
     query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
     with here.base() as base:
         written = findings.write(here, base, query, output)
-        findings.say_what_else(here, base, query, written)
+        findings.say_counts(here, base, query, written)
         if query.new:
-            findings.say_what_moved(here, base)
-        if comparison_notes.asks(query):
-            comparison_notes.say_how(here, base)
+            findings.say_moves(here, base)
+        if comparison_notes.depends_on_comparison(query):
+            comparison_notes.say_comparison_state(here, base)
     return output.exit_code(written)

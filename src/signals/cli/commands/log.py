@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
-from signals.cli.options.kinds import several
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
+from signals.cli.output.counts import plural
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode
 from signals.results.result import rows
@@ -19,26 +19,26 @@ from signals.results.runs import Change, Run
 
 app = typer.Typer(add_completion=False)
 
-ALWAYS_SHOWN = ("run", "started", "notes_read", "findings_added")
-SHOWN_WHERE_ANY = ("findings_updated", "findings_revived", "findings_retired", "notes_moved")
+TABLE = ("run", "started", "notes_read", "findings_added")
+TABLE_IF_ANY = ("findings_updated", "findings_revived", "findings_retired", "notes_moved")
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(output=output_options)
 def log(
     ctx: typer.Context,
     run: Annotated[
-        int | None, typer.Argument(metavar="RUN", min=1, help="The number of a run, to see what it changed.")
+        int | None, typer.Argument(metavar="RUN", min=1, help="The number of a run. Shows what it changed.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="The newest so many runs.")
+        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Only the newest N runs.")
     ] = None,
     *,
     output: Output,
 ) -> ExitCode:
-    """List the runs of ingestion, and what each changed.
+    """List the runs of ingestion, and what each run changed.
 
-    The newest run comes first; ingesting notes that did not change makes none. Times are UTC.
+    The newest run comes first. An ingestion that changes nothing is not a run. Times are UTC.
 
       signals log
       signals log 3 --json
@@ -47,13 +47,13 @@ def log(
     known = Change.columns if run else Run.columns
     with here.base() as base:
         runs = base.log(limit)
-        shown = known if run or not output.drawn(here) else _telling(runs)
+        shown = known if run or not output.drawn(here) else _table_columns(runs)
         columns = output.chosen(known, shown)
         written = emit(here, output, columns, rows(base.changes(run) if run else runs, columns), base.short_id)
-    here.say(f"{several(written, 'change' if run else 'run')}.")
+    here.say(f"{plural(written, 'change' if run else 'run')}.")
     return output.exit_code(written)
 
 
-def _telling(runs: Sequence[Run]) -> tuple[str, ...]:
-    """The columns for the eye: of the counts, those that are not naught in every run."""
-    return (*ALWAYS_SHOWN, *(count for count in SHOWN_WHERE_ANY if any(run.value(count) for run in runs)))
+def _table_columns(runs: Sequence[Run]) -> tuple[str, ...]:
+    """Return the columns on a terminal, without counts that are 0 in every run."""
+    return (*TABLE, *(count for count in TABLE_IF_ANY if any(run.value(count) for run in runs)))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page, show_page
+from signals.cli.main.group import IdsOrCommand
+from signals.cli.main.help import SignalsCommand, show_page
 from signals.cli.options import completion
-from signals.cli.options.ids import ids_given
-from signals.cli.options.ids_or_command import IdsOrCommand
-from signals.cli.options.kinds import several
+from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.options.values import member, once, whole_number
 from signals.cli.options.values import score as score_of
-from signals.cli.output.exchange import DryRun, Origin, Ours, Target, Theirs, read_lines, say_imported, write_lines
-from signals.cli.output.orphans import write_orphans
+from signals.cli.output import exchange
+from signals.cli.output.counts import plural
+from signals.cli.output.marks import summary, write_orphans
 from signals.cli.output.progress import waiting
 from signals.cli.output.rows import emit
 from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
-from signals.results.annotations import MarkChange, MarkReport
+from signals.results.annotations import MarkChange
 from signals.results.result import rows
 
 if TYPE_CHECKING:
@@ -33,16 +33,20 @@ if TYPE_CHECKING:
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
 PIPED = ("id", "kind", "name", *REGISTRY.added_by("--with-marks"))
-SHOWN = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
-"""What there is room for on a terminal; the log tells when."""
+TABLE = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
+"""The columns on a terminal; the log shows the time."""
 
-ROOM_FOR_TIME = 100
-"""How wide a terminal must be for the log to tell when, too: what was changed comes first."""
+TIME_MIN_WIDTH = 100
+"""The width of the terminal from which on the log has the column time too."""
 
-SET, TAKE = "What to set", "What to take away"
+SET, REMOVE = "Set", "Remove"
 NONE, STDIN = "none", "-"
 
 Texts = list[str] | None
+
+
+def _option(*names: str, help: str, panel: str = SET, **more: Any) -> Any:  # noqa: A002 (as Typer calls it)
+    return typer.Option(*names, help=help, rich_help_panel=panel, show_default=False, **more)
 
 
 @app.callback(invoke_without_command=True)
@@ -54,48 +58,41 @@ def mark(
         typer.Argument(
             metavar="ID",
             autocompletion=completion.ids_or_commands,
-            help="Findings, or how their ids begin; - reads them from stdin.",
+            help="Ids of findings, or their first digits. - reads ids from standard input.",
         ),
     ] = None,
-    stdin: Annotated[bool, typer.Option("--stdin", help="Read ids from standard input, as - does.")] = False,
+    stdin: Annotated[bool, typer.Option("--stdin", help="Read ids from standard input, like -.")] = False,
     score: Annotated[
-        Texts,
-        typer.Option("--score", metavar="1-5|none", rich_help_panel=SET, help="Your own score; none takes it away."),
+        Texts, _option("--score", metavar="1-5|none", help="Set your own score, or remove it with none.")
     ] = None,
     status: Annotated[
         Texts,
-        typer.Option(
+        _option(
             "--status",
             metavar="STATUS",
-            rich_help_panel=SET,
+            help="Set a status: new, reviewed or dismissed.",
             autocompletion=completion.statuses,
-            help="new, reviewed or dismissed.",
         ),
     ] = None,
-    starred: Annotated[
-        bool | None,
-        typer.Option("--star/--no-star", rich_help_panel=SET, show_default=False, help="Set a star, or take it away."),
-    ] = None,
-    tag: Annotated[
-        Texts, typer.Option("--tag", metavar="TAG", rich_help_panel=SET, help="Add a tag of your own; may be repeated.")
-    ] = None,
+    starred: Annotated[bool | None, _option("--star/--no-star", help="Set or remove a star.")] = None,
+    tag: Annotated[Texts, _option("--tag", metavar="TAG", help="Add a tag. Can be repeated.")] = None,
     note: Annotated[
-        Texts,
-        typer.Option("--note", metavar="TEXT", rich_help_panel=SET, help="Your own note; an empty one takes it away."),
+        Texts, _option("--note", metavar="TEXT", help="Set your own note, or remove it with an empty text.")
     ] = None,
     untag: Annotated[
-        Texts, typer.Option("--untag", metavar="TAG", rich_help_panel=TAKE, help="Take a tag away; may be repeated.")
+        Texts, _option("--untag", metavar="TAG", panel=REMOVE, help="Remove a tag. Can be repeated.")
     ] = None,
     clear: Annotated[
-        bool, typer.Option("--clear", rich_help_panel=TAKE, help="Take all away, before anything else is set.")
+        bool, _option("--clear", panel=REMOVE, help="Remove everything before the other options are applied.")
     ] = False,
     *,
     output: Output,
 ) -> ExitCode:
-    """Mark findings with a score of your own, a status, a star, tags and a note; show, log and undo that.
+    """Mark findings with your own score, status, star, tags and note.
 
-    Marks are yours: no note is written to, and no ingestion changes them. They stay with a finding when its note is
-    renamed or edited. All findings named are marked, or none. Without anything to set, their marks are shown.
+    Marks are yours: they are stored in the database, not in notes, and no ingestion changes them. A mark stays with its
+    finding when the note is renamed or edited. Either all named findings are marked, or none. Without options, the
+    marks of the findings are shown.
 
       signals mark 795d4df --score 4 --status reviewed --tag grid
       signals search "solid-state" -n 20 | signals mark - --star
@@ -105,20 +102,20 @@ def mark(
     here = environment(ctx)
     if ctx.invoked_subcommand is not None:
         return ExitCode.OK
-    named = [*(ids or ()), *([STDIN] if stdin else [])]
+    arguments = [*(ids or ()), *([STDIN] if stdin else [])]
     own_score = once("--score", score, _score)
     own_status = once("--status", status, lambda text: member("--status", text, MarkStatus).value)
     own_note = once("--note", note, str)
     changes = clear or bool(tag or untag) or {own_score, own_status, starred, own_note} != {None}
-    if not named:
+    if not arguments:
         if changes:
-            raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list -c id | signals mark -")
+            raise UsageError("No findings are named.", "Name ids, or pipe them in: signals list -c id | signals mark -")
         show_page(ctx)
     with here.base() as base:
-        wanted = ids_given(here, named)
+        ids = read_ids(here, arguments)
         if changes:
             done = base.mark(
-                wanted,
+                ids,
                 score=own_score,
                 status=own_status,
                 starred=starred,
@@ -128,14 +125,14 @@ def mark(
                 clear=clear,
                 waiting=waiting(here),
             )
-            here.say(_done(done))
+            here.say(summary(done))
             if not (output.format or output.columns):
                 return ExitCode.OK
-        return _show(here, base, wanted, output)
+        return _show(here, base, ids, output)
 
 
 def _score(text: str) -> int:
-    """A score, 0 for none."""
+    """Return a score, 0 for none."""
     if text.lower() == NONE:
         return 0
     try:
@@ -145,53 +142,47 @@ def _score(text: str) -> int:
 
 
 def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
-    """Write the marks of findings."""
-    columns = output.chosen(base.registry.offered, SHOWN if output.drawn(here) else PIPED)
+    """Write the marks of findings to stdout."""
+    columns = output.chosen(base.registry.offered, TABLE if output.drawn(here) else PIPED)
     written = emit(here, output, columns, base.rows_of(ids, columns), base.short_id)
     return output.exit_code(written)
 
 
-def _done(done: MarkReport) -> str:
-    if done.action is None:
-        return f"Nothing changed: {several(done.unchanged, 'finding')} had such a mark already."
-    sentence = f"{several(len(done.changed), 'finding')} marked (action {done.action})."
-    if done.unchanged:
-        sentence += f" {done.unchanged:,} had such a mark already."
-    return f"{sentence} `signals mark undo` takes it back."
-
-
-@app.command("list", cls=Page)
+@app.command("list", cls=SignalsCommand)
 @options(output=output_options)
 def list_(
     ctx: typer.Context,
     orphans: Annotated[
-        bool, typer.Option("--orphans", help="List the marks whose findings are gone, with the text they had.")
+        bool,
+        typer.Option(
+            "--orphans", help="List orphaned marks: their findings are gone. Shows the text that the findings had."
+        ),
     ] = False,
     *,
     output: Output,
 ) -> ExitCode:
     """List your marks.
 
-    A mark stays with the text of its finding, wherever the text goes. Where the text is gone, the mark waits. It comes
-    back when the text does.
+    A mark follows the text of its finding to another place or note. If the text is gone, the mark is orphaned. It comes
+    back when the text comes back.
 
       signals mark list
       signals mark list --orphans
     """
     here = environment(ctx)
     with here.base() as base:
-        lost = base.orphans()
+        orphaned = base.orphans()
         if orphans:
-            return output.exit_code(write_orphans(here, output, lost, base.short_id))
-        columns = output.chosen(base.registry.offered, SHOWN if output.drawn(here) else PIPED)
+            return output.exit_code(write_orphans(here, output, orphaned, base.short_id))
+        columns = output.chosen(base.registry.offered, TABLE if output.drawn(here) else PIPED)
         written = emit(here, output, columns, base.marked_rows(columns), base.short_id)
-        here.say(f"{several(written, 'marked finding')}.")
-        if lost:
-            here.say(f"The findings of {several(len(lost), 'mark')} are gone (signals mark list --orphans).")
+        here.say(f"{plural(written, 'marked finding')}.")
+        if orphaned:
+            here.say(f"{plural(len(orphaned), 'orphaned mark')}. `signals mark list --orphans` lists them.")
     return output.exit_code(written)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(output=output_options)
 def log(
     ctx: typer.Context,
@@ -200,42 +191,44 @@ def log(
         typer.Argument(
             metavar="ID",
             autocompletion=completion.ids,
-            help="Findings whose marks alone are meant; - reads from stdin.",
+            help="Ids of findings: only show changes of their marks. - reads ids from standard input.",
         ),
     ] = None,
-    limit: Annotated[Texts, typer.Option("--limit", "-n", metavar="N", help="The newest so many actions.")] = None,
+    limit: Annotated[Texts, typer.Option("--limit", "-n", metavar="N", help="Only the newest N actions.")] = None,
     *,
     output: Output,
 ) -> ExitCode:
-    """List what was marked when, the newest first. Times are UTC.
+    """List all changes of marks, newest first. Times are UTC.
 
-    An action is what one call did; undo takes its number. With ids, findings that these superseded are meant too.
+    An action is everything that one command changed. `signals mark undo` takes the number of an action. With ids, the
+    list includes findings that these findings replaced.
 
       signals mark log -n 5
       signals mark log 795d4df
     """
     here = environment(ctx)
-    narrow = output.drawn(here) and here.width < ROOM_FOR_TIME
+    narrow = output.drawn(here) and here.width < TIME_MIN_WIDTH
     known = MarkChange.columns
     columns = output.chosen(known, [column for column in known if column != "time" or not narrow])
     with here.base() as base:
-        changes = base.mark_log(ids_given(here, ids) if ids else (), once("--limit", limit, whole_number))
+        changes = base.mark_log(read_ids(here, ids) if ids else (), once("--limit", limit, whole_number))
         written = emit(here, output, columns, rows(changes, columns), base.short_id)
-    here.say(f"{several(written, 'change')}.")
+    here.say(f"{plural(written, 'change')}.")
     return output.exit_code(written)
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 def undo(
     ctx: typer.Context,
     action: Annotated[
-        Texts, typer.Argument(metavar="ACTION", help="The number of an action. Default: the last not yet undone.")
+        Texts,
+        typer.Argument(metavar="ACTION", help="The number of an action. Default: the last action that is not undone."),
     ] = None,
 ) -> ExitCode:
-    """Take an action back; again, and the one before it is.
+    """Undo an action. Repeat the command to undo the action before it.
 
-    What other actions set since stays; where one of them set the same thing, it has to be undone first. An undoing is
-    an action too: undoing it sets again what it took back.
+    Later changes to other parts of a mark stay. If a later action changed the same part, undo that action first. An
+    undo is an action too, so it can be undone.
 
       signals mark undo
       signals mark undo 12
@@ -243,44 +236,46 @@ def undo(
     here = environment(ctx)
     with here.base() as base:
         done = base.undo_mark(once("ACTION", action, whole_number), waiting=waiting(here))
-    undone = several(len(done.changed), "finding")
-    here.say(f"Action {done.undid} undone: the marks of {undone} (action {done.action}).")
+    undone = plural(len(done.changed), "finding")
+    here.say(f"Action {done.undid} undone: marks of {undone} (action {done.action}).")
     return ExitCode.OK
 
 
-@app.command(cls=Page)
-def export(ctx: typer.Context, file: Target = STDIN) -> ExitCode:
-    """Write every mark as lines of JSON, for a colleague, or for the base you make next.
+@app.command(cls=SignalsCommand)
+def export(ctx: typer.Context, file: exchange.Target = STDIN) -> ExitCode:
+    """Write all marks as JSON lines, for a colleague or for another database of yours.
 
-    Each line says which finding is meant: its id, and what it is called and where.
+    Each line identifies the finding by its id, name, text and article.
 
       signals mark export marks.ndjson
       signals mark export | jq 'select(.starred)'
     """
     here = environment(ctx)
     with here.base() as base:
-        written = write_lines(here, file, base.mark_lines(), base.guard)
+        written = exchange.write_lines(here, file, base.mark_lines(), base.guard)
     if file != STDIN:
-        here.say(f"{several(written, 'mark')} written to {file}.")
+        here.say(f"{plural(written, 'mark')} written to {file}.")
     return ExitCode.OK
 
 
-@app.command("import", cls=Page)
-def import_(
-    ctx: typer.Context, file: Origin, ours: Ours = False, theirs: Theirs = False, dry_run: DryRun = False
-) -> ExitCode:
-    """Take in marks that export wrote, all or none; doing it again changes nothing.
+@app.command("import", cls=SignalsCommand)
+@options(rule=exchange.conflict_rule)
+def import_(ctx: typer.Context, file: exchange.Origin, dry_run: exchange.DryRun = False, *, rule: str) -> ExitCode:
+    """Import marks that `signals mark export` wrote, all or none. A second import changes nothing.
 
-    Where the database and the file have different marks for a finding, the one changed later stays, as a whole. A
-    finding that has another id here is recognized by its name and text; marks of findings that are not there wait for
-    them. One action, that `signals mark undo` takes back.
+    If the database and the file have different marks for a finding, the mark that was changed later wins, as a whole. A
+    finding with another id in this database is recognized by its name and text. Marks of findings that this database
+    does not contain are stored, and take effect when a note brings the finding. The import is one action, which
+    `signals mark undo` undoes.
 
       signals mark import marks.ndjson --dry-run
       signals mark import marks.ndjson --theirs
     """
     here = environment(ctx)
     with here.base() as base:
-        done = read_lines(here, file, base.import_marks, ours, theirs, dry_run)
-    undo_it = " `signals mark log -n 1` shows what changed, `signals mark undo` takes it back." if done.action else ""
-    say_imported(here, done, "mark", f".{undo_it}", dry_run)
+        done = exchange.read_lines(here, file, base.import_marks, rule, dry_run)
+    here.say(f"{plural(done.taken, 'mark')} imported, {done.kept:,} skipped, {done.equal:,} equal.")
+    if done.action:
+        here.say("To see the changes: signals mark log -n 1. To undo the import: signals mark undo")
+    exchange.say_waiting(here, done, dry_run)
     return ExitCode.OK

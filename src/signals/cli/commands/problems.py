@@ -11,44 +11,55 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.output.pager import paged
 from signals.cli.output.problems import by_severity, line_of
-from signals.cli.output.rows import begun, emit
+from signals.cli.output.rows import emit
 from signals.errors import ExitCode
 from signals.models.kinds import Severity
+from signals.render.values import prefetched
 from signals.results.problems import PlacedProblem
 from signals.results.result import rows
 from signals.text.visible import visible
 
 app = typer.Typer(add_completion=False)
 
-QUOTED = 200
-"""Characters of a text that are quoted to the eye; all of it stands in the other formats."""
+MAX_QUOTED = 200
+"""Characters of a text that a terminal shows. Other formats contain the whole text."""
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(output=output_options)
 def problems(
     ctx: typer.Context,
     severity: Annotated[
         list[Severity] | None,
-        typer.Option("--severity", "-s", metavar="SEVERITY", help="Only these: repaired, warning or rejected."),
+        typer.Option(
+            "--severity",
+            "-s",
+            metavar="SEVERITY",
+            help="Only this severity: repaired, warning or rejected. Can be repeated.",
+        ),
     ] = None,
     path: Annotated[
-        list[str] | None, typer.Option("--path", metavar="TEXT", help="Of notes whose path contains this.")
+        list[str] | None,
+        typer.Option("--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated."),
     ] = None,
     code: Annotated[
-        list[str] | None, typer.Option("--code", metavar="CODE", help="Of this sort, such as bad-relevancy.")
+        list[str] | None,
+        typer.Option(
+            "--code", metavar="CODE", help="Only problems with this code, such as bad-relevancy. Can be repeated."
+        ),
     ] = None,
     *,
     output: Output,
 ) -> ExitCode:
-    """List what ingestion repaired, doubted or rejected.
+    """List the problems that ingestion found: repaired, warning or rejected.
 
-    Nothing in a note is dropped silently: what could not be stored stands here with its file, line and original text.
+    Nothing in a note is dropped silently. Everything that could not be stored is listed here with its file, line and
+    original text.
 
       signals problems
       signals problems --severity rejected --json
@@ -73,22 +84,25 @@ def problems(
 
 
 def _write_lines(here: Environment, found: Iterator[PlacedProblem]) -> None:
-    """For the eye: a line for each problem, and the text it is about below it."""
-    found = begun(found)
+    """Write a line for each problem, and the text in question below it."""
+    found = prefetched(found)
     with paged(here) as stream:
         for problem in found:
             stream.write(_filled(line_of(problem), here.width, "", "  "))
             if problem.text:
-                stream.write(_filled(shorten(problem.text, QUOTED, placeholder=" …"), here.width, "    ", "    "))
+                stream.write(_filled(shorten(problem.text, MAX_QUOTED, placeholder=" …"), here.width, "    ", "    "))
 
 
-def _filled(text: str, width: int, first: str, further: str) -> str:
-    """Text in lines of at most ``width``, unless a word such as a path is longer."""
+def _filled(text: str, width: int, first: str, rest: str) -> str:
+    """Return text in lines of at most ``width``, unless a word such as a path is longer.
+
+    ``first`` and ``rest`` indent the first line and the other lines.
+    """
     lines = wrap(
         visible(text),
         width,
         initial_indent=first,
-        subsequent_indent=further,
+        subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.extra_columns import WithMarks, further
 from signals.cli.options.filters import finding_query
-from signals.cli.options.kinds import several
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.output import findings
+from signals.cli.output.counts import part_of, plural
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False)
 
 MARK = ("\ufdd0", "\ufdd1")
-"""Stand around a match in a snippet: noncharacters, which no text holds (Unicode Standard, section 23.7)."""
+"""Texts before and after a match: noncharacters, which occur in no note (Unicode Standard, section 23.7)."""
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(query=finding_query, output=output_options)
 def search(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words that a finding must hold, all of them.")],
+    words: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words. A finding must contain all of them.")],
     raw: Annotated[
         bool,
-        typer.Option("--raw", help="QUERY is an expression of SQLite's FTS5: AND, OR, NOT, NEAR, name: …"),
+        typer.Option("--raw", help="Use the query syntax of SQLite FTS5: AND, OR, NOT, NEAR, name: …"),
     ] = False,
     semantic: Annotated[
-        bool, typer.Option("--semantic", help="By what is meant, whatever the words: the nearest 10, or --limit.")
+        bool, typer.Option("--semantic", help="Search by meaning, not by words. Finds the nearest 10, or --limit.")
     ] = False,
-    hybrid: Annotated[bool, typer.Option("--hybrid", help="By words and by what is meant, in one ranking.")] = False,
+    hybrid: Annotated[bool, typer.Option("--hybrid", help="Search by words and by meaning, in one ranking.")] = False,
     with_marks: WithMarks = False,
     *,
     query: FindingQuery,
@@ -48,10 +48,10 @@ def search(
 ) -> ExitCode:
     """Search the full text of every finding, best matches first.
 
-    Searched is what findings say, not the titles of articles (--article finds those). A word also finds its plain
-    plural or singular; "quoted words" stand side by side; word* finds all that begins so.
-    On a terminal each match is shown in its context; into a pipe go whole findings, as with list.
-    --semantic and --hybrid need `signals embed` once; each hit says why it was found.
+    Searches the texts of findings, not the titles of articles (use --article for those). A word also finds its regular
+    plural or singular. "Quoted words" must stand side by side. word* finds every word that begins with it. A terminal
+    shows each match in its context. A pipe gets whole findings, as with list. --semantic and --hybrid need
+    `signals embed` once, and show why each finding was found.
 
       signals search solar storage
       signals search '"quantum sensing"' --kind technologies
@@ -60,7 +60,7 @@ def search(
     """
     here = environment(ctx)
     if raw + semantic + hybrid > 1:
-        raise UsageError("A search has one way of its own.", "Give one of --raw, --semantic and --hybrid.")
+        raise UsageError("--raw, --semantic and --hybrid exclude each other.", "Give only one of them.")
     output = replace(output, further=further(with_marks=with_marks))
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
@@ -69,26 +69,26 @@ def search(
         if output.drawn(here) and output.further and not output.columns:
             written = findings.write(here, base, query, output)
         elif output.drawn(here) and not output.columns:
-            from signals.cli.output.search import write_hits
+            from signals.cli.output.hits import write_search_hits
 
-            written = write_hits(here, base, query, MARK)
+            written = write_search_hits(here, base, query, MARK)
         else:
             columns = output.chosen((*base.registry.offered, "rank", "snippet"), (*base.registry.exported, "rank"))
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
-        cut = query.limit is not None or query.offset or query.top is not None
-        total = base.count(replace(query, top=None)) if cut else written
-    matches = several(written, "match", "matches") if total == written else f"{written:,} of {total:,} matches"
+        limited = query.limit is not None or query.offset or query.top is not None
+        total = base.count(replace(query, top=None)) if limited else written
+    matches = part_of(written, total, "match", "matches")
     here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} per article.")
     if not total and not raw:
-        here.say('A finding must hold all the words; `signals similar "…"` looks for what is meant.')
+        here.say('A finding must contain all words. `signals similar "…"` searches by meaning.')
     return output.exit_code(written)
 
 
 def _by_meaning(here: Environment, query: FindingQuery, output: Output, hybrid: bool) -> ExitCode:
-    from signals.cli.output import similar
+    from signals.cli.output.hits import write_similar
 
     with here.base() as base:
-        written = similar.write(here, base, base.meant(query, hybrid), query, output)
-    here.say(f"{several(written, 'finding')}, best first.")
+        written = write_similar(here, base, base.meant(query, hybrid), query, output)
+    here.say(f"{plural(written, 'finding')}, best first.")
     return output.exit_code(written)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import typer
 
 from signals.cli.main.global_options import environment
-from signals.cli.main.help import Page
-from signals.cli.options.kinds import several
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
 from signals.cli.options.views import as_typed
+from signals.cli.output.counts import plural
 from signals.cli.output.rows import emit
 from signals.errors import ExitCode
 
@@ -18,19 +18,21 @@ app = typer.Typer(add_completion=False)
 COLUMNS = ("view", "options")
 
 
-@app.command(cls=Page)
+@app.command(cls=SignalsCommand)
 @options(output=output_options)
 def views(ctx: typer.Context, *, output: Output) -> ExitCode:
-    """List the views: the filters that signals.toml keeps under a name.
+    """List views: filters that signals.toml saves under a name.
 
-    Each with the options that it stands for; every command that takes filters takes --view NAME.
+    Each is listed with the options that it stands for. Every command with filters takes --view NAME.
 
       signals views
       signals list --view energy --since 2024-06
     """
     here = environment(ctx)
     columns = output.chosen(COLUMNS, COLUMNS)
-    kept = [{"view": name, "options": as_typed(table)} for name, table in here.settings.views.items()]
-    written = emit(here, output, columns, (tuple(view[column] for column in columns) for view in kept))
-    here.say(f"{several(written, 'view')}." if kept else "No views. `signals init` shows how signals.toml keeps one.")
+    rows = [{"view": name, "options": as_typed(table)} for name, table in here.settings.views.items()]
+    written = emit(here, output, columns, (tuple(view[column] for column in columns) for view in rows))
+    here.say(
+        f"{plural(written, 'view')}." if rows else "No views. `signals init` writes a signals.toml with an example."
+    )
     return output.exit_code(written)

@@ -1,1 +1,1 @@
-"""From the shell to a command and back: the entry, the commands there are, the environment, errors as exit codes."""
+"""Start the command line: entry point, catalogue of commands, environment, help pages, errors and exit codes."""

@@ -1,57 +1,48 @@
-"""What commands there are, known without importing any of them."""
+"""The catalogue of commands, readable without importing any command."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-IN = "Notes into the base"
-FIND = "Find"
-JUDGE = "Judge"
-OUT = "Take along"
-CARE = "Keep an eye on it"
+READ = "Read notes"
+FIND = "Find and count"
+ANNOTATE = "Annotate"
+USE = "Use and share"
+MAINTAIN = "Inspect and maintain"
 
 
 class Entry(NamedTuple):
-    """A command: the module that holds it, the panel of ``signals --help`` it stands in, and its help in one line."""
+    """The panel of ``signals --help`` that lists a command, and the command's help in one line."""
 
-    module: str
     panel: str
     help: str
 
 
 COMMANDS: dict[str, Entry] = {
-    "init": Entry("init", IN, "Write a commented signals.toml: where your notes are, and where the base is kept."),
-    "ingest": Entry("ingest", IN, "Read notes into the base; run it again whenever they change."),
-    "check": Entry("check", IN, "Parse and validate notes, and store nothing."),
-    "embed": Entry("embed", IN, "Make vectors of what findings say, so that those that say nearly the same are found."),
-    "list": Entry("list", FIND, "List findings: the signals, or the kinds you name."),
-    "search": Entry("search", FIND, "Search the full text of every finding, best matches first."),
-    "similar": Entry("similar", FIND, "Find findings that say nearly the same as one you name, or as a text."),
-    "show": Entry("show", FIND, "Show all there is about a finding or an article, with its provenance and history."),
-    "articles": Entry("articles", FIND, "List the articles, with how many findings of each kind they report."),
-    "clusters": Entry("clusters", FIND, "List what several articles say: findings that say the same, gathered."),
-    "duplicates": Entry("duplicates", FIND, "List pairs of findings that say the same, and why they do."),
-    "stats": Entry("stats", FIND, "Count findings and their scores by kind, category, theme, source or month."),
-    "timeline": Entry("timeline", FIND, "Count findings over time, by week, month, quarter or year."),
-    "diff": Entry(
-        "diff", FIND, "Show what changed between two runs: added, retired, revived, rescored, edited, moved."
-    ),
-    "coverage": Entry(
-        "coverage", FIND, "Count findings by two or three things at once, and see which cells are empty."
-    ),
-    "mark": Entry(
-        "mark",
-        JUDGE,
-        "Mark findings with a score of your own, a status, a star, tags and a note; show, log and undo that.",
-    ),
-    "trend": Entry("trend", JUDGE, "Gather findings into trends: named groups of evidence for one pattern."),
-    "export": Entry("export", OUT, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
-    "cite": Entry("cite", OUT, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
-    "deal": Entry("deal", OUT, "Deal a random constellation of findings for a workshop."),
-    "open": Entry("open", OUT, "Open a finding's note in your editor, at its line."),
-    "problems": Entry("problems", CARE, "List what ingestion repaired, doubted or rejected."),
-    "views": Entry("views", CARE, "List the views: the filters that signals.toml keeps under a name."),
-    "log": Entry("log", CARE, "List the runs of ingestion, and what each changed."),
-    "db": Entry("db", CARE, "Look after the base: verify, back up, restore, rebuild, dump, vacuum, migrate."),
+    "init": Entry(READ, "Write a commented signals.toml: where your notes and your database are."),
+    "ingest": Entry(READ, "Read notes into the database. Run it again whenever notes change."),
+    "check": Entry(READ, "Check notes for problems, without storing anything."),
+    "embed": Entry(READ, "Make vectors of findings, so that similar findings can be found."),
+    "list": Entry(FIND, "List findings: signals, or the kinds you name."),
+    "search": Entry(FIND, "Search the full text of every finding, best matches first."),
+    "similar": Entry(FIND, "Find findings that are similar to a finding or to a text."),
+    "show": Entry(FIND, "Show everything about a finding or an article, with its source and history."),
+    "articles": Entry(FIND, "List articles, with the number of findings of each kind."),
+    "clusters": Entry(FIND, "List clusters: findings that report the same, grouped across articles."),
+    "duplicates": Entry(FIND, "List pairs of findings that report the same, and why they match."),
+    "stats": Entry(FIND, "Count findings and their scores by kind, category, theme, source or month."),
+    "timeline": Entry(FIND, "Count findings over time, by week, month, quarter or year."),
+    "diff": Entry(FIND, "Show what changed between two runs: added, retired, revived, rescored, edited, moved."),
+    "coverage": Entry(FIND, "Count findings by two or three fields at once, and show which cells are empty."),
+    "mark": Entry(ANNOTATE, "Mark findings with your own score, status, star, tags and note."),
+    "trend": Entry(ANNOTATE, "Collect findings in trends: named groups of evidence for one pattern."),
+    "export": Entry(USE, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
+    "cite": Entry(USE, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
+    "deal": Entry(USE, "Draw a random set of findings for a workshop."),
+    "open": Entry(USE, "Open the note of a finding in your editor, at its line."),
+    "problems": Entry(MAINTAIN, "List the problems that ingestion found: repaired, warning or rejected."),
+    "views": Entry(MAINTAIN, "List views: filters that signals.toml saves under a name."),
+    "log": Entry(MAINTAIN, "List the runs of ingestion, and what each run changed."),
+    "db": Entry(MAINTAIN, "Maintain the database: verify, back up, restore, rebuild, dump, vacuum, migrate."),
 }
-"""Name -> entry, in the order of ``signals --help``."""
+"""Name -> entry, in the order of ``signals --help``. The module of a command has the command's name."""

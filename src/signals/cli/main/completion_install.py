@@ -1,29 +1,25 @@
-"""``signals --install-completion``: shell completion, set up for the shell that called the program.
+"""``signals --install-completion``: set up shell completion for the shell that called the program.
 
-Typer would write the files itself, the user's ``.bashrc`` among them in place; here they go through the one door, so
-that a killed call leaves each as it was.
+Typer would rewrite the files itself, among them the user's ``.bashrc``. Here each file is replaced whole or not at all,
+so an interrupted call leaves it as it was.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 
+from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.errors import UsageError
-
-if TYPE_CHECKING:
-    from typer._click import Command, Context
-
-    from signals.cli.main.environment import Environment
 
 NAME = "signals"
 
 
 class Setup(NamedTuple):
-    """Where a shell looks for a completion script, and the line that has it look there: below the home folder."""
+    """Paths below the home folder: the completion script, and the start-up file that gets a line to load it."""
 
     script: str
     start: str = ""
@@ -37,15 +33,15 @@ SHELLS = {
 }
 
 
-def through_the_door(command: Command) -> Command:
-    """Have the option of a command write as all else does."""
+def with_safe_install(command: Any) -> Any:
+    """Return the same command, whose ``--install-completion`` replaces files whole or not at all."""
     for parameter in command.params:
         if parameter.name == "install_completion":
             parameter.callback = _install
     return command
 
 
-def _install(ctx: Context, _parameter: object, value: Any) -> None:
+def _install(ctx: typer.Context, _parameter: object, value: Any) -> None:
     if not value or ctx.resilient_parsing:
         return
     from typer._completion_shared import _get_shell_name, get_completion_script
@@ -55,15 +51,15 @@ def _install(ctx: Context, _parameter: object, value: Any) -> None:
     setup = SHELLS.get(shell or "")
     if shell is None or setup is None:
         raise UsageError(
-            f"Completion cannot be installed for {shell or 'a shell that is not known'}.",
-            "`signals --show-completion` prints the script, for you to put where your shell reads it.",
+            f"Completion cannot be installed for {shell or 'an unknown shell'}.",
+            "`signals --show-completion` prints the script. Save it where your shell reads completions.",
         )
     script = _home(here) / setup.script
     text = get_completion_script(prog_name=NAME, complete_var=f"_{NAME.upper()}_COMPLETE", shell=shell)
     _write(here, script, f"{text}\n".encode())
     if setup.start:
         _add(here, _home(here) / setup.start, setup.line.format(script=script))
-    here.say(f"Completion for {shell} is installed in {script}. It takes effect in the next shell that you open.")
+    here.say(f"Completion for {shell} is installed in {script}. Open a new shell to use it.")
     raise typer.Exit
 
 
@@ -71,11 +67,11 @@ def _home(here: Environment) -> Path:
     try:
         return Path(here.variables.get("HOME") or Path.home())
     except RuntimeError as error:
-        raise UsageError("No home folder is known.", "Set HOME.") from error
+        raise UsageError("The home folder is unknown.", "Set HOME.") from error
 
 
 def _add(here: Environment, file: Path, line: str) -> None:
-    """Add a line to a file of the user's that does not have it; every other byte stays."""
+    """Add a line to a file of the user, if the file does not have it. Every other byte stays."""
     before = file.read_bytes() if file.exists() else b""
     if line.encode() not in before.splitlines():
         gap = b"" if before.endswith(b"\n") or not before else b"\n"

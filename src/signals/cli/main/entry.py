@@ -1,4 +1,4 @@
-"""The entry of the command ``signals``; imports as little as the call needs."""
+"""The entry point of the command ``signals``. It imports only what the call needs."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from contextlib import suppress
 
 
 def main(arguments: Sequence[str] | None = None, patience: float | None = None) -> int:
-    """Run the command line and return its exit code. ``arguments`` are those of the process where none are given,
-    ``patience`` is that of its environment."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
-    if given == ["--version"]:
-        # Answered before the libraries of the command line are loaded, ten times as fast.
-        from signals.cli.main.version import line
+    """Run the command line and return its exit code.
 
-        with suppress(OSError):  # which the slow way knows how to say
-            os.write(1, line().encode())
+    ``arguments`` default to those of the process, ``patience`` to that of ``Environment``.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if list(arguments) == ["--version"]:
+        # Answered before the libraries of the command line are loaded: ten times as fast.
+        from signals.version import __version__
+
+        with suppress(OSError):  # the full command line reports the error
+            os.write(1, f"signals {__version__}\n".encode())
             return 0
     from signals.cli.main.environment import Environment
     from signals.cli.main.run import run
-    from signals.cli.main.shutdown import end_in_order
+    from signals.cli.main.shutdown import handle_signals
 
-    end_in_order()
+    handle_signals()
     try:
         environment = Environment.of_process()
     except FileNotFoundError:
         with suppress(OSError):
-            os.write(2, b"signals: The folder you are in is gone.\nChange to one that exists, and run it again.\n")
+            os.write(2, b"signals: The current folder no longer exists.\nChange to another folder, and try again.\n")
         return 1
     if patience is not None:
         environment.patience = patience
-    # What libraries and the interpreter itself print takes the same way.
+    # Output of libraries and of the interpreter itself takes the same way.
     sys.stdout, sys.stderr = environment.stdout, environment.stderr
-    return run(given, environment)
+    return run(arguments, environment)

@@ -1,4 +1,4 @@
-"""All that a command may touch of the world: streams, terminal, folders, environment, and the global options."""
+"""The environment of a command: streams, terminal, folders, environment variables and global options."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
     from signals.api import Base
     from signals.files.guard import Guard
 
-LEFT = (BrokenPipeError, SystemExit)
-"""How it is told that a reader has closed the pipe: rich turns the error into an exit of its own."""
+BROKEN_PIPE = (BrokenPipeError, SystemExit)
+"""What is raised when the reader of a pipe has closed it: Rich turns the error into an exit of its own."""
 
-NARROWEST = 40
-"""A terminal that says it is narrower than this is written to as if it were as wide."""
+MIN_WIDTH = 40
+"""The least width to write for, even if the terminal is narrower."""
 
 HEIGHT = 25
-"""Lines that rich is told a terminal has: nothing here depends on it, and rich would read LINES and COLUMNS itself, and
-fail where they are no numbers."""
+"""Lines of the terminal, as told to Rich. Nothing here depends on it, but without it Rich would read LINES and COLUMNS,
+and fail if they are not numbers."""
 
-WIDEST_DIGITS = 6
-"""``COLUMNS`` of so many digits is no width."""
+MAX_WIDTH_DIGITS = 5
+"""``COLUMNS`` with more digits is ignored."""
 
 
 @dataclass
 class Environment:
-    """Made once by ``main`` (or a test), handed to every command as ``ctx.obj``; nothing of it is global.
+    """Made once by ``main`` or by a test, and passed to every command as ``ctx.obj``; nothing of it is global.
 
     ``db``, ``color`` (auto, always, never), ``pager``, ``quiet``, ``verbose`` and ``debug`` are the global options.
-    ``patience`` is how many seconds pass before a bar of progress is drawn: what is done sooner needs none.
+    A progress bar appears after ``patience`` seconds.
     """
 
     stdin: TextIO
@@ -62,19 +62,20 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> Environment:
-        """The environment of this process. Its streams write UTF-8 into a pipe, and escapes for what they cannot.
+        """Return the environment of this process.
 
-        Raises FileNotFoundError where the working directory is gone.
+        Its streams write UTF-8 into a pipe, and escape characters that they cannot encode. Raises FileNotFoundError if
+        the working directory no longer exists.
         """
-        out, err = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+        out, err = (stream or _null_stream() for stream in (sys.stdout, sys.stderr))
         for stream in (out, err):
             if isinstance(stream, io.TextIOWrapper):
                 encoding = None if stream.isatty() else "utf-8"
                 stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")
-        return cls(sys.stdin or _nowhere(), out, err, os.environ, Path.cwd())
+        return cls(sys.stdin or _null_stream(), out, err, os.environ, Path.cwd())
 
     def __post_init__(self) -> None:
-        """Put the door before what a person reads: stderr always, since logs end on terminals too."""
+        """Escape control characters on a terminal, and always on stderr, since people also read logs on terminals."""
         self.stdout = door(self.stdout) if self.stdout.isatty() else self.stdout
         self.stderr = door(self.stderr)
 
@@ -82,44 +83,44 @@ class Environment:
 
     @cached_property
     def stdout_is_terminal(self) -> bool:
-        """Whether a person reads what is written."""
+        """Whether stdout is a terminal."""
         return self.stdout.isatty()
 
     @cached_property
     def stderr_is_terminal(self) -> bool:
-        """Whether a person reads what is said beside it."""
+        """Whether stderr is a terminal."""
         return self.stderr.isatty()
 
     @cached_property
     def width(self) -> int:
-        """Columns to fit output into: ``COLUMNS``, else the terminal's, else 80."""
-        said = self.variables.get("COLUMNS", "")
-        if said.isdecimal() and len(said) < WIDEST_DIGITS and int(said):
-            return max(int(said), NARROWEST)
+        """Columns to fit output into: ``COLUMNS``, else the width of the terminal, else 80."""
+        columns = self.variables.get("COLUMNS", "")
+        if columns.isdecimal() and len(columns) <= MAX_WIDTH_DIGITS and int(columns):
+            return max(int(columns), MIN_WIDTH)
         for stream in (self.stdout, self.stderr):
             with contextlib.suppress(OSError, ValueError):
-                return max(os.get_terminal_size(stream.fileno()).columns or 80, NARROWEST)
+                return max(os.get_terminal_size(stream.fileno()).columns or 80, MIN_WIDTH)
         return 80
 
     def colored(self, stream: TextIO) -> bool:
-        """Whether to colour what goes to ``stream``. ``NO_COLOR``: https://no-color.org."""
+        """Whether to color what goes to ``stream``. ``NO_COLOR``: https://no-color.org."""
         if self.color != "auto":
             return self.color == "always"
         return stream.isatty() and not self.variables.get("NO_COLOR") and self.variables.get("TERM") != "dumb"
 
     def console(self, stream: TextIO | None = None) -> Console:
-        """A console on ``stream`` (stdout where none is given) that takes no text for markup, link or emoji."""
+        """Return a console on ``stream`` (default: stdout) that does not interpret markup, links or emoji in text."""
         from signals.text.terminal import console
 
         stream = stream or self.stdout
-        seen = self.stderr if stream is self.stderr else self.stdout  # what goes to a pager ends on the terminal too
+        target = self.stderr if stream is self.stderr else self.stdout  # a pager writes to the terminal too
         return console(
             stream,
             width=self.width,
             height=HEIGHT,
-            color_system="standard" if self.colored(seen) else None,
-            force_terminal=self.colored(seen) or seen.isatty(),
-            no_color=not self.colored(seen),
+            color_system="standard" if self.colored(target) else None,
+            force_terminal=self.colored(target) or target.isatty(),
+            no_color=not self.colored(target),
             markup=False,
             highlight=False,
             emoji=False,
@@ -129,45 +130,45 @@ class Environment:
     # the streams
 
     def say(self, text: str) -> None:
-        """One line of talk on stderr: counts, hints, warnings. Nothing with ``--quiet``."""
+        """Print a line on stderr: a count, a hint, a warning. ``--quiet`` silences it."""
         if not self.quiet:
-            self.complain(text)
+            self.say_always(text)
 
-    def complain(self, text: str) -> None:
-        """One line on stderr that ``--quiet`` does not silence. Control characters in it are shown, not sent."""
+    def say_always(self, text: str) -> None:
+        """Print a line on stderr, even with ``--quiet``. Control characters in it are escaped."""
         try:
             self.stderr.write(visible(text) + "\n")
             self.stderr.flush()
-        except OSError:  # nobody reads the talk, or it has no room; the data may still have both
-            _forget(self.stderr)
+        except OSError:  # stderr is closed or full; stdout may still work
+            _discard(self.stderr)
 
     def write(self, text: str) -> None:
-        """One line of data on stdout; on a terminal its control characters are shown, not sent."""
-        with self.reader_may_leave():
+        """Print a line of data on stdout. On a terminal, control characters in it are escaped."""
+        with self.exit_on_broken_pipe():
             self.stdout.write((visible(text) if self.stdout_is_terminal else text) + "\n")
 
     @contextlib.contextmanager
-    def reader_may_leave(self) -> Iterator[None]:
-        """End the program silently, as done, when the reader of stdout closes it: ``signals list | head``."""
+    def exit_on_broken_pipe(self) -> Iterator[None]:
+        """Flush stdout at the end. Exit silently with 0 if its reader has closed it, as in ``signals list | head``."""
         try:
             yield
             self.stdout.flush()
-        except LEFT:
-            _forget(self.stdout)
+        except BROKEN_PIPE:
+            _discard(self.stdout)
             raise typer.Exit from None
 
-    def settle_stdout(self) -> None:
-        """Write out what is buffered for stdout, or forget it where that fails: the failure has been told by then."""
+    def flush_stdout(self) -> None:
+        """Flush stdout after an error was reported. If that fails too, discard the buffer."""
         try:
             self.stdout.flush()
         except OSError:
-            _forget(self.stdout)
+            _discard(self.stdout)
 
-    # the base
+    # the database
 
     @contextlib.contextmanager
-    def damage_told(self) -> Iterator[None]:
-        """Tell damage of the base as such, wherever a value that it should not hold has tripped the program."""
+    def explaining_damage(self) -> Iterator[None]:
+        """Raise an error that names a damaged database, if the database contains a value that the program rejects."""
         try:
             yield
         except Exception as error:
@@ -178,15 +179,15 @@ class Environment:
             with errors(self.settings.db):
                 raise
 
-    # the places
+    # the files
 
     @cached_property
     def settings(self) -> Settings:
-        """Read when first asked for, so that ``--help`` works beside a broken signals.toml."""
+        """The settings. They are read on first use, so ``--help`` works even if signals.toml is broken."""
         return Settings.load(self.cwd, self.variables, self.db)
 
     def base(self) -> Base:
-        """The base of the settings, to be used as a context manager; nothing is made until something is ingested."""
+        """Return the database of the settings, a context manager. The file is made when something is ingested."""
         from signals.api import Base
 
         settings = self.settings
@@ -201,7 +202,7 @@ class Environment:
 
     @property
     def guard(self) -> Guard:
-        """What a command without a base must not write over, as far as it can be known beside broken settings."""
+        """The files that a command without a database must not overwrite. If signals.toml is broken, none are known."""
         from signals.files.guard import Guard
 
         try:
@@ -209,19 +210,19 @@ class Environment:
         except SettingsError:
             return Guard()
 
-    def shown(self, path: Path) -> str:
-        """A path as short as it is clear: relative to the working directory where it lies below it."""
+    def short_path(self, path: Path) -> str:
+        """Return a path for messages: relative if it lies below the working directory, else absolute."""
         return str(path.relative_to(self.cwd)) if path.is_relative_to(self.cwd) else str(path)
 
 
-def _forget(stream: TextIO) -> None:
-    """Send what is still buffered for a closed stream nowhere, so that the interpreter ends without complaint."""
+def _discard(stream: TextIO) -> None:
+    """Send the buffer of a closed stream to the null device, so that the interpreter exits without an error."""
     with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
 
 
-def _nowhere() -> TextIO:
-    """What stands for a stream that was closed before the program began (``signals list >&-``)."""
+def _null_stream() -> TextIO:
+    """Return a stand-in for a stream that was closed before the program started (``signals list >&-``)."""
     return Path(os.devnull).open("r+", encoding="utf-8")

@@ -1,141 +1,112 @@
-"""The options that every command takes, before its name or after it."""
+"""The global options: every command takes them, before its name or after it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.help import EVERYWHERE as PANEL
+from signals.cli.main.help import GLOBAL_OPTIONS as PANEL
 from signals.cli.main.help import show_page
-
-if TYPE_CHECKING:
-    from typer._click import Context
 
 
 class Color(StrEnum):
-    """When to colour output."""
+    """When to color output."""
 
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
 
 
-def environment(ctx: Context) -> Environment:
-    """The environment that a command was called in."""
+def environment(ctx: typer.Context) -> Environment:
+    """Return the environment that a command was called in."""
     found = ctx.obj
     if not isinstance(found, Environment):  # shell completion makes a context of its own
         found = ctx.obj = Environment.of_process()
     return found
 
 
-def _keep(field: str) -> Callable[[typer.Context, Any], None]:
-    """A callback that writes an option's value, where one is given, to a field of the environment."""
+def _set(field: str) -> Callable[[typer.Context, Any], None]:
+    """Return a callback that sets a field of the environment to the value of an option, if the option is given."""
 
-    def keep(ctx: typer.Context, value: Any) -> None:
+    def set_field(ctx: typer.Context, value: Any) -> None:
         if value is not None:
             setattr(environment(ctx), field, value)
 
-    return keep
+    return set_field
 
 
 def _version(ctx: typer.Context, value: bool | None) -> None:
     if value:
-        from signals.cli.main.version import line
+        from signals.version import __version__
 
-        environment(ctx).stdout.write(line())
+        environment(ctx).stdout.write(f"signals {__version__}\n")
         raise typer.Exit
+
+
+def _option(*names: str, help: str, callback: Callable[..., None], **more: Any) -> Any:  # noqa: A002 (as Typer calls it)
+    return typer.Option(*names, help=help, callback=callback, expose_value=False, rich_help_panel=PANEL, **more)
 
 
 def root(
     ctx: typer.Context,
     _db: Annotated[
         str | None,
-        typer.Option(
+        _option(
             "--db",
-            callback=_keep("db"),
-            expose_value=False,
-            is_eager=True,
             metavar="FILE",
-            rich_help_panel=PANEL,
-            help="The base to work on. Default: $SIGNALS_DB, else db in signals.toml, else your user data folder.",
+            callback=_set("db"),
+            is_eager=True,
+            help="The database file. Default: $SIGNALS_DB, then db in signals.toml, then your user data folder.",
         ),
     ] = None,
     _quiet: Annotated[
-        bool | None,
-        typer.Option(
-            "--quiet",
-            "-q",
-            callback=_keep("quiet"),
-            expose_value=False,
-            rich_help_panel=PANEL,
-            help="Say nothing beside the data but errors.",
-        ),
+        bool | None, _option("--quiet", "-q", callback=_set("quiet"), help="Print only data and errors.")
     ] = None,
     _verbose: Annotated[
         bool | None,
-        typer.Option(
+        _option(
             "--verbose",
             "-v",
-            callback=_keep("verbose"),
-            expose_value=False,
-            rich_help_panel=PANEL,
-            help="Say more: every problem and every note that is gone.",
+            callback=_set("verbose"),
+            help="Print more details, such as every problem and every missing note.",
         ),
     ] = None,
     _color: Annotated[
         Color | None,
-        typer.Option(
+        _option(
             "--color",
             metavar="WHEN",
-            callback=_keep("color"),
-            expose_value=False,
-            rich_help_panel=PANEL,
-            help="Colour: auto (on a terminal), always or never. NO_COLOR is heeded.",
+            callback=_set("color"),
+            help="Use color: auto (on a terminal, unless NO_COLOR is set), always or never.",
         ),
     ] = None,
     _pager: Annotated[
         bool | None,
-        typer.Option(
+        _option(
             "--pager/--no-pager",
-            callback=_keep("pager"),
-            expose_value=False,
-            rich_help_panel=PANEL,
+            callback=_set("pager"),
             show_default=False,
-            help="Long output on a terminal goes through $PAGER, or straight to the screen.",
+            help="Show long output on a terminal through $PAGER, or print it directly.",
         ),
     ] = None,
     _debug: Annotated[
         bool | None,
-        typer.Option(
-            "--debug",
-            callback=_keep("debug"),
-            expose_value=False,
-            is_eager=True,
-            rich_help_panel=PANEL,
-            help="Show the traceback of an error.",
-        ),
+        _option("--debug", callback=_set("debug"), is_eager=True, help="Show the traceback of an error."),
     ] = None,
     _version: Annotated[
-        bool | None,
-        typer.Option(
-            "--version",
-            callback=_version,
-            expose_value=False,
-            is_eager=True,
-            rich_help_panel=PANEL,
-            help="Show the version and exit.",
-        ),
+        bool | None, _option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = None,
 ) -> None:
-    """Turn a folder of foresight notes into a knowledge base, and ask it.
+    """Turn a folder of foresight notes into a database that you can search, filter and export.
 
-    Reads signals, behaviors, technologies, issues, concerns and highlights from markdown and text files, keeps them in
-    one SQLite file, and knows for each the file and line it came from. Works offline, never writes to your notes.
+    Reads Markdown and text files, and finds signals, behaviors, technologies, issues, concerns and highlights in them.
+    Stores each finding in one SQLite file, with the file and line it came from. Works offline, and never changes your
+    notes.
     """
-    # The other options have said what they say to the environment, in their callbacks.
+    # The callbacks of the other options have written their values to the environment.
     if ctx.invoked_subcommand is None:
         show_page(ctx)

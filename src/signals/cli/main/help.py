@@ -4,116 +4,106 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.option_values import as_typed
+from signals.cli.main.option_values import without_conversion
+from signals.errors import UsageError, unknown
 from signals.text.visible import Shown, painted, shown
 
-if TYPE_CHECKING:
-    # Typer offers no public name for what its own methods take.
-    from typer._click import Command, Context, HelpFormatter, Parameter
+MAX_WIDTH = 100
+"""Longer lines are hard to read, however wide the terminal is."""
 
-WIDEST = 100
-"""Lines longer than this are hard to read, however wide the terminal."""
+MAX_NAMES_WIDTH = 28
+"""Columns for the names of options. Longer names put their help on the next line."""
 
-NAMES = 28
-"""Columns for the names of options; longer ones put their help on the next line."""
+GLOBAL_OPTIONS = "Global options"
+"""The heading of the options that every command takes. It comes last."""
 
-EVERYWHERE = "Everywhere"
-"""The heading of the options that every command takes; always the last one."""
+TYPER_OPTIONS = ("help", "install_completion", "show_completion")
+"""The options that Typer adds itself."""
 
 _BOLD = "1"
-
-LAST = ("help", "install_completion", "show_completion")
-"""Options that typer adds itself."""
 
 Row = tuple[str, str]
 
 
-class Page(TyperCommand):
-    """A command with such a page."""
-
-    def get_params(self, ctx: Context) -> list[Parameter]:
-        """Its parameters, which take text as it is typed."""
-        return as_typed(super().get_params(ctx))
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the page."""
-        formatter.write(self.page(ctx))
-
-    def page(self, ctx: Context) -> Shown:
-        """The page."""
-        return page(self, ctx)
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """The option ``--help``, which writes the page where all else is written."""
-        return _writing(super().get_help_option(ctx))
+# Typer has no public names for the types of the contexts and parameters that its methods take: hence ``Any``.
 
 
-class GroupPage(TyperGroup):
-    """A group of commands with such a page, on which the commands come first."""
+class SignalsCommand(TyperCommand):
+    """A command with this help page, which takes text as it was typed."""
 
-    def get_params(self, ctx: Context) -> list[Parameter]:
-        """Its parameters, which take text as it is typed."""
-        return as_typed(super().get_params(ctx))
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the page."""
-        formatter.write(self.page(ctx))
-
-    def page(self, ctx: Context) -> Shown:
-        """The page."""
-        return page(self, ctx)
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """The option ``--help``, which writes the page where all else is written."""
-        return _writing(super().get_help_option(ctx))
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return its parameters."""
+        return _adapted(super().get_params(ctx))
 
 
-def _writing(option: TyperOption | None) -> TyperOption | None:
-    if option is not None:
-        option.callback = _help_asked_for
-    return option
+class SignalsGroup(TyperGroup):
+    """A group of commands with this help page, which lists the commands first."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return its parameters."""
+        return _adapted(super().get_params(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command that the arguments call. Raises UsageError with a suggestion for an unknown name."""
+        known = self.list_commands(ctx)
+        if not ctx.resilient_parsing and args[0] not in known and not args[0].startswith("-"):
+            raise UsageError(unknown("command", args[0], known), f"`{ctx.command_path} --help` lists the commands.")
+        return super().resolve_command(ctx, args)
+
+    def summaries(self, ctx: Any) -> Iterator[tuple[str, str, str]]:
+        """Yield the name, panel and one-line help of every command."""
+        for name in self.list_commands(ctx):
+            command: Any = self.get_command(ctx, name)
+            yield name, command.rich_help_panel or "Commands", summary(command)
 
 
-def show_page(ctx: Context) -> None:
-    """Write the page of the command that was called, and end as done."""
-    environment, command = _environment(ctx), ctx.command
-    if isinstance(command, (Page, GroupPage)):
-        with environment.reader_may_leave():
-            environment.stdout.write(command.page(ctx))
-    raise typer.Exit
+def _adapted(parameters: list[Any]) -> list[Any]:
+    for parameter in parameters:
+        if parameter.name == "help":
+            parameter.callback = _show_help
+    return without_conversion(parameters)
 
 
-def _help_asked_for(ctx: Context, _: Parameter, value: bool) -> None:
+def _show_help(ctx: typer.Context, _: object, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         show_page(ctx)
 
 
-def _environment(ctx: Context) -> Environment:
+def show_page(ctx: typer.Context) -> None:
+    """Print the help page of the command that was called, and exit with 0."""
+    here, command = _environment(ctx), ctx.command
+    if isinstance(command, (TyperCommand, TyperGroup)):
+        with here.exit_on_broken_pipe():
+            here.stdout.write(page(command, ctx))
+    raise typer.Exit
+
+
+def _environment(ctx: typer.Context) -> Environment:
     return ctx.obj if isinstance(ctx.obj, Environment) else Environment.of_process()
 
 
-def page(command: TyperCommand | TyperGroup, ctx: Context) -> Shown:
-    """The page of ``command``, as wide as the terminal lets it be."""
-    environment = _environment(ctx)
-    width, color = min(environment.width, WIDEST), environment.colored(environment.stdout)
+def page(command: TyperCommand | TyperGroup, ctx: typer.Context) -> Shown:
+    """Return the help page of a command, fitted to the width of the terminal."""
+    here = _environment(ctx)
+    width, color = min(here.width, MAX_WIDTH), here.colored(here.stdout)
     usage = painted([("Usage:", _BOLD), (f" {_usage(command, ctx)}", "")], color)
     parts: list[str] = [usage, *_prose(command.help or "", width)]
     for sections in (_commands(command, ctx), _parameters(command, ctx)):
         longest = max((len(name) for rows in sections.values() for name, _ in rows), default=0)
         for heading, rows in sections.items():
-            lines = [line for row in rows for line in _lines(row, min(longest, NAMES), width)]
+            lines = [line for row in rows for line in _lines(row, min(longest, MAX_NAMES_WIDTH), width)]
             parts.append(shown("\n").join([painted([(heading, _BOLD)], color), *lines]))
     parts += _prose(command.epilog or "", width)
     return shown("\n\n").join(parts) + "\n"
 
 
-def _usage(command: Command, ctx: Context) -> str:
+def _usage(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:
     pieces = [ctx.command_path]
     for parameter in command.params:
         if isinstance(parameter, TyperArgument) and not parameter.hidden:
@@ -126,39 +116,36 @@ def _usage(command: Command, ctx: Context) -> str:
 
 
 def _prose(text: str, width: int) -> Iterator[str]:
-    """Paragraphs filled to the width; indented ones, the examples, as they are."""
+    """Yield paragraphs, filled to the width. Indented paragraphs, the examples, stay as they are."""
     for paragraph in text.split("\n\n"):
         if paragraph.startswith(" "):
             yield paragraph
         elif paragraph:
-            yield textwrap.fill(paragraph, width)
+            yield textwrap.fill(paragraph, width, break_on_hyphens=False)
 
 
-def _commands(command: Command, ctx: Context) -> dict[str, list[Row]]:
-    """Heading -> the commands of a group."""
+def _commands(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, list[Row]]:
+    """Return heading -> the commands of a group."""
     sections: dict[str, list[Row]] = {}
-    if isinstance(command, TyperGroup):
-        for name in command.list_commands(ctx):
-            inner = command.get_command(ctx, name)
-            if isinstance(inner, (TyperCommand, TyperGroup)):
-                sections.setdefault(inner.rich_help_panel or "Commands", []).append((name, summary(inner)))
+    for name, panel, text in command.summaries(ctx) if isinstance(command, SignalsGroup) else ():
+        sections.setdefault(panel, []).append((name, text))
     return sections
 
 
-def summary(command: Command) -> str:
-    """A command's help in one line."""
+def summary(command: Any) -> str:
+    """Return the first paragraph of a command's help, as one line."""
     return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
-def _parameters(command: Command, ctx: Context) -> dict[str, list[Row]]:
-    """Heading -> the arguments, then the options by panel."""
+def _parameters(command: TyperCommand | TyperGroup, ctx: typer.Context) -> dict[str, list[Row]]:
+    """Return heading -> the arguments, then the options by panel."""
     sections: dict[str, list[Row]] = {}
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperArgument) and not parameter.hidden:
             sections.setdefault("Arguments", []).append((_argument(parameter), parameter.help or ""))
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperOption) and not parameter.hidden:
-            heading = EVERYWHERE if parameter.name in LAST else parameter.rich_help_panel or "Options"
+            heading = GLOBAL_OPTIONS if parameter.name in TYPER_OPTIONS else parameter.rich_help_panel or "Options"
             sections.setdefault(heading, []).append((_option(parameter), parameter.help or ""))
     return sections
 
@@ -175,9 +162,9 @@ def _option(parameter: TyperOption) -> str:
 
 
 def _lines(row: Row, wide: int, width: int) -> Iterator[str]:
-    """A row as lines: names, then help beside them, or below where the names are longer than ``wide``."""
+    """Yield the lines of a row: the names, and the help beside them, or below if the names are longer than ``wide``."""
     names, text = row
-    beside = textwrap.wrap(text, width - wide - 4)
+    beside = textwrap.wrap(text, width - wide - 4, break_on_hyphens=False)
     first = beside.pop(0) if beside and len(names) <= wide else ""
     yield f"  {names:<{wide}}  {first}".rstrip()
     for line in beside:

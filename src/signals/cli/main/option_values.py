@@ -1,33 +1,29 @@
-"""The values of options as they were typed.
+"""Values of options, taken as they were typed.
 
-Typer converts every value, also one that was not given, by a validator of pydantic's, and to load that library takes
-longer than most commands run. Text, flags, and what was not given need no conversion.
+Typer converts every value, even one that was not given, with a validator of pydantic. Loading that library takes longer
+than most commands run. Text, flags and missing values need no conversion.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from typer.core import TyperArgument, TyperOption
-
-if TYPE_CHECKING:
-    # Typer offers no public name for what its own methods take.
-    from typer._click import Context, Parameter
 
 TEXTS = (str, list[str])
 
 
-def as_typed(parameters: list[Parameter]) -> list[Parameter]:
-    """The same parameters, taking text as it is; what else there may be, such as a number, Typer converts as ever."""
+def without_conversion(parameters: list[Any]) -> list[Any]:
+    """Return the same parameters, which now take text as it is. Typer still converts the others, such as numbers."""
     for parameter in parameters:
         if isinstance(parameter, (TyperArgument, TyperOption)) and not isinstance(parameter.process_value, partial):
             parameter.process_value = partial(_process, parameter, parameter.process_value)  # type: ignore[method-assign]
     return parameters
 
 
-def _process(parameter: TyperArgument | TyperOption, convert: Any, ctx: Context, value: Any) -> Any:
-    """Do what ``process_value`` of a parameter does; ``convert`` is its own, for all that is not dealt with here."""
+def _process(parameter: TyperArgument | TyperOption, convert: Any, ctx: Any, value: Any) -> Any:
+    """Do what ``process_value`` of a parameter does; ``convert`` is its own method, for all other values."""
     if value is None and (parameter.multiple or parameter.nargs == -1):
         value = ()
     plain = value in (None, ()) or (parameter.type_descriptor.annotation in TEXTS and _is_text(value))
@@ -37,7 +33,7 @@ def _process(parameter: TyperArgument | TyperOption, convert: Any, ctx: Context,
 
 
 def _is_text(value: Any) -> bool:
-    """Whether a value is text, or several: what was no UTF-8 when it was typed is none, and Typer says so."""
+    """Whether a value is text or a list of texts. Typer reports bytes that are not UTF-8."""
     try:
         "".join(value).encode()
     except (TypeError, UnicodeEncodeError):

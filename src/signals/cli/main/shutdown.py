@@ -1,4 +1,4 @@
-"""Ending in order when the system asks the program to: what was begun is undone, temporary files are taken away."""
+"""Shut down cleanly on SIGTERM and SIGHUP: roll back what was prefetched, and remove temporary files."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import signal
 from types import FrameType
 
 
-class Ended(BaseException):
-    """The system asked the program to end, by the signal of this number."""
+class Terminated(BaseException):
+    """SIGTERM or SIGHUP arrived; ``exit_code`` is 128 plus the number of the signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.exit_code = 128 + number
 
 
-def end_in_order() -> None:
-    """Have SIGTERM and SIGHUP raise ``Ended``, unless whoever started the program had them ignored."""
+def handle_signals() -> None:
+    """Make SIGTERM and SIGHUP raise ``Terminated``, unless the parent process ignores them."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _end)
+            signal.signal(number, _terminate)
 
 
-def _end(number: int, _: FrameType | None) -> None:
-    signal.signal(number, signal.SIG_DFL)  # asked twice, it ends at once
-    raise Ended(number)
+def _terminate(number: int, _: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_DFL)  # a second signal ends the program at once
+    raise Terminated(number)

@@ -1,1 +1,1 @@
-"""What commands take: options and arguments, read into values, each declared once."""
+"""Options and arguments of commands: each is declared once and read into a value."""

@@ -1,41 +1,52 @@
-"""Ids as arguments: named, or read from standard input where ``-`` stands for them."""
+"""Ids as arguments, or from standard input if an argument is ``-``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
 
 from signals.cli.main.environment import Environment
+from signals.cli.options import completion
 from signals.errors import UsageError
 from signals.files import bounded_reading
 
+Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID", autocompletion=completion.ids,
+        help="Ids of findings or articles, or their first digits. - reads ids from standard input.",
+    ),
+]  # fmt: skip
+
 COLUMN = "id"
 
-LONGEST_LINE = 16 * 1024 * 1024
-MOST_BYTES = 4 * 1024 * 1024 * 1024
-MOST_LINES = 1_000_000
-"""Bounds of what is piped in: a finding with all of its columns is a line, and there may be many."""
+MAX_LINE_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024 * 1024
+MAX_LINES = 1_000_000
+"""Limits of standard input: a line can be a finding with all its columns, and there can be many lines."""
 
 
-def ids_given(environment: Environment, named: Sequence[str]) -> list[str]:
-    """The ids, each once, in the order they came in.
+def read_ids(here: Environment, arguments: Sequence[str]) -> list[str]:
+    """Return the ids, each once, in their order. An argument ``-`` stands for the ids on standard input.
 
-    Standard input is one id a line, or what ``signals list`` writes into a pipe: of tab-separated lines the first cell
-    counts (with a header, the cell of the column ``id``).
+    Standard input has one id a line, or what ``signals list`` writes into a pipe: tab-separated lines whose first cell
+    is the id (with a header, the cell of the column ``id``). Raises UsageError if there are no ids.
     """
     found: dict[str, None] = {}
-    for name in named:
-        for one in _piped(environment) if name == "-" else [name]:
+    for argument in arguments:
+        for one in _ids_on_stdin(here) if argument == "-" else [argument]:
             found[one] = None
     if not found:
-        raise UsageError("No ids came in on standard input.", "Pipe some in: signals list -c id | signals show -")
+        raise UsageError("Standard input contains no ids.", "Pipe ids in: signals list -c id | signals show -")
     return list(found)
 
 
-def _piped(environment: Environment) -> Iterator[str]:
-    """The ids on standard input, line by line: a long list may come with all of its columns."""
+def _ids_on_stdin(here: Environment) -> Iterator[str]:
     column: int | None = None
     try:
-        for line in bounded_reading.lines(environment.stdin.buffer, LONGEST_LINE, MOST_BYTES, MOST_LINES):
+        for line in bounded_reading.lines(here.stdin.buffer, MAX_LINE_BYTES, MAX_BYTES, MAX_LINES):
             cells = line.decode(errors="surrogateescape").rstrip("\r\n").split("\t")
             if cells == [""] or cells[0].isspace():
                 continue
@@ -47,5 +58,5 @@ def _piped(environment: Environment) -> Iterator[str]:
                 yield cells[column].strip()
     except bounded_reading.TooMuch as error:
         raise UsageError(
-            f"Standard input is no list of ids: {error}", "Pipe ids alone: signals list -c id | signals show -"
+            f"Standard input is not a list of ids: {error}", "Pipe in only ids: signals list -c id | signals show -"
         ) from None

@@ -1,9 +1,12 @@
-"""Which notes a command is to read: those named, else those of the settings."""
+"""The notes that a command reads: those named as arguments, else those of the settings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from signals.cli.main.environment import Environment
 from signals.errors import UsageError
@@ -11,19 +14,34 @@ from signals.models.limits import SIZE_LIMIT
 
 STDIN = "-"
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH", help="Notes and folders of notes. - is standard input. Default: notes in signals.toml."
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Number of processes that read notes. Default: one per processor."
+    ),
+]
 
-def notes_given(environment: Environment, named: Sequence[str] | None) -> tuple[list[Path], bytes | None]:
-    """The files and folders, and the note on standard input where ``-`` is among them (it stays among them too). Of
-    that no more is read than shows that it is too large."""
-    if not named:
-        if not environment.settings.notes:
+
+def read_note_paths(here: Environment, arguments: Sequence[str] | None) -> tuple[list[Path], bytes | None]:
+    """Return the files and folders, and the note on standard input if ``-`` is among them (``-`` stays in the list).
+
+    At most one byte more than the size limit is read from standard input. Raises UsageError if there are no paths.
+    """
+    if not arguments:
+        if not here.settings.notes:
             raise UsageError(
                 "No notes are named.",
                 "Name a file or folder, as in `signals ingest notes`, or set `notes` in signals.toml (`signals init`).",
             )
-        return list(environment.settings.notes), None
-    if "" in named:
-        raise UsageError("A path is empty.", "Name a file or folder; . is the folder you are in.")
-    limit = environment.settings.limits.get("size", SIZE_LIMIT)
-    stdin = environment.stdin.buffer.read(limit + 1) if STDIN in named else None
-    return [Path(name) if name == STDIN else environment.cwd / name for name in named], stdin
+        return list(here.settings.notes), None
+    if "" in arguments:
+        raise UsageError("A path is empty.", "Name a file or folder. A dot (.) is the current folder.")
+    limit = here.settings.limits.get("size", SIZE_LIMIT)
+    stdin = here.stdin.buffer.read(limit + 1) if STDIN in arguments else None
+    return [Path(name) if name == STDIN else here.cwd / name for name in arguments], stdin

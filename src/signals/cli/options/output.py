@@ -10,7 +10,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.shared import parameter
 from signals.cli.options.values import Texts, once, one_of
-from signals.errors import ExitCode, UsageError
+from signals.errors import ExitCode, UsageError, unknown
 
 PANEL = "Output"
 FORMATS = ("table", "csv", "tsv", "json", "ndjson", "md")
@@ -87,7 +87,7 @@ def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, 
     columns = tuple(column.strip().lower() for text in given or () for column in text.split(","))
     for column in columns:
         if column not in known:
-            raise UsageError(f"Unknown column `{column}`.", f"Columns are: {', '.join(known)}.")
+            raise UsageError(unknown("column", column, known), f"Columns are: {', '.join(known)}.")
     if len(columns) > MOST_COLUMNS:
         raise UsageError(f"--columns names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
     return columns

@@ -1,6 +1,7 @@
-"""The type of every option and argument that names what a command writes.
+"""Paths that a command writes to.
 
-The tests find those parameters by it, and try each on everything that must not be written over.
+Every option and argument for such a path uses ``output_path`` as its parser. The tests find these parameters by it, and
+try each with every file that must not be overwritten.
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ from signals.models.kinds import NOTE_SUFFIXES
 
 
 def output_path(given: str) -> str:
-    """The path of a file or folder to write, as it was typed; ``placed`` says where that is."""
+    """Return the path of a file or folder to write, as it was typed; ``absolute`` resolves it."""
     return given
 
 
-def placed(here: Environment, given: str) -> str:
-    """The whole path that an output path means, as text: a slash at its end says that a folder is meant."""
+def absolute(here: Environment, given: str) -> str:
+    """Return the absolute path as text; a slash at its end, which marks a folder, stays. Raises UsageError if empty."""
     if not given:
         raise UsageError("The name of the file is empty.", "Name a file, such as findings.csv.")
     return os.path.join(here.cwd, given)
 
 
-def tell_of_notes(here: Environment, guard: Guard, file: str) -> None:
-    """Say so where what was written is what ``signals ingest`` reads without arguments."""
+def warn_if_among_notes(here: Environment, guard: Guard, file: str) -> None:
+    """Warn if the next ``signals ingest`` without arguments would read the file that was written."""
     target = here.cwd / file
     if (target.is_dir() or file.lower().endswith(NOTE_SUFFIXES)) and guard.among_notes(target):
-        here.say("It lies among your notes, and the next ingestion reads it as further articles: keep it elsewhere.")
+        here.say("This file is among your notes, so the next ingestion will read it. Move it to another folder.")

@@ -1,4 +1,4 @@
-"""Options that several commands share: declared once, as the parameters of a function that makes something of them."""
+"""Options that several commands share: declared once, as the parameters of a function that makes a value of them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., Any]]:
-    """Give a command the options that ``makers`` declare.
+    """Return a decorator that gives a command the options that ``makers`` declare.
 
     ``@options(query=finding_query)`` takes the parameter ``query`` from the signature of a command and puts the
-    parameters of ``finding_query`` there; when the command is called, ``query`` is what that made of their values.
-    A parameter that both declare, such as the context, is handed to both.
+    parameters of ``finding_query`` in its place. A call of the command gets the result of ``finding_query``.
+    If both declare a parameter, such as the context, both get it.
     """
 
     def decorate(command: Command) -> Callable[..., Any]:
@@ -47,15 +47,15 @@ def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., A
 
 
 def without(maker: Callable[..., Any], *names: str) -> Callable[..., Any]:
-    """The same maker, for a command that does not take some of its options."""
+    """Return the same maker without the options ``names``, for a command that does not take them."""
     signature = inspect.signature(maker, eval_str=True)
-    kept = [parameter for name, parameter in signature.parameters.items() if name not in names]
+    others = [parameter for name, parameter in signature.parameters.items() if name not in names]
 
     @wraps(maker)
     def make(**values: Any) -> Any:
         return maker(**values)
 
-    make.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]  # inspect reads it
+    make.__signature__ = signature.replace(parameters=others)  # type: ignore[attr-defined]  # inspect reads it
     return make
 
 

@@ -1,4 +1,4 @@
-"""The arguments and options that the commands of ``signals trend`` share, and what is made of them."""
+"""Arguments and options that the commands of ``signals trend`` share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
-from signals.cli.options.ids import ids_given
+from signals.cli.options.ids import read_ids
 from signals.cli.options.values import last_day, member, once
 from signals.errors import UsageError
 from signals.models.ids import CLUSTER_PREFIX
@@ -17,57 +17,65 @@ from signals.models.kinds import Horizon
 
 Texts = list[str] | None
 Name = Annotated[
-    str, typer.Argument(metavar="NAME", autocompletion=completion.trends, help="A trend: letters, digits and dashes.")
+    str,
+    typer.Argument(
+        metavar="NAME", autocompletion=completion.trends, help="The trend's name: letters, digits and dashes."
+    ),
 ]
 Ids = Annotated[
     Texts,
     typer.Argument(
         metavar="ID",
         autocompletion=completion.ids,
-        help="Findings, or how their ids begin; c-… is a cluster; - reads ids from stdin.",
+        help="Ids of findings, or their first digits. c-… is a cluster. - reads ids from standard input.",
     ),
 ]
 Cluster = Annotated[
-    Texts, typer.Option("--cluster", metavar="c-…", help="All findings of this cluster; may be repeated.")
+    Texts, typer.Option("--cluster", metavar="c-…", help="All findings of this cluster. Can be repeated.")
 ]
-Title = Annotated[Texts, typer.Option("--title", metavar="TEXT", help="What it is called in full.")]
-Description = Annotated[Texts, typer.Option("--description", metavar="TEXT", help="What the pattern is.")]
-Sector = Annotated[Texts, typer.Option("--sector", metavar="TEXT", help="Where it matters, such as energy.")]
+Title = Annotated[Texts, typer.Option("--title", metavar="TEXT", help="A title to read.")]
+Description = Annotated[Texts, typer.Option("--description", metavar="TEXT", help="A description of the pattern.")]
+Sector = Annotated[
+    Texts, typer.Option("--sector", metavar="TEXT", help="The sector where the trend matters, such as energy.")
+]
 WhenItMatters = Annotated[
     Texts,
     typer.Option(
-        "--horizon", metavar="WHEN", autocompletion=completion.horizons, help="When it matters: now, next or future."
+        "--horizon",
+        metavar="WHEN",
+        autocompletion=completion.horizons,
+        help="When the trend matters: now, next or future.",
     ),
 ]
 AsOf = Annotated[
-    Texts, typer.Option("--as-of", metavar="DATE", help="Count growth up to this day. Default: today (UTC).")
+    Texts, typer.Option("--as-of", metavar="DATE", help="Measure growth up to this day. Default: today (UTC).")
 ]
 
 
-def facts(
+def trend_fields(
     title: Title = None, description: Description = None, sector: Sector = None, horizon: WhenItMatters = None
 ) -> dict[str, str]:
-    """What the options say of a trend; empty texts take a fact away."""
-    given = {
+    """Return the fields of a trend that the options set. An empty text removes a field."""
+    fields = {
         "title": once("--title", title, str),
         "description": once("--description", description, str),
         "sector": once("--sector", sector, str),
         "horizon": once("--horizon", horizon, lambda text: member("--horizon", text, Horizon).value if text else ""),
     }
-    return {name: value for name, value in given.items() if value is not None}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def ids_of(here: Environment, ids: Texts, clusters: Texts) -> list[str]:
-    """The ids that are named or piped in, of findings and of clusters."""
+    """Return the ids of findings and clusters, from arguments or standard input. Raises UsageError for none."""
     named = [*(ids or ()), *(clusters or ())]
     if not named:
-        raise UsageError("No finding is named.", "Name ids, or pipe some in: signals list | signals trend add NAME -")
+        raise UsageError("No findings are named.", "Name ids, or pipe them in: signals list | signals trend add NAME -")
     for cluster in clusters or ():
         if not cluster.lower().startswith(CLUSTER_PREFIX):
-            raise UsageError(f"--cluster cannot be `{cluster}`.", "Write the id of a cluster, which begins with c-.")
-    return ids_given(here, named)
+            raise UsageError(f"--cluster cannot be `{cluster}`.", "Write the id of a cluster. It begins with c-.")
+    return read_ids(here, named)
 
 
-def day_of(given: Texts) -> date:
-    """The day up to which growth is counted; today, UTC, where none is given."""
-    return once("--as-of", given, last_day) or datetime.now(UTC).date()
+def day_of(as_of: Texts) -> date:
+    """Return the day up to which growth is measured. Default: today in UTC."""
+    return once("--as-of", as_of, last_day) or datetime.now(UTC).date()

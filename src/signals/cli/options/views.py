@@ -14,7 +14,7 @@ from signals.cli.main.global_options import environment
 from signals.cli.options import completion
 from signals.cli.options.values import once
 from signals.columns.column import FILTERS
-from signals.errors import SettingsError, UsageError
+from signals.errors import SettingsError, UsageError, unknown
 from signals.query import FindingQuery
 from signals.settings import Settings
 
@@ -79,13 +79,13 @@ def _options_of(settings: Settings, name: str, maker: Maker, parameters: Paramet
         there = (
             f"Views are: {', '.join(settings.views)}." if settings.views else "`signals init` shows how to save one."
         )
-        raise UsageError(f"Unknown view `{name}`.", there) from None
+        raise UsageError(unknown("view", name, settings.views), there) from None
     known = {name.replace("_", "-"): parameter for name, parameter in parameters.items()}
     given: Given = {}
     for key, value in table.items():
         where = f"{settings.file}: `views.{name}.{key}`"
         if key not in known:
-            raise SettingsError(f"{where} is not a filter.", f"Filters are: {', '.join(known)}.")
+            raise SettingsError(f"{where}: {unknown('filter', key, known)}", f"Filters are: {', '.join(known)}.")
         name = known[key].name
         given[name] = _typed(value, known[key].default is False, where)
         try:

@@ -1,1 +1,1 @@
-"""What commands show: rows, pages for the eye, progress, messages."""
+"""What commands print: rows, pages for a terminal, progress, summaries."""

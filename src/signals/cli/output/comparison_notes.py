@@ -1,4 +1,4 @@
-"""What to tell about an answer that rests on findings having been compared."""
+"""Notes about answers that depend on the comparison of findings: clusters, duplicates, recurrence."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ if TYPE_CHECKING:
     from signals.api import Base
 
 
-def asks(query: FindingQuery) -> bool:
-    """Whether a query rests on it."""
+def depends_on_comparison(query: FindingQuery) -> bool:
+    """Whether the answer to a query depends on it."""
     return bool(query.clusters) or query.min_recurrence is not None or query.sort == "recurrence"
 
 
-def say_how(environment: Environment, base: Base) -> None:
-    """Tell where findings were not compared, or only by what is the same word for word."""
+def say_comparison_state(here: Environment, base: Base) -> None:
+    """Say so if findings were not compared, or only by identical names and texts."""
     by = base.compared
     if by is None:
-        environment.say("What says the same is not worked out yet: run `signals embed`.")
+        here.say("Findings have not been compared yet. Run `signals embed`.")
     elif by == "names":
         from signals.errors import INSTALL_COMMAND
 
-        environment.say(
-            f"Compared are names and texts that are the same; for near texts: {INSTALL_COMMAND}, then signals embed"
+        here.say(
+            "Only identical names and texts were compared. For similar texts:"
+            f" {INSTALL_COMMAND} and then `signals embed`"
         )

@@ -1,4 +1,4 @@
-"""Changes between two runs for the eye, article by article."""
+"""Changes between two runs as a page for a terminal, article by article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TextIO
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.kinds import several
+from signals.cli.output.counts import plural
 from signals.cli.output.pager import paged
 from signals.results.diff import ArticleChanges, FieldChange, NetChange, text_of
 from signals.text.visible import painted, visible
@@ -20,35 +20,37 @@ SIGNS = {"added": ("+", GREEN), "revived": ("+", GREEN), "retired": ("-", RED)}
 EDITED = ("~", YELLOW)
 
 FEW = 5
-"""Articles that only moved and are shown one by one."""
+"""At most this many articles that only moved are shown one by one."""
 
 CONTEXT = 4
-"""Words that are shown before and after those that changed."""
+"""The number of words that are shown before and after a changed part."""
 
 INDENT = 6
 
 
-def write_changes(environment: Environment, changes: Iterable[ArticleChanges], short: Callable[[str], str]) -> int:
-    """Write the changes for the eye, ids made ``short``; their number. Where more than a few articles did nothing but
-    move, they are summed up in a line, unless all is asked for."""
+def write_changes(here: Environment, changes: Iterable[ArticleChanges], short: Callable[[str], str]) -> int:
+    """Write the changes, with ids made ``short``; return their number.
+
+    If more than a few articles only moved, one line sums them up, unless ``--verbose`` is given.
+    """
     count = 0
     moved: list[ArticleChanges] = []
-    left_out = _Moved()
-    with paged(environment) as stream:
-        page = _Page(stream, environment.width, environment.colored(environment.stdout), short)
+    summed_up = _Moved()
+    with paged(here) as stream:
+        page = _Page(stream, here.width, here.colored(here.stdout), short)
         for article in changes:
             count += len(article.changes)
-            if environment.verbose or any(change.change != "moved" for change in article.changes):
+            if here.verbose or any(change.change != "moved" for change in article.changes):
                 page.article(article)
             elif len(moved) < FEW:
                 moved.append(article)
             else:
-                left_out.add(article)
-        if left_out.articles:
+                summed_up.add(article)
+        if summed_up.articles:
             for article in moved:
-                left_out.add(article)
+                summed_up.add(article)
             page.gap()
-            page.line((left_out.sentence(), DIM))
+            page.line((summed_up.sentence(), DIM))
         else:
             for article in moved:
                 page.article(article)
@@ -57,7 +59,7 @@ def write_changes(environment: Environment, changes: Iterable[ArticleChanges], s
 
 @dataclass(slots=True)
 class _Moved:
-    """Articles of which nothing changed but where they are, and where their findings stand."""
+    """The number of articles, notes and findings that only moved."""
 
     articles: int = 0
     notes: int = 0
@@ -70,37 +72,37 @@ class _Moved:
         self.findings += sum(change.kind != "article" for change in article.changes)
 
     def sentence(self) -> str:
-        """How many there are."""
-        told = [
-            *([f"{several(self.notes, 'note')} moved"] if self.notes else []),
-            *([f"{several(self.findings, 'finding')} kept in another place"] if self.findings else []),
-        ]
-        return f"{', '.join(told)} (--verbose lists them)."
+        """Return the line that sums them up."""
+        counts = [(self.notes, "note"), (self.findings, "finding")]
+        moved = " and ".join(plural(count, word) for count, word in counts if count)
+        return f"{moved} moved (--verbose lists them)."
 
 
 @dataclass(slots=True)
 class _Page:
-    """Lines of pieces, each with its style (parameters of the control sequence SGR). Written by hand: a first run may
-    have added a hundred thousand findings, and rich takes ten times as long."""
+    """Writes lines of pieces, each with its style (parameters of the control sequence SGR).
+
+    Rich would take ten times as long, and a first run may have added a hundred thousand findings.
+    """
 
     stream: TextIO
     width: int
     color: bool
     short: Callable[[str], str]
-    begun: bool = False
+    started: bool = False
 
     def gap(self) -> None:
-        """A blank line between what was written and what comes."""
-        if self.begun:
+        """Write a blank line, except at the start."""
+        if self.started:
             self.line()
-        self.begun = True
+        self.started = True
 
     def article(self, article: ArticleChanges) -> None:
-        """An article: what became of it, then of its findings."""
+        """Write the changes of an article, then those of its findings."""
         self.gap()
         own = [change for change in article.changes if change.kind == "article"]
-        turn = next((change.change for change in own if change.change in SIGNS), None)
-        sign, color = SIGNS[turn] if turn else (" ", "")
+        whole = next((change.change for change in own if change.change in SIGNS), None)
+        sign, color = SIGNS[whole] if whole else (" ", "")
         heading = ((f"{sign} ", color), (self.short(article.id), CYAN), ("  ", ""), (article.title or "", BOLD))
         path = (f"  {article.path}", DIM)
         if cell_len("".join(text for text, _ in (*heading, path))) <= self.width:
@@ -116,11 +118,11 @@ class _Page:
                 self.finding(change)
 
     def finding(self, change: NetChange) -> None:
-        """A finding on a line, and below it what was edited."""
+        """Write a finding on a line, and its edited fields below."""
         sign, color = SIGNS.get(change.change, EDITED)
         about, fields = ("", ""), change.fields
         if change.change == "rescored":
-            about, fields = (f"{_told(fields[0].before)} → {_told(fields[0].after)}  ", color), ()
+            about, fields = (f"{_in_words(fields[0].before)} → {_in_words(fields[0].after)}  ", color), ()
         elif change.change == "revived":
             about = ("revived  ", DIM)
         self.line(
@@ -130,17 +132,17 @@ class _Page:
         self.fields(fields)
 
     def fields(self, fields: Iterable[FieldChange]) -> None:
-        """A field on a line, or on several: what it said and what it says, as far as they differ."""
+        """Write fields, each with the parts of its old and new text that differ."""
         for field in fields:
             name = field.field.replace("_", " ")
-            before, after = _apart(_told(field.before), _told(field.after))
-            told = f"{name}: {visible(before)} → {visible(after)}"
-            for at, row in enumerate(_wrapped(told, self.width - INDENT)):
-                begun = len(name) + 1 if not at else 0
-                self.line((" " * INDENT, ""), (row[:begun], YELLOW), (row[begun:], ""))
+            before, after = _differing_parts(_in_words(field.before), _in_words(field.after))
+            text = f"{name}: {visible(before)} → {visible(after)}"
+            for at, row in enumerate(_wrapped(text, self.width - INDENT)):
+                label = len(name) + 1 if not at else 0
+                self.line((" " * INDENT, ""), (row[:label], YELLOW), (row[label:], ""))
 
     def line(self, *pieces: tuple[str, str]) -> None:
-        """Pieces of text as one line, cut to the width."""
+        """Write pieces of text as one line, cut to the width."""
         left = self.width
         written: list[tuple[str, str]] = []
         for text, style in pieces:
@@ -157,7 +159,7 @@ class _Page:
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Text in lines of a width, told in cells; a word that is longer is broken."""
+    """Yield the lines of a text, at most ``width`` terminal cells wide. Longer words are broken."""
     line = ""
     for word in text.split():
         while cell_len(word) > width:
@@ -175,8 +177,8 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         yield line
 
 
-def _apart(before: str, after: str) -> tuple[str, str]:
-    """Two texts without the words that they begin and end with alike, but for a few."""
+def _differing_parts(before: str, after: str) -> tuple[str, str]:
+    """Return two texts without the words that both begin and end with, except for a few words of context."""
     old, new = before.split(), after.split()
     least = min(len(old), len(new))
     start = next((at for at in range(least) if old[at] != new[at]), least)
@@ -188,11 +190,10 @@ def _apart(before: str, after: str) -> tuple[str, str]:
 
 
 def _between(words: list[str], cut: int, left: int) -> str:
-    kept = words[cut : len(words) - left]
-    return " ".join([*(["…"] if cut else []), *kept, *(["…"] if left else [])])
+    middle = words[cut : len(words) - left]
+    return " ".join([*(["…"] if cut else []), *middle, *(["…"] if left else [])])
 
 
-def _told(value: Any) -> str:
-    """A value in words."""
+def _in_words(value: Any) -> str:
     text = text_of(value)
-    return "nothing" if text is None or text == "" else str(text)
+    return "none" if text is None or text == "" else str(text)

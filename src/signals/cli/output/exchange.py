@@ -1,4 +1,4 @@
-"""Marks and trends on their way out and in: lines of JSON, to a file or stdout, from a file or stdin."""
+"""Export and import of marks and trends: lines of JSON, to a file or stdout, from a file or stdin."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from typing import IO, Annotated, Any, BinaryIO
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.kinds import several
-from signals.cli.options.output_path import output_path, placed, tell_of_notes
+from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
 from signals.cli.output.progress import waiting
-from signals.cli.output.rows import begun
 from signals.errors import LinesRefused, UsageError
 from signals.files.guard import Guard
+from signals.render.values import prefetched
 from signals.results.annotations import ImportReport
 
 STD = "-"
 
-Ours = Annotated[bool, typer.Option("--ours", help="Where two disagree, keep what the base has.")]
-Theirs = Annotated[bool, typer.Option("--theirs", help="Where two disagree, take what the file has.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
+Ours = Annotated[bool, typer.Option("--ours", help="If the database and the file differ, keep the database's version.")]
+Theirs = Annotated[bool, typer.Option("--theirs", help="If the database and the file differ, take the file's version.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what the import would do, and store nothing.")]
 Target = Annotated[
-    str, typer.Argument(metavar="FILE", parser=output_path, help="The file to write; - or none is standard output.")
+    str,
+    typer.Argument(metavar="FILE", parser=output_path, help="The file to write. Default: - (standard output)."),
 ]
-Origin = Annotated[str, typer.Argument(metavar="FILE", help="A file that export wrote; - is standard input.")]
+Origin = Annotated[str, typer.Argument(metavar="FILE", help="A file that export wrote. - is standard input.")]
 
 
-def write_lines(environment: Environment, target: str, lines: Iterable[str], guard: Guard) -> int:
-    """Write each line, to a file that is replaced whole or not at all; their number."""
+def write_lines(here: Environment, target: str, lines: Iterable[str], guard: Guard) -> int:
+    """Write lines to stdout, or to a file that is replaced whole or not at all; return their number."""
     from signals.files.output import replacing
 
-    lines = begun(lines)
+    lines = prefetched(lines)
     if target == STD:
-        with environment.reader_may_leave():
-            return _write(lines, environment.stdout)
-    with replacing(placed(environment, target), guard, binary=False) as file:
+        with here.exit_on_broken_pipe():
+            return _write(lines, here.stdout)
+    with replacing(absolute(here, target), guard, binary=False) as file:
         written = _write(lines, file)
-    tell_of_notes(environment, guard, target)
+    warn_if_among_notes(here, guard, target)
     return written
 
 
@@ -50,45 +50,46 @@ def _write(lines: Iterable[str], stream: IO[Any]) -> int:
     return count
 
 
-def read_lines(
-    environment: Environment, origin: str, take: Callable[..., ImportReport], ours: bool, theirs: bool, dry_run: bool
-) -> ImportReport:
-    """Import the lines of a file with ``take``; if lines are wrong, print what is wrong with each first."""
+def conflict_rule(ours: Ours = False, theirs: Theirs = False) -> str:
+    """Return which version wins if the database and the file differ: ``ours``, ``theirs`` or ``later``."""
     if ours and theirs:
-        raise UsageError("--ours and --theirs cannot both be meant.", "Give one, or none: the later change stays then.")
-    settle = "ours" if ours else "theirs" if theirs else "later"
+        raise UsageError("--ours and --theirs exclude each other.", "Give one of them, or none to keep later changes.")
+    return "ours" if ours else "theirs" if theirs else "later"
+
+
+def read_lines(
+    here: Environment, origin: str, take: Callable[..., ImportReport], rule: str, dry_run: bool
+) -> ImportReport:
+    """Import the lines of a file with ``take``. Faults of lines are printed before the error is raised again."""
     try:
-        with _opened(environment, origin) as file:
-            return take(file, settle, dry_run=dry_run, waiting=waiting(environment))
+        with _opened(here, origin) as file:
+            return take(file, rule, dry_run=dry_run, waiting=waiting(here))
     except LinesRefused as error:
         for fault in error.faults:
-            environment.complain(fault)
+            here.say_always(fault)
         raise
 
 
-def say_imported(environment: Environment, done: ImportReport, what: str, more: str, dry_run: bool) -> None:
-    """Say what an import of marks or trends did; ``more`` ends the sentence with the counts."""
-    counted = f"{several(done.taken, what)} taken, {done.kept:,} kept as the base has them, {done.equal:,} equal"
-    environment.say(counted + more)
+def say_waiting(here: Environment, done: ImportReport, dry_run: bool) -> None:
+    """Say how many findings have other ids in this database, and how many it does not contain."""
     if done.recognized:
-        known = "it has another id" if done.recognized == 1 else "they have other ids"
-        environment.say(f"{several(done.recognized, 'finding')} recognized by name and text: {known} here.")
-    if done.waiting:
-        verb = "is" if done.waiting == 1 else "are"
-        environment.say(
-            f"{several(done.waiting, 'finding')} {verb} not in this base: what was taken waits until a note brings"
-            f" {'it' if done.waiting == 1 else 'them'}."
+        have, they = (
+            ("finding has another id", "it was") if done.recognized == 1 else ("findings have other ids", "they were")
         )
+        here.say(f"{done.recognized:,} {have} here; {they} recognized by name and text.")
+    if done.waiting:
+        are, them = ("finding is", "it") if done.waiting == 1 else ("findings are", "them")
+        here.say(f"{done.waiting:,} {are} not in this database yet. The import takes effect when a note brings {them}.")
     if dry_run:
-        environment.say("A dry run: nothing is stored.")
+        here.say("This was a dry run. Nothing was stored.")
 
 
 @contextmanager
-def _opened(environment: Environment, origin: str) -> Iterator[BinaryIO]:
+def _opened(here: Environment, origin: str) -> Iterator[BinaryIO]:
     if origin == STD:
-        yield environment.stdin.buffer
+        yield here.stdin.buffer
         return
     if not origin:
         raise UsageError("The name of the file is empty.", "Name a file, or - for standard input.")
-    with (environment.cwd / origin).open("rb") as file:
+    with (here.cwd / origin).open("rb") as file:
         yield file

@@ -1,4 +1,4 @@
-"""Findings as a list: the columns that suit the reader, and a sentence about the other findings."""
+"""Findings as a list: its columns, and the sentences about findings that are not in it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.kinds import EVERY, counted, counts, kinds_of, several
+from signals.cli.options.kinds import EVERY, kinds_of
 from signals.cli.options.output import Output
+from signals.cli.output.counts import kind_count, kind_counts, plural
 from signals.cli.output.rows import emit
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -20,24 +21,24 @@ SHOWN = (
     "id", "status", "relevancy", "kind_percentile", "article_percentile", "recurrence", "kind", "name", "description",
     "source", "dated",
 )  # fmt: skip
-"""The columns of a table on a terminal, if there is room and they are of use."""
+"""The columns of a table on a terminal, if they are useful and there is room."""
 
 LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
-"""The columns that label a finding in a table, best first: many findings have no name."""
+"""The texts that stand for a finding without a name, best first."""
 
 
 def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
-    """Return the query for the kinds that it and ``words`` name; without either, for ``default``."""
+    """Return the query for its own kinds and those named by ``words``. Without either, for ``default``."""
     named = {*query.kinds, *kinds_of(words or ())}
     return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
 
 
-def write(environment: Environment, base: Base, query: FindingQuery, output: Output) -> int:
-    """Write the findings of a query to stdout and return their number."""
+def write(here: Environment, base: Base, query: FindingQuery, output: Output) -> int:
+    """Write the findings that match a query to stdout; return their number."""
     registry = base.registry
-    if output.columns or not output.drawn(environment):
+    if output.columns or not output.drawn(here):
         columns = output.chosen(registry.offered, registry.exported)
-        return emit(environment, output, columns, base.rows(query, columns), base.short_id)
+        return emit(here, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
         for column in dict.fromkeys((*SHOWN, *output.further))
@@ -45,15 +46,15 @@ def write(environment: Environment, base: Base, query: FindingQuery, output: Out
         and (column != "status" or query.retired)
         and (column != "recurrence" or query.sort == "recurrence" or query.min_recurrence is not None)
         and (not registry.findings[column].added_by or column in output.further)
-        and environment.width >= registry.findings[column].room
+        and here.width >= registry.findings[column].room
     )
     asked = (*columns, *LABEL)
     rows = _labelled(base.rows(query, asked), columns)
-    return emit(environment, output, columns, rows, base.short_id)
+    return emit(here, output, columns, rows, base.short_id)
 
 
 def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    """Rows of ``columns`` out of rows that have those of ``LABEL`` behind them: no empty names, nothing twice."""
+    """Yield rows of ``columns``. The columns ``LABEL`` at the end of each given row replace an empty name."""
     shown = len(columns)
     name = columns.index("name")
     description = columns.index("description") if "description" in columns else None
@@ -66,34 +67,32 @@ def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iter
         yield tuple(cells)
 
 
-def say_what_else(environment: Environment, base: Base, query: FindingQuery, written: int) -> None:
-    """Say how many findings there are, how many of other kinds, and how many are hidden because they have no score."""
-    if environment.quiet:
+def say_counts(here: Environment, base: Base, query: FindingQuery, written: int) -> None:
+    """Say how many findings match, how many of other kinds do, and how many are hidden since they have no score."""
+    if here.quiet:
         return
     whole = replace(query, top=None)
     by_kind = base.counts_by_kind(whole)
-    here = sum(by_kind.get(kind, 0) for kind in query.kinds)
-    total = counted(query.kinds[0], here) if len(query.kinds) == 1 else several(here, "finding")
-    sentence = total if written == here else f"{written:,} of {total}"
+    matching = sum(by_kind.get(kind, 0) for kind in query.kinds)
+    total = kind_count(query.kinds[0], matching) if len(query.kinds) == 1 else plural(matching, "finding")
+    sentence = total if written == matching else f"{written:,} of {total}"
     sentence += "." if query.top is None else f", at most {query.top:,} per article."
-    others = counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
+    others = kind_counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
     if others:
-        sentence += f" Also: {others} (signals list all …)"
-    environment.say(sentence)
+        sentence += f" Other kinds (`signals list all`): {others}."
+    here.say(sentence)
     unscored = base.unscored(whole)
     if unscored:
-        hidden = f"{several(unscored, 'finding')} without a score {'is' if unscored == 1 else 'are'} hidden"
-        environment.say(f"{hidden}; add --include-unscored to see {'it' if unscored == 1 else 'them'}.")
+        are, them = ("finding without a score is", "it") if unscored == 1 else ("findings without a score are", "them")
+        here.say(f"{unscored:,} {are} hidden; add --include-unscored to see {them}.")
 
 
-def say_what_moved(environment: Environment, base: Base) -> None:
-    """After a list of new findings, say what the same ingestion only moved."""
+def say_moves(here: Environment, base: Base) -> None:
+    """Say what the latest ingestion only moved, since ``--new`` does not list it."""
     latest = next((run for run in base.log() if run.finished), None)
-    if environment.quiet or latest is None:
+    if here.quiet or latest is None:
         return
-    notes, kept = latest.notes.get("moved", 0), latest.findings.get("kept", 0)
-    moved = [several(number, one) for number, one in ((notes, "note"), (kept, "finding")) if number]
+    counts = [(latest.notes.get("moved", 0), "note"), (latest.findings.get("kept", 0), "finding")]
+    moved = " and ".join(plural(count, word) for count, word in counts if count)
     if moved:
-        environment.say(
-            f"The latest ingestion also met {' and '.join(moved)} in a new place; they do not count as new."
-        )
+        here.say(f"The latest ingestion also moved {moved}. These are not new; `signals diff` shows them.")

@@ -1,4 +1,4 @@
-"""Long output on a terminal, page by page, in the manner of git: ``$PAGER``, else ``less -FRX``."""
+"""The pager for long output on a terminal, chosen as git does: ``$PAGER``, else ``less -FRX``."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from typing import TextIO, cast
 
 import typer
 
-from signals.cli.main.environment import LEFT, Environment
+from signals.cli.main.environment import BROKEN_PIPE, Environment
 from signals.text.terminal import door
 
 LESS = "FRX"
-"""What ``less`` does unless ``$LESS`` says otherwise: end where all fits the screen, pass colours, leave the text."""
+"""Default of ``$LESS``: quit if everything fits on one screen, keep colors, leave the text on the screen."""
 
 
 @contextlib.contextmanager
-def paged(environment: Environment) -> Iterator[TextIO]:
-    """The stream to write data to: the pager's input where a person reads, else stdout itself.
+def paged(here: Environment) -> Iterator[TextIO]:
+    """Yield the stream for data: on a terminal the input of the pager, else stdout.
 
-    A reader that has seen enough ends the program silently.
+    When the reader quits the pager, the program exits silently.
     """
-    command = _command(environment)
+    command = _command(here)
     if command is None:
-        with environment.reader_may_leave():
-            yield environment.stdout
+        with here.exit_on_broken_pipe():
+            yield here.stdout
         return
-    variables = {"LESS": LESS, "LV": "-c", **environment.variables}
+    variables = {"LESS": LESS, "LV": "-c", **here.variables}
     pager = subprocess.Popen(  # noqa: S602 ($PAGER is a command line, as git and man take it)
         command,
         shell=True,
         stdin=subprocess.PIPE,
-        stdout=environment.stdout.fileno(),
+        stdout=here.stdout.fileno(),
         env=variables,
         text=True,
         encoding="utf-8",
         errors="backslashreplace",
     )
-    assert pager.stdin is not None  # noqa: S101 (Popen was asked for it)
+    assert pager.stdin is not None  # noqa: S101 (because of stdin=PIPE)
     try:
         yield door(cast("TextIO", pager.stdin))
-    except LEFT:
+    except BROKEN_PIPE:
         raise typer.Exit from None
     finally:
         with contextlib.suppress(BrokenPipeError):
@@ -51,24 +51,24 @@ def paged(environment: Environment) -> Iterator[TextIO]:
         _wait(pager)
 
 
-def _command(environment: Environment) -> str | None:
-    """The pager's command line, or ``None`` where there is to be none."""
-    if not (environment.stdout_is_terminal and environment.pager):
+def _command(here: Environment) -> str | None:
+    """Return the command line of the pager, or ``None`` to use none."""
+    if not (here.stdout_is_terminal and here.pager):
         return None
-    command = environment.variables.get("PAGER")
+    command = here.variables.get("PAGER")
     if command is None:
-        return "less" if shutil.which("less", path=environment.variables.get("PATH")) else None
+        return "less" if shutil.which("less", path=here.variables.get("PATH")) else None
     try:
         words = shlex.split(command)
     except ValueError:
         words = []
-    if not words or words[0] == "cat" or not shutil.which(words[0], path=environment.variables.get("PATH")):
+    if not words or words[0] == "cat" or not shutil.which(words[0], path=here.variables.get("PATH")):
         return None
     return command
 
 
 def _wait(pager: subprocess.Popen[str]) -> None:
-    """Until the reader leaves the pager; an interrupt is the pager's to answer."""
+    """Wait until the reader quits the pager. The pager handles interrupts."""
     while True:
         try:
             pager.wait()

@@ -1,11 +1,11 @@
-"""Problems as lines that people and editors understand."""
+"""Problems as lines that people and editors can read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from signals.cli.options.kinds import several
+from signals.cli.output.counts import plural
 from signals.models.kinds import Severity
 
 if TYPE_CHECKING:
@@ -13,16 +13,15 @@ if TYPE_CHECKING:
 
 
 def line_of(problem: PlacedProblem) -> str:
-    """``file:line: severity: what, and what to do``, on one line whatever the file is called."""
+    """Return ``file:line: severity: message hint``, on one line even if the file name contains line breaks."""
     path = problem.path.replace("\n", "\\n").replace("\r", "\\r")
     where = f"{path}:{problem.line}" if problem.line else path
     return f"{where}: {problem.severity}: {' '.join(f'{problem.message} {problem.hint}'.split())}"
 
 
 def by_severity(counts: Mapping[str, int]) -> str:
-    """``1 rejected, 2 warnings``: the severities there are, worst first."""
-    words = {Severity.REJECTED: ("rejected", "rejected"), Severity.WARNING: ("warning", "warnings")}
-    words[Severity.REPAIRED] = ("repaired", "repaired")
+    """Return ``1 rejected, 2 warnings``, worst first."""
+    plurals = {Severity.REJECTED: "rejected", Severity.WARNING: "warnings", Severity.REPAIRED: "repaired"}
     return ", ".join(
-        several(counts[severity], one, many) for severity, (one, many) in words.items() if counts.get(severity)
+        plural(counts[severity], severity, many) for severity, many in plurals.items() if counts.get(severity)
     )

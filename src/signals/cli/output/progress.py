@@ -1,4 +1,4 @@
-"""How far an ingestion or an embedding has come, for a person who waits."""
+"""Progress of an ingestion or an embedding, and the message while it waits for a lock."""
 
 from __future__ import annotations
 
@@ -10,37 +10,39 @@ from signals.cli.main.environment import Environment
 
 
 @contextmanager
-def progress(environment: Environment, doing: str = "Reading notes") -> Iterator[Callable[[int, int], None] | None]:
-    """A function to tell how much is done and how much there is in all; ``None`` where nobody watches. The bar goes
-    with the work."""
-    if environment.quiet or not environment.stderr_is_terminal:
+def progress(here: Environment, doing: str = "Reading notes") -> Iterator[Callable[[int, int], None] | None]:
+    """Yield a function that takes how much is done and how much there is, and draws a bar until the end.
+
+    ``None`` if stderr is not a terminal, or with ``--quiet``.
+    """
+    if here.quiet or not here.stderr_is_terminal:
         yield None
         return
-    began = monotonic()
-    with ExitStack() as shown:
+    start = monotonic()
+    with ExitStack() as stack:
         bar: Callable[[int, int], None] | None = None
 
-        def tell(done: int, total: int) -> None:
+        def update(done: int, total: int) -> None:
             nonlocal bar
-            if bar is None and monotonic() - began >= environment.patience:
-                bar = _bar(environment, shown, doing)
+            if bar is None and monotonic() - start >= here.patience:
+                bar = _bar(here, stack, doing)
             if bar:
                 bar(done, total)
 
-        yield tell
+        yield update
 
 
-def _bar(environment: Environment, shown: ExitStack, doing: str) -> Callable[[int, int], None]:
-    """Draw a bar, until ``shown`` ends; how to tell it how far things are."""
+def _bar(here: Environment, stack: ExitStack, doing: str) -> Callable[[int, int], None]:
+    """Draw a bar until ``stack`` ends; return the function that updates it."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    drawn = shown.enter_context(
+    drawn = stack.enter_context(
         Progress(
             TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
-            console=environment.console(environment.stderr),
+            console=here.console(here.stderr),
             transient=True,
         )
     )
@@ -48,6 +50,6 @@ def _bar(environment: Environment, shown: ExitStack, doing: str) -> Callable[[in
     return lambda done, total: drawn.update(task, completed=done, total=total)
 
 
-def waiting(environment: Environment) -> Callable[[], None]:
-    """What to say where another process holds the base: an ingestion, or whatever else writes to it."""
-    return lambda: environment.say("Another command is writing to the base; waiting for it to end.")
+def waiting(here: Environment) -> Callable[[], None]:
+    """Return the function that is called while another process holds the lock of the database."""
+    return lambda: here.say("Another command is writing to the database. Waiting for it to finish.")

@@ -1,4 +1,4 @@
-"""Rows onto stdout, in the format that was asked for or that suits the reader."""
+"""Rows on stdout, in the format of ``--format``: by default a table on a terminal, else tsv."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, default_format
 from signals.cli.output.pager import paged
 from signals.render.options import Options, beginning
-from signals.render.values import Value
-from signals.render.values import begun as begun
+from signals.render.values import Value, prefetched
 
 
-def picked(
+def select(
     rows: Iterable[tuple[Value, ...]], known: Sequence[str], columns: Sequence[str]
 ) -> Iterator[tuple[Value, ...]]:
-    """Of rows that have the columns ``known`` those asked for."""
-    where = [known.index(column) for column in columns]
-    return (tuple(row[at] for at in where) for row in rows)
+    """Return rows of ``columns``, from rows whose columns are ``known``."""
+    positions = [known.index(column) for column in columns]
+    return (tuple(row[at] for at in positions) for row in rows)
 
 
 def emit(
-    environment: Environment,
+    here: Environment,
     output: Output,
     columns: Sequence[str],
     rows: Iterable[tuple[Value, ...]],
     short: Callable[[str], str] = beginning,
     mark: tuple[str, str] | None = None,
 ) -> int:
-    """Write rows to stdout, through a pager on a terminal; their number. ``short`` and ``mark`` are for a table's
-    ids and matches."""
+    """Write rows to stdout, on a terminal through the pager; return their number.
+
+    For a table, ``short`` shortens ids, and ``mark`` are the texts before and after a match.
+    """
     from signals.render import render
 
-    name = output.format or default_format(environment)
+    name = output.format or default_format(here)
     options = Options(
         header=output.header,
-        width=environment.width,
-        color=environment.colored(environment.stdout),
+        width=here.width,
+        color=here.colored(here.stdout),
         short=short,
         mark=mark,
-        warn=environment.say,
+        warn=here.say,
     )
-    rows = begun(rows)
-    with paged(environment) as stream:
+    rows = prefetched(rows)
+    with paged(here) as stream:
         return render(name, columns, rows, stream, options)

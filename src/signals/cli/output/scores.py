@@ -1,4 +1,4 @@
-"""``signals stats --scores``: how the scores lie, and what a bound on relevancy would keep."""
+"""``signals stats --scores``: the distribution of scores, and what ``--min-relevancy`` would keep."""
 
 from __future__ import annotations
 
@@ -17,81 +17,84 @@ from signals.query import FindingQuery
 from signals.render.values import Value
 from signals.results.statistics import ScoreShare
 
-COUNTS = (
+COLUMNS = (
     "relevancy", "findings", "percent", "percent_of_scored", "kept", "kept_percent", "kept_percent_of_scored",
 )  # fmt: skip
-DRAWN = ("relevancy", "findings", "percent", "bar", "kept", "kept_percent")
+TABLE = ("relevancy", "findings", "percent", "bar", "kept", "kept_percent")
 
-WIDEST = 16
-"""Columns of a bar that stands for all."""
+BAR_WIDTH = 16
+"""Columns of the bar for 100%."""
 
-USUAL = 4
-"""The bound that analysts set first."""
+USUAL_BOUND = 4
+"""The ``--min-relevancy`` that analysts try first."""
 
-HARDLY = 75
-"""A bound that keeps so many percent or more hardly filters."""
+HARDLY_FILTERS = 75
+"""A bound hardly filters if it keeps at least this many percent."""
 
 
-def write_scores(environment: Environment, query: FindingQuery, output: Output, by: str) -> ExitCode:
-    """Write a line for each score of each group, and say what the usual bound keeps. Limit and offset are of groups."""
-    drawn = output.drawn(environment) and not output.columns
-    columns = (by, *DRAWN) if drawn else output.chosen((by, *COUNTS), (by, *COUNTS))
-    with environment.base() as base:
+def write_scores(here: Environment, query: FindingQuery, output: Output, by: str) -> ExitCode:
+    """Write a line for each score of each group, and say what the usual bound keeps.
+
+    The limit and offset of the query apply to groups.
+    """
+    drawn = output.drawn(here) and not output.columns
+    columns = (by, *TABLE) if drawn else output.chosen((by, *COLUMNS), (by, *COLUMNS))
+    with here.base() as base:
         shares = base.scores(by, replace(query, limit=None, offset=0))
     groups = [list(group) for _, group in groupby(shares, attrgetter("label"))]
     shown = groups[query.offset : None if query.limit is None else query.offset + query.limit]
-    steps = blocks_of(environment) if drawn else ""
+    steps = blocks_of(here) if drawn else ""
     rows = (row for group in shown for row in _rows(group, columns, by, steps))
-    written = emit(environment, output, columns, rows)
-    environment.say(_kept(shown, by))
+    written = emit(here, output, columns, rows)
+    here.say(_sentence(shown, by))
     return output.exit_code(written)
 
 
 def _rows(group: Sequence[ScoreShare], columns: Sequence[str], by: str, steps: str) -> Iterator[tuple[Value, ...]]:
-    """A line for each score; for the eye where there are ``steps`` to draw bars of."""
+    """Yield a row for each score; for a terminal if there are ``steps`` to draw bars with."""
     whole = sum(share.findings for share in group)
     for share in group:
-        values = {column: getattr(share, column) for column in COUNTS}
+        values = {column: getattr(share, column) for column in COLUMNS}
         values[by] = share.label
-        if steps:  # a label once, a word for none, bars
+        if steps:  # the label only once, a word for no score, a bar
             values[by] = share.label if share is group[0] else ""
             values["relevancy"] = "none" if share.relevancy is None else str(share.relevancy)
-            values["bar"] = bar(share.findings, whole, WIDEST, steps)
+            values["bar"] = bar(share.findings, whole, BAR_WIDTH, steps)
         yield tuple(values[column] for column in columns)
 
 
-def _kept(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
-    """What bounds on relevancy keep, in a sentence or two."""
-    usual, highest = _range(groups, USUAL), _range(groups, 5)
+def _sentence(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
+    """Return a sentence or two about what ``--min-relevancy`` keeps."""
+    usual, highest = _range(groups, USUAL_BOUND), _range(groups, 5)
     if usual is None or highest is None:
-        return "Nothing here has a score."
+        return "No finding has a score."
     of = "the scored findings"
     if len(groups) == 1:
         of = f"the scored {Kind(groups[0][0].label).plural}" if by == "kind" else of
     elif by == "kind":
-        of += " of a kind"
+        of += " of each kind"
     else:
-        of += f" of a {by.replace('_', ' ')}"
-    sentence = f"--min-relevancy {USUAL} keeps {_spelt(usual)} of {of}"
-    if usual[0] < HARDLY:
+        of += f" of each {by.replace('_', ' ')}"
+    sentence = f"--min-relevancy {USUAL_BOUND} keeps {_percents(usual)} of {of}"
+    if usual[0] < HARDLY_FILTERS:
         return f"{sentence}."
     return (
-        f"{sentence}; it hardly filters. --min-relevancy 5 keeps {_spelt(highest)};"
-        " `list --rank` says where a score stands among others."
+        f"{sentence}, so it hardly filters. --min-relevancy 5 keeps {_percents(highest)}."
+        " `signals list --rank` shows how a score compares with others."
     )
 
 
 def _range(groups: Sequence[Sequence[ScoreShare]], relevancy: int) -> tuple[float, float] | None:
-    """The least and the most that a bound keeps of the scored findings of a group, in percent."""
-    kept = [
+    """Return the least and the most that a bound keeps of the scored findings of a group, in percent."""
+    percents = [
         share.kept_percent_of_scored
         for group in groups
         for share in group
         if share.relevancy == relevancy and share.kept_percent_of_scored is not None
     ]
-    return (min(kept), max(kept)) if kept else None
+    return (min(percents), max(percents)) if percents else None
 
 
-def _spelt(between: tuple[float, float]) -> str:
+def _percents(between: tuple[float, float]) -> str:
     least, most = (f"{percent:.0f}%" for percent in between)
     return least if least == most else f"{least} to {most}"

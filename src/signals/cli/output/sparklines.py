@@ -1,4 +1,4 @@
-"""Numbers as small pictures of characters: a line of blocks, a bar. Plain ASCII where the terminal has no blocks."""
+"""Sparklines and bars of block characters, or of ASCII if stdout cannot encode blocks."""
 
 from __future__ import annotations
 
@@ -7,46 +7,46 @@ from collections.abc import Sequence
 from signals.cli.main.environment import Environment
 
 BLOCKS = "▁▂▃▄▅▆▇█"
-PLAIN = "_.:-=+*#"
-"""The same steps for a terminal that cannot show blocks."""
+ASCII = "_.:-=+*#"
+"""The same steps in ASCII."""
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
-"""The end of a bar."""
+"""The last character of a bar."""
 
 
-def blocks_of(environment: Environment) -> str:
-    """The steps that stdout can carry, lowest first. The lowest stands for nothing at all."""
+def blocks_of(here: Environment) -> str:
+    """Return the steps that stdout can encode, lowest first. The lowest stands for 0."""
     try:
-        (BLOCKS + EIGHTHS).encode(environment.stdout.encoding or "ascii")
+        (BLOCKS + EIGHTHS).encode(here.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
-        return PLAIN
+        return ASCII
     return BLOCKS
 
 
 def sparkline(numbers: Sequence[int], steps: str) -> str:
-    """A character for each number, on the scale of the largest; only 0 has the lowest."""
+    """Return a character for each number, scaled to the largest. Only 0 gets the lowest step."""
     largest = max(numbers, default=0)
     above = len(steps) - 1
     return "".join(steps[-(-number * above // largest)] if number else steps[0] for number in numbers)
 
 
 def bar(number: int, largest: int, width: int, steps: str) -> str:
-    """A bar for a number, as long as ``width`` for the largest; what is not 0 is never without one."""
+    """Return a bar for a number. The largest number gets the full ``width``; only 0 gets no bar."""
     if not number:
         return ""
     eighths = max(number * width * 8 // largest, 1)
-    if steps == PLAIN:
-        return PLAIN[-1] * max(eighths // 8, 1)
+    if steps == ASCII:
+        return ASCII[-1] * max(eighths // 8, 1)
     return (BLOCKS[-1] * (eighths // 8) + EIGHTHS[eighths % 8]).rstrip()
 
 
 def change(before: int, now: int) -> str | None:
-    """``+50%``, ``-100%``, ``new``; None where there is nothing, before or now."""
+    """Return ``+50%``, ``-100%`` or ``new``; ``None`` if both numbers are 0."""
     if not before:
         return "new" if now else None
     return percent((now - before) / before)
 
 
 def percent(part: float) -> str:
-    """A part of what was before, signed: ``+50%``."""
+    """Return a signed part of 1 in percent: ``+50%``."""
     return f"{part * 100:+,.0f}%"

@@ -82,7 +82,7 @@ class _Group:
 
     sections: list[Section] = field(default_factory=list)
     marked: Section | None = None
-    begun: bool = False
+    prefetched: bool = False
 
 
 def _split(sections: list[Section]) -> list[_Group]:
@@ -92,11 +92,11 @@ def _split(sections: list[Section]) -> list[_Group]:
     for section in sections:
         title = section.title
         if title and (title[0] in "*_" or "](" in title) and is_marked(title):
-            if groups[-1].begun:
+            if groups[-1].prefetched:
                 groups.append(_Group())
-            groups[-1].marked, groups[-1].begun = section, True
-        elif section.blocks and not groups[-1].begun:
-            groups[-1].begun = bool(section.tables)
+            groups[-1].marked, groups[-1].prefetched = section, True
+        elif section.blocks and not groups[-1].prefetched:
+            groups[-1].prefetched = bool(section.tables)
         groups[-1].sections.append(section)
     return groups
 

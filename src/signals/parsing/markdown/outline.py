@@ -70,7 +70,7 @@ class Outline:
         self.sections.append(Section(text, level, line, tuple([above for _, above in self._open]), title.strip()))
 
     def add(self, block: Block) -> None:
-        """A block of the section that was begun last."""
+        """A block of the section that was prefetched last."""
         self.sections[-1].blocks.append(block)
 
 
