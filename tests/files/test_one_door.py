@@ -176,4 +176,4 @@ def test_only_the_storage_goes_without_a_guard(module: Path) -> None:
         if isinstance(node, ast.ImportFrom) and node.module in {output.__name__, temporary.__name__}:
             assert part == "storage" or not {alias.name for alias in node.names} & UNGUARDED
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Guard":
-            assert module.relative_to(SOURCE).as_posix() in {"api/database.py", "cli/main/environment.py"}
+            assert module.relative_to(SOURCE).as_posix() in {"api/connected.py", "cli/main/environment.py"}

@@ -1,4 +1,4 @@
-"""Shuffling findings by a seed, and choosing among them so that no article is dealt twice without need."""
+"""Shuffle findings by a seed, and choose among them so that no article is dealt twice without need."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from itertools import islice
 from signals.models.kinds import Kind
 
 Pile = Sequence[tuple[str, str]]
-"""Findings with their articles, by id, in the order in which they are drawn."""
+"""Ids of findings with those of their articles, in the order in which they are drawn."""
 
 
 def shuffled(seed: int, findings: Iterable[tuple[str, str, bool]]) -> Pile:
-    """Findings as (id, id of the article, whether that is derived), shuffled; those of derived articles come last."""
+    """Shuffle findings, given as (id, id of the article, is it derived); those of derived articles come last."""
     drawn = sorted((derived, _drawn(seed, finding), finding, article) for finding, article, derived in findings)
     return [(finding, article) for _, _, finding, article in drawn]
 
 
 def _drawn(seed: int, finding: str) -> bytes:
-    """Where a finding lies in a shuffled pile: by a hash, so that it depends on nothing but the seed and its id."""
+    """Return the sort key of a finding: a hash, so that it depends on nothing but the seed and the id."""
     return blake2b(f"{seed}:{finding}".encode(), digest_size=8).digest()
 
 
 def spread(piles: Mapping[Kind, Pile], hand: Mapping[str, int]) -> set[str]:
-    """The findings to deal: of as many different articles as there can be, then whatever comes next in the piles.
+    """Return the findings to deal: of as many different articles as possible, then the next ones of the piles.
 
-    Which article serves which kind is a matching of places and articles; it grows by augmenting paths (H. W. Kuhn, The
-    Hungarian method for the assignment problem, 1955), so that no kind goes short for an article that another took.
+    Which article serves which kind is a matching of places and articles. It grows by augmenting paths (H. W. Kuhn, The
+    Hungarian method for the assignment problem, 1955), so that no kind lacks an article because another kind took it.
     """
     first: dict[Kind, dict[str, str]] = {kind: {} for kind in piles}
     for kind, pile in piles.items():

@@ -9,11 +9,8 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 
 from signals.render.options import Options
-from signals.results.coverage import Axis, Coverage
+from signals.results.coverage import NONE, Axis, Coverage
 from signals.text.visible import Shown, painted, shown, visible
-
-NONE = "(none)"
-"""Stands for the value of findings that have none."""
 
 EMPTY = "·"
 TIMES = frozenset({"month", "quarter", "year"})

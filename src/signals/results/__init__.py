@@ -1,1 +1,1 @@
-"""What the program answers with: frozen values, ready to be shown or written as JSON."""
+"""Results: frozen values that a database answers with, one file a subject."""

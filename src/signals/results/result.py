@@ -43,10 +43,6 @@ class Row(Result):
         """Return the value of a column."""
         return getattr(self, column)
 
-    def cells(self) -> tuple[Value, ...]:
-        """Return the value of each column as a cell, for renderers."""
-        return tuple(cell(self.value(column)) for column in self.columns)
-
     def as_data(self) -> Any:
         """Return the values by column, as ``--json`` writes them."""
         return {column: plain(self.value(column)) for column in self.columns}

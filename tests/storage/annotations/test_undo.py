@@ -14,7 +14,7 @@ import signals
 from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
 from signals.results.annotations import Mark
-from signals.storage.annotations.mark_edits import MarkEdit, undone
+from signals.storage.annotations.mark_edits import MarkEdit, without_edit
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_any_edits_undone_in_turn_leave_what_was(edits: list[MarkEdit]) -> None:
         marks.append(edit.applied_to(marks[-1]))
     now = marks[-1]
     for before, after in reversed(list(pairwise(marks))):
-        now, in_the_way = undone(now, before, after)
+        now, in_the_way = without_edit(now, before, after)
         assert in_the_way is None
         assert now == before
 
@@ -148,7 +148,7 @@ def test_an_edit_undone_alone_leaves_the_other(first: MarkEdit, second: MarkEdit
     """Or is refused, for something that both set, and then nothing is changed."""
     one = first.applied_to(Mark())
     two = second.applied_to(one)
-    back, in_the_way = undone(two, Mark(), one)
+    back, in_the_way = without_edit(two, Mark(), one)
     if in_the_way:
         assert back == two
         assert getattr(two, in_the_way) not in (getattr(one, in_the_way), getattr(Mark(), in_the_way))

@@ -43,7 +43,7 @@ class MarkEdit:
         )
 
 
-def undone(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
+def without_edit(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
     """Return the mark ``now`` without the change from ``before`` to ``after``; tags are undone one by one.
 
     If another change of the same field came later, return the mark as it is, and the name of that field.

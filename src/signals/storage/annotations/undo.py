@@ -6,8 +6,7 @@ import sqlite3
 
 from signals.errors import NotFound, UsageError
 from signals.results.annotations import MarkReport
-from signals.storage.annotations.mark_edits import mark_from_json
-from signals.storage.annotations.mark_edits import undone as mark_undone
+from signals.storage.annotations.mark_edits import mark_from_json, without_edit
 from signals.storage.annotations.marks import mark_of
 from signals.storage.annotations.writer import AnnotationWriter
 
@@ -40,7 +39,7 @@ def undo(writer: AnnotationWriter, number: int | None) -> MarkReport:
     )
     for whole_id, before, after in changes.fetchall():
         now = mark_of(connection, whole_id)
-        back, changed_since = mark_undone(now, mark_from_json(before), mark_from_json(after))
+        back, changed_since = without_edit(now, mark_from_json(before), mark_from_json(after))
         if changed_since:
             raise _changed_since(connection, number, whole_id, changed_since, undone)
         if back == now:
