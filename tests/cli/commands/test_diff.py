@@ -103,7 +103,7 @@ def test_runs_are_named_by_number_or_by_day(changed: Shell) -> None:
     ("arguments", "code", "says"),
     [
         (["9"], 1, "Run 9 does not exist. The last run is 2."),
-        (["2", "1"], 2, "Run 2 came after run 1."),
+        (["2", "1"], 2, "Run 2 is later than run 1."),
         (["x"], 2, "RUN cannot be `x`"),
         (["1", "2", "3"], 2, "compares two states"),
         (["1", "--since", "2024"], 2, "compares two states"),

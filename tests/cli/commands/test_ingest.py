@@ -186,4 +186,4 @@ def test_the_size_limit_in_settings_applies(shell: Shell, command: str) -> None:
         settings.write("[limits]\nsize = 100\n")
     ran = shell.call(command)
     assert ran.code == 3
-    assert "notes of up to 100 are read" in ran.out + ran.err
+    assert "The limit is 100" in ran.out + ran.err

@@ -257,8 +257,8 @@ def test_a_dry_run_says_what_an_import_would_do_and_stores_nothing(judged: Shell
         assert (judged.cwd / "signals.db").read_bytes() == stored
         assert judged.call("mark", "log").out == log
         done = judged.call("mark", "import", "-", *settle, stdin=lines)
-        counts, _, rest = done.err.partition(" `signals mark log")
-        assert dry.err == f"{counts}\n{rest.partition(chr(10))[2]}A dry run: nothing is stored.\n"
+        undoing = "To see the changes: signals mark log -n 1. To undo the import: signals mark undo\n"
+        assert dry.err == done.err.replace(undoing, "") + "This was a dry run. Nothing was stored.\n"
         (judged.cwd / "signals.db").write_bytes(stored)
 
 

@@ -147,8 +147,8 @@ def test_a_dry_run_says_what_an_import_would_do_and_stores_nothing(gathered: She
     assert (gathered.cwd / "signals.db").read_bytes() == stored
     assert gathered.call("trend", "export").out == trends
     done = gathered.call("trend", "import", "-", stdin=lines)
-    assert dry.err == f"{done.err}A dry run: nothing is stored.\n"
-    assert done.err.startswith("2 trends taken")
+    assert dry.err == f"{done.err}This was a dry run. Nothing was stored.\n"
+    assert done.err.startswith("2 trends imported")
 
 
 def test_lines_that_are_wrong_are_told(gathered: Shell) -> None:
