@@ -37,11 +37,9 @@ Read = TypeVar("Read")
 
 
 class StagingContext(NamedTuple):
-    """What all notes of a run share.
-
-    These are the notes root, the vocabulary, the bytes and seconds of processor time that a note may take, the date of
-    the run as ``today``, and in ``fingerprint`` what else the reading of a note depends on.
-    """
+    """What all notes of a run share. These are the notes root, the vocabulary, the bytes and seconds of processor
+    time that a note may take, the date of the run as ``today``, and in ``fingerprint`` what else the reading of a
+    note depends on."""
 
     root: Path
     vocabulary: Vocabulary
@@ -75,10 +73,8 @@ def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | 
 def read_safely(
     content: file_content.FileContent, seconds: float, read: Callable[[bytes], tuple[Read, list[Problem]]]
 ) -> tuple[Read | None, list[Problem]]:
-    """Return what ``read`` makes of the content, and the problems.
-
-    Return ``None`` and a rejected problem if it fails or takes more than ``seconds`` of processor time.
-    """
+    """Return what ``read`` makes of the content, and the problems. Return ``None`` and a rejected problem if it
+    fails or takes more than ``seconds`` of processor time."""
     if content.wrong:
         problem = Problem(severity=Severity.REJECTED, code=content.code, message=content.wrong, hint=content.hint)
         return None, [problem]
@@ -103,10 +99,8 @@ def _too_slow(seconds: float) -> Problem:
 
 
 def _storable(number: int) -> int:
-    """Return a number of the file system if SQLite can store it, else -1.
-
-    There are times after 2262 and inodes above 2^63. A note with -1 is read again each time.
-    """
+    """Return a number of the file system if SQLite can store it, else -1. There are times after 2262 and inodes
+    above 2^63. A note with -1 is read again each time."""
     return number if -(1 << 63) <= number < 1 << 63 else -1
 
 

@@ -70,9 +70,7 @@ class _Embedding:
 
     def _begin(self) -> bool:
         """Return whether new vectors can be stored. Delete the vectors of another model, or all of them if asked to.
-
-        They cannot be stored if a model made the present ones and no model is installed.
-        """
+        They cannot be stored if a model made the present ones and no model is installed."""
         recipe = self.model.recipe if self.model else NO_MODEL
         stored = vectors.recipe(self.connection)
         if stored == recipe and not self.again:

@@ -52,11 +52,8 @@ def nearest(
     retired: Model | None = None,
     wanted: Callable[[Place], bool] = lambda _: True,
 ) -> list[tuple[Place, float]]:
-    """Return up to ``most`` findings that match the query and are ``wanted``, each with its cosine, nearest first, then
-    by id.
-
-    Retired findings have no vectors. The model ``retired``, if given, makes them.
-    """
+    """Return up to ``most`` findings that match the query and are ``wanted``, each with its cosine, nearest first,
+    then by id. Retired findings have no vectors. The model ``retired``, if given, makes them."""
     findings, steps = _all(connection, vector, retired)
     taken = min(FIRST + 4 * most, len(findings))
     while taken:

@@ -16,10 +16,8 @@ differently."""
 
 
 def vector_problems(connection: Connection) -> list[str]:
-    """Return a sentence if stored vectors differ from what their texts give.
-
-    The list is also empty if the vectors cannot be checked: the model is not installed, or another one made them.
-    """
+    """Return a sentence if stored vectors differ from what their texts give. The list is also empty if the vectors
+    cannot be checked: the model is not installed, or another one made them."""
     try:
         model = model_of_vectors(connection)
     except NoVectors:

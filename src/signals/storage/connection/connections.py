@@ -88,10 +88,8 @@ def close_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def connect(path: Path, mode: str, patience: float | None = None, schema: str = "") -> sqlite3.Connection:
-    """Return a connection in one of SQLite's modes (``ro``, ``rw``, ``rwc``).
-
-    ``patience`` is as in ``open_reader``. ``schema`` is a pragma to execute before all others.
-    """
+    """Return a connection in one of SQLite's modes (``ro``, ``rw``, ``rwc``). ``patience`` is as in ``open_reader``.
+    ``schema`` is a pragma to execute before all others."""
     seconds = BUSY_SECONDS if patience is None else patience
     connection = sqlite3.connect(
         f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
@@ -112,11 +110,8 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
 
 
 def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> int:
-    """Return the schema version of a database.
-
-    Raises BaseError if the file is not a signals database or has another version; an older version is accepted if
-    ``newest`` is false.
-    """
+    """Return the schema version of a database. Raises BaseError if the file is not a signals database or has another
+    version; an older version is accepted if ``newest`` is false."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:

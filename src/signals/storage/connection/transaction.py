@@ -18,11 +18,9 @@ from signals.storage.schema.create import create
 
 @contextmanager
 def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the database at ``path`` for writing, and make its tables if the file is new.
-
-    A transaction stays in memory until its commit, however large it is. If part of it were written earlier, readers
-    would be locked out from then on.
-    """
+    """Open the database at ``path`` for writing, and make its tables if the file is new. A transaction stays in
+    memory until its commit, however large it is. If part of it were written earlier, readers would be locked out
+    from then on."""
     with closing(open_writer(path)) as connection, errors(path):
         connection.execute("PRAGMA cache_spill = OFF")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

@@ -35,11 +35,9 @@ _COMPARED = (
 def net_changes(
     connection: sqlite3.Connection, since: int, until: int, query: FindingQuery
 ) -> Iterator[ArticleChanges]:
-    """Return what differs after the run ``until`` from after the run ``since``, in note order.
-
-    A query is applied to the current values of findings, including retired ones. If the query filters findings, changes
-    of articles themselves are left out.
-    """
+    """Return what differs after the run ``until`` from after the run ``since``, in note order. A query is applied to
+    the current values of findings, including retired ones. If the query filters findings, changes of articles
+    themselves are left out."""
     article_query = _article_part(query)
     every = replace(query, retired=True, sort=None, reverse=False, limit=None, offset=0)
     articles = _touched(connection, since, until, article_query)

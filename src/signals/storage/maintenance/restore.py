@@ -30,11 +30,9 @@ class Restored(NamedTuple):
 
 
 def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[], None] | None = None) -> Restored:
-    """Restore the database at ``path`` from the backup ``source``. Readers see either the old or the new state.
-
-    An earlier signals database is kept as a copy. A damaged one is moved aside, only with ``force``. Raises BaseError
-    for anything else. ``waiting`` is called once if another command holds the write lock.
-    """
+    """Restore the database at ``path`` from the backup ``source``. Readers see either the old or the new state. An
+    earlier signals database is kept as a copy. A damaged one is moved aside, only with ``force``. Raises BaseError
+    for anything else. ``waiting`` is called once if another command holds the write lock."""
     if not source.is_file():
         raise BaseError(f"The backup {source} does not exist.", "Name a file that `signals db backup` made.")
     inspect_target(path, force)

@@ -14,11 +14,9 @@ from signals.storage.schema.tables import STRICT, integer, one_of, text
 
 
 class MarkRow(SQLModel, table=True):
-    """The current mark of a finding. ``changed`` is when the analyst last changed it; ``tags`` is a JSON list or null.
-
-    A removed mark remains as an empty row, so that its time is known. ``about`` is a JSON object that describes a
-    finding that the database does not contain.
-    """
+    """The current mark of a finding. ``changed`` is when the analyst last changed it; ``tags`` is a JSON list or
+    null. A removed mark remains as an empty row, so that its time is known. ``about`` is a JSON object that
+    describes a finding that the database does not contain."""
 
     __tablename__ = "marks"
     __table_args__ = (
@@ -38,10 +36,8 @@ class MarkRow(SQLModel, table=True):
 
 
 class MarkChangeRow(SQLModel, table=True):
-    """The mark of one finding before and after an action, as JSON objects; null if there was no mark.
-
-    An action is one call, for any number of findings. ``undid`` is the action that this one reverted.
-    """
+    """The mark of one finding before and after an action, as JSON objects; null if there was no mark. An action is
+    one call, for any number of findings. ``undid`` is the action that this one reverted."""
 
     __tablename__ = "mark_changes"
     __table_args__ = (Index("mark_changes_action", "action"), Index("mark_changes_finding", "finding"), STRICT)
@@ -55,10 +51,8 @@ class MarkChangeRow(SQLModel, table=True):
 
 
 class TrendRow(SQLModel, table=True):
-    """A trend: a named group of findings that are evidence for one pattern.
-
-    ``changed`` is when a column between ``name`` and ``created`` last changed.
-    """
+    """A trend: a named group of findings that are evidence for one pattern. ``changed`` is when a column between
+    ``name`` and ``created`` last changed."""
 
     __tablename__ = "trends"
     __table_args__ = (one_of("horizon", *Horizon), STRICT)
@@ -83,10 +77,8 @@ class TrendFindingRow(SQLModel, table=True):
 
 
 class HeirRow(SQLModel, table=True):
-    """A finding that is gone, and the finding that has its text: the ``heir`` inherits its mark and its trends.
-
-    The heir existed before, or came later. Ingestion writes the row in the run ``run``.
-    """
+    """A finding that is gone, and the finding that has its text: the ``heir`` inherits its mark and its trends. The
+    heir existed before, or came later. Ingestion writes the row in the run ``run``."""
 
     __tablename__ = "heirs"
     __table_args__ = (Index("heirs_heir", "heir"), STRICT)

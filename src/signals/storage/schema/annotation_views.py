@@ -13,10 +13,8 @@ the maximum, https://www.sqlite.org/lang_select.html#bareagg."""
 
 
 def held(table: str) -> str:
-    """Return a CTE ``held`` of all findings that inherit a row of ``table`` about ``origin``.
-
-    These are the finding itself and, if it is not live, its successor and its heir, and so on from these.
-    """
+    """Return a CTE ``held`` of all findings that inherit a row of ``table`` about ``origin``. These are the finding
+    itself and, if it is not live, its successor and its heir, and so on from these."""
     gone = "NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live')"
     return (
         f"WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM {table}"
@@ -26,11 +24,9 @@ def held(table: str) -> str:
 
 
 def annotation_view_statements() -> list[str]:
-    """Return the statements that create the views ``marked`` and ``gathered``.
-
-    ``marked`` has the mark of each marked finding, by ``pk``. ``gathered`` has each trend with the ``pk`` of its
-    findings. CROSS JOIN makes SQLite start with the annotations, because there are far more findings.
-    """
+    """Return the statements that create the views ``marked`` and ``gathered``. ``marked`` has the mark of each
+    marked finding, by ``pk``. ``gathered`` has each trend with the ``pk`` of its findings. CROSS JOIN makes SQLite
+    start with the annotations, because there are far more findings."""
     latest = (
         f"SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, {LATER.format(id='f.id')}"
         " FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin"

@@ -73,10 +73,8 @@ def _folded(text: str) -> str:
 
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[WordingRow]:
-    """Return findings with a vector whose current content was not compared yet, in the order of ``pk``.
-
-    The result starts after the ``pk`` ``after`` and has at most ``most`` findings.
-    """
+    """Return findings with a vector whose current content was not compared yet, in the order of ``pk``. The result
+    starts after the ``pk`` ``after`` and has at most ``most`` findings."""
     found = connection.execute(_OUTDATED, (after, most))
     return [
         WordingRow(pk, kind, said, _key(folded_name(name)), _key(folded_text(text)))

@@ -77,10 +77,8 @@ def remove_invalid(connection: sqlite3.Connection) -> int:
 
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
-    """Return live findings without a vector of their current content, in the order of ``pk``.
-
-    The result starts after the ``pk`` ``after`` and has at most ``most`` findings.
-    """
+    """Return live findings without a vector of their current content, in the order of ``pk``. The result starts
+    after the ``pk`` ``after`` and has at most ``most`` findings."""
     return _said(connection, _OUTDATED, after, most)
 
 
@@ -134,10 +132,7 @@ def current(connection: sqlite3.Connection, after: int, most: int) -> list[tuple
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:
     """Return all vectors in the order of ``pk``: at most ``most`` findings at a time, and the joined bytes of their
-    vectors.
-
-    Vectors of a wrong length, which only damage makes, are left out.
-    """
+    vectors. Vectors of a wrong length, which only damage makes, are left out."""
     cursor = connection.execute(f"SELECT finding, vector FROM vectors WHERE length(vector) = {BYTES} ORDER BY finding")
     while rows := cursor.fetchmany(most):
         yield [row[0] for row in rows], b"".join([row[1] for row in rows])

@@ -42,10 +42,8 @@ _BACK = "DELETE FROM heirs WHERE EXISTS (SELECT 1 FROM findings WHERE id = heirs
 
 
 def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> None:
-    """Find heirs for annotated findings that are gone, and recognize findings that were annotated before they arrived.
-
-    It looks at what was added and retired since the run ``last``. Call it inside a transaction.
-    """
+    """Find heirs for annotated findings that are gone, and recognize findings that were annotated before they
+    arrived. It looks at what was added and retired since the run ``last``. Call it inside a transaction."""
     connection.execute(_BACK)
     lost, awaited = candidate_rows(connection, _LOST), dict(connection.execute(_AWAITED).fetchall())
     if not lost and not awaited:
@@ -72,10 +70,8 @@ def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> 
 def _match_lost(
     lost: Mapping[str, CandidateRow], touched: Mapping[str, CandidateRow], taken: set[str]
 ) -> dict[str, str]:
-    """Return the heir of each lost finding among the findings that were added or changed.
-
-    First comes a similar one that is no successor yet, then one with nearly the same text, which several may share.
-    """
+    """Return the heir of each lost finding among the findings that were added or changed. First comes a similar one
+    that is no successor yet, then one with nearly the same text, which several may share."""
     free = [row.candidate for whole_id, row in touched.items() if whole_id not in taken]
     heirs = {old: new for new, old in match_successors([row.candidate for row in lost.values()], free).items()}
     rows = [row.candidate for row in touched.values()]

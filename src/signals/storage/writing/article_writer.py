@@ -124,10 +124,8 @@ class ArticleWriter:
         self.outcome.kinds.update(kinds)
 
     def _update_article(self, article: StagedArticle, pk: int, kinds: Counter[str]) -> dict[str, Any]:
-        """Update the row of an article, and record its earlier version.
-
-        Return its values before, with the day on which it was ``first_seen``.
-        """
+        """Update the row of an article, and record its earlier version. Return its values before, with the day on
+        which it was ``first_seen``."""
         cursor = self.sqlite.execute(
             "SELECT a.*, substr(r.started, 1, 10) AS first_seen FROM articles AS a"
             " JOIN runs AS r ON r.run = a.first_run WHERE a.pk = ?",

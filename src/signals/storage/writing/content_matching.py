@@ -98,11 +98,9 @@ class ContentMatcher:
         return None if whole_id is None else self._article(whole_id)
 
     def match_in_note(self, note: StagedNote, at: int, note_pk: int, placed: Collection[int]) -> ContentMatch | None:
-        """Match the article at position ``at`` with a stored article of the same note that has another claim.
-
-        The stored article must not be ``placed`` yet, no article of the note has its claim now, and it has most
-        findings in common.
-        """
+        """Match the article at position ``at`` with a stored article of the same note that has another claim. The
+        stored article must not be ``placed`` yet, no article of the note has its claim now, and it has most findings
+        in common."""
         if note.path not in self._corrected:
             self._corrected[note.path] = self._match_in_note(note, note_pk, placed)
         whole_id = self._corrected[note.path].get(at)

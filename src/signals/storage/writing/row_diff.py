@@ -48,12 +48,9 @@ class RowDiff:
 
 
 def diff_rows(identity: str, stored: Sequence[StoredFinding], staged: Sequence[StagedFinding]) -> RowDiff:
-    """Match findings by kind and key.
-
-    If a key repeats, match by text, then by id, then by order. So an id stays with its row if repeats are swapped,
-    edited or removed. Match the rest by the reading app's id, then by all its text, since a key changes if an app's
-    template changed. An added finding gets an id that no stored finding has.
-    """
+    """Match findings by kind and key. If a key repeats, match by text, then by id, then by order. So an id stays
+    with its row if repeats are swapped, edited or removed. Match the rest by the reading app's id, then by all its
+    text, since a key changes if an app's template changed. An added finding gets an id that no stored finding has."""
     old: dict[tuple[str, str], list[StoredFinding]] = defaultdict(list)
     for finding in sorted(stored, key=lambda s: (not s.live, s.pk)):
         old[finding.facts.kind, finding.facts.key].append(finding)

@@ -36,10 +36,8 @@ _FOLLOWED = (
 
 
 class SuccessorCounts(NamedTuple):
-    """How many findings of a run are successors of earlier findings.
-
-    ``kept`` have exactly the same text, ``edited`` do not. ``retired`` counts their predecessors that the run retired.
-    """
+    """How many findings of a run are successors of earlier findings. ``kept`` have exactly the same text, ``edited``
+    do not. ``retired`` counts their predecessors that the run retired."""
 
     kept: int = 0
     edited: int = 0
@@ -47,10 +45,8 @@ class SuccessorCounts(NamedTuple):
 
 
 def link_successors(connection: sqlite3.Connection, run: int) -> SuccessorCounts:
-    """Link retired findings with their successors, and pass on the annotations of findings that are gone.
-
-    It covers everything since the last finished run before ``run``. Call it inside a transaction.
-    """
+    """Link retired findings with their successors, and pass on the annotations of findings that are gone. It covers
+    everything since the last finished run before ``run``. Call it inside a transaction."""
     last = _last_finished(connection, run)
     went = find_candidates(connection, _WENT, {"last": last})
     if went:

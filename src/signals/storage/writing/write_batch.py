@@ -31,10 +31,8 @@ _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'd
 
 @dataclass(slots=True)
 class NoteOutcome:
-    """What writing a note did.
-
-    ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds`` counts its live findings.
-    """
+    """What writing a note did. ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds``
+    counts its live findings."""
 
     path: str
     how: str
