@@ -27,7 +27,7 @@ from signals.storage.connection.paths import absolute_path
 from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, row_hash
 from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote, StagedProblem
 
-_said = attrgetter(*FINDING_HASHED)
+_hashed_values = attrgetter(*FINDING_HASHED)
 _TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_HASHED.index, ("tags", "extra", "inferred", "own_id"))
 _TEXTS = FINDING_HASHED.index("relevancy")
 """The texts of a finding come first. Its relevancy, the only number, comes after them."""
@@ -181,22 +181,22 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
 
 def _findings(findings: Sequence[Finding], claimed: str, day: AssignedDate, today: str) -> list[StagedFinding]:
     staged: list[StagedFinding] = []
-    facts: list[IdentityFields] = []
+    fields: list[IdentityFields] = []
     for finding in findings:
-        said = [value or "" for value in _said(finding)]
+        values = [value or "" for value in _hashed_values(finding)]
         own = day
         if finding.inferred:
             own, inferred = finding_date(finding, day, today)
-            said[_INFERRED] = _json(inferred) or ""
-        if said[_TAGS]:
-            said[_TAGS] = _json(finding.tags)
-        if said[_EXTRA]:
-            said[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
+            values[_INFERRED] = _json(inferred) or ""
+        if values[_TAGS]:
+            values[_TAGS] = _json(finding.tags)
+        if values[_EXTRA]:
+            values[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
         kind = finding.kind.value
-        facts.append(IdentityFields._make((kind, said[_OWN_ID], *said[:_TEXTS], said[_EXTRA])))
-        digested = row_hash([*said[:_TEXTS], str(said[_TEXTS]), *said[_TEXTS + 1 :]])
-        staged.append((kind, finding.line, *said, own.date or "", own.by, digested))
-    ids = finding_ids(claimed, facts)
+        fields.append(IdentityFields._make((kind, values[_OWN_ID], *values[:_TEXTS], values[_EXTRA])))
+        row_hash_ = row_hash([*values[:_TEXTS], str(values[_TEXTS]), *values[_TEXTS + 1 :]])
+        staged.append((kind, finding.line, *values, own.date or "", own.by, row_hash_))
+    ids = finding_ids(claimed, fields)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 
 

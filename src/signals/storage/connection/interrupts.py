@@ -79,8 +79,8 @@ def _interruptible_call(function: Callable[[Any], Any]) -> Generator[Any, Any]:
     while True:
         try:
             while True:
-                given = yield result
-                result = function(given)
+                value = yield result
+                result = function(value)
         except (GeneratorExit, Exception):
             raise
         except BaseException as error:  # noqa: BLE001 (whatever a handler raises)

@@ -80,9 +80,9 @@ def _touched(connection: sqlite3.Connection, since: int, until: int, query: Find
         *[since, until] * 2,
         *new,
     )
-    asked = query_sql.conditions(query)
-    where.conditions += asked.conditions
-    where.parameters += asked.parameters
+    filters = query_sql.conditions(query)
+    where.conditions += filters.conditions
+    where.parameters += filters.parameters
     found = connection.execute(
         f"SELECT a.pk FROM articles AS a JOIN notes AS n ON n.pk = a.note{where} ORDER BY n.path, a.line, a.id",
         where.parameters,

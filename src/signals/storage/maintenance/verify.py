@@ -63,9 +63,9 @@ def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> li
     """Return a sentence for each problem of the database, or an empty list. With ``deep``, every article and finding
     is also compared with its row hash, which finds damage within texts. Clusters are checked only if everything else
     is intact."""
-    strange = schema_differences(connection, SCHEMA_VERSION)
-    if strange:
-        return [f"{_sentence(one)} {_SALVAGE}" for one in strange]
+    differences = schema_differences(connection, SCHEMA_VERSION)
+    if differences:
+        return [f"{_sentence(one)} {_SALVAGE}" for one in differences]
     connection.text_factory = decode_leniently
     with read_snapshot(connection):
         wrong = _invalid_values(connection)

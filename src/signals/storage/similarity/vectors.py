@@ -50,7 +50,7 @@ class EmbeddingInput(NamedTuple):
     """A finding, its row hash, and the values of the columns ``TEXTS``."""
 
     finding: int
-    said: int
+    row_hash: int
     values: tuple[str | None, ...]
 
 
@@ -79,7 +79,7 @@ def remove_invalid(connection: sqlite3.Connection) -> int:
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
     """Return live findings without a vector of their current content, in the order of ``pk``. The result starts
     after the ``pk`` ``after`` and has at most ``most`` findings."""
-    return _said(connection, _OUTDATED, after, most)
+    return _inputs(connection, _OUTDATED, after, most)
 
 
 def outdated_count(connection: sqlite3.Connection) -> int:
@@ -89,12 +89,12 @@ def outdated_count(connection: sqlite3.Connection) -> int:
 
 def retired(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
     """Return retired findings, which have no vector, in the order of ``pk``, as ``outdated`` does."""
-    return _said(connection, _RETIRED, after, most)
+    return _inputs(connection, _RETIRED, after, most)
 
 
-def _said(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[EmbeddingInput]:
+def _inputs(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[EmbeddingInput]:
     found = connection.execute(statement.format(columns=_TEXT_COLUMNS), (after, most))
-    return [EmbeddingInput(pk, said, tuple(values)) for pk, said, *values in found]
+    return [EmbeddingInput(pk, row_hash, tuple(values)) for pk, row_hash, *values in found]
 
 
 def put(connection: sqlite3.Connection, vectors: Iterable[tuple[int, int, bytes | None]]) -> None:
@@ -127,7 +127,7 @@ def count_not_finite(connection: sqlite3.Connection) -> int:
 def current(connection: sqlite3.Connection, after: int, most: int) -> list[tuple[EmbeddingInput, bytes | None]]:
     """Return live findings with the stored vector of their current content, in the order of ``pk``, as ``outdated``."""
     found = connection.execute(_CURRENT.format(columns=_TEXT_COLUMNS), (after, most))
-    return [(EmbeddingInput(pk, said, tuple(values)), vector) for pk, said, *values, vector in found]
+    return [(EmbeddingInput(pk, row_hash, tuple(values)), vector) for pk, row_hash, *values, vector in found]
 
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:

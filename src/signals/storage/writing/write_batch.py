@@ -119,8 +119,8 @@ class WriteBatch:
         """Delete the record that this run retired an article or finding, if there is one. Return whether there was
         one."""
         for at in reversed(range(len(self.revisions))):
-            known = self.revisions[at]
-            if (known["article"], known["finding"], known["change"]) == (article, finding, "retired"):
+            revision = self.revisions[at]
+            if (revision["article"], revision["finding"], revision["change"]) == (article, finding, "retired"):
                 del self.revisions[at]
                 return True
         return bool(
