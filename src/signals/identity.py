@@ -111,11 +111,8 @@ class IdentityFields(NamedTuple):
 
 
 def finding_ids(identity: str, findings: Iterable[IdentityFields]) -> list[str]:
-    """Return the ids of an article's findings, in order.
-
-    If a key repeats within a kind, the findings are told apart by their text, and equal texts by their order. The first
-    finding with a key has the id that it would have alone.
-    """
+    """Return the ids of an article's findings, in order. If a key repeats within a kind, the findings are told apart
+    by their text, and equal texts by their order. The first finding with a key has the id that it would have alone."""
     shared = article_id(identity)[2 : 2 + _SHARED]
     again: dict[str, int] = {}
     ids = []

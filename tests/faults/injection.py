@@ -61,19 +61,19 @@ class Fault:
 
     @property
     def mutes(self) -> bool:
-        """Whether nothing can be said any more, on standard error or output."""
+        """Whether the fault silences standard error or output."""
         return self.call.name == "write" and (self.lasting or self.call.is_talk)
 
     @property
     def option(self) -> str:
-        """How strace is told."""
+        """The option for strace."""
         what = f"error={self.error}" if self.error else f"signal={self.signal}"
         return f"inject={self.call.name}:{what}:when={self.call.at}{'+' if self.lasting else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended; ``hit``: whether the fault was met at all."""
+    """How a run ended; ``hit`` tells whether the fault was met at all."""
 
     code: int
     out: str
@@ -83,7 +83,7 @@ class Ended:
 
 @cache
 def why_not() -> str:
-    """Why strace cannot be used here; empty where it can."""
+    """Why strace cannot be used here, or ""."""
     try:
         tried = subprocess.run(
             ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=write", "true"],
@@ -134,7 +134,7 @@ def _zygote() -> subprocess.Popen[str]:
 
 
 def attached(workload: Workload, folder: Path, log: Path, *options: str) -> Ended:
-    """Run a workload under strace in a process that has loaded the program before."""
+    """Run a workload under strace in a process that has loaded the program already."""
     zygote = _zygote()
     assert zygote.stdin is not None
     assert zygote.stdout is not None
@@ -153,7 +153,7 @@ def attached(workload: Workload, folder: Path, log: Path, *options: str) -> Ende
 
 
 def record(workload: Workload, folder: Path, log: Path) -> list[Call]:
-    """Run a workload undisturbed; the calls at which it may be disturbed, in order."""
+    """Run a workload undisturbed. Return the calls at which it may be disturbed, in order."""
     names = ",".join(f"?{name}" for name in CALLS)
     ended = attached(workload, folder, log, "-s", "8", "-e", f"trace={names}")
     assert ended.code == 0, ended.err
@@ -174,7 +174,7 @@ def _calls(log: Path, folder: Path) -> Iterator[Call]:
 
 
 def inject(workload: Workload, folder: Path, log: Path, fault: Fault) -> Ended:
-    """Run a workload and disturb it once, or from then on."""
+    """Run a workload and disturb it once, or from one call on."""
     ended = attached(workload, folder, log, "-s", "0", "-e", f"trace={fault.call.name}", "-e", fault.option)
     seen = log.read_text(encoding="utf-8", errors="replace")
     if fault.error:
@@ -185,7 +185,7 @@ def inject(workload: Workload, folder: Path, log: Path, fault: Fault) -> Ended:
 
 
 def evenly(items: Sequence[Item], number: int) -> list[Item]:
-    """So many of them, evenly spaced, the first and last among them; all where there are no more."""
+    """Up to so many of them, evenly spaced, with the first and the last."""
     if len(items) <= number:
         return list(items)
     return [items[round(at * (len(items) - 1) / (number - 1))] for at in range(number)]

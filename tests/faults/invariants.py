@@ -49,7 +49,8 @@ DONE = re.compile(
 
 @dataclass(frozen=True)
 class State:
-    """What a folder holds: the canonical dump of its base, the same by note, the schema, and the other files made."""
+    """The content of a folder: the canonical dump of its database, the same by note, the schema, and the other files
+    made."""
 
     dump: str
     notes: Lines
@@ -70,7 +71,7 @@ class State:
 
 
 def look(folder: Path, workload: Workload) -> State:
-    """Read what is there; SQLite finishes what a killed run left behind."""
+    """Read the folder. SQLite finishes what a killed run left behind."""
     lines: list[str] = []
     desk = likeness = ""
     schema = 0
@@ -88,8 +89,8 @@ def look(folder: Path, workload: Workload) -> State:
 
 
 def by_note(lines: list[str]) -> Lines:
-    """The lines of the dump that come from each note. Which finding another one supersedes is told of all notes
-    together, when all are written: it is no part of what one of them says."""
+    """The lines of the dump by note. Successors are left out: they are linked for all notes together, after all are
+    written."""
     groups: dict[str, set[str]] = {}
     of_article: dict[str, str] = {}
     for line in lines:
@@ -119,17 +120,17 @@ def _made(target: Path, workload: Workload) -> Iterator[tuple[str, bytes]]:
 
 
 def names(folder: Path) -> set[str]:
-    """The files in a folder and below it, those named for the time as if there was one time."""
+    """The files in a folder and below it. Time stamps in names are replaced."""
     return {_STAMP.sub("STAMP", str(path.relative_to(folder))) for path in folder.rglob("*")}
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """What the notes are."""
+    """Hashes of the notes."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("notes/*")}
 
 
 def damage(folder: Path) -> Iterator[str]:
-    """What is wrong with a base, by SQLite's own checks and by ``signals db verify``."""
+    """The problems of a database according to SQLite's checks and to ``signals db verify``."""
     base = folder / BASE
     if not base.exists():
         return
@@ -152,7 +153,7 @@ def damage(folder: Path) -> Iterator[str]:
 
 
 def torn(now: State, old: State, new: State) -> Iterator[str]:
-    """Notes and files that are neither their old selves nor their new ones, or are lost."""
+    """Notes and files that are neither completely old nor completely new, or that are lost."""
     for path in sorted({*now.notes, *old.notes, *new.notes}):
         if now.notes.get(path) not in (old.notes.get(path), new.notes.get(path)):
             yield f"{path} is neither as it was nor as it is to be"
@@ -173,7 +174,8 @@ def _ids(state: State) -> set[str]:
 
 
 def manners(ended: Ended, fault: Fault) -> Iterator[str]:
-    """How a run must end that met an error: one sentence and what to do, and no traceback; unless it was killed."""
+    """How a run that met an error must end: with one sentence and what to do, and no traceback, unless it was
+    killed."""
     if "Traceback" in ended.err or "itself failed" in ended.err:
         yield f"it ended with code {ended.code} and said: {ended.err}"
     if not fault.error:

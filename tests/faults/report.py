@@ -15,7 +15,7 @@ MACHINE = ("processor", "system", "Python", "SQLite", "signals")
 
 
 class Row(NamedTuple):
-    """How many faults of each sort were met at a call in a workload, and after how many something did not hold."""
+    """How many faults of each sort were met at a call in a workload, and how many broke something."""
 
     workload: str
     call: str
@@ -36,7 +36,7 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def before() -> list[Row]:
-    """The rows that RESULTS.md holds."""
+    """The rows in RESULTS.md."""
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
     lines = text.partition(HEAD)[2].partition("**all**")[0].splitlines()
     cells = [
@@ -46,8 +46,7 @@ def before() -> list[Row]:
 
 
 def write(rows: Sequence[Row], machine: Mapping[str, object]) -> None:
-    """Write RESULTS.md, with what ``MACHINE`` names of the facts; what it says of other workloads, and what was found,
-    is kept."""
+    """Write RESULTS.md, with the facts that ``MACHINE`` names. Rows of other workloads, and findings, are kept."""
     kept = RESULTS.read_text(encoding="utf-8").partition(FOUND)[2] if RESULTS.exists() else "\n"
     anew = {row.workload for row in rows}
     lines = [

@@ -1,4 +1,4 @@
-"""A base file that was damaged: every command ends in order, and what is called whole says what it did."""
+"""Damaged database files: every command ends in order, and an undetected damage changes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def flip_a_bit(data: bytearray, chance: random.Random) -> None:
 
 
 def flip_bits_of_text(data: bytearray, chance: random.Random) -> None:
-    """Where letters stand, so that what is stored becomes otherwise, or no text."""
+    """Flip bits in letters, so that stored text changes or becomes invalid."""
     letters = [at for at, byte in enumerate(data) if 97 <= byte <= 122]
     for _ in range(5):
         data[chance.choice(letters)] ^= 1 << chance.randrange(8)
@@ -67,7 +67,7 @@ HARMS: tuple[Harm, ...] = (
 
 
 def harmed(tried: Trial, harm: Harm, seed: int) -> Path:
-    """A new folder whose base is harmed."""
+    """A new folder with a damaged database."""
     folder = tried.folder("there")
     data = bytearray((folder / BASE).read_bytes())
     harm(data, random.Random(seed))  # noqa: S311 (the same each time)
@@ -76,8 +76,8 @@ def harmed(tried: Trial, harm: Harm, seed: int) -> Path:
 
 
 @pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
-def test_what_is_called_whole_says_what_was_stored(harm: Harm) -> None:
-    """`db verify` finds every harm that changes what the base says, and tells it in order."""
+def test_verify_finds_every_damage_that_changes_the_content(harm: Harm) -> None:
+    """It reports each in order."""
     tried = trial("ingest again")
     for seed in range(TIMES * 3):
         folder = harmed(tried, harm, seed)
@@ -91,8 +91,8 @@ def test_what_is_called_whole_says_what_was_stored(harm: Harm) -> None:
 
 
 @pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
-def test_every_command_ends_in_order_on_a_damaged_base(harm: Harm) -> None:
-    """It does what it can, or says in one sentence that the base is damaged and what to do."""
+def test_every_command_ends_in_order_on_a_damaged_database(harm: Harm) -> None:
+    """It does its work, or says in one sentence that the database is damaged and what to do."""
     tried = trial("ingest again")
     for seed in range(TIMES):
         for command in COMMANDS:

@@ -1,4 +1,4 @@
-"""Bases that are not for this program, notes that change while they are read, and clocks that are wrong."""
+"""Files that are not signals databases, notes that change while they are read, and wrong clocks."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ REFUSED: dict[str, Spoil] = {
 @pytest.mark.parametrize(
     "arguments", [["list"], ["ingest"], ["db", "migrate"], ["db", "vacuum"], ["db", "backup", "x.db"]]
 )
-def test_a_base_that_is_not_for_this_program_is_left_as_it_is(why: str, arguments: list[str]) -> None:
-    """One sentence, and not a byte is changed."""
+def test_a_foreign_database_is_not_changed(why: str, arguments: list[str]) -> None:
+    """One sentence, and not a byte changes."""
     folder = trial("ingest again").folder("there")
     REFUSED[why](folder / BASE)
     before, there = (folder / BASE).read_bytes(), names(folder)
@@ -54,7 +54,7 @@ def test_a_base_that_is_not_for_this_program_is_left_as_it_is(why: str, argument
 
 
 def thousand(folder: Path, _: int) -> None:
-    """One note of a thousand rows, and its base; then each row has another text."""
+    """One note of a thousand rows, and its database. Then each row gets another text."""
     (folder / "tmp").mkdir()
     (folder / "signals.toml").write_text(f'db = "{BASE}"\nnotes = ["notes"]\n', encoding="utf-8")
     for year in (0, 1):
@@ -67,7 +67,7 @@ def thousand(folder: Path, _: int) -> None:
 @pytest.mark.parametrize("room", [8, 16, 32, 64])
 @pytest.mark.parametrize("name", ["ingest again", "export out.csv", "export out.xlsx", "vacuum", "backup"])
 def test_with_little_memory_it_ends_in_order(name: str, room: int, crowded: Trial) -> None:
-    """It does what it was asked, or says that there is not enough memory; nothing is torn."""
+    """It does its work, or says that there is not enough memory. Nothing is half written."""
     folder = crowded.folder("there")
     there = names(folder)
     arguments = BY_NAME[name].arguments
@@ -82,7 +82,7 @@ def test_with_little_memory_it_ends_in_order(name: str, room: int, crowded: Tria
 
 @pytest.fixture(scope="module")
 def crowded() -> Trial:
-    """Notes that take more memory than there is."""
+    """Notes that need more memory than there is."""
     return Trial(replace(BY_NAME["ingest again"], prepare=thousand))
 
 
@@ -100,8 +100,8 @@ for at in itertools.count():
 """Writes one text and another into a note, in pieces, again and again."""
 
 
-def test_a_note_that_is_written_to_all_the_while_is_never_half_believed_for_good() -> None:
-    """Whatever was read meanwhile, what the note says in the end is what the base says, and verifies."""
+def test_a_note_that_keeps_changing_is_complete_in_the_end() -> None:
+    """Whatever was read meanwhile, the database finally has the content of the note, and verifies."""
     tried = trial("ingest again")
     folder = tried.folder("there")
     texts = [
@@ -126,7 +126,7 @@ def test_a_note_that_is_written_to_all_the_while_is_never_half_believed_for_good
 
 @pytest.mark.parametrize("seconds", [1, 86_400, 4_102_444_800, 32_503_680_000], ids=["1970", "day", "2100", "3000"])
 def test_notes_from_other_times_are_read_and_read_again(seconds: int) -> None:
-    """A file's time may be decades off: a change is noticed all the same, and the base is what it would be."""
+    """The time stamp of a file may be decades off: changes are noticed, and the database is as it would be."""
     tried = trial("ingest again")
     folder = tried.folder("there")
     shell = Shell(folder, {})

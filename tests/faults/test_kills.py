@@ -1,4 +1,4 @@
-"""Killed before any call that changes something on disk, or refused it, each workload leaves what it should."""
+"""Kill a workload before any call that writes, or let the call fail, and check what it leaves."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def broken(name: str, faults: list[Fault]) -> list[str]:
     return found
 
 
-def test_killed_anywhere_it_leaves_a_whole_base_and_can_be_run_again(name: str) -> None:
-    """Every note is wholly old or wholly new, and the next run ends where an undisturbed one does."""
+def test_killed_anywhere_it_leaves_an_intact_database_and_can_run_again(name: str) -> None:
+    """Every note is completely old or new, and the next run ends as an undisturbed one."""
     assert not broken(name, kills(trial(name).calls))
 
 
-def test_where_a_call_fails_it_says_so_and_leaves_a_whole_base(name: str) -> None:
-    """A full or broken disk ends in one sentence and what to do; nothing half-done is left."""
+def test_a_failing_call_is_reported_and_leaves_an_intact_database(name: str) -> None:
+    """A full or broken disk ends with one sentence and what to do. Nothing is left half done."""
     assert not broken(name, failures(trial(name).calls))

@@ -1,4 +1,4 @@
-"""Places that cannot be written to, or have no room, and locks that others hold."""
+"""Places without permission or space, and locks that others hold."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ CHANGED = [str(TESTS / "faults" / "program.py")]
 
 
 def is_a_sentence(ended: Ended) -> bool:
-    """Whether it failed in one sentence and what to do."""
+    """Whether it failed with one sentence and what to do."""
     lines = ended.err.splitlines()
     return ended.code == 1 and len(lines) == 2 and lines[0].startswith("signals: ") and lines[1].endswith(".")
 
 
 @pytest.fixture
 def little_room(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, of 1 MiB."""
+    """A separate file system of 1 MiB."""
     place = tmp_path / "small"
     place.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", place], capture_output=True, check=False)
@@ -62,8 +62,8 @@ def little_room(tmp_path: Path) -> Iterator[Path]:
     ],
 )
 @pytest.mark.parametrize("left", [0, 20, 60, 150])
-def test_a_full_disk_is_told_and_harms_nothing(name: str, left: int, little_room: Path) -> None:
-    """With room again, the same call ends where it would have."""
+def test_a_full_disk_is_reported_and_harms_nothing(name: str, left: int, little_room: Path) -> None:
+    """With space again, the same call ends as it would have."""
     workload = BY_NAME[name]
     tried = trial(name)
     folder = little_room / "work"
@@ -103,8 +103,8 @@ def test_a_full_disk_is_told_and_harms_nothing(name: str, left: int, little_room
         "import trends",
     ],
 )
-def test_where_one_may_not_write_it_is_told_and_nothing_is_changed(name: str) -> None:
-    """Files and folders that may only be read, to somebody whom permissions bind."""
+def test_a_missing_permission_is_reported_and_nothing_changes(name: str) -> None:
+    """Read-only files and folders, for a user with limited permissions."""
     workload = BY_NAME[name]
     tried = trial(name)
     folder = tried.folder("there")
@@ -126,7 +126,7 @@ def test_where_one_may_not_write_it_is_told_and_nothing_is_changed(name: str) ->
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_waiting_for_another_ingestion_can_be_ended(number: signal.Signals) -> None:
-    """It says what it waits for, and goes when asked to, leaving all as it was."""
+    """It says what it waits for, and ends on request without changing anything."""
     tried = trial("ingest again")
     folder = tried.folder("there")
     with (
@@ -142,8 +142,8 @@ def test_waiting_for_another_ingestion_can_be_ended(number: signal.Signals) -> N
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["ingest", "--jobs", "1"], ["db", "vacuum"], ["db", "backup", "x.db"]])
-def test_a_base_that_another_program_keeps_locked_is_told(arguments: list[str]) -> None:
-    """After some patience it gives up with a sentence, and nothing is changed."""
+def test_a_locked_database_is_reported(arguments: list[str]) -> None:
+    """After a timeout it gives up with a sentence, and nothing changes."""
     tried = trial("ingest again")
     folder = tried.folder("there")
     with closing(sqlite3.connect(folder / BASE, isolation_level=None)) as other:
@@ -155,7 +155,7 @@ def test_a_base_that_another_program_keeps_locked_is_told(arguments: list[str]) 
     assert not (folder / "x.db").exists()
 
 
-def test_a_base_that_is_locked_for_a_while_is_waited_for() -> None:
+def test_a_briefly_locked_database_is_waited_for() -> None:
     """The other program ends, and the ingestion is as it would have been."""
     tried = trial("ingest again")
     folder = tried.folder("there")
@@ -170,9 +170,9 @@ def test_a_base_that_is_locked_for_a_while_is_waited_for() -> None:
 
 @pytest.mark.skipif(bool(why_not()), reason=why_not())
 @pytest.mark.parametrize("name", ["export out.csv", "export out.xlsx", "export out.sqlite", "export out/", "backup"])
-def test_what_is_ended_while_it_writes_a_file_leaves_nothing_behind(name: str) -> None:
-    """Asked to end at any of its calls, it takes its temporary files away (but one that this very call makes, of which
-    nobody knows yet, or takes away), and an old file is whole."""
+def test_a_command_ended_while_it_writes_leaves_nothing_behind(name: str) -> None:
+    """Ended at any of its calls, it deletes its temporary files (except one that this very call makes or deletes),
+    and an old file is intact."""
     tried = Trial(BY_NAME[name], notes=40)
     for call in evenly([call for call in tried.calls if not call.is_talk], 8):
         folder = tried.folder("there")

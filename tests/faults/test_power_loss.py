@@ -1,4 +1,4 @@
-"""After the power went at any moment, the base is whole, and what was reported as stored is on the disk."""
+"""After a power loss at any moment, the database is intact, and everything reported as stored is on the disk."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 def lost(trial: Trial, moments: int = MOMENTS) -> Iterator[str]:
-    """What does not hold after the power went at moments of an undisturbed run."""
+    """What does not hold after a power loss at moments of an undisturbed run."""
     command = trial.workload.command
     folder = trial.folder("recorded")
     disk = Disk(folder)
@@ -53,12 +53,12 @@ def lost(trial: Trial, moments: int = MOMENTS) -> Iterator[str]:
     ["init", "ingest", "ingest again", "ingest in batches", "retire", "migrate", "vacuum", "backup", "export out.csv"],
 )
 def test_a_power_loss_at_any_moment_loses_nothing_that_was_reported(name: str) -> None:
-    """Every commit and file is synced before it is spoken of, and its name too."""
+    """Every commit and file is synced before it is reported, and its name too."""
     assert not list(lost(trial(name)))
 
 
-def test_it_is_seen_where_the_disk_is_not_waited_for() -> None:
-    """With less than what the program asks of SQLite, the same checks fail: torn notes, and lost reports."""
+def test_the_checks_fail_without_syncing() -> None:
+    """With weaker settings of SQLite, the same checks find half-written notes and lost reports."""
     careless = replace(BY_NAME["ingest again"], changes=("synchronous=OFF",))
     wrong = "\n".join(lost(Trial(careless)))
     assert "neither as it was" in wrong

@@ -1,4 +1,5 @@
-"""Several processes at one base: writers take turns, readers see whole notes, and a killed writer harms neither."""
+"""Several processes use one database: writers take turns, readers see complete notes, and a killed writer harms
+nobody."""
 
 from __future__ import annotations
 
@@ -30,18 +31,18 @@ while not os.path.exists(sys.argv[2]):
             print(line)
     print("", flush=True)
 """
-"""Dumps a base again and again until a file is there, each dump ended by an empty line."""
+"""Dumps a database again and again until a file exists. An empty line ends each dump."""
 
 
 @pytest.fixture(scope="module")
 def again() -> Trial:
-    """A second ingestion in several transactions, as a killed one is."""
+    """A second ingestion in several transactions."""
     return Trial(BY_NAME["ingest in batches"], notes=8)
 
 
 @contextmanager
 def readers(number: int, folder: Path) -> Iterator[list[Path]]:
-    """Readers that dump the base all the while, each at least once before; what they saw."""
+    """Run readers that dump the database all the while, each at least once before. Return what they saw."""
     end = folder / "end"
     seen = [folder / f"seen-{at}" for at in range(number)]
     children = []
@@ -59,7 +60,7 @@ def readers(number: int, folder: Path) -> Iterator[list[Path]]:
 
 
 def assert_whole(seen: list[Path], old: State, new: State) -> None:
-    """Each reader saw every note as it was or as it is to be, and nothing else."""
+    """Each reader saw every note completely old or completely new, and nothing else."""
     for file in seen:
         dumps = file.read_text(encoding="utf-8").split("\n\n")[:-1]
         assert dumps
@@ -72,7 +73,7 @@ def writer(trial: Trial, folder: Path) -> Child:
 
 
 def test_writers_take_turns_while_readers_read(again: Trial) -> None:
-    """One of five writes, the others find nothing left to do, and three readers are never in the way."""
+    """One of five writes, the others find nothing left to do, and three readers are not in the way."""
     folder = again.folder("there")
     with readers(3, folder) as seen:
         children = [writer(again, folder) for _ in range(5)]
@@ -86,7 +87,7 @@ def test_writers_take_turns_while_readers_read(again: Trial) -> None:
 
 
 def test_a_writer_that_is_killed_again_and_again_harms_no_reader(again: Trial) -> None:
-    """Each begins where the last one was killed, and comes further; in the end all is as if none had been."""
+    """Each continues where the last one was killed. In the end everything is as if none had been killed."""
     folder = again.folder("there")
     calls = evenly(again.calls[: len(again.calls) // 3], 10)
     with readers(2, folder) as seen:
@@ -100,7 +101,7 @@ def test_a_writer_that_is_killed_again_and_again_harms_no_reader(again: Trial) -
 
 
 def test_other_work_goes_on_beside_an_ingestion(again: Trial) -> None:
-    """A backup, an export and a check made while it writes are of whole notes."""
+    """A backup, an export and a check made meanwhile contain complete notes."""
     folder = again.folder("there")
     with writer(again, folder) as child:
         for arguments in (["db", "backup", "copy.db"], ["export", "all.ndjson", "--kind", "all"], ["db", "verify"]):
@@ -118,7 +119,7 @@ def test_other_work_goes_on_beside_an_ingestion(again: Trial) -> None:
 
 
 def test_two_migrations_take_turns() -> None:
-    """The base is migrated once, and copied once."""
+    """The database is migrated once, and copied once."""
     trial = Trial(BY_NAME["migrate"])
     folder = trial.folder("there")
     both = [subprocess.Popen([*PROGRAM, "db", "migrate"], cwd=folder, stderr=subprocess.PIPE, text=True) for _ in "ab"]
@@ -148,10 +149,10 @@ def has_stored_notes(_: Child, folder: Path) -> bool:
 @pytest.mark.parametrize(
     "reached", [has_workers, has_begun_a_base, has_stored_notes], ids=lambda reached: reached.__name__
 )
-def test_an_ingestion_that_is_asked_to_end_takes_its_workers_with_it(
+def test_an_ingestion_that_is_asked_to_end_ends_its_workers(
     reached: Callable[[Child, Path], bool], many: Trial
 ) -> None:
-    """It ends with 143, nobody is left who reads notes, and the next one ends where it would have."""
+    """It ends with 143, no worker remains, and the next ingestion ends as it would have."""
     folder = many.folder("there")
     command = [*PROGRAM, "ingest", "--jobs", "3"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, start_new_session=True) as child:
@@ -168,5 +169,5 @@ def test_an_ingestion_that_is_asked_to_end_takes_its_workers_with_it(
 
 @pytest.fixture(scope="module")
 def many() -> Trial:
-    """So many notes that several processes read them."""
+    """Enough notes for several processes."""
     return Trial(BY_NAME["ingest"], notes=300)

@@ -1,4 +1,4 @@
-"""A workload prepared once, and faults tried on copies of it."""
+"""A workload prepared once, to try faults on copies of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOTES = 3
 
 
 class Trial:
-    """A workload with its folder as it was before, and the states before and after an undisturbed run."""
+    """A workload with its folder, and the states before and after an undisturbed run."""
 
     def __init__(self, workload: Workload, notes: int = NOTES) -> None:
         self.workload = workload
@@ -45,13 +45,13 @@ class Trial:
         return calls
 
     def folder(self, name: str) -> Path:
-        """A new copy of the folder as it was before."""
+        """A new copy of the folder before the run."""
         folder = self.room / name
         shutil.rmtree(folder, ignore_errors=True)
         return copy(self._before, folder)
 
     def broken(self, fault: Fault) -> list[str] | None:
-        """Run the workload, disturb it, and tell what does not hold; ``None`` where the fault was not met."""
+        """Run the workload, disturb it, and return what does not hold; ``None`` if the fault was not met."""
         workload = self.workload
         folder = self.folder("now")
         before = hashes(folder)
@@ -75,7 +75,7 @@ class Trial:
         return [f"{workload.name}, {fault}: {what}" for what in wrong]
 
     def _again(self, folder: Path, now: State) -> Iterator[str]:
-        """Run again without a fault, it ends where an undisturbed run does."""
+        """Run again without a fault. It must end as an undisturbed run."""
         ran = Shell(folder, {}).call(*self.workload.arguments)
         if ran.code and not (now == self.new and "already" in ran.err):
             yield f"run again, it ends with {ran.code}: {ran.err}"

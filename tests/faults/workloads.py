@@ -1,4 +1,4 @@
-"""What is done while faults are made: each workload is a folder as it was before, and one call in it."""
+"""Workloads for faults: each is a folder as it was before, and one call in it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Workload:
 
 
 def write(folder: Path, name: str, text: str, seconds: int = LONG_AGO) -> None:
-    """Write a note, and say that it was long ago."""
+    """Write a note with an old time stamp."""
     file = folder / "notes" / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
@@ -57,7 +57,7 @@ def write(folder: Path, name: str, text: str, seconds: int = LONG_AGO) -> None:
 
 
 def numbered(at: int, year: int = 0) -> str:
-    """A note of five rows; in another year some have another score or text, one is gone and one is new."""
+    """A note of five rows. In another year some have another score or text, one is gone and one is new."""
     rows: list[Row] = [
         (f"Name {at} {row}", f"What {row} is in {year * (row % 2)}", 1 + (at + row + year) % 5) for row in range(5)
     ]
@@ -66,7 +66,7 @@ def numbered(at: int, year: int = 0) -> str:
 
 
 def notes(folder: Path, number: int) -> None:
-    """Settings, and notes of each format: no base yet."""
+    """Settings, and notes of each format, without a database."""
     (folder / "tmp").mkdir()
     (folder / "signals.toml").write_text(f'db = "{BASE}"\nnotes = ["notes"]\n', encoding="utf-8")
     for at in range(number):
@@ -76,7 +76,7 @@ def notes(folder: Path, number: int) -> None:
 
 
 def ingested(folder: Path, number: int) -> None:
-    """The same, and the base made of them."""
+    """The same, with the database made from them."""
     notes(folder, number)
     ran = Shell(folder, {}).call("ingest", "--jobs", "1")
     assert ran.code == 0, ran.err
@@ -100,7 +100,7 @@ def thinned(folder: Path, number: int) -> None:
 
 
 def of_first_schema(folder: Path, number: int) -> None:
-    """The base is as the first version of the program would have written it."""
+    """The database has the first schema."""
     ingested(folder, number)
     newest = folder / BASE
     first = folder / "first.db"
@@ -115,7 +115,7 @@ def of_first_schema(folder: Path, number: int) -> None:
 
 
 def embedded(folder: Path, number: int) -> None:
-    """Vectors and clusters were made of the findings, and notes were changed since."""
+    """Vectors and clusters exist, and notes changed since."""
     ingested(folder, number)
     write(folder, "twin.md", numbered(0).replace("https://example.org/0", "https://example.com/0"))
     for arguments in (("ingest", "--jobs", "1"), ("embed",)):
@@ -126,7 +126,7 @@ def embedded(folder: Path, number: int) -> None:
 
 
 def judged(folder: Path, number: int) -> None:
-    """Some findings are marked and gathered, and a colleague's marks are there, of these and others."""
+    """Some findings have marks and trends, and a colleague's marks were imported, of these and others."""
     ingested(folder, number)
     shell = Shell(folder, {})
     everything = shell.call("list", "all").out
@@ -149,13 +149,13 @@ def judged(folder: Path, number: int) -> None:
 
 
 def judged_and_edited(folder: Path, number: int) -> None:
-    """The same, and a note was changed since."""
+    """The same, and a note changed since."""
     judged(folder, number)
     write(folder, "0.md", numbered(0, 1), LONG_AGO + 9)
 
 
 def exported(name: str) -> Prepare:
-    """An earlier export stands where the new one is to be."""
+    """An earlier export is in the place of the new one."""
 
     def prepare(folder: Path, number: int) -> None:
         ingested(folder, number)
@@ -199,5 +199,5 @@ BY_NAME = {workload.name: workload for workload in WORKLOADS}
 
 
 def copy(prepared: Path, to: Path) -> Path:
-    """The prepared folder once more, with the times of its files."""
+    """Copy the prepared folder, with the times of its files."""
     return Path(shutil.copytree(prepared, to))

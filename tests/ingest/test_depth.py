@@ -1,4 +1,4 @@
-"""Folders and links as deep as they like: none keeps the other notes from being read."""
+"""Folders and links of any depth: none prevents the other notes from being read."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def note(name: str) -> str:
 
 
 def chain(top: Path, levels: int) -> None:
-    """Folders within each other, as deep as that, with a note in the last; made step by step, since no path leads
-    there."""
+    """Nested folders of that depth, with a note in the last. They are made step by step, because no path is long
+    enough."""
     here = os.open(top, os.O_RDONLY)
     for _ in range(levels):
         os.mkdir("d", dir_fd=here)
@@ -36,7 +36,7 @@ def chain(top: Path, levels: int) -> None:
 
 @pytest.fixture
 def deep_desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk whose folders are taken away again by a program that goes as deep as it likes."""
+    """A desk whose deep folders are deleted afterwards."""
     desk = Desk(tmp_path)
     desk.write("a.md", note("First"))
     desk.write("z.md", note("Last"))
@@ -46,7 +46,7 @@ def deep_desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("levels", [990, 1_900])
 def test_a_note_may_lie_as_deep_as_a_path_can_be(deep_desk: Desk, levels: int) -> None:
-    """A folder that a zip file made, a thousand levels deep, keeps no note from being read."""
+    """A thousand levels of folders, as a zip file can make them, are read."""
     chain(deep_desk.notes, levels)
     deep_desk.ingest()
     assert [record.name for record in deep_desk.find()] == ["First", "Deep", "Last"]
@@ -66,8 +66,8 @@ def test_a_folder_too_deep_to_be_named_is_one_problem(deep_desk: Desk) -> None:
     assert deep_desk.ingest().run is None
 
 
-def test_a_chain_of_links_leads_nowhere(desk: Desk) -> None:
-    """The system follows forty; what Python would follow itself ended the program."""
+def test_a_long_chain_of_links_is_a_problem(desk: Desk) -> None:
+    """The system follows forty. Python's own function would raise an exception."""
     desk.write("a.md", note("First"))
     for at in range(1_500):
         (desk.notes / f"link{at}.md").symlink_to(f"link{at + 1}.md")
@@ -79,7 +79,7 @@ def test_a_chain_of_links_leads_nowhere(desk: Desk) -> None:
 
 
 def test_folders_are_made_however_many(tmp_path: Path) -> None:
-    """What a path in the settings asks for is made, or told; where it is too long, none of it is made."""
+    """A deep path in the settings is made, or reported if it is too long; then no part of it is made."""
     folder = tmp_path / Path(*["d"] * 1_500)
     make_folders(folder)
     make_folders(folder)

@@ -1,4 +1,4 @@
-"""What is left after an ingestion was killed, met another one, or could not write: each note whole, nothing lost."""
+"""After a killed, concurrent or failing ingestion each note is complete and nothing is lost."""
 
 import resource
 import signal
@@ -48,7 +48,8 @@ def ingesting(desk: Desk, kill_at: int = 0, jobs: int = 1) -> "subprocess.Popen[
 
 
 def fill(desk: Desk, year: int) -> None:
-    """Sixty notes; a year later every row has another score, some another text, and the notes have changed places."""
+    """Sixty notes. A year later every row has another score, some have another text, and the notes have changed
+    places."""
     for at in range(60):
         rows = [(f"Name {at} {n}", f"What {n} is in {0 if n else year}", 1 + (at + n + year) % 5) for n in range(4)]
         url = f"https://example.org/{at % 50}" if at % 4 else None
@@ -57,7 +58,7 @@ def fill(desk: Desk, year: int) -> None:
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The dumps of both years when nothing gets in the way."""
+    """The dumps of both years without a disturbance."""
     desk = Desk(tmp_path_factory.mktemp("undisturbed"))
     dumps = []
     for year in (0, 1):
@@ -68,7 +69,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_killed_ingestion_leaves_a_whole_base_and_is_taken_up_again(
+def test_a_killed_ingestion_leaves_an_intact_database_and_can_continue(
     desk: Desk, undisturbed: list[str], jobs: int
 ) -> None:
     """Killed at several places and run again, it ends as if nothing had happened."""
@@ -88,7 +89,7 @@ def test_a_killed_ingestion_leaves_a_whole_base_and_is_taken_up_again(
 
 
 def test_the_workers_of_a_killed_ingestion_end_with_it(desk: Desk) -> None:
-    """They would otherwise wait for work for ever, and hold the streams they were given."""
+    """Otherwise they would wait forever and keep their streams open."""
     fill(desk, 0)
     with ingesting(desk, 8, jobs=2) as killed:
         last_words(killed)  # ends when nobody holds its streams any more
@@ -97,7 +98,7 @@ def test_the_workers_of_a_killed_ingestion_end_with_it(desk: Desk) -> None:
 def test_several_ingestions_at_once_take_turns_and_readers_are_not_disturbed(
     desk: Desk, undisturbed: list[str]
 ) -> None:
-    """One of them writes, the others find nothing left to do."""
+    """One of them writes. The others find nothing to do."""
     for year in (0, 1):
         fill(desk, year)
         several = [ingesting(desk) for _ in range(3)]
@@ -116,8 +117,8 @@ def test_several_ingestions_at_once_take_turns_and_readers_are_not_disturbed(
     assert set(seen) == {240}
 
 
-def test_an_ingestion_that_came_while_another_was_at_work_looks_again(desk: Desk, undisturbed: list[str]) -> None:
-    """What it knew of the base when it began is no longer so: it makes no run of its own."""
+def test_an_ingestion_starts_again_if_another_one_wrote_meanwhile(desk: Desk, undisturbed: list[str]) -> None:
+    """What it read of the database is outdated. It makes no run of its own."""
     fill(desk, 0)
     desk.ingest()
     with write_lock(desk.db):
@@ -137,7 +138,7 @@ def test_an_ingestion_that_came_while_another_was_at_work_looks_again(desk: Desk
 
 @pytest.fixture
 def little_room() -> Iterator[None]:
-    """No file may grow past 512 kB, of which an empty base takes most."""
+    """No file may grow above 512 kB. An empty database takes most of it."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (512 * 1024, before[1]))
@@ -146,10 +147,8 @@ def little_room() -> Iterator[None]:
     signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_disk_without_room_ends_in_a_sentence_and_keeps_what_was_there(
-    desk: Desk, request: pytest.FixtureRequest
-) -> None:
-    """The run before is whole, and the next one has room again."""
+def test_a_full_disk_ends_with_a_sentence_and_loses_nothing(desk: Desk, request: pytest.FixtureRequest) -> None:
+    """The run before is intact, and the next one has room again."""
     desk.write("first.md", signal_note([("First", "words", 5)], url=None))
     desk.ingest()
     dump = desk.dump()
@@ -165,8 +164,8 @@ def test_a_disk_without_room_ends_in_a_sentence_and_keeps_what_was_there(
     assert desk.ingest().findings["added"] == 800
 
 
-def test_a_note_that_trips_the_parser_keeps_no_other_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is a problem of that note, and whoever reads it is told whose fault it is."""
+def test_a_note_that_breaks_the_parser_does_not_stop_the_others(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a problem of that note, and the message says that it is a bug."""
 
     def trips(text: str, *_: object) -> object:
         if "Alpha" in text:
@@ -182,8 +181,8 @@ def test_a_note_that_trips_the_parser_keeps_no_other_out(desk: Desk, monkeypatch
 
 
 @pytest.mark.parametrize("value", [r'"\uD800"', r'"\U00110000"', r'"\0"', r'["a", "\udfff"]', r'"\xZZ"'])
-def test_an_escape_that_stands_for_no_character_stops_nothing(desk: Desk, value: str) -> None:
-    """Half a surrogate pair cannot be stored; the value is read as text."""
+def test_an_escape_for_half_a_surrogate_pair_stops_nothing(desk: Desk, value: str) -> None:
+    """It cannot be stored. The value is read as text."""
     for key in ("title", "author", "tags", "url"):
         desk.write(f"{key}.md", f"---\n{key}: {value}\n---\n\n" + signal_note([(key, "words", 5)], url=None))
     report = desk.ingest()

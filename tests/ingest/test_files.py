@@ -1,4 +1,4 @@
-"""Which files are read, under which path, and what becomes of those that cannot be."""
+"""Which files are read, under which path, and what happens to unreadable ones."""
 
 import os
 import shutil
@@ -35,7 +35,7 @@ def open_desk() -> Iterator[Desk]:
 
 @contextmanager
 def as_somebody() -> Iterator[None]:
-    """As a user whom permissions bind: root is bound by none."""
+    """As a user with limited permissions, since root has none."""
     if os.geteuid():
         yield
         return
@@ -55,7 +55,7 @@ NAMES = [
 
 
 def test_a_file_may_have_any_name(desk: Desk) -> None:
-    """Each is a note of its own, known again, and found by its path in the base."""
+    """Each is a separate note, recognized later, and found by its stored path."""
     for at, name in enumerate(NAMES):
         Path(os.fsdecode(os.path.join(os.fsencode(desk.notes), name))).write_text(note(f"S{at}"), encoding="utf-8")
     assert desk.ingest().notes["added"] == len(NAMES)
@@ -67,8 +67,8 @@ def test_a_file_may_have_any_name(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_written_in_one_way_and_back(name: bytes) -> None:
-    """What the base holds is valid text, and no two names are written alike."""
+def test_stored_paths_can_be_decoded(name: bytes) -> None:
+    """They are valid text, and no two names are stored alike."""
     text = encode_path(os.fsdecode(name))
     assert text.encode("utf-8")
     assert os.fsencode(decode_path(text)) == name
@@ -76,8 +76,8 @@ def test_a_name_is_written_in_one_way_and_back(name: bytes) -> None:
     assert len({encode_path(os.fsdecode(other)) for other in NAMES}) == len(NAMES)
 
 
-def test_a_note_whose_name_is_no_text_loses_nothing_to_a_copy(desk: Desk) -> None:
-    """It is still on disk, so its article stays with it."""
+def test_a_note_whose_name_is_not_text_keeps_its_article(desk: Desk) -> None:
+    """It is still on disk, so a copy does not take its article."""
     url = "https://example.org/same"
     Path(os.fsdecode(os.fsencode(desk.notes) + b"/a\xff.md")).write_text(note("A", url), encoding="utf-8")
     desk.ingest()
@@ -89,7 +89,7 @@ def test_a_note_whose_name_is_no_text_loses_nothing_to_a_copy(desk: Desk) -> Non
 
 
 def test_links_are_followed_within_the_folder_and_no_file_is_read_twice(desk: Desk) -> None:
-    """Loops end, links that lead out or nowhere are left, and a hard link is the same file."""
+    """Loops end, links that lead out or nowhere are skipped, and a hard link is the same file."""
     outside = desk.notes.parent / "outside.md"
     outside.write_text(note("Outside"), encoding="utf-8")
     desk.write("a.md", note("A"))
@@ -108,8 +108,8 @@ def test_links_are_followed_within_the_folder_and_no_file_is_read_twice(desk: De
     assert desk.ingest(desk.notes / "out.md").notes["added"] == 1
 
 
-def test_what_is_no_regular_file_is_a_problem_and_never_opened(desk: Desk) -> None:
-    """A pipe would wait for ever, a device never end."""
+def test_a_special_file_is_a_problem_and_never_opened(desk: Desk) -> None:
+    """A pipe would wait forever, a device never end."""
     desk.write("a.md", note("A"))
     (desk.notes / "folder.md").mkdir()
     desk.write("folder.md/in.md", note("In"))
@@ -123,8 +123,8 @@ def test_what_is_no_regular_file_is_a_problem_and_never_opened(desk: Desk) -> No
     assert desk.ingest(Path("/dev/zero")).notes["rejected"] == 1
 
 
-def test_what_permissions_keep_from_being_read_is_a_problem(open_desk: Desk) -> None:
-    """Files and folders alike; the rest is read, and they are too once they may be."""
+def test_an_unreadable_file_or_folder_is_a_problem(open_desk: Desk) -> None:
+    """Everything else is read, and the rest once it is readable."""
     open_desk.write("a.md", note("A"))
     open_desk.write("closed.md", note("Closed"))
     open_desk.write("shut/b.md", note("B"))
@@ -145,8 +145,8 @@ def test_what_permissions_keep_from_being_read_is_a_problem(open_desk: Desk) -> 
         assert list(base.problems()) == []
 
 
-def test_the_problem_of_a_file_that_could_not_be_read_goes_with_it(desk: Desk) -> None:
-    """There is nothing else of it to keep."""
+def test_the_problem_of_an_unreadable_file_disappears_with_it(desk: Desk) -> None:
+    """Nothing else of it is stored."""
     desk.write("a.md", note("A"))
     desk.write("binary.md", b"\0\1")
     assert desk.ingest().notes["rejected"] == 1
@@ -158,8 +158,8 @@ def test_the_problem_of_a_file_that_could_not_be_read_goes_with_it(desk: Desk) -
     assert desk.ingest().run is None
 
 
-def test_a_base_that_may_only_be_read_is_read(open_desk: Desk) -> None:
-    """Listing, checking and trying an ingestion work; a real one ends in a sentence."""
+def test_a_read_only_database_can_be_read(open_desk: Desk) -> None:
+    """Listing, checking and dry runs work. A real ingestion ends with a sentence."""
     open_desk.write("a.md", note("A"))
     open_desk.ingest()
     open_desk.write("b.md", note("B"))
@@ -175,15 +175,15 @@ def test_a_base_that_may_only_be_read_is_read(open_desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", ["nope.md", "a.md/x.md", "n" * 300])
-def test_a_path_that_leads_to_nothing_ends_in_a_sentence(desk: Desk, name: str) -> None:
-    """Nothing is ingested then, not even what is there."""
+def test_a_missing_path_ends_with_a_sentence(desk: Desk, name: str) -> None:
+    """Nothing is ingested then, not even existing files."""
     desk.write("a.md", note("A"))
     with pytest.raises(SignalsError, match="does not exist"):
         desk.ingest(desk.notes, desk.notes / name)
     assert not desk.db.exists()
 
 
-def test_a_file_that_is_given_twice_or_lies_in_two_folders_given_is_read_once(desk: Desk) -> None:
+def test_a_file_given_twice_is_read_once(desk: Desk) -> None:
     """By name, by link, by folder and by subfolder."""
     path = desk.write("sub/a.md", note("A"))
     (desk.notes / "link.md").symlink_to(path)
@@ -192,8 +192,8 @@ def test_a_file_that_is_given_twice_or_lies_in_two_folders_given_is_read_once(de
     assert [record.path for record in desk.find()] == ["sub/a.md"]
 
 
-def test_only_what_is_gone_below_the_folders_given_is_retired(desk: Desk) -> None:
-    """A subfolder tells nothing about the rest, and a file nothing about others."""
+def test_only_missing_notes_below_the_given_folders_are_retired(desk: Desk) -> None:
+    """A subfolder says nothing about the rest, and a file nothing about others."""
     for name in ("sub/a.md", "sub/b.md", "subway.md", "other/c.md"):
         desk.write(name, note(name))
     desk.ingest()
@@ -208,7 +208,7 @@ def test_only_what_is_gone_below_the_folders_given_is_retired(desk: Desk) -> Non
 
 
 def test_a_folder_ingested_later_keeps_the_paths_of_the_first(desk: Desk) -> None:
-    """The notes root is what the base recorded first."""
+    """The notes root is the one recorded first."""
     desk.write("sub/a.md", note("A"))
     desk.write("b.md", note("B"))
     desk.ingest(desk.notes / "sub")
@@ -218,7 +218,7 @@ def test_a_folder_ingested_later_keeps_the_paths_of_the_first(desk: Desk) -> Non
 
 @pytest.mark.parametrize("db", ["base.db", "notes/data/base.db"])
 @pytest.mark.parametrize("settings", [True, False])
-def test_base_and_notes_may_be_moved_together(tmp_path: Path, db: str, settings: bool) -> None:
+def test_database_and_notes_can_be_moved_together(tmp_path: Path, db: str, settings: bool) -> None:
     """No note is read again, and findings lead to their files in the new place."""
     (tmp_path / "old").mkdir()
     desk = Desk(tmp_path / "old")
@@ -235,8 +235,8 @@ def test_base_and_notes_may_be_moved_together(tmp_path: Path, db: str, settings:
     assert (report.run, report.notes["unchanged"]) == (None, 1)
 
 
-def test_a_base_reached_through_a_link_has_the_same_notes(tmp_path: Path) -> None:
-    """Whatever name the folder is called by."""
+def test_a_database_reached_through_a_link_has_the_same_notes(tmp_path: Path) -> None:
+    """By any name of the folder."""
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
     desk = Desk(tmp_path / "real")
@@ -248,8 +248,8 @@ def test_a_base_reached_through_a_link_has_the_same_notes(tmp_path: Path) -> Non
     assert report.run is None
 
 
-def test_a_folder_whose_name_is_no_text_is_a_notes_root(tmp_path: Path) -> None:
-    """It is recorded, and found again."""
+def test_a_folder_whose_name_is_not_text_can_be_the_notes_root(tmp_path: Path) -> None:
+    """It is recorded and found again."""
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
     folder.mkdir()
     desk = Desk(folder)
@@ -261,8 +261,8 @@ def test_a_folder_whose_name_is_no_text_is_a_notes_root(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("number", "enough"), [(1, True), (3, True), (4, False)])
-def test_notes_are_counted_no_further_than_need_be(tmp_path: Path, number: int, enough: bool) -> None:
-    """In folders below, too; other files are none."""
+def test_counting_notes_stops_at_the_limit(tmp_path: Path, number: int, enough: bool) -> None:
+    """It includes subfolders and ignores other files."""
     desk = Desk(tmp_path)
     for name in ("a.md", "b.txt", "deep/deeper/c.markdown", "d.pdf", "e"):
         desk.write(name, "text")

@@ -1,4 +1,4 @@
-"""What happens to findings when their notes change: ids, versions, retirement and succession."""
+"""The history of findings when their notes change: ids, versions, retirement and successors."""
 
 import signals
 from notes import Desk, signal_note
@@ -17,7 +17,7 @@ def show(desk: Desk, whole_id: str) -> FindingDetail:
 
 
 def test_unchanged_notes_write_nothing(desk: Desk) -> None:
-    """A second ingestion leaves the file of the base as it is, to the byte, and makes no run."""
+    """A second ingestion changes not a byte of the database, and makes no run."""
     desk.write("one.md", signal_note([ALPHA, BETA]))
     desk.ingest()
     before = desk.db.read_bytes()
@@ -29,7 +29,7 @@ def test_unchanged_notes_write_nothing(desk: Desk) -> None:
 
 
 def test_an_edited_row_updates_one_finding_and_keeps_its_id(desk: Desk) -> None:
-    """A new score and text are a new version of the same finding; its neighbours are left alone."""
+    """A new score and text are a new version of the same finding. Other findings do not change."""
     desk.write("one.md", signal_note([ALPHA, BETA]))
     desk.ingest()
     before = desk.ids()
@@ -43,7 +43,7 @@ def test_an_edited_row_updates_one_finding_and_keeps_its_id(desk: Desk) -> None:
 
 
 def test_a_row_that_only_moves_within_its_note_gets_its_new_line_and_no_new_version(desk: Desk) -> None:
-    """Where a row stands is not what it says."""
+    """The position of a row is not its content."""
     desk.write("one.md", signal_note([BETA]))
     desk.ingest()
     desk.write("one.md", signal_note([ALPHA, BETA]))
@@ -55,7 +55,7 @@ def test_a_row_that_only_moves_within_its_note_gets_its_new_line_and_no_new_vers
 
 
 def test_a_renamed_file_changes_no_id(desk: Desk) -> None:
-    """A note with a URL is known by it, one without by its content while the old file is gone."""
+    """A note with a URL is recognized by it, one without by its content if the old file is gone."""
     desk.write("linked.md", signal_note([ALPHA]))
     desk.write("plain.md", signal_note([BETA], url=None))
     desk.ingest()
@@ -70,7 +70,7 @@ def test_a_renamed_file_changes_no_id(desk: Desk) -> None:
 
 
 def test_a_renamed_and_edited_note_with_a_url_changes_no_id(desk: Desk) -> None:
-    """The URL is enough to know an article again."""
+    """The URL is enough to recognize an article."""
     desk.write("one.md", signal_note([ALPHA]))
     desk.ingest()
     before = desk.ids()
@@ -82,7 +82,7 @@ def test_a_renamed_and_edited_note_with_a_url_changes_no_id(desk: Desk) -> None:
 
 
 def test_files_that_swap_their_names_keep_their_ids(desk: Desk) -> None:
-    """Each of two notes is still on disk, under the name of the other: what they say decides, not who comes first."""
+    """Each of the two notes is still on disk, under the name of the other. Their content decides, not the order."""
     desk.write("a.md", signal_note([ALPHA], url="https://example.org/a"))
     desk.write("b.md", signal_note([BETA], url="https://example.org/b"))
     desk.ingest()
@@ -96,7 +96,7 @@ def test_files_that_swap_their_names_keep_their_ids(desk: Desk) -> None:
 
 
 def test_a_renamed_row_supersedes_its_old_self(desk: Desk) -> None:
-    """The row most like the one that went points back to it; the old one is retired and still shown."""
+    """The most similar row points back to the removed one, which is retired and still shown."""
     desk.write("one.md", signal_note([ALPHA, BETA]))
     desk.ingest()
     old = desk.ids()["Alpha waves"]
@@ -112,7 +112,7 @@ def test_a_renamed_row_supersedes_its_old_self(desk: Desk) -> None:
 
 
 def test_a_removed_row_is_retired_and_comes_back_under_its_id(desk: Desk) -> None:
-    """Nothing is deleted: a row that goes is retired, and one that returns is revived."""
+    """Nothing is deleted: a removed row is retired, and a returning one is revived."""
     desk.write("one.md", signal_note([ALPHA, BETA]))
     desk.ingest()
     before = desk.ids()
@@ -138,7 +138,7 @@ def test_keep_missing_keeps_what_a_later_export_leaves_out(desk: Desk) -> None:
 
 
 def test_notes_that_are_gone_are_kept_unless_asked_to_retire_them(desk: Desk) -> None:
-    """A folder that is not mounted must not empty the base."""
+    """A folder that is not mounted must not empty the database."""
     desk.write("one.md", signal_note([ALPHA]))
     desk.write("two.md", signal_note([BETA], url="https://example.org/two"))
     desk.ingest()
@@ -153,7 +153,7 @@ def test_notes_that_are_gone_are_kept_unless_asked_to_retire_them(desk: Desk) ->
 
 
 def test_of_two_notes_with_one_url_the_first_by_path_has_it(desk: Desk) -> None:
-    """The second is kept as an article of its own, with a warning that names the first, and both keep their ids."""
+    """The second becomes a separate article, with a warning that names the first. Both keep their ids."""
     desk.write("a.md", signal_note([ALPHA]))
     desk.write("b.md", signal_note([ALPHA, BETA]))
     report = desk.ingest()
@@ -196,7 +196,7 @@ def test_the_warning_of_a_url_that_two_notes_have_stays_while_they_have_it(desk:
 
 
 def test_the_remembered_owner_of_a_url_keeps_it_when_an_earlier_path_appears(desk: Desk) -> None:
-    """Who had an identity first has it for good."""
+    """The first owner of an identity keeps it."""
     desk.write("b.md", signal_note([ALPHA]))
     desk.ingest()
     before = desk.ids()
@@ -206,7 +206,7 @@ def test_the_remembered_owner_of_a_url_keeps_it_when_an_earlier_path_appears(des
 
 
 def test_the_same_name_under_two_kinds_is_two_findings(desk: Desk) -> None:
-    """More than half of real articles name a behavior as they name a signal."""
+    """More than half of real articles have a behavior with the name of a signal."""
     text = (
         signal_note([ALPHA])
         + "\n## Behaviors\n\n| name | description |\n|---|---|\n| Alpha waves | People measure. |\n"
@@ -218,7 +218,7 @@ def test_the_same_name_under_two_kinds_is_two_findings(desk: Desk) -> None:
 
 
 def test_repeats_of_a_name_keep_their_ids_when_swapped_edited_and_removed(desk: Desk) -> None:
-    """Rows of one name are told apart by their text, then by order."""
+    """Rows with the same name are told apart by their text, then by order."""
     first, second, third = ("Same", "The first text.", 1), ("Same", "A second one.", 2), ("Same", "And a third.", 3)
     desk.write("one.md", signal_note([first, second, third]))
     desk.ingest()
@@ -235,7 +235,7 @@ def test_repeats_of_a_name_keep_their_ids_when_swapped_edited_and_removed(desk: 
     assert {f.id for f in desk.find()} == {before["And a third."], before["A second one."]}
 
 
-def test_rows_that_are_the_same_to_the_letter_are_two_findings(desk: Desk) -> None:
+def test_identical_rows_are_two_findings(desk: Desk) -> None:
     """A repeated row is not lost."""
     desk.write("one.md", signal_note([ALPHA, ALPHA]))
     desk.ingest()
@@ -256,8 +256,8 @@ def test_an_article_keeps_its_earlier_versions(desk: Desk) -> None:
     assert detail.revisions[0].before == {"title": "Old title"}
 
 
-def test_a_note_that_can_no_longer_be_read_keeps_what_the_base_has_of_it(desk: Desk) -> None:
-    """A note is wholly its old or wholly its new self; a broken file is no new self."""
+def test_an_unreadable_note_keeps_its_stored_findings(desk: Desk) -> None:
+    """A broken file is not a new version of the note."""
     desk.write("one.md", signal_note([ALPHA]))
     desk.ingest()
     desk.write("one.md", b"\x00\x01\x02 no text")
@@ -268,8 +268,8 @@ def test_a_note_that_can_no_longer_be_read_keeps_what_the_base_has_of_it(desk: D
     assert desk.ingest().run is None
 
 
-def test_the_log_tells_what_each_run_changed(desk: Desk) -> None:
-    """Runs are numbered from 1 and list what they added, updated and retired."""
+def test_the_log_lists_what_each_run_changed(desk: Desk) -> None:
+    """Runs are numbered from 1."""
     desk.write("one.md", signal_note([ALPHA, BETA]))
     desk.ingest()
     desk.write("one.md", signal_note([(*ALPHA[:2], 5), GAMMA]))
@@ -280,8 +280,8 @@ def test_the_log_tells_what_each_run_changed(desk: Desk) -> None:
     assert changes == {("updated", "Alpha waves"), ("added", "Gamma rays"), ("retired", "Beta tests")}
 
 
-def test_highlights_that_know_their_day_date_an_article_that_does_not(desk: Desk) -> None:
-    """An article without a date of its own has that of its earliest highlight; each highlight keeps its own."""
+def test_dated_highlights_date_an_article_without_a_date(desk: Desk) -> None:
+    """The article gets the date of its earliest highlight. Each highlight keeps its own."""
     link = "([View Highlight](https://read.readwise.io/read/{}))"
     early, late = "01gsvxaj9jy1tjx6xpsq82m5p3", "01j7m76mh697jxd56q5512kc9a"
     note = f"# A Book\n\n## Highlights\n- Late words. {link.format(late)}\n- Early words. {link.format(early)}\n"

@@ -1,4 +1,4 @@
-"""A base made again from its notes."""
+"""Rebuild a database from its notes."""
 
 import sqlite3
 from contextlib import closing
@@ -16,7 +16,7 @@ ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None), ("Gamma",
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A base with a history: a finding that changed, one that was retired, and a note that is gone."""
+    """A database with a history: a changed finding, a retired one, and a missing note."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "Words before.", 1), ROWS[1], ("Old", "Long gone.", 1)]))
     desk.write("gone.md", signal_note([("Delta", "Kept words.", 3)], url="https://example.org/gone"))
@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def harm(desk: Desk, *statements: str) -> None:
-    """Change the base as damage would."""
+    """Change the database as damage would."""
     with closing(sqlite3.connect(desk.db)) as connection:
         for statement in statements:
             connection.execute(statement)
@@ -43,7 +43,7 @@ def rebuild(desk: Desk) -> IngestReport:
 
 
 def history(desk: Desk) -> list[tuple[object, ...]]:
-    """What is remembered: ids, first sights, earlier versions."""
+    """Everything that only the database knows: ids, dates of first sight, earlier versions."""
     with closing(sqlite3.connect(desk.db)) as connection:
         return [
             *connection.execute("SELECT id, first_run, status, supersedes FROM findings ORDER BY id"),
@@ -52,8 +52,8 @@ def history(desk: Desk) -> list[tuple[object, ...]]:
         ]
 
 
-def test_what_is_whole_stays_as_it_is(desk: Desk) -> None:
-    """With its history, and with what the note said that is gone."""
+def test_an_intact_database_stays_the_same(desk: Desk) -> None:
+    """With its history, and with the findings of the missing note."""
     dump, before = desk.dump(), history(desk)
     report = rebuild(desk)
     assert (desk.dump(), history(desk)) == (dump, before)
@@ -78,7 +78,7 @@ def test_what_is_whole_stays_as_it_is(desk: Desk) -> None:
         "UPDATE notes SET fingerprint = 'another parser'",
     ],
 )
-def test_what_was_damaged_is_what_the_notes_say_again(desk: Desk, statement: str) -> None:
+def test_damaged_values_are_read_from_the_notes_again(desk: Desk, statement: str) -> None:
     """Under the same ids, with the same history."""
     dump, before = desk.dump(), history(desk)
     harm(desk, statement)
@@ -86,7 +86,7 @@ def test_what_was_damaged_is_what_the_notes_say_again(desk: Desk, statement: str
     assert (desk.dump(), history(desk)) == (dump, before)
 
 
-def test_a_second_rebuilding_changes_nothing(desk: Desk) -> None:
+def test_a_second_rebuild_changes_nothing(desk: Desk) -> None:
     """And an ingestion after it has nothing to read."""
     rebuild(desk)
     dump = desk.dump()
@@ -95,8 +95,8 @@ def test_a_second_rebuilding_changes_nothing(desk: Desk) -> None:
     assert desk.ingest().findings["unchanged"] == len(ROWS)
 
 
-def test_notes_that_are_all_gone_rebuild_nothing(desk: Desk) -> None:
-    """The base is all that is left of them."""
+def test_without_any_note_nothing_is_rebuilt(desk: Desk) -> None:
+    """The database is all that is left of them."""
     dump = desk.dump()
     (desk.notes / "one.md").unlink()
     with signals.open(desk.db) as base, pytest.raises(BaseError, match="None of the notes"):
@@ -104,8 +104,8 @@ def test_notes_that_are_all_gone_rebuild_nothing(desk: Desk) -> None:
     assert desk.dump() == dump
 
 
-def test_what_no_note_can_mend_is_left_to_be_told(desk: Desk) -> None:
-    """A retired finding is in the base alone; all else is mended."""
+def test_damage_that_no_note_can_repair_is_reported(desk: Desk) -> None:
+    """A retired finding is only in the database. Everything else is repaired."""
     harm(desk, "UPDATE findings SET url = 'https://elsewhere.example'")
     with signals.open(desk.db) as base:
         base.rebuild()
@@ -114,7 +114,7 @@ def test_what_no_note_can_mend_is_left_to_be_told(desk: Desk) -> None:
     assert sum(1 for record in desk.find(retired=True) if record.url) == 2, "the retired one, and that of the note gone"
 
 
-def test_a_rebuilding_that_fails_leaves_the_base_and_no_file_behind(desk: Desk) -> None:
+def test_a_failing_rebuild_changes_nothing_and_leaves_no_file(desk: Desk) -> None:
     """Here the copy cannot be made: a page in the middle is damaged."""
     content = bytearray(desk.db.read_bytes())
     content[8192:-8192] = bytes(len(content) - 2 * 8192)

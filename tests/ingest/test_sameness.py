@@ -1,4 +1,4 @@
-"""The same notes give the same base, whatever the order of files and the number of workers."""
+"""The same notes give the same database, whatever the order of files and the number of workers."""
 
 import os
 import threading
@@ -28,7 +28,7 @@ def dump_of(folder: Path, order: list[int], jobs: int) -> str:
 
 
 def test_order_of_files_and_number_of_workers_change_nothing(tmp_path: Path) -> None:
-    """The canonical dump is the same to the byte, also where notes compete for one identity."""
+    """The canonical dump is the same to the byte, also if notes compete for one identity."""
     order = list(range(120))
     first = dump_of(tmp_path / "a", order, 1)
     order = order[::-1][::7] + [n for n in order if n not in order[::-1][::7]]
@@ -37,7 +37,7 @@ def test_order_of_files_and_number_of_workers_change_nothing(tmp_path: Path) -> 
 
 
 def test_the_order_in_which_paths_are_given_changes_nothing(tmp_path: Path) -> None:
-    """Paths are relative to the folder that holds all that was given."""
+    """Paths are relative to the folder that contains all of them."""
     dumps = []
     for name, turn in (("x", 1), ("y", -1)):
         (tmp_path / name).mkdir()
@@ -50,7 +50,7 @@ def test_the_order_in_which_paths_are_given_changes_nothing(tmp_path: Path) -> N
 
 
 def test_a_file_that_was_only_touched_is_unchanged(desk: Desk) -> None:
-    """A new time with the same content writes nothing."""
+    """A new time stamp with the same content writes nothing."""
     path = desk.write("one.md", signal_note([("A", "a", 1)]))
     desk.ingest()
     os.utime(path, (1_700_000_000, 1_700_000_000))
@@ -60,7 +60,7 @@ def test_a_file_that_was_only_touched_is_unchanged(desk: Desk) -> None:
 
 
 def test_a_young_file_is_read_again_though_its_key_is_the_same(desk: Desk) -> None:
-    """Written again within the same instant, with the same size, a file has the same key; that is not believed."""
+    """A file that is written again within the same instant, with the same size, has the same key."""
     path = desk.write("one.md", signal_note([("A", "a", 1)]))
     os.utime(path, (time.time() + 3600,) * 2)  # it stays young, however long this takes
     state = path.stat()
@@ -73,7 +73,7 @@ def test_a_young_file_is_read_again_though_its_key_is_the_same(desk: Desk) -> No
 
 
 def test_an_old_file_with_the_same_key_is_not_read(desk: Desk) -> None:
-    """What is known by its key is not opened: here it could not even be read."""
+    """It is not even opened: here it could not be read."""
     path = desk.write("one.md", signal_note([("A", "a", 1)]))
     os.utime(path, (1_700_000_000, 1_700_000_000))
     desk.ingest()
@@ -84,7 +84,7 @@ def test_an_old_file_with_the_same_key_is_not_read(desk: Desk) -> None:
 
 
 def test_another_vocabulary_reads_the_notes_again(desk: Desk) -> None:
-    """A synonym in the settings takes effect on notes that are already in the base."""
+    """A synonym in the settings takes effect on stored notes."""
     path = desk.write("one.md", signal_note([("A", "a", 1)], kind="Omens"))
     os.utime(path, (1_700_000_000, 1_700_000_000))
     desk.ingest()
@@ -94,8 +94,8 @@ def test_another_vocabulary_reads_the_notes_again(desk: Desk) -> None:
         assert [f.name for f in base.find()] == ["A"]
 
 
-def test_a_dry_run_tells_what_would_happen_and_stores_nothing(desk: Desk) -> None:
-    """The report is that of the real run; the base is not even made."""
+def test_a_dry_run_reports_and_stores_nothing(desk: Desk) -> None:
+    """The report is that of the real run. The database is not even made."""
     desk.write("one.md", signal_note([("A", "a", 1)]))
     with signals.open(desk.db) as base:
         report = base.ingest(desk.notes, dry_run=True)
@@ -104,7 +104,7 @@ def test_a_dry_run_tells_what_would_happen_and_stores_nothing(desk: Desk) -> Non
 
 
 def test_a_second_ingestion_waits_for_the_first_and_says_so(desk: Desk) -> None:
-    """One ingestion at a time writes to a base, and readers are not in its way."""
+    """One ingestion at a time writes to a database. Readers do not wait."""
     desk.write("one.md", signal_note([("A", "a", 1)]))
     desk.ingest()
     desk.write("one.md", signal_note([("A", "edited", 1)]))
@@ -127,7 +127,7 @@ def test_a_second_ingestion_waits_for_the_first_and_says_so(desk: Desk) -> None:
 
 
 def test_standard_input_is_a_note(desk: Desk) -> None:
-    """Each text from standard input is a note of its own, and the same text is the same note."""
+    """Each text from standard input is a separate note, and the same text is the same note."""
     text = signal_note([("A", "a", 1)], url=None).encode()
     with signals.open(desk.db) as base:
         assert base.ingest("-", stdin=text).notes["added"] == 1
@@ -138,7 +138,7 @@ def test_standard_input_is_a_note(desk: Desk) -> None:
 
 @pytest.mark.parametrize("suffix", ["md", "markdown", "txt", "MD"])
 def test_notes_are_found_by_their_suffix(desk: Desk, suffix: str) -> None:
-    """Three suffixes, in any case; hidden folders and other files are left out."""
+    """Three suffixes, in upper or lower case. Hidden folders and other files are skipped."""
     desk.write(f"sub/one.{suffix}", signal_note([("A", "a", 1)]))
     desk.write(".git/two.md", signal_note([("B", "b", 1)], url="https://example.org/2"))
     desk.write("three.pdf", b"%PDF")

@@ -1,4 +1,4 @@
-"""Whatever notes there are: their order, the size of batches and the number of workers change nothing."""
+"""For any notes: their order, the size of batches and the number of workers change nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = st.lists(NOTES, min_size=1, max_size=8)
 
 @pytest.fixture(scope="module", autouse=True)
 def small() -> Iterator[None]:
-    """Workers even for a few notes, a note each at a time."""
+    """Workers even for a few notes, one note at a time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "MIN_NOTES_FOR_WORKERS", 1)
         patch.setattr(workers, "CHUNK", 1)
@@ -33,7 +33,7 @@ def small() -> Iterator[None]:
 
 
 def dumped(texts: dict[str, str], order: list[str], batch: int, jobs: int, rounds: int) -> str:
-    """The dump of a base of these notes, written in an order and ingested in so many rounds."""
+    """The dump of a database of these notes, written in an order and ingested in several rounds."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "BATCH_FINDINGS", batch)
         desk = Desk(Path(folder))
@@ -47,7 +47,7 @@ def dumped(texts: dict[str, str], order: list[str], batch: int, jobs: int, round
 @settings(max_examples=40)
 @given(FILES, st.randoms(use_true_random=False), st.integers(1, 5), st.integers(1, 2))
 def test_order_and_batches_change_no_dump(files: list[str], random: Random, batch: int, rounds: int) -> None:
-    """Notes that compete for an identity among them, read once or again."""
+    """Including notes that compete for an identity, read once or again."""
     texts = {f"{number}.md": text for number, text in enumerate(files)}
     order = list(texts)
     random.shuffle(order)
@@ -57,6 +57,6 @@ def test_order_and_batches_change_no_dump(files: list[str], random: Random, batc
 @settings(max_examples=20)
 @given(FILES, st.integers(1, 5))
 def test_workers_change_no_dump(files: list[str], batch: int) -> None:
-    """One process reads, or two."""
+    """With one process or two."""
     texts = {f"{number}.md": text for number, text in enumerate(files)}
     assert dumped(texts, list(texts), batch, 2, 1) == dumped(texts, list(texts), batch, 1, 1)

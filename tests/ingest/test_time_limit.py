@@ -1,4 +1,4 @@
-"""A note that takes too long is given up, and keeps no other out."""
+"""A note that takes too long is skipped and does not stop the others."""
 
 import os
 import re
@@ -28,13 +28,13 @@ SECONDS = 0.2
 
 
 def limits(seconds: float = SECONDS) -> Mapping[str, int]:
-    """A limit lower than settings can say."""
+    """A lower limit than the settings allow."""
     return {"seconds": cast("int", seconds)}
 
 
 @pytest.fixture(autouse=True)
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What the reading of a note loads the first time is not to be counted against one."""
+    """Load what the first note loads, so that it does not count against the limit."""
     desk = Desk(tmp_path_factory.mktemp("loaded"))
     desk.write("a.md", SLOW[: len(SLOW) // 1_000])
     desk.ingest()
@@ -46,8 +46,8 @@ def endless() -> None:
 
 
 @pytest.mark.parametrize("work", [endless, lambda: re.match("(a+)+$", "a" * 40 + "b")], ids=["python", "regex"])
-def test_work_that_takes_too_long_is_given_up(work: Callable[[], object]) -> None:
-    """A loop, and a regular expression that backtracks: those look for signals too."""
+def test_work_above_the_limit_is_stopped(work: Callable[[], object]) -> None:
+    """A loop, and a backtracking regular expression, which checks for signals too."""
     handler = signal.getsignal(signal.SIGPROF)
     with pytest.raises(TimeLimitExceeded), time_limit(0.05):
         work()
@@ -55,15 +55,15 @@ def test_work_that_takes_too_long_is_given_up(work: Callable[[], object]) -> Non
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
 
 
-def test_waiting_is_no_work() -> None:
-    """A machine that is busy with something else gives up no note: here with a process that works for longer."""
+def test_waiting_does_not_count() -> None:
+    """A busy machine skips no note: here another process works for longer."""
     work = "import time\nwhile time.process_time() < 0.3: pass"
     with subprocess.Popen([sys.executable, "-c", work]) as other, time_limit(0.1):
         assert other.wait() == 0
 
 
-def test_beside_the_main_thread_there_is_no_limit() -> None:
-    """Signals go to the main thread alone; a note that is read in another one is read as long as it takes."""
+def test_other_threads_have_no_limit() -> None:
+    """Signals go to the main thread only."""
     done = []
 
     def work() -> None:
@@ -81,7 +81,7 @@ def test_beside_the_main_thread_there_is_no_limit() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_note_that_takes_too_long_is_one_problem(tmp_path: Path, jobs: int) -> None:
-    """The others are read, here and in workers, and it is not tried again until it or the limit changes."""
+    """The others are read, here and in workers. It is not tried again until it or the limit changes."""
     desk = Desk(tmp_path)
     desk.write("slow.md", SLOW)
     for number in range(99):
@@ -97,8 +97,8 @@ def test_a_note_that_takes_too_long_is_one_problem(tmp_path: Path, jobs: int) ->
     assert (report.findings["added"], report.notes["rejected"], again.run) == (99, 1, None)
 
 
-def test_another_limit_tries_it_again(tmp_path: Path) -> None:
-    """The problem says how long was too long."""
+def test_another_limit_reads_the_note_again(tmp_path: Path) -> None:
+    """The problem names the limit."""
     desk = Desk(tmp_path)
     os.utime(desk.write("slow.md", SLOW), (1_700_000_000, 1_700_000_000))
     for seconds in (SECONDS, SECONDS / 2):
@@ -108,7 +108,7 @@ def test_another_limit_tries_it_again(tmp_path: Path) -> None:
 
 
 def test_a_check_has_the_same_limit(tmp_path: Path) -> None:
-    """What an ingestion would give up is told beforehand."""
+    """It reports what an ingestion would skip."""
     desk = Desk(tmp_path)
     desk.write("slow.md", SLOW)
     with signals.open(desk.db, limits=limits()) as base:

@@ -1,8 +1,5 @@
-"""Folders of notes that change as analysts' folders do, with the truth of what each text was before.
-
-Texts are made of words of eight scripts; notes are exports of reading apps, with and without the app's ids, and tables
-of signals.
-"""
+"""Generated folders of notes that change as analysts' folders do, with the true history of each text. The words come
+from eight scripts. Notes are exports of reading apps, with and without the app's ids, and tables of signals."""
 
 from __future__ import annotations
 
@@ -35,7 +32,7 @@ _END = {"chinese": "。", "japanese": "。", "thai": "", "devanagari": "।"}
 
 @dataclass(frozen=True)
 class Text:
-    """A text with who it is; ``name`` in tables alone, ``own_id`` where the app gave one."""
+    """A text and its identity; ``name`` only in tables, ``own_id`` if the app gave one."""
 
     uid: int
     script: str
@@ -51,7 +48,7 @@ class Text:
 
 @dataclass
 class Note:
-    """A note: its texts under sections, and how they are written down."""
+    """A note: its texts under sections, and its format."""
 
     kind: str  # "export", "bare" or "table"
     title: str
@@ -61,7 +58,7 @@ class Note:
     chapters: bool = False
     newline: str = "\n"
 
-    def encode_path(self) -> str:
+    def file_text(self) -> str:
         """The note as a file."""
         lines = self._table() if self.kind == "table" else self._export()
         return self.newline.join([*lines, ""])
@@ -85,7 +82,7 @@ class Note:
 
 @dataclass
 class Vault:
-    """A folder of notes by path, and chance."""
+    """A folder of notes by path, and a random generator."""
 
     chance: random.Random
     notes: dict[str, Note] = field(default_factory=dict)
@@ -103,7 +100,7 @@ class Vault:
         return Text(uid, script, words, 400_000 + uid)
 
     def add_note(self) -> str:
-        """A new note; its path."""
+        """Add a note. Return its path."""
         number = next(self._numbers)
         kind = self.chance.choice(["export", "bare", "bare", "table"])
         url = f"https://quill.example/{number}" if self.chance.random() < 0.4 else None
@@ -113,7 +110,7 @@ class Vault:
         return path
 
     def change(self, number: int) -> set[int]:
-        """Do some of what happens to folders, at once; the texts that came. No text is edited twice."""
+        """Change the folder in several ways at once. Return the new texts. No text is edited twice."""
         before = {text.uid for note in self.notes.values() for text in note.texts}
         self._edited.clear()
         for _ in range(number):
@@ -121,7 +118,7 @@ class Vault:
         return {text.uid for note in self.notes.values() for text in note.texts} - before
 
     def some(self) -> tuple[str, Note]:
-        """One of the notes."""
+        """Any of the notes."""
         path = self.chance.choice(sorted(self.notes))
         return path, self.notes[path]
 
@@ -142,14 +139,14 @@ class Vault:
 
 
 def rename(vault: Vault) -> None:
-    """A note gets another name."""
+    """Rename a note."""
     path, note = vault.some()
     del vault.notes[path]
     vault.notes[f"(Done) {path.rsplit('/', 1)[-1][:-3]} {next(vault._numbers)}.md"] = note
 
 
 def move_folder(vault: Vault) -> None:
-    """A folder gets another name."""
+    """Rename a folder."""
     folder = vault.chance.choice(["books/", "inbox/"])
     to = f"archive {next(vault._numbers)}/"
     vault.notes = {
@@ -158,12 +155,12 @@ def move_folder(vault: Vault) -> None:
 
 
 def retitle(vault: Vault) -> None:
-    """A note gets another title."""
+    """Change the title of a note."""
     vault.some()[1].title = f"Retitled {next(vault._numbers)}"
 
 
 def template(vault: Vault) -> None:
-    """The reading app's template changes: another heading, chapters, without ids or with them again."""
+    """Change the reading app's template: another heading, chapters, without ids or with them again."""
     heading = vault.chance.choice(["Highlights", "New highlights added June 3, 2024 at 9:15 AM"])
     for note in vault.notes.values():
         note.heading = heading
@@ -172,55 +169,55 @@ def template(vault: Vault) -> None:
 
 
 def chapters(vault: Vault) -> None:
-    """Highlights move under headings of their own, or out of them."""
+    """Move highlights under headings of their own, or out of them."""
     note = vault.some()[1]
     note.chapters = not note.chapters
 
 
 def order(vault: Vault) -> None:
-    """The texts of a note come in another order."""
+    """Change the order of the texts of a note."""
     vault.chance.shuffle(vault.some()[1].texts)
 
 
 def edit(vault: Vault) -> None:
-    """A few texts of a note are edited."""
+    """Edit a few texts of a note."""
     note = vault.some()[1]
     note.texts = [vault.edited(text) if vault.chance.random() < 0.5 else text for text in note.texts]
 
 
 def address(vault: Vault) -> None:
-    """An address is added to a note, or corrected."""
+    """Add a URL to a note, or correct it."""
     vault.some()[1].url = f"https://quill.example/corrected/{next(vault._numbers)}"
 
 
 def line_ends(vault: Vault) -> None:
-    """An editor writes other line ends."""
+    """Change the line ends of a note."""
     note = vault.some()[1]
     note.newline = vault.chance.choice(["\n", "\r\n"])
 
 
 def grow(vault: Vault) -> None:
-    """Texts are added to a note."""
+    """Add texts to a note."""
     note = vault.some()[1]
     note.texts.insert(vault.chance.randrange(len(note.texts) + 1), vault.text())
 
 
 def shrink(vault: Vault) -> None:
-    """A text is taken out of a note."""
+    """Delete a text of a note."""
     note = vault.some()[1]
     if len(note.texts) > 1:
         note.texts.pop(vault.chance.randrange(len(note.texts)))
 
 
 def carry_over(vault: Vault) -> None:
-    """A text is cut out of one note and put into another of the same kind."""
+    """Move a text to another note of the same kind."""
     (_, note), (_, other) = vault.some(), vault.some()
     if note is not other and len(note.texts) > 1 and (note.kind == "table") == (other.kind == "table"):
         other.texts.append(note.texts.pop())
 
 
 def another(vault: Vault) -> None:
-    """A note is added."""
+    """Add a note."""
     vault.add_note()
 
 

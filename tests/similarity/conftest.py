@@ -1,4 +1,4 @@
-"""A base to find likeness in."""
+"""A database to find similar findings in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CITIES = [
 
 @pytest.fixture
 def farms(desk: Desk) -> Desk:
-    """Two articles that report two findings each; of one matter they speak in other words."""
+    """Two articles with two findings each. Two of the findings report the same in other words."""
     desk.write("farms.md", signal_note(FARMS, url="https://example.org/farms", title="Farms"))
     desk.write("cities.md", signal_note(CITIES, url="https://example.org/cities", title="Cities", kind="Issues"))
     desk.ingest()

@@ -1,4 +1,4 @@
-"""Clusters for tests: notes with findings that say the same, and what a base makes of them."""
+"""Clusters for tests: notes with similar findings, and what a database computes from them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _TURNS = ("", " now", " today", " in cities", " everywhere", " at last", " as ne
 
 
 def row(random: Random) -> Row:
-    """A finding that others are likely to be like."""
+    """A finding that is likely to have neighbors."""
     name = random.choice(_NAMES) + random.choice(("", "", "", " 2030"))
     return name, random.choice(_WORDS) + random.choice(_TURNS) + random.choice(_TURNS) + ".", random.choice((3, None))
 
 
 def note(random: Random, number: int) -> str:
-    """A note of up to 15 such findings; one in six is a topic page, made from others."""
+    """A note of up to 15 such findings. One in six is a topic page, a derived article."""
     rows = [row(random) for _ in range(random.randrange(16))]
     title = f"Note {number}"
     text = signal_note(rows, url=f"https://host{number % 3}.example/{number}", title=title)
@@ -54,18 +54,18 @@ def ask(desk: Desk, statement: str) -> list[Any]:
 
 
 def stored(desk: Desk) -> dict[str, list[Any]]:
-    """Every row of what is worked out of texts."""
+    """Every row that is computed from texts."""
     return {table: ask(desk, f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES}  # noqa: S608 (names of ours)
 
 
 def forget(desk: Desk) -> None:
-    """Have all of it be made anew."""
+    """Make all of it be computed again."""
     for table in TABLES:
         ask(desk, f"DELETE FROM {table}")  # noqa: S608 (names of ours)
 
 
 def by_id(desk: Desk) -> dict[str, list[Any]]:
-    """Clusters, their findings and pairs by ids alone: what two bases of the same notes have in common."""
+    """Clusters, their findings and pairs by ids only: what two databases of the same notes have in common."""
     pairs = ask(
         desk,
         "SELECT min(f.id, g.id), max(f.id, g.id), n.similarity, n.why FROM neighbors AS n JOIN findings AS f"

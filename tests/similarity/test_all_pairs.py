@@ -1,4 +1,4 @@
-"""Pairs of like vectors are all found, and exactly, whatever the blocks they are looked for in."""
+"""All pairs of similar vectors are found, exactly, whatever the blocks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Triples = set[tuple[int, int, int]]
 
 
 def made(seed: int, count: int, copies: int = 3, noise: float = 0.05) -> NDArray[np.float32]:
-    """Vectors of length 1 of which each has a few that are nearly the same."""
+    """Vectors of length 1, each with a few that are nearly the same."""
     random = np.random.default_rng(seed)
     first = random.normal(size=(count // copies, 256))
     vectors = np.repeat(first, copies, axis=0)
@@ -26,7 +26,7 @@ def made(seed: int, count: int, copies: int = 3, noise: float = 0.05) -> NDArray
 
 
 def by_hand(vectors: NDArray[np.float32], floor: int) -> Triples:
-    """Every pair by whole numbers alone."""
+    """Every pair, by integers only."""
     whole = vectors.astype(np.int64)
     alike = np.minimum((whole @ whole.T * 1_000 + SCALE**2 // 2) // SCALE**2, 1_000)
     return {(int(i), int(j), int(alike[i, j])) for i, j in np.argwhere(np.triu(alike >= floor, 1))}
@@ -40,21 +40,21 @@ def gathered(found: Iterable[tuple[NDArray[np.int64], ...]]) -> Triples:
 
 @pytest.mark.parametrize("floor", [500, 800, 950])
 def test_every_pair_is_found_in_blocks(floor: int) -> None:
-    """What is set aside by the bound alone was no pair."""
+    """The bound excludes no pair."""
     vectors = rounded(made(1, 3 * (ROWS + 200) // 3 * 3))
     expected = by_hand(vectors, floor)
     assert len(expected) > 100
     assert gathered(all_pairs(vectors, floor)) == expected
 
 
-def test_what_is_nearly_all_the_same_is_found_too() -> None:
-    """Where most of a block is near, it is compared as a whole, with the same outcome."""
+def test_a_block_of_similar_vectors_gives_the_same_pairs() -> None:
+    """It is compared as a whole."""
     vectors = rounded(made(2, 900, copies=900, noise=0.01))
     assert gathered(all_pairs(vectors, 800)) == by_hand(vectors, 800)
 
 
-def test_the_pairs_of_some_are_those_of_all_that_hold_them() -> None:
-    """Comparing a few with all others finds what comparing all does, to the thousandth."""
+def test_the_pairs_of_some_rows_are_among_all_pairs() -> None:
+    """Comparing a few with all others gives the same result, to the thousandth."""
     vectors = rounded(made(3, COLUMNS + 300))
     some = np.arange(0, len(vectors), 7)
     wanted = set(some.tolist())
@@ -64,22 +64,22 @@ def test_the_pairs_of_some_are_those_of_all_that_hold_them() -> None:
 
 
 def test_products_are_the_same_in_any_order() -> None:
-    """Single precision adds the products of rounded vectors up without an error."""
+    """float32 adds up the products of rounded vectors without an error."""
     vectors = rounded(made(4, 600))
     order = np.random.default_rng(4).permutation(256)
     assert np.array_equal(vectors @ vectors.T, vectors[:, order] @ vectors[:, order].T)
     assert np.array_equal(thousandths(vectors[:5] @ vectors[:5].T).diagonal(), np.full(5, 1_000))
 
 
-def test_no_vector_is_like_none() -> None:
-    """Zeros, and no vectors at all, have no pairs."""
+def test_zero_vectors_have_no_pairs() -> None:
+    """Nor does an empty matrix."""
     assert gathered(all_pairs(np.zeros((20, 256), np.float32), 500)) == set()
     assert gathered(all_pairs(np.zeros((0, 256), np.float32), 500)) == set()
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_each_keeps_its_nearest_in_whatever_order_they_come(seed: int) -> None:
-    """The most alike, of equals the first, on either side; and nothing that neither side keeps."""
+def test_each_keeps_its_nearest_in_any_order(seed: int) -> None:
+    """The most similar, of equals the first, on either side, and nothing that neither side keeps."""
     random = np.random.default_rng(seed)
     count = 40
     left, right = np.triu_indices(count, 1)

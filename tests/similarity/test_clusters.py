@@ -1,4 +1,4 @@
-"""Which findings are one cluster, what it amounts to, and what follows for a finding."""
+"""Which findings form a cluster, its counts, and the recurrence of a finding."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def recurrences(desk: Desk) -> dict[Any, Any]:
 
 @pytest.fixture
 def roofs(desk: Desk) -> Desk:
-    """Three articles of two hosts that say the same of roofs, one of them with a finding that stands alone."""
+    """Three articles of two hosts that report the same about roofs, one of them with a finding of its own."""
     desk.write("a.md", article("a", ROOFS[0], ALONE))
     desk.write("b.md", article("b", ROOFS[1], host="other.example").replace("20240105", "20230301"))
     desk.write("c.md", article("c", ROOFS[2]))
@@ -44,18 +44,18 @@ def roofs(desk: Desk) -> Desk:
 
 
 def test_findings_of_different_articles_that_say_the_same_are_a_cluster(roofs: Desk) -> None:
-    """By the same name in other letters, and by a near text; what stands alone is in none."""
+    """By the same name in other letters, and by a near text. A finding without neighbors is in none."""
     assert clusters(roofs) == [("Solar Roofs", 3, 3, 2, "2023-03-01", "2024-01-05", 5)]
 
 
-def test_recurrence_is_the_number_of_articles_that_say_it(roofs: Desk) -> None:
-    """One where it stands alone."""
+def test_recurrence_is_the_number_of_independent_articles(roofs: Desk) -> None:
+    """One without a cluster."""
     assert set(recurrences(roofs).values()) == {3, 1}
     assert recurrences(roofs)[ALONE[1]] == 1
 
 
-def test_what_was_never_compared_has_no_recurrence(desk: Desk) -> None:
-    """Nothing is made up before the base was embedded."""
+def test_without_embedding_there_is_no_recurrence(desk: Desk) -> None:
+    """Nothing is made up."""
     desk.write("a.md", article("a", ROOFS[0], ALONE))
     desk.ingest()
     assert set(recurrences(desk).values()) == {None}
@@ -64,8 +64,8 @@ def test_what_was_never_compared_has_no_recurrence(desk: Desk) -> None:
         assert base.compared is None
 
 
-def test_a_derived_article_is_no_source_of_its_own(roofs: Desk) -> None:
-    """A topic page repeats what others say: its findings belong to the cluster and count for nothing."""
+def test_a_derived_article_does_not_count(roofs: Desk) -> None:
+    """A topic page repeats others: its findings belong to the cluster and are not counted."""
     text = ROOFS[0][1]
     roofs.write(
         "topic.md", article("topic", ROOFS[0], ("Sea walls", "A wall of stone against the sea.", 2), topic=True)
@@ -76,8 +76,8 @@ def test_a_derived_article_is_no_source_of_its_own(roofs: Desk) -> None:
     assert recurrences(roofs)[text] == 3
 
 
-def test_what_one_article_and_a_topic_page_say_is_said_once(desk: Desk) -> None:
-    """It is a cluster of one independent article, listed only on request, and never stood for by the topic page."""
+def test_one_article_and_a_topic_page_count_as_one_article(desk: Desk) -> None:
+    """Such a cluster is listed only on request, and never represented by the topic page."""
     desk.write("a.md", article("a", ROOFS[0]))
     desk.write("topic.md", article("topic", ROOFS[1], topic=True))
     desk.ingest()
@@ -88,7 +88,7 @@ def test_what_one_article_and_a_topic_page_say_is_said_once(desk: Desk) -> None:
 
 
 def test_one_article_alone_makes_no_cluster(desk: Desk) -> None:
-    """However often it says the same."""
+    """However often it repeats itself."""
     desk.write("a.md", article("a", *ROOFS))
     desk.ingest()
     embed(desk)
@@ -106,7 +106,7 @@ def test_kinds_are_kept_apart(desk: Desk) -> None:
 
 
 def test_an_edit_moves_a_finding(roofs: Desk) -> None:
-    """What says something else now leaves its cluster, and comes back when it says the same again."""
+    """An edited finding leaves its cluster, and returns if it is edited back."""
     before = by_id(roofs)
     roofs.write("c.md", article("c", ("Rooftop solar cells", FARMS[0][1], 2)))
     roofs.ingest()
@@ -116,22 +116,22 @@ def test_an_edit_moves_a_finding(roofs: Desk) -> None:
     assert by_id(roofs) == before
 
 
-def test_what_is_retired_is_no_member(roofs: Desk) -> None:
+def test_a_retired_finding_is_no_member(roofs: Desk) -> None:
     """Neither in the list nor in the counts."""
     (roofs.notes / "b.md").unlink()
     roofs.ingest(retire_missing=True)
     assert [row[1:] for row in clusters(roofs)] == [(2, 2, 1, "2024-01-05", "2024-01-05", 4)]
 
 
-def test_what_changes_of_an_article_changes_the_counts(roofs: Desk) -> None:
-    """Its findings say what they said, but the date is another."""
+def test_changes_of_an_article_change_the_counts(roofs: Desk) -> None:
+    """Its findings are the same, but the date differs."""
     roofs.write("c.md", article("c", ROOFS[2]).replace("20240105", "20250607"))
     roofs.ingest()
     assert clusters(roofs) == [("Solar Roofs", 3, 3, 2, "2023-03-01", "2025-06-07", 5)]
 
 
 def test_filters_narrow_the_findings_that_are_counted(roofs: Desk) -> None:
-    """A cluster of which too few articles are left is not listed; its name and id stay."""
+    """A cluster with too few remaining articles is not listed. Its name and id do not change."""
     assert clusters(roofs, until="2023") == []
     assert clusters(roofs, 1, until="2023") == [("Solar Roofs", 1, 1, 1, "2023-03-01", "2023-03-01", 5)]
     assert clusters(roofs, since="2020") == clusters(roofs, kinds=("signal",)) == clusters(roofs)
@@ -141,7 +141,7 @@ def test_filters_narrow_the_findings_that_are_counted(roofs: Desk) -> None:
 
 
 def test_findings_are_listed_by_cluster_and_by_recurrence(roofs: Desk) -> None:
-    """Both are filters and fields of a query; ids of clusters may be cut short."""
+    """Both are filters and fields of a query. Ids of clusters may be shortened."""
     (whole,) = (row[0] for row in ask(roofs, "SELECT id FROM clusters"))
     with signals.open(roofs.db) as base:
         assert base.cluster_id(whole[:6]) == base.cluster_id(whole[2:].upper()) == whole
@@ -153,7 +153,7 @@ def test_findings_are_listed_by_cluster_and_by_recurrence(roofs: Desk) -> None:
 
 
 def test_pairs_say_why(roofs: Desk) -> None:
-    """The same text, the same name, or near texts and how near; the earlier first."""
+    """The same text, the same name, or near texts with their similarity; the earlier finding first."""
     roofs.write("d.md", article("d", ("Roofs that give power", ROOFS[0][1], None)))
     roofs.ingest()
     with signals.open(roofs.db) as base:
@@ -168,7 +168,7 @@ def test_pairs_say_why(roofs: Desk) -> None:
 
 
 def test_pairs_are_of_one_article_or_of_two(desk: Desk) -> None:
-    """Or of both where nothing else is asked."""
+    """Or of both by default."""
     desk.write("a.md", article("a", ROOFS[0], ROOFS[1]))
     desk.write("b.md", article("b", ROOFS[2]))
     desk.ingest()
@@ -184,8 +184,8 @@ def test_pairs_are_of_one_article_or_of_two(desk: Desk) -> None:
 
 
 def test_a_name_that_hundreds_have_makes_few_pairs(desk: Desk) -> None:
-    """Each finding keeps its nearest, so pairs grow with the findings and not with their square; and all of them are
-    one cluster."""
+    """Each finding keeps its nearest, so pairs grow with the findings and not with their square. All are one
+    cluster."""
     count = 150
     for number in range(count):
         desk.write(f"{number}.md", article(str(number), ("Solar roofs", ROOFS[0][1], 3)))
@@ -200,7 +200,7 @@ HOSTILE = ("???", "🦉", "=1+1", "'; DROP TABLE clusters; --", "\\", "<b>", "٣
 
 
 def test_hostile_texts_are_compared_like_any(desk: Desk) -> None:
-    """Names without letters are no names in common, and nothing trips over the others."""
+    """Names without letters do not match each other, and nothing fails."""
     for name in ("a", "b", "c"):
         rows = [(text, f"{text} {name}", 3) for text in HOSTILE]
         desk.write(f"{name}.md", article(name, *rows))
@@ -218,7 +218,7 @@ def test_hostile_texts_are_compared_like_any(desk: Desk) -> None:
 
 @pytest.mark.usefixtures("without_extra")
 def test_without_the_extra_names_and_texts_that_are_the_same_are_grouped(desk: Desk) -> None:
-    """Near texts are not found; what an ingestion changes is kept up all the same."""
+    """Near texts are not found. Ingestions update the clusters all the same."""
     desk.write("a.md", article("a", ROOFS[0], ALONE))
     desk.write("b.md", article("b", ROOFS[1], (ALONE[0] + " (TL)", "Other words.", 1)))
     desk.ingest()
@@ -231,10 +231,8 @@ def test_without_the_extra_names_and_texts_that_are_the_same_are_grouped(desk: D
         assert {row[0] for row in base.duplicates(columns=("why",))} == {"same name", "same text"}
 
 
-def test_an_ingestion_without_the_extra_takes_only_out_what_is_gone(
-    roofs: Desk, request: pytest.FixtureRequest
-) -> None:
-    """Vectors cannot be compared then: what they found stays, and what is new waits for the next embedding."""
+def test_an_ingestion_without_the_extra_only_deletes_what_is_gone(roofs: Desk, request: pytest.FixtureRequest) -> None:
+    """Vectors cannot be compared then: old pairs remain, and new findings wait for the next embedding."""
     request.getfixturevalue("without_extra")
     roofs.write("d.md", article("d", ROOFS[1]))
     roofs.ingest()
@@ -244,7 +242,7 @@ def test_an_ingestion_without_the_extra_takes_only_out_what_is_gone(
     assert recurrences(roofs)[ROOFS[1][1]] is None
 
 
-def test_the_next_embedding_with_the_extra_is_as_anew(roofs: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_embedding_with_the_extra_gives_the_full_result(roofs: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever was done meanwhile without it."""
     with monkeypatch.context() as patched:
         patched.setattr(clustering, "_vectors_can_be_read", lambda: False)
@@ -270,8 +268,8 @@ def test_the_next_embedding_with_the_extra_is_as_anew(roofs: Desk, monkeypatch: 
         ("UPDATE findings SET status = 'retired' WHERE pk = (SELECT finding FROM clusters)", "not live"),
     ],
 )
-def test_verify_tells_clusters_that_are_wrong(roofs: Desk, harm: str, words: str) -> None:
-    """And what mends them, which it does."""
+def test_verify_reports_wrong_clusters(roofs: Desk, harm: str, words: str) -> None:
+    """And names the command that repairs them."""
     with signals.open(roofs.db) as base:
         assert base.verify() == []
     ask(roofs, harm)

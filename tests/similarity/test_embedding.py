@@ -1,4 +1,4 @@
-"""Vectors are kept up with what findings say."""
+"""Vectors follow the content of findings."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ def test_every_live_finding_gets_a_vector_once(farms: Desk) -> None:
 
 
 def test_an_ingestion_embeds_what_it_changed(farms: Desk) -> None:
-    """And removes the vectors of what it retired; the rest is left as it is."""
+    """And deletes the vectors of what it retired. The rest is unchanged."""
     embed(farms)
     before = vectors(farms)
     farms.write("farms.md", signal_note([FARMS[0], ("Mud probes", "New words.", 1)], url="https://example.org/farms"))
@@ -59,7 +59,7 @@ def test_an_ingestion_embeds_what_it_changed(farms: Desk) -> None:
 
 
 def test_an_edited_finding_is_embedded_again(farms: Desk) -> None:
-    """It keeps its place, and its vector is that of the new words."""
+    """It keeps its row, with the vector of the new words."""
     embed(farms)
     before = vectors(farms)
     farms.write(
@@ -71,8 +71,8 @@ def test_an_edited_finding_is_embedded_again(farms: Desk) -> None:
     assert sum(after[finding] != before[finding] for finding in after) == 1
 
 
-def test_a_base_never_embedded_is_left_alone(farms: Desk) -> None:
-    """Who did not ask for vectors pays for none."""
+def test_a_database_that_was_never_embedded_gets_no_vectors(farms: Desk) -> None:
+    """Only who asks for vectors pays for them."""
     farms.write("more.md", signal_note([("More", "Words.", 1)], url="https://example.org/more"))
     assert ingested(farms) is None
     assert vectors(farms) == {}
@@ -88,8 +88,8 @@ def test_a_dry_run_and_an_idle_one_embed_nothing(farms: Desk) -> None:
     assert vectors(farms) == before
 
 
-def test_a_rebuilt_base_keeps_its_vectors(farms: Desk) -> None:
-    """What has not changed need not be embedded again."""
+def test_a_rebuilt_database_keeps_its_vectors(farms: Desk) -> None:
+    """Unchanged findings need not be embedded again."""
     embed(farms)
     before = vectors(farms)
     with signals.open(farms.db) as base:
@@ -97,8 +97,8 @@ def test_a_rebuilt_base_keeps_its_vectors(farms: Desk) -> None:
     assert vectors(farms) == before
 
 
-def test_an_interrupted_embedding_goes_on_where_it_was(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each block is stored as it is made."""
+def test_an_interrupted_embedding_continues(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block is stored once it is made."""
     monkeypatch.setattr(embedding, "FINDINGS", 2)
     whole = Model.embed
     calls: list[int] = []
@@ -116,8 +116,8 @@ def test_an_interrupted_embedding_goes_on_where_it_was(farms: Desk, monkeypatch:
     assert embed(farms) == EmbedReport(made=2, unchanged=2, removed=0, semantic=True)
 
 
-def test_who_waits_is_told_how_far_it_is(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Findings done, and findings to do in all."""
+def test_progress_is_reported(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings done, and findings in all."""
     monkeypatch.setattr(embedding, "FINDINGS", 3)
     told: list[tuple[int, int]] = []
     with signals.open(farms.db) as base:
@@ -126,7 +126,7 @@ def test_who_waits_is_told_how_far_it_is(farms: Desk, monkeypatch: pytest.Monkey
 
 
 def test_an_embedding_waits_for_an_ingestion(farms: Desk) -> None:
-    """One of them writes at a time, and who waits is told."""
+    """One of them writes at a time, and `waiting` is called."""
 
     class Told(Exception):
         pass
@@ -140,7 +140,7 @@ def test_an_embedding_waits_for_an_ingestion(farms: Desk) -> None:
 
 
 def test_long_texts_make_small_blocks(farms: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Memory is bounded by what is said, not by how many say it; the vectors are the same."""
+    """Memory depends on the length of the texts, not on the number of findings. The vectors are the same."""
     embed(farms)
     before = vectors(farms)
     ask(farms, "DELETE FROM vectors")
@@ -150,7 +150,7 @@ def test_long_texts_make_small_blocks(farms: Desk, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_finding_without_a_word_has_no_vector(desk: Desk) -> None:
-    """It is looked at once, and compared with nothing."""
+    """It is read once, and compared with nothing."""
     desk.write("one.md", signal_note([("—", "…", 1), ("Word", "…", 2)]))
     desk.ingest()
     assert embed(desk) == EmbedReport(made=1, unchanged=0, removed=0, semantic=True)
@@ -158,7 +158,7 @@ def test_a_finding_without_a_word_has_no_vector(desk: Desk) -> None:
     assert embed(desk).made == 0
 
 
-def test_vectors_of_another_model_are_made_anew(farms: Desk) -> None:
+def test_vectors_of_another_model_are_replaced(farms: Desk) -> None:
     """They cannot be compared with those of this one."""
     embed(farms)
     ask(farms, "UPDATE meta SET value = 'another' WHERE key = 'vectors'")
@@ -166,8 +166,8 @@ def test_vectors_of_another_model_are_made_anew(farms: Desk) -> None:
 
 
 @pytest.mark.usefixtures("without_extra")
-def test_without_the_extra_a_base_is_embedded_by_its_words_alone(farms: Desk) -> None:
-    """Findings are taken in without vectors, and an ingestion has nothing to say of that."""
+def test_without_the_extra_a_database_is_embedded_by_its_words(farms: Desk) -> None:
+    """Findings are compared without vectors, and an ingestion reports nothing about it."""
     assert embed(farms) == EmbedReport(made=0, unchanged=0, removed=0, semantic=False)
     assert list(vectors(farms).values()) == [None] * 4
     farms.write("more.md", signal_note([("More", "Words.", 1)], url="https://example.org/more"))
@@ -175,7 +175,7 @@ def test_without_the_extra_a_base_is_embedded_by_its_words_alone(farms: Desk) ->
     assert len(vectors(farms)) == 5
 
 
-def test_the_extra_makes_up_for_what_was_embedded_without_it(farms: Desk) -> None:
+def test_the_extra_makes_missing_vectors(farms: Desk) -> None:
     """Installing it is enough."""
     embed(farms)
     ask(farms, "UPDATE vectors SET vector = NULL")
@@ -185,7 +185,7 @@ def test_the_extra_makes_up_for_what_was_embedded_without_it(farms: Desk) -> Non
 
 
 def test_vectors_survive_an_ingestion_without_the_extra(farms: Desk, request: pytest.FixtureRequest) -> None:
-    """Only those of findings that say something else now are gone; the next embedding makes them."""
+    """Only those of edited findings are gone. The next embedding makes them."""
     embed(farms)
     before = vectors(farms)
     request.getfixturevalue("without_extra")
@@ -289,8 +289,8 @@ def test_vectors_are_counted_and_vectors_of_no_finding_reported(farms: Desk) -> 
     assert embed(farms) == EmbedReport(made=0, unchanged=4, removed=1, semantic=True)
 
 
-def test_there_must_be_a_base(tmp_path: Path) -> None:
-    """Embedding makes none."""
+def test_embedding_needs_a_database(tmp_path: Path) -> None:
+    """It does not make one."""
     with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.SignalsError, match="does not exist"):
         base.embed()
     assert not (tmp_path / "none.db").exists()

@@ -1,4 +1,4 @@
-"""What is kept up step by step is what would be made anew, and what any other way to the same notes gives."""
+"""Step by step updates give the same result as computing everything at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOTES = 12
 
 
 def step(desk: Desk, random: Random) -> None:
-    """Write, edit or take away a few notes, and ingest."""
+    """Write, edit or delete a few notes, and ingest."""
     for _ in range(random.randrange(1, 3)):
         number = random.randrange(NOTES)
         path = desk.notes / f"{number}.md"
@@ -28,8 +28,8 @@ def step(desk: Desk, random: Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_step_by_step_is_as_anew(desk: Desk, seed: int) -> None:
-    """After every ingestion all tables hold, byte for byte, what embedding the base from nothing gives."""
+def test_updates_equal_a_new_computation(desk: Desk, seed: int) -> None:
+    """After every ingestion all tables contain, byte for byte, what embedding the database from nothing gives."""
     random = Random(seed)  # noqa: S311 (no secret)
     desk.write("0.md", note(random, 0))
     desk.ingest()
@@ -67,8 +67,8 @@ def test_every_way_to_the_same_notes_gives_the_same_clusters(tmp_path: Path, see
     assert by_id(once)["clusters"]
 
 
-def test_a_base_that_was_rebuilt_or_packed_keeps_its_clusters(desk: Desk) -> None:
-    """Care of the base leaves them as they were, and the base whole."""
+def test_rebuild_and_vacuum_keep_clusters(desk: Desk) -> None:
+    """And the database stays intact."""
     random = Random(1)  # noqa: S311 (no secret)
     for number in range(5):
         desk.write(f"{number}.md", note(random, number))
@@ -85,8 +85,8 @@ def test_a_base_that_was_rebuilt_or_packed_keeps_its_clusters(desk: Desk) -> Non
     assert by_id(desk) == before == by_id(copy)
 
 
-def test_what_was_interrupted_is_made_up_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Vectors are there and clusters are not: the next embedding compares what was not compared yet."""
+def test_the_next_embedding_completes_an_interrupted_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors exist and clusters do not: it compares what was not compared yet."""
     random = Random(2)  # noqa: S311 (no secret)
     for number in range(6):
         desk.write(f"{number}.md", note(random, number))

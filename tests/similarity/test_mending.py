@@ -1,4 +1,4 @@
-"""What a killed ingestion or a damaged file left of vectors and clusters is made up for."""
+"""The next embedding repairs vectors and clusters after a killed ingestion or damage."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from similarity.groups import ask, embed, forget, note, stored
 
 @pytest.fixture
 def grouped(desk: Desk) -> Desk:
-    """Six notes, embedded, that say much the same."""
+    """Six embedded notes with much the same findings."""
     random = Random(2)  # noqa: S311 (no secret)
     for number in range(6):
         desk.write(f"{number}.md", note(random, number))
@@ -39,11 +39,11 @@ def interrupt(*_: object) -> Any:
 
 
 @pytest.mark.parametrize("where", [(embedding, "regroup"), (vectors, "put"), (clusters, "replace")])
-def test_an_ingestion_makes_up_for_one_that_was_killed(
+def test_an_ingestion_completes_a_killed_one(
     grouped: Desk, monkeypatch: pytest.MonkeyPatch, where: tuple[Any, str]
 ) -> None:
-    """What was stored and not yet embedded is no damage, and the next ingestion embeds it though no note has changed;
-    the one after that writes nothing."""
+    """Stored findings without vectors are no damage. The next ingestion embeds them even if no note changed; the one
+    after that writes nothing."""
     with monkeypatch.context() as patched:
         patched.setattr(*where, interrupt)
         grouped.write("0.md", signal_note([("Solar roofs", "Roofs covered with solar cells, once more.", 3)]))
@@ -74,10 +74,10 @@ def test_an_ingestion_makes_up_for_one_that_was_killed(
     ],
 )
 @pytest.mark.parametrize("extra", [True, False])
-def test_an_embedding_mends_pairs_that_no_comparison_made(
+def test_an_embedding_repairs_impossible_pairs(
     grouped: Desk, harm: str, extra: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The check tells of them, and all is as it was; without the libraries, once they are there."""
+    """The check reports them, and everything is as before; without the libraries, once they are installed."""
     before = stored(grouped)
     ask(grouped, harm)
     (wrong,) = [line for line in verdict(grouped) if "compared" in line]
@@ -93,8 +93,8 @@ def test_an_embedding_mends_pairs_that_no_comparison_made(
     assert stored(grouped) == before
 
 
-def test_what_is_no_vector_is_never_compared(grouped: Desk) -> None:
-    """Bytes of another length, which only damage makes, are passed over until they are made anew."""
+def test_an_invalid_vector_is_never_compared(grouped: Desk) -> None:
+    """Bytes of another length, which only damage makes, are skipped until they are made again."""
     whole_id = grouped.find()[0].id
     with signals.open(grouped.db) as base:
         before = len([*base.similar(whole_id, limit=100)])
@@ -105,8 +105,8 @@ def test_what_is_no_vector_is_never_compared(grouped: Desk) -> None:
         assert not base.meant(signals.FindingQuery(match="roofs")).hits
 
 
-def test_the_verdict_says_what_helps(grouped: Desk) -> None:
-    """Where all that is wrong can be worked out again, no backup is needed."""
+def test_the_verdict_names_the_command_that_helps(grouped: Desk) -> None:
+    """If everything wrong can be computed again, no backup is needed."""
     shell = Shell(grouped.notes, {"SIGNALS_DB": str(grouped.db)})
     ask(grouped, "DELETE FROM clusters")
     ran = shell.call("db", "verify")
@@ -115,8 +115,8 @@ def test_the_verdict_says_what_helps(grouped: Desk) -> None:
     assert "backup" in shell.call("db", "verify").err
 
 
-def test_where_there_are_no_clusters_none_are_counted(desk: Desk) -> None:
-    """A base that was embedded, and whose findings have nothing in common or are gone, needs no other embedding."""
+def test_a_database_may_have_no_clusters(desk: Desk) -> None:
+    """If embedded findings have nothing in common or are gone, no other embedding is needed."""
     shell = Shell(desk.notes, {"SIGNALS_DB": str(desk.db)})
     desk.write("a.md", signal_note([("Tidal lagoons", "Walls across a bay hold back the sea.", 3)]))
     desk.ingest()

@@ -1,4 +1,4 @@
-"""The model: the library's own vectors, and what a text is told by."""
+"""The model gives the library's own vectors. Distinctive words and rank fusion."""
 
 import sys
 from importlib.util import find_spec
@@ -29,7 +29,7 @@ SAID = [
 
 
 def test_vectors_are_those_of_the_library() -> None:
-    """Words are taken apart once each, and come to what the library makes of whole texts."""
+    """Each word is tokenized once, and the result is what the library makes of whole texts."""
     from wordllama import WordLlamaInference  # type: ignore[import-untyped]
 
     spec = find_spec("wordllama")
@@ -51,7 +51,7 @@ def test_a_vector_does_not_depend_on_what_was_embedded_with_it() -> None:
 
 
 def test_many_words_are_forgotten_and_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is kept of words stays within bounds, also where one block has more of them than are kept."""
+    """The cache of words is limited, even if one block has more words."""
     monkeypatch.setattr("signals.similarity.model.WORDS_KEPT", 4)
     small = Model()
     vectors = [small.embed(SAID), small.embed(SAID)]
@@ -60,18 +60,18 @@ def test_many_words_are_forgotten_and_learnt_again(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_text_without_words_has_no_direction() -> None:
-    """Nothing is like nothing."""
+    """Nothing is similar to it."""
     assert not Model().embed(["", " \n"]).any()
 
 
-def test_half_precision_is_numpys() -> None:
-    """What is stored is read back as numpy would read it."""
+def test_float16_is_converted_as_numpy_does() -> None:
+    """Stored numbers are read back unchanged."""
     numbers = np.linspace(-1, 1, 512, dtype=np.float32).reshape(2, 256)
     assert (to_float32(b"".join(to_float16(numbers))) == numbers.astype("<f2").astype(np.float32).ravel()).all()
 
 
 def test_the_library_itself_is_never_imported() -> None:
-    """Its import sets up logging, and its loading looks on the network."""
+    """Its import sets up logging, and its loader uses the network."""
     sys.modules.pop("wordllama", None)
     Model().embed(["some words"])
     assert "wordllama" not in sys.modules
@@ -87,27 +87,27 @@ def said(**texts: str) -> tuple[str | None, ...]:
     return tuple(texts.get(column) for column in TEXTS)
 
 
-def test_what_is_embedded_is_name_and_description() -> None:
-    """Where there is no description, whatever else the finding says; nothing where that holds no word."""
+def test_name_and_description_are_embedded() -> None:
+    """Without a description, everything else the finding contains; nothing if there is no word in it."""
     assert embedded_text(said(name="A", description="B", change="C")) == "A B"
     assert embedded_text(said(name="A", change="C", remark="D")) == "A C D"
     assert embedded_text(said(description="— …")) == ""
     assert len(embedded_text(said(name="A", description="b " * MAX_CHARACTERS))) == MAX_CHARACTERS
 
 
-def test_terms_are_words_without_case_marks_and_empty_words() -> None:
-    """A plural and its singular are one word, as it stands first."""
+def test_terms_have_no_case_diacritics_and_stop_words() -> None:
+    """A plural and its singular are one word, in the first form."""
     assert terms("The Sensors and a sensor of THÉ cafés_2") == ["sensors", "cafes"]
     assert shared(["city", "sensor", "moon"], "Sensors in cities") == ["city", "sensor"]
 
 
-def test_any_of_some_words_asks_for_either_number() -> None:
-    """What is asked of full-text search holds nothing of its syntax."""
+def test_any_of_some_words_searches_singular_and_plural() -> None:
+    """The query contains no other search syntax."""
     assert any_of(["city"]) == '"city" OR "cities"'
     assert any_of([]) is None
 
 
 def test_fusion_adds_reciprocal_ranks() -> None:
-    """What both rankings hold comes first; k is 60."""
+    """Findings in both rankings come first; k is 60."""
     scores = reciprocal_rank_fusion(["a", "b"], ["b", "c"])
     assert scores == {"a": 1 / 61, "b": 1 / 62 + 1 / 61, "c": 1 / 62}

@@ -1,4 +1,4 @@
-"""What has no vector is compared by name and text alone, with or without the libraries for vectors."""
+"""Findings without vectors are compared by name and text, with or without the libraries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from similarity.groups import by_id, embed, forget, note
 
 @pytest.mark.parametrize("seed", range(5))
 def test_without_vectors_both_ways_of_comparing_agree(seed: int) -> None:
-    """One counts with numpy, the other without."""
+    """One uses numpy, the other does not."""
     random = Random(seed)  # noqa: S311 (no secret)
     keys = [
         WordingKeys(pk, random.choice((None, 1, 1, 2, 3)), random.choice((None, None, None, 4, 5)))
@@ -32,14 +32,14 @@ def test_without_vectors_both_ways_of_comparing_agree(seed: int) -> None:
     )
 
 
-def test_places_of_findings_that_are_not_there_are_told() -> None:
+def test_missing_findings_have_position_minus_one() -> None:
     """A pair may name a finding that is gone."""
     findings = Findings.of([WordingKeys(5, None, None), WordingKeys(3, None, None)], [])
     assert findings.numbers([3, 4, 5, 9]).tolist() == [1, -1, 0, -1]
     assert Findings.of([], []).numbers(np.array([1])).tolist() == [-1]
 
 
-def test_a_base_compared_by_names_is_compared_anew_once_there_are_vectors(
+def test_a_database_compared_by_names_is_compared_again_once_there_are_vectors(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The extra was installed meanwhile."""
@@ -70,7 +70,7 @@ def test_a_base_compared_by_names_is_compared_anew_once_there_are_vectors(
     ],
 )
 def test_names_are_the_same_without_case_punctuation_and_abbreviation(one: str, other: str) -> None:
-    """As a reader would take them."""
+    """As a reader would see them."""
     assert folded_name(one) == folded_name(other) != ""
 
 
@@ -79,12 +79,12 @@ def test_names_are_the_same_without_case_punctuation_and_abbreviation(one: str, 
     [("Drones (civil)", "Drones (military)"), ("C", "D"), ("Wallets (AR)", "Purses (AR)"), ("(AI)", "(LLM)")],
 )
 def test_names_that_say_different_things_stay_apart(one: str, other: str) -> None:
-    """What stands in brackets counts, unless it is an abbreviation of what stands before."""
+    """Brackets count, unless they contain an abbreviation of the words before."""
     assert folded_name(one) != folded_name(other)
 
 
-def test_a_text_too_short_to_say_anything_is_like_none() -> None:
-    """Nor is a name of nothing but signs a name."""
+def test_a_very_short_text_matches_nothing() -> None:
+    """Nor does a name without letters."""
     assert [folded_text(text) for text in ("n/a", "See above.", "", None)] == ["", "", "", ""]
     assert [folded_name(name) for name in ("???", "—", "", None)] == ["", "", "", ""]
     assert folded_text("Roofs are covered with solar cells.") == "roofs are covered with solar cells"

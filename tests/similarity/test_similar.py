@@ -1,4 +1,4 @@
-"""Findings that say nearly the same, and searches by what is meant."""
+"""Similar findings, and searches by meaning."""
 
 import sqlite3
 from contextlib import closing
@@ -37,34 +37,34 @@ def meant(desk: Desk, text: str, hybrid: bool = False, **filters: Any) -> list[A
         return list(base.hit_rows(base.meant(query, hybrid), query, ("name", "rank", "similarity", "why")))
 
 
-def test_what_means_the_same_comes_first_whatever_its_words(embedded: Desk) -> None:
-    """Farms in towers are like farms in buildings, though the two share not one telling word."""
+def test_a_finding_with_the_same_meaning_comes_first(embedded: Desk) -> None:
+    """Farms in towers are like farms in buildings, though the two share no distinctive word."""
     assert find_similar(embedded, FARM) == [TOWERS, KEYS]
     assert find_similar(embedded, TOWERS) == [FARM, SENSOR]
 
 
-def test_the_very_article_is_left_out_unless_asked_for(embedded: Desk) -> None:
-    """Who asks what else says so wants other articles; the finding itself never answers."""
+def test_findings_of_the_same_article_are_left_out_by_default(embedded: Desk) -> None:
+    """Users want other articles. The finding itself is never an answer."""
     assert find_similar(embedded, FARM, across=False) == [TOWERS, SENSOR, KEYS]
 
 
-def test_several_findings_ask_for_what_is_like_all_of_them(embedded: Desk) -> None:
-    """None of them is in the answer, nor is what else their articles say."""
+def test_several_findings_find_what_is_similar_to_all_of_them(embedded: Desk) -> None:
+    """Neither they nor other findings of their articles are in the answer."""
     assert find_similar(embedded, FARM, SENSOR) == [TOWERS, KEYS]
     assert find_similar(embedded, FARM, TOWERS, across=False) == [SENSOR, KEYS]
     assert find_similar(embedded, FARM, TOWERS) == []
 
 
-def test_an_article_asks_for_what_is_like_its_findings(embedded: Desk) -> None:
-    """Its id stands for all that it reports."""
+def test_an_article_stands_for_its_findings(embedded: Desk) -> None:
+    """Its id can be used like theirs."""
     article = embedded.find()[0].article_id
     with signals.open(embedded.db) as base:
         answers = {found.record.article_id for found in base.similar(article)}
     assert answers == {record.article_id for record in embedded.find()} - {article}
 
 
-def test_a_text_is_compared_as_a_finding_is(embedded: Desk) -> None:
-    """The words of a finding lead to it, with a cosine of 1."""
+def test_a_text_is_compared_like_a_finding(embedded: Desk) -> None:
+    """The words of a finding find it, with a cosine of 1."""
     with signals.open(embedded.db) as base:
         found = list(base.similar(text=f"{FARMS[0][0]} {FARMS[0][1]}", limit=2))
     assert [(hit.record.name, hit.similarity) for hit in found] == [(FARM, 1.0), (TOWERS, found[1].similarity)]
@@ -73,7 +73,7 @@ def test_a_text_is_compared_as_a_finding_is(embedded: Desk) -> None:
 
 
 def test_filters_limit_and_order_hold(embedded: Desk) -> None:
-    """The best are found among those that pass; what was found can be ordered otherwise."""
+    """The best matching findings are found, and can be sorted otherwise."""
     assert find_similar(embedded, SENSOR, min_relevancy=3) == [TOWERS]
     assert find_similar(embedded, SENSOR, limit=1) == [TOWERS]
     assert find_similar(embedded, SENSOR, limit=1, offset=1) == [KEYS]
@@ -83,8 +83,8 @@ def test_filters_limit_and_order_hold(embedded: Desk) -> None:
     assert find_similar(embedded, SENSOR, kinds="signal") == []
 
 
-def test_few_of_many_that_pass_are_found(desk: Desk) -> None:
-    """Where hardly any of the nearest pass the filters, those farther off are looked at."""
+def test_rare_matches_are_found(desk: Desk) -> None:
+    """If hardly any of the nearest match the filters, farther ones are tried."""
     rows = [(f"Solar cell {n}", "Light becomes power.", 1) for n in range(3 * FIRST)]
     desk.write("many.md", signal_note([*rows, ("Ocean currents", "Water moves.", 5)]))
     desk.ingest()
@@ -95,7 +95,7 @@ def test_few_of_many_that_pass_are_found(desk: Desk) -> None:
 
 
 def test_equally_near_findings_come_by_id(desk: Desk) -> None:
-    """An answer is the same each time, also where it is cut off among equals."""
+    """An answer is the same each time, even if it is cut off among equals."""
     for n in range(5):
         desk.write(f"{n}.md", signal_note([("Same", "Words.", 1)], url=f"https://example.org/{n}"))
     desk.ingest()
@@ -105,8 +105,8 @@ def test_equally_near_findings_come_by_id(desk: Desk) -> None:
     assert found == sorted(record.id for record in desk.find())[:3]
 
 
-def test_retired_findings_are_compared_where_asked_for(embedded: Desk) -> None:
-    """They have no vector in the base; one is made to answer."""
+def test_retired_findings_are_compared_on_request(embedded: Desk) -> None:
+    """They have no stored vector; it is made for the answer."""
     gone = embedded.ids()[FARM]
     embedded.write("farms.md", signal_note([FARMS[1]], url="https://example.org/farms"))
     embedded.ingest()
@@ -123,7 +123,7 @@ def test_a_hit_says_why(embedded: Desk) -> None:
     assert found.why == f"farmers, sensors, soil; cosine {found.similarity:.2f}"
 
 
-def test_without_vectors_the_most_telling_words_are_compared(farms: Desk) -> None:
+def test_without_vectors_the_most_distinctive_words_are_compared(farms: Desk) -> None:
     """And the answer says so."""
     ids = farms.ids()
     with signals.open(farms.db) as base:
@@ -140,7 +140,7 @@ def test_without_vectors_the_most_telling_words_are_compared(farms: Desk) -> Non
 
 
 def test_without_the_extra_words_are_compared(embedded: Desk, request: pytest.FixtureRequest) -> None:
-    """Even in a base that has vectors."""
+    """Even in a database that has vectors."""
     request.getfixturevalue("without_extra")
     with signals.open(embedded.db) as base:
         found = base.like(text="soil")
@@ -149,7 +149,7 @@ def test_without_the_extra_words_are_compared(embedded: Desk, request: pytest.Fi
 
 
 def test_a_search_by_meaning_needs_no_shared_word(embedded: Desk) -> None:
-    """What is nearest comes first; every hit has a rank, a cosine and a why."""
+    """The nearest finding comes first. Every hit has a rank, a cosine and a reason."""
     rows = meant(embedded, "growing food in town")
     assert {row[0] for row in rows[:2]} == {FARM, TOWERS}
     assert [row[1] for row in rows] == [1, 2, 3, 4]
@@ -157,15 +157,15 @@ def test_a_search_by_meaning_needs_no_shared_word(embedded: Desk) -> None:
     assert all("cosine" in row[3] for row in rows)
 
 
-def test_a_hybrid_search_puts_what_holds_the_words_and_is_near_first(embedded: Desk) -> None:
-    """Either ranking alone would put it lower."""
+def test_a_hybrid_search_combines_words_and_meaning(embedded: Desk) -> None:
+    """Either ranking alone would put the best finding lower."""
     assert meant(embedded, "moisture", hybrid=True)[0][0] == SENSOR
     assert meant(embedded, '"single photons"', hybrid=True, limit=1)[0][0] == KEYS
     assert [row[0] for row in meant(embedded, "moisture", hybrid=True, kinds=("issue",))] != []
 
 
 def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.FixtureRequest) -> None:
-    """It was asked for by name, so words alone are no answer."""
+    """It was asked for explicitly, so words alone are no answer."""
     with pytest.raises(BaseError, match=r"The database has no vectors. Run `signals embed`"):
         meant(farms, "soil")
     with signals.open(farms.db) as base:
@@ -181,8 +181,8 @@ def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.Fix
         meant(farms, "soil")
 
 
-def test_judged_queries_are_answered_as_well_as_is_said() -> None:
-    """Vectors beat words, and both together are no worse than either: the figures of the documentation."""
+def test_judged_queries_reach_the_documented_figures() -> None:
+    """Vectors beat words, and both together are at least as good."""
     found = {way.partition(":")[0]: figure for way, figure in precision().items()}
     words, likeness, vectors, both = found.values()
     assert words < likeness < vectors <= both
@@ -190,14 +190,14 @@ def test_judged_queries_are_answered_as_well_as_is_said() -> None:
     assert both >= 0.61
 
 
-def test_text_that_is_none_is_refused_in_a_sentence(embedded: Desk) -> None:
-    """Bytes of a command line may be no UTF-8."""
+def test_invalid_text_is_refused_with_a_sentence(embedded: Desk) -> None:
+    """Bytes of a command line may not be UTF-8."""
     with signals.open(embedded.db) as base, pytest.raises(UsageError, match="not valid text"):
         base.like(text="caf\udce9")
 
 
-def test_a_finding_without_a_word_is_like_nothing(desk: Desk) -> None:
-    """Neither its vector nor its words say anything."""
+def test_a_finding_without_a_word_is_similar_to_nothing(desk: Desk) -> None:
+    """Neither by its vector nor by its words."""
     desk.write("one.md", signal_note([("—", "…", 1)], url="https://example.org/1"))
     desk.write("two.md", signal_note([("Word", "More.", 1)], url="https://example.org/2"))
     desk.ingest()
@@ -208,8 +208,8 @@ def test_a_finding_without_a_word_is_like_nothing(desk: Desk) -> None:
             base.like(text=" ")
 
 
-def test_what_the_analyst_says_of_hits_is_shown_and_sorts_them(embedded: Desk) -> None:
-    """Columns of marks and trends, whether vectors or words found the findings."""
+def test_hits_show_and_sort_by_marks_and_trends(embedded: Desk) -> None:
+    """Whether vectors or words found them."""
     ids = embedded.ids()
     with signals.open(embedded.db) as base:
         base.mark(ids[KEYS], score=5, note="mine")

@@ -1,9 +1,8 @@
-"""A small shelf of notes in every format, in a base that the tests of reading share and never write to."""
+"""A few notes in every format, in a database that the reading tests share and never write to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from storage.shelf import CARE, READING, SOLAR, Names
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
-    """The base of four notes: one about solar roofs, one about care, one of highlights, one that is empty."""
+    """A database of four notes: one about solar roofs, one about care, one with highlights, one empty."""
     desk = Desk(tmp_path_factory.mktemp("shelf"))
     desk.write("tech/Solar [1].md", SOLAR)
     desk.write("health/care.md", CARE)
@@ -28,15 +27,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
 
 @pytest.fixture(scope="session")
 def names(shelf: signals.Base) -> Names:
-    """The findings that filters leave, each by its name or text."""
+    """The findings that match the filters, each by its name or text."""
 
     def found(**filters: Any) -> set[str]:
         return {record.name or record.description or "" for record in shelf.find(**filters)}
 
     return found
-
-
-@pytest.fixture
-def base_path(tmp_path: Path) -> Path:
-    """Where a base could be."""
-    return tmp_path / "base.db"

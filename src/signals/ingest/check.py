@@ -24,10 +24,8 @@ def check_notes(
     stdin: bytes | None = None,
 ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
     """Yield each note below ``paths``: its path, the parsed note (``None`` if it cannot be read), and its problems.
-
-    The path is relative to ``root``, by default to the folder that contains all of ``paths``. ``stdin`` is the content
-    of the note ``-``.
-    """
+    The path is relative to ``root``, by default to the folder that contains all of ``paths``. ``stdin`` is the
+    content of the note ``-``."""
     files = [path for path in paths if str(path) != STDIN]
     top = root or (common_root(files) if files else Path.cwd())
     tasks = [Task(found.path, None, None, found.wrong) for found in discover(files, top)]

@@ -11,9 +11,7 @@ from signals.parsing.metadata.dates import date_in_edition, date_in_url
 
 class AssignedDate(NamedTuple):
     """A date of any precision and its origin. ``date`` is ``None`` if only the first sight of the note can tell.
-
-    ``by_findings`` is true if the article states no date and its earliest highlight has one.
-    """
+    ``by_findings`` is true if the article states no date and its earliest highlight has one."""
 
     date: str | None
     by: str
@@ -21,10 +19,8 @@ class AssignedDate(NamedTuple):
 
 
 def article_date(article: Article, findings: Sequence[Finding], today: str) -> AssignedDate:
-    """Return the date of an article: published, else from its URL, else from its edition, else saved.
-
-    Dates after ``today`` are ignored.
-    """
+    """Return the date of an article: published, else from its URL, else from its edition, else saved. Dates after
+    ``today`` are ignored."""
     for by, date in (
         ("published", article.published),
         ("url", date_in_url(article.url) if article.url else None),
@@ -38,10 +34,8 @@ def article_date(article: Article, findings: Sequence[Finding], today: str) -> A
 
 
 def finding_date(finding: Finding, of_article: AssignedDate, today: str) -> tuple[AssignedDate, tuple[str, ...]]:
-    """Return the date of a finding, and its inferred fields.
-
-    A finding has the date of its own id if the article states no date; otherwise it has the date of the article.
-    """
+    """Return the date of a finding, and its inferred fields. A finding has the date of its own id if the article
+    states no date; otherwise it has the date of the article."""
     own = of_article.by_findings and finding.saved is not None and finding.saved <= today
     day = AssignedDate(finding.saved, "saved") if own else of_article
     inferred = tuple(field for field in finding.inferred if field != "dated" or own)

@@ -21,10 +21,8 @@ _STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
 
 
 class Found(NamedTuple):
-    """A file to read: its stored path, relative to the notes root, and its file state.
-
-    ``wrong`` is a sentence that says why it must not be read.
-    """
+    """A file to read: its stored path, relative to the notes root, and its file state. ``wrong`` is a sentence that
+    says why it must not be read."""
 
     path: str
     size: int
@@ -64,11 +62,9 @@ def common_root(paths: Sequence[Path]) -> Path:
 
 
 def discover(paths: Iterable[Path], root: Path) -> list[Found]:
-    """Return the notes in the given files and folders, sorted by path.
-
-    Hidden folders, such as those of version control, are skipped. Links that lead out of a given folder are not
-    followed, and are ``wrong``. A file that is reached twice, by a link or by name, is read once, under its first path.
-    """
+    """Return the notes in the given files and folders, sorted by path. Hidden folders, such as those of version
+    control, are skipped. Links that lead out of a given folder are not followed, and are ``wrong``. A file that is
+    reached twice, by a link or by name, is read once, under its first path."""
     given = list(paths)
     folders(given)
     found: list[Found] = []
@@ -118,10 +114,8 @@ class _Level(NamedTuple):
 
 
 def _walk(top: str, root: Path) -> Iterator[Found]:
-    """Yield the notes below a folder, in the order of their names.
-
-    It is not recursive, so folders may be as deep as they like. A path that is too long for the system is a problem.
-    """
+    """Yield the notes below a folder, in the order of their names. It is not recursive, so folders may be as deep as
+    they like. A path that is too long for the system is a problem."""
     seen: set[tuple[int, int]] = set()
     levels: list[_Level] = []
     if wrong := _enter(top, relative_path(top, root), root, levels, seen):

@@ -17,10 +17,8 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """The bytes of a file and its file state when they were read.
-
-    ``wrong`` says why there are none, and ``hint`` what to do.
-    """
+    """The bytes of a file and its file state when they were read. ``wrong`` says why there are none, and ``hint``
+    what to do."""
 
     data: bytes
     size: int = 0
@@ -33,11 +31,9 @@ class FileContent:
 
 
 def read(file: str, limit: int = SIZE_LIMIT) -> FileContent:
-    """Read a regular file of at most ``limit`` bytes, opened without blocking.
-
-    The file state is taken before and after. A file younger than two seconds is read twice. If it changes meanwhile, it
-    is read again. It is not ``settled`` if a later change might not show in its time stamp.
-    """
+    """Read a regular file of at most ``limit`` bytes, opened without blocking. The file state is taken before and
+    after. A file younger than two seconds is read twice. If it changes meanwhile, it is read again. It is not
+    ``settled`` if a later change might not show in its time stamp."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(file, flags)

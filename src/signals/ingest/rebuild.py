@@ -19,12 +19,9 @@ from signals.storage.writing.stored_notes import force_rereading, read_stored_no
 
 
 def rebuild(ingestion: Ingestion, waiting: Callable[[], None] | None = None) -> IngestReport:
-    """Read every note in the database again, and update everything stored. ``ingestion`` says how.
-
-    Ids, earlier versions, dates of first sight, runs and annotations remain. So do findings of notes that are gone from
-    disk. It works on a copy, which replaces the database once it is complete. Raises BaseError if no note exists any
-    more.
-    """
+    """Read every note in the database again, and update everything stored. ``ingestion`` says how. Ids, earlier
+    versions, dates of first sight, runs and annotations remain. So do findings of notes that are gone from disk. It
+    works on a copy, which replaces the database once it is complete. Raises BaseError if no note exists any more."""
     with working_copy(ingestion.base, waiting) as copy:
         with closing(open_reader(copy)) as connection:
             base = read_stored_notes(connection, copy)

@@ -46,11 +46,9 @@ class _DatabaseChanged(Exception):
 
 @dataclass(slots=True)
 class Ingestion:
-    """What to ingest, into which database, and how. ``run`` does it.
-
-    ``root`` is the folder of the settings, if any. ``stdin`` is the content of the note ``-``. ``progress`` is called
-    with notes done and notes in all; ``waiting`` is called once if another command holds the write lock.
-    """
+    """What to ingest, into which database, and how. ``run`` does it. ``root`` is the folder of the settings, if any.
+    ``stdin`` is the content of the note ``-``. ``progress`` is called with notes done and notes in all; ``waiting``
+    is called once if another command holds the write lock."""
 
     base: Path
     paths: Sequence[Path]
@@ -134,11 +132,8 @@ class Ingestion:
             return stored_notes.read_stored_notes(connection, self.base)
 
     def _root_of(self, known: StoredNotes, files: Sequence[Path]) -> Path:
-        """Return the notes root.
-
-        It is the recorded one if it exists, else the folder of the settings if it contains the notes, else the folder
-        that contains everything ingested.
-        """
+        """Return the notes root. It is the recorded one if it exists, else the folder of the settings if it contains
+        the notes, else the folder that contains everything ingested."""
         if known.root is not None and known.root.is_dir():
             return known.root
         common = common_root(files) if files else None

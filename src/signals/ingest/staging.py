@@ -27,7 +27,7 @@ from signals.storage.connection.paths import absolute_path
 from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, row_hash
 from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote, StagedProblem
 
-_said = attrgetter(*FINDING_HASHED)
+_hashed_values = attrgetter(*FINDING_HASHED)
 _TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_HASHED.index, ("tags", "extra", "inferred", "own_id"))
 _TEXTS = FINDING_HASHED.index("relevancy")
 """The texts of a finding come first. Its relevancy, the only number, comes after them."""
@@ -37,11 +37,9 @@ Read = TypeVar("Read")
 
 
 class StagingContext(NamedTuple):
-    """What all notes of a run share.
-
-    These are the notes root, the vocabulary, the bytes and seconds of processor time that a note may take, the date of
-    the run as ``today``, and in ``fingerprint`` what else the reading of a note depends on.
-    """
+    """What all notes of a run share. These are the notes root, the vocabulary, the bytes and seconds of processor
+    time that a note may take, the date of the run as ``today``, and in ``fingerprint`` what else the reading of a
+    note depends on."""
 
     root: Path
     vocabulary: Vocabulary
@@ -75,10 +73,8 @@ def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | 
 def read_safely(
     content: file_content.FileContent, seconds: float, read: Callable[[bytes], tuple[Read, list[Problem]]]
 ) -> tuple[Read | None, list[Problem]]:
-    """Return what ``read`` makes of the content, and the problems.
-
-    Return ``None`` and a rejected problem if it fails or takes more than ``seconds`` of processor time.
-    """
+    """Return what ``read`` makes of the content, and the problems. Return ``None`` and a rejected problem if it
+    fails or takes more than ``seconds`` of processor time."""
     if content.wrong:
         problem = Problem(severity=Severity.REJECTED, code=content.code, message=content.wrong, hint=content.hint)
         return None, [problem]
@@ -103,10 +99,8 @@ def _too_slow(seconds: float) -> Problem:
 
 
 def _storable(number: int) -> int:
-    """Return a number of the file system if SQLite can store it, else -1.
-
-    There are times after 2262 and inodes above 2^63. A note with -1 is read again each time.
-    """
+    """Return a number of the file system if SQLite can store it, else -1. There are times after 2262 and inodes
+    above 2^63. A note with -1 is read again each time."""
     return number if -(1 << 63) <= number < 1 << 63 else -1
 
 
@@ -187,22 +181,22 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
 
 def _findings(findings: Sequence[Finding], claimed: str, day: AssignedDate, today: str) -> list[StagedFinding]:
     staged: list[StagedFinding] = []
-    facts: list[IdentityFields] = []
+    fields: list[IdentityFields] = []
     for finding in findings:
-        said = [value or "" for value in _said(finding)]
+        values = [value or "" for value in _hashed_values(finding)]
         own = day
         if finding.inferred:
             own, inferred = finding_date(finding, day, today)
-            said[_INFERRED] = _json(inferred) or ""
-        if said[_TAGS]:
-            said[_TAGS] = _json(finding.tags)
-        if said[_EXTRA]:
-            said[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
+            values[_INFERRED] = _json(inferred) or ""
+        if values[_TAGS]:
+            values[_TAGS] = _json(finding.tags)
+        if values[_EXTRA]:
+            values[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
         kind = finding.kind.value
-        facts.append(IdentityFields._make((kind, said[_OWN_ID], *said[:_TEXTS], said[_EXTRA])))
-        digested = row_hash([*said[:_TEXTS], str(said[_TEXTS]), *said[_TEXTS + 1 :]])
-        staged.append((kind, finding.line, *said, own.date or "", own.by, digested))
-    ids = finding_ids(claimed, facts)
+        fields.append(IdentityFields._make((kind, values[_OWN_ID], *values[:_TEXTS], values[_EXTRA])))
+        row_hash_ = row_hash([*values[:_TEXTS], str(values[_TEXTS]), *values[_TEXTS + 1 :]])
+        staged.append((kind, finding.line, *values, own.date or "", own.by, row_hash_))
+    ids = finding_ids(claimed, fields)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 
 

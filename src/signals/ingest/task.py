@@ -9,10 +9,8 @@ MIN_NOTES_FOR_WORKERS = 96
 
 
 class Task(NamedTuple):
-    """A file to stage, by its stored path.
-
-    ``known_hash`` is the stored hash of its content, if only its time stamp may have changed.
-    """
+    """A file to stage, by its stored path. ``known_hash`` is the stored hash of its content, if only its time stamp
+    may have changed."""
 
     path: str
     known_hash: str | None

@@ -95,10 +95,8 @@ class Workers:
 
 @contextmanager
 def _signals_blocked() -> Iterator[None]:
-    """Block signals while the processes start; they take effect afterwards.
-
-    Otherwise an interrupt could leave processes that nobody ends, and the program would wait for them forever.
-    """
+    """Block signals while the processes start; they take effect afterwards. Otherwise an interrupt could leave
+    processes that nobody ends, and the program would wait for them forever."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _END_SIGNALS) if _END_SIGNALS else set()
     try:
         yield

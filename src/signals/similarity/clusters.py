@@ -90,8 +90,8 @@ def _store_wordings(connection: Connection) -> dict[str, list[int]]:
     after = -1
     while block := same_wording.outdated(connection, after, BLOCK):
         same_wording.put(connection, block)
-        for saying in block:
-            fresh[saying.kind].append(saying.finding)
+        for wording in block:
+            fresh[wording.kind].append(wording.finding)
         after = block[-1].finding
     return fresh
 

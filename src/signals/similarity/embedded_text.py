@@ -9,10 +9,8 @@ _DESCRIPTION = TEXTS.index("description")
 
 
 def embedded_text(values: tuple[str | None, ...]) -> str:
-    """Return the name and the description, or everything else if it has no description; "" if there is no word in it.
-
-    ``values`` are those of the columns ``TEXTS``.
-    """
+    """Return the name and the description, or everything else if it has no description; "" if there is no word in
+    it. ``values`` are those of the columns ``TEXTS``."""
     name, description = values[_NAME], values[_DESCRIPTION]
     parts = (name, description) if description else values
     text = " ".join(filter(None, parts))[:MAX_CHARACTERS]

@@ -64,16 +64,14 @@ class _Embedding:
                 if stored:
                     vectors.put(self.connection, self._vectors(block))
                 else:
-                    vectors.drop(self.connection, (said.finding for said in block))
+                    vectors.drop(self.connection, (item.finding for item in block))
         regroup(self.connection)
         kept = vectors.count(self.connection)
         return EmbedReport(self.made, kept - self.made, removed, self.model is not None)
 
     def _begin(self) -> bool:
         """Return whether new vectors can be stored. Delete the vectors of another model, or all of them if asked to.
-
-        They cannot be stored if a model made the present ones and no model is installed.
-        """
+        They cannot be stored if a model made the present ones and no model is installed."""
         recipe = self.model.recipe if self.model else NO_MODEL
         stored = vectors.recipe(self.connection)
         if stored == recipe and not self.again:
@@ -104,9 +102,9 @@ class _Embedding:
         after = -1
         while found := vectors.outdated(self.connection, after, FINDINGS):
             block, size = [], 0
-            for said in found:
-                block.append(said)
-                size += sum(map(len, filter(None, said.values)))
+            for item in found:
+                block.append(item)
+                size += sum(map(len, filter(None, item.values)))
                 if size >= CHARACTERS:
                     yield block
                     block, size = [], 0
@@ -117,11 +115,11 @@ class _Embedding:
     def _vectors(self, block: list[EmbeddingInput]) -> Iterator[tuple[int, int, bytes | None]]:
         """Yield the rows of a block. A finding without a word has no vector; without a model, none has one."""
         if self.model is None:
-            yield from ((said.finding, said.said, None) for said in block)
+            yield from ((item.finding, item.row_hash, None) for item in block)
             return
         from signals.similarity.float16 import to_float16
 
-        texts = [embedded_text(said.values) for said in block]
-        for said, text, vector in zip(block, texts, to_float16(self.model.embed(texts)), strict=True):
+        texts = [embedded_text(item.values) for item in block]
+        for item, text, vector in zip(block, texts, to_float16(self.model.embed(texts)), strict=True):
             self.made += bool(text)
-            yield said.finding, said.said, vector if text else None
+            yield item.finding, item.row_hash, vector if text else None

@@ -37,11 +37,8 @@ _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
 
 
 class Model:
-    """Makes vectors from texts.
-
-    The tokenizer never joins two words in one token. So a text is the sum of its words, and each word is tokenized only
-    once. Raises FileNotFoundError if the package is missing or has other files.
-    """
+    """Makes vectors from texts. The tokenizer never joins two words in one token. So a text is the sum of its words,
+    and each word is tokenized only once. Raises FileNotFoundError if the package is missing or has other files."""
 
     def __init__(self) -> None:
         spec = find_spec("wordllama")
@@ -89,10 +86,8 @@ class Model:
 
 
 def sums(vectors: Vectors, places: Sequence[int], numbers: Sequence[int]) -> Vectors:
-    """Return a sum of vectors for each of ``numbers``, as rows. Each sum takes so many of the next ``places``.
-
-    Sums of equally many vectors are made together, a few megabytes at a time. This is four times as fast as one by one.
-    """
+    """Return a sum of vectors for each of ``numbers``, as rows. Each sum takes so many of the next ``places``. Sums
+    of equally many vectors are made together, a few megabytes at a time. This is four times as fast as one by one."""
     at, many = np.array(places, np.int64), np.array(numbers, np.int64)
     begin = np.cumsum(many) - many
     found = np.zeros((len(many), vectors.shape[1]), vectors.dtype)

@@ -52,11 +52,8 @@ def nearest(
     retired: Model | None = None,
     wanted: Callable[[Place], bool] = lambda _: True,
 ) -> list[tuple[Place, float]]:
-    """Return up to ``most`` findings that match the query and are ``wanted``, each with its cosine, nearest first, then
-    by id.
-
-    Retired findings have no vectors. The model ``retired``, if given, makes them.
-    """
+    """Return up to ``most`` findings that match the query and are ``wanted``, each with its cosine, nearest first,
+    then by id. Retired findings have no vectors. The model ``retired``, if given, makes them."""
     findings, steps = _all(connection, vector, retired)
     taken = min(FIRST + 4 * most, len(findings))
     while taken:
@@ -80,8 +77,8 @@ def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple
         cosines.append(matrix @ vector)
     if retired:
         for block in _retired(connection):
-            findings.append(np.array([said.finding for said in block], np.int64))
-            cosines.append(retired.embed([embedded_text(said.values) for said in block]) @ vector)
+            findings.append(np.array([item.finding for item in block], np.int64))
+            cosines.append(retired.embed([embedded_text(item.values) for item in block]) @ vector)
     return np.concatenate(findings), np.rint(np.concatenate(cosines) * STEPS).astype(np.int64)
 
 

@@ -74,11 +74,8 @@ class Findings:
 
 
 def update_pairs(findings: Findings, stored: Sequence[Pair], fresh: Sequence[int]) -> list[Pair]:
-    """Return the pairs to store.
-
-    ``stored`` are the pairs stored before, which may contain findings that are gone. ``fresh`` are new and changed
-    findings.
-    """
+    """Return the pairs to store. ``stored`` are the pairs stored before, which may contain findings that are gone.
+    ``fresh`` are new and changed findings."""
     same, near = TopNeighbors(len(findings.pks)), TopNeighbors(len(findings.pks))
     if len(fresh) * _COMPARE_ALL_SHARE >= len(findings.pks):
         which = np.arange(len(findings.pks))
@@ -98,11 +95,9 @@ def _fill(nearest: TopNeighbors, found: Iterable[Found]) -> None:
 def _keep_valid_pairs(
     findings: Findings, stored: Sequence[Pair], fresh: Numbers, same: TopNeighbors, near: TopNeighbors
 ) -> Numbers:
-    """Add the stored pairs that are still valid. Return the findings that must be compared with all others.
-
-    These are the fresh ones, and those that kept as many neighbors as possible and lost one: their next nearest is
-    unknown.
-    """
+    """Add the stored pairs that are still valid. Return the findings that must be compared with all others. These
+    are the fresh ones, and those that kept as many neighbors as possible and lost one: their next nearest is
+    unknown."""
     again = np.zeros(len(findings.pks), bool)
     again[fresh] = True
     left, right, alike = (np.array([pair[part] for pair in stored], np.int64) for part in range(3))
@@ -169,10 +164,8 @@ def _with_different_texts(findings: Findings, found: Iterable[Found]) -> Iterato
 
 
 def _identical_pairs(group: Numbers, some: Numbers, among: Truths) -> Found:
-    """Return the identical pairs of one of a group and one of ``some`` of it.
-
-    Only the first of each are paired, since no finding keeps more, and one of the two must be among those asked for.
-    """
+    """Return the identical pairs of one of a group and one of ``some`` of it. Only the first of each are paired,
+    since no finding keeps more, and one of the two must be among those asked for."""
     pairs = {
         (min(one, other), max(one, other))
         for these, first in ((group, some[: MAX_NEIGHBORS + 1]), (some, group[: MAX_NEIGHBORS + 1]))

@@ -25,11 +25,8 @@ class QueryVector(NamedTuple):
 
 def query_vector(connection: Connection, references: Sequence[Reference], text: str, retired: bool) -> QueryVector:
     """Return the mean vector of the references, or the vector of the text if there are none. Raises NoVectors,
-    UsageError.
-
-    References need no model, unless the database lacks the vector of their current content, or ``retired`` findings are
-    searched too.
-    """
+    UsageError. References need no model, unless the database lacks the vector of their current content, or
+    ``retired`` findings are searched too."""
     if not references and not has_word(text):
         raise UsageError("There is nothing to compare.", "Give some words or the id of a live finding.")
     text.encode()  # raises UnicodeEncodeError for invalid text, as sqlite3 does, unlike the tokenizer

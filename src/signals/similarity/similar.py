@@ -36,9 +36,7 @@ def find_similar(
     connection: Connection, references: Sequence[Reference], text: str, query: FindingQuery, across: bool
 ) -> Found:
     """Find findings that say nearly the same as the references or the text: by vectors if possible, else by words.
-
-    The references themselves are left out. ``across`` also leaves out findings of the same articles.
-    """
+    The references themselves are left out. ``across`` also leaves out findings of the same articles."""
     themselves = {reference.place.finding for reference in references}
     articles = {reference.place.article for reference in references} if across else set()
 
@@ -60,10 +58,8 @@ def find_similar(
 
 
 def search_by_meaning(connection: Connection, query: FindingQuery, hybrid: bool) -> Found:
-    """Find findings whose meaning is near to the ``match`` of a query. Raises NoVectors.
-
-    With ``hybrid``, findings that contain its words are in the same ranking.
-    """
+    """Find findings whose meaning is near to the ``match`` of a query. Raises NoVectors. With ``hybrid``, findings
+    that contain its words are in the same ranking."""
     text = (query.match or "").translate(_SYNTAX)
     words = distinctive_words(connection, text)
     vector, model = query_vector(connection, (), text, query.retired)
@@ -81,11 +77,9 @@ def search_by_meaning(connection: Connection, query: FindingQuery, hybrid: bool)
 
 
 def reciprocal_rank_fusion(*rankings: Sequence[Item]) -> dict[Item, float]:
-    """Score the findings of several rankings, each ordered from best to worst. Higher is better.
-
-    A score is the sum of 1 / (60 + rank) over the rankings that contain the finding. Cormack, Clarke and Buettcher,
-    Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods, SIGIR 2009.
-    """
+    """Score the findings of several rankings, each ordered from best to worst. Higher is better. A score is the sum
+    of 1 / (60 + rank) over the rankings that contain the finding. Cormack, Clarke and Buettcher, Reciprocal Rank
+    Fusion outperforms Condorcet and individual Rank Learning Methods, SIGIR 2009."""
     scores: defaultdict[Item, float] = defaultdict(float)
     for ranking in rankings:
         for rank, item in enumerate(ranking, 1):

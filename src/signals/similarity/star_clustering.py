@@ -25,11 +25,8 @@ class Group(NamedTuple):
 
 
 def star_clusters(same: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> list[Group]:
-    """Return the groups that pairs make, largest cores first.
-
-    Findings are numbers in the order of their ids, which decides between equals. ``same`` are pairs with the same name
-    or text, ``near`` the others.
-    """
+    """Return the groups that pairs make, largest cores first. Findings are numbers in the order of their ids, which
+    decides between equals. ``same`` are pairs with the same name or text, ``near`` the others."""
     near = list(near)
     cores = _cores(same, near)
     core_of = {finding: lowest for lowest, core in cores.items() for finding in core}

@@ -20,11 +20,8 @@ _SHIFT = 32
 
 
 class TopNeighbors:
-    """Pairs of findings, numbered 0 to ``count`` in the order of their ids.
-
-    Each finding keeps its ``MAX_NEIGHBORS`` most similar ones, among equals the first ones. The result does not depend
-    on the order in which pairs are added.
-    """
+    """Pairs of findings, numbered 0 to ``count`` in the order of their ids. Each finding keeps its ``MAX_NEIGHBORS``
+    most similar ones, among equals the first ones. The result does not depend on the order in which pairs are added."""
 
     def __init__(self, count: int) -> None:
         self._left: list[Numbers] = []

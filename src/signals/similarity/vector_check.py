@@ -17,10 +17,8 @@ differently."""
 
 
 def vector_problems(connection: Connection) -> list[str]:
-    """Return a sentence if stored vectors differ from what their texts give.
-
-    The list is also empty if the vectors cannot be checked: the model is not installed, or another one made them.
-    """
+    """Return a sentence if stored vectors differ from what their texts give. The list is also empty if the vectors
+    cannot be checked: the model is not installed, or another one made them."""
     try:
         model = model_of_vectors(connection)
     except NoVectors:
@@ -32,7 +30,7 @@ def vector_problems(connection: Connection) -> list[str]:
     altered, after = 0, -1
     while block := vectors.current(connection, after, FINDINGS):
         stored = to_float32(b"".join(vector or bytes(vectors.BYTES) for _, vector in block))
-        made = model.embed([embedded_text(finding.values) for finding, _ in block])
+        made = model.embed([embedded_text(item.values) for item, _ in block])
         close = np.abs(stored.reshape(made.shape) - made) <= TOLERANCE
         altered += len(block) - int(close.all(axis=1).sum())
         after = block[-1][0].finding

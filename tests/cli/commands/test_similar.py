@@ -121,7 +121,9 @@ def test_similar_without_vectors_compares_words_and_says_so(seeded: Shell) -> No
     assert {row["similarity"] for row in ran.table} == {""}
     assert all(row["why"] for row in ran.table)
     said = ran.err.splitlines()
-    assert said[0].startswith("Only words were compared, because the database has no vectors. To compare meanings, run `signals embed`")
+    assert said[0].startswith(
+        "Only words were compared, because the database has no vectors. To compare meanings, run `signals embed`"
+    )
     assert len(said) == 2
 
 

@@ -1,4 +1,4 @@
-"""Opening a base: its settings, and what is refused without being touched."""
+"""Open a database: its settings, and the files that are refused and not touched."""
 
 import os
 import signal
@@ -78,8 +78,8 @@ REFUSED: list[tuple[Make, str]] = [
 
 
 @pytest.mark.parametrize(("make", "why"), REFUSED, ids=lambda value: getattr(value, "__name__", ""))
-def test_a_file_that_is_no_base_of_ours_is_refused_and_left_as_it_is(tmp_path: Path, make: Make, why: str) -> None:
-    """Reading, looking after it and ingesting into it all end in one sentence."""
+def test_a_file_that_is_not_a_signals_database_is_refused_and_not_changed(tmp_path: Path, make: Make, why: str) -> None:
+    """Reading, maintenance and ingestion all end with one sentence."""
     path = tmp_path / "file.db"
     make(path)
     before = path.read_bytes() if path.is_file() else None
@@ -103,7 +103,7 @@ def test_a_file_that_is_no_base_of_ours_is_refused_and_left_as_it_is(tmp_path: P
 
 
 @pytest.mark.parametrize("make", [lambda _: None, Path.touch], ids=["missing", "empty"])
-def test_where_there_is_no_base_yet_only_an_ingestion_makes_one(tmp_path: Path, make: Make) -> None:
+def test_only_an_ingestion_makes_a_new_database(tmp_path: Path, make: Make) -> None:
     """Reading says how to make one, and makes nothing."""
     path = tmp_path / "new" / "base.db"
     path.parent.mkdir()
@@ -120,7 +120,7 @@ def test_where_there_is_no_base_yet_only_an_ingestion_makes_one(tmp_path: Path, 
 
 
 def test_a_database_without_tables_is_filled(tmp_path: Path) -> None:
-    """What a killed first ingestion may leave behind is no dead end."""
+    """A killed first ingestion may leave one behind."""
     path = tmp_path / "base.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE x (y)")
@@ -131,8 +131,8 @@ def test_a_database_without_tables_is_filled(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["q?#%41 '\".db", "n" * 200 + ".db", "new\nline.db", os.fsdecode(b"\xff.db")])
-def test_a_base_may_have_any_name(tmp_path: Path, name: str) -> None:
-    """SQLite is given a URI, in which some signs mean something."""
+def test_a_database_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """SQLite gets a URI, in which some characters have a meaning."""
     note = tmp_path / "note.md"
     note.write_text(NOTE, encoding="utf-8")
     with signals.open(tmp_path / name) as base:
@@ -142,8 +142,8 @@ def test_a_base_may_have_any_name(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["n" * 300, "a\0b", "note.md/base.db"])
-def test_a_name_that_no_file_can_have_ends_in_a_sentence(tmp_path: Path, name: str) -> None:
-    """Reading and ingesting alike."""
+def test_an_impossible_file_name_ends_with_a_sentence(tmp_path: Path, name: str) -> None:
+    """Both for reading and for ingestion."""
     note = tmp_path / "note.md"
     note.write_text(NOTE, encoding="utf-8")
     with signals.open(tmp_path / name) as base:
@@ -157,8 +157,8 @@ def pragma(connection: sqlite3.Connection, name: str) -> object:
     return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def test_every_connection_keeps_what_is_acknowledged_and_trusts_nothing(tmp_path: Path) -> None:
-    """EXTRA, foreign keys, no trusted schema, cell checks, no mapping of the file, half a minute of patience."""
+def test_every_connection_is_durable_and_distrustful(tmp_path: Path) -> None:
+    """EXTRA, foreign keys, no trusted schema, cell checks, no memory mapping, a timeout of half a minute."""
     path = tmp_path / "base.db"
     ours(path)
     with closing(open_writer(path)) as writer, closing(open_reader(path)) as reader:
@@ -178,10 +178,10 @@ def test_every_connection_keeps_what_is_acknowledged_and_trusts_nothing(tmp_path
             reader.execute("DELETE FROM findings")
 
 
-def test_a_write_ahead_log_is_given_up_where_sqlite_may_corrupt_it(
+def test_a_write_ahead_log_is_not_used_if_sqlite_may_corrupt_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A base from a machine with a newer SQLite is switched back, and forth again."""
+    """A database from a machine with a newer SQLite is switched back, and forth again."""
     path = tmp_path / "base.db"
     ours(path)
     for safe, mode in (((0,), "wal"), ((99,), "delete")):
@@ -193,7 +193,7 @@ def test_a_write_ahead_log_is_given_up_where_sqlite_may_corrupt_it(
 
 
 def test_readers_see_the_old_state_while_a_transaction_writes(tmp_path: Path) -> None:
-    """Uncommitted rows are not seen, and nobody waits."""
+    """Uncommitted rows are invisible, and nobody waits."""
     path = tmp_path / "base.db"
     ours(path)
     with closing(open_writer(path)) as writer, signals.open(path) as base:
@@ -207,7 +207,7 @@ def test_readers_see_the_old_state_while_a_transaction_writes(tmp_path: Path) ->
 def test_a_transaction_larger_than_the_cache_locks_no_reader_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before its commit nothing of it is written to the file."""
+    """Nothing of it is written to the file before its commit."""
     path = tmp_path / "base.db"
     ours(path)
     monkeypatch.setattr(database, "CACHE_KIB", 64)
@@ -218,10 +218,10 @@ def test_a_transaction_larger_than_the_cache_locks_no_reader_out(
         writer.execute("COMMIT")
 
 
-def test_a_base_that_someone_else_keeps_locked_ends_in_a_sentence(
+def test_a_database_locked_by_another_program_ends_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After some patience."""
+    """After the timeout."""
     monkeypatch.setattr(connections, "BUSY_SECONDS", 0.1)
     path = tmp_path / "base.db"
     ours(path)
@@ -236,8 +236,8 @@ def test_a_base_that_someone_else_keeps_locked_ends_in_a_sentence(
             base.ingest(tmp_path / "note.md")
 
 
-def test_a_lock_lies_beside_the_base_itself_whatever_link_leads_there(tmp_path: Path) -> None:
-    """Two names of one base are one lock."""
+def test_the_lock_file_is_beside_the_real_database_also_through_a_link(tmp_path: Path) -> None:
+    """Two names of one database share one lock."""
     (tmp_path / "real").mkdir()
     (tmp_path / "link.db").symlink_to(tmp_path / "real" / "base.db")
     waited: list[bool] = []

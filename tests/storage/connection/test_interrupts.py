@@ -1,4 +1,4 @@
-"""A statement that takes long lets a signal through, and every connection of the program is asked for that."""
+"""A signal interrupts a long statement, on every connection of the program."""
 
 import signal
 import sqlite3
@@ -62,10 +62,8 @@ def desk(tmp_path: Path) -> Desk:
     [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
     ids=lambda value: str(value),
 )
-def test_a_statement_without_end_is_ended_by_a_signal(
-    desk: Desk, counted: str, number: signal.Signals, code: int
-) -> None:
-    """As any other work is, and with the same exit status: the user is not told of a database that cannot be used."""
+def test_a_signal_ends_an_endless_statement(desk: Desk, counted: str, number: signal.Signals, code: int) -> None:
+    """It ends like any other work, with the same exit status, and not as a database error."""
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, desk.db, ENDLESS.format(counted)], stdout=subprocess.PIPE, env=ESSENTIAL
     ) as child:
@@ -80,7 +78,7 @@ def test_a_statement_without_end_is_ended_by_a_signal(
 def test_waiting_for_a_lock_that_another_program_holds_can_be_interrupted(
     desk: Desk, arguments: list[str], number: signal.Signals, code: int
 ) -> None:
-    """Half a minute is long for who has changed their mind."""
+    """Half a minute is too long for somebody who changed their mind."""
     variables = {**ESSENTIAL, "SIGNALS_DB": str(desk.db)}
     with closing(sqlite3.connect(desk.db, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -91,7 +89,7 @@ def test_waiting_for_a_lock_that_another_program_holds_can_be_interrupted(
 
 
 def _has_open(pid: int, file: Path) -> bool:
-    """Whether a process has a file open, by what Linux tells of it."""
+    """Whether a process has a file open, according to Linux."""
     folder = Path(f"/proc/{pid}/fd")
     if not folder.is_dir():
         pytest.skip("this system does not tell which files a process has open")
@@ -104,8 +102,8 @@ def _has_open(pid: int, file: Path) -> bool:
     return False
 
 
-def test_every_connection_lets_signals_in_and_bounds_a_value(desk: Desk) -> None:
-    """Whichever way it is opened."""
+def test_every_connection_can_be_interrupted_and_limits_values(desk: Desk) -> None:
+    """In whatever way it is opened."""
     for connect in (open_reader, open_writer, database.open_untrusted):
         with closing(connect(desk.db)) as connection:
             assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == connections.MAX_VALUE_BYTES
@@ -114,8 +112,8 @@ def test_every_connection_lets_signals_in_and_bounds_a_value(desk: Desk) -> None
                 connection.execute(INTERRUPTED)
 
 
-def test_a_signal_is_raised_even_where_its_statement_was_taken_to_have_failed(desk: Desk) -> None:
-    """Neither an error on the way nor one that was dealt with swallows it."""
+def test_a_signal_is_raised_even_if_its_statement_failed(desk: Desk) -> None:
+    """Neither an error nor error handling on the way swallows it."""
 
     def dealt_with() -> None:
         with pytest.raises(sqlite3.OperationalError, match="interrupted"):
@@ -133,8 +131,8 @@ def test_a_signal_is_raised_even_where_its_statement_was_taken_to_have_failed(de
                 work()
 
 
-def test_a_function_that_sqlite_calls_gives_what_it_makes_and_raises_what_it_raises() -> None:
-    """Guarding it changes nothing else."""
+def test_an_interruptible_function_returns_and_raises_as_before() -> None:
+    """The wrapper changes nothing else."""
     double = interruptible(lambda value: value * 2)
     assert [double(2), double("ab")] == [4, "abab"]
     with pytest.raises(TypeError):

@@ -1,4 +1,4 @@
-"""Files that lie beside a database: an error names the one that has it."""
+"""Files beside a database: an error names the file that causes it."""
 
 import sqlite3
 from contextlib import closing
@@ -17,8 +17,8 @@ def ours(path: Path) -> None:
     desk.ingest()
 
 
-def test_a_lock_file_that_holds_something_else_is_named_and_not_the_database(tmp_path: Path) -> None:
-    """Whoever believed that the database is damaged would lose what they added to it."""
+def test_a_foreign_lock_file_is_named_and_not_the_database(tmp_path: Path) -> None:
+    """If users believed that the database is damaged, they would lose their annotations."""
     path = tmp_path / "base.db"
     ours(path)
     lock = tmp_path / "base.db-ingest"
@@ -39,7 +39,7 @@ def test_a_lock_file_that_holds_something_else_is_named_and_not_the_database(tmp
 
 
 def test_a_side_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
-    """It is in the way of SQLite, and the database itself is whole."""
+    """It blocks SQLite, but the database itself is intact."""
     path = tmp_path / "base.db"
     ours(path)
     with closing(sqlite3.connect(path)) as connection:

@@ -1,4 +1,4 @@
-"""Everything about one finding or article, and the lists beside the findings: articles, problems, runs, statistics."""
+"""Everything about one finding or article, and the other lists: articles, problems, runs, statistics."""
 
 from collections import Counter
 from pathlib import Path
@@ -21,7 +21,7 @@ def id_of(shelf: signals.Base, name: str) -> str:
 
 
 def test_a_finding_is_shown_with_its_article_its_file_and_its_problems(shelf: signals.Base) -> None:
-    """Only problems of its own lines are its."""
+    """Only problems of its own lines belong to it."""
     detail = shelf.show(id_of(shelf, "out of range")[:9])
     assert isinstance(detail, FindingDetail)
     assert detail.record["title"] == "Care at home"
@@ -36,14 +36,14 @@ def test_a_finding_is_shown_with_its_article_its_file_and_its_problems(shelf: si
 
 
 def test_lists_and_objects_are_read_back_as_such(shelf: signals.Base) -> None:
-    """Tags are a list, further columns an object."""
+    """Tags are a list, extra columns an object."""
     highlight = shelf.show(id_of(shelf, "new battery")).record
     assert (highlight["tags"], highlight["remark"]) == (("Key point",), "My own thought.")
     assert shelf.show(id_of(shelf, "beds")).record["extra"] == {"src": "x"}
 
 
 def test_an_article_is_shown_with_its_findings(shelf: signals.Base) -> None:
-    """In note order, each with kind, name or text, score and line."""
+    """In note order, each with kind, name or text, relevancy and line."""
     article = next(shelf.find(articles="care")).article_id
     detail = shelf.show(article.upper()[:10])
     assert isinstance(detail, ArticleDetail)
@@ -55,20 +55,20 @@ def test_an_article_is_shown_with_its_findings(shelf: signals.Base) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "  ", "a-", "A-"])
-def test_an_id_of_no_digits_is_missing(shelf: signals.Base, prefix: str) -> None:
-    """It is a mistake in the call."""
+def test_an_empty_id_is_a_usage_error(shelf: signals.Base, prefix: str) -> None:
+    """The call is wrong."""
     with pytest.raises(UsageError, match="missing"):
         shelf.resolve(prefix)
 
 
 @pytest.mark.parametrize("prefix", ["zz", "%", "_", "*", "a-zz", "0" * 17, "'", "é"])
-def test_an_id_that_nothing_has_is_not_found(shelf: signals.Base, prefix: str) -> None:
-    """Wildcards are no digits."""
+def test_an_unknown_id_is_not_found(shelf: signals.Base, prefix: str) -> None:
+    """Wildcards are not digits."""
     with pytest.raises(NotFound, match="starts with"):
         shelf.resolve(prefix)
 
 
-def test_an_id_that_several_have_names_them(shelf: signals.Base) -> None:
+def test_an_ambiguous_id_names_the_candidates(shelf: signals.Base) -> None:
     """The findings of one article share their first digits."""
     first = id_of(shelf, "paid by nobody")
     with pytest.raises(UsageError, match=first):
@@ -77,7 +77,7 @@ def test_an_id_that_several_have_names_them(shelf: signals.Base) -> None:
 
 
 def test_ids_are_suggested_with_their_names(shelf: signals.Base) -> None:
-    """Findings and articles alike, as many as asked for."""
+    """Both findings and articles, up to the limit."""
     first = id_of(shelf, "paid by nobody")
     assert (first, "Who pays") in shelf.suggest(first[:4])
     assert len(shelf.suggest("a-")) == 4
@@ -85,7 +85,7 @@ def test_ids_are_suggested_with_their_names(shelf: signals.Base) -> None:
 
 
 def test_an_id_is_shown_with_seven_digits_unless_it_needs_more(tmp_path: Path) -> None:
-    """Each with as many as tell it from all others, be they one or two before or behind it in the order of ids."""
+    """It gets as many digits as tell it from all other ids."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([(f"Name {at}", "text", 1) for at in range(400)]))
     desk.ingest()
@@ -100,8 +100,8 @@ def test_an_id_is_shown_with_seven_digits_unless_it_needs_more(tmp_path: Path) -
         assert base.short_id(str(article[0])) == str(article[0])[:9]
 
 
-def test_every_article_is_listed_and_only_those_with_hits_by_a_query(shelf: signals.Base) -> None:
-    """An order or limit alone is no query: articles without findings stay."""
+def test_all_articles_are_listed_or_those_with_matching_findings(shelf: signals.Base) -> None:
+    """An order or a limit alone is not a query: articles without findings stay."""
     column = ("path",)
     assert len(list(shelf.articles(columns=column))) == 4
     assert len(list(shelf.articles(FindingQuery(limit=1, reverse=True), columns=column))) == 4
@@ -148,8 +148,8 @@ def test_articles_count_the_findings_that_a_query_finds(tmp_path: Path, filters:
 
 
 @pytest.mark.parametrize("sort", REGISTRY.article_orders)
-def test_articles_come_in_every_order_either_way_round(shelf: signals.Base, sort: str) -> None:
-    """Pages put together are the whole."""
+def test_articles_can_be_sorted_by_every_column_in_both_directions(shelf: signals.Base, sort: str) -> None:
+    """The pages together contain every article once."""
     for reverse in (False, True):
         whole = list(shelf.articles(columns=("id",), sort=sort, reverse=reverse))
         pages = [
@@ -194,10 +194,10 @@ def test_statistics_count_findings_by_group(shelf: signals.Base, by: str, groups
 
 
 @pytest.mark.parametrize(("by", "labels"), [("month", ["2023-05", "2024-01"]), ("year", ["2023", "2024"])])
-def test_statistics_over_time_come_in_its_order_and_tell_what_rests_on_first_sight(
+def test_statistics_over_time_are_in_order_and_count_dates_of_first_sight(
     tmp_path: Path, by: str, labels: list[str]
 ) -> None:
-    """A note that gives no date away is dated by the day of the run."""
+    """A note without a date gets the day of the run."""
     desk = Desk(tmp_path)
     desk.write("a.md", signal_note([("A", "a", 1)], url="https://example.org/2024/01/02/a"))
     desk.write("b.md", signal_note([("B", "b", 1), ("C", "c", 1)], url="https://example.org/2023/05/06/b"))
@@ -210,7 +210,7 @@ def test_statistics_over_time_come_in_its_order_and_tell_what_rests_on_first_sig
 
 
 def test_statistics_give_scores_and_their_mean(shelf: signals.Base) -> None:
-    """No score is counted as none, and is no zero in the mean."""
+    """A missing relevancy is counted as missing, and not as zero in the mean."""
     (group,) = shelf.stats("kind", FindingQuery(kinds=("signal",))).groups
     assert group.scores == {"5": 1, "4": 0, "3": 1, "2": 0, "1": 0, "none": 1}
     assert group.mean == 4
@@ -218,14 +218,14 @@ def test_statistics_give_scores_and_their_mean(shelf: signals.Base) -> None:
     assert group.mean is None
 
 
-def test_statistics_cannot_be_grouped_by_anything_else(shelf: signals.Base) -> None:
-    """The names are known, not put into SQL."""
+def test_statistics_refuse_an_unknown_group(shelf: signals.Base) -> None:
+    """Names are never put into SQL unchecked."""
     with pytest.raises(UsageError, match="kind"):
         shelf.stats("f.kind; DROP TABLE findings")
 
 
 def test_problems_are_found_by_severity_path_and_code(shelf: signals.Base) -> None:
-    """Different conditions all hold."""
+    """All conditions must be met."""
     assert [(p.path, p.code) for p in shelf.problems()] == [
         ("empty.md", "no-findings"), ("health/care.md", "bad-relevancy"),
     ]  # fmt: skip
@@ -235,7 +235,7 @@ def test_problems_are_found_by_severity_path_and_code(shelf: signals.Base) -> No
     assert list(shelf.problems(severities=("warning",), codes=("bad-relevancy",), paths=("empty",))) == []
 
 
-def test_problems_of_notes_that_are_retired_are_set_aside(tmp_path: Path) -> None:
+def test_problems_of_retired_notes_are_hidden(tmp_path: Path) -> None:
     """Lists and totals agree."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("A", "a", 9)]))

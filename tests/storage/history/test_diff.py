@@ -1,4 +1,4 @@
-"""What changed between two runs: the last state against the first, whatever happened on the way."""
+"""The diff between two runs: the last state against the first, whatever happened in between."""
 
 import sqlite3
 from contextlib import closing
@@ -18,7 +18,7 @@ GAMMA: Row = ("Gamma rays", "Gamma rays map the inside of volcanoes.", 3)
 
 
 def state(desk: Desk, *rows: Row, name: str = "one.md", retire: bool = True, **note: Any) -> int:
-    """Write the note anew and ingest; the number of the run."""
+    """Write the note again and ingest. Return the number of the run."""
     desk.write(name, signal_note(rows, **note))
     return desk.ingest(retire_missing=retire).run or 0
 
@@ -39,8 +39,8 @@ def one(desk: Desk, *runs: Any) -> NetChange:
     return change
 
 
-def test_without_arguments_the_last_run_is_held_against_the_one_before(desk: Desk) -> None:
-    """Rows that came and rows that went, with the article they are of."""
+def test_without_arguments_the_last_run_is_compared_with_the_one_before(desk: Desk) -> None:
+    """Added and removed rows, with their article."""
     state(desk, ALPHA, BETA)
     state(desk, ALPHA, GAMMA)
     [article] = diff(desk)
@@ -51,7 +51,7 @@ def test_without_arguments_the_last_run_is_held_against_the_one_before(desk: Des
 
 
 def test_the_first_run_added_everything(desk: Desk) -> None:
-    """It is held against the empty base; so is any run against run 0."""
+    """It is compared with the empty database, like any run against run 0."""
     state(desk, ALPHA)
     everything = [("added", "One"), ("added", "Alpha waves")]
     assert told(desk) == told(desk, 0) == everything
@@ -61,8 +61,8 @@ def test_the_first_run_added_everything(desk: Desk) -> None:
     assert told(desk, 2, 2) == told(desk, 0, 0) == []
 
 
-def test_a_new_score_is_told_apart_from_a_new_text(desk: Desk) -> None:
-    """Both with what there was before."""
+def test_a_new_score_and_a_new_text_are_two_changes(desk: Desk) -> None:
+    """Both with the value before."""
     state(desk, ALPHA, BETA, GAMMA)
     state(desk, (*ALPHA[:2], 5), ("Beta tests", "Beta tests are run by nobody.", None), GAMMA)
     [article] = diff(desk)
@@ -73,8 +73,8 @@ def test_a_new_score_is_told_apart_from_a_new_text(desk: Desk) -> None:
     ]
 
 
-def test_what_changed_twice_shows_the_first_and_the_last(desk: Desk) -> None:
-    """And what was changed back, nothing; each run alone is still told."""
+def test_a_value_that_changed_twice_shows_its_first_and_last_value(desk: Desk) -> None:
+    """A change that was undone is not shown, except in each run alone."""
     for score in (1, 2, 3):
         state(desk, (*ALPHA[:2], score), BETA)
     assert one(desk, 1).fields == (FieldChange("relevancy", 1, 3),)
@@ -96,7 +96,7 @@ def test_added_then_retired_is_nothing(desk: Desk) -> None:
     assert told(desk, 3) == [("revived", "Beta tests")]
 
 
-def test_what_is_revived_otherwise_is_told_so_too(desk: Desk) -> None:
+def test_a_finding_revived_with_changes_shows_both(desk: Desk) -> None:
     """A row may come back with another score."""
     state(desk, ALPHA, BETA)
     state(desk, ALPHA)
@@ -105,8 +105,8 @@ def test_what_is_revived_otherwise_is_told_so_too(desk: Desk) -> None:
     assert told(desk, 1) == [("rescored", "Beta tests")]
 
 
-def test_a_row_with_another_name_is_the_one_before_edited(desk: Desk) -> None:
-    """Its successor has another id, and is told with the id that it had."""
+def test_a_successor_is_shown_as_an_edit(desk: Desk) -> None:
+    """It has another id, and is shown with the id that it had."""
     state(desk, ALPHA, BETA)
     before = desk.ids()["Alpha waves"]
     state(desk, ("Alpha wave", "Alpha waves are measured in offices now.", 2), BETA)
@@ -123,16 +123,16 @@ def test_a_row_with_another_name_is_the_one_before_edited(desk: Desk) -> None:
     assert told(desk, 0, 3) == [("added", "One"), ("added", "Alpha pulses"), ("added", "Beta tests")]
 
 
-def test_a_successor_of_what_came_back_is_added(desk: Desk) -> None:
-    """Where both are there after, neither is the other edited."""
+def test_a_successor_of_a_revived_finding_is_added(desk: Desk) -> None:
+    """If both are live afterwards, neither is an edit of the other."""
     state(desk, ALPHA)
     state(desk, ("Alpha wave", ALPHA[1], 4))
     state(desk, ALPHA, ("Alpha wave", ALPHA[1], 4))
     assert told(desk, 1) == [("added", "Alpha wave")]
 
 
-def test_the_successor_of_a_retired_successor_is_not_told_twice(desk: Desk) -> None:
-    """A row renamed and then gone is retired."""
+def test_a_row_renamed_and_then_removed_is_retired_once(desk: Desk) -> None:
+    """Its successor is retired too."""
     state(desk, ALPHA, BETA)
     state(desk, ("Alpha wave", ALPHA[1], 4), BETA)
     state(desk, BETA)
@@ -141,7 +141,7 @@ def test_the_successor_of_a_retired_successor_is_not_told_twice(desk: Desk) -> N
 
 
 def test_a_new_title_is_the_articles_own_change(desk: Desk) -> None:
-    """It stands before what changed about findings."""
+    """It comes before the changes of findings."""
     state(desk, ALPHA)
     state(desk, (*ALPHA[:2], 1), title="Another")
     [article] = diff(desk)
@@ -153,7 +153,7 @@ def test_a_new_title_is_the_articles_own_change(desk: Desk) -> None:
 
 
 def test_a_renamed_note_is_moved(desk: Desk) -> None:
-    """From where it was at first to where it is; moved back, it never moved."""
+    """From its first place to its last. Moved back, it never moved."""
     state(desk, ALPHA)
     for old, new in (("one", "two"), ("two", "three"), ("three", "one")):
         (desk.notes / f"{old}.md").rename(desk.notes / f"{new}.md")
@@ -166,7 +166,7 @@ def test_a_renamed_note_is_moved(desk: Desk) -> None:
     assert diff(desk, 1) == []
 
 
-def test_an_article_goes_and_comes_back(desk: Desk) -> None:
+def test_an_article_can_be_retired_and_revived(desk: Desk) -> None:
     """With all its findings."""
     state(desk, ALPHA)
     state(desk, BETA, name="two.md", url="https://example.org/two", title="Two")
@@ -178,8 +178,8 @@ def test_an_article_goes_and_comes_back(desk: Desk) -> None:
     assert told(desk, 2) == []
 
 
-def test_filters_are_held_against_what_findings_are_now(desk: Desk) -> None:
-    """Where they ask for something of findings, articles themselves are left out; retired ones count."""
+def test_filters_apply_to_current_values(desk: Desk) -> None:
+    """If they filter findings, changes of articles are left out. Retired findings count."""
     state(desk, ALPHA, BETA)
     state(desk, (*ALPHA[:2], 5), title="Another")
     assert told(desk, kinds=("issue",)) == []
@@ -198,8 +198,8 @@ def test_articles_come_in_note_order(desk: Desk) -> None:
     assert [article.path for article in diff(desk)] == ["a.md", "b.md", "c.md"]
 
 
-def test_since_a_day_all_its_runs_are_taken_together(desk: Desk) -> None:
-    """The day counts in UTC; a day after all runs has nothing to tell."""
+def test_a_day_includes_all_its_runs(desk: Desk) -> None:
+    """The day is in UTC. A day after all runs has no changes."""
     state(desk, ALPHA)
     state(desk, ALPHA, BETA)
     state(desk, ALPHA, BETA, GAMMA)
@@ -217,16 +217,16 @@ def test_since_a_day_all_its_runs_are_taken_together(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("runs", [(3,), (0, 3), (1, 99)])
-def test_a_run_that_there_is_not_is_an_error_that_names_the_last(desk: Desk, runs: tuple[int, ...]) -> None:
-    """Rather than no change at all."""
+def test_an_unknown_run_is_an_error_that_names_the_last_run(desk: Desk, runs: tuple[int, ...]) -> None:
+    """And not an empty diff."""
     state(desk, ALPHA)
     state(desk, BETA)
     with pytest.raises(NotFound, match="The last run is 2"):
         diff(desk, *runs)
 
 
-def test_runs_go_forward(desk: Desk) -> None:
-    """A base without any has nothing to compare."""
+def test_runs_in_the_wrong_order_are_an_error(desk: Desk) -> None:
+    """A database without runs has nothing to compare."""
     state(desk, ALPHA)
     state(desk, BETA)
     with pytest.raises(UsageError, match="is later than"):
@@ -237,8 +237,8 @@ def test_runs_go_forward(desk: Desk) -> None:
         diff(desk)
 
 
-def test_states_in_between_add_up_to_the_whole(desk: Desk) -> None:
-    """For any two runs: who is there after is who was there before, with the added and without the retired."""
+def test_the_diff_explains_the_difference_between_any_two_runs(desk: Desk) -> None:
+    """For any two runs: the live findings after are those before, plus the added ones, minus the retired ones."""
     for rows in ([ALPHA], [ALPHA, BETA], [BETA], [BETA, GAMMA], [ALPHA, GAMMA], []):
         state(desk, *rows)
     there: list[set[str]] = [set(), {"Alpha waves"}, {"Alpha waves", "Beta tests"}, {"Beta tests"},

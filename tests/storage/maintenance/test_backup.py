@@ -1,4 +1,4 @@
-"""Copies of a base: backups, and what is brought back from them."""
+"""Copies of a database: backups, and restoring them."""
 
 import sqlite3
 from contextlib import closing
@@ -15,7 +15,7 @@ ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None)]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A base of one note."""
+    """A database of one note."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note(ROWS))
     desk.ingest()
@@ -24,7 +24,7 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def copy(desk: Desk, tmp_path: Path) -> Path:
-    """A backup of it; the base has gone on since."""
+    """A backup of it, made before the database changed."""
     target = tmp_path / "copy.db"
     with signals.open(desk.db) as base:
         base.backup(target)
@@ -37,8 +37,8 @@ def names(desk: Desk) -> set[str | None]:
     return {record.name for record in desk.find()}
 
 
-def test_a_backup_is_a_base_of_its_own(desk: Desk, tmp_path: Path) -> None:
-    """It dumps as the base does, and is no link to it."""
+def test_a_backup_is_an_independent_database(desk: Desk, tmp_path: Path) -> None:
+    """It has the same dump, and is not a link."""
     target = tmp_path / "copy.db"
     with signals.open(desk.db) as base:
         base.backup(target)
@@ -51,15 +51,15 @@ def test_a_backup_is_a_base_of_its_own(desk: Desk, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["there.db", "nowhere/copy.db", "there.db/copy.db", "."])
 def test_a_backup_replaces_nothing_and_says_why_it_cannot_be_written(desk: Desk, tmp_path: Path, name: str) -> None:
-    """The file that is there stays as it is."""
+    """An existing file is not changed."""
     (tmp_path / "there.db").write_bytes(b"mine")
     with signals.open(desk.db) as base, pytest.raises(SignalsError):
         base.backup(tmp_path / name)
     assert (tmp_path / "there.db").read_bytes() == b"mine"
 
 
-def test_a_backup_leaves_nothing_behind_that_is_unfinished(desk: Desk, tmp_path: Path) -> None:
-    """Neither when it ends well nor when it cannot be written."""
+def test_a_backup_leaves_no_unfinished_file(desk: Desk, tmp_path: Path) -> None:
+    """Neither after success nor after failure."""
     (tmp_path / "full").mkdir()
     with signals.open(desk.db) as base:
         base.backup(tmp_path / "full" / "copy.db")
@@ -68,8 +68,8 @@ def test_a_backup_leaves_nothing_behind_that_is_unfinished(desk: Desk, tmp_path:
     assert [file.name for file in (tmp_path / "full").iterdir()] == ["copy.db"]
 
 
-def test_restoring_brings_the_base_back_and_keeps_it_as_it_was(desk: Desk, copy: Path) -> None:
-    """What came after the backup is in the file that is kept."""
+def test_restoring_keeps_the_earlier_database(desk: Desk, copy: Path) -> None:
+    """Everything after the backup is in the kept file."""
     with signals.open(desk.db) as base:
         kept = base.restore(copy).kept
         assert base.verify(deep=True) == []
@@ -79,7 +79,7 @@ def test_restoring_brings_the_base_back_and_keeps_it_as_it_was(desk: Desk, copy:
         assert {record.name for record in before.find()} == {"Alpha", "Beta", "Gamma"}
 
 
-def test_restoring_where_there_is_no_base_makes_one(desk: Desk, copy: Path) -> None:
+def test_restoring_can_make_a_new_database(desk: Desk, copy: Path) -> None:
     """As after the loss of a disk."""
     desk.db.unlink()
     with signals.open(desk.db) as base:
@@ -87,8 +87,8 @@ def test_restoring_where_there_is_no_base_makes_one(desk: Desk, copy: Path) -> N
     assert names(desk) == {"Alpha", "Beta"}
 
 
-def test_a_damaged_backup_is_refused_and_the_base_left(desk: Desk, copy: Path) -> None:
-    """The check comes first."""
+def test_a_damaged_backup_is_refused(desk: Desk, copy: Path) -> None:
+    """It is checked first, and the database is not changed."""
     content = bytearray(copy.read_bytes())
     content[8192 * 3 : 8192 * 6] = b"\x55" * 8192 * 3
     copy.write_bytes(content)
@@ -98,8 +98,8 @@ def test_a_damaged_backup_is_refused_and_the_base_left(desk: Desk, copy: Path) -
 
 
 @pytest.mark.parametrize("content", [None, b"", b"text"])
-def test_what_is_no_backup_is_refused_and_the_base_left(desk: Desk, tmp_path: Path, content: bytes | None) -> None:
-    """A missing file, an empty one, and one of another kind."""
+def test_a_file_that_is_not_a_backup_is_refused(desk: Desk, tmp_path: Path, content: bytes | None) -> None:
+    """A missing file, an empty one, and one of another kind. The database is not changed."""
     other = tmp_path / "other.db"
     if content is not None:
         other.write_bytes(content)
@@ -108,8 +108,8 @@ def test_what_is_no_backup_is_refused_and_the_base_left(desk: Desk, tmp_path: Pa
     assert names(desk) == {"Alpha", "Beta"}
 
 
-def test_restoring_is_seen_by_a_reader_at_once_or_not_at_all(desk: Desk, copy: Path) -> None:
-    """One that is in the middle of reading holds it up, and is never shown half of each."""
+def test_a_reader_sees_the_old_or_the_restored_database(desk: Desk, copy: Path) -> None:
+    """A reader in the middle of its work delays the restore, and never sees a mixture."""
     with closing(sqlite3.connect(desk.db)) as reader:
         assert reader.execute("SELECT count(*) FROM findings").fetchone() == (3,)
         with signals.open(desk.db) as base:

@@ -1,4 +1,4 @@
-"""Bringing an older base to a newer schema: all of it or nothing, with a copy beside it."""
+"""Migrate an older database: completely or not at all, with a copy beside it."""
 
 import sqlite3
 from contextlib import closing
@@ -27,7 +27,7 @@ LEAVES_ORPHANS = "DELETE FROM articles;\n"
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A base of today's schema, under a program that knows two more."""
+    """A database of today's schema, under a program that knows two later ones."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
     desk.ingest()
@@ -47,8 +47,8 @@ def copies(desk: Desk) -> list[Path]:
     return sorted(desk.db.parent.glob(f"base.db.schema{TODAY}-*"))
 
 
-def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
-    """The findings are there afterwards, and a copy of the base as it was."""
+def test_an_older_database_is_migrated_step_by_step(desk: Desk) -> None:
+    """The findings are there afterwards, and a copy of the earlier database."""
     before = desk.db.read_bytes()
     with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
         base.count()
@@ -68,7 +68,7 @@ def test_an_older_base_is_migrated_step_by_step(desk: Desk) -> None:
     assert desk.db.read_bytes() != before
 
 
-def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
+def test_a_database_of_the_newest_schema_is_not_changed(desk: Desk) -> None:
     """Migrating twice does nothing the second time."""
     steps = (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, FILL_COLOURS))
     migrate.migrate(desk.db, steps)
@@ -79,8 +79,8 @@ def test_a_base_of_the_newest_schema_is_left_alone(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("broken", [FAILS_HALFWAY, LEAVES_ORPHANS])
-def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: str) -> None:
-    """Steps before it are undone too, tables that it dropped are there, and the copy stays."""
+def test_a_failing_migration_changes_nothing(desk: Desk, broken: str) -> None:
+    """Earlier steps are undone too, dropped tables are there, and the copy remains."""
     before = desk.db.read_bytes()
     with pytest.raises(BaseError):
         migrate.migrate(desk.db, (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, broken)))
@@ -89,7 +89,7 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(desk: Desk, broken: st
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
-    """The first one leads to schema 2, the last one to the schema that new bases have."""
+    """The first one leads to schema 2, the last one to the schema of new databases."""
     assert [step.version for step in all_migrations()] == list(range(2, connections.SCHEMA_VERSION + 1))
 
 
@@ -98,7 +98,7 @@ FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
 
 
 def of_first_schema(desk: Desk) -> Path:
-    """The base of a desk as it would have been in the first schema."""
+    """The database of a desk as the first schema would have stored it."""
     path = desk.db.with_name("first.db")
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(FIRST.read_text(encoding="utf-8"))
@@ -116,8 +116,8 @@ def layout(path: Path) -> set[tuple[str, str, str]]:
     return {(kind, name, " ".join(sql.split())) for kind, name, sql in found}
 
 
-def test_a_base_of_the_first_schema_becomes_what_a_new_one_is(tmp_path: Path) -> None:
-    """It has the same tables and indexes, says the same, and goes on counting."""
+def test_a_migrated_database_equals_a_new_one(tmp_path: Path) -> None:
+    """It has the same tables and indexes and the same content, and can be ingested into."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", None), ("Gamma", "c", 2)]))
     desk.ingest()

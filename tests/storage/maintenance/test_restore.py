@@ -1,4 +1,4 @@
-"""What ``db restore`` puts aside: a database of ours, and nothing else that may stand in its place."""
+"""``db restore`` moves a signals database aside, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from signals.storage.maintenance import restore_target
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A database of two findings, and a backup of the time when it had one."""
+    """A database of two findings, and a backup from when it had one."""
     (tmp_path / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
     (tmp_path / "notes").mkdir()
     made = Shell(tmp_path, {})
@@ -41,7 +41,7 @@ def listed(shell: Shell, database: str = "signals.db") -> list[str]:
 
 
 def state(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Every file, its contents, and which file it is."""
+    """Every file, its contents, and its inode."""
     found: dict[str, tuple[object, ...]] = {}
     for path in sorted(folder.rglob("*")):
         known = path.lstat()
@@ -63,7 +63,7 @@ def foreign(path: Path) -> None:
 
 
 def changed(path: Path, at: int, data: bytes) -> None:
-    """A database of ours with some bytes of its own."""
+    """A signals database with some bytes changed."""
     content = bytearray(path.with_name("signals.db").read_bytes())
     content[at : at + len(data)] = data
     path.write_bytes(content)
@@ -93,8 +93,9 @@ OTHERS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=" ".join)
 @pytest.mark.parametrize("what", OTHERS)
-def test_what_is_not_ours_is_left_where_it_is(shell: Shell, what: str, force: tuple[str, ...]) -> None:
-    """Not moved, not opened by SQLite, and nothing laid beside it; also the second time, and whatever is forced."""
+def test_a_foreign_file_is_left_in_its_place(shell: Shell, what: str, force: tuple[str, ...]) -> None:
+    """It is not moved and not opened by SQLite, and nothing is written beside it, also the second time and with
+    --force."""
     OTHERS[what](shell.cwd / "place")
     before = state(shell.cwd)
     for _ in range(2):
@@ -104,8 +105,8 @@ def test_what_is_not_ours_is_left_where_it_is(shell: Shell, what: str, force: tu
         assert state(shell.cwd) == before
 
 
-def test_a_database_that_another_process_holds_is_left(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is busy, and not damaged: also with force."""
+def test_a_busy_database_is_left_in_its_place(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is busy, not damaged, also with --force."""
     monkeypatch.setattr(restore_target, "LOOK_SECONDS", 0.1)
     for force in ((), ("--force",)):
         with closing(sqlite3.connect(shell.cwd / "signals.db", isolation_level=None)) as other:
@@ -119,8 +120,8 @@ def test_a_database_that_another_process_holds_is_left(shell: Shell, monkeypatch
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="needs setpriv as a superuser")
-def test_a_database_that_may_not_be_read_is_left(shell: Shell) -> None:
-    """A permission that is missing is no damage."""
+def test_an_unreadable_database_is_left_in_its_place(shell: Shell) -> None:
+    """A missing permission is not damage."""
     (shell.cwd / "signals.db").chmod(0)
     as_others = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     command = [*as_others, *PROGRAM, "db", "restore", "backup.db", "--force"]
@@ -149,8 +150,8 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", DAMAGE)
-def test_what_was_ours_and_is_damaged_is_put_aside_if_it_is_said(shell: Shell, what: str) -> None:
-    """Without --force nothing is moved; with it, the message names what was, and how to have it back."""
+def test_a_damaged_database_is_moved_aside_only_with_force(shell: Shell, what: str) -> None:
+    """The message names the file and how to bring it back."""
     path = shell.cwd / "signals.db"
     path.chmod(0o600)
     DAMAGE[what](path.with_name("spoilt.db"))
@@ -173,8 +174,8 @@ def test_what_was_ours_and_is_damaged_is_put_aside_if_it_is_said(shell: Shell, w
     assert path.read_bytes() == content
 
 
-def test_what_brings_a_sound_database_back_brings_it_back(shell: Shell) -> None:
-    """The command in the message is one to copy, also where names need quotes."""
+def test_the_command_in_the_message_brings_the_database_back(shell: Shell) -> None:
+    """It can be copied, even if names need quotes."""
     (shell.cwd / "signals.db").rename(shell.cwd / "my own.db")
     own = ("--db", "my own.db")
     restored = shell.call(*own, "db", "restore", "backup.db")
@@ -187,7 +188,7 @@ def test_what_brings_a_sound_database_back_brings_it_back(shell: Shell) -> None:
 
 
 def test_a_damaged_copy_is_brought_back_by_moving_it(shell: Shell) -> None:
-    """A database that can be opened though it is damaged is kept page by page; no backup could be made of it."""
+    """A damaged database that can be opened is copied page by page. It cannot be restored as a backup."""
     path = shell.cwd / "signals.db"
     content = bytearray(path.read_bytes())
     content[8192 * 3 : 8192 * 6] = b"\x55" * 8192 * 3
@@ -201,8 +202,8 @@ def test_a_damaged_copy_is_brought_back_by_moving_it(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["empty", "none"])
-def test_where_there_is_nothing_nothing_is_kept(shell: Shell, there: bool) -> None:
-    """A new disk, or a file that something only made."""
+def test_without_an_earlier_database_nothing_is_kept(shell: Shell, there: bool) -> None:
+    """A new disk, or an empty file."""
     if there:
         (shell.cwd / "new.db").touch()
     ran = shell.call("--db", "new.db", "db", "restore", "backup.db")

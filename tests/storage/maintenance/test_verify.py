@@ -1,4 +1,4 @@
-"""Care of a base: what it tells of itself, its checks, copies and room."""
+"""Inspect and repair a database: its facts, its checks, its dump, its space."""
 
 import json
 import sqlite3
@@ -15,7 +15,7 @@ ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None)]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A base of one note, ingested twice with a change."""
+    """A database of one note, ingested twice with a change."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note(ROWS))
     desk.ingest()
@@ -32,8 +32,8 @@ def harm(desk: Desk, statement: str) -> list[str]:
         return base.verify(deep=True)
 
 
-def test_a_base_tells_where_it_is_and_what_it_holds(desk: Desk) -> None:
-    """Counts are of all rows, the live ones beside them."""
+def test_info_shows_the_place_and_the_counts(desk: Desk) -> None:
+    """The counts include all rows; live ones are counted separately."""
     with signals.open(desk.db) as base:
         info = base.info()
     assert (info["path"], info["notes_root"]) == (str(desk.db), str(desk.notes))
@@ -41,7 +41,7 @@ def test_a_base_tells_where_it_is_and_what_it_holds(desk: Desk) -> None:
     assert info["bytes"] == desk.db.stat().st_size
 
 
-def test_a_whole_base_verifies_in_silence(desk: Desk) -> None:
+def test_an_intact_database_has_no_problems(desk: Desk) -> None:
     """Nothing is wrong with it."""
     with signals.open(desk.db) as base:
         assert base.verify(deep=True) == []
@@ -61,22 +61,22 @@ def test_a_whole_base_verifies_in_silence(desk: Desk) -> None:
         ("UPDATE findings SET article = 99", "missing row"),
     ],
 )
-def test_what_does_not_fit_together_is_told_with_what_to_do(desk: Desk, statement: str, word: str) -> None:
-    """One sentence for each fault."""
+def test_each_problem_is_one_sentence_with_what_to_do(desk: Desk, statement: str, word: str) -> None:
+    """Counts, totals, the index, references and altered texts."""
     wrong = harm(desk, statement)
     assert any(word in sentence for sentence in wrong)
     assert all(sentence.endswith(".") for sentence in wrong)
 
 
-def test_only_a_deep_look_reads_every_digest(desk: Desk) -> None:
-    """Damage within a text that is not searched fits all else."""
+def test_only_a_deep_check_compares_row_hashes(desk: Desk) -> None:
+    """Damage within a text that is not indexed fits everything else."""
     assert harm(desk, "UPDATE findings SET url = 'https://elsewhere.example'")
     with signals.open(desk.db) as base:
         assert base.verify() == []
 
 
-def test_vacuum_makes_the_index_anew_and_gives_room_back(desk: Desk) -> None:
-    """What the index had wrong is found again."""
+def test_vacuum_rebuilds_the_full_text_index(desk: Desk) -> None:
+    """Findings that the index had lost are found again."""
     assert harm(desk, "INSERT INTO findings_fts(findings_fts) VALUES ('delete-all')")
     with signals.open(desk.db) as base:
         assert list(base.search("alpha")) == []
@@ -85,8 +85,8 @@ def test_vacuum_makes_the_index_anew_and_gives_room_back(desk: Desk) -> None:
         assert base.verify() == []
 
 
-def test_vacuum_counts_anew(desk: Desk) -> None:
-    """Totals that are wrong are right afterwards."""
+def test_vacuum_counts_again(desk: Desk) -> None:
+    """Wrong totals are right afterwards."""
     assert harm(desk, "UPDATE tallies SET findings = 7")
     with signals.open(desk.db) as base:
         assert base.count() != 2
@@ -95,7 +95,7 @@ def test_vacuum_counts_anew(desk: Desk) -> None:
         assert base.verify() == []
 
 
-def test_a_dump_holds_nothing_of_clocks_runs_and_files(desk: Desk) -> None:
+def test_a_dump_does_not_depend_on_clocks_runs_and_files(desk: Desk) -> None:
     """Every line is an object; articles come first, then findings, then problems."""
     lines = [json.loads(line) for line in desk.dump().splitlines()]
     assert [line["record"] for line in lines] == ["article", "finding", "finding", "finding"]
@@ -105,7 +105,7 @@ def test_a_dump_holds_nothing_of_clocks_runs_and_files(desk: Desk) -> None:
 
 
 def test_a_dump_is_the_same_on_another_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A date that is only when a note was first seen is no part of it."""
+    """The date on which a note was first seen is not in it."""
     from datetime import UTC, datetime, tzinfo
 
     from signals.ingest import run

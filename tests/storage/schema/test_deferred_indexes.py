@@ -1,4 +1,4 @@
-"""Indexes that are put off while a base is filled are there in the end, whatever happens in between."""
+"""Deferred indexes exist after an ingestion, whatever happens in between."""
 
 import sqlite3
 from contextlib import closing
@@ -13,14 +13,14 @@ from signals.storage.schema.deferred_indexes import DEFERRED_INDEXES
 
 
 def indexes(desk: Desk) -> set[str]:
-    """The indexes that may be put off, as far as the base has them."""
+    """The deferred indexes that the database has."""
     with closing(sqlite3.connect(desk.db)) as connection:
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")} & set(DEFERRED_INDEXES)
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A desk at which three notes are many, and each is a batch."""
+    """A desk where three notes are many, and each is a batch."""
     monkeypatch.setattr(run, "DEFER_FROM_NOTES", 3)
     monkeypatch.setattr(run, "BATCH_FINDINGS", 1)
     monkeypatch.setattr("signals.ingest.workers.CHUNK", 1)
@@ -31,14 +31,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def drop(desk: Desk) -> None:
-    """Leave the base as an ingestion does that is ended before its end."""
+    """Leave the database as a killed ingestion does."""
     with closing(sqlite3.connect(desk.db)) as connection:
         for name in DEFERRED_INDEXES:
             connection.execute(f"DROP INDEX {name}")
 
 
-def test_they_are_missing_meanwhile_and_there_in_the_end(desk: Desk) -> None:
-    """Readers that come in between find all the same, only later."""
+def test_indexes_are_missing_during_an_ingestion_and_there_afterwards(desk: Desk) -> None:
+    """Readers in between find the same, only later."""
     seen: list[tuple[int, set[str], int]] = []
 
     def look(done: int, _: int) -> None:
@@ -51,8 +51,8 @@ def test_they_are_missing_meanwhile_and_there_in_the_end(desk: Desk) -> None:
     assert indexes(desk) == set(DEFERRED_INDEXES)
 
 
-def test_a_few_notes_more_put_nothing_off(desk: Desk) -> None:
-    """Every index is kept up as they come."""
+def test_a_few_more_notes_do_not_defer_indexes(desk: Desk) -> None:
+    """Every index is maintained."""
     desk.ingest()
     desk.write("more.md", signal_note([("Beta", "b", 5)], url="https://example.org/more"))
     seen: list[set[str]] = []
@@ -62,8 +62,8 @@ def test_a_few_notes_more_put_nothing_off(desk: Desk) -> None:
     assert all(there == set(DEFERRED_INDEXES) for there in seen)
 
 
-def test_the_next_ingestion_makes_what_one_left_out_that_was_ended(desk: Desk) -> None:
-    """Also where no note changed; that is no run."""
+def test_the_next_ingestion_creates_the_indexes_of_a_killed_one(desk: Desk) -> None:
+    """Even if no note changed. This is no run."""
     desk.ingest()
     drop(desk)
     with signals.open(desk.db) as base:
@@ -73,7 +73,7 @@ def test_the_next_ingestion_makes_what_one_left_out_that_was_ended(desk: Desk) -
     assert indexes(desk) == set(DEFERRED_INDEXES)
 
 
-def test_a_dry_run_makes_none(desk: Desk) -> None:
+def test_a_dry_run_creates_no_index(desk: Desk) -> None:
     """It writes nothing."""
     desk.ingest()
     drop(desk)
@@ -82,7 +82,7 @@ def test_a_dry_run_makes_none(desk: Desk) -> None:
     assert indexes(desk) == set()
 
 
-def test_vacuum_makes_them(desk: Desk) -> None:
+def test_vacuum_creates_missing_indexes(desk: Desk) -> None:
     """As `db verify` says."""
     desk.ingest()
     drop(desk)

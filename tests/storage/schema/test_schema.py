@@ -1,4 +1,4 @@
-"""The tables: strict, checked, whole, and readable without this program."""
+"""The tables: strict, checked, complete, and readable without this program."""
 
 import sqlite3
 import subprocess
@@ -24,7 +24,7 @@ OURS = {
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A base opened with nothing but the standard library."""
+    """A database opened with the standard library only."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("High", "a", 5), ("Low", "b", 1), ("None", "c", None)]))
     desk.write("two.md", signal_note([("Tech", "d", 5)], url="https://example.org/two", kind="Technologies"))
@@ -35,7 +35,7 @@ def plain(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_every_table_is_strict(plain: sqlite3.Connection) -> None:
-    """SQLite itself refuses a text for a number."""
+    """SQLite itself refuses text for a number."""
     found = {
         name: strict
         for name, kind, strict in plain.execute(
@@ -83,14 +83,14 @@ def test_every_table_is_strict(plain: sqlite3.Connection) -> None:
         "INSERT INTO revisions VALUES (1, 1, 99, NULL, 'updated', NULL)",
     ],
 )
-def test_what_no_base_may_hold_is_refused_by_the_base_itself(plain: sqlite3.Connection, statement: str) -> None:
-    """Whoever writes to it, and with whatever."""
+def test_the_database_itself_refuses_invalid_values(plain: sqlite3.Connection, statement: str) -> None:
+    """Whichever program writes them."""
     with pytest.raises(sqlite3.IntegrityError):
         plain.execute(statement)
 
 
 def test_the_file_says_what_it_is(plain: sqlite3.Connection) -> None:
-    """Programs that look at files know it by its marks."""
+    """Programs that inspect files know it by its application id."""
     assert plain.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     assert plain.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
@@ -106,7 +106,7 @@ def test_views_answer_without_this_program(plain: sqlite3.Connection) -> None:
 
 
 def test_views_show_live_findings_and_records_all(tmp_path: Path) -> None:
-    """A retired finding is found by its status alone."""
+    """A retired finding is recognized by its status."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Stays", "s", 1), ("Goes", "g", 1)]))
     desk.ingest()
@@ -117,13 +117,13 @@ def test_views_show_live_findings_and_records_all(tmp_path: Path) -> None:
         assert connection.execute("SELECT name FROM records WHERE status = 'retired'").fetchall() == [("Goes",)]
 
 
-def test_a_new_base_is_made_as_the_tables_are_declared() -> None:
-    """The statements spelt out beforehand are those of the models; `scripts/make_schema` writes them."""
+def test_schema_sql_equals_the_declared_tables() -> None:
+    """`scripts/make_schema` writes it."""
     assert SCHEMA.read_text(encoding="utf-8") == schema_sql(APPLICATION_ID, SCHEMA_VERSION)
 
 
-def test_a_new_base_needs_no_sqlalchemy(tmp_path: Path) -> None:
-    """Its import takes longer than reading a hundred notes."""
+def test_a_new_database_needs_no_sqlalchemy(tmp_path: Path) -> None:
+    """Importing it takes longer than reading a hundred notes."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("High", "a", 5)]))
     code = (

@@ -1,4 +1,4 @@
-"""A database is held against what this program makes before anything of it is used."""
+"""The schema of a database is compared with what this program makes, before anything in it is used."""
 
 import sqlite3
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def otherwise(name: str, old: str, new: str) -> Harm:
 
 
 def hidden(type_: str, name: str, made: str) -> Harm:
-    """A piece that only a schema written by hand can hold."""
+    """An object that only a schema written by hand can contain."""
     row = f"INSERT INTO sqlite_master VALUES ('{type_}', '{name}', '{name}', 0, '{made}')"  # noqa: S608 (ours)
     return sql("PRAGMA writable_schema = ON", row)
 
@@ -94,8 +94,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.mark.parametrize("harm", TAMPERED)
-def test_a_schema_that_is_not_ours_is_refused_by_all_and_named(desk: Desk, harm: str) -> None:
-    """Whatever a command would do, nothing of the file is run, and nothing in it is changed."""
+def test_every_command_refuses_and_names_a_tampered_schema(desk: Desk, harm: str) -> None:
+    """Nothing in the file is run, and nothing in it is changed."""
     change, named = TAMPERED[harm]
     change(desk.db)
     before = desk.db.read_bytes()
@@ -126,7 +126,7 @@ def test_a_schema_that_is_not_ours_is_refused_by_all_and_named(desk: Desk, harm:
     assert desk.db.read_bytes() == before
 
 
-def test_verify_tells_every_difference_of_a_schema(desk: Desk) -> None:
+def test_verify_lists_every_difference_of_a_schema(desk: Desk) -> None:
     """Not only the first, and without running any of it."""
     for harm in ("a trigger", "a view", "a table less", "a condition less", "another view of ours"):
         TAMPERED[harm][0](desk.db)
@@ -149,8 +149,8 @@ def test_verify_tells_every_difference_of_a_schema(desk: Desk) -> None:
     ],
     ids=["analyzed", "cared for", "counted", "indexes put off", "other pages", "renamed and back"],
 )
-def test_what_sqlite_and_a_killed_ingestion_leave_is_ours(desk: Desk, statements: list[str]) -> None:
-    """Statistics, its own tables, indexes that the next ingestion makes: no reason to refuse a database."""
+def test_leftovers_of_sqlite_and_of_a_killed_ingestion_are_accepted(desk: Desk, statements: list[str]) -> None:
+    """Statistics, SQLite's own tables, and missing deferred indexes are no reason to refuse a database."""
     tampering.run(desk.db, *statements)
     assert len(desk.find()) == 2
     with signals.open(desk.db) as base:
@@ -158,8 +158,8 @@ def test_what_sqlite_and_a_killed_ingestion_leave_is_ours(desk: Desk, statements
         base.ingest(desk.notes)
 
 
-def test_each_schema_there_was_is_known_by_its_lines(tmp_path: Path) -> None:
-    """New databases and migrated ones are alike; `scripts/make_schema` writes the lines of the newest schema."""
+def test_known_schemas_lists_every_schema_version(tmp_path: Path) -> None:
+    """New and migrated databases are alike; `scripts/make_schema` writes the lines of the newest schema."""
     encode_path = schema_check.KNOWN_SCHEMAS.read_text(encoding="utf-8").splitlines()
     for version in range(1, SCHEMA_VERSION + 1):
         file = tmp_path / f"{version}.db"

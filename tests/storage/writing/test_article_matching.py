@@ -1,4 +1,4 @@
-"""Which article a note is, when notes swap, follow each other, are copied, corrected and deleted."""
+"""Article matching when notes swap, follow each other, are copied, corrected and deleted."""
 
 import random
 from collections.abc import Iterator
@@ -27,8 +27,8 @@ def places(desk: Desk) -> dict[str | None, str]:
     return {record.name: record.path for record in desk.find()}
 
 
-def test_notes_that_pass_on_their_content_in_a_ring_keep_their_ids(desk: Desk) -> None:
-    """Nothing was retired, revived or doubted: each article only moved."""
+def test_notes_that_swap_their_content_in_a_ring_keep_their_ids(desk: Desk) -> None:
+    """No article is retired, revived or doubted: each only moved."""
     rows = {"a": ALPHA, "b": BETA, "c": GAMMA}
     for name, row in rows.items():
         desk.write(f"{name}.md", note(row, name))
@@ -45,8 +45,8 @@ def test_notes_that_pass_on_their_content_in_a_ring_keep_their_ids(desk: Desk) -
 
 
 @pytest.mark.parametrize(("giver", "taker"), [("a.md", "z.md"), ("z.md", "a.md")])
-def test_an_article_goes_to_the_note_that_takes_its_url_over(desk: Desk, giver: str, taker: str) -> None:
-    """Whichever of the two is read first, and without a word in the log."""
+def test_an_article_moves_to_the_note_that_takes_over_its_url(desk: Desk, giver: str, taker: str) -> None:
+    """Whichever note is read first, and without a warning."""
     desk.write(giver, note(ALPHA, "old"))
     desk.ingest()
     before = desk.ids()["Alpha waves"]
@@ -62,7 +62,7 @@ def test_an_article_goes_to_the_note_that_takes_its_url_over(desk: Desk, giver: 
 def test_of_two_notes_that_wait_for_a_url_the_first_by_path_gets_it(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
-    """The note that gives it up lies between them, and batches end where they may."""
+    """The note that gives it up lies between them, and batches may end anywhere."""
     monkeypatch.setattr(run, "BATCH_FINDINGS", batch)
     monkeypatch.setattr(workers, "CHUNK", 1)
     desk.write("m.md", note(ALPHA, "old"))
@@ -76,8 +76,8 @@ def test_of_two_notes_that_wait_for_a_url_the_first_by_path_gets_it(
     assert [(problem.path, problem.code) for problem in report.new_problems] == [("z.md", "same-article")]
 
 
-def test_a_note_takes_nothing_from_another_that_is_still_there(desk: Desk) -> None:
-    """A moved note takes along the identity of its old path; whoever comes to that path has to get another one."""
+def test_a_note_takes_nothing_from_an_existing_note(desk: Desk) -> None:
+    """A moved note takes along the identity of its old path. The next note at that path gets another one."""
     desk.write("a.md", note(ALPHA, "same"))
     desk.write("b.md", note(BETA, "same"))
     desk.ingest()
@@ -90,8 +90,8 @@ def test_a_note_takes_nothing_from_another_that_is_still_there(desk: Desk) -> No
     assert places(desk) == {"Alpha waves": "a.md", "Beta tests": "c.md", "Gamma rays": "b.md"}
 
 
-def test_a_path_without_a_url_may_be_used_again(desk: Desk) -> None:
-    """The article that was first known by the path keeps its id where it is now."""
+def test_a_path_without_a_url_can_be_used_again(desk: Desk) -> None:
+    """The article that first had the path keeps its id in its new place."""
     desk.write("b.md", note(BETA, None))
     desk.ingest()
     (desk.notes / "b.md").rename(desk.notes / "a.md")
@@ -104,8 +104,8 @@ def test_a_path_without_a_url_may_be_used_again(desk: Desk) -> None:
     assert places(desk) == {"Beta tests": "a.md", "Gamma rays": "b.md"}
 
 
-def test_a_note_goes_on_as_the_article_it_is_now(desk: Desk) -> None:
-    """Not as the one that its file once held, which was replaced by a file that moved there."""
+def test_a_note_continues_its_current_article(desk: Desk) -> None:
+    """And not an earlier article of the same path."""
     desk.write("a.md", note(ALPHA, None))
     desk.write("b.md", note(BETA, None))
     desk.ingest()
@@ -118,8 +118,8 @@ def test_a_note_goes_on_as_the_article_it_is_now(desk: Desk) -> None:
     assert report.findings["updated"] == 1
 
 
-def test_a_file_is_known_again_after_its_url_was_corrected(desk: Desk) -> None:
-    """The article under the old URL is retired and does not count when the file is moved."""
+def test_a_file_is_recognized_after_its_url_was_corrected(desk: Desk) -> None:
+    """The article under the old URL is retired and does not count if the file moves."""
     desk.write("a.md", signal_note([ALPHA], url="https://example.org/wrong"))
     desk.ingest()
     desk.write("a.md", note(ALPHA, None))
@@ -131,7 +131,7 @@ def test_a_file_is_known_again_after_its_url_was_corrected(desk: Desk) -> None:
 
 
 def test_a_retired_note_that_turns_up_elsewhere_is_the_same_article(desk: Desk) -> None:
-    """Also where it has no URL: its content tells."""
+    """Also without a URL: its content tells."""
     desk.write("a.md", note(ALPHA, None))
     desk.ingest()
     before = desk.ids()
@@ -163,7 +163,7 @@ URLS = (None, None, "1", "2", "3")
 
 
 def histories(seed: int) -> Iterator[dict[str, str]]:
-    """The notes of a folder over time: written, edited, deleted, renamed, rotated, copied."""
+    """Changes of a folder over time: notes written, edited, deleted, renamed, rotated, copied."""
     choose = random.Random(seed)  # noqa: S311 (chance, no secret) (a history that can be told again)
     state: dict[str, str] = {}
     for _ in count():
@@ -197,7 +197,7 @@ def put(desk: Desk, state: dict[str, str]) -> None:
 
 
 class Killed(BaseException):
-    """Ends an ingestion wherever it is."""
+    """Ends an ingestion at any place."""
 
 
 def interrupted(desk: Desk, at: int) -> None:
@@ -212,8 +212,10 @@ def interrupted(desk: Desk, at: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_any_history_ends_in_what_the_notes_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    """Nothing is lost or doubled, the report adds up and is that of the dry run before, a second run does nothing, and
+def test_any_history_ends_with_the_content_of_the_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Nothing is lost or doubled, the report adds up and equals that of the dry run, a second run does nothing, and
     neither batches nor interruptions change the dump."""
     (tmp_path / "whole").mkdir()
     (tmp_path / "parts").mkdir()

@@ -1,4 +1,4 @@
-"""A note whose address changes: the article it was, where it says what it said."""
+"""Match an article by its content when its URL changes."""
 
 import pytest
 
@@ -9,8 +9,8 @@ BETA = ("Beta tests", "Beta tests are run by customers.", 5)
 
 
 @pytest.mark.parametrize("before", [None, "https://example.org/wrong"])
-def test_a_note_whose_url_is_added_or_corrected_stays_the_article_it_was(desk: Desk, before: str | None) -> None:
-    """What it says tells: its ids stay, nothing is new, and the new URL is its own."""
+def test_a_note_whose_url_is_added_or_corrected_stays_the_same_article(desk: Desk, before: str | None) -> None:
+    """Its findings tell: its ids stay, nothing is new, and the new URL is its own."""
     desk.write("one.md", signal_note([ALPHA, BETA], url=before))
     desk.ingest()
     ids = desk.ids()
@@ -22,7 +22,7 @@ def test_a_note_whose_url_is_added_or_corrected_stays_the_article_it_was(desk: D
 
 
 def test_a_note_that_gets_another_url_and_other_rows_is_another_article(desk: Desk) -> None:
-    """The file was used for something else; the old article is retired."""
+    """The file was used for something else. The old article is retired."""
     desk.write("one.md", signal_note([ALPHA]))
     desk.ingest()
     old = desk.find()[0]
@@ -33,7 +33,7 @@ def test_a_note_that_gets_another_url_and_other_rows_is_another_article(desk: De
 
 
 def test_the_old_url_of_a_corrected_note_is_free_for_another(desk: Desk) -> None:
-    """The second note is an article of its own, without a word of doubt: nobody else claims its URL."""
+    """The second note is a separate article, without a warning: nobody else claims its URL."""
     desk.write("one.md", signal_note([ALPHA], url="https://example.org/wrong"))
     desk.ingest()
     desk.write("one.md", signal_note([ALPHA], url="https://example.org/right"))

@@ -1,4 +1,4 @@
-"""What the analyst added follows the text, through any history of a folder."""
+"""Annotations follow the text, through any history of a folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def put(vault: Vault, folder: Path) -> None:
     for path, note in vault.notes.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(note.encode_path().encode())
+        file.write_bytes(note.file_text().encode())
 
 
 def texts(vault: Vault) -> Iterator[Text]:
@@ -33,8 +33,8 @@ def texts(vault: Vault) -> Iterator[Text]:
 def test_whatever_happens_to_a_folder_marks_stay_with_their_text(
     tmp_path_factory: pytest.TempPathFactory, seed: int, changes: list[int]
 ) -> None:
-    """Renames, moves, titles, templates, order, edits of up to a fifth, addresses, line ends, several at once, in eight
-    scripts: each text keeps its own mark and no other, and is new just once."""
+    """Renames, moves, titles, templates, order, edits of up to a fifth, URLs, line ends, several at once, in eight
+    scripts: each text keeps its own mark and no other, and is new only once."""
     desk = Desk(tmp_path_factory.mktemp("vault"))
     vault = Vault(random.Random(seed))  # noqa: S311 (chance, no secret)
     for _ in range(4):

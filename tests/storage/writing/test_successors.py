@@ -1,4 +1,4 @@
-"""What the analyst added follows the text, whatever happens to the notes it stands in."""
+"""Annotations follow the text, whatever happens to its note."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def highlights(*texts: str, heading: str = "Highlights", url: str | None = None,
 
 
 def starred(desk: Desk) -> set[str | None]:
-    """What the live findings with a star say."""
+    """The texts of live findings with a star."""
     return {record.description for record in desk.find(starred=True)}
 
 
@@ -59,7 +59,7 @@ def star(desk: Desk, *texts: str) -> None:
 )
 @pytest.mark.parametrize("retire", [True, False])
 def test_stars_stay_with_the_text(desk: Desk, after: dict[str, str], fresh: set[str], kept: bool, retire: bool) -> None:
-    """No star is left on a finding that is gone, and nothing is news that was there before."""
+    """No star is left on a finding that is gone, and nothing old counts as new."""
     desk.write("Salt Ledger.md", highlights(BRINE, LIME))
     desk.ingest()
     star(desk)
@@ -99,7 +99,7 @@ def test_real_changes_of_folders_keep_their_stars(desk: Desk, case: str, stars: 
 
 
 def test_two_texts_that_differ_never_become_one(desk: Desk) -> None:
-    """A row that takes the place of another is not that one edited."""
+    """A row that takes the place of another is not an edit of it."""
     desk.write("one.md", highlights(BRINE, LIME))
     desk.ingest()
     star(desk)
@@ -109,8 +109,8 @@ def test_two_texts_that_differ_never_become_one(desk: Desk) -> None:
     assert (new(desk), report.findings["added"], report.findings["retired"]) == ({FERRY}, 1, 1)
 
 
-def test_the_star_of_a_copy_goes_to_what_it_was_a_copy_of(desk: Desk) -> None:
-    """A sync makes a second file, which is taken away later; its text still stands in the first."""
+def test_the_star_of_a_copy_goes_to_the_original(desk: Desk) -> None:
+    """A sync makes a second file, which is deleted later. Its text is still in the first."""
     desk.write("Salt Ledger.md", highlights(BRINE, LIME))
     desk.write("Salt Ledger (conflicted copy).md", highlights(BRINE, LIME))
     desk.ingest()
@@ -124,7 +124,7 @@ def test_the_star_of_a_copy_goes_to_what_it_was_a_copy_of(desk: Desk) -> None:
 
 
 def test_a_mark_whose_text_is_gone_waits_and_comes_back_with_it(desk: Desk) -> None:
-    """Weeks later and in another note; till then it is told with its text."""
+    """Weeks later and in another note. Until then it is listed with its text."""
     desk.write("one.md", highlights(BRINE, LIME))
     desk.ingest()
     star(desk, BRINE)
@@ -150,13 +150,13 @@ def test_a_mark_whose_text_is_gone_waits_and_comes_back_with_it(desk: Desk) -> N
 
 
 def marked_on(desk: Desk, whole_id: str, day: str) -> None:
-    """Have the mark of a finding have been changed on a day."""
+    """Set the day on which the mark of a finding changed."""
     with closing(sqlite3.connect(desk.db)) as connection, connection:
         connection.execute("UPDATE marks SET changed = ? WHERE finding = ?", (f"{day}T10:00:00Z", whole_id))
 
 
 def test_of_two_marks_that_come_together_the_one_changed_last_counts(desk: Desk) -> None:
-    """A row that was edited, marked anew and edited back has the mark that was set last."""
+    """A row that was edited, marked again and edited back has the latest mark."""
     desk.write("one.md", signal_note([("Alpha", BRINE, 3)]))
     desk.ingest()
     alpha = desk.ids()["Alpha"]
@@ -180,8 +180,8 @@ def test_of_two_marks_that_come_together_the_one_changed_last_counts(desk: Desk)
             assert base.mark_of(rays).score == score
 
 
-def test_a_mark_that_came_before_its_finding_finds_it_by_what_it_says(desk: Desk, tmp_path: Path) -> None:
-    """A colleague's note had no address; here the article has one, and so another id."""
+def test_a_mark_imported_before_its_finding_finds_it_by_its_text(desk: Desk, tmp_path: Path) -> None:
+    """A colleague's note had no URL. Here the article has one, so its id differs."""
     (tmp_path / "theirs").mkdir()
     theirs = Desk(tmp_path / "theirs")
     theirs.write("one.md", highlights(BRINE, LIME))
@@ -206,8 +206,8 @@ def test_a_mark_that_came_before_its_finding_finds_it_by_what_it_says(desk: Desk
         assert [trend.waiting for trend in base.trends()] == [0]
 
 
-def test_of_two_lost_texts_that_are_alike_only_one_finds_the_text(desk: Desk) -> None:
-    """The other waits, rather than to be taken for what it is not."""
+def test_of_two_similar_lost_texts_only_one_inherits(desk: Desk) -> None:
+    """The other waits, so that nothing is taken for something else."""
     desk.write("one.md", highlights(f"{BRINE} {LIME}", f"{LIME} {FERRY} {BRINE}"))
     desk.ingest()
     star(desk)
@@ -219,11 +219,11 @@ def test_of_two_lost_texts_that_are_alike_only_one_finds_the_text(desk: Desk) ->
 
 
 class Killed(BaseException):
-    """Ends an ingestion wherever it is."""
+    """Ends an ingestion at any place."""
 
 
-def test_what_a_killed_ingestion_left_open_is_found_by_the_next(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where nothing else is left to do: the notes were all written."""
+def test_the_next_ingestion_links_the_successors_of_a_killed_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if nothing else is left to do, because all notes were written."""
     desk.write("one.md", highlights(BRINE, LIME))
     desk.ingest()
     star(desk)
@@ -246,8 +246,8 @@ def test_what_a_killed_ingestion_left_open_is_found_by_the_next(desk: Desk, monk
     assert desk.db.read_bytes() == before
 
 
-def test_a_mass_of_moves_is_told_in_a_sentence(desk: Desk) -> None:
-    """A folder that was renamed, and a template that changed, in the report of the ingestion."""
+def test_many_moves_are_reported_in_one_sentence(desk: Desk) -> None:
+    """A renamed folder or a changed template, in the report of the ingestion."""
     numbers = count(1)
     for number in range(12):
         desk.write(f"books/{number}.md", highlights(*(f"{BRINE} {next(numbers)} {FERRY[number:]}" for _ in range(3))))
@@ -261,8 +261,8 @@ def test_a_mass_of_moves_is_told_in_a_sentence(desk: Desk) -> None:
     assert new(desk) == set()
 
 
-def test_a_dry_run_tells_what_would_follow(desk: Desk) -> None:
-    """As the ingestion itself tells it afterwards."""
+def test_a_dry_run_reports_successors(desk: Desk) -> None:
+    """Like the ingestion itself afterwards."""
     desk.write("one.md", highlights(BRINE, LIME))
     desk.ingest()
     (desk.notes / "one.md").unlink()

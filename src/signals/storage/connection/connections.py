@@ -119,11 +119,8 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
 
 
 def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> int:
-    """Return the schema version of a database.
-
-    Raises BaseError if the file is not a signals database or has another version; an older version is accepted if
-    ``newest`` is false.
-    """
+    """Return the schema version of a database. Raises BaseError if the file is not a signals database or has another
+    version; an older version is accepted if ``newest`` is false."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:

@@ -31,9 +31,7 @@ def allow_interrupts(connection: sqlite3.Connection) -> None:
 
 def execute_waiting(connection: sqlite3.Connection, statement: str, seconds: float) -> sqlite3.Cursor:
     """Execute a statement that may have to wait for a lock, at most ``seconds``. Signals can interrupt the wait.
-
-    Afterwards the connection's own timeout is ``seconds``.
-    """
+    Afterwards the connection's own timeout is ``seconds``."""
     until = time.monotonic() + seconds
     connection.execute(f"PRAGMA busy_timeout = {min(WAIT_MS, int(seconds * 1000))}")
     try:
@@ -63,11 +61,9 @@ def interruptible(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _progress_handler() -> Generator[int]:
-    """Yield 0 to continue the statement, or 1 to end it.
-
-    It is a generator because a signal handler runs at the beginning of a function, which no ``try`` in that function
-    covers, and at the beginning of a loop's round. A generator resumes inside its ``try``, and so does the inner loop.
-    """
+    """Yield 0 to continue the statement, or 1 to end it. It is a generator because a signal handler runs at the
+    beginning of a function, which no ``try`` in that function covers, and at the beginning of a loop's round. A
+    generator resumes inside its ``try``, and so does the inner loop."""
     while True:
         try:
             while True:
@@ -83,8 +79,8 @@ def _interruptible_call(function: Callable[[Any], Any]) -> Generator[Any, Any]:
     while True:
         try:
             while True:
-                given = yield result
-                result = function(given)
+                value = yield result
+                result = function(value)
         except (GeneratorExit, Exception):
             raise
         except BaseException as error:  # noqa: BLE001 (whatever a handler raises)

@@ -29,9 +29,7 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 @contextmanager
 def errors(path: Path) -> Iterator[None]:
     """Turn errors about a database, or about a value written to it or read from it, into BaseError or UsageError.
-
-    Raise what a signal handler raised while a statement ran.
-    """
+    Raise what a signal handler raised while a statement ran."""
     try:
         yield
     except UNEXPECTED_ERRORS as error:

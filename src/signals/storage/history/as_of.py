@@ -59,9 +59,7 @@ def article_history(
     connection: sqlite3.Connection, article: int, since: int, first: int
 ) -> tuple[History, list[History]]:
     """Return an article, and those of its findings that were added or changed after the run ``since``, by line.
-
-    ``first`` is the first ``pk`` of later findings.
-    """
+    ``first`` is the first ``pk`` of later findings."""
     entries: dict[int | None, list[HistoryEntry]] = {}
     for finding_histories, run, change, before in connection.execute(
         "SELECT finding, run, change, before FROM revisions WHERE article = ? AND run > ? ORDER BY run, pk",

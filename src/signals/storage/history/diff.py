@@ -75,9 +75,9 @@ def _touched(connection: Connection, since: int, until: int, query: FindingQuery
         *[since, until] * 2,
         *new,
     )
-    asked = query_sql.conditions(query, connection.registry)
-    where.conditions += asked.conditions
-    where.parameters += asked.parameters
+    filters = query_sql.conditions(query, connection.registry)
+    where.conditions += filters.conditions
+    where.parameters += filters.parameters
     found = connection.execute(
         f"SELECT a.pk FROM articles AS a JOIN notes AS n ON n.pk = a.note{where} ORDER BY n.path, a.line, a.id",
         where.parameters,

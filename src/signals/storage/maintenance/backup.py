@@ -48,10 +48,9 @@ def vacuum_into(path: Path, target: Path) -> None:
 
 @contextmanager
 def working_copy(path: Path, waiting: Callable[[], None] | None = None) -> Iterator[Path]:
-    """Provide a copy of a database with fresh pages. Afterwards its contents replace the database, in one transaction.
-
-    If the block raises, nothing changes. ``waiting`` is called once if another command holds the write lock.
-    """
+    """Provide a copy of a database with fresh pages. Afterwards its contents replace the database, in one
+    transaction. If the block raises, nothing changes. ``waiting`` is called once if another command holds the write
+    lock."""
     real = Path(os.path.realpath(path))
     with write_lock(path, waiting), errors(path), temporary_file(real) as (unfinished, _):
         vacuum_into(path, unfinished)

@@ -36,11 +36,9 @@ def all_migrations() -> list[Migration]:
 
 
 def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> tuple[int, int]:
-    """Bring a database to the newest schema. Return its schema version before and after.
-
-    First a copy of the database is written beside it. All migrations run in one transaction. Foreign keys are off
-    meanwhile, because tables may be made again; they are checked before the commit. Raises BaseError.
-    """
+    """Bring a database to the newest schema. Return its schema version before and after. First a copy of the
+    database is written beside it. All migrations run in one transaction. Foreign keys are off meanwhile, because
+    tables may be made again; they are checked before the commit. Raises BaseError."""
     if missing_or_empty(path):
         raise BaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
     with write_lock(path), closing(open_writer(path)) as connection, errors(path):

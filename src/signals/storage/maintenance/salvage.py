@@ -75,12 +75,12 @@ def salvage(source: Path, target: Path) -> SalvageReport:
         if old.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise BaseError(f"{source} is not a signals database.", "Choose another file.")
         old.execute("BEGIN")
-        there = {table: _stored_columns(old, table) for table in SALVAGED_TABLES}
+        stored_columns = {table: _stored_columns(old, table) for table in SALVAGED_TABLES}
         old.text_factory = decode_leniently
         old.set_authorizer(_allowed)
         try:
             with temporary_file(target) as (file, _):
-                done = _written(old, there, file, source, target)
+                done = _written(old, stored_columns, file, source, target)
                 sync(file)
                 move(file, target)
             sync_folder(target.parent)
@@ -90,7 +90,7 @@ def salvage(source: Path, target: Path) -> SalvageReport:
 
 
 def _written(
-    old: sqlite3.Connection, there: dict[str, frozenset[str]], file: Path, source: Path, target: Path
+    old: sqlite3.Connection, stored_columns: dict[str, frozenset[str]], file: Path, source: Path, target: Path
 ) -> SalvageReport:
     taken = dict.fromkeys(SALVAGED_TABLES, 0)
     mended = lost = 0
@@ -99,7 +99,7 @@ def _written(
             create(new)
             with transaction(new):
                 for table in SALVAGED_TABLES:
-                    declared = [column for column in declared_columns()[table] if column.name in there[table]]
+                    declared = [column for column in declared_columns()[table] if column.name in stored_columns[table]]
                     for row in _rows(old, table, declared):
                         values = None if row is None else _fitting(table, declared, row)
                         if values is None or not _put(new, table, declared, values):

@@ -60,14 +60,12 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
 
 
 def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> list[str]:
-    """Return a sentence for each problem of the database, or an empty list.
-
-    With ``deep``, every article and finding is also compared with its row hash, which finds damage within texts.
-    Clusters are checked only if everything else is intact.
-    """
-    strange = schema_differences(connection, SCHEMA_VERSION)
-    if strange:
-        return [f"{_sentence(one)} {_SALVAGE}" for one in strange]
+    """Return a sentence for each problem of the database, or an empty list. With ``deep``, every article and finding
+    is also compared with its row hash, which finds damage within texts. Clusters are checked only if everything else
+    is intact."""
+    differences = schema_differences(connection, SCHEMA_VERSION)
+    if differences:
+        return [f"{_sentence(one)} {_SALVAGE}" for one in differences]
     connection.text_factory = decode_leniently
     with read_snapshot(connection):
         wrong = _invalid_values(connection)
@@ -118,11 +116,8 @@ def _problems(connection: sqlite3.Connection, deep: bool) -> list[str]:
 
 
 def _index_problems(connection: sqlite3.Connection, path: Path) -> list[str]:
-    """Check the full-text index.
-
-    FTS5 checks it in a writing statement, although that writes nothing. If the database is read-only, a copy in memory
-    is checked.
-    """
+    """Check the full-text index. FTS5 checks it in a writing statement, although that writes nothing. If the
+    database is read-only, a copy in memory is checked."""
     try:
         with closing(open_writer(path)) as writer:
             return _index_problems_of(writer)

@@ -35,11 +35,9 @@ def held(table: str) -> str:
 
 
 def annotation_view_statements() -> list[str]:
-    """Return the statements that create the views ``marked`` and ``gathered``.
-
-    ``marked`` has the mark of each marked finding, by ``pk``. ``gathered`` has each trend with the ``pk`` of its
-    findings. CROSS JOIN makes SQLite start with the annotations, because there are far more findings.
-    """
+    """Return the statements that create the views ``marked`` and ``gathered``. ``marked`` has the mark of each
+    marked finding, by ``pk``. ``gathered`` has each trend with the ``pk`` of its findings. CROSS JOIN makes SQLite
+    start with the annotations, because there are far more findings."""
     latest = (
         f"SELECT f.pk AS finding, m.score, m.status, m.starred, m.tags, m.note, m.changed, {LATER.format(id='f.id')}"
         " FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN marks AS m ON m.finding = held.origin"

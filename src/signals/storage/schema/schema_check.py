@@ -116,10 +116,8 @@ def schema_objects(connection: sqlite3.Connection) -> Iterator[SchemaObject]:
 
 
 def _normalized_sql(sql: str) -> str:
-    """Return the SQL of an object with single blanks and without the quotes that SQLite adds to a renamed table.
-
-    The SQL of our objects is ASCII only.
-    """
+    """Return the SQL of an object with single blanks and without the quotes that SQLite adds to a renamed table. The
+    SQL of our objects is ASCII only."""
     spelt = " ".join(sql.split()) if sql.isascii() else sql
     if spelt.startswith(_RENAMED):
         name, _, rest = spelt.removeprefix(_RENAMED).partition('"')

@@ -12,11 +12,8 @@ from signals.storage.schema.tables import STRICT, integer, one_of, text
 
 
 class VectorRow(SQLModel, table=True):
-    """The vector of a live finding: 256 little-endian float16 numbers, of length 1.
-
-    ``said`` is the row hash of the finding when the vector was made. ``vector`` is null if the text contains no word,
-    or if no model was installed.
-    """
+    """The vector of a live finding: 256 little-endian float16 numbers, of length 1. ``said`` is the row hash of the
+    finding when the vector was made. ``vector`` is null if the text contains no word, or if no model was installed."""
 
     __tablename__ = "vectors"
     __table_args__ = (STRICT,)
@@ -26,11 +23,8 @@ class VectorRow(SQLModel, table=True):
 
 
 class SayingRow(SQLModel, table=True):
-    """A live finding that was compared with all others of its kind.
-
-    ``said`` is its row hash at that time. ``name`` and ``text`` are hashes of its name and text without case and
-    punctuation; null if empty.
-    """
+    """A live finding that was compared with all others of its kind. ``said`` is its row hash at that time. ``name``
+    and ``text`` are hashes of its name and text without case and punctuation; null if empty."""
 
     __tablename__ = "sayings"
     __table_args__ = (STRICT,)
@@ -42,11 +36,9 @@ class SayingRow(SQLModel, table=True):
 
 
 class NeighborRow(SQLModel, table=True):
-    """Two findings of one kind with the same or nearly the same wording. ``finding`` is the lower ``pk``.
-
-    ``why`` is the strongest reason: the same text, the same name, or near texts. ``similarity`` is the cosine of the
-    vectors in thousandths. It is 1,000 if the texts are the same or if there are no vectors.
-    """
+    """Two findings of one kind with the same or nearly the same wording. ``finding`` is the lower ``pk``. ``why`` is
+    the strongest reason: the same text, the same name, or near texts. ``similarity`` is the cosine of the vectors in
+    thousandths. It is 1,000 if the texts are the same or if there are no vectors."""
 
     __tablename__ = "neighbors"
     __table_args__ = (
@@ -62,11 +54,8 @@ class NeighborRow(SQLModel, table=True):
 
 
 class ClusterRow(SQLModel, table=True):
-    """A cluster: findings of different articles that report the same.
-
-    ``id`` is ``c-`` and the id of the finding that represents the cluster. ``articles`` and ``sources`` count
-    independent articles only.
-    """
+    """A cluster: findings of different articles that report the same. ``id`` is ``c-`` and the id of the finding
+    that represents the cluster. ``articles`` and ``sources`` count independent articles only."""
 
     __tablename__ = "clusters"
     __table_args__ = (Index("clusters_listed", "articles", "findings", "id"), STRICT)

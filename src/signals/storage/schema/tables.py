@@ -69,10 +69,8 @@ class RunRow(SQLModel, table=True):
 
 
 class NoteRow(SQLModel, table=True):
-    """A note file, the key that tells whether it must be read again, and the number of its problems.
-
-    ``settled`` is 0 if the file was so young when it was read that its time cannot be trusted.
-    """
+    """A note file, the key that tells whether it must be read again, and the number of its problems. ``settled`` is
+    0 if the file was so young when it was read that its time cannot be trusted."""
 
     __tablename__ = "notes"
     __table_args__ = (
@@ -97,11 +95,8 @@ class NoteRow(SQLModel, table=True):
 
 
 class ArticleRow(SQLModel, table=True):
-    """An article. The last six columns count its live findings.
-
-    ``claim`` is the identity that its note gives it; ``identity`` is the identity it has. They differ if a note was
-    moved, or if another article had the claim first.
-    """
+    """An article. The last six columns count its live findings. ``claim`` is the identity that its note gives it;
+    ``identity`` is the identity it has. They differ if a note was moved, or if another article had the claim first."""
 
     __tablename__ = "articles"
     __table_args__ = (
@@ -152,11 +147,9 @@ class ArticleRow(SQLModel, table=True):
 
 
 class FindingRow(SQLModel, table=True):
-    """A finding. ``last_run`` is null while it is live; then the article's ``last_run`` counts.
-
-    ``supersedes`` is the id of the finding whose successor it is. ``digest`` is the row hash: it covers the content,
-    not the position in the note.
-    """
+    """A finding. ``last_run`` is null while it is live; then the article's ``last_run`` counts. ``supersedes`` is
+    the id of the finding whose successor it is. ``digest`` is the row hash: it covers the content, not the position
+    in the note."""
 
     __tablename__ = "findings"
     __table_args__ = (

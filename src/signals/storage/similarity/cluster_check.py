@@ -29,10 +29,8 @@ _REPAIR = "Run `signals embed` to update them."
 
 
 def cluster_problems(connection: sqlite3.Connection) -> list[str]:
-    """Return a sentence for each problem with the clusters and the pairs that they are made of.
-
-    Between an ingestion and the next embedding, clusters fit the earlier findings. That is no problem.
-    """
+    """Return a sentence for each problem with the clusters and the pairs that they are made of. Between an ingestion
+    and the next embedding, clusters fit the earlier findings. That is no problem."""
     if freshness.is_outdated(connection):
         return []
     unknown, miscounted, lost = (connection.execute(ask).fetchone()[0] for ask in (_UNKNOWN, _MISCOUNTED, _LOST))

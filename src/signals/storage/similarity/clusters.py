@@ -40,11 +40,9 @@ class Cluster(NamedTuple):
     core: Sequence[Member]
 
     def row(self) -> tuple[str, int, str, int, int, int, str, str]:
-        """Return the row of ``clusters``.
-
-        The cluster is represented by the earliest finding of the core, from an independent article if possible.
-        Articles, sources and dates count independent articles; if there are none, the dates are those of the others.
-        """
+        """Return the row of ``clusters``. The cluster is represented by the earliest finding of the core, from an
+        independent article if possible. Articles, sources and dates count independent articles; if there are none,
+        the dates are those of the others."""
         first = min(self.core, key=lambda member: (member.derived, member.dated, member.id))
         independent = [member for member in self.members if not member.derived]
         dates = [member.dated for member in independent or self.members]

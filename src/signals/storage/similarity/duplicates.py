@@ -44,11 +44,9 @@ def duplicates(
     within: bool | None = None,
     min_similarity: float = 0,
 ) -> Iterator[Row]:
-    """Return pairs of findings with the same or nearly the same wording, most similar first.
-
-    The query must match at least one of the two. ``finding`` is the earlier one. With ``within``, both are of one
-    article; with ``within=False``, of two.
-    """
+    """Return pairs of findings with the same or nearly the same wording, most similar first. The query must match at
+    least one of the two. ``finding`` is the earlier one. With ``within``, both are of one article; with
+    ``within=False``, of two."""
     chosen = ", ".join(query_sql.expression(column, PAIR, "pairs") for column in columns)
     where, wanted = Where(), Where()
     beginning = ""

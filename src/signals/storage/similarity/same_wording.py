@@ -20,7 +20,7 @@ _OUTDATED = (
     " WHERE v.finding > ? AND s.said IS NOT v.said AND f.status = 'live' ORDER BY v.finding LIMIT ?"
 )
 _GONE = "SELECT finding, kind FROM sayings WHERE finding NOT IN (SELECT finding FROM vectors)"
-_PUT = (
+_STORE = (
     "INSERT INTO sayings (finding, kind, said, name, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT (finding) DO UPDATE"
     " SET said = excluded.said, name = excluded.name, text = excluded.text"
 )
@@ -31,7 +31,7 @@ class WordingRow(NamedTuple):
 
     finding: int
     kind: str
-    said: int
+    row_hash: int
     name: int | None
     text: int | None
 
@@ -73,14 +73,12 @@ def _folded(text: str) -> str:
 
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[WordingRow]:
-    """Return findings with a vector whose current content was not compared yet, in the order of ``pk``.
-
-    The result starts after the ``pk`` ``after`` and has at most ``most`` findings.
-    """
+    """Return findings with a vector whose current content was not compared yet, in the order of ``pk``. The result
+    starts after the ``pk`` ``after`` and has at most ``most`` findings."""
     found = connection.execute(_OUTDATED, (after, most))
     return [
-        WordingRow(pk, kind, said, _key(folded_name(name)), _key(folded_text(text)))
-        for pk, kind, said, name, text in found
+        WordingRow(pk, kind, row_hash, _key(folded_name(name)), _key(folded_text(text)))
+        for pk, kind, row_hash, name, text in found
     ]
 
 
@@ -92,7 +90,7 @@ def gone(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 
 def put(connection: sqlite3.Connection, sayings: Iterable[WordingRow]) -> None:
     """Store the wording of findings."""
-    connection.executemany(_PUT, sayings)
+    connection.executemany(_STORE, sayings)
 
 
 def remove(connection: sqlite3.Connection, findings: Iterable[int]) -> None:

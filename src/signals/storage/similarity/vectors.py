@@ -50,7 +50,7 @@ class EmbeddingInput(NamedTuple):
     """A finding, its row hash, and the values of the columns ``TEXTS``."""
 
     finding: int
-    said: int
+    row_hash: int
     values: tuple[str | None, ...]
 
 
@@ -77,11 +77,9 @@ def remove_invalid(connection: sqlite3.Connection) -> int:
 
 
 def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
-    """Return live findings without a vector of their current content, in the order of ``pk``.
-
-    The result starts after the ``pk`` ``after`` and has at most ``most`` findings.
-    """
-    return _said(connection, _OUTDATED, after, most)
+    """Return live findings without a vector of their current content, in the order of ``pk``. The result starts
+    after the ``pk`` ``after`` and has at most ``most`` findings."""
+    return _inputs(connection, _OUTDATED, after, most)
 
 
 def outdated_count(connection: sqlite3.Connection) -> int:
@@ -91,12 +89,12 @@ def outdated_count(connection: sqlite3.Connection) -> int:
 
 def retired(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
     """Return retired findings, which have no vector, in the order of ``pk``, as ``outdated`` does."""
-    return _said(connection, _RETIRED, after, most)
+    return _inputs(connection, _RETIRED, after, most)
 
 
-def _said(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[EmbeddingInput]:
+def _inputs(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[EmbeddingInput]:
     found = connection.execute(statement.format(columns=_TEXT_COLUMNS), (after, most))
-    return [EmbeddingInput(pk, said, tuple(values)) for pk, said, *values in found]
+    return [EmbeddingInput(pk, row_hash, tuple(values)) for pk, row_hash, *values in found]
 
 
 def put(connection: sqlite3.Connection, vectors: Iterable[tuple[int, int, bytes | None]]) -> None:
@@ -129,15 +127,12 @@ def count_not_finite(connection: sqlite3.Connection) -> int:
 def current(connection: sqlite3.Connection, after: int, most: int) -> list[tuple[EmbeddingInput, bytes | None]]:
     """Return live findings with the stored vector of their current content, in the order of ``pk``, as ``outdated``."""
     found = connection.execute(_CURRENT.format(columns=_TEXT_COLUMNS), (after, most))
-    return [(EmbeddingInput(pk, said, tuple(values)), vector) for pk, said, *values, vector in found]
+    return [(EmbeddingInput(pk, row_hash, tuple(values)), vector) for pk, row_hash, *values, vector in found]
 
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:
     """Return all vectors in the order of ``pk``: at most ``most`` findings at a time, and the joined bytes of their
-    vectors.
-
-    Vectors of a wrong length, which only damage makes, are left out.
-    """
+    vectors. Vectors of a wrong length, which only damage makes, are left out."""
     cursor = connection.execute(f"SELECT finding, vector FROM vectors WHERE length(vector) = {BYTES} ORDER BY finding")
     while rows := cursor.fetchmany(most):
         yield [row[0] for row in rows], b"".join([row[1] for row in rows])

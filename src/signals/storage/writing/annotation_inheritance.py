@@ -24,7 +24,7 @@ PHRASE_WORDS = 16
 MAX_PHRASE_MATCHES = 200
 """Findings that begin with the same words and are compared."""
 
-_TOUCHED = (
+_CHANGED = (
     f"{CANDIDATE} WHERE f.status = 'live' AND (f.pk >= :first OR f.pk IN"
     " (SELECT finding FROM revisions WHERE run > :last AND change IN ('revived', 'updated') AND finding IS NOT NULL))"
 )
@@ -38,22 +38,20 @@ _AWAITED = (
 )
 """Findings that were annotated before the database contained them, with their descriptions."""
 
-_BACK = "DELETE FROM heirs WHERE EXISTS (SELECT 1 FROM findings WHERE id = heirs.finding AND status = 'live')"
+_DELETE_REVIVED = "DELETE FROM heirs WHERE EXISTS (SELECT 1 FROM findings WHERE id = heirs.finding AND status = 'live')"
 
 
 def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> None:
-    """Find heirs for annotated findings that are gone, and recognize findings that were annotated before they arrived.
-
-    It looks at what was added and retired since the run ``last``. Call it inside a transaction.
-    """
-    connection.execute(_BACK)
+    """Find heirs for annotated findings that are gone, and recognize findings that were annotated before they
+    arrived. It looks at what was added and retired since the run ``last``. Call it inside a transaction."""
+    connection.execute(_DELETE_REVIVED)
     lost, awaited = candidate_rows(connection, _LOST), dict(connection.execute(_AWAITED).fetchall())
     if not lost and not awaited:
         return
     first = first_of(connection, last + 1)
-    touched = candidate_rows(connection, _TOUCHED, {"first": first, "last": last})
+    changed = candidate_rows(connection, _CHANGED, {"first": first, "last": last})
     taken = {whole_id for (whole_id,) in connection.execute(_SUCCESSORS, (first,))}
-    heirs = _match_lost(lost, touched, taken)
+    heirs = _match_lost(lost, changed, taken)
     for whole_id, row in sorted(lost.items()):
         heir = (
             None
@@ -62,7 +60,7 @@ def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> 
         )
         if heir:
             heirs[whole_id] = heir
-    heirs |= _match_awaited(connection, awaited, touched.values())
+    heirs |= _match_awaited(connection, awaited, changed.values())
     connection.executemany(
         "INSERT INTO heirs (finding, heir, run) VALUES (?, ?, ?)",
         [(old, new, run) for old, new in sorted(heirs.items())],
@@ -70,15 +68,13 @@ def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> 
 
 
 def _match_lost(
-    lost: Mapping[str, CandidateRow], touched: Mapping[str, CandidateRow], taken: set[str]
+    lost: Mapping[str, CandidateRow], changed: Mapping[str, CandidateRow], taken: set[str]
 ) -> dict[str, str]:
-    """Return the heir of each lost finding among the findings that were added or changed.
-
-    First comes a similar one that is no successor yet, then one with nearly the same text, which several may share.
-    """
-    free = [row.candidate for whole_id, row in touched.items() if whole_id not in taken]
+    """Return the heir of each lost finding among the findings that were added or changed. First comes a similar one
+    that is no successor yet, then one with nearly the same text, which several may share."""
+    free = [row.candidate for whole_id, row in changed.items() if whole_id not in taken]
     heirs = {old: new for new, old in match_successors([row.candidate for row in lost.values()], free).items()}
-    rows = [row.candidate for row in touched.values()]
+    rows = [row.candidate for row in changed.values()]
     index = TokenIndex(rows) if len(heirs) < len(lost) else None
     for whole_id, row in sorted(lost.items()) if index else ():
         if whole_id not in heirs and index:
@@ -94,14 +90,14 @@ def _match_lost(
 
 
 def _match_awaited(
-    connection: sqlite3.Connection, awaited: Mapping[str, str], touched: Iterable[CandidateRow]
+    connection: sqlite3.Connection, awaited: Mapping[str, str], changed: Iterable[CandidateRow]
 ) -> dict[str, str]:
     """Return which of the new findings fits the description of a mark whose id the database does not contain."""
-    known = {plain(text)[:PREFIX] for row in touched for text in row.texts if text} if awaited else set()
+    known = {plain(text)[:PREFIX] for row in changed for text in row.texts if text} if awaited else set()
     found = {}
     for whole_id, about in sorted(awaited.items()):
-        said = object_of(about) or {}
-        texts = (said.get("name"), said.get("text"))
+        description = object_of(about) or {}
+        texts = (description.get("name"), description.get("text"))
         if any(text and plain(text)[:PREFIX] in known for text in texts) and (heir := meant(connection, about)):
             found[whole_id] = heir
     return found

@@ -27,11 +27,8 @@ class MustWait(Exception):
 
 @dataclass(slots=True)
 class _MatchedSoFar:
-    """What the articles of one note have matched so far.
-
-    ``by_claim`` contains the stored articles still to be tried for a claim. ``attempts`` counts the identities made up
-    for it.
-    """
+    """What the articles of one note have matched so far. ``by_claim`` contains the stored articles still to be tried
+    for a claim. ``attempts`` counts the identities made up for it."""
 
     identities: set[str] = field(default_factory=set)
     by_claim: dict[str, Iterator[tuple[int, str]]] = field(default_factory=dict)
@@ -60,10 +57,8 @@ class ArticleMatcher:
     def match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
     ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
-        """Match each article of a note. Return also a warning for each URL that another note has.
-
-        Raises MustWait before anything is assigned. The claims of the note then stay reserved for it.
-        """
+        """Match each article of a note. Return also a warning for each URL that another note has. Raises MustWait
+        before anything is assigned. The claims of the note then stay reserved for it."""
         try:
             matches, problems = self._match(note, note_pk, old_hash)
         except MustWait:
@@ -169,10 +164,8 @@ class ArticleMatcher:
     def _by_content_elsewhere(
         self, article: StagedArticle, at: int, note: StagedNote, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match an article of a missing note that this new article continues, by its findings.
-
-        It is decided after all other articles are matched.
-        """
+        """Match an article of a missing note that this new article continues, by its findings. It is decided after
+        all other articles are matched."""
         if self.waiting is None:
             if self.content_matcher.may_match(note.path, article):
                 raise MustWait

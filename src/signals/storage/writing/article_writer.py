@@ -52,12 +52,12 @@ class ArticleWriter:
         """Retire some findings of the note. Retire also each article that has no other finding."""
         for pk, last_run in self._live():
             live = [stored for stored in self._stored(pk) if stored.live]
-            went = [stored for stored in live if stored.id in ids]
-            self._retire(went, last_run)
-            if went and len(went) == len(live):
+            removed = [stored for stored in live if stored.id in ids]
+            self._retire(removed, last_run)
+            if removed and len(removed) == len(live):
                 self._retire_article(pk)
-            elif went:
-                kinds = Counter(stored.facts.kind for stored in live if stored.id not in ids)
+            elif removed:
+                kinds = Counter(stored.fields.kind for stored in live if stored.id not in ids)
                 counts = ", ".join(f"{kind.plural} = {kinds[kind.value]}" for kind in Kind)
                 self.sqlite.execute(f"UPDATE articles SET {counts} WHERE pk = ?", (pk,))
 
@@ -112,7 +112,7 @@ class ArticleWriter:
         diff = diff_rows(place.identity, self._stored(pk), findings)
         kinds = Counter(str(finding[_KIND]) for finding in findings)
         if self.keep_missing:
-            kinds += Counter(stored.facts.kind for stored in diff.removed)
+            kinds += Counter(stored.fields.kind for stored in diff.removed)
             diff.removed = []
         before = self._update_article(article, pk, kinds)
         for stored, staged in diff.kept:
@@ -124,10 +124,8 @@ class ArticleWriter:
         self.outcome.kinds.update(kinds)
 
     def _update_article(self, article: StagedArticle, pk: int, kinds: Counter[str]) -> dict[str, Any]:
-        """Update the row of an article, and record its earlier version.
-
-        Return its values before, with the day on which it was ``first_seen``.
-        """
+        """Update the row of an article, and record its earlier version. Return its values before, with the day on
+        which it was ``first_seen``."""
         cursor = self.sqlite.execute(
             "SELECT a.*, substr(r.started, 1, 10) AS first_seen FROM articles AS a"
             " JOIN runs AS r ON r.run = a.first_run WHERE a.pk = ?",
@@ -180,9 +178,9 @@ class ArticleWriter:
         counts["retired"] -= moved
         return moved
 
-    def _retire(self, went: Iterable[StoredFinding], last_run: int) -> None:
+    def _retire(self, removed: Iterable[StoredFinding], last_run: int) -> None:
         """Retire findings that were last seen in the run ``last_run``."""
-        for stored in went:
+        for stored in removed:
             self.sqlite.execute(
                 "UPDATE findings SET status = 'retired', last_run = ? WHERE pk = ?", (last_run, stored.pk)
             )

@@ -82,10 +82,10 @@ class ContentMatcher:
         ]
         if not self._gone or not rows:
             return
-        came = {row.id: row.article for row in rows}
-        went = {row.id: row.article for row in self._gone}
-        common = Counter((came[new], went[old]) for new, old in match_successors(self._gone, rows).items())
-        sizes = Counter(came.values())
+        added = {row.id: row.article for row in rows}
+        removed = {row.id: row.article for row in self._gone}
+        common = Counter((added[new], removed[old]) for new, old in match_successors(self._gone, rows).items())
+        sizes = Counter(added.values())
         taken = set()
         for (new, old), n in sorted(common.items(), key=lambda item: (-item[1], *map(str, item[0]))):
             if 2 * n > sizes[new] and new not in self._assigned and old not in taken:
@@ -103,11 +103,9 @@ class ContentMatcher:
         return None if whole_id is None else self._article(whole_id)
 
     def match_in_note(self, note: StagedNote, at: int, note_pk: int, placed: Collection[int]) -> ContentMatch | None:
-        """Match the article at position ``at`` with a stored article of the same note that has another claim.
-
-        The stored article must not be ``placed`` yet, no article of the note has its claim now, and it has most
-        findings in common.
-        """
+        """Match the article at position ``at`` with a stored article of the same note that has another claim. The
+        stored article must not be ``placed`` yet, no article of the note has its claim now, and it has most findings
+        in common."""
         if note.path not in self._corrected:
             self._corrected[note.path] = self._match_in_note(note, note_pk, placed)
         whole_id = self._corrected[note.path].get(at)
@@ -124,10 +122,10 @@ class ContentMatcher:
             return {}
         there = find_candidates(self.connection, _IN_ARTICLES, (json.dumps(free),))
         here = [(at, row) for at in new for row in _rows(note.path, at, note.articles[at])]
-        old, came = {row.id: str(row.article) for row in there}, {row.id: at for at, row in here}
+        old, added = {row.id: str(row.article) for row in there}, {row.id: at for at, row in here}
         found = match_successors(there, [row for _, row in here])
-        common = Counter((came[new_id], old[old_id]) for new_id, old_id in found.items())
-        before, after = Counter(old.values()), Counter(came.values())
+        common = Counter((added[new_id], old[old_id]) for new_id, old_id in found.items())
+        before, after = Counter(old.values()), Counter(added.values())
         continued: dict[str, int] = {}
         for (at, whole_id), n in sorted(common.items(), key=lambda item: (-item[1], item[0])):
             if 2 * n > min(after[at], before[whole_id]):

@@ -20,7 +20,7 @@ class StoredFinding:
 
     pk: int
     values: dict[str, Any]
-    facts: IdentityFields
+    fields: IdentityFields
 
     @property
     def live(self) -> bool:
@@ -48,19 +48,16 @@ class RowDiff:
 
 
 def diff_rows(identity: str, stored: Sequence[StoredFinding], staged: Sequence[StagedFinding]) -> RowDiff:
-    """Match findings by kind and key.
-
-    If a key repeats, match by text, then by id, then by order. So an id stays with its row if repeats are swapped,
-    edited or removed. Match the rest by the reading app's id, then by all its text, since a key changes if an app's
-    template changed. An added finding gets an id that no stored finding has.
-    """
+    """Match findings by kind and key. If a key repeats, match by text, then by id, then by order. So an id stays
+    with its row if repeats are swapped, edited or removed. Match the rest by the reading app's id, then by all its
+    text, since a key changes if an app's template changed. An added finding gets an id that no stored finding has."""
     old: dict[tuple[str, str], list[StoredFinding]] = defaultdict(list)
     for finding in sorted(stored, key=lambda s: (not s.live, s.pk)):
-        old[finding.facts.kind, finding.facts.key].append(finding)
+        old[finding.fields.kind, finding.fields.key].append(finding)
     new: dict[tuple[str, str], list[tuple[int, StagedFinding, IdentityFields]]] = defaultdict(list)
     for at, values in enumerate(staged):
-        facts = identity_fields(values)
-        new[facts.kind, facts.key].append((at, values, facts))
+        fields = identity_fields(values)
+        new[fields.kind, fields.key].append((at, values, fields))
     partner: dict[int, StoredFinding] = {}
     for key, group in new.items():
         _match(old.get(key, []), group, partner)
@@ -87,7 +84,7 @@ def _match(
         partner[new[0][0]] = old[0]
         return
     rules: tuple[tuple[_StoredKey, _StagedKey], ...] = (
-        (lambda stored: stored.facts.text, lambda _, facts: facts.text),
+        (lambda stored: stored.fields.text, lambda _, fields: fields.text),
         (lambda stored: stored.id if stored.live else None, lambda values, _: values[_ID]),
         (lambda stored: "live" if stored.live else None, lambda _values, _facts: "live"),
     )
@@ -97,8 +94,8 @@ def _match(
         for stored in old:
             if stored.pk not in used:
                 free[of_old(stored)].append(stored)
-        for at, values, facts in new:
-            fitting = free.get(of_new(values, facts)) if at not in partner else None
+        for at, values, fields in new:
+            fitting = free.get(of_new(values, fields)) if at not in partner else None
             if fitting:
                 partner[at] = fitting.popleft()
                 used.add(partner[at].pk)
@@ -116,13 +113,13 @@ def _match_damaged(
             partner[at] = damaged.pop(str(values[_ID]))
 
 
-def _by_own_id(facts: IdentityFields) -> Any:
-    return facts.own_id and (facts.kind, facts.own_id)
+def _by_own_id(fields: IdentityFields) -> Any:
+    return fields.own_id and (fields.kind, fields.own_id)
 
 
-def _by_text(facts: IdentityFields) -> Any:
-    said = (facts.description, facts.change, facts.ten_year, facts.driving_force)
-    return any(said) and (facts.kind, *(normalised(text) if text else None for text in (facts.name, *said)))
+def _by_text(fields: IdentityFields) -> Any:
+    texts = (fields.description, fields.change, fields.ten_year, fields.driving_force)
+    return any(texts) and (fields.kind, *(normalised(text) if text else None for text in (fields.name, *texts)))
 
 
 def _match_remaining(
@@ -138,7 +135,7 @@ def _match_remaining(
     free: dict[Any, deque[StoredFinding]] = defaultdict(deque)
     for finding in sorted(stored, key=lambda s: (not s.live, s.pk)):
         if finding.pk not in matched:
-            free[key_of(finding.facts)].append(finding)
+            free[key_of(finding.fields)].append(finding)
     for at, values in enumerate(staged) if free else ():
         seen = key_of(identity_fields(values)) if at not in partner else None
         if seen and free.get(seen):
@@ -148,10 +145,10 @@ def _match_remaining(
 def _with_free_id(identity: str, values: StagedFinding, taken: set[str]) -> StagedFinding:
     """Return the finding with its own id, or with the next id of its key if a stored finding with another text has
     it."""
-    facts = identity_fields(values)
+    fields = identity_fields(values)
     whole_id, again = str(values[_ID]), 1
     while whole_id in taken:
         again += 1
-        whole_id = finding_ids(identity, [facts] * again)[-1]
+        whole_id = finding_ids(identity, [fields] * again)[-1]
     taken.add(whole_id)
     return (*values[:_ID], whole_id, *values[_ID + 1 :])

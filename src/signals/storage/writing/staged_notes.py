@@ -19,12 +19,12 @@ FINDING_FIELDS: tuple[str, ...] = (
 
 StagedFinding = tuple[str | int, ...]
 
-_FACTS = tuple(FINDING_FIELDS.index(name) for name in IdentityFields._fields)
+_IDENTITY_POSITIONS = tuple(FINDING_FIELDS.index(name) for name in IdentityFields._fields)
 
 
 def identity_fields(finding: Sequence[str | int | None]) -> IdentityFields:
     """Return the fields of a staged or stored finding that its identity is made of."""
-    return IdentityFields(*(finding[at] for at in _FACTS))  # type: ignore[arg-type]  # these columns are text
+    return IdentityFields(*(finding[at] for at in _IDENTITY_POSITIONS))  # type: ignore[arg-type]  # these columns are text
 
 
 class StagedProblem(NamedTuple):

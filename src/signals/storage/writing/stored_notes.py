@@ -93,11 +93,8 @@ def notes_root(connection: sqlite3.Connection, path: Path) -> Path | None:
 
 
 def encode_root(root: Path, path: Path) -> str:
-    """Return the notes root as the database at ``path`` stores it.
-
-    The value is relative if the database is inside the notes root, so that both can be moved together; else it is
-    absolute.
-    """
+    """Return the notes root as the database at ``path`` stores it. The value is relative if the database is inside
+    the notes root, so that both can be moved together; else it is absolute."""
     folder = _folder(path)
     if folder.is_relative_to(root):
         return relative_path(str(root), folder)

@@ -61,11 +61,11 @@ def candidate_text(*texts: str | None) -> str:
     return plain(" ".join(text for text in texts if text))
 
 
-def match_successors(went: Sequence[Candidate], came: Sequence[Candidate]) -> dict[str, str]:
+def match_successors(removed: Sequence[Candidate], added: Sequence[Candidate]) -> dict[str, str]:
     """Return the id of each added row -> the id of its predecessor. Each row has at most one of either."""
     found: dict[str, str] = {}
-    old = {row.id: row for row in went}
-    new = {row.id: row for row in came}
+    old = {row.id: row for row in removed}
+    new = {row.id: row for row in added}
     for key in _KEYS:
         _match_equal(old, new, key, found)
     for pairs in (_pairs_in_notes, _pairs_of_articles, _pairs_of_all):
@@ -149,25 +149,27 @@ def _grouped(rows: Iterable[Candidate], key: Callable[[Candidate], Hashable]) ->
     return groups
 
 
-def _pairs_in_notes(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+def _pairs_in_notes(removed: Sequence[Candidate], added: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Return the pairs within each note: all of them if they are few, else those that share most."""
-    beside = _grouped(came, lambda row: row.note)
-    for note, rows in _grouped(went, lambda row: row.note).items():
+    beside = _grouped(added, lambda row: row.note)
+    for note, rows in _grouped(removed, lambda row: row.note).items():
         if len(rows) * len(beside[note]) <= MAX_PAIRS:
             yield from ((before, after) for before in rows for after in beside[note])
         else:
             yield from _pairs_of_all(rows, beside[note])
 
 
-def _pairs_of_articles(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+def _pairs_of_articles(
+    removed: Sequence[Candidate], added: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Candidate]]:
     """Return the pairs of two articles that share rare words: an article may have moved as a whole."""
     containing: dict[str, set[Hashable]] = defaultdict(set)
-    old = _grouped(went, lambda row: row.article)
+    old = _grouped(removed, lambda row: row.article)
     for article, rows in old.items():
         for row in rows:
             for token in _words(row.text):
                 containing[token].add(article)
-    for rows in _grouped(came, lambda row: row.article).values():
+    for rows in _grouped(added, lambda row: row.article).values():
         shared: Counter[Hashable] = Counter()
         for token in {token for row in rows for token in _words(row.text)}:
             if len(containing.get(token, ())) <= MAX_ROWS_PER_TOKEN:
@@ -177,23 +179,25 @@ def _pairs_of_articles(went: Sequence[Candidate], came: Sequence[Candidate]) -> 
             yield from _pairs_sharing_words(old[article], rows) if few else _pairs_of_all(old[article], rows)
 
 
-def _pairs_sharing_words(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+def _pairs_sharing_words(
+    removed: Sequence[Candidate], added: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Candidate]]:
     """Return the pairs that share at least a third of the words of the shorter one."""
-    words = [(after, _words(after.text)) for after in came]
-    for before in went:
+    words = [(after, _words(after.text)) for after in added]
+    for before in removed:
         mine = _words(before.text)
         for after, theirs in words:
             if 3 * len(mine & theirs) >= min(len(mine), len(theirs)):
                 yield before, after
 
 
-def _pairs_of_all(went: Sequence[Candidate], came: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+def _pairs_of_all(removed: Sequence[Candidate], added: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Return the pairs in any notes that share much. The smaller side is indexed."""
-    looked_up, rows = (went, came) if len(went) <= len(came) else (came, went)
+    looked_up, rows = (removed, added) if len(removed) <= len(added) else (added, removed)
     index = TokenIndex(looked_up, len(rows))
     for row in rows:
         for other in index.most_similar(row):
-            yield (other, row) if looked_up is went else (row, other)
+            yield (other, row) if looked_up is removed else (row, other)
 
 
 class TokenIndex:

@@ -31,10 +31,8 @@ _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'd
 
 @dataclass(slots=True)
 class NoteOutcome:
-    """What writing a note did.
-
-    ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds`` counts its live findings.
-    """
+    """What writing a note did. ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds``
+    counts its live findings."""
 
     path: str
     how: str
@@ -121,8 +119,8 @@ class WriteBatch:
         """Delete the record that this run retired an article or finding, if there is one. Return whether there was
         one."""
         for at in reversed(range(len(self.revisions))):
-            known = self.revisions[at]
-            if (known["article"], known["finding"], known["change"]) == (article, finding, "retired"):
+            revision = self.revisions[at]
+            if (revision["article"], revision["finding"], revision["change"]) == (article, finding, "retired"):
                 del self.revisions[at]
                 return True
         return bool(

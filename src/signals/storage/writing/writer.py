@@ -159,10 +159,10 @@ class Writer:
         self._begun = True
 
     def _note(self, note: StagedNote, batch: WriteBatch) -> NoteOutcome:
-        known = self._sqlite.execute("SELECT pk, hash, status FROM notes WHERE path = ?", (note.path,)).fetchone()
-        pk, old_hash, status = known or (None, None, None)
+        stored = self._sqlite.execute("SELECT pk, hash, status FROM notes WHERE path = ?", (note.path,)).fetchone()
+        pk, old_hash, status = stored or (None, None, None)
         places, warnings = self._matcher.match(note, pk, old_hash if status == "live" else None)
-        how = "added" if known is None or status == "retired" else "changed"
+        how = "added" if stored is None or status == "retired" else "changed"
         outcome = NoteOutcome(note.path, how, problems=[*note.problems, *warnings])
         note_pk = self._note_row(note, pk, outcome, batch)
         batch.new_problems(note_pk, outcome.problems)
