@@ -45,7 +45,7 @@ _COLUMNS = (
             ),
         ),
         order=Order(f"CASE f.kind {_PLACES} END"),
-        groups=(Group("kind", "f.kind", scale=KINDS),),
+        groups=(Group("kind", "f.kind", scale=tuple(Kind)),),
     ),
     Column(
         "name",
