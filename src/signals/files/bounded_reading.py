@@ -1,4 +1,4 @@
-"""Reading no more of a file or a stream than its reader has room for, whatever it holds and whether it ends."""
+"""Read files and streams with limits on their size."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import BinaryIO
 
 
 class TooMuch(Exception):
-    """There is more than may be read; the message is a sentence that says of what."""
+    """The input is larger than a limit. The message is a sentence that names the limit."""
 
 
 def whole(stream: BinaryIO, most: int) -> bytes:
-    """All that a stream holds. Raises TooMuch where that is more than so many bytes."""
+    """Return the content of a stream. Raises TooLarge if it has more than ``most`` bytes."""
     data = stream.read(most + 1)
     if len(data) > most:
         raise TooMuch(f"It has more than {most:,} bytes.")
@@ -20,8 +20,11 @@ def whole(stream: BinaryIO, most: int) -> bytes:
 
 
 def lines(source: Iterable[bytes], longest: int, most: int, most_lines: int) -> Iterator[bytes]:
-    """The lines of a stream, such as an open file, or of whatever gives lines. Raises TooMuch at a line of more bytes
-    than ``longest``, after so many bytes in all, and after so many lines. Of a stream no more than a line is held."""
+    """Yield the lines of a stream, such as an open file, or of an iterable of lines.
+
+    Raises TooLarge at a line longer than ``longest`` bytes, after ``most`` bytes in all, and after ``most_lines``
+    lines. At most one line of a stream is held in memory.
+    """
     readline = getattr(source, "readline", None)
     pieces = iter(partial(readline, longest + 1), b"") if readline else source
     read = 0

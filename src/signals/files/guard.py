@@ -1,6 +1,7 @@
-"""What the program never writes over: its database, the notes, the settings, other databases, and what is no file.
+"""Files that the program never replaces: its database, notes, settings, other databases, and anything not a regular
+file.
 
-A guard is made where the database, the settings and the notes are known, and the functions of ``output`` ask for one.
+A ``Guard`` is created once the database, the settings and the notes are known. The functions of ``output`` take one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from signals.files.temporary import is_temporary
 from signals.models.kinds import SETTINGS_FILE
 
 _KEPT = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
-"""What follows the name of a database, in small letters, in those of the copies that the program keeps beside it."""
+"""What follows the database name in the names of copies kept beside it, in lower case."""
 
 ANOTHER = "Name another file."
 
@@ -32,7 +33,7 @@ PROGRAM = Path(__file__).parents[1]
 
 
 class KnownNotes(NamedTuple):
-    """The notes root that a database records, and every note's file that it knows."""
+    """The notes root recorded in a database, and the files of all its notes."""
 
     root: Path | None = None
     files: tuple[str, ...] = ()
@@ -40,9 +41,9 @@ class KnownNotes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Refuses what must not be written over. ``database`` and ``settings`` are files, ``notes`` what the settings name.
+    """Protects files from being replaced. ``database`` and ``settings`` are files, ``notes`` the paths in the settings.
 
-    ``known`` reads what the database knows of notes; it is called only where a file is about to be replaced.
+    ``known`` reads the notes recorded in the database. It is called only when a file is about to be replaced.
     """
 
     database: Path | None = None
@@ -51,9 +52,9 @@ class Guard:
     known: Callable[[], KnownNotes] = KnownNotes
 
     def replaceable(self, path: str | os.PathLike[str]) -> Path:
-        """The real path of a file that may be made or replaced at ``path``, whatever links lead there.
+        """Return the real path of a file that may be created or replaced at ``path``, following links.
 
-        UsageError where it must not be.
+        Raises UsageError if the file must not be replaced.
         """
         real = self.named(path)
         try:
@@ -68,12 +69,13 @@ class Guard:
         return real
 
     def absent(self, path: str | os.PathLike[str], hint: str) -> None:
-        """Refuse a name that something has; ``hint`` says what to do."""
+        """Raise UsageError if something exists at ``path``. ``hint`` says what to do."""
         if os.path.lexists(path):
             raise UsageError(f"{os.fspath(path)} is already there.", hint)
 
     def named(self, path: str | os.PathLike[str], settings: bool = False) -> Path:
-        """The real path, unless the name itself is not to be used; ``settings`` may be made, which nothing else may."""
+        """Return the real path. Raises UsageError if the name must not be used. Only ``settings`` allows a settings
+        file."""
         try:
             real = Path(os.path.realpath(path))
         except ValueError as error:
@@ -94,7 +96,7 @@ class Guard:
         return real
 
     def content(self, path: str | os.PathLike[str], real: Path, state: os.stat_result) -> None:
-        """Refuse a regular file for what it is: the database, settings, another database, a note."""
+        """Raise UsageError if a regular file is the database, a settings file, another database, or a note."""
         said = os.fspath(path)
         for database in self._databases():
             for ending in ("", *SIDES):
@@ -121,12 +123,12 @@ class Guard:
             raise UsageError(f"{said} is one of your notes.", ANOTHER)
 
     def among_notes(self, path: str | os.PathLike[str]) -> bool:
-        """Whether a file there would be read as a note by the next ingestion of what the settings name."""
+        """Whether the next ingestion of the configured notes would read a file at ``path`` as a note."""
         real = Path(os.path.realpath(path))
         return below(real / "note" if real.is_dir() else real, self.notes)
 
     def _databases(self) -> Iterator[Path]:
-        """The database as it was named, and the file that this leads to."""
+        """The database as named, and its real path if that differs."""
         if self.database:
             named = self.database.absolute()
             real = Path(os.path.realpath(named))
@@ -135,7 +137,7 @@ class Guard:
                 yield real
 
     def _beside_another(self, said: str, path: Path) -> None:
-        """Refuse what SQLite would take for a part of the database beside it."""
+        """Reject names that SQLite would read as part of a database in the same folder."""
         for ending in SIDES:
             if folded(path.name).endswith(ending):
                 database = path.with_name(path.name[: -len(ending)])
@@ -157,14 +159,16 @@ class Guard:
         return linked and any(holds(folder, state, named_as_note, deep=True) for folder in folders)
 
     def _recorded(self, root: Path | None) -> Iterator[Path]:
-        """The recorded notes root, as far as notes are everywhere below it: where the settings name notes, their own
-        folder is only what paths are relative to."""
+        """The recorded notes root, if everything below it is notes.
+
+        If the settings name notes, the settings' own folder is only what paths are relative to.
+        """
         if root and not (self.notes and self.settings and same(root, self.settings.parent)):
             yield root
 
 
 def _of_database(database: Path, name: str) -> bool:
-    """Whether a file so called, in the folder of a database, is that, or lies there because of it."""
+    """Whether a file with this name, in the folder of a database, is the database or belongs to it."""
     name, own = folded(name), folded(database.name)
     if not name.startswith(own):
         return False

@@ -1,4 +1,5 @@
-"""Writing files: each is wholly its old self or wholly its new self, and none is written that a guard refuses."""
+"""Write files atomically: each one is complete in its old or its new state. A guard decides which files may be
+replaced."""
 
 from __future__ import annotations
 
@@ -22,11 +23,11 @@ _EDIT = "Edit it, or move it away first."
 
 @contextmanager
 def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]]:
-    """A stream whose content takes the place of ``path`` when the block ends well; if it ends badly nothing changes.
+    """A stream whose content replaces ``path`` if the block succeeds. If it fails nothing changes.
 
-    It is written to a temporary file in the same folder, synced to disk and renamed. A symbolic link stays one: the
-    file that it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that the process was given open,
-    and are written to as they are. UsageError where the guard refuses, SignalsError where the file cannot be written.
+    The content goes to a temporary file in the same folder, is synced to disk and renamed. A symbolic link stays a
+    link: the file it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that are already open, and
+    are written to directly. Raises UsageError if the guard refuses, SignalsError if the file cannot be written.
     """
     with told(path):
         descriptor = open_stream(path)
@@ -48,8 +49,10 @@ def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]
 
 @contextmanager
 def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
-    """A function that gives a text stream for a file of the folder, by its name; when the block ends well, all of them
-    take their places, and if it ends badly nothing changes. The folder is made if need be."""
+    """A function that opens a text stream for a file in the folder, by name.
+
+    If the block succeeds all files are put in place; if it fails nothing changes. The folder is created if needed.
+    """
     top = make_folder(folder, guard)
     with told(folder), temporary_folder(top) as unfinished:
         made: list[str] = []
@@ -71,9 +74,12 @@ def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], Abs
 
 @contextmanager
 def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[Path]:
-    """The path of an empty file to fill, which becomes ``path``, on disk, when the block ends well; if it ends badly
-    there is none. UsageError where something has the name, at the beginning or at the end; only with ``settings`` may
-    it be the name of a settings file."""
+    """The path of an empty file to fill, which becomes ``path`` on disk if the block succeeds. If it fails there is no
+    file.
+
+    Raises UsageError if something has the name, at the beginning or at the end. Only with ``settings`` may it be the
+    name of a settings file.
+    """
     guard.named(path, settings)
     guard.absent(path, _EDIT if settings else _CHOOSE)
     target = Path(path)
@@ -86,23 +92,21 @@ def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[
 
 
 def make_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
-    """Make a text file, as ``making`` does."""
+    """Create a text file, like ``creating``."""
     with making(path, guard, settings=settings) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager
 def keeping(database: Path, ending: str) -> Iterator[Path]:
-    """As ``making``, for a copy that the program keeps beside a database, called as that is, with an ending; it has the
-    permissions of the database."""
+    """Like ``creating``, for a copy beside a database: the database's name with a suffix, and its permissions."""
     with making(database.with_name(database.name + ending), Guard()) as temporary:
         temporary.chmod(stat.S_IMODE(database.stat().st_mode))
         yield temporary
 
 
 def make_folder(path: PathLike, guard: Guard) -> Path:
-    """Make a folder, and those that it is to lie in, where they are missing. UsageError where it is a file, or a name
-    is not to be used."""
+    """Create a folder and its missing parents. Raises UsageError if it is a file or a name must not be used."""
     folder = Path(os.path.realpath(path))
     missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     for each in missing:
@@ -119,26 +123,26 @@ def make_folder(path: PathLike, guard: Guard) -> Path:
 
 
 def move(path: Path, to: Path) -> None:
-    """Give a file of the program's another name in its folder, where nothing has that name."""
+    """Rename one of the program's own files within its folder. Raises UsageError if the new name exists."""
     Guard().absent(to, _CHOOSE)
     path.rename(to)
 
 
 def discard(path: Path) -> None:
-    """Take away a copy that the program made of what is still there, as far as it can be."""
+    """Delete a redundant copy that the program made. Errors are ignored."""
     with suppress(OSError):
         path.unlink()
 
 
 def put(temporary: Path, target: Path) -> None:
-    """Let a temporary file, synced, take the place of a file of the program's."""
+    """Sync a temporary file and replace one of the program's own files with it."""
     sync(temporary)
     temporary.replace(target)
     sync_folder(target.parent)
 
 
 def sync(path: Path) -> None:
-    """Put on disk what was written to a file."""
+    """Sync the content of a file to disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -147,7 +151,7 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on disk, where the system has a way to (Windows has none)."""
+    """Sync the names in a folder to disk, if the system supports it (Windows does not)."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -157,7 +161,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _put(temporary: Path, target: Path, guard: Guard) -> None:
-    """Let a file of an unfinished folder take its place, which a link may have led to another disk."""
+    """Move a file from the temporary folder to its place, which may be on another disk because of a link."""
     if target.parent == Path(os.path.realpath(temporary.parent.parent)):
         with suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))

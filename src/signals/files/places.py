@@ -1,5 +1,4 @@
-"""Whether two names lead to one file, and whether a file lies in a folder: told by what they are, not by what they are
-called."""
+"""Compare paths by the files they lead to, not by their names."""
 
 from __future__ import annotations
 
@@ -13,26 +12,26 @@ from signals.models.kinds import NOTE_SUFFIXES
 
 
 def folded(name: str) -> str:
-    """A name as a file system sees it that takes no notice of case; on others it is refused as well."""
+    """A name as a case-insensitive file system compares it. Used on every file system, to be safe."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def is_file(path: str | os.PathLike[str], state: os.stat_result) -> bool:
-    """Whether a name leads to the file that has this state."""
+    """Whether a path leads to the file with this state."""
     with suppress(OSError, ValueError):
         return os.path.samestat(os.stat(path), state)
     return False
 
 
 def same(one: Path, other: Path) -> bool:
-    """Whether two names lead to one folder."""
+    """Whether two paths lead to the same folder."""
     with suppress(OSError, ValueError):
         return one.samefile(other)
     return one == other
 
 
 def below(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Whether a file lies in one of the folders or below it, by what the folders are and not by their names."""
+    """Whether a file is in one of the folders or below it. Folders are compared by identity."""
     tops = set()
     for folder in folders:
         with suppress(OSError, ValueError):
@@ -47,12 +46,12 @@ def below(path: Path, folders: tuple[Path, ...]) -> bool:
 
 
 def named_as_note(name: str) -> bool:
-    """Whether a file so called, in a folder, is read as a note."""
+    """Whether a file with this name is read as a note."""
     return name.lower().endswith(NOTE_SUFFIXES)
 
 
 def holds(folder: Path, state: os.stat_result, called: Callable[[str], bool], deep: bool = False) -> bool:
-    """Whether a file has a name in a folder, or, if ``deep``, below it, that is ``called`` so."""
+    """Whether a file has a matching name in a folder or, if ``deep``, below it."""
     pending = [os.fspath(folder)]
     while pending:
         with suppress(OSError), os.scandir(pending.pop()) as entries:

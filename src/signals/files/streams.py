@@ -1,4 +1,4 @@
-"""Open streams to write to, those that the process was given among them, and what is said where writing fails."""
+"""Open output streams, including those that the process inherited, and explain write errors."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MOST_LINKS = 40
 
 @contextmanager
 def told(path: PathLike) -> Iterator[None]:
-    """Say of a file that cannot be written why, and what to do."""
+    """Turn an OSError while writing a file into a SignalsError that says why, and what to do."""
     try:
         yield
     except BrokenPipeError:
@@ -50,7 +50,7 @@ def told(path: PathLike) -> Iterator[None]:
 
 
 def open_stream(path: PathLike) -> int | None:
-    """The number of the open stream that a path stands for, such as 1 for ``/dev/stdout``."""
+    """The number of the open stream that a path stands for, such as 1 for ``/dev/stdout``, or ``None``."""
     if os.name == "nt":
         return None
     folders = {os.path.realpath(folder) for folder in _FOLDERS_OF_STREAMS}
@@ -66,7 +66,8 @@ def open_stream(path: PathLike) -> int | None:
 
 @contextmanager
 def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
-    """A stream into one that is open already. Binary formats go back and forth in their file, which a pipe cannot."""
+    """A stream to an open descriptor. Binary content is buffered first: its format needs seeking, which a pipe cannot
+    do."""
     with stream_to(os.dup(descriptor), binary) as stream:
         state = os.fstat(descriptor)
         if stat.S_ISREG(state.st_mode):
@@ -82,7 +83,7 @@ def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterat
 
 
 def stream_to(descriptor: int, binary: bool) -> IO[Any]:
-    """A stream for a file that is open."""
+    """A stream to an open descriptor."""
     if binary:
         return cast("IO[Any]", os.fdopen(descriptor, "wb"))
     # Lone surrogates, which UTF-8 cannot carry, become \udXXX: visible in a table, and an escape of JSON's own.

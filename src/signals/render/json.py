@@ -11,7 +11,7 @@ from signals.render.values import Value
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
-    """Write the rows as one array, an object a line; no rows are ``[]``."""
+    """Write the rows as one array, one object a line. No rows give ``[]``."""
     count = 0
     for record in objects(columns, rows):
         stream.write(",\n" if count else "[\n")

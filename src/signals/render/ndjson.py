@@ -11,7 +11,7 @@ from signals.render.values import Value
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
-    """Write each row as an object on a line of its own."""
+    """Write each row as an object on its own line."""
     count = 0
     for record in objects(columns, rows):
         stream.write(record + "\n")

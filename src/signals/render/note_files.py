@@ -13,14 +13,14 @@ from signals.render.notes import articles, write_article
 from signals.render.values import Value
 
 DIGITS = 8
-"""Digits of an article's id in the name of its file."""
+"""The number of digits of the article id in a file name."""
 
 
 def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], guard: Guard) -> int:
-    """Write each article to a file of its own, all of them or none, and return the number of findings.
+    """Write each article to its own file, all of them or none. Return the number of findings.
 
-    The rows are those that ``signals.render.notes`` wants. The folder is made if need be. Files of the same name are
-    replaced, others in the folder are left alone.
+    The rows are those of ``render``. The folder is created if needed. Files with the same name are replaced, other
+    files in the folder stay.
     """
     taken: set[str] = set()
     count = 0
@@ -39,10 +39,11 @@ def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value
 
 
 def file_name(title: str | None, article_id: str, again: str = "") -> str:
-    """A name for an article's file: the words of its title and the first digits of its id, safe on every system.
+    """The name of an article's file: the words of its title and the first digits of its id. It is valid on every
+    system.
 
-    The id keeps articles of one title apart, and the name the same from one export to the next; ``again`` keeps apart
-    those whose ids begin alike.
+    The id separates articles with the same title, and keeps the name stable from one export to the next. ``again``
+    separates articles whose ids begin alike.
     """
     text = unicodedata.normalize("NFKC", title or "").lower()
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()

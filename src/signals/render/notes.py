@@ -1,6 +1,6 @@
-"""Articles as notes: readable markdown that ``signals`` reads back to the same findings, whatever their text.
+"""Articles as notes: readable markdown that ``signals`` reads back to the same findings.
 
-How text is spelt stands in ``signals.text.exported``, the layout in ``docs/export.md``.
+``signals.text.note_escaping`` defines how text is escaped, ``docs/export.md`` describes the layout.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ FRONTMATTER: dict[str, str] = {
     "tags": "article_tags",
     "summary": "summary",
 }
-"""Key of the frontmatter -> column of the row."""
+"""Key of the frontmatter to column of the row."""
 
 _FINDING = ("kind", "description", *spelling.LABELS, "section", "extra")
 
 COLUMNS: tuple[str, ...] = ("article_id", *_FINDING, *FRONTMATTER.values(), "format", "derived")
-"""The columns that notes are written from, among others. A row without a ``kind`` is an article without findings."""
+"""The columns that notes need. A row without a ``kind`` is an article without findings."""
 
 TABLE = 1000
-"""Rows held in memory at a time, and to a table."""
+"""The number of rows in memory at a time, and in a table."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
@@ -49,9 +49,10 @@ Row = dict[str, Any]
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
-    """Write the articles one after another, each with its frontmatter; the number of findings written.
+    """Write the articles one after another, each with its frontmatter. Return the number of findings.
 
-    ``columns`` must hold ``COLUMNS``. Rows come grouped by ``article_id``, in the order of the note within each.
+    ``columns`` must include ``COLUMNS``. Rows are grouped by ``article_id``, and in the order of the note within an
+    article.
     """
     count = 0
     for number, article in enumerate(articles(columns, rows)):
@@ -62,7 +63,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
 
 
 def articles(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[Iterator[Row]]:
-    """The rows of each article, by column name; each is to be used up before the next is asked for."""
+    """The rows of each article by column name. Use up each article before taking the next."""
     missing = [column for column in COLUMNS if column not in columns]
     if missing:
         raise UsageError(f"Notes cannot be written without the columns {', '.join(missing)}.", "Leave --columns out.")
@@ -72,7 +73,7 @@ def articles(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Itera
 
 
 def write_article(rows: Iterator[Row], stream: TextIO) -> int:
-    """Write one article as a note."""
+    """Write one article as a note. Return the number of findings."""
     first = next(rows)
     stream.writelines(_frontmatter(first))
     stream.write(f"\n# {spelling.title(first['title'])}\n")
@@ -94,7 +95,8 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
 
 
 def _frontmatter(row: Row) -> Iterator[str]:
-    """The article as YAML whose values are JSON, which YAML contains: exact, and read without a YAML parser."""
+    """The article as YAML with JSON values. YAML includes JSON, so this is exact and can be read without a YAML
+    parser."""
     yield f"---\n{spelling.MARKER}: {spelling.VERSION}\n"
     for key, column in FRONTMATTER.items():
         value = row[column]
@@ -112,7 +114,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
-    """The rows as a pipe table with the columns that any of them uses."""
+    """The rows as a pipe table with the columns that at least one row uses."""
     extras = [_extra(row) for row in rows]
     fields = [field for field in spelling.HEADERS if any(row[field] not in (None, "") for row in rows)]
     keys = list(dict.fromkeys(key for extra in extras for key in extra))

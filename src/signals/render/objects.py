@@ -15,7 +15,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=no_value)
 
 
 def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[str]:
-    """Each row as the text of one JSON object on one line: lists and objects decoded, ``[]`` and ``{}`` if empty."""
+    """Yield each row as one JSON object on one line. Lists and objects are decoded, empty ones are ``[]`` and
+    ``{}``."""
     at = {column: i for i, column in enumerate(columns)}
     empty = [(i, "[]") for column, i in at.items() if column in LISTS]
     empty += [(i, "{}") for column, i in at.items() if column in OBJECTS]
@@ -40,7 +41,7 @@ def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterat
 
 @lru_cache(maxsize=4096)
 def _again(text: str) -> str:
-    """A list or an object in the spelling of this export, whatever wrote it. Cached: the same tags come again."""
+    """Re-encode the JSON of a list or object uniformly. Cached, because tags repeat."""
     try:
         return _ENCODER.encode(json.loads(text))
     except json.JSONDecodeError:

@@ -1,4 +1,4 @@
-"""What a caller may ask of a renderer: one frozen value for every format, each of which reads what concerns it."""
+"""The options of all renderers. Each renderer reads those that concern it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 def beginning(whole: str) -> str:
-    """An id of a finding or an article as short as it is shown where nothing is known of others: 7 digits."""
+    """The short form of a finding or article id: 7 digits."""
     return whole[: 9 if whole.startswith("a-") else 7]
 
 
@@ -18,13 +18,12 @@ def _warn(message: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write.
+    """How to write the rows.
 
-    ``header``: name the columns first (csv, tsv). ``raw``: leave csv cells that a spreadsheet would run as a formula.
-    ``name``: what the rows are, the name of a sheet or a table (xlsx, sqlite). For a terminal's table are ``width`` in
-    columns, ``color``, ``short``, which makes an id as short as it may be shown, and ``mark``, what stands before and
-    after a match in ``snippet``.
-    ``warn`` is called with a sentence where a format cannot hold, or the terminal cannot show, all that the rows say.
+    ``header``: write the column names first (csv, tsv). ``raw``: do not protect csv cells that a spreadsheet would run
+    as a formula. ``name``: the name of the sheet or table (xlsx, sqlite). The terminal table uses ``width`` in columns,
+    ``color``, ``short``, which shortens an id, and ``mark``, the texts before and after a match in ``snippet``.
+    ``warn`` is called with a sentence if the format or the terminal cannot show everything in the rows.
     """
 
     header: bool = True

@@ -14,12 +14,12 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def cell(text: str) -> str:
-    """Text as it stands in a cell: bars as ``\\|``, line ends as ``<br>``."""
+    """The text of a cell: bars become ``\\|``, line ends ``<br>``."""
     return _LINE_END.sub("<br>", text).replace("|", "\\|")
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
-    """Write a header, a rule that sets numbers to the right, and one line a row."""
+    """Write a header, a rule that aligns numbers to the right, and one line for each row."""
     numbers = INTEGERS | REALS
     stream.write(_line([cell(column) for column in columns]))
     stream.write(_line(["---:" if column in numbers else "---" for column in columns]))

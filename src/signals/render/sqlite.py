@@ -1,4 +1,4 @@
-"""A new SQLite file with one STRICT table, for whoever would rather ask in SQL."""
+"""A new SQLite file with one STRICT table."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from signals.render.values import Value, encodable
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
-    """Write a database whose table ``options.name`` has the columns; lists and objects stay JSON text, nothing is NULL.
+    """Write a database with one table, ``options.name``. Lists and objects are JSON text, ``None`` is NULL.
 
-    It is made in a temporary folder and then copied, so that the stream may be a pipe.
+    The file is created in a temporary folder and then copied, so that the stream may be a pipe.
     """
     with temporary_folder() as folder:
         file = folder / "export.sqlite"

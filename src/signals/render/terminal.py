@@ -1,6 +1,6 @@
-"""A list as a table for a terminal: one line a row, fitted to the width, quiet.
+"""A list as a table in a terminal: one line for each row, fitted to the width.
 
-Whatever comes from a note is shown as text: it is never markup, and nothing in it acts on the terminal.
+Text from notes is never markup, and control characters in it never reach the terminal.
 """
 
 from __future__ import annotations
@@ -19,27 +19,28 @@ from signals.render.widths import GAP, fitted
 from signals.text.visible import Shown, painted, visible
 
 SAMPLE = 200
-"""Rows that the widths are chosen from; the others are then written as they come."""
+"""The number of rows that the widths are chosen from. Later rows are written as they come."""
 
 _MINIMA = {"id": 9, "kind": 10, "line": 6, "dated": 10, "relevancy": 9}
-"""What rows below the sample may need, where it does not show it."""
+"""The width that rows after the sample may need."""
 
 _LONGEST = 1000
-"""Characters of a text that can matter on a line."""
+"""The number of characters of a text that can matter on a line."""
 
 _IDS = frozenset({"id", "article_id", "finding", "other", "other_article_id"})
 
 _PLAIN, _BOLD, _DIM = "", "1", "2"
-"""How text is shown: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
+"""Styles: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
 
 _STYLES = {"id": _DIM, "article_id": _DIM, "path": _DIM, "line": _DIM, "dated": _DIM, "rank": _DIM}
 
 Cell = Sequence[tuple[str, str]]
-"""Pieces of text, each with how it is shown. Written by hand: rich, which can do this, takes ten times as long."""
+"""Pieces of text, each with its style. Rich can do this too, but takes ten times as long."""
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
-    """Write headings, a rule, and a line a row; no rows, nothing. ``options.warn`` is told which columns do not fit."""
+    """Write headings, a rule, and one line for each row. No rows write nothing. ``options.warn`` is called with the
+    columns that do not fit."""
     rest = iter(rows)
     first = list(islice(rest, SAMPLE))
     if not first:
@@ -65,7 +66,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
 
 
 def _are_numbers(values: Sequence[Value]) -> bool:
-    """Whether a column is set to the right: it holds numbers, as far as it holds anything."""
+    """Whether a column contains only numbers and is aligned to the right."""
     held = [value for value in values if value is not None]
     return bool(held) and all(isinstance(value, int | float) for value in held)
 
@@ -73,7 +74,7 @@ def _are_numbers(values: Sequence[Value]) -> bool:
 def _line(
     columns: Sequence[str], cells: Sequence[Cell], widths: Sequence[int], right: Sequence[bool], color: bool
 ) -> Shown:
-    """Cells as one line, each cut (an id would be none then) or filled up to its width, without blanks at the end."""
+    """Cells as one line, padded to their widths or cut, without trailing blanks. Ids are never cut."""
     pieces: list[tuple[str, str]] = []
     for column, cell, width, to_right in zip(columns, cells, widths, right, strict=False):  # as many as fit
         room = width - cell_len(_text(cell))
@@ -94,7 +95,7 @@ def _line(
 
 
 def _cut(cell: Cell, width: int) -> Iterator[tuple[str, str]]:
-    """The pieces of a cell as far as they fit, ended by an ellipsis."""
+    """The pieces of a cell, cut to the width and ended by an ellipsis."""
     short = set_cell_size(_text(cell), width - 1) + "…"
     at = 0
     for text, style in cell:
@@ -128,7 +129,7 @@ def _cell(column: str, value: Value, options: Options) -> Cell:
 
 
 def _marked(text: str, mark: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """An excerpt with its matches bold instead of marked."""
+    """A snippet with its matches in bold."""
     begin, end = mark
     matched = False
     for piece in re.split(f"({re.escape(begin)}|{re.escape(end)})", text[:_LONGEST]):
@@ -139,5 +140,5 @@ def _marked(text: str, mark: tuple[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _on_one_line(text: str) -> str:
-    """Text on one line: blanks folded into one, and nothing in it that a terminal would act on."""
+    """Text on one line, with blanks folded and control characters escaped."""
     return visible(re.sub(r"[ \t\r\n]+", " ", text))

@@ -1,4 +1,4 @@
-"""Tab-separated values for pipes: one row a line, always, with nothing quoted."""
+"""Tab-separated values for pipes: always one row a line, nothing quoted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
-    """Write a header and the rows; tab, newline, return and backslash as ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
+    """Write a header and the rows. Tab, LF, CR and backslash become ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
     if options.header:
         stream.write("\t".join(columns) + "\n")
     lists = [i for i, column in enumerate(columns) if column in LISTS]

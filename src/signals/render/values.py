@@ -1,4 +1,4 @@
-"""Values of rows, as each family of formats wants them."""
+"""Convert the values of rows to what the formats need."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import json
 from functools import lru_cache
 
 Value = str | int | float | None
-"""What a row holds: text, a number, or nothing; lists and objects as JSON text."""
+"""A value in a row: text, a number, or nothing. Lists and objects are JSON text."""
 
 
 @lru_cache(maxsize=4096)
 def joined(items: str) -> str:
-    """A JSON list of text as one text, joined with ``; ``. Cached, since the same tags come again and again."""
+    """A JSON list of texts as one text, joined with ``; ``. Cached, because tags repeat."""
     return "; ".join(json.loads(items))
 
 
 def encodable(text: str) -> str:
-    """The text, with lone surrogates (which UTF-8 cannot carry) shown as ``\\ud800``."""
+    """The text with lone surrogates, which UTF-8 cannot encode, as ``\\ud800``."""
     if text.isascii():
         return text
     try:
@@ -27,7 +27,7 @@ def encodable(text: str) -> str:
 
 
 def flat(value: Value) -> str:
-    """A value that is no list as text, nothing as an empty one."""
+    """A value that is not a list as text. ``None`` is an empty text."""
     if value is None:
         return ""
     return value if isinstance(value, str) else str(value)

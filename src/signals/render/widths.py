@@ -1,4 +1,4 @@
-"""How wide the columns of a terminal's table are."""
+"""Choose the widths of the columns of a terminal table."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from signals.render.columns import TELLING
 
 GAP = 2
-"""Blanks between two columns."""
+"""The blanks between two columns."""
 
 NARROW = 16
-"""Columns up to this width are never truncated: ids, scores, dates."""
+"""Columns up to this width are never cut: ids, scores, dates."""
 
 TIMES = frozenset({"time", "marked_at", "started"})
-"""Columns that say nothing when they are cut."""
+"""Columns that are useless when cut."""
 
 LEAST = 12
-"""A wider column keeps at least this much of its text."""
+"""The least width of a wider column."""
 
 
 def fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[int]:
-    """The widths of as many columns, from the left, as fit into ``width``; ``natural`` are those of the whole texts.
+    """Return the widths of the columns that fit into ``width``, from the left. ``natural`` are the widths of the full
+    texts.
 
-    Narrow columns keep their width; wide ones share what is left, running text getting
-    three times what others get and no column more than it has use for.
+    Narrow columns keep their width. Wide ones share the rest: running text gets three times as much as the others, and
+    no column gets more than it needs.
     """
     least = [n if n <= NARROW or c in TIMES else LEAST for c, n in zip(columns, natural, strict=True)]
     shown = len(columns)

@@ -1,4 +1,4 @@
-"""An Excel workbook; every text is written as text, so that nothing in it is a formula or a link."""
+"""An Excel workbook. Every text is written as text, so no cell becomes a formula or a link."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from signals.render.options import Options
 from signals.render.values import Value, encodable, joined
 
 LONGEST = 32_767
-"""UTF-16 units that a cell can hold."""
+"""The number of UTF-16 units that fit in a cell."""
 
 ROWS = 1_048_575
-"""Rows that a sheet can hold below its header; further ones go on a further sheet."""
+"""The number of rows that fit on a sheet below its header. More rows go on another sheet."""
 
 
 class _Sink:
-    """A stream until it is given up. A zip archive that is thrown away unfinished writes its end all the same, and says
-    on standard error where that fails: from then on it goes nowhere."""
+    """A stream that can be abandoned.
+
+    An unfinished zip archive writes its end when it is discarded, and prints an error if that fails. After ``give_up``
+    nothing is written any more.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream: BinaryIO | None = stream
@@ -49,7 +52,7 @@ class _Sink:
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
-    """Write the rows under a frozen header with filters; a text too long is cut, and ``options.warn`` is told."""
+    """Write the rows under a frozen header with filters. Too long texts are cut, and ``options.warn`` is called."""
     from xlsxwriter.exceptions import FileCreateError
 
     cut: list[str] = []
@@ -75,7 +78,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 def _fill(
     sink: _Sink, folder: str, columns: Sequence[str], rows: Iterator[tuple[Value, ...]], name: str, cut: list[str]
 ) -> int:
-    """Write the workbook to ``sink``, what it is put together from to ``folder``."""
+    """Write the workbook to ``sink``, and its temporary parts to ``folder``."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(sink, {"constant_memory": True, "tmpdir": folder})

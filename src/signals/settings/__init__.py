@@ -1,4 +1,5 @@
-"""Where the base and the notes are, and the words a user adds: ``signals.toml``, environment, folders."""
+"""Settings: the paths of the database and the notes, limits, and the user's vocabulary, from ``signals.toml`` and the
+environment."""
 
 from __future__ import annotations
 
@@ -14,21 +15,21 @@ from signals.settings import toml_file, trust
 
 DATABASE_VARIABLE = "SIGNALS_DB"
 LIMITS = ("size", "seconds")
-"""Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read, ``seconds`` the processor time
-past which the reading of one is given up."""
+"""The keys of ``[limits]``: ``size``, the largest file that is read, in bytes, and ``seconds``, the processor time
+allowed to read one file."""
 
 MOST = 1_000_000_000
-"""The highest that a limit may be set to."""
+"""The largest value of a limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a call of the program works with; every path is absolute.
+    """The settings of one run of the program. Every path is absolute.
 
-    ``file`` is the nearest ``signals.toml`` and ``root`` its folder, which notes' paths are relative to; both ``None``
-    where there is none. ``vocabulary`` holds the user's synonyms as ``{"headings": {"signals": ("omens",)}, …}``.
-    ``views`` are named filters, ``{"energy": {"category": "energy"}}``, as written: what reads them knows the filters.
-    ``named`` are the places that the file itself names, base and notes.
+    ``file`` is the nearest ``signals.toml`` and ``root`` its folder, to which note paths are relative. Both are
+    ``None`` if there is no such file. ``vocabulary`` contains the user's synonyms as ``{"headings": {"signals":
+    ("omens",)}, …}``. ``views`` are saved filters as written, ``{"energy": {"category": "energy"}}``. ``named`` are the
+    paths that the file itself names: the database and the notes.
     """
 
     file: Path | None
@@ -44,11 +45,11 @@ class Settings:
     def load(
         cls, cwd: Path, env: Mapping[str, str], db: str | os.PathLike[str] | None = None, *, trusted: bool = False
     ) -> Settings:
-        """Read the settings that hold in folder ``cwd``.
+        """Read the settings that apply in folder ``cwd``.
 
-        The base is ``db``, else ``SIGNALS_DB`` of ``env``, else ``db`` of the settings file, else the platform's user
-        data folder. Raises SettingsError for a file that cannot be read or says what it may not; among that are places
-        outside its folder that the user did not allow, unless the file is ``trusted``.
+        The database is ``db``, else ``SIGNALS_DB`` in ``env``, else ``db`` in the settings file, else a file in the
+        platform's user data folder. Raises SettingsError if the file cannot be read or is invalid. A path outside its
+        folder is invalid if the user did not allow it, unless the file is ``trusted``.
         """
         file = find(cwd)
         written = _Written(file, toml_file.read(file)) if file else None
@@ -74,13 +75,14 @@ class Settings:
 
 
 def find(cwd: Path) -> Path | None:
-    """The nearest ``signals.toml``, in ``cwd`` or a folder that holds it."""
+    """The nearest ``signals.toml``, in ``cwd`` or a folder above it."""
     return next((file for folder in (cwd, *cwd.parents) if (file := folder / SETTINGS_FILE).is_file()), None)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A table of the settings file, read with errors that name file and key; ``prefix`` is where it stands."""
+    """A table of the settings file. Its errors name the file and the key. ``prefix`` is the dotted path of the
+    table."""
 
     file: Path
     table: Mapping[str, Any]
@@ -149,7 +151,7 @@ def _views(written: _Written) -> dict[str, Mapping[str, Any]]:
 
 
 def _expanded(path: str | os.PathLike[str]) -> Path:
-    """A path with ``~`` at its head as the user's folder."""
+    """A path with ``~`` at its beginning expanded."""
     try:
         return Path(path).expanduser()
     except RuntimeError as error:

@@ -1,4 +1,4 @@
-"""A TOML file, read with bounds on its size and its depth: the time of its reader grows with the square of both."""
+"""Read a TOML file with limits on size and depth: the parser's time grows with the square of both."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from signals.errors import SettingsError
 from signals.files.bounded_reading import TooMuch, whole
 
 LARGEST = 64 * 1024
-"""Bytes of a settings file."""
+"""The largest settings file, in bytes."""
 
 DEEPEST = 32
-"""Names in a dotted key, and tables and lists within each other."""
+"""The greatest number of names in a dotted key, and of nested tables and lists."""
 
 _PIECE = (
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'  # texts and comments, in which nothing has a meaning
@@ -26,7 +26,7 @@ _PIECE = (
 
 
 def read(file: Path) -> dict[str, Any]:
-    """What a TOML file holds. Raises SettingsError, a sentence, for what cannot be read."""
+    """Return the content of a TOML file. Raises SettingsError if it cannot be read."""
     import tomllib
 
     try:
@@ -56,7 +56,7 @@ def read(file: Path) -> dict[str, Any]:
 
 
 def _depth(text: str) -> int:
-    """How deep a text of TOML nests at most: the names of a dotted key, and brackets, as far as they are no text."""
+    """The greatest nesting in a TOML text: names in a dotted key, or brackets outside of strings."""
     if sum(map(text.count, ".[{")) < DEEPEST:  # as in most files, for which nothing has to be compiled
         return 0
     deepest = dots = brackets = 0

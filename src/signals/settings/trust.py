@@ -1,8 +1,9 @@
-"""Settings that lead out of their own folder: a folder that was downloaded or shared must not choose which files of
-yours are read or written, so its settings may name such places only once you have said so.
+"""Trust in settings that name files outside their own folder.
 
-What was said is kept per user, a JSON list a line: the settings file, and a place it may lead to. Should the file name
-another place later, that has to be said again; all else in it may change.
+A downloaded or shared folder must not choose which of the user's files are read or written. Its settings may name such
+places only after the user has allowed them. The permissions are stored per user, one JSON list a line: the settings
+file and an allowed place. If the file later names another place, that needs a new permission. Anything else in it may
+change.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ LARGEST = 4 * 1024 * 1024
 
 
 def leading_out(file: Path, places: Iterable[Path]) -> list[str]:
-    """Of the places that a settings file names those outside its folder, as links really lead there."""
+    """Return those places in a settings file that are outside its folder, with links followed."""
     folder = _real(file.parent)
     real = dict.fromkeys(map(_real, places))
     return [place for place in real if not Path(place).is_relative_to(folder)]
 
 
 def check(file: Path, places: Iterable[Path]) -> None:
-    """Raise SettingsError where a settings file leads out of its folder, to what the user has not allowed it."""
+    """Raise SettingsError if a settings file names a place outside its folder that the user has not allowed."""
     outside = leading_out(file, places)
     if not outside:
         return
@@ -42,13 +43,13 @@ def check(file: Path, places: Iterable[Path]) -> None:
 
 
 def allowing(file: Path, places: Sequence[str]) -> str:
-    """What is to be kept where a settings file may lead to these places too."""
+    """The new content of the trust file when a settings file may also name these places."""
     lines = [*_lines(kept_in()), *(_line(file, place) for place in places)]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
 
 def kept_in() -> Path:
-    """The file that what was allowed is kept in."""
+    """The path of the trust file."""
     import platformdirs
 
     with suppress(RuntimeError):  # where there is no home folder
@@ -75,7 +76,7 @@ def _line(file: Path, place: str) -> str:
 
 
 def _real(path: Path) -> str:
-    """Where a path really leads. One that cannot be followed, as a chain of links without end, leads to itself."""
+    """The real path, or the absolute path if links cannot be followed, as in an endless chain."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError, RecursionError):

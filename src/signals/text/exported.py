@@ -1,8 +1,8 @@
-"""How text is spelt in an exported note, so that any text reads well there and comes back exactly.
+"""Escape text in exported notes so that it is readable there and is read back exactly.
 
-Text stands as it is written, markdown and all. Only what its place cannot carry is spelt as a decimal character
-reference, ``&#124;``, which markdown shows as the character; an ampersand that would look like the beginning of one is
-itself written ``&#38;``. In a table's cell a bar is ``\\|`` and a line end ``<br>``. An empty text is ``&empty;``.
+Text is written as it is, including markdown. Only what its place cannot contain becomes a decimal character reference,
+``&#124;``, which markdown shows as the character. An ampersand that would look like the beginning of a reference
+becomes ``&#38;``. In a table cell a bar is ``\\|`` and a line end ``<br>``. An empty text is ``&empty;``.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 
 VERSION = "1"
-"""The version of the layout that is written."""
+"""The version of the layout."""
 
 MARKER = "signals-note"
-"""The first key of an exported note's frontmatter, with the version as its value."""
+"""The first key in the frontmatter of an exported note. Its value is the version."""
 
 NO_SECTION = "(no section)"
-"""Stands for the section of findings that stood under no heading."""
+"""The section of findings without a section."""
 
 EMPTY = "&empty;"
-"""Stands for a text of no characters (∅)."""
+"""An empty text (∅)."""
 
 HEADERS: dict[str, str] = {
     "name": "name",
@@ -33,7 +33,7 @@ HEADERS: dict[str, str] = {
     "url": "url",
     "location": "location",
 }
-"""Field of a finding -> the header of its column, in order. Any other header names an entry of ``extra``."""
+"""Field of a finding to the header of its column, in order. Any other header is an entry of ``extra``."""
 
 LABELS: dict[str, str] = {
     "name": "Name",
@@ -46,10 +46,10 @@ LABELS: dict[str, str] = {
     "location": "Location",
     "url": "Link",
 }
-"""Field of a highlight -> the label of its bullet, in order; the bullet above them is the description."""
+"""Field of a highlight to the label of its bullet, in order. The bullet above them is the description."""
 
 EXTRA = "Extra "
-"""Begins the label of an entry of ``extra``, before its name."""
+"""The beginning of the label of an entry of ``extra``, before its name."""
 
 _ALWAYS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|&(?=#[0-9]{1,7};)"
 _IN_TEXT = re.compile(_ALWAYS)
@@ -67,34 +67,34 @@ def spelt(character: str) -> str:
 
 
 def line(text: str) -> str:
-    """Text on one line: a heading, or what stands in a list."""
+    """Escape text on one line: a heading, or an item of a list."""
     return _closed(_IN_LINE.sub(_spell, text))
 
 
 def cell(text: str) -> str:
-    """Text in a table's cell."""
+    """Escape text in a table cell."""
     return _closed(_IN_CELL.sub(_spell_in_cell, text))
 
 
 def heading(text: str) -> str:
-    """Text behind the marks of a heading, where further ``#`` at its end would be taken for marks."""
+    """Escape the text of a heading. A ``#`` at its end would be read as a mark."""
     text = line(text)
     return text[:-1] + spelt("#") if text.endswith("#") else text
 
 
 def title(text: str | None) -> str:
-    """The title of an article as the heading of its note. For the eye: the frontmatter has it too."""
+    """The title of an article as the heading of its note. It is for readers; the frontmatter contains the title too."""
     return heading(text) if text else "(untitled)"
 
 
 def header(key: str) -> str:
-    """The name of an entry of ``extra`` as the header of a column; told apart from those of the fields."""
+    """The name of an entry of ``extra`` as a column header that differs from those of the fields."""
     text = cell(key)
     return spelt(text[0]) + text[1:] if text in HEADERS.values() else text
 
 
 def label(key: str) -> str:
-    """The name of an entry of ``extra`` as the label of a bullet, without its colon."""
+    """The name of an entry of ``extra`` as the label of a bullet, without the colon."""
     return EXTRA + line(key).replace(":", spelt(":"))
 
 
@@ -107,12 +107,12 @@ def section(path: str | None) -> str:
 
 
 def items(texts: tuple[str, ...] | list[str]) -> str:
-    """A list on one line, its commas being those between the items."""
+    """A list on one line. Only the commas between the items stay commas."""
     return ", ".join(line(text).replace(",", spelt(",")) for text in texts)
 
 
 def paragraph(text: str, indent: str) -> str:
-    """Text of several lines behind a bullet: what follows the first line is indented, and is not taken for a label."""
+    """Escape text of several lines after a bullet. Later lines are indented and cannot be read as labels."""
     lines = _closed(_IN_TEXT.sub(_spell, text)).split("\n")
     return "\n".join([lines[0], *(indent + _inner(line) if line else "" for line in lines[1:])])
 
@@ -124,7 +124,7 @@ def _inner(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Text whose ends a reader of markdown does not trim."""
+    """Escape blanks at the ends of a text, which a markdown parser would trim."""
     if not text:
         return EMPTY
     if text == EMPTY:
@@ -146,22 +146,22 @@ def _spell_in_cell(match: re.Match[str]) -> str:
 
 
 def read(text: str) -> str:
-    """The text that ``line``, ``heading`` or ``paragraph`` has spelt."""
+    """The text that was escaped by ``escape_line``, ``escape_heading`` or ``escape_paragraph``."""
     return "" if text == EMPTY else _REFERENCE.sub(_read_one, text)
 
 
 def read_cell(text: str) -> str:
-    """The text that ``cell`` or ``header`` has spelt."""
+    """The text that was escaped by ``escape_cell`` or ``escape_header``."""
     return "" if text == EMPTY else _CELL_SPELLING.sub(_read_one, text)
 
 
 def read_items(text: str) -> tuple[str, ...]:
-    """The list that ``items`` has spelt; an item of no characters is left out."""
+    """The list that was escaped by ``escape_items``. Empty items are left out."""
     return tuple(read(item) for item in (piece.strip(" ") for piece in text.split(",")) if item)
 
 
 def read_row(text: str) -> list[str]:
-    """The cells of a table's line, still spelt; the outer bars are optional."""
+    """The cells of a table row, still escaped. Outer bars are optional."""
     text = text.strip(" ").removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]

@@ -1,8 +1,8 @@
-"""The door to the terminal: all that a person sees goes through it, and nothing from data acts there.
+"""Output to a terminal: control characters in data never reach it.
 
-A command writes to the streams of its ``Environment``. Where one of them ends on a terminal it is a ``Door``, which
-shows control characters instead of sending them. Colours pass only in text of the type ``Shown``, which is made of
-pieces that were made safe one by one; any other text, whoever wrote the command, is taken for data.
+A command writes to the streams of its ``Environment``. A stream that leads to a terminal is wrapped in a
+``TerminalStream``, which shows control characters as escapes. Colors pass only in text of the type ``SafeText``, whose
+pieces were made safe one by one. Any other text is treated as data.
 """
 
 from __future__ import annotations
@@ -18,51 +18,51 @@ if TYPE_CHECKING:
 
 
 class Door(io.TextIOBase):
-    """A stream onto ``raw``, on which nothing acts but what is ``Shown``."""
+    """A stream to ``raw``, on which only ``SafeText`` is written without escaping."""
 
     def __init__(self, raw: TextIO) -> None:
         super().__init__()
         self.raw = raw
 
     def write(self, text: str) -> int:
-        """Write text; control, bidi and other hidden characters in data as escapes."""
+        """Write text. Control, bidi and other hidden characters in data become escapes."""
         return self.raw.write(text if type(text) is Shown else visible(text, layout=True))
 
     def flush(self) -> None:
-        """Write out what is buffered."""
+        """Flush the buffer."""
         self.raw.flush()
 
     def isatty(self) -> bool:
-        """Whether the stream is a terminal itself."""
+        """Whether the raw stream is a terminal."""
         return self.raw.isatty()
 
     def fileno(self) -> int:
-        """The descriptor, for what asks the system about the terminal, and for the pager's output."""
+        """The file descriptor, used to query the terminal and by the pager."""
         return self.raw.fileno()
 
     def writable(self) -> bool:
-        """Always."""
+        """Always true."""
         return True
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # a plain attribute above
-        """What characters are written as."""
+        """The encoding of the raw stream."""
         return self.raw.encoding
 
     @property
     def buffer(self) -> BinaryIO:
-        """There is none: bytes have no way around the door."""
+        """Always raises UsageError: bytes cannot be made safe."""
         raise _no_bytes()
 
 
 def door(stream: TextIO) -> TextIO:
-    """The stream with a door before it."""
+    """The stream, wrapped in a ``TerminalStream``."""
     return stream if isinstance(stream, Door) else cast("TextIO", Door(stream))
 
 
 def before_terminal(stream: IO[Any]) -> IO[Any]:
-    """A stream that a file was opened with, with a door before it where the file is a terminal, as ``/dev/tty`` is.
-    Raises UsageError for bytes."""
+    """Wrap the stream of an opened file if the file is a terminal, such as ``/dev/tty``. Raises UsageError for
+    bytes."""
     if not stream.isatty():
         return stream
     if not isinstance(stream, io.TextIOBase):
@@ -75,7 +75,7 @@ def _no_bytes() -> UsageError:
 
 
 def console(stream: TextIO, **settings: Any) -> Console:
-    """A console on ``stream`` whose text is made safe segment by segment, where text and style are still apart."""
+    """A Rich console on ``stream``. Text is made safe segment by segment, while text and style are still separate."""
     from collections.abc import Iterable
 
     from rich import console as rich

@@ -1,4 +1,4 @@
-"""The frontmatter of an exported note -> its article: lines ``key: value``, the values being JSON or plain text."""
+"""Read the article from the frontmatter of an exported note: lines ``key: value`` with JSON or plain text as values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORMATS = {str(name): name for name in Format}
 
 
 def read_article(lines: list[str], start: int, end: int) -> tuple[Article, int, list[Problem]]:
-    """The article that the frontmatter from index ``start`` describes, the index of the line behind it, and problems.
+    """Return the article in the frontmatter from index ``start``, the index of the line after it, and the problems.
 
     A line or value that cannot be used is left out, with a problem that quotes it.
     """
@@ -86,7 +86,7 @@ def _article(
 
 
 def _text(text: str) -> str:
-    """A value as text: of a JSON string what it holds, of anything else the words that stand there."""
+    """A value as text: the content of a JSON string, or the text as written."""
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")
     value = _json(text) if text.startswith('"') else None

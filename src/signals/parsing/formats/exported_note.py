@@ -1,7 +1,7 @@
 """Notes that ``signals export`` wrote: read back to the findings they were written from.
 
-How text is spelt stands in ``signals.text.exported``. Such notes may have been edited by hand: what does not fit the
-layout is kept as a problem that quotes it.
+``signals.text.note_escaping`` defines how text is escaped in them. Such notes may have been edited by hand. Lines that
+do not fit the layout become problems that quote them.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _SCORE = re.compile(r"[1-5]")
 
 
 def detect(document: Document, vocabulary: Vocabulary = DEFAULT) -> bool:  # noqa: ARG001 (one signature for all)
-    """Whether the note begins with the frontmatter of an exported one."""
+    """Whether the note begins with the frontmatter of an exported note."""
     return _begins(document.lines, 0)
 
 
 def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  # noqa: ARG001 (one signature for all)
-    """Read the articles that stand one after another, each with its own frontmatter. The layout has its own words."""
+    """Read the articles of the note, each of which has its own frontmatter. The vocabulary is not used."""
     lines = document.lines
     starts = [at for at in range(len(lines)) if lines[at].startswith("---") and _begins(lines, at)]
     articles: list[ParsedArticle] = []
@@ -54,7 +54,7 @@ def _begins(lines: list[str], at: int) -> bool:
 
 @dataclass(slots=True)
 class _Body:
-    """Goes through the lines of one article below its frontmatter: ``at`` is the index of the next one."""
+    """Reads the lines of one article below its frontmatter. ``at`` is the index of the next line."""
 
     lines: list[str]
     at: int
@@ -67,7 +67,7 @@ class _Body:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> None:
-        """Read every line, each as part of what it begins with."""
+        """Read all lines."""
         while self.at < self.end:
             line = self.lines[self.at]
             if line.startswith("|"):
@@ -95,7 +95,8 @@ class _Body:
             self._reject("stray-line", "The line is no heading, row or bullet", self.at, self.at)
 
     def _block(self, inside: Callable[[str], bool]) -> tuple[int, int]:
-        """The indices of the first and the last line that is not blank of what begins here; steps behind it."""
+        """The indices of the first and the last line, not blank, of the block that begins here. Moves on to the line
+        after it."""
         first = last = self.at
         self.at += 1
         while self.at < self.end and inside(self.lines[self.at]):
@@ -207,7 +208,7 @@ class _Body:
 
 
 def _identity(values: dict[str, Any]) -> dict[str, Any]:
-    """What a highlight's link says of who it is, so that its id is the one that it had."""
+    """The identity in a highlight's link, so that the highlight keeps its id."""
     link = links.Link(values.get("url"), values.get("location"), values["extra"].get("readwise_id"))
     identity = links.identify(link, values.get("description", ""))
     return {
@@ -222,7 +223,7 @@ def _is_rule(line: str) -> bool:
 
 
 def _add(extra: dict[str, str], key: str, value: str) -> None:
-    """Keep a value under its key, or under a numbered one where the note has the key twice."""
+    """Store a value under its key, or under a numbered key if the key is taken."""
     name, again = key, 2
     while name in extra:
         name, again = f"{key} ({again})", again + 1

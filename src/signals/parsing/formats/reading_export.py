@@ -1,4 +1,4 @@
-"""Exports of a reading app (Readwise to Obsidian or Logseq): metadata in many shapes, then highlights as bullets."""
+"""Exports of a reading app (Readwise to Obsidian or Logseq): metadata in many forms, then highlights as bullets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TITLES = ("full_title", "title", "heading")
 
 @dataclass(slots=True)
 class _Export:
-    """One complete export on the way to an article: its first line, what it says of the article, its findings."""
+    """One export, before it becomes an article: its first line, the article's fields, its findings and problems."""
 
     line: int
     fields: dict[str, Any] = field(default_factory=dict)
@@ -34,14 +34,14 @@ class _Export:
     joined: bool = False
 
     def join(self, later: _Export) -> None:
-        """Add a later export of the same article: what the first says stays."""
+        """Add a later export of the same article. The first export's fields win."""
         self.fields = {**later.fields, **self.fields}
         self.findings += later.findings
         self.problems += later.problems
         self.joined = True
 
     def drop_repeats(self) -> None:
-        """Keep the highlights once that stand in more than one of the exports that were joined."""
+        """Drop highlights that are in more than one of the joined exports."""
         highlights, problems = repeats.drop([f for f in self.findings if isinstance(f, Highlight)])
         known = {(problem.code, problem.line) for problem in self.problems}
         self.findings = [*highlights, *(f for f in self.findings if not isinstance(f, Highlight))]
@@ -50,14 +50,14 @@ class _Export:
 
 @dataclass(slots=True)
 class _Merged:
-    """The exports of a note, those of one article joined: they share a URL, or a title where one states no URL."""
+    """The exports of a note, joined by article: same URL, or same title if one of them states no URL."""
 
     exports: list[_Export] = field(default_factory=list)
     by_url: dict[str, _Export] = field(default_factory=dict)
     by_title: dict[str, _Export] = field(default_factory=dict)
 
     def add(self, export: _Export) -> None:
-        """Join an export with the one of the same article, or with the one before it where it is only metadata."""
+        """Add an export: join it to the one of the same article, or to the previous one if it is only metadata."""
         url, title = export.fields.get("url"), _title(export.fields)
         same = self.by_url.get(canonical_url(url)) if url else None
         if same is None and title:
@@ -76,7 +76,7 @@ class _Merged:
 
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
-    """A link or mark that only a reading app writes, its metadata, or a heading that says Highlights."""
+    """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
     lines = document.lines
     if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
         return True
@@ -89,7 +89,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
-    """Read every export in the note; those of the same article become one."""
+    """Read every export in the note. Exports of the same article are joined."""
     known = appended_exports.headings(document.lines, vocabulary)
     merged = _Merged()
     for first, last in appended_exports.split(document.lines, known):
@@ -112,13 +112,13 @@ def _article(export: _Export) -> ParsedArticle:
 
 
 def _title(fields: dict[str, Any]) -> str | None:
-    """The full title, unless only another is not cut off. Logseq's names of pages end in a mark of the app's."""
+    """The full title, or another one if it alone is not cut off. The suffix of Logseq page names is removed."""
     known = [fields[key].removesuffix(" (highlights)") for key in _TITLES if fields.get(key)]
     return next((title for title in known if not title.endswith(("…", "..."))), known[0] if known else None)
 
 
 def _read(document: Document, first: int, last: int, known: list[Heading], vocabulary: Vocabulary) -> _Export:
-    """One export: what its head says of the article, then its chunks from heading to heading."""
+    """Read one export: its head, then its chunks from heading to heading."""
     export = _Export(first)
     start = head.read(document, first, last, known, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
@@ -146,14 +146,14 @@ def _has_tables(document: Document, first: int, last: int) -> bool:
 
 
 def _tables_only(section: Section, title: str | None) -> Section:
-    """The section with nothing but its tables, and without the title in its path: lists in it are highlights."""
+    """The section with only its tables and without the title in its path. Lists in it are highlights."""
     path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
     return Section(section.heading, section.level, section.line, path, section.title, section.tables)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """The lines from one heading up to the next, and whether what stands there are highlights."""
+    """The lines from one heading to the next, and whether they are highlights."""
 
     heading: Heading | None
     first: int
@@ -162,8 +162,11 @@ class _Chunk:
 
 
 def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> list[_Chunk]:
-    """The body in chunks. Under a heading that the vocabulary does not know stand highlights if it is below that of the
-    highlights, if there is none such, if an app's link is among its lines, or if the export has no links at all."""
+    """Split the body into chunks.
+
+    Under an unknown heading are highlights if it is below the Highlights heading, if there is no Highlights heading, if
+    a line has the app's link, or if the export has no links.
+    """
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
     titled = any(heading.part == "highlights" for heading in known)
     inside = [heading for heading in known if heading.line >= start]
@@ -187,7 +190,7 @@ def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> li
 
 
 def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
-    """A chunk without highlights: a part of the metadata, or lists that are nobody's findings."""
+    """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
     lines = document.lines[chunk.first : chunk.last]
     part = chunk.heading.part if chunk.heading else None
     if part in ("summary", "keywords", "themes"):

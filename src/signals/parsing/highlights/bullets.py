@@ -1,4 +1,4 @@
-"""The bullets of a reading app's export -> highlights, with the reader's notes, tags, links and identities."""
+"""Read the bullets of a reading app's export as highlights, with the reader's notes, tags, links and identities."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from signals.parsing.metadata.dates import iso_date
 from signals.parsing.source import merge_conflicts
 
 SEPARATOR = " › "
-"""Between the headings of a highlight's ``section``."""
+"""The separator between the headings in a highlight's ``section``."""
 
 _NO_TEXT = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
-"""How blocks begin and end that a template or a plugin needs and nobody reads."""
+"""The beginning and end of blocks that only a template or a plugin needs."""
 
 _REMARK, _TAGS = "remark", "tags"
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The lines of one item, sorted: the text that was highlighted, the reader's remarks, the tags."""
+    """The sorted lines of one item: the highlighted text, the reader's remarks, and the tags."""
 
     text: list[str] = field(default_factory=list)
     remarks: list[list[str]] = field(default_factory=list)
@@ -34,7 +34,8 @@ class _Parts:
 
 @dataclass(slots=True)
 class _Place:
-    """The headings above an item: those of the note with their levels, chapters made of bullets, and the last sync."""
+    """The headings above an item (of the note, with levels), the chapters made of bullets, and the day of the last
+    sync."""
 
     path: tuple[str, ...]
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -50,10 +51,10 @@ class _Place:
 def read_highlights(
     document: Document, first: int, last: int, path: Iterable[str] = ()
 ) -> tuple[list[Highlight], list[Problem]]:
-    """The highlights on lines ``first``..``last`` (1-based, inclusive) of a note, and the problems met.
+    """Return the highlights on lines ``first``..``last`` (1-based, inclusive) of a note, and the problems.
 
-    ``path`` is the headings above; headings among the lines are added to it. Tables at the margin are left out, since
-    ``tables.read_tables`` reads them. A highlight that stands there twice is kept once.
+    ``path`` is the headings above these lines. Headings among the lines are added to it. Tables at the margin are left
+    out: ``finding_tables.read_tables`` reads them. A repeated highlight is stored once.
     """
     scan = items.scan(document.lines, first, last, _table_lines(document, first, last))
     place = _Place(tuple(path))
@@ -84,7 +85,7 @@ def read_highlights(
 def _add(
     document: Document, item: Item, parts: _Parts, place: _Place, found: list[Highlight], problems: list[Problem]
 ) -> None:
-    """Make the highlight of an item; without words it is a problem, if anything is attached to it at all."""
+    """Add the highlight of an item. An item without text is a problem if it has a link, a remark or tags."""
     text, link = links.split("\n".join(parts.text).strip())
     if item.block_id:
         _, below = links.split(item.block_id)
@@ -117,7 +118,7 @@ def _add(
 
 
 def _sorted_lines(item: Item) -> _Parts:
-    """Sort the lines of an item: what ends with the app's link is the highlight, what follows is the reader's."""
+    """Sort the lines of an item. The highlight ends with the app's link, and the reader's lines follow."""
     lines = [line for _, line in item.lines]
     in_code = _code(lines)
     labels = {at for at in range(1, len(lines)) if not in_code[at] and items.LABEL.match(lines[at])}
@@ -154,7 +155,7 @@ def _ends_with_link(line: str) -> bool:
 
 
 def _code(lines: list[str]) -> list[bool]:
-    """Which lines stand in code that closes; code that never does is read as text."""
+    """For each line, whether it is in closed code. Code that is never closed is read as text."""
     inside = [False] * len(lines)
     opened: int | None = None
     for at, line in enumerate(lines):
@@ -168,7 +169,7 @@ def _code(lines: list[str]) -> list[bool]:
 
 
 def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
-    """The level and words of a bullet that is a chapter's heading: one line that begins with hashes, and no tags."""
+    """The level and text of a bullet that is a chapter heading: one line that begins with hashes, without tags."""
     remark = "".join(line for lines in parts.remarks for line in lines).strip()
     if item.kind != "bullet" or "\n" in "\n".join(parts.text).strip() or parts.tags or remark[:2] not in ("", ".h"):
         return None
@@ -176,14 +177,14 @@ def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
 
 
 def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:
-    """Put a heading in its place: it ends those of its own level and below."""
+    """Add a heading to the path. It ends the headings of its own level and below."""
     while headings and headings[-1][0] >= level:
         headings.pop()
     headings.append((level, text))
 
 
 def _is_cover(parts: _Parts, item: Item) -> bool:
-    """Whether an item is nothing but a picture, a line break or a comment of the app's template."""
+    """Whether an item is only a picture, a line break, or a comment of the template."""
     text = "\n".join(parts.text).strip()
     if item.linked or parts.remarks or parts.tags:
         return False

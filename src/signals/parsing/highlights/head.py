@@ -1,4 +1,4 @@
-"""What stands above the highlights of an export: frontmatter, title, cover, metadata, comments of the template."""
+"""Read the head of an export, above its highlights: frontmatter, title, cover, metadata, template comments."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from signals.text.html_entities import decoded
 def read(
     document: Document, first: int, last: int, known: list[Heading], fields: dict[str, Any], problems: list[Problem]
 ) -> int:
-    """Read the head of the export on lines ``first``..``last`` into ``fields``; the line that its body begins on."""
+    """Read the head of the export on lines ``first``..``last`` into ``fields``. Return the first line of the body."""
     lines = document.lines
     matter = document.frontmatter if first == 1 else frontmatter.read(lines[first - 1 : last])
     begin = first + matter.last
@@ -46,7 +46,7 @@ def read(
 
 
 def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[Pair]]:
-    """The first line that belongs to no head, and the keys and values found on the way there."""
+    """Return the first line after the head, and the keys and values in the head."""
     pairs = properties.read_pairs(lines, begin, end)
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
     in_comment = False
@@ -67,7 +67,7 @@ def _is_decoration(line: str) -> bool:
 
 
 def _first_bullet(lines: list[str], begin: int, last: int) -> int:
-    """The line of the first bullet that is no metadata, or the line behind the last."""
+    """The line of the first bullet that is not metadata, or the line after the last one."""
     for number in range(begin, last + 1):
         line = lines[number - 1]
         if items.BULLET.match(line) and not properties.pair_of(line):
@@ -76,7 +76,7 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
 
 
 def _moved(problem: Problem, by: int) -> Problem:
-    """A problem of lines that were counted from the beginning of an export."""
+    """A problem whose lines were counted from the start of its export, with the lines of the note."""
     if problem.line is None:
         return problem
     end = problem.end_line + by if problem.end_line else None

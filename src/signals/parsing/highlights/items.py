@@ -1,7 +1,8 @@
-"""Lines -> the items of a reading app's export: bullets with all that belongs to them, paragraphs, headings.
+"""Scan the lines of a reading app's export for items: bullets with their content, paragraphs, headings.
 
-An export is not quite markdown: what follows a bullet may be unindented, indented with tabs, or hold code that never
-closes, and nested bullets are part of the highlight. So lines are scanned, and only the outermost bullets make items.
+An export is not quite markdown. Text after a bullet may be unindented, indented with tabs, or contain code that is
+never closed, and nested bullets are part of the highlight. So lines are scanned, and only the outermost bullets are
+items.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from signals.parsing.source import merge_conflicts
 ItemKind = Literal["bullet", "paragraph", "heading", "sync"]
 
 TAB = 4
-"""Columns that a tab is counted as."""
+"""The width of a tab in columns."""
 
 FENCE_REACH = 400
-"""Lines within which code at the margin has to close, to be taken for code."""
+"""The number of lines within which a fence at the margin must be closed to count as code."""
 
 BULLET = re.compile(r"([ \t]*)([-*+])(?:[ \t]+(.*)|)$")
 NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(.*)$")
@@ -28,7 +29,7 @@ LABEL = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(Notes?|Tags?|See also)(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+|$)",
     re.IGNORECASE,
 )
-"""How the lines begin that a reader's note, and tags, stand on."""
+"""The beginning of a line with the reader's note or tags."""
 
 _SYNC = re.compile(r"(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
 _GLUED = re.compile(r"#{1,6} New highlights added ")
@@ -38,9 +39,9 @@ _BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
 
 @dataclass(slots=True)
 class Item:
-    """One item: its kind, the column of its marker, and its lines with their numbers, the marker taken off the first.
+    """One item: its kind, the column of its marker, and its numbered lines, the first without the marker.
 
-    ``text`` is the words of a heading or of a line that says when highlights were synchronised; ``level`` a heading's.
+    ``text`` is a heading, or the line with the time of a sync. ``level`` is the level of a heading.
     """
 
     kind: ItemKind
@@ -53,20 +54,20 @@ class Item:
 
     @property
     def first(self) -> int:
-        """The 1-based line on which it begins."""
+        """The 1-based line on which the item begins."""
         return self.lines[0][0]
 
     @property
     def text(self) -> str:
-        """Its first line."""
+        """The first line of the item."""
         return self.lines[0][1]
 
 
 @dataclass(slots=True)
 class Scan:
-    """The items of a range of lines in order.
+    """The items in a range of lines, in order.
 
-    ``ruled`` says that paragraphs between rules are the items, not bullets; ``bullets`` that there are bullets at all.
+    ``ruled``: the items are paragraphs between rules, not bullets. ``bullets``: there are bullets.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -75,12 +76,12 @@ class Scan:
 
 
 def is_sync(text: str) -> bool:
-    """Whether a heading or bullet only says when highlights were synchronised."""
+    """Whether a heading or bullet only states when highlights were synchronized."""
     return _SYNC.match(text) is not None
 
 
 def is_bullet(line: str) -> bool:
-    """Whether a line begins an item of a list, numbered or not."""
+    """Whether a line begins a list item, numbered or not."""
     return BULLET.match(line) is not None or NUMBERED.match(line) is not None
 
 
@@ -90,7 +91,7 @@ def is_label(line: str) -> bool:
 
 
 def heading_of(line: str) -> tuple[int, str] | None:
-    """The level and the words of a heading at the margin, without the hashes that may close it."""
+    """The level and text of a heading at the margin, without closing hashes."""
     level = len(line) - len(line.lstrip("#"))
     if not 1 <= level <= 6 or line[level : level + 1] not in (" ", "\t"):
         return None
@@ -100,7 +101,7 @@ def heading_of(line: str) -> tuple[int, str] | None:
 
 
 def indent_of(line: str) -> int:
-    """The columns of blank before the text of a line."""
+    """The indentation of a line, in columns."""
     width = 0
     for character in line:
         if character == " ":
@@ -113,7 +114,7 @@ def indent_of(line: str) -> int:
 
 
 def dedent(line: str, columns: int) -> str:
-    """A line without its first blank columns, at most so many."""
+    """A line without its indentation, of which at most ``columns`` are removed."""
     width = 0
     for at, character in enumerate(line):
         if width >= columns or character not in " \t":
@@ -123,7 +124,7 @@ def dedent(line: str, columns: int) -> str:
 
 
 def scan(lines: list[str], first: int, last: int, skip: frozenset[int] = frozenset()) -> Scan:
-    """The items on lines ``first``..``last`` (1-based, inclusive), without the lines to ``skip``."""
+    """Return the items on lines ``first``..``last`` (1-based, inclusive), except the lines in ``skip``."""
     found = Scan()
     pieces = list(_pieces(lines, first, last, skip))
     bullet = _bullet_pattern(pieces)
@@ -134,7 +135,7 @@ def scan(lines: list[str], first: int, last: int, skip: frozenset[int] = frozens
 
 
 def _pieces(lines: list[str], first: int, last: int, skip: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """The numbered lines; a heading glued to the end of a line comes apart, a marker of a conflict is blank."""
+    """The numbered lines. A glued heading becomes a line of its own, a conflict marker becomes blank."""
     for number in range(first, last + 1):
         line = lines[number - 1]
         if number in skip or merge_conflicts.is_marker(line):
@@ -147,7 +148,7 @@ def _pieces(lines: list[str], first: int, last: int, skip: frozenset[int]) -> It
 
 
 def _bullet_pattern(pieces: list[tuple[int, str]]) -> re.Pattern[str]:
-    """Numbers mark the items only where no dash or star does, and where they are at the margin."""
+    """The pattern of the items' markers. Numbers count only at the margin, and only if there are no dashes or stars."""
     numbered = False
     for _, text in pieces:
         if BULLET.match(text):
@@ -157,7 +158,7 @@ def _bullet_pattern(pieces: list[tuple[int, str]]) -> re.Pattern[str]:
 
 
 def _is_ruled(pieces: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
-    """Whether most blocks between rules begin with a text that is no bullet."""
+    """Whether most blocks between rules begin with text that is not a bullet."""
     begins, rules, texts, bullets = True, 0, 0, 0
     for _, line in pieces:
         if _RULE.match(line):
@@ -172,7 +173,7 @@ def _is_ruled(pieces: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
 
 
 class _Scanner:
-    """Walks the lines once, keeping the item that is open and the column of the outermost bullets."""
+    """Scans the lines once. It tracks the open item and the column of the outermost bullets."""
 
     def __init__(self, pieces: list[tuple[int, str]], bullet: re.Pattern[str], found: Scan) -> None:
         self.pieces = pieces
@@ -246,7 +247,7 @@ class _Scanner:
         self.open.noted = self.open.noted or is_label(line)
 
     def _code_at_margin(self, at: int, line: str) -> int:
-        """Where the code ends that opens at the margin, if it closes and no highlight ends within it; else 0."""
+        """The end of code that opens at the margin, or 0 if it is not closed or a highlight ends within it."""
         fence = line[:3]
         if fence not in ("```", "~~~"):
             return 0

@@ -1,4 +1,4 @@
-"""Highlights that stand in a note more than once: kept once where they are the same, doubted where they may be."""
+"""Find highlights that appear more than once in a note. Equal ones are stored once, doubtful ones are reported."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from signals.models.kinds import Severity
 
 
 def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
-    """The highlights without repeats, and a problem for every one that was dropped or is doubted.
+    """Return the highlights without repeats, and a problem for every dropped or doubtful one.
 
-    The same identity and the same text, with nothing of the reader's that the first lacks, is a repeat. The same text
-    under another identity, or with other remarks, is a highlight of its own and a possible duplicate.
+    A highlight is a repeat if it has the same identity and text as an earlier one, and no remark or tag that the
+    earlier one lacks. The same text with another identity or other remarks is a separate highlight and a possible
+    duplicate.
     """
     kept: list[Highlight] = []
     problems: list[Problem] = []

@@ -1,8 +1,8 @@
-"""The YAML block at the head of a note, read as people write it: key by key, so that one bad value spoils nothing else.
+"""The YAML block at the top of a note, read key by key, so that one bad value does not spoil the others.
 
-Values that YAML would misread are everyday in notes (``author: [[X]]`` a nested list, ``tags: #x`` a comment, an
-unquoted colon an error), so plain values are taken from their line as text. Only collections, quoted and block
-scalars go to YAML, each by itself, under a loader that builds nothing but text, lists and mappings.
+Notes often contain values that YAML would misread: ``author: [[X]]`` is a nested list, ``tags: #x`` a comment, an
+unquoted colon an error. So plain values are taken from their line as text. Only collections, quoted scalars and block
+scalars are given to YAML, one at a time, with a loader that makes only text, lists and mappings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
 
 LONGEST = 64 * 1024
-"""Characters of frontmatter whose collections are read; in a longer one every value is text."""
+"""The largest frontmatter, in characters, whose collections are parsed. In a longer one every value is text."""
 
 _KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s{0,8}:(?:\s+|$)(.*)")
 _ITEM = re.compile(r"\s*-(?:\s+(.*)|)$")
@@ -28,7 +28,7 @@ _NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")
 
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
-    """What stands between two rules, with their lines (0 where there are none) and the ``raw`` text."""
+    """The fields of the frontmatter, its first and last line (0 if there is none), and its ``raw`` text."""
 
     fields: dict[str, Value] = field(default_factory=dict)
     first: int = 0
@@ -39,7 +39,7 @@ class Frontmatter:
 
 @dataclass(slots=True)
 class _Entry:
-    """A key, the text behind its colon, and the lines below it that belong to it."""
+    """A key, the text after its colon, and the lines below it that belong to it."""
 
     key: str
     value: str
@@ -48,12 +48,13 @@ class _Entry:
 
     @property
     def quote(self) -> str:
-        """All of it as written."""
+        """The entry as written."""
         return "\n".join([f"{self.key}: {self.value}", *self.below])
 
 
 def read(lines: list[str]) -> Frontmatter:
-    """The frontmatter of a note. A first ``---`` that never closes, or has no key below it, is only a rule."""
+    """Return the frontmatter of a note. A first ``---`` that is never closed, or has no key below it, is only a
+    rule."""
     last = end_of(lines, 0)
     if not last:
         return Frontmatter()
@@ -74,7 +75,7 @@ def read(lines: list[str]) -> Frontmatter:
 
 
 def end_of(lines: list[str], start: int) -> int:
-    """The 1-based line that closes the frontmatter opening at index ``start``, or 0 where none opens there."""
+    """The 1-based line that closes the frontmatter that opens at index ``start``, or 0 if none opens there."""
     if start >= len(lines) or lines[start].rstrip() != "---":
         return 0
     keyed = False
@@ -124,20 +125,20 @@ def _value(entry: _Entry, problems: list[Problem]) -> Value:
 
 
 def _is_nested(item: str) -> bool:
-    """Whether an item of a list is itself a collection, or a quoted text that only YAML can read."""
+    """Whether a list item is itself a collection, or a quoted text that only YAML can read."""
     return item.startswith(("{", "- ")) or (
         item[:1] in ("[", '"', "'") and item[:2] != "[[" and _unquoted(item) == item
     )
 
 
 def _text(entry: _Entry) -> str | None:
-    """The value as written; lines that spill over the end of it belong to it."""
+    """The value as written, including continuation lines."""
     lines = [entry.value, *(line.strip() for line in entry.below)]
     return "\n".join(lines).strip() or None
 
 
 def _unquoted(text: str) -> str:
-    """A scalar without the quotes around it, where there is nothing inside that YAML would have to read."""
+    """A scalar without its quotes, if there is nothing inside that YAML would have to interpret."""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         inner = text[1:-1]
         if text[0] not in inner and "\\" not in inner:

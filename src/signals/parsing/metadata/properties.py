@@ -1,4 +1,4 @@
-"""What a note says of its article in ``key: value`` lines: bullets, properties, callouts, frontmatter."""
+"""Read the article's metadata from ``key: value`` lines: bullets, properties, callouts, frontmatter."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ KEYS: dict[str, str] = {
     "cover": "",
     "aliases": "",
 }
-"""What a key means, by its words; the keys that mean "" are known and hold nothing that an article keeps."""
+"""Key, in normalized words, to field. A key with the field "" is known, but is not part of an article."""
 
 ARTICLE_FIELDS = frozenset({
     "title", "author", "url", "category", "type", "tags", "summary", "keywords", "themes", "edition", "published",
@@ -79,9 +79,9 @@ _ENDS_TEXT = ("#", "---", "![", "```", "%%")
 
 @dataclass(slots=True)
 class Pair:
-    """A known key: its field, its value as written, its line, and the mark before it: a bullet, ``>`` or nothing.
+    """A known key: its field, its value as written, its line, and the mark before it (a bullet, ``>`` or nothing).
 
-    A value may run over ``more`` lines, up to line ``last``.
+    A value may continue on ``more`` lines, up to line ``last``.
     """
 
     name: str
@@ -93,12 +93,12 @@ class Pair:
 
     @property
     def text(self) -> str:
-        """The value with the lines that it runs over."""
+        """The value including its continuation lines."""
         return "\n".join([self.value, *self.more]).strip()
 
 
 def pair_of(line: str) -> tuple[str, str, str] | None:
-    """The field, value and mark of a line that begins with a known key, else ``None``."""
+    """Return the field, value and mark of a line that begins with a known key, else ``None``."""
     if ":" not in line:
         return None
     match = _PAIR.match(line.lstrip())
@@ -114,9 +114,9 @@ def is_property(line: str) -> bool:
 
 
 def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
-    """The known keys on lines ``first``..``last`` (1-based, inclusive).
+    """Return the known keys on lines ``first``..``last`` (1-based, inclusive).
 
-    A title may run on to the next line, a summary and a document note up to the next key of the same shape, or to a
+    A title may continue on the next line. A summary or document note continues up to the next key of the same shape, a
     heading or a rule.
     """
     pairs: list[Pair] = []
@@ -145,7 +145,7 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
 
 
 def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Field -> value, cleaned; of two values of one field the first that says something is kept, of tags all."""
+    """Return field to cleaned value. The first value of a field wins; tags are combined."""
     fields: dict[str, Any] = {}
     for name, text in pairs:
         value = _cleaned(name, text)
@@ -159,7 +159,7 @@ def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 
 def read_metadata(document: Document, section: Section) -> dict[str, Any]:
-    """What a section says of the article, by the field of ``Article`` that it belongs to."""
+    """Return the article fields in a section."""
     if not section.blocks:
         return {}
     pairs = read_pairs(document.lines, section.line + 1, section.blocks[-1].last)
@@ -167,13 +167,13 @@ def read_metadata(document: Document, section: Section) -> dict[str, Any]:
 
 
 def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
-    """What a frontmatter says of the article: field -> value, cleaned."""
+    """Return the article fields in a frontmatter: field to cleaned value."""
     pairs = ((KEYS.get(words(key), ""), _flat(value)) for key, value in frontmatter.fields.items())
     return article_fields((name, text) for name, text in pairs if text)
 
 
 def only_article(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that an ``Article`` has; a full title is its title."""
+    """The fields that ``Article`` has. A full title replaces the title."""
     kept = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
     if "full_title" in fields:
         kept["title"] = fields["full_title"]
@@ -181,7 +181,7 @@ def only_article(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _flat(value: Value) -> str:
-    """A frontmatter value as the text that a line would hold."""
+    """A frontmatter value as the text of a line."""
     if isinstance(value, list):
         return ", ".join(_flat(item) for item in value)
     return value if isinstance(value, str) else ""
@@ -206,7 +206,7 @@ def _cleaned(name: str, text: str) -> Any:
 
 
 def _title(text: str) -> str | None:
-    """A title without the quotes and wiki brackets around all of it, its entities decoded."""
+    """A title without the quotes or wiki brackets around it, with its entities decoded."""
     text = tags.unescaped(text)
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]

@@ -1,4 +1,4 @@
-"""Bytes of a note -> text, with a problem for whatever had to be mended to read it."""
+"""Decode the bytes of a note. Everything that is repaired on the way is reported as a problem."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from signals.models.kinds import Severity
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a note, or ``None`` where it is not text, and the problems met in reading it."""
+    """The text of a note, or ``None`` if the file is not text, and the problems found while decoding it."""
 
     text: str | None
     problems: tuple[Problem, ...] = ()
 
 
 def decode(data: bytes) -> Source:
-    """Read UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM. In UTF-8 the bytes that are none are read as
-    Windows-1252, with a problem: most often the whole file is, sometimes a pasted line."""
+    """Decode UTF-8 (with or without BOM), and UTF-16 or UTF-32 with BOM.
+
+    Bytes that are not valid UTF-8 are read as Windows-1252, with a problem. Usually the whole file is in Windows-1252,
+    sometimes only a pasted line.
+    """
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         encoding = "utf-32"
@@ -38,7 +41,8 @@ def decode(data: bytes) -> Source:
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Bytes as Windows-1252; the five that it lacks as the control characters of their number."""
+    """Decode bytes as Windows-1252. The five bytes that it does not define become the control characters with their
+    number."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     bad = error.object[error.start : error.end]

@@ -1,4 +1,4 @@
-"""Broken encodings in a note mended, each told as a problem."""
+"""Repair broken encodings in a parsed note and report each repair as a problem."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from signals.models.kinds import Severity
 from signals.parsing.source.encoding import SUSPECT, is_suspect, mend
 
 _EDGE = re.compile(r"\n| › |, ")
-"""What a text may be put together with from lines, headings or items."""
+"""The separators with which a text may have been joined from lines, headings or items."""
 
 _REACH = 100
-"""Lines with suspect characters that are searched for those of one text; it may be spelt otherwise in the note."""
+"""The number of suspect lines that are searched for a text. The note may spell the text differently."""
 
 _ARTICLE_FIELDS = ("title", "author", "category", "type", "summary", "keywords", "themes", "tags")
 _FINDING_FIELDS = (
@@ -29,8 +29,11 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def mended(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Problem]]:
-    """The note with every text field mended, and one ``repaired`` problem for each field that changed, at its line; one
-    for a heading, whatever stands under it."""
+    """Repair every text field of a note. Return the note and one ``repaired`` problem for each changed field, at its
+    line.
+
+    A heading is reported once, however many findings stand under it.
+    """
     mender = _Mender(lines)
     articles = tuple(
         ParsedArticle(
@@ -45,14 +48,14 @@ def mended(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Pro
 
 @dataclass(slots=True)
 class _Mender:
-    """Mends models, and keeps the problems by field, text and line."""
+    """Repairs models and collects the problems by field, text and line."""
 
     lines: Sequence[str]
     problems: dict[tuple[str, str, int], Problem] = field(default_factory=dict)
     suspect: list[int] = field(default_factory=list)
 
     def model(self, model: M, fields: tuple[str, ...]) -> M:
-        """The model with its fields mended."""
+        """Return the model with its fields repaired."""
         changes: dict[str, Any] = {}
         for name in fields:
             value = getattr(model, name)
@@ -77,8 +80,7 @@ class _Mender:
             )
 
     def _line_of(self, text: str, first: int) -> int:
-        """The line, from ``first`` on, in which the broken characters of a text stand; ``first`` where they cannot be
-        found."""
+        """The first line from ``first`` on that contains the broken characters of a text, or ``first`` if none does."""
         broken = SUSPECT.search(text)
         if broken:
             start, end = broken.span()
@@ -104,7 +106,7 @@ def _value(value: Any) -> Any:
 
 
 def _texts(value: Any) -> list[str]:
-    """The texts that a field holds."""
+    """The texts in a field."""
     if isinstance(value, dict):
         return [text for pair in value.items() for text in pair]
     return [value] if isinstance(value, str) else list(value)

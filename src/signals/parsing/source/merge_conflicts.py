@@ -1,4 +1,4 @@
-"""Merge conflicts that were left in a note: both sides are read, and the note is reported."""
+"""Merge conflicts left in a note: both sides are read, and each conflict is reported."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 
 
 def is_marker(line: str) -> bool:
-    """Whether a line is what version control leaves between two sides of a conflict."""
+    """Whether a line is a conflict marker of a version control system."""
     return line[:1] in ("<", ">", "=", "|") and _MARKER.match(line) is not None
 
 
 def find(lines: list[str], first: int, last: int) -> list[Problem]:
-    """A problem for each merge conflict that begins on lines ``first``..``last``."""
+    """Return a problem for each merge conflict that begins on lines ``first``..``last``."""
     return [
         Problem(
             severity=Severity.REPAIRED,

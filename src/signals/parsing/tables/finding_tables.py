@@ -1,4 +1,4 @@
-"""Pipe tables -> findings: read by header, never by position; every row ends as a finding or as a problem."""
+"""Read findings from pipe tables, by header and never by position. Every row becomes a finding or a problem."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from signals.parsing.tables.headers import Column, read_header, without_layout
 from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
 
 SEPARATOR = " › "
-"""Between the headings of a finding's ``section``."""
+"""The separator between the headings in a finding's ``section``."""
 
 LONGEST_LABEL = 60
-"""Characters of a line of text that may name the kind of the tables below it."""
+"""The greatest length of a line of text that may name the kind of the tables below it."""
 
 _LAYOUT = "|:+ \t" + DASHES
-"""What a line of a table is made of that says nothing."""
+"""The characters of table lines without content."""
 
 
 class Placed(NamedTuple):
-    """A table where it stands: the kind of its findings, ``None`` where nothing names one, and the headings above."""
+    """A table with the kind of its findings (``None`` if nothing names one) and the headings above it."""
 
     block: Block
     kind: Kind | None
@@ -39,8 +39,11 @@ class Placed(NamedTuple):
 
 
 def placed(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[Placed]:
-    """The tables under a heading. A line of text that says nothing but a kind (``**Signals**``) is a heading for the
-    tables behind it; lines with bars below a line of known headers are a table without its rule."""
+    """The tables under a heading, each with its kind.
+
+    A line of text that only names a kind (``**Signals**``) acts as a heading for the tables after it. Lines with bars
+    below a line of known headers are a table without a rule.
+    """
     kind, path = vocabulary.kind_of_path(section.path), section.path
     for block in section.blocks:
         if block.kind == "table":
@@ -62,13 +65,13 @@ def placed(document: Document, section: Section, vocabulary: Vocabulary) -> Iter
 
 
 def _callout(document: Document, block: Block) -> str:
-    """The title of a callout: ``Signals`` of ``> [!note]- Signals``."""
+    """The title of a callout: ``Signals`` in ``> [!note]- Signals``."""
     text = document.lines[block.first - 1].strip().lstrip("> ")
     return text.partition("]")[2].lstrip("+- ") if text.startswith("[!") else ""
 
 
 def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block | None:
-    """The part of a paragraph that is a table but for the rule under its header."""
+    """The part of a paragraph that is a table without the rule under its header."""
     for first in range(block.first, block.last):
         line = document.lines[first - 1].strip()
         if line[:1] == "|" and _is_header(rows.split(line), vocabulary):
@@ -80,15 +83,15 @@ def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block 
 
 
 def _is_header(cells: list[str], vocabulary: Vocabulary) -> bool:
-    """Whether every cell that is not empty is the name of a known column."""
+    """Whether every cell that is not empty names a known column."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(vocabulary.field_of(cell) for cell in filled)
 
 
 def read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> tuple[list[Finding], list[Problem]]:
-    """The findings of every table under a heading, and the problems met.
+    """Return the findings in all tables under a heading, and the problems.
 
-    A heading that the vocabulary does not know, above which there is none that it knows, gives one problem a table.
+    A table is one problem if neither its heading nor any heading above it is known.
     """
     findings: list[Finding] = []
     problems: list[Problem] = []
@@ -108,7 +111,7 @@ def read_tables(document: Document, section: Section, vocabulary: Vocabulary) ->
 
 @dataclass(slots=True)
 class _Part:
-    """A header, the rule under it, and the rows below with their numbers and lines."""
+    """A header, the rule under it, and the rows below it with their line numbers and lines."""
 
     rule: str
     header: list[str]
@@ -117,7 +120,7 @@ class _Part:
 
     @property
     def score_at(self) -> int | None:
-        """Where the scores stand."""
+        """The column of the scores."""
         return next((column.at for column in self.columns if column.field == "relevancy"), None)
 
 
@@ -132,8 +135,10 @@ class _Reader:
     problems: list[Problem]
 
     def read(self, lines: list[str], first: int, ruled: bool) -> None:
-        """Read the lines of a table, the first of which is line ``first`` of the note. A header within it, one with a
-        rule of its own below, begins the table anew."""
+        """Read the lines of a table that begins on line ``first`` of the note.
+
+        A header with its own rule in the middle of a table begins a new table.
+        """
         whole, begin = lines, first
         if not ruled:
             self.problems.append(wrong.no_rule(lines[0], first))
@@ -167,7 +172,7 @@ class _Reader:
             self.problems.append(wrong.empty_table("\n".join(whole), begin, begin + len(whole) - 1))
 
     def _is_caption(self, part: _Part, line: str) -> bool:
-        """Whether a header says nothing of the columns, and the row below it does: spreadsheets put a caption there."""
+        """Whether the header names no known column but the row below it does. Spreadsheets put a caption there."""
         if part.columns[0].field or any(column.field for column in part.columns):
             return False
         return len(rows.split(line)) > 1 and self._is_header(line)
@@ -191,8 +196,10 @@ class _Reader:
                 part.grid.append((number, line, cells))
 
     def _fitted(self, part: _Part, cells: list[str], line: str, number: int) -> list[str]:
-        """A row that has not as many cells as its header, cut so that it has, if it can be. None of a row that says
-        what the header does."""
+        """Cut a row with the wrong number of cells so that it has the right number, if possible.
+
+        A row that repeats the header gives no cells.
+        """
         wanted = len(part.header)
         if len(cells) < wanted:
             if "\\\\" in line and len(again := rows.split_behind_backslashes(line)) == wanted:
@@ -211,7 +218,7 @@ class _Reader:
         return cells
 
     def _finish(self, part: _Part) -> None:
-        """Make the findings of the rows below one header."""
+        """Make findings from the rows below one header."""
         known = part.columns
         if known[0].layout:
             known = without_layout(known, [cells for _, _, cells in part.grid])
@@ -233,7 +240,7 @@ class _Reader:
             self._one_by_one(found, lines)
 
     def _one_by_one(self, found: list[dict[str, Any]], lines: list[str]) -> None:
-        """Make the findings of rows of which at least one is invalid."""
+        """Make findings from rows, at least one of which is invalid."""
         for values, line in zip(found, lines, strict=True):
             try:
                 self.findings.append(KINDS[self.kind](**values))
@@ -241,7 +248,7 @@ class _Reader:
                 self.problems.append(wrong.invalid(error, line, values["line"]))
 
     def _values(self, cells: list[str], known: Sequence[Column], number: int, line: str) -> dict[str, Any]:
-        """The fields of a finding that the cells of a row give, without those a note shows nothing in."""
+        """Return field to value for the cells of a row. Empty cells are left out."""
         values: dict[str, Any] = {}
         there = len(cells)
         for at, name, key, _ in known:
@@ -267,7 +274,7 @@ class _Reader:
 
 @cache
 def _several(kind: Kind) -> TypeAdapter[list[Finding]]:
-    """What makes the findings of a whole table: pydantic takes half as long as for each by itself."""
+    """The validator for all findings of a table. It takes half the time of validating each one."""
     return TypeAdapter(list[KINDS[kind]])  # type: ignore[valid-type]  # a class that is looked up
 
 

@@ -1,4 +1,4 @@
-"""The header of a table -> what each of its columns holds."""
+"""Map the header of a table to the fields of its columns."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from signals.parsing.markdown.outline import plain
 from signals.parsing.vocabulary import Vocabulary, words
 
 KEPT_COLUMNS = 32
-"""Headers of fewer columns are kept, since notes repeat them."""
+"""Headers with fewer columns are cached, because notes repeat them."""
 
 
 class Column(NamedTuple):
-    """A column of a table: the field it holds, or else the name it is kept under in ``extra``. One without a word in
-    its header may be ``layout``."""
+    """A column of a table: its field, or else its name in ``extra``. A column without a header may be ``layout``."""
 
     at: int
     field: str | None
@@ -24,8 +23,10 @@ class Column(NamedTuple):
 
 
 def read_header(header: list[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
-    """What each column holds, in order, and one column more, for what stands behind the last. The first column of a
-    field has it; a second, like an unknown one, is an extra."""
+    """Return the columns in order, plus one for cells after the last column.
+
+    The first column of a field gets it. A second one goes to ``extra``, like an unknown column.
+    """
     return (_kept if len(header) < KEPT_COLUMNS else _read)(tuple(header), vocabulary)
 
 
@@ -49,12 +50,12 @@ _kept = lru_cache(maxsize=256)(_read)
 
 
 def without_layout(columns: tuple[Column, ...], grid: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """The columns but for a first one that only counts the rows (consecutive integers). ``grid`` is the rows' cells."""
+    """The columns without a first one that only numbers the rows. ``grid`` contains the cells of the rows."""
     return columns[1:] if columns[0].layout and _counts(grid) else columns
 
 
 def _free(taken: dict[str, int], name: str) -> str:
-    """The name of an extra; one that is taken already gets a number. ``taken`` counts the names so far."""
+    """A unique name in ``extra``: a repeated name gets a number. ``taken`` counts the names used so far."""
     while (again := taken.get(name, 0) + 1) > 1:
         taken[name] = again
         name = f"{name} ({again})"

@@ -1,4 +1,4 @@
-"""What can be wrong with a table or one of its rows, each as a problem that quotes it."""
+"""The problems that a table or a row can have. Each one quotes the original."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from signals.models.kinds import Severity
 
 
 def unescaped_bar(line: str, number: int, guessed: bool) -> Problem:
-    """A row has more bars than its header; some were read as text."""
+    """A row has more bars than its header, and some were read as text."""
     return _row(
         "unescaped-bar",
         "The row has more bars than its header; "
@@ -22,7 +22,7 @@ def unescaped_bar(line: str, number: int, guessed: bool) -> Problem:
 
 
 def surplus_cells(line: str, number: int) -> Problem:
-    """A row goes on behind its last column."""
+    """A row has more cells than its header."""
     return _row(
         "surplus-cells",
         "The row has more cells than its header; what stands behind the last column was kept as a further one.",
@@ -44,7 +44,7 @@ def short_row(line: str, number: int, cells: int, columns: int) -> Problem:
 
 
 def bad_score(cell: str, line: str, number: int) -> Problem:
-    """A score is none."""
+    """A relevancy is not a score from 1 to 5."""
     return _row(
         "bad-relevancy",
         f"The relevancy “{cell[:60]}” is no score from 1 to 5; the row was kept without one.",
@@ -55,7 +55,7 @@ def bad_score(cell: str, line: str, number: int) -> Problem:
 
 
 def cut_off(line: str, number: int) -> Problem:
-    """A row holds nothing but a name that ends in a comma."""
+    """A row contains only a name that ends in a comma."""
     return _row(
         "cut-off-row",
         "The name ends in a comma and the rest of the row is empty.",
@@ -66,12 +66,12 @@ def cut_off(line: str, number: int) -> Problem:
 
 
 def empty_row(line: str, number: int) -> Problem:
-    """A row has no words."""
+    """A row has no content."""
     return _row("empty-row", "The row says nothing and was left out.", "Fill it in, or take it out.", line, number)
 
 
 def repeated_header(line: str, number: int) -> Problem:
-    """A row only says what the header says."""
+    """A row repeats the header."""
     return _row(
         "repeated-header",
         "The row repeats the header of its table and was left out.",
@@ -83,7 +83,7 @@ def repeated_header(line: str, number: int) -> Problem:
 
 
 def invalid(error: ValidationError, line: str, number: int) -> Problem:
-    """A row makes no finding."""
+    """A row is not a valid finding."""
     reason = "; ".join(str(e["msg"]).removeprefix("Value error, ") for e in error.errors())
     return _row("invalid-row", f"The row cannot be stored: {reason}.", "Mend the row.", line, number, Severity.REJECTED)
 
@@ -114,7 +114,7 @@ def empty_table(text: str, first: int, last: int) -> Problem:
 
 
 def unknown_section(heading: str | None, text: str, rows: int, first: int, last: int) -> Problem:
-    """A table stands under no heading that names a kind."""
+    """A table is not under a heading that names a kind."""
     place = f"the heading “{heading[:60]}”" if heading else "no heading"
     return _lines(
         Severity.REJECTED,
@@ -141,7 +141,7 @@ def unread_rows(text: str, first: int, last: int) -> Problem:
 
 
 def hidden_table(text: str, first: int, last: int) -> Problem:
-    """A table is code or a comment."""
+    """A table is in code or in a comment."""
     return _lines(
         Severity.WARNING,
         "hidden-table",
@@ -167,7 +167,7 @@ def html_table(text: str, first: int, last: int) -> Problem:
 
 
 def not_a_table(heading: str | None, text: str, first: int, last: int) -> Problem:
-    """Something else than a table stands where findings do."""
+    """Content other than a table is under a heading for findings."""
     return _lines(
         Severity.WARNING,
         "not-a-table",

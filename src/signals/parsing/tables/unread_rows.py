@@ -1,4 +1,4 @@
-"""The rows that no parser has read: a last look over a note, so that none is lost without a word."""
+"""Find rows that no parser has read, so that no row is lost silently."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from signals.parsing.tables.problems import hidden_table, html_table, unread_row
 from signals.parsing.tables.rows import INVISIBLE
 
 _TURNED = bytes([1, *[0] * 255])
-"""What turns yes into no in the bytes of ``Document.taken``."""
+"""Swaps 0 and 1 in the bytes of ``Document.taken``."""
 
 _BORDER = "+-=: \t"
 _ROW = re.compile(rf"[\s>{INVISIBLE}]*\|[^|]*\|")
 
 
 def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequence[Problem]) -> list[Problem]:
-    """A problem for each run of lines that begin with a bar and hold another, or are in a table, and are neither in a
-    table that was read nor in a problem nor in the text of the article or of a highlight.
+    """Return a problem for each run of table rows that nobody has read.
 
-    Code and comments are left alone, unless there is a whole table in them. A table in HTML is one problem, too.
+    A line counts as a row if it begins with a bar and contains another, or is in a table. It was read if it is in a
+    table that was read, in a problem, or in the text of the article or a highlight. Code and comments do not count,
+    unless they contain a whole table. A table in HTML is one problem.
     """
     lines, taken = document.lines, document.taken
     rest = "\n".join(compress(lines, taken[1:].translate(_TURNED)))
@@ -59,15 +60,14 @@ def _is_row(line: str) -> bool:
 
 
 def _told(articles: Sequence[ParsedArticle]) -> set[str]:
-    """The lines of the texts that run over lines."""
+    """The lines of all stored texts that have several lines."""
     texts = [text for parsed in articles for f in parsed.findings for text in (f.description, f.remark) if text]
     texts += [parsed.article.summary for parsed in articles if parsed.article.summary]
     return {line.strip() for text in texts for line in text.split("\n")}
 
 
 def _runs(lines: list[str], numbers: list[int]) -> list[tuple[int, int]]:
-    """Neighbouring lines together, also with a blank line or a drawn border between them. A line by itself is a row
-    only where it also ends with a bar."""
+    """Group neighboring lines, also across one blank line or border. A single line must also end with a bar."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
         between = lines[runs[-1][1] : number - 1] if runs else []

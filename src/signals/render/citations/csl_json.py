@@ -1,4 +1,4 @@
-"""CSL-JSON, which Zotero, Pandoc and citeproc read: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
+"""CSL-JSON, for Zotero, Pandoc and citeproc: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from signals.render.links import linkable
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
-    """One array of items of type ``webpage``."""
+    """Return one array of items of type ``webpage``."""
     return json.dumps([_item(article) for article in articles], ensure_ascii=False, indent=2) + "\n"
 
 

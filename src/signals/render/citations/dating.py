@@ -1,4 +1,4 @@
-"""When a cited article appeared, as far as anything says so."""
+"""The publication date of a cited article."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 
 def appeared(article: Mapping[str, Any]) -> str | None:
-    """The ISO date, of any precision, that the article states or carries in its URL.
+    """Return the ISO date, of any precision, that the article states or has in its URL, else ``None``.
 
-    An edition, a day it was saved or first seen is no date of publication.
+    The edition, the day it was saved and the day it was first seen are not dates of publication.
     """
     if article.get("published"):
         return str(article["published"])

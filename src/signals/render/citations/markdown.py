@@ -11,11 +11,11 @@ from signals.render.links import linkable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _BULLET = re.compile(r"^([0-9]*)([-+=.)])(?=[-+=.)\s]|$)")
-"""What is the mark of a list, ``1.`` and ``-``, or a rule, at the beginning of a text."""
+"""The beginning of a text that markdown would read as a list item (``1.``, ``-``) or a rule."""
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
-    """``- Author. [Title](<url>). *source*, date.`` for each article."""
+    """Return ``- Author. [Title](<url>). *source*, date.`` for each article."""
     return "".join(f"- {_citation(article)}\n" for article in articles)
 
 
@@ -30,7 +30,7 @@ def _citation(article: Mapping[str, Any]) -> str:
 
 
 def _text(text: str) -> str:
-    """Text on one line, in which nothing is markup, nor the mark of a list or a rule at its beginning."""
+    """Text on one line, without markup and without list or rule marks at its beginning."""
     return _BULLET.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 

@@ -1,4 +1,4 @@
-"""RIS, which reference managers read: https://en.wikipedia.org/wiki/RIS_(file_format)."""
+"""RIS, for reference managers: https://en.wikipedia.org/wiki/RIS_(file_format)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from signals.render.links import linkable
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
-    """One record of type ``ELEC``, a web page, for each article; each field on one line."""
+    """Return one record of type ``ELEC`` (web page) for each article, with each field on one line."""
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for article in articles for tag, value in _fields(article))
 
 
