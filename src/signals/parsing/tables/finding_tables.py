@@ -17,7 +17,8 @@ from signals.parsing.markdown.outline import Block, Section, plain
 from signals.parsing.tables import problems as wrong
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import Column, read_header, without_layout
-from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
+from signals.parsing.tables.scores import EMPTY_CELLS, NO_SCORE, relevancy
+from signals.parsing.vocabulary import Vocabulary, bare
 
 SEPARATOR = " › "
 """The separator between the headings in a finding's ``section``."""
@@ -255,7 +256,7 @@ class _Reader:
             if at >= there:
                 break
             cell = cells[at]
-            if len(cell) < 4 and cell in NULLS:  # the length first: it spares the hash of every text
+            if len(cell) < 4 and cell in EMPTY_CELLS:  # the length first: it spares the hash of every text
                 continue
             if name is None:
                 values.setdefault("extra", {})[key] = cell
