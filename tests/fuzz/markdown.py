@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from signals.models.findings import Finding, ParsedNote
+from signals.models.article import ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document, read_any

@@ -26,7 +26,7 @@ from signals.storage.reading.where import Value
 
 if TYPE_CHECKING:
     from signals.ingest.run import Ingestion
-    from signals.models.findings import ParsedNote
+    from signals.models.article import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
     from signals.render import Options
     from signals.results.answers import ArticleDetail, Change, FindingDetail, IngestReport, PlacedProblem, Run, Stats

@@ -12,7 +12,7 @@ from signals.ingest.limits import SECONDS
 from signals.ingest.staging import examine as examine_one
 from signals.ingest.staging import load, parse
 from signals.ingest.task import Task
-from signals.models.findings import ParsedNote
+from signals.models.article import ParsedNote
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.results.answers import PlacedProblem
 

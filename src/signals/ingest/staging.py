@@ -15,8 +15,10 @@ from signals.ingest import reading
 from signals.ingest.dates import Dated, dated, finding_dated
 from signals.ingest.limits import TookTooLong, within
 from signals.ingest.task import Task
-from signals.models.findings import Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence

@@ -147,7 +147,7 @@ def test_help_loads_no_heavy_library(seeded: Shell) -> None:
 
 def test_the_version_loads_next_to_nothing(seeded: Shell) -> None:
     """The version is answered before the command line itself is loaded."""
-    assert loaded(seeded, "--version", heavy=("typer", "pydantic", "sqlite3", "signals.models.findings")) == "[]"
+    assert loaded(seeded, "--version", heavy=("typer", "pydantic", "sqlite3", "signals.models.finding")) == "[]"
 
 
 def test_help_loads_no_command(seeded: Shell) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from signals.models.findings import Article, Problem
+from signals.models.article import Article
 from signals.models.kinds import Format, Severity
+from signals.models.problem import Problem
 from signals.text import exported as spelling
 
 _LISTS = frozenset({"keywords", "themes", "tags"})

@@ -13,8 +13,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from signals.models.findings import KINDS, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.finding import KINDS, Finding
 from signals.models.kinds import Kind, Severity
+from signals.models.problem import Problem
 from signals.parsing.formats.exported_frontmatter import read_article
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links

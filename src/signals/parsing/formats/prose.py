@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from signals.models.findings import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Severity
+from signals.models.problem import Problem
 from signals.parsing.formats.extracted_text import (
     LONGEST_HEADING,
     TextBlock,

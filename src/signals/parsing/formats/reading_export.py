@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signals.identity import canonical_url
-from signals.models.findings import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Kind, Severity
+from signals.models.problem import Problem
 from signals.parsing.highlights import appended_exports, head, items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights

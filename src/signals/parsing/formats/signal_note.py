@@ -8,8 +8,10 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Format, Kind
+from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from signals.models.findings import Highlight, Problem
+from signals.models.finding import Highlight
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.highlights import items, repeats
 from signals.parsing.highlights.items import Item
 from signals.parsing.markdown.document import Document

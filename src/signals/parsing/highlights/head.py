@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.highlights import appended_exports, items
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.markdown import frontmatter

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signals.identity import normalised
-from signals.models.findings import Highlight, Problem
+from signals.models.finding import Highlight
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 
 
 def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:

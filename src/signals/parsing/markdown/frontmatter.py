@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 
 if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.source.encoding import SUSPECT, is_suspect, mend
 
 _EDGE = re.compile(r"\n| › |, ")

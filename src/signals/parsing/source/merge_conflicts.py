@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from signals.models.findings import KINDS, Finding, Problem
+from signals.models.finding import KINDS, Finding
 from signals.models.kinds import Kind
+from signals.models.problem import Problem
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, plain

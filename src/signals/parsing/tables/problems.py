@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 
 
 def unescaped_bar(line: str, number: int, guessed: bool) -> Problem:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import compress
 
-from signals.models.findings import ParsedArticle, Problem
+from signals.models.article import ParsedArticle
+from signals.models.problem import Problem
 from signals.parsing.markdown.dialect import is_rule
 from signals.parsing.markdown.document import Document
 from signals.parsing.tables.problems import hidden_table, html_table, unread_rows

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from signals.models.findings import KINDS, Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem, Signal
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import KINDS, Finding, Highlight, Signal
 from signals.models.kinds import Format, Kind, Severity
+from signals.models.problem import Problem
 from signals.models.records import COLUMNS, Record
 
 
