@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render.sample import Row, rendered, rendered_bytes
-from signals.render.csv import FORMULA
+from signals.render.formats.csv import FORMULA
 
 COLUMNS = ("name", "description", "relevancy", "tags", "extra", "path")
 PIECES = st.sampled_from(

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from render.sample import finding, rendered_bytes
 from signals.models.records import COLUMNS
-from signals.render import xlsx
+from signals.render.formats import xlsx
 
 
 def sheet(data: bytes, name: str = "findings") -> Any:

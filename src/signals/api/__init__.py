@@ -206,7 +206,7 @@ class Base(BaseScores, BaseCoverage, BaseTime, BaseSimilar, BaseClusters, BaseMa
         The file is replaced whole or not at all, where ``guard`` lets it be. Notes (``md``) have columns of their own.
         """
         from signals.render import format_of, write
-        from signals.render.notes import COLUMNS as NOTE_COLUMNS
+        from signals.render.formats.notes import COLUMNS as NOTE_COLUMNS
 
         chosen = format_of(target, format)
         if chosen == "notes":

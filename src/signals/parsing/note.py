@@ -1,8 +1,8 @@
-"""Text -> a validated note: its articles, their findings, and the problems met."""
+"""From the text of a note to its validated articles, findings and problems."""
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import Protocol
 
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
@@ -15,20 +15,35 @@ from signals.parsing.source import encoding, mended_encoding
 from signals.parsing.tables import unread_rows
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
-FORMATS: tuple[ModuleType, ...] = (exported_note, signal_note, reading_export, prose)
-"""The formats in the order in which they are tried; each has ``detect`` and ``parse``. The last takes any text."""
+
+class NoteFormat(Protocol):
+    """A format of notes: a module in ``formats`` that is listed in ``FORMATS``."""
+
+    @property
+    def name(self) -> str:
+        """The name of the format, for people."""
+
+    def detect(self, document: Document, vocabulary: Vocabulary, /) -> bool:
+        """Whether a note has this format."""
+
+    def parse(self, document: Document, vocabulary: Vocabulary, /) -> ParsedNote:
+        """Read a note of this format. Its articles have one of the values of ``models.kinds.Format``."""
+
+
+FORMATS: tuple[NoteFormat, ...] = (exported_note, signal_note, reading_export, prose)
+"""The formats in the order in which they are tried. The last one accepts any text."""
 
 
 def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> ParsedNote:
-    """Parse the text of a note. ``stem`` is its file's name without suffix, the last resort for a title.
+    """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title.
 
-    Never raises for what a note holds: that becomes a problem.
+    Never raises because of the text: whatever is wrong with it becomes a problem.
     """
     document = Document.of(text.removeprefix("\ufeff"), stem)
     chosen = next((format_ for format_ in FORMATS if format_.detect(document, vocabulary)), FORMATS[-1])
-    note: ParsedNote = chosen.parse(document, vocabulary)
+    note = chosen.parse(document, vocabulary)
     problems = [*document.frontmatter.problems, *note.problems]
-    if chosen is not exported_note:  # which accounts for each line of its own layout
+    if chosen is not exported_note:  # it accounts for every line itself
         problems += unread_rows.find(document, note.articles, problems)
     if encoding.is_suspect(text):
         note, mended = mended_encoding.mended(note, document.lines)
@@ -41,7 +56,7 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
 
 
 def _titled(parsed: ParsedArticle, stem: str) -> ParsedArticle:
-    """The article with a title: where its note has none, the first sentence of its summary, else the file's stem."""
+    """The article with a title: the note's, else the first sentence of the summary, else the file name."""
     article: Article = parsed.article
     if article.title:
         return parsed

@@ -16,7 +16,7 @@ from signals.models.kinds import Format, Kind, Severity
 from signals.parsing.formats.exported_note import detect, parse
 from signals.parsing.markdown.document import Document
 from signals.render import render
-from signals.render.notes import COLUMNS
+from signals.render.formats.notes import COLUMNS
 
 COMPARED = ("kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
             "tags", "url", "location", "extra")  # fmt: skip

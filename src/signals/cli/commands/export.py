@@ -32,7 +32,7 @@ from signals.render.values import Value
 app = typer.Typer(add_completion=False)
 
 STDOUT = "-"
-KNOWN = ("csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "parquet", "sqlite")
+KNOWN = tuple(name for name in FORMATS if name != "table")
 
 
 @app.command(cls=Page)
@@ -113,7 +113,7 @@ def export(
     added = further(rank=rank, with_marks=with_marks)
     wanted = Output(columns=tuple(columns or ()), further=added).chosen(findings.KNOWN, COLUMNS)
     if name == "notes":
-        from signals.render.notes import COLUMNS as WHOLE
+        from signals.render.formats.notes import COLUMNS as WHOLE
 
         if columns or rank:
             said = "--columns is" if columns else "--rank is"

@@ -23,6 +23,8 @@ from signals.parsing.metadata import links
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.text import exported as spelling
 
+name = "exported-note"
+
 _KINDS = {kind.plural.capitalize(): kind for kind in Kind}
 _FIELDS = {header: name for name, header in spelling.HEADERS.items()}
 _LABELS = {label: name for name, label in spelling.LABELS.items()}

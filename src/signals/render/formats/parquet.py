@@ -12,6 +12,9 @@ from signals.render.columns import INTEGERS, LISTS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
+binary = True
+suffixes = (".parquet",)
+
 BATCH = 8_000
 """The number of rows in memory at a time, and in a row group of the file.
 

@@ -9,6 +9,9 @@ from signals.render.columns import LISTS
 from signals.render.options import Options
 from signals.render.values import Value, flat, joined
 
+binary = False
+suffixes = (".tsv", ".tab")
+
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 

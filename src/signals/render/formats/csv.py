@@ -10,6 +10,9 @@ from signals.render.columns import LISTS, OWN
 from signals.render.options import Options
 from signals.render.values import Value, joined
 
+binary = False
+suffixes = (".csv",)
+
 FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """A spreadsheet runs a cell that begins with one of these as a formula. A ``'`` is put in front of it (OWASP, CSV
 Injection). Some spreadsheets also accept the full-width signs."""

@@ -10,6 +10,9 @@ from signals.render.columns import INTEGERS, LISTS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, flat, joined
 
+binary = False
+suffixes: tuple[str, ...] = ()
+
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 

@@ -12,14 +12,28 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
-from signals.render.columns import HEADINGS, LISTS, TENTHS
+from signals.render.columns import HEADINGS, LISTS, TELLING, TENTHS
 from signals.render.options import Options
 from signals.render.values import Value, joined
-from signals.render.widths import GAP, fitted
 from signals.text.visible import Shown, painted, visible
+
+binary = False
+suffixes: tuple[str, ...] = ()
 
 SAMPLE = 200
 """The number of rows that the widths are chosen from. Later rows are written as they come."""
+
+GAP = 2
+"""The blanks between two columns."""
+
+NARROW = 16
+"""Columns up to this width are never cut: ids, scores, dates."""
+
+TIMES = frozenset({"time", "marked_at", "started"})
+"""Columns that are useless when cut."""
+
+LEAST = 12
+"""The least width of a wider column."""
 
 _MINIMA = {"id": 9, "kind": 10, "line": 6, "dated": 10, "relevancy": 9}
 """The width that rows after the sample may need."""
@@ -50,7 +64,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     natural = [max(cell_len(_text(line[i])) for line in (headings, *sample)) for i in range(len(columns))]
     if len(sample) == SAMPLE:
         natural = [max(n, _MINIMA.get(column, 0)) for column, n in zip(columns, natural, strict=True)]
-    widths = fitted(columns, natural, options.width)
+    widths = _fitted(columns, natural, options.width)
     right = [_are_numbers([row[i] for row in first]) for i in range(len(columns))]
     rule: list[Cell] = [[("─" * width, _DIM)] for width in widths]
     count = -2  # which the heading and the rule make up for
@@ -142,3 +156,29 @@ def _marked(text: str, mark: tuple[str, str]) -> Iterator[tuple[str, str]]:
 def _on_one_line(text: str) -> str:
     """Text on one line, with blanks folded and control characters escaped."""
     return visible(re.sub(r"[ \t\r\n]+", " ", text))
+
+
+def _fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[int]:
+    """Return the widths of the columns that fit into ``width``, from the left. ``natural`` are the widths of the full
+    texts.
+
+    Narrow columns keep their width. Wide ones share the rest: running text gets three times as much as the others, and
+    no column gets more than it needs.
+    """
+    least = [n if n <= NARROW or c in TIMES else LEAST for c, n in zip(columns, natural, strict=True)]
+    shown = len(columns)
+    while shown > 1 and sum(least[:shown]) + GAP * (shown - 1) > width:
+        shown -= 1
+    widths = least[:shown]
+    free = width - sum(widths) - GAP * (shown - 1)
+    wide = [i for i in range(shown) if natural[i] > NARROW]
+    weights = {i: 3 if columns[i] in TELLING else 1 for i in wide}
+    # Whoever needs least for its weight is served first, so that what it leaves over goes to the others.
+    for i in sorted(wide, key=lambda i: (natural[i] - least[i]) / weights[i]):
+        more = min(natural[i] - least[i], free * weights[i] // sum(weights.values()))
+        widths[i] += max(more, 0)
+        free -= max(more, 0)
+        del weights[i]
+    if shown == 1:
+        widths[0] = min(natural[0], width)
+    return widths

@@ -16,6 +16,9 @@ from signals.render.columns import INTEGERS, REALS
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
+binary = True
+suffixes = (".sqlite", ".sqlite3", ".db")
+
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
     """Write a database with one table, ``options.name``. Lists and objects are JSON text, ``None`` is NULL.

@@ -12,6 +12,9 @@ from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
 from signals.render.options import Options
 from signals.render.values import Value, encodable, joined
 
+binary = True
+suffixes = (".xlsx",)
+
 LONGEST = 32_767
 """The number of UTF-16 units that fit in a cell."""
 

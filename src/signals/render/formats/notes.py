@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
+from pathlib import Path
 from typing import Any, TextIO
 
 from signals.errors import UsageError
+from signals.files.guard import Guard
+from signals.files.output import replacing_in
 from signals.models.kinds import Kind
 from signals.render.options import Options
 from signals.render.values import Value
 from signals.text import exported as spelling
+
+binary = False
+suffixes = (".md", ".markdown")
 
 FRONTMATTER: dict[str, str] = {
     "title": "title",
@@ -41,6 +48,9 @@ COLUMNS: tuple[str, ...] = ("article_id", *_FINDING, *FRONTMATTER.values(), "for
 TABLE = 1000
 """The number of rows in memory at a time, and in a table."""
 
+DIGITS = 8
+"""The number of digits of the article id in a file name."""
+
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _LISTS = frozenset({"keywords", "themes", "tags"})
@@ -60,6 +70,41 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
             stream.write("\n")
         count += write_article(article, stream)
     return count
+
+
+def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], guard: Guard) -> int:
+    """Write each article to its own file, all of them or none. Return the number of findings.
+
+    The rows are those of ``render``. The folder is created if needed. Files with the same name are replaced, other
+    files in the folder stay.
+    """
+    taken: set[str] = set()
+    count = 0
+    with replacing_in(folder, guard) as new:
+        for article in articles(columns, rows):
+            first = next(article)
+            name = file_name(first["title"], first["article_id"])
+            again = 1
+            while name in taken:
+                again += 1
+                name = file_name(first["title"], first["article_id"], f"-{again}")
+            taken.add(name)
+            with new(name) as stream:
+                count += write_article(chain((first,), article), stream)
+    return count
+
+
+def file_name(title: str | None, article_id: str, again: str = "") -> str:
+    """The name of an article's file: the words of its title and the first digits of its id. It is valid on every
+    system.
+
+    The id separates articles with the same title, and keeps the name stable from one export to the next. ``again``
+    separates articles whose ids begin alike.
+    """
+    text = unicodedata.normalize("NFKC", title or "").lower()
+    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in text).split()
+    stem = "-".join(words).encode()[:80].decode(errors="ignore").strip("-") or "article"
+    return f"{stem}-{article_id.removeprefix('a-')[:DIGITS]}{again}.md"
 
 
 def articles(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[Iterator[Row]]:
