@@ -210,9 +210,11 @@ def test_a_database_that_is_named_needs_no_leave(downloaded: Path) -> None:
 def test_what_was_allowed_stays_allowed(downloaded: Path) -> None:
     """For that place and these settings, and for no other."""
     file = written(downloaded, 'db = "../elsewhere/x.db"')
-    kept = trust.kept_in()
+    kept = trust.trust_file()
     kept.parent.mkdir(parents=True)
-    kept.write_text(trust.allowing(file, trust.leading_out(file, [downloaded / "../elsewhere/x.db"])), encoding="utf-8")
+    kept.write_text(
+        trust.with_allowed(file, trust.outside_folder(file, [downloaded / "../elsewhere/x.db"])), encoding="utf-8"
+    )
     assert Settings.load(downloaded, {}).db == downloaded / "../elsewhere/x.db"
     written(downloaded, 'db = "../elsewhere/x.db"\n[limits]\nsize = 5\n')
     assert Settings.load(downloaded, {}).limits == {"size": 5}

@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import UsageError
-from signals.files.places import below, folded, holds, is_file, named_as_note, same
-from signals.files.sqlite_file import SIDES, header, is_export
+from signals.files.paths import fold_name, has_name_in, is_below, is_note_name, is_same_file, same_folder
+from signals.files.sqlite_file import COMPANION_SUFFIXES, header, is_export
 from signals.files.temporary import is_temporary
 from signals.models.kinds import SETTINGS_FILE
 
-_KEPT = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
+_COPY_SUFFIX = r"\.(before|damaged|schema\d+)-\d{8}t[\d.]+z"
 """What follows the database name in the names of copies kept beside it, in lower case."""
 
-ANOTHER = "Name another file."
+NAME_ANOTHER = "Name another file."
 
 PROGRAM = Path(__file__).parents[1]
 """The folder of the program's own code."""
@@ -79,53 +79,53 @@ class Guard:
         try:
             real = Path(os.path.realpath(path))
         except ValueError as error:
-            raise UsageError("The name of the file holds a NUL character.", ANOTHER) from error
-        said = os.fspath(path)
+            raise UsageError("The name of the file holds a NUL character.", NAME_ANOTHER) from error
+        shown = os.fspath(path)
         for each in (Path(path).absolute(), real):
-            name = folded(each.name)
+            name = fold_name(each.name)
             if is_temporary(name):
-                raise UsageError(f"{said} is the name of a temporary file of signals.", ANOTHER)
+                raise UsageError(f"{shown} is the name of a temporary file of signals.", NAME_ANOTHER)
             if name == SETTINGS_FILE and not settings:
-                raise UsageError(f"{said} would be a settings file of signals.", ANOTHER)
+                raise UsageError(f"{shown} would be a settings file of signals.", NAME_ANOTHER)
             for database in self._databases():
-                if _of_database(database, name) and same(each.parent, database.parent):
-                    itself = name == folded(database.name)
+                if _belongs_to(database, name) and same_folder(each.parent, database.parent):
+                    itself = name == fold_name(database.name)
                     belongs = "is the database of signals" if itself else f"belongs to the database {database.name}"
-                    raise UsageError(f"{said} {belongs}.", ANOTHER)
-            self._beside_another(said, each)
+                    raise UsageError(f"{shown} {belongs}.", NAME_ANOTHER)
+            self._beside_another(shown, each)
         return real
 
     def content(self, path: str | os.PathLike[str], real: Path, state: os.stat_result) -> None:
         """Raise UsageError if a regular file is the database, a settings file, another database, or a note."""
-        said = os.fspath(path)
+        shown = os.fspath(path)
         for database in self._databases():
-            for ending in ("", *SIDES):
-                if is_file(f"{database}{ending}", state):
+            for ending in ("", *COMPANION_SUFFIXES):
+                if is_same_file(f"{database}{ending}", state):
                     belongs = f"belongs to the database {database.name}" if ending else "is the database of signals"
-                    raise UsageError(f"{said} {belongs}.", ANOTHER)
-            if state.st_nlink > 1 and holds(database.parent, state, partial(_of_database, database)):
-                raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
-        if is_file(sys.executable, state) or below(real, (PROGRAM,)):
-            raise UsageError(f"{said} is a part of the program itself.", ANOTHER)
-        if self.settings and is_file(self.settings, state):
-            raise UsageError(f"{said} is the settings file of signals.", ANOTHER)
+                    raise UsageError(f"{shown} {belongs}.", NAME_ANOTHER)
+            if state.st_nlink > 1 and has_name_in(database.parent, state, partial(_belongs_to, database)):
+                raise UsageError(f"{shown} belongs to the database {database.name}.", NAME_ANOTHER)
+        if is_same_file(sys.executable, state) or is_below(real, (PROGRAM,)):
+            raise UsageError(f"{shown} is a part of the program itself.", NAME_ANOTHER)
+        if self.settings and is_same_file(self.settings, state):
+            raise UsageError(f"{shown} is the settings file of signals.", NAME_ANOTHER)
         try:
             first = header(real)
         except OSError as error:
             raise UsageError(
-                f"{said} cannot be read to see what would be replaced: {error.strerror}.", ANOTHER
+                f"{shown} cannot be read to see what would be replaced: {error.strerror}.", NAME_ANOTHER
             ) from error
         if first and first.magic and not is_export(real, first):
             raise UsageError(
-                f"{said} is a SQLite database, and no export of signals.", "Name another file, or move it away first."
+                f"{shown} is a SQLite database, and no export of signals.", "Name another file, or move it away first."
             )
         if self._is_note(Path(path).absolute(), real, state):
-            raise UsageError(f"{said} is one of your notes.", ANOTHER)
+            raise UsageError(f"{shown} is one of your notes.", NAME_ANOTHER)
 
     def among_notes(self, path: str | os.PathLike[str]) -> bool:
         """Whether the next ingestion of the configured notes would read a file at ``path`` as a note."""
         real = Path(os.path.realpath(path))
-        return below(real / "note" if real.is_dir() else real, self.notes)
+        return is_below(real / "note" if real.is_dir() else real, self.notes)
 
     def _databases(self) -> Iterator[Path]:
         """The database as named, and its real path if that differs."""
@@ -136,41 +136,44 @@ class Guard:
             if real != named:
                 yield real
 
-    def _beside_another(self, said: str, path: Path) -> None:
+    def _beside_another(self, shown: str, path: Path) -> None:
         """Reject names that SQLite would read as part of a database in the same folder."""
-        for ending in SIDES:
-            if folded(path.name).endswith(ending):
+        for ending in COMPANION_SUFFIXES:
+            if fold_name(path.name).endswith(ending):
                 database = path.with_name(path.name[: -len(ending)])
                 with suppress(OSError):
                     if (first := header(database)) and first.magic:
-                        raise UsageError(f"{said} belongs to the database {database.name}.", ANOTHER)
+                        raise UsageError(f"{shown} belongs to the database {database.name}.", NAME_ANOTHER)
 
     def _is_note(self, given: Path, real: Path, state: os.stat_result) -> bool:
         known = self.known()
         folders = (*self.notes, *self._recorded(known.root))
-        if any(is_file(note, state) for note in self.notes):
+        if any(is_same_file(note, state) for note in self.notes):
             return True
-        if any(named_as_note(path.name) and below(path, folders) for path in {given, real}):
+        if any(is_note_name(path.name) and is_below(path, folders) for path in {given, real}):
             return True
         linked = state.st_nlink > 1  # else it has no other name, and only a known note of this one can be the file
-        name = folded(real.name)
-        if any((linked or folded(file.rpartition(os.sep)[2]) == name) and is_file(file, state) for file in known.files):
+        name = fold_name(real.name)
+        if any(
+            (linked or fold_name(file.rpartition(os.sep)[2]) == name) and is_same_file(file, state)
+            for file in known.files
+        ):
             return True
-        return linked and any(holds(folder, state, named_as_note, deep=True) for folder in folders)
+        return linked and any(has_name_in(folder, state, is_note_name, deep=True) for folder in folders)
 
     def _recorded(self, root: Path | None) -> Iterator[Path]:
         """The recorded notes root, if everything below it is notes.
 
         If the settings name notes, the settings' own folder is only what paths are relative to.
         """
-        if root and not (self.notes and self.settings and same(root, self.settings.parent)):
+        if root and not (self.notes and self.settings and same_folder(root, self.settings.parent)):
             yield root
 
 
-def _of_database(database: Path, name: str) -> bool:
+def _belongs_to(database: Path, name: str) -> bool:
     """Whether a file with this name, in the folder of a database, is the database or belongs to it."""
-    name, own = folded(name), folded(database.name)
+    name, own = fold_name(name), fold_name(database.name)
     if not name.startswith(own):
         return False
     rest = name.removeprefix(own)
-    return rest in ("", *SIDES) or re.match(_KEPT, rest) is not None
+    return rest in ("", *COMPANION_SUFFIXES) or re.match(_COPY_SUFFIX, rest) is not None

@@ -14,7 +14,7 @@ from typing import IO, Any, TextIO, cast
 from signals.errors import SignalsError, UsageError
 from signals.files.folders import make_folders
 from signals.files.guard import Guard
-from signals.files.streams import PathLike, given, open_stream, stream_to, told
+from signals.files.streams import PathLike, explaining_errors, inherited_stream, open_stream, stream_for
 from signals.files.temporary import temporary_file, temporary_folder
 
 _CHOOSE = "Choose another name, or move it away first."
@@ -29,15 +29,15 @@ def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]
     link: the file it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that are already open, and
     are written to directly. Raises UsageError if the guard refuses, SignalsError if the file cannot be written.
     """
-    with told(path):
+    with explaining_errors(path):
         descriptor = open_stream(path)
         if descriptor is not None:
-            with given(path, descriptor, guard, binary) as stream:
+            with inherited_stream(path, descriptor, guard, binary) as stream:
                 yield stream
             return
         target = guard.replaceable(path)
         with temporary_file(target) as (temporary, handle):
-            with stream_to(os.dup(handle), binary) as stream:
+            with stream_for(os.dup(handle), binary) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -48,19 +48,19 @@ def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]
 
 
 @contextmanager
-def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
+def replacing_files(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
     """A function that opens a text stream for a file in the folder, by name.
 
     If the block succeeds all files are put in place; if it fails nothing changes. The folder is created if needed.
     """
     top = make_folder(folder, guard)
-    with told(folder), temporary_folder(top) as unfinished:
+    with explaining_errors(folder), temporary_folder(top) as unfinished:
         made: list[str] = []
 
         @contextmanager
         def new(name: str) -> Iterator[TextIO]:
             made.append(name)
-            with stream_to(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
+            with stream_for(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
                 yield cast("TextIO", stream)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -68,12 +68,12 @@ def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], Abs
         yield new
         targets = [guard.replaceable(top / name) for name in made]
         for name, target in zip(made, targets, strict=True):
-            _put(unfinished / name, target, guard)
+            _move_into_place(unfinished / name, target, guard)
         sync_folder(top)
 
 
 @contextmanager
-def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[Path]:
+def creating(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[Path]:
     """The path of an empty file to fill, which becomes ``path`` on disk if the block succeeds. If it fails there is no
     file.
 
@@ -91,16 +91,16 @@ def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[
     sync_folder(target.parent)
 
 
-def make_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
+def create_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
     """Create a text file, like ``creating``."""
-    with making(path, guard, settings=settings) as temporary:
+    with creating(path, guard, settings=settings) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager
-def keeping(database: Path, ending: str) -> Iterator[Path]:
+def creating_copy(database: Path, ending: str) -> Iterator[Path]:
     """Like ``creating``, for a copy beside a database: the database's name with a suffix, and its permissions."""
-    with making(database.with_name(database.name + ending), Guard()) as temporary:
+    with creating(database.with_name(database.name + ending), Guard()) as temporary:
         temporary.chmod(stat.S_IMODE(database.stat().st_mode))
         yield temporary
 
@@ -160,7 +160,7 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _put(temporary: Path, target: Path, guard: Guard) -> None:
+def _move_into_place(temporary: Path, target: Path, guard: Guard) -> None:
     """Move a file from the temporary folder to its place, which may be on another disk because of a link."""
     if target.parent == Path(os.path.realpath(temporary.parent.parent)):
         with suppress(FileNotFoundError):

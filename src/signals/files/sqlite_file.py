@@ -18,10 +18,10 @@ from signals.models.records import ARTICLE_COLUMNS, COLUMNS, LIKENESS_COLUMNS, M
 EXPORT_ID = 0x53474E58
 """``SGNX``: the application id of the SQLite files that ``signals export`` writes."""
 
-JOURNALS = ("-journal", "-wal", "-shm")
+JOURNAL_SUFFIXES = ("-journal", "-wal", "-shm")
 """The suffixes of the files that SQLite keeps beside a database."""
 
-SIDES = (*JOURNALS, "-ingest")
+COMPANION_SUFFIXES = (*JOURNAL_SUFFIXES, "-ingest")
 """These suffixes and that of the lock of writing commands."""
 
 MAGIC = b"SQLite format 3\0"
@@ -79,7 +79,7 @@ def is_export(path: Path, said: Header) -> bool:
     Exports have the application id ``EXPORT_ID``. Earlier versions set none; their exports are recognized by their
     table.
     """
-    if said.application not in (0, EXPORT_ID) or any(os.path.lexists(f"{path}{ending}") for ending in JOURNALS):
+    if said.application not in (0, EXPORT_ID) or any(os.path.lexists(f"{path}{ending}") for ending in JOURNAL_SUFFIXES):
         return False
     import sqlite3
 

@@ -14,7 +14,7 @@ from typing import IO, Any, cast
 from signals.errors import SignalsError
 from signals.files.guard import Guard
 from signals.files.temporary import spool
-from signals.text.terminal import before_terminal
+from signals.text.terminal import guard_terminal
 
 PathLike = str | os.PathLike[str]
 
@@ -36,7 +36,7 @@ _MOST_LINKS = 40
 
 
 @contextmanager
-def told(path: PathLike) -> Iterator[None]:
+def explaining_errors(path: PathLike) -> Iterator[None]:
     """Turn an OSError while writing a file into a SignalsError that says why, and what to do."""
     try:
         yield
@@ -65,16 +65,16 @@ def open_stream(path: PathLike) -> int | None:
 
 
 @contextmanager
-def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
+def inherited_stream(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
     """A stream to an open descriptor. Binary content is buffered first: its format needs seeking, which a pipe cannot
     do."""
-    with stream_to(os.dup(descriptor), binary) as stream:
+    with stream_for(os.dup(descriptor), binary) as stream:
         state = os.fstat(descriptor)
         if stat.S_ISREG(state.st_mode):
             guard.content(path, Path(os.path.realpath(path)), state)
-        shown = before_terminal(stream)
+        safe = guard_terminal(stream)
         if not binary:
-            yield shown
+            yield safe
             return
         with spool() as unfinished:
             yield unfinished
@@ -82,7 +82,7 @@ def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterat
             shutil.copyfileobj(unfinished, stream, 1 << 20)
 
 
-def stream_to(descriptor: int, binary: bool) -> IO[Any]:
+def stream_for(descriptor: int, binary: bool) -> IO[Any]:
     """A stream to an open descriptor."""
     if binary:
         return cast("IO[Any]", os.fdopen(descriptor, "wb"))

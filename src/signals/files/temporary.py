@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from signals.files.sqlite_file import SIDES
+from signals.files.sqlite_file import COMPANION_SUFFIXES
 
-_NAME = re.compile(rf"(\.signals-[0-9a-f]{{16}}\.tmp)(?:{'|'.join(SIDES)})?")
+_NAME = re.compile(rf"(\.signals-[0-9a-f]{{16}}\.tmp)(?:{'|'.join(COMPANION_SUFFIXES)})?")
 
 
 def is_temporary(name: str) -> bool:
@@ -160,7 +160,7 @@ def _is_still(path: Path, state: os.stat_result) -> bool:
 
 def _remove(path: Path) -> None:
     """Delete a temporary file after the files beside it. Errors are ignored."""
-    for ending in (*SIDES, ""):
+    for ending in (*COMPANION_SUFFIXES, ""):
         file = path.with_name(path.name + ending)
         with suppress(OSError):
             if stat.S_ISREG(file.lstat().st_mode):

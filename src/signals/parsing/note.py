@@ -11,7 +11,7 @@ from signals.models.problem import Problem
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence
-from signals.parsing.source import encoding, mended_encoding
+from signals.parsing.source import encoding, encoding_repair
 from signals.parsing.tables import unread_rows
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
@@ -45,17 +45,17 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     problems = [*document.frontmatter.problems, *note.problems]
     if chosen is not exported_note:  # it accounts for every line itself
         problems += unread_rows.find(document, note.articles, problems)
-    if encoding.is_suspect(text):
-        note, mended = mended_encoding.mended(note, document.lines)
-        problems += mended
-    articles = tuple(_titled(parsed, stem) for parsed in note.articles)
+    if encoding.looks_broken(text):
+        note, repairs = encoding_repair.repair_note(note, document.lines)
+        problems += repairs
+    articles = tuple(_with_title(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):
         problems.append(_nothing_found(problems))
     problems.sort(key=lambda p: (p.line or 0, p.end_line or 0, p.code))
     return ParsedNote(articles=articles, problems=tuple(dict.fromkeys(problems)))
 
 
-def _titled(parsed: ParsedArticle, stem: str) -> ParsedArticle:
+def _with_title(parsed: ParsedArticle, stem: str) -> ParsedArticle:
     """The article with a title: the note's, else the first sentence of the summary, else the file name."""
     article: Article = parsed.article
     if article.title:

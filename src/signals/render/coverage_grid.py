@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from signals.render.options import Options
 from signals.results.answers import Axis, Coverage
-from signals.text.visible import Shown, painted, shown, visible
+from signals.text.visible import SafeText, safe_text, styled, visible
 
 NONE = "(none)"
 """The label for findings without a value."""
@@ -60,11 +60,11 @@ class _Grid:
         self.gap = " " * (GAP if whole <= options.width else LEAST_GAP)
         self.shown = self._fitting()
 
-    def styled(self, text: str, style: str) -> Shown:
+    def styled(self, text: str, style: str) -> SafeText:
         """The text, bold or dim if colors are on."""
-        return painted([(text, style)], self.options.color)
+        return styled([(text, style)], self.options.color)
 
-    def lines(self, section: tuple[str | None, ...]) -> Iterator[Shown]:
+    def lines(self, section: tuple[str | None, ...]) -> Iterator[SafeText]:
         """The headings, then one line for each row."""
         if self.by_year:
             yield self.styled(self._years(), _BOLD)
@@ -73,7 +73,7 @@ class _Grid:
         for value, label in zip(self.rows.values, self.labels, strict=True):
             counts = (self.coverage.cells.get((*section, value, column), (0, 0))[self.which] for column in self.shown)
             cells = (self._cell(count, self.widths[column]) for count, column in zip(counts, self.shown, strict=True))
-            yield shown(_left(label, self.label_width)) + Shown().join(self.gap + cell for cell in cells)
+            yield safe_text(_left(label, self.label_width)) + SafeText().join(self.gap + cell for cell in cells)
 
     def _years(self) -> str:
         """Each year above its first column. A year with a single narrow column is shortened to its last two digits."""
@@ -88,17 +88,17 @@ class _Grid:
             at += self.widths[column]
         return line
 
-    def _cell(self, count: int, width: int) -> Shown:
+    def _cell(self, count: int, width: int) -> SafeText:
         return self.styled(_right(str(count) if count else EMPTY, width), "" if count else _DIM)
 
     def _fitting(self) -> Sequence[str | None]:
         """The columns that fit, at least one: the latest, or the most frequent."""
         latest = self.columns.name in TIMES
         wanted = self.columns.values[::-1] if latest else self.columns.values
-        room, shown = self.options.width - self.label_width, 0
-        while shown < len(wanted) and (room := room - len(self.gap) - self.widths[wanted[shown]]) >= 0:
-            shown += 1
-        fitting = wanted[: max(shown, 1)]
+        room, count = self.options.width - self.label_width, 0
+        while count < len(wanted) and (room := room - len(self.gap) - self.widths[wanted[count]]) >= 0:
+            count += 1
+        fitting = wanted[: max(count, 1)]
         return fitting[::-1] if latest else fitting
 
     def warn_of_hidden(self) -> None:

@@ -13,7 +13,7 @@ from signals.text.visible import visible
 SCHEMES = frozenset({"http", "https"})
 
 
-def linkable(value: object) -> str | None:
+def safe_link(value: object) -> str | None:
     """Return the URL if it may become a link, else ``None``.
 
     It must use HTTP or HTTPS, have a host, and contain no blank, backslash, control character or hidden character.

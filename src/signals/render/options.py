@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-def beginning(whole: str) -> str:
+def short_id(whole: str) -> str:
     """The short form of a finding or article id: 7 digits."""
     return whole[: 9 if whole.startswith("a-") else 7]
 
@@ -31,6 +31,6 @@ class Options:
     name: str = "findings"
     width: int = 80
     color: bool = False
-    short: Callable[[str], str] = beginning
+    short: Callable[[str], str] = short_id
     mark: tuple[str, str] | None = None
     warn: Callable[[str], None] = _warn

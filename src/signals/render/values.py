@@ -10,7 +10,7 @@ Value = str | int | float | None
 
 
 @lru_cache(maxsize=4096)
-def joined(items: str) -> str:
+def join_list(items: str) -> str:
     """A JSON list of texts as one text, joined with ``; ``. Cached, because tags repeat."""
     return "; ".join(json.loads(items))
 
@@ -26,7 +26,7 @@ def encodable(text: str) -> str:
     return text
 
 
-def flat(value: Value) -> str:
+def as_text(value: Value) -> str:
     """A value that is not a list as text. ``None`` is an empty text."""
     if value is None:
         return ""

@@ -15,7 +15,7 @@ from math import ceil
 
 from signals.errors import UsageError
 from signals.models.kinds import Kind
-from signals.render.links import linkable
+from signals.render.links import safe_link
 from signals.render.values import Value
 from signals.render.workshop_style import ONE_LINE, style
 from signals.text.visible import without_hidden
@@ -105,7 +105,7 @@ def _card(number: int, card: Card, one_line: int) -> str:
 def _origin(number: int, card: Card) -> str:
     name, text = _said(card)
     shown = _text(card["article_url"])
-    if url := linkable(card["article_url"]):
+    if url := safe_link(card["article_url"]):
         shown = f'<a href="{escape(url)}" rel="noreferrer">{shown}</a>'
     place = f"{card['path']}:{card['line']}"
     place = _text(place if len(place) <= LONGEST_PATH else f"…{place[-LONGEST_PATH:]}")

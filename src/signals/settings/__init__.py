@@ -52,26 +52,26 @@ class Settings:
         folder is invalid if the user did not allow it, unless the file is ``trusted``.
         """
         file = find(cwd)
-        written = _Written(file, toml_file.read(file)) if file else None
+        table = _Table(file, toml_file.read(file)) if file else None
         root = file.parent if file else None
         chosen = db or env.get(DATABASE_VARIABLE)
-        kept = written.text("db") if written else None
+        configured = table.text("db") if table else None
         if db == "":
             raise UsageError("The path of the base is empty.", "Name a file with --db, or leave it out.")
         if chosen:
             base = cwd / _expanded(chosen)
-        elif root and kept:
-            base = root / _expanded(kept)
+        elif root and configured:
+            base = root / _expanded(configured)
         else:
             base = _data_folder() / "signals.db"
-        if written is None or root is None:
+        if table is None or root is None:
             return cls(None, None, base)
-        written.only(("db", "notes", "vocabulary", "limits", "views"))
-        notes = tuple(root / _expanded(note) for note in written.texts("notes"))
-        named = (*((root / _expanded(kept),) if kept else ()), *notes)
+        table.only(("db", "notes", "vocabulary", "limits", "views"))
+        notes = tuple(root / _expanded(note) for note in table.texts("notes"))
+        named = (*((root / _expanded(configured),) if configured else ()), *notes)
         if file is not None and not trusted:
-            trust.check(file, named[1:] if kept and chosen else named)
-        return cls(file, root, base, notes, _vocabulary(written), _limits(written), _views(written), named)
+            trust.check(file, named[1:] if configured and chosen else named)
+        return cls(file, root, base, notes, _vocabulary(table), _limits(table), _views(table), named)
 
 
 def find(cwd: Path) -> Path | None:
@@ -80,52 +80,52 @@ def find(cwd: Path) -> Path | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _Table:
     """A table of the settings file. Its errors name the file and the key. ``prefix`` is the dotted path of the
     table."""
 
     file: Path
-    table: Mapping[str, Any]
+    values: Mapping[str, Any]
     prefix: str = ""
 
     def only(self, known: tuple[str, ...]) -> None:
-        for key in self.table:
+        for key in self.values:
             if key not in known:
                 raise SettingsError(
                     f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known here: {', '.join(known)}."
                 )
 
     def text(self, key: str) -> str | None:
-        value = self.table.get(key)
+        value = self.values.get(key)
         if value is None or (isinstance(value, str) and value):
             return value
         raise self.wrong(key, "a text in quotes")
 
     def texts(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, [])
+        value = self.values.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
             return tuple(value)
         raise self.wrong(key, 'a list of texts, such as ["one", "two"]')
 
     def number(self, key: str) -> int:
-        value = self.table[key]
+        value = self.values[key]
         if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST:
             return value
         raise self.wrong(key, f"a whole number above 0, of at most {MOST:,}")
 
-    def inner(self, key: str) -> _Written:
-        value = self.table.get(key, {})
+    def inner(self, key: str) -> _Table:
+        value = self.values.get(key, {})
         if isinstance(value, dict):
-            return _Written(self.file, value, f"{self.prefix}{key}.")
+            return _Table(self.file, value, f"{self.prefix}{key}.")
         raise self.wrong(key, f"a table, [{self.prefix}{key}]")
 
     def wrong(self, key: str, wanted: str) -> SettingsError:
         return SettingsError(f"{self.file}: `{self.prefix}{key}` cannot be used.", f"Write {wanted}.")
 
 
-def _vocabulary(written: _Written) -> dict[str, dict[str, tuple[str, ...]]]:
-    vocabulary = written.inner("vocabulary")
-    if not vocabulary.table:
+def _vocabulary(table: _Table) -> dict[str, dict[str, tuple[str, ...]]]:
+    vocabulary = table.inner("vocabulary")
+    if not vocabulary.values:
         return {}
     from signals.parsing.vocabulary import COLUMNS, HEADINGS
 
@@ -135,19 +135,19 @@ def _vocabulary(written: _Written) -> dict[str, dict[str, tuple[str, ...]]]:
     for name, meanings in known.items():
         table = vocabulary.inner(name)
         table.only(meanings)
-        synonyms[name] = {meaning: table.texts(meaning) for meaning in table.table}
+        synonyms[name] = {meaning: table.texts(meaning) for meaning in table.values}
     return synonyms
 
 
-def _limits(written: _Written) -> dict[str, int]:
-    limits = written.inner("limits")
+def _limits(table: _Table) -> dict[str, int]:
+    limits = table.inner("limits")
     limits.only(LIMITS)
-    return {key: limits.number(key) for key in limits.table}
+    return {key: limits.number(key) for key in limits.values}
 
 
-def _views(written: _Written) -> dict[str, Mapping[str, Any]]:
-    views = written.inner("views")
-    return {name: views.inner(name).table for name in views.table}
+def _views(table: _Table) -> dict[str, Mapping[str, Any]]:
+    views = table.inner("views")
+    return {name: views.inner(name).values for name in views.values}
 
 
 def _expanded(path: str | os.PathLike[str]) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from signals.errors import SettingsError
-from signals.files.bounded_reading import TooMuch, whole
+from signals.files.bounded_reading import TooLarge, read_all
 
 LARGEST = 64 * 1024
 """The largest settings file, in bytes."""
@@ -31,13 +31,13 @@ def read(file: Path) -> dict[str, Any]:
 
     try:
         with file.open("rb") as stream:
-            text = whole(stream, LARGEST).decode("utf-8-sig")
+            text = read_all(stream, LARGEST).decode("utf-8-sig")
         if _depth(text) > DEEPEST:
             raise SettingsError(
                 f"{file} nests deeper than {DEEPEST} levels.", "Make it simpler; `signals init` shows how."
             )
         return tomllib.loads(text)
-    except TooMuch as error:
+    except TooLarge as error:
         raise SettingsError(
             f"{file} is too large for settings: more than {LARGEST:,} bytes.", "Make it shorter, or move it away."
         ) from error

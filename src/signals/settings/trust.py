@@ -15,13 +15,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from signals.errors import SettingsError
-from signals.files.bounded_reading import TooMuch, whole
+from signals.files.bounded_reading import TooLarge, read_all
 
 NAME = "trusted-settings.ndjson"
 LARGEST = 4 * 1024 * 1024
 
 
-def leading_out(file: Path, places: Iterable[Path]) -> list[str]:
+def outside_folder(file: Path, places: Iterable[Path]) -> list[str]:
     """Return those places in a settings file that are outside its folder, with links followed."""
     folder = _real(file.parent)
     real = dict.fromkeys(map(_real, places))
@@ -30,10 +30,10 @@ def leading_out(file: Path, places: Iterable[Path]) -> list[str]:
 
 def check(file: Path, places: Iterable[Path]) -> None:
     """Raise SettingsError if a settings file names a place outside its folder that the user has not allowed."""
-    outside = leading_out(file, places)
+    outside = outside_folder(file, places)
     if not outside:
         return
-    known = set(_lines(kept_in()))
+    known = set(_lines(trust_file()))
     refused = next((place for place in outside if _line(file, place) not in known), None)
     if refused is not None:
         raise SettingsError(
@@ -42,13 +42,13 @@ def check(file: Path, places: Iterable[Path]) -> None:
         )
 
 
-def allowing(file: Path, places: Sequence[str]) -> str:
+def with_allowed(file: Path, places: Sequence[str]) -> str:
     """The new content of the trust file when a settings file may also name these places."""
-    lines = [*_lines(kept_in()), *(_line(file, place) for place in places)]
+    lines = [*_lines(trust_file()), *(_line(file, place) for place in places)]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
 
-def kept_in() -> Path:
+def trust_file() -> Path:
     """The path of the trust file."""
     import platformdirs
 
@@ -59,16 +59,16 @@ def kept_in() -> Path:
     raise SettingsError("No home folder is known to keep in what you trust.", "Set HOME.")
 
 
-def _lines(kept: Path) -> list[str]:
+def _lines(file_of_trust: Path) -> list[str]:
     try:
-        with kept.open("rb") as stream:
-            return whole(stream, LARGEST).decode(errors="replace").splitlines()
+        with file_of_trust.open("rb") as stream:
+            return read_all(stream, LARGEST).decode(errors="replace").splitlines()
     except FileNotFoundError:
         return []
-    except TooMuch as error:
-        raise SettingsError(f"{kept} is too large.", "Make it shorter, or move it away.") from error
+    except TooLarge as error:
+        raise SettingsError(f"{file_of_trust} is too large.", "Make it shorter, or move it away.") from error
     except OSError as error:
-        raise SettingsError(f"{kept} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+        raise SettingsError(f"{file_of_trust} cannot be read: {error.strerror}.", "Look at its permissions.") from error
 
 
 def _line(file: Path, place: str) -> str:

@@ -11,13 +11,13 @@ import io
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from signals.errors import UsageError
-from signals.text.visible import Shown, visible
+from signals.text.visible import SafeText, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 
-class Door(io.TextIOBase):
+class TerminalStream(io.TextIOBase):
     """A stream to ``raw``, on which only ``SafeText`` is written without escaping."""
 
     def __init__(self, raw: TextIO) -> None:
@@ -26,7 +26,7 @@ class Door(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Write text. Control, bidi and other hidden characters in data become escapes."""
-        return self.raw.write(text if type(text) is Shown else visible(text, layout=True))
+        return self.raw.write(text if type(text) is SafeText else visible(text, layout=True))
 
     def flush(self) -> None:
         """Flush the buffer."""
@@ -55,19 +55,19 @@ class Door(io.TextIOBase):
         raise _no_bytes()
 
 
-def door(stream: TextIO) -> TextIO:
+def terminal_stream(stream: TextIO) -> TextIO:
     """The stream, wrapped in a ``TerminalStream``."""
-    return stream if isinstance(stream, Door) else cast("TextIO", Door(stream))
+    return stream if isinstance(stream, TerminalStream) else cast("TextIO", TerminalStream(stream))
 
 
-def before_terminal(stream: IO[Any]) -> IO[Any]:
+def guard_terminal(stream: IO[Any]) -> IO[Any]:
     """Wrap the stream of an opened file if the file is a terminal, such as ``/dev/tty``. Raises UsageError for
     bytes."""
     if not stream.isatty():
         return stream
     if not isinstance(stream, io.TextIOBase):
         raise _no_bytes()
-    return door(cast("TextIO", stream))
+    return terminal_stream(cast("TextIO", stream))
 
 
 def _no_bytes() -> UsageError:
@@ -91,4 +91,4 @@ def console(stream: TextIO, **settings: Any) -> Console:
                 else:
                     yield Segment(visible(segment.text, layout=True), segment.style)
 
-    return SafeConsole(file=stream.raw if isinstance(stream, Door) else stream, **settings)
+    return SafeConsole(file=stream.raw if isinstance(stream, TerminalStream) else stream, **settings)

@@ -19,7 +19,7 @@ _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 """Select the form of the character before them, as in emoji. Several in a row can only hide something."""
 
 
-class Shown(str):
+class SafeText(str):
     """Text that may go to a terminal as it is: data in it was escaped, and the control sequences in it are our own.
 
     Only this module creates it (``SafeText()`` is empty). Anything added to it is made safe first. Any other operation
@@ -28,32 +28,34 @@ class Shown(str):
 
     __slots__ = ()
 
-    def __add__(self, other: str) -> Shown:
-        return Shown(str.__add__(self, shown(other)))
+    def __add__(self, other: str) -> SafeText:
+        return SafeText(str.__add__(self, safe_text(other)))
 
-    def __radd__(self, other: str) -> Shown:
-        return Shown(str.__add__(shown(other), self))
+    def __radd__(self, other: str) -> SafeText:
+        return SafeText(str.__add__(safe_text(other), self))
 
-    def join(self, parts: Iterable[str]) -> Shown:
+    def join(self, parts: Iterable[str]) -> SafeText:
         """The parts, each made safe, joined by this text."""
-        return Shown(super().join([shown(part) for part in parts]))
+        return SafeText(super().join([safe_text(part) for part in parts]))
 
-    def rstrip(self, characters: str | None = None, /) -> Shown:
+    def rstrip(self, characters: str | None = None, /) -> SafeText:
         """The text without trailing blanks."""
-        return Shown(super().rstrip(characters))
+        return SafeText(super().rstrip(characters))
 
 
-def shown(value: object) -> Shown:
+def safe_text(value: object) -> SafeText:
     """Any value as text for a terminal. Tabs and newlines stay."""
-    return value if type(value) is Shown else Shown(visible(value, layout=True))
+    return value if type(value) is SafeText else SafeText(visible(value, layout=True))
 
 
-def painted(pieces: Iterable[tuple[str, str]], color: bool, end: str = "") -> Shown:
+def styled(pieces: Iterable[tuple[str, str]], color: bool, end: str = "") -> SafeText:
     """Pieces of text on one line, each with a style: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
     if color:
         safe = [(visible(text), style) for text, style in pieces]
-        return Shown("".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in safe]) + end)
-    return Shown(visible("".join([text for text, _ in pieces])) + end)
+        return SafeText(
+            "".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in safe]) + end
+        )
+    return SafeText(visible("".join([text for text, _ in pieces])) + end)
 
 
 def visible(value: object, layout: bool = False) -> str:

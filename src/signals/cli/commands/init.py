@@ -75,13 +75,13 @@ def init(
     if trust:
         return _trust(here, here.cwd / folder)
     file = here.cwd / folder / SETTINGS_FILE
-    from signals.files.output import make_folder, make_text
+    from signals.files.output import create_text, make_folder
 
     make_folder(placed(here, folder), here.guard)
     if os.path.lexists(file):
         raise UsageError(f"There is a {here.shown(file)} already.", "Edit it, or move it away first.")
     try:
-        make_text(file, TEMPLATE, here.guard, settings=True)
+        create_text(file, TEMPLATE, here.guard, settings=True)
     except OSError as error:
         raise SettingsError(
             f"{here.shown(file)} cannot be written: {error.strerror}.", "Look at the disk and the permissions."
@@ -100,12 +100,12 @@ def _trust(here: Environment, folder: Path) -> ExitCode:
         raise SettingsError(
             f"There is no {SETTINGS_FILE} in {here.shown(folder)} or above it.", "`signals init` writes one."
         )
-    outside = trust.leading_out(settings.file, settings.named)
+    outside = trust.outside_folder(settings.file, settings.named)
     if not outside:
         here.say(f"{here.shown(settings.file)} names nothing outside its folder, and needs no leave.")
         return ExitCode.OK
-    kept = trust.kept_in()
-    text = trust.allowing(settings.file, outside)
+    kept = trust.trust_file()
+    text = trust.with_allowed(settings.file, outside)
     make_folder(kept.parent, here.guard)
     with replacing(kept, here.guard, binary=False) as stream:
         stream.write(text)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
     from typer._click.shell_completion import CompletionItem
 
-    from signals.text.visible import Shown
+    from signals.text.visible import SafeText
 
 PACKAGE = "signals.cli.commands"
 
@@ -67,7 +67,7 @@ class LazyGroup(GroupPage):
             raise _unknown(args[0])
         return super().resolve_command(ctx, args)
 
-    def page(self, ctx: Context) -> Shown:
+    def page(self, ctx: Context) -> SafeText:
         """The help of the program."""
         with self._browse():
             return super().page(ctx)

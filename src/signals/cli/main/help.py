@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.option_values import as_typed
-from signals.text.visible import Shown, painted, shown
+from signals.text.visible import SafeText, safe_text, styled
 
 if TYPE_CHECKING:
     # Typer offers no public name for what its own methods take.
@@ -45,7 +45,7 @@ class Page(TyperCommand):
         """Write the page."""
         formatter.write(self.page(ctx))
 
-    def page(self, ctx: Context) -> Shown:
+    def page(self, ctx: Context) -> SafeText:
         """The page."""
         return page(self, ctx)
 
@@ -65,7 +65,7 @@ class GroupPage(TyperGroup):
         """Write the page."""
         formatter.write(self.page(ctx))
 
-    def page(self, ctx: Context) -> Shown:
+    def page(self, ctx: Context) -> SafeText:
         """The page."""
         return page(self, ctx)
 
@@ -98,19 +98,19 @@ def _environment(ctx: Context) -> Environment:
     return ctx.obj if isinstance(ctx.obj, Environment) else Environment.of_process()
 
 
-def page(command: TyperCommand | TyperGroup, ctx: Context) -> Shown:
+def page(command: TyperCommand | TyperGroup, ctx: Context) -> SafeText:
     """The page of ``command``, as wide as the terminal lets it be."""
     environment = _environment(ctx)
     width, color = min(environment.width, WIDEST), environment.colored(environment.stdout)
-    usage = painted([("Usage:", _BOLD), (f" {_usage(command, ctx)}", "")], color)
+    usage = styled([("Usage:", _BOLD), (f" {_usage(command, ctx)}", "")], color)
     parts: list[str] = [usage, *_prose(command.help or "", width)]
     for sections in (_commands(command, ctx), _parameters(command, ctx)):
         longest = max((len(name) for rows in sections.values() for name, _ in rows), default=0)
         for heading, rows in sections.items():
             lines = [line for row in rows for line in _lines(row, min(longest, NAMES), width)]
-            parts.append(shown("\n").join([painted([(heading, _BOLD)], color), *lines]))
+            parts.append(safe_text("\n").join([styled([(heading, _BOLD)], color), *lines]))
     parts += _prose(command.epilog or "", width)
-    return shown("\n\n").join(parts) + "\n"
+    return safe_text("\n\n").join(parts) + "\n"
 
 
 def _usage(command: Command, ctx: Context) -> str:

@@ -35,7 +35,7 @@ def _piped(environment: Environment) -> Iterator[str]:
     """The ids on standard input, line by line: a long list may come with all of its columns."""
     column: int | None = None
     try:
-        for line in bounded_reading.lines(environment.stdin.buffer, LONGEST_LINE, MOST_BYTES, MOST_LINES):
+        for line in bounded_reading.read_lines(environment.stdin.buffer, LONGEST_LINE, MOST_BYTES, MOST_LINES):
             cells = line.decode(errors="surrogateescape").rstrip("\r\n").split("\t")
             if cells == [""] or cells[0].isspace():
                 continue
@@ -45,7 +45,7 @@ def _piped(environment: Environment) -> Iterator[str]:
                     continue
             if len(cells) > column:
                 yield cells[column].strip()
-    except bounded_reading.TooMuch as error:
+    except bounded_reading.TooLarge as error:
         raise UsageError(
             f"Standard input is no list of ids: {error}", "Pipe ids alone: signals list -c id | signals show -"
         ) from None

@@ -12,7 +12,7 @@ from typing import TextIO, cast
 import typer
 
 from signals.cli.main.environment import LEFT, Environment
-from signals.text.terminal import door
+from signals.text.terminal import terminal_stream
 
 LESS = "FRX"
 """What ``less`` does unless ``$LESS`` says otherwise: end where all fits the screen, pass colours, leave the text."""
@@ -42,7 +42,7 @@ def paged(environment: Environment) -> Iterator[TextIO]:
     )
     assert pager.stdin is not None  # noqa: S101 (Popen was asked for it)
     try:
-        yield door(cast("TextIO", pager.stdin))
+        yield terminal_stream(cast("TextIO", pager.stdin))
     except LEFT:
         raise typer.Exit from None
     finally:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, default_format
 from signals.cli.output.pager import paged
-from signals.render.options import Options, beginning
+from signals.render.options import Options, short_id
 from signals.render.values import Value
 
 Row = TypeVar("Row")
@@ -28,7 +28,7 @@ def emit(
     output: Output,
     columns: Sequence[str],
     rows: Iterable[tuple[Value, ...]],
-    short: Callable[[str], str] = beginning,
+    short: Callable[[str], str] = short_id,
     mark: tuple[str, str] | None = None,
 ) -> int:
     """Write rows to stdout, through a pager on a terminal; their number. ``short`` and ``mark`` are for a table's

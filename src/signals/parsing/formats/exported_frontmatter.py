@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from signals.models.article import Article
 from signals.models.kinds import Format, Severity
 from signals.models.problem import Problem
-from signals.text import exported as spelling
+from signals.text import note_escaping as escaping
 
 _LISTS = frozenset({"keywords", "themes", "tags"})
 _TEXTS = frozenset({"title", "url", "author", "published", "saved", "edition", "category", "type", "summary", "format"})
@@ -47,8 +47,8 @@ def read_article(lines: list[str], start: int, end: int) -> tuple[Article, int, 
 
 
 def _put(values: dict[str, Any], key: str, text: str, lines: list[str], at: int, problems: list[Problem]) -> None:
-    if key == spelling.MARKER:
-        if text != spelling.VERSION:
+    if key == escaping.MARKER:
+        if text != escaping.VERSION:
             problems.append(
                 _problem("The note was written by another version; what is new in it may be lost.", lines, at)
             )

@@ -21,14 +21,14 @@ from signals.parsing.formats.exported_frontmatter import read_article
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
-from signals.text import exported as spelling
+from signals.text import note_escaping as escaping
 
 name = "exported-note"
 
 _KINDS = {kind.plural.capitalize(): kind for kind in Kind}
-_FIELDS = {header: name for name, header in spelling.HEADERS.items()}
-_LABELS = {label: name for name, label in spelling.LABELS.items()}
-_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{spelling.EXTRA}[^:]*): (.*)", re.DOTALL)
+_FIELDS = {header: name for name, header in escaping.HEADERS.items()}
+_LABELS = {label: name for name, label in escaping.LABELS.items()}
+_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{escaping.EXTRA}[^:]*): (.*)", re.DOTALL)
 _SCORE = re.compile(r"[1-5]")
 
 
@@ -45,7 +45,7 @@ def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  
     problems: list[Problem] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         article, body, met = read_article(lines, start, end)
-        reader = _Body(lines, body, end, spelling.title(article.title))
+        reader = _Body(lines, body, end, escaping.escape_title(article.title))
         reader.read()
         articles.append(ParsedArticle(article=article, findings=tuple(reader.findings)))
         problems += met + reader.problems
@@ -53,7 +53,7 @@ def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  
 
 
 def _begins(lines: list[str], at: int) -> bool:
-    return len(lines) > at + 1 and lines[at].rstrip() == "---" and lines[at + 1].startswith(spelling.MARKER + ":")
+    return len(lines) > at + 1 and lines[at].rstrip() == "---" and lines[at + 1].startswith(escaping.MARKER + ":")
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class _Body:
     def _other(self, line: str) -> None:
         if line.startswith("### ") and self.kind:
             text = line[4:].lstrip()
-            self.section = None if text == spelling.NO_SECTION else spelling.read(text)
+            self.section = None if text == escaping.NO_SECTION else escaping.unescape(text)
         elif line.startswith("## "):
             self.section = line[3:].strip()
             self.kind = _KINDS.get(self.section)
@@ -114,9 +114,9 @@ class _Body:
         first, last = self._block(lambda line: line.startswith("|"))
         if last == first or not _is_rule(self.lines[first + 1]):
             return self._reject("no-header", "The rows have no header with a rule of dashes below it", first, last)
-        columns = spelling.read_row(self.lines[first])
+        columns = escaping.split_row(self.lines[first])
         for at in range(first + 2, last + 1):
-            cells = spelling.read_row(self.lines[at])
+            cells = escaping.split_row(self.lines[at])
             if len(cells) > len(columns):
                 self._reject("too-many-cells", f"The row has {len(cells)} of {len(columns)} cells", at, at)
                 continue
@@ -126,17 +126,17 @@ class _Body:
             for column, cell in zip(columns, cells, strict=False):
                 if cell:
                     self._put_cell(values, column, cell, at)
-            self._keep(values, at, at)
+            self._add_finding(values, at, at)
         return None
 
     def _put_cell(self, values: dict[str, Any], column: str, cell: str, at: int) -> None:
         name = _FIELDS.get(column)
         if name is None or name in values:
-            _add(values["extra"], spelling.read_cell(column), spelling.read_cell(cell))
+            _add(values["extra"], escaping.unescape_cell(column), escaping.unescape_cell(cell))
         elif name == "tags":
-            values["tags"] = spelling.read_items(cell.replace("\\|", "|"))
+            values["tags"] = escaping.unescape_items(cell.replace("\\|", "|"))
         else:
-            self._put(values, name, spelling.read_cell(cell), at)
+            self._put(values, name, escaping.unescape_cell(cell), at)
 
     def _bullet(self) -> None:
         first, last = self._block(lambda line: line.startswith("  ") or not line.strip())
@@ -155,7 +155,7 @@ class _Body:
             else:
                 self._reject("stray-line", "The line under the bullet is indented by less than four blanks", at, at)
         self._put_text(values, name, text, start)
-        self._keep(values, first, last)
+        self._add_finding(values, first, last)
 
     def _put_text(self, values: dict[str, Any], label: str, lines: list[str], at: int) -> None:
         text = "\n".join(lines)
@@ -163,12 +163,12 @@ class _Body:
         if not text.strip():
             return
         if name is None or name in values:
-            key = spelling.read(label.removeprefix(spelling.EXTRA))
-            _add(values["extra"], key, spelling.read(text))
+            key = escaping.unescape(label.removeprefix(escaping.EXTRA))
+            _add(values["extra"], key, escaping.unescape(text))
         elif name == "tags":
-            values["tags"] = spelling.read_items(text)
+            values["tags"] = escaping.unescape_items(text)
         else:
-            self._put(values, name, spelling.read(text), at)
+            self._put(values, name, escaping.unescape(text), at)
 
     def _put(self, values: dict[str, Any], name: str, text: str, at: int) -> None:
         if name != "relevancy":
@@ -178,7 +178,7 @@ class _Body:
         else:
             self._warn("bad-relevancy", f"The relevancy “{text[:60]}” is no score from 1 to 5 and was left out", at)
 
-    def _keep(self, values: dict[str, Any], first: int, last: int) -> None:
+    def _add_finding(self, values: dict[str, Any], first: int, last: int) -> None:
         if self.kind is None:
             return self._reject("unknown-section", "It stands under no heading that names a kind", first, last)
         if self.kind is Kind.HIGHLIGHT:

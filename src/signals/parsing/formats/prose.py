@@ -19,7 +19,7 @@ from signals.parsing.formats.extracted_text import (
 )
 from signals.parsing.highlights.bullets import SEPARATOR
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Section, plain
+from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import properties
 from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary
@@ -89,11 +89,11 @@ def _read_tables(
     findings: list[Finding] = []
     taken: set[int] = set()
     for section in document.sections:
-        only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
-        more, doubts = finding_tables.read_tables(document, only, vocabulary)
+        tables_only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
+        more, doubts = finding_tables.read_tables(document, tables_only, vocabulary)
         findings += more
         problems += doubts
-        taken.update(n for block in only.blocks for n in range(block.first, block.last + 1))
+        taken.update(n for block in tables_only.blocks for n in range(block.first, block.last + 1))
     return findings, frozenset(taken)
 
 
@@ -105,7 +105,7 @@ def _stated_title(blocks: list[TextBlock], vocabulary: Vocabulary) -> str | None
             break
         if block.kind == "heading" and (block.level == 1 or at == 0) and vocabulary.part_of(block.text) is None:
             block.kind = "rule"
-            return plain(block.text) or None
+            return without_emphasis(block.text) or None
     return None
 
 
@@ -139,10 +139,10 @@ def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
     """Read a line ``Key: value``, a bare URL or a bare date as metadata. Return whether it was one."""
     pair = properties.pair_of(block.text)
     candidates = [pair[:2]] if pair else [("url", block.text), ("published", block.text)]
-    said = properties.article_fields(candidates)
-    for key, value in said.items():
+    found = properties.article_fields(candidates)
+    for key, value in found.items():
         fields.setdefault(key, value)
-    return bool(said)
+    return bool(found)
 
 
 def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, str | None]) -> Article:
@@ -163,7 +163,7 @@ def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlig
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if block.kind == "heading":
-            outline.enter(block.level, _label(plain(block.text)), guessed=False)
+            outline.enter(block.level, _label(without_emphasis(block.text)), guessed=False)
         elif block.kind == "rule":
             outline.label = None
         elif _is_label(block, following) and not (block.kind == "text" and vocabulary.part_of(block.text)):
@@ -209,7 +209,7 @@ def _is_heading(block: TextBlock, following: TextBlock) -> bool:
 
 def _label(text: str) -> str:
     """The text of a heading or label, without its colon and the emphasis around it."""
-    return plain(plain(text).rstrip().removesuffix(":")) or text
+    return without_emphasis(without_emphasis(text).rstrip().removesuffix(":")) or text
 
 
 def _says_something(text: str) -> bool:

@@ -44,14 +44,14 @@ class _Export:
 
     def drop_repeats(self) -> None:
         """Drop highlights that are in more than one of the joined exports."""
-        highlights, problems = repeats.drop([f for f in self.findings if isinstance(f, Highlight)])
-        known = {(problem.code, problem.line) for problem in self.problems}
+        highlights, problems = repeats.drop_repeats([f for f in self.findings if isinstance(f, Highlight)])
+        reported = {(problem.code, problem.line) for problem in self.problems}
         self.findings = [*highlights, *(f for f in self.findings if not isinstance(f, Highlight))]
-        self.problems += [p for p in problems if (p.code, p.line) not in known]
+        self.problems += [p for p in problems if (p.code, p.line) not in reported]
 
 
 @dataclass(slots=True)
-class _Merged:
+class _Articles:
     """The exports of a note, joined by article: same URL, or same title if one of them states no URL."""
 
     exports: list[_Export] = field(default_factory=list)
@@ -84,20 +84,20 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
         return True
     if any(items.is_sync(line.lstrip("- \t#")) for line in lines):
         return True
-    known = appended_exports.headings(lines, vocabulary)
-    if any(h.part == "highlights" and words(h.text) == "highlights" for h in known):
+    headings = appended_exports.headings(lines, vocabulary)
+    if any(h.part == "highlights" and words(h.text) == "highlights" for h in headings):
         return True
-    return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, known))
+    return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, headings))
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read every export in the note. Exports of the same article are joined."""
-    known = appended_exports.headings(document.lines, vocabulary)
-    merged = _Merged()
-    for first, last in appended_exports.split(document.lines, known):
-        begin = bisect_left(known, first, key=lambda h: h.line)
-        end = bisect_right(known, last, key=lambda h: h.line)
-        merged.add(_read(document, first, last, known[begin:end], vocabulary))
+    headings = appended_exports.headings(document.lines, vocabulary)
+    merged = _Articles()
+    for first, last in appended_exports.split(document.lines, headings):
+        begin = bisect_left(headings, first, key=lambda h: h.line)
+        end = bisect_right(headings, last, key=lambda h: h.line)
+        merged.add(_read(document, first, last, headings[begin:end], vocabulary))
     articles = [_article(export) for export in merged.exports]
     problems = [problem for export in merged.exports for problem in export.problems]
     return ParsedNote(articles=tuple(articles), problems=tuple(sorted(problems, key=lambda p: p.line or 0)))
@@ -115,17 +115,17 @@ def _article(export: _Export) -> ParsedArticle:
 
 def _title(fields: dict[str, Any]) -> str | None:
     """The full title, or another one if it alone is not cut off. The suffix of Logseq page names is removed."""
-    known = [fields[key].removesuffix(" (highlights)") for key in _TITLES if fields.get(key)]
-    return next((title for title in known if not title.endswith(("…", "..."))), known[0] if known else None)
+    titles = [fields[key].removesuffix(" (highlights)") for key in _TITLES if fields.get(key)]
+    return next((title for title in titles if not title.endswith(("…", "..."))), titles[0] if titles else None)
 
 
-def _read(document: Document, first: int, last: int, known: list[Heading], vocabulary: Vocabulary) -> _Export:
+def _read(document: Document, first: int, last: int, headings: list[Heading], vocabulary: Vocabulary) -> _Export:
     """Read one export: its head, then its chunks from heading to heading."""
     export = _Export(first)
-    start = head.read(document, first, last, known, export.fields, export.problems)
+    start = head.read_head(document, first, last, headings, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
-    for chunk in _chunks(document.lines, start, last, known):
-        if chunk.holds_highlights:
+    for chunk in _chunks(document.lines, start, last, headings):
+        if chunk.contains_highlights:
             joined = regions and regions[-1][1] == chunk.first - 1
             regions[-1:] = [(regions[-1][0], chunk.last)] if joined else [*regions[-1:], (chunk.first, chunk.last)]
         else:
@@ -134,7 +134,7 @@ def _read(document: Document, first: int, last: int, known: list[Heading], vocab
         highlights, problems = read_highlights(document, begin, end)
         export.findings += highlights
         export.problems += problems
-    title = next((h.text for h in known if h.level == 1 and h.part is None), None)
+    title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
     for section in document.sections if _has_tables(document, first, last) else ():
         if section.tables and first <= section.tables[0].first <= last:
             findings, problems = finding_tables.read_tables(document, _tables_only(section, title), vocabulary)
@@ -160,18 +160,18 @@ class _Chunk:
     heading: Heading | None
     first: int
     last: int
-    holds_highlights: bool
+    contains_highlights: bool
 
 
-def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> list[_Chunk]:
+def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
     """Split the body into chunks.
 
     Under an unknown heading are highlights if it is below the Highlights heading, if there is no Highlights heading, if
     a line has the app's link, or if the export has no links.
     """
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
-    titled = any(heading.part == "highlights" for heading in known)
-    inside = [heading for heading in known if heading.line >= start]
+    titled = any(heading.part == "highlights" for heading in headings)
+    inside = [heading for heading in headings if heading.line >= start]
     begins: list[Heading | None] = [*([] if inside and inside[0].line == start else [None]), *inside]
     chunks: list[_Chunk] = []
     level = 0
@@ -179,15 +179,15 @@ def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> li
         begin = heading.line if heading else start
         end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
         if heading is not None and heading.part == "highlights":
-            holds, level = True, heading.level
+            contains, level = True, heading.level
         elif heading is not None and heading.part is not None:
-            holds, level = False, 0
+            contains, level = False, 0
         elif heading is not None and level and heading.level > level:
-            holds = chunks[-1].holds_highlights
+            contains = chunks[-1].contains_highlights
         else:
             has_link = any(links.is_app_link(line) for line in lines[begin - 1 : end])
-            holds = has_link or not titled or (level > 0 and not linked)
-        chunks.append(_Chunk(heading, begin, end, holds))
+            contains = has_link or not titled or (level > 0 and not linked)
+        chunks.append(_Chunk(heading, begin, end, contains))
     return chunks
 
 

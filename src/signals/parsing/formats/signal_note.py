@@ -15,13 +15,13 @@ from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Block, Item, Section, plain
+from signals.parsing.markdown.outline import Block, Item, Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
 from signals.parsing.metadata.title_line import is_marked, read_link, read_title
 from signals.parsing.tables import finding_tables
-from signals.parsing.tables import problems as wrong
-from signals.parsing.vocabulary import Vocabulary, bare, words
+from signals.parsing.tables import problems as table_problems
+from signals.parsing.vocabulary import Vocabulary, without_markup, words
 
 name = Format.SIGNAL_NOTE
 
@@ -52,8 +52,10 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has such a title, or a table under a heading for a kind without being a reading app's export."""
     if is_titled(document):
         return True
-    placed = (table for section in document.sections for table in finding_tables.placed(document, section, vocabulary))
-    return any(table.kind for table in placed) and not reading_export.detect(document, vocabulary)
+    tables = (
+        table for section in document.sections for table in finding_tables.tables_under(document, section, vocabulary)
+    )
+    return any(table.kind for table in tables) and not reading_export.detect(document, vocabulary)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
@@ -181,7 +183,7 @@ def _bullets(document: Document, section: Section) -> list[str]:
 
 def _unmarked(item: str) -> str:
     """A keyword without the link or emphasis around it."""
-    return plain(tags.bare(item)) if item[:1] in ("[", "*", "_", "`") else item
+    return without_emphasis(tags.without_markup(item)) if item[:1] in ("[", "*", "_", "`") else item
 
 
 def _extend(article: dict[str, Any], part: str, items: list[str]) -> None:
@@ -217,11 +219,11 @@ def _not_rows(document: Document, section: Section, introduces: bool) -> list[Pr
 
 
 def _says_something(text: str) -> bool:
-    return words(bare(text)) not in _NOTHING and not _MARK.fullmatch(text.strip())
+    return words(without_markup(text)) not in _NOTHING and not _MARK.fullmatch(text.strip())
 
 
 def _unread(document: Document, section: Section, part: Block | Item) -> list[Problem]:
     """A problem for lines outside tables."""
     if any(document.taken[part.first : part.last + 1]):
         return []
-    return [wrong.not_a_table(section.heading, document.text(part.first, part.last), part.first, part.last)]
+    return [table_problems.not_a_table(section.heading, document.text(part.first, part.last), part.first, part.last)]

@@ -42,9 +42,9 @@ def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
     return found
 
 
-def split(lines: list[str], known: list[Heading]) -> list[tuple[int, int]]:
+def split(lines: list[str], headings: list[Heading]) -> list[tuple[int, int]]:
     """Return the first and last line of each export. A new export begins with metadata after highlights."""
-    at = {heading.line: heading for heading in known}
+    at = {heading.line: heading for heading in headings}
     starts = [1]
     read = False
     for number, line in enumerate(lines, start=1):
@@ -59,9 +59,9 @@ def split(lines: list[str], known: list[Heading]) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start - 1 for start in starts[1:]), len(lines)], strict=True))
 
 
-def opens_metadata(lines: list[str], known: list[Heading]) -> Iterator[int]:
+def opens_metadata(lines: list[str], headings: list[Heading]) -> Iterator[int]:
     """The lines on which the metadata of an export begins."""
-    at = {heading.line: heading for heading in known}
+    at = {heading.line: heading for heading in headings}
     return (n for n in range(1, len(lines) + 1) if _opens_metadata(lines, n, at.get(n)))
 
 
@@ -78,7 +78,7 @@ def _opens_metadata(lines: list[str], number: int, heading: Heading | None) -> b
 
 def _is_frontmatter(lines: list[str], number: int) -> bool:
     """Whether a rule opens a frontmatter: keys up to another rule, without blank lines, at least one of them known."""
-    last = frontmatter.end_of(lines, number - 1)
+    last = frontmatter.end_line(lines, number - 1)
     block = lines[number : last - 1] if last else []
     return all(line.strip() for line in block) and any(properties.pair_of(line) for line in block)
 
@@ -88,14 +88,14 @@ def _next_text(lines: list[str], number: int) -> str:
 
 
 def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:
-    """The first line of the export whose metadata begins on ``number``, including its title, cover and loose keys."""
+    """The first line of the export whose metadata begins on ``number``, including its title, cover and pair keys."""
     start, titled = number, False
     for above in range(number - 1, 0, -1):
         line, heading = lines[above - 1].strip(), at.get(above)
-        loose = properties.pair_of(line)
+        pair = properties.pair_of(line)
         if heading is not None and heading.level == 1 and heading.part is None and not titled:
             titled = True
-        elif not (not line or is_decoration(line) or (loose and not loose[2])):
+        elif not (not line or is_decoration(line) or (pair and not pair[2])):
             break
         start = above if line else start
     return start

@@ -18,7 +18,7 @@ from signals.parsing.source import merge_conflicts
 SEPARATOR = " › "
 """The separator between the headings in a highlight's ``section``."""
 
-_NO_TEXT = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
+_TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
 """The beginning and end of blocks that only a template or a plugin needs."""
 
 _REMARK, _TAGS = "remark", "tags"
@@ -34,7 +34,7 @@ class _Parts:
 
 
 @dataclass(slots=True)
-class _Place:
+class _Position:
     """The headings above an item (of the note, with levels), the chapters made of bullets, and the day of the last
     sync."""
 
@@ -58,33 +58,33 @@ def read_highlights(
     out: ``finding_tables.read_tables`` reads them. A repeated highlight is stored once.
     """
     scan = items.scan(document.lines, first, last, _table_lines(document, first, last))
-    place = _Place(tuple(path))
+    position = _Position(tuple(path))
     found: list[Highlight] = []
     problems = merge_conflicts.find(document.lines, first, last)
     for item in scan.items:
         if item.kind == "heading":
-            _enter(place.headings, item.level, item.text)
-            place.chapters.clear()
-            place.synced = _sync_day(item.text) if items.is_sync(item.text) else place.synced
+            _enter(position.headings, item.level, item.text)
+            position.chapters.clear()
+            position.synced = _sync_day(item.text) if items.is_sync(item.text) else position.synced
         elif item.kind == "sync":
-            place.synced = _sync_day(item.text)
+            position.synced = _sync_day(item.text)
         else:
             parts = _sorted_lines(item)
             chapter = _chapter(item, parts)
             if chapter:
-                _enter(place.chapters, *chapter)
+                _enter(position.chapters, *chapter)
             elif _is_cover(parts, item) and not found:
                 continue
-            elif item.kind == "paragraph" and not item.linked and scan.bullets and not scan.ruled:
+            elif item.kind == "paragraph" and not item.has_link and scan.bullets and not scan.ruled:
                 problems += _stray(document, item)
             else:
-                _add(document, item, parts, place, found, problems)
-    kept, more = repeats.drop(found)
-    return kept, sorted([*problems, *more], key=lambda p: p.line or 0)
+                _add(document, item, parts, position, found, problems)
+    highlights, more = repeats.drop_repeats(found)
+    return highlights, sorted([*problems, *more], key=lambda p: p.line or 0)
 
 
 def _add(
-    document: Document, item: Item, parts: _Parts, place: _Place, found: list[Highlight], problems: list[Problem]
+    document: Document, item: Item, parts: _Parts, position: _Position, found: list[Highlight], problems: list[Problem]
 ) -> None:
     """Add the highlight of an item. An item without text is a problem if it has a link, a remark or tags."""
     text, link = links.split("\n".join(parts.text).strip())
@@ -99,13 +99,13 @@ def _add(
             problems.append(_empty(document, item))
         return
     identity = links.identify(link, text) if link else links.Identity()
-    saved = identity.saved or place.synced
+    saved = identity.saved or position.synced
     number = identity.number if identity.own_id and not identity.own_id.startswith("readwise:") else None
     found.append(
         Highlight(
             line=item.first,
             description=text,
-            section=place.section,
+            section=position.section,
             remark=remark or None,
             tags=marks,
             url=link.url if link else None,
@@ -187,7 +187,7 @@ def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:
 def _is_cover(parts: _Parts, item: Item) -> bool:
     """Whether an item is only a picture, a line break, or a comment of the template."""
     text = "\n".join(parts.text).strip()
-    if item.linked or parts.remarks or parts.tags:
+    if item.has_link or parts.remarks or parts.tags:
         return False
     return (text.startswith("![") and text.endswith(")") and "\n" not in text) or text in ("<br>", "%%")
 
@@ -210,7 +210,7 @@ def _table_lines(document: Document, first: int, last: int) -> frozenset[int]:
 
 def _stray(document: Document, item: Item) -> list[Problem]:
     text = "\n".join(line for _, line in item.lines).strip()
-    if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _NO_TEXT):
+    if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _TEMPLATE_BLOCKS):
         return []
     problem = _problem(document, item, "stray-text", "The text stands between highlights and belongs to none.")
     return [problem.model_copy(update={"hint": "Make it a bullet, or indent it below its highlight."})]

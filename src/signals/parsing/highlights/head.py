@@ -16,24 +16,24 @@ from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
 
 
-def read(
-    document: Document, first: int, last: int, known: list[Heading], fields: dict[str, Any], problems: list[Problem]
+def read_head(
+    document: Document, first: int, last: int, headings: list[Heading], fields: dict[str, Any], problems: list[Problem]
 ) -> int:
     """Read the head of the export on lines ``first``..``last`` into ``fields``. Return the first line of the body."""
     lines = document.lines
     matter = document.frontmatter if first == 1 else frontmatter.read(lines[first - 1 : last])
     begin = first + matter.last
-    problems += [_moved(problem, first - 1) for problem in matter.problems if first > 1]
-    highlights = next((heading.line for heading in known if heading.part == "highlights"), None)
+    problems += [_shifted(problem, first - 1) for problem in matter.problems if first > 1]
+    highlights = next((heading.line for heading in headings if heading.part == "highlights"), None)
     end = (highlights or _first_bullet(lines, begin, last)) - 1
-    title = next((h for h in known if h.part != "metadata"), None)
+    title = next((h for h in headings if h.part != "metadata"), None)
     title = title if title and title.level == 1 and title.part is None else None
-    headings = {h.line for h in known if h.part == "metadata" or h is title}
-    body, pairs = _walk(lines, begin, end, headings)
+    heading_lines = {h.line for h in headings if h.part == "metadata" or h is title}
+    body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
-    problems += [_no_place(pair) for pair in pairs if pair.name == "document_note" and pair.text]
-    said = properties.article_fields((pair.name, pair.text) for pair in pairs)
-    for key, value in said.items():
+    problems += [_document_note(pair) for pair in pairs if pair.name == "document_note" and pair.text]
+    pair_fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
+    for key, value in pair_fields.items():
         fields.setdefault(key, value)
     for key, value in properties.from_frontmatter(matter).items():
         if key == "tags":
@@ -45,7 +45,7 @@ def read(
     return body
 
 
-def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[Pair]]:
+def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int]) -> tuple[int, list[Pair]]:
     """Return the first line after the head, and the keys and values in the head."""
     pairs = properties.read_pairs(lines, begin, end)
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
@@ -54,7 +54,7 @@ def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[i
         line = lines[number - 1].strip()
         if line.startswith("%%"):
             in_comment = not in_comment and line.count("%%") == 1
-        elif not (in_comment or number in covered or number in headings or not line or _is_decoration(line)):
+        elif not (in_comment or number in covered or number in heading_lines or not line or _is_decoration(line)):
             key = "url" if "://" in line else "published"
             if not properties.article_fields([(key, line)]):
                 return number, pairs
@@ -75,7 +75,7 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
     return last + 1
 
 
-def _moved(problem: Problem, by: int) -> Problem:
+def _shifted(problem: Problem, by: int) -> Problem:
     """A problem whose lines were counted from the start of its export, with the lines of the note."""
     if problem.line is None:
         return problem
@@ -83,7 +83,7 @@ def _moved(problem: Problem, by: int) -> Problem:
     return problem.model_copy(update={"line": problem.line + by, "end_line": end})
 
 
-def _no_place(pair: Pair) -> Problem:
+def _document_note(pair: Pair) -> Problem:
     return Problem(
         severity=Severity.WARNING,
         code="document-note",

@@ -10,14 +10,14 @@ from signals.models.kinds import Severity
 from signals.models.problem import Problem
 
 
-def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
+def drop_repeats(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
     """Return the highlights without repeats, and a problem for every dropped or doubtful one.
 
     A highlight is a repeat if it has the same identity and text as an earlier one, and no remark or tag that the
     earlier one lacks. The same text with another identity or other remarks is a separate highlight and a possible
     duplicate.
     """
-    kept: list[Highlight] = []
+    highlights: list[Highlight] = []
     problems: list[Problem] = []
     by_text: dict[str, list[Highlight]] = {}
     for highlight in found:
@@ -27,10 +27,10 @@ def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
             if same_text:
                 problems.append(_duplicate(highlight, same_text[0]))
             same_text.append(highlight)
-            kept.append(highlight)
+            highlights.append(highlight)
         else:
             problems.append(_repeat(highlight, same))
-    return kept, problems
+    return highlights, problems
 
 
 def _repeats(later: Highlight, first: Highlight) -> bool:
@@ -54,7 +54,7 @@ def _duplicate(later: Highlight, first: Highlight) -> Problem:
     return Problem(
         severity=Severity.WARNING,
         code="possible-duplicate",
-        message=f"The highlight is a possible duplicate of the one on line {first.line}; both were kept.",
+        message=f"The highlight is a possible duplicate of the one on line {first.line}; both were highlights.",
         hint="If it is one, delete it in the reading app.",
         text=later.description or "",
         line=later.line,

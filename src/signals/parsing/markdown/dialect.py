@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence
 
-DEEPEST = 40
+MAX_NESTING = 40
 """The deepest level of quotes and lists that is followed. Deeper lines are text of the outermost block."""
 
 DASHES = "-–—−─="
@@ -24,10 +24,10 @@ DASHES = "-–—−─="
 @cache
 def parser() -> MarkdownIt:
     """The parser. It keeps no state between texts, so all notes share it."""
-    made = MarkdownIt("commonmark", {"maxNesting": DEEPEST + 10})
+    made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 10})
     made.disable(["code", "reference", "html_block"])
     made.core.ruler.disable(["normalize", "inline", "text_join"])  # the lines were split before; NUL is no text
-    made.block.ruler.at("fence", _closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    made.block.ruler.at("fence", _fence_if_closed, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("blockquote", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("comment", "pipe_table", _pipe_table, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("pipe_table", "too_deep", _too_deep)
@@ -35,14 +35,14 @@ def parser() -> MarkdownIt:
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 (the parser's signature)
-    """Below ``DEEPEST`` levels, take one line as it is. Otherwise markdown-it-py would drop the rest of the note."""
-    if silent or state.level < DEEPEST:
+    """Below ``MAX_NESTING`` levels, take a line as it is. Otherwise markdown-it-py would drop the rest of the note."""
+    if silent or state.level < MAX_NESTING:
         return False
     state.line = start + 1
     return True
 
 
-def _closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _fence_if_closed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse fenced code, if a later line can close it."""
     at = state.bMarks[start] + state.tShift[start]
     marker = state.src[at : at + 1]
@@ -129,7 +129,7 @@ def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
         row = src[begins[line] + shifts[line] : ends[line]]
         if not row and barred:
             following = state.skipEmptyLines(line)
-            if following >= end or not _goes_on(state, following, end, header):
+            if following >= end or not _continues_table(state, following, end, header):
                 break
             line = following
         elif "|" not in row or (row[0] != "|" and _is_other_block(row, barred)):
@@ -138,7 +138,7 @@ def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
     return line
 
 
-def _goes_on(state: StateBlock, line: int, end: int, header: str) -> bool:
+def _continues_table(state: StateBlock, line: int, end: int, header: str) -> bool:
     """Whether the line after a blank line is another row of the table, and not the header of the next table."""
     row = _content(state, line)
     if row[:1] != "|" or state.sCount[line] < state.blkIndent or row.count("|") != header.count("|"):

@@ -84,12 +84,12 @@ def read_sections(lines: list[str]) -> list[Section]:
     at = plain_blocks.read(lines, 0, outline)
     while at < len(lines):
         until = plain_blocks.next_heading(lines, at)
-        read_any(lines, at, until, outline)
+        read_blocks(lines, at, until, outline)
         at = plain_blocks.read(lines, until, outline)
     return outline.sections
 
 
-def read_any(lines: list[str], start: int, end: int, outline: Outline) -> None:
+def read_blocks(lines: list[str], start: int, end: int, outline: Outline) -> None:
     """Read the blocks from index ``start`` up to ``end`` with the full parser."""
     heading_level = 0
     items: list[Item] = []

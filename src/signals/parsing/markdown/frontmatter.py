@@ -17,7 +17,7 @@ from signals.models.problem import Problem
 if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
 
-LONGEST = 64 * 1024
+MAX_PARSED = 64 * 1024
 """The largest frontmatter, in characters, whose collections are parsed. In a longer one every value is text."""
 
 _KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s{0,8}:(?:\s+|$)(.*)")
@@ -47,7 +47,7 @@ class _Entry:
     below: list[str] = field(default_factory=list)
 
     @property
-    def quote(self) -> str:
+    def source(self) -> str:
         """The entry as written."""
         return "\n".join([f"{self.key}: {self.value}", *self.below])
 
@@ -55,26 +55,26 @@ class _Entry:
 def read(lines: list[str]) -> Frontmatter:
     """Return the frontmatter of a note. A first ``---`` that is never closed, or has no key below it, is only a
     rule."""
-    last = end_of(lines, 0)
+    last = end_line(lines, 0)
     if not last:
         return Frontmatter()
     raw = lines[1 : last - 1]
     problems: list[Problem] = []
     fields: dict[str, Value] = {}
-    short = sum(map(len, raw)) + len(raw) <= LONGEST
+    short = sum(map(len, raw)) + len(raw) <= MAX_PARSED
     if not short:
         problems.append(_problem(Severity.WARNING, "long-frontmatter", _TOO_LONG, "Shorten it.", 1, last=last))
     for entry in _entries(raw, problems):
         if entry.key in fields:
             problems.append(
-                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, entry.quote)
+                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, entry.source)
             )
             continue
         fields[entry.key] = _value(entry, problems) if short else _text(entry)
     return Frontmatter(fields, 1, last, "\n".join(raw), tuple(problems))
 
 
-def end_of(lines: list[str], start: int) -> int:
+def end_line(lines: list[str], start: int) -> int:
     """The 1-based line that closes the frontmatter that opens at index ``start``, or 0 if none opens there."""
     if start >= len(lines) or lines[start].rstrip() != "---":
         return 0
@@ -149,19 +149,19 @@ def _unquoted(text: str) -> str:
 def _yaml(entry: _Entry, problems: list[Problem]) -> Value:
     from signals.parsing.markdown.yaml import load
 
-    source = "\n".join([f"x: {entry.value}", *entry.below])
-    read_as = load(source)
-    if isinstance(read_as.value, dict) and read_as.value.keys() == {"x"}:
-        return read_as.value["x"]
-    wrong = read_as.problem or "a line below it begins another key"
-    message = f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {wrong}. It was read as text."
+    text = "\n".join([f"x: {entry.value}", *entry.below])
+    loaded = load(text)
+    if isinstance(loaded.value, dict) and loaded.value.keys() == {"x"}:
+        return loaded.value["x"]
+    error = loaded.problem or "a line below it begins another key"
+    message = f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {error}. It was read as text."
     problems.append(
-        _problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, entry.quote)
+        _problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, entry.source)
     )
     return _text(entry)
 
 
-_TOO_LONG = f"The frontmatter is longer than {LONGEST // 1024} KB; its values were read as text."
+_TOO_LONG = f"The frontmatter is longer than {MAX_PARSED // 1024} KB; its values were read as text."
 _REPEATED = "The key stands twice in the frontmatter; the first value was kept."
 _NO_KEY = "The line belongs to no key of the frontmatter and was left out."
 _WRITE_KEY = "Write it as “key: value”."

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal["table", "list", "paragraph", "code", "html", "quote", "rule"]
 
-_DEEPEST_MARKS = 8
+_MAX_MARKS = 8
 """The number of emphasis and code marks that are removed around a heading."""
 
 
@@ -63,7 +63,7 @@ class Outline:
 
     def heading(self, level: int, line: int, title: str) -> None:
         """Begin the section of a heading."""
-        text = plain(title)
+        text = without_emphasis(title)
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         self._open.append((level, text))
@@ -74,10 +74,10 @@ class Outline:
         self.sections[-1].blocks.append(block)
 
 
-def plain(heading: str) -> str:
+def without_emphasis(heading: str) -> str:
     """The text of a heading, without emphasis or code ticks around it, and with blanks folded."""
     text = " ".join(heading.split())
-    for _ in range(_DEEPEST_MARKS):
+    for _ in range(_MAX_MARKS):
         if len(text) < 2 or text[0] not in "*_`" or text[-1] != text[0]:
             break
         inner = text[1:-1]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from signals.parsing.markdown.dialect import is_rule
 from signals.parsing.markdown.outline import Block, Item, Outline
 
-_HIDING = ("```", "~~~", "<!--")
+_HIDES_HEADINGS = ("```", "~~~", "<!--")
 """Beginnings of code and comments, which may hide a heading."""
 
 _DEEPEST_HEADING = 6
@@ -52,7 +52,7 @@ def next_heading(lines: Sequence[str], at: int) -> int:
         line = lines[number]
         if number > at and line[:1] == "#" and _level(line):
             return number
-        if any(mark in line for mark in _HIDING):
+        if any(mark in line for mark in _HIDES_HEADINGS):
             break
     return len(lines)
 
@@ -91,7 +91,7 @@ def _list(lines: Sequence[str], at: int, end: int, marker: str) -> int:
         if not text.strip() or text[0] in " |" or not text.strip(begin + "\t"):
             return 0
         at += 1
-    after = _behind_blanks(lines, at, end)
+    after = _skip_blanks(lines, at, end)
     if at == start or (at == after < end):
         return 0
     return 0 if after < end and lines[after][0] in (" ", "\t", marker) else at
@@ -104,13 +104,13 @@ def _table(lines: Sequence[str], at: int, end: int) -> int:
     at += 2
     while at < end and lines[at][:1] == "|":
         at += 1
-    after = _behind_blanks(lines, at, end)
+    after = _skip_blanks(lines, at, end)
     if after < end and ("|" in lines[after] if after == at else lines[after].lstrip(" \t")[:1] == "|"):
         return 0
     return at
 
 
-def _behind_blanks(lines: Sequence[str], at: int, end: int) -> int:
+def _skip_blanks(lines: Sequence[str], at: int, end: int) -> int:
     """The index of the next line that is not blank."""
     while at < end and _is_blank(lines[at]):
         at += 1

@@ -15,10 +15,10 @@ import yaml
 Value = str | list["Value"] | dict[str, "Value"] | None
 """The value of a key. Scalars stay text: ``NO``, ``012`` and ``12:30:45`` are not converted."""
 
-DEEPEST = 32
+MAX_DEPTH = 32
 """The deepest nesting of collections that is read."""
 
-_TOO_DEEP = f"it is nested more than {DEEPEST} levels deep"
+_TOO_DEEP = f"it is nested more than {MAX_DEPTH} levels deep"
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -46,7 +46,7 @@ class _PlainLoader(yaml.SafeLoader):
         if getattr(event, "tag", None) is not None:
             raise yaml.MarkedYAMLError(problem="tags such as !x are not read")
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem=_TOO_DEEP)
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -64,14 +64,14 @@ class _PlainLoader(yaml.SafeLoader):
 
 def load(text: str) -> Loaded:
     """Load one YAML document of at most a few kilobytes."""
-    if _open_at_once(text) > DEEPEST:
+    if _max_open_brackets(text) > MAX_DEPTH:
         return Loaded(problem=_TOO_DEEP)
     try:
         loader = _PlainLoader(text)
     except yaml.YAMLError:  # its reader looks for forbidden characters at once
         return Loaded(problem="it holds characters that YAML forbids")
     try:
-        return Loaded(_plain(loader.get_single_data()))
+        return Loaded(_without_empty(loader.get_single_data()))
     except yaml.MarkedYAMLError as error:
         return Loaded(problem=error.problem or "it cannot be read")
     except (yaml.YAMLError, ValueError):
@@ -80,7 +80,7 @@ def load(text: str) -> Loaded:
         loader.dispose()
 
 
-def _open_at_once(text: str) -> int:
+def _max_open_brackets(text: str) -> int:
     """The largest number of brackets open at a time, wherever they stand.
 
     PyYAML looks a thousand characters ahead, at quadratic cost, before the loader can check the depth.
@@ -92,15 +92,15 @@ def _open_at_once(text: str) -> int:
     return deepest
 
 
-def _plain(value: Any) -> Value:
+def _without_empty(value: Any) -> Value:
     """Return a value with empty scalars as ``None``: without types YAML reads them as "".
 
     Raises ValueError for an escape that is not a character, such as half a surrogate pair.
     """
     if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): _without_empty(v) for k, v in value.items()}
     if isinstance(value, list):
-        return [_plain(v) for v in value]
+        return [_without_empty(v) for v in value]
     if "\0" in value:
         raise ValueError("NUL")
     value.encode()

@@ -73,8 +73,8 @@ _PAIR = re.compile(
 )
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
 _LINKED = re.compile(r"(?:\[[^\[\]]*\]\(|<)?([a-z][a-z0-9+.-]{1,20}:[^\s<>]+|www\.[^\s<>]+?)[)>]?", re.IGNORECASE)
-_LONG = ("title", "full_title", "summary", "document_note")
-_ENDS_TEXT = ("#", "---", "![", "```", "%%")
+_MULTILINE = ("title", "full_title", "summary", "document_note")
+_ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
 
 @dataclass(slots=True)
@@ -127,11 +127,11 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
         if found and (running is None or running.name.endswith("title") or found[2] == running.mark):
             running = Pair(*found[:2], number, found[2], last=number)
             pairs.append(running)
-            if running.name not in _LONG or is_property(line):
+            if running.name not in _MULTILINE or is_property(line):
                 running = None
             continue
         text = line.strip().removeprefix(">").strip() if running and running.mark == ">" else line.strip()
-        if running is None or text.startswith(_ENDS_TEXT) or is_app_link(line):
+        if running is None or text.startswith(_ENDS_VALUE) or is_app_link(line):
             running = None
         elif running.name.endswith("title"):
             if text and running.value and not text.startswith(("- ", "* ", "<", "[!")):
@@ -174,10 +174,10 @@ def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
 
 def only_article(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that ``Article`` has. A full title replaces the title."""
-    kept = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
+    article = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
     if "full_title" in fields:
-        kept["title"] = fields["full_title"]
-    return kept
+        article["title"] = fields["full_title"]
+    return article
 
 
 def _flat(value: Value) -> str:
@@ -194,14 +194,14 @@ def _cleaned(name: str, text: str) -> Any:
     if name in ("tags", "keywords", "themes"):
         return tags.split(text) or None
     if name in ("published", "saved"):
-        return iso_date(tags.bare(text))
+        return iso_date(tags.without_markup(text))
     if name in ("title", "full_title"):
         return _title(text)
     if name == "url":
         match = _LINKED.fullmatch(tags.unescaped(text))
         return match[1] if match else None
     if name in ("author", "category", "type"):
-        return decoded(tags.bare(text)).strip() or None
+        return decoded(tags.without_markup(text)).strip() or None
     return text
 
 

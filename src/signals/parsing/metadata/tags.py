@@ -7,7 +7,7 @@ import re
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*{1,3}([^*,;]+)\*{1,3}|([^,;\[\]#*]+)")
 
-_DEEPEST_MARKS = 8
+_MAX_MARKS = 8
 """The number of emphasis marks that are removed around a value."""
 
 
@@ -25,13 +25,13 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
-def bare(text: str) -> str:
+def without_markup(text: str) -> str:
     """A value without wiki brackets, hash and emphasis: ``[[A]], [[B]]`` becomes ``A, B``."""
     text = unescaped(text).strip()
     if "[[" in text:
         text = text.replace("#[[", "").replace("[[", "").replace("]]", "")
     text = text.removeprefix("#").strip()
-    for _ in range(_DEEPEST_MARKS):
+    for _ in range(_MAX_MARKS):
         if len(text) < 3 or text[0] not in "*_" or text[-1] != text[0]:
             break
         text = text[1:-1].strip()

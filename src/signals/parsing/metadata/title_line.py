@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from signals.parsing.markdown.outline import plain
+from signals.parsing.markdown.outline import without_emphasis
 from signals.text.html_entities import decoded
 
 _ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
@@ -81,4 +81,4 @@ def _linked(text: str) -> tuple[str, str | None]:
 
 def _clean(text: str) -> str:
     """A title without the emphasis around it, with its entities decoded."""
-    return decoded(plain(text.strip())).strip()
+    return decoded(without_emphasis(text.strip())).strip()

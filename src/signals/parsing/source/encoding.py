@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-SUSPECT = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
+BROKEN = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
 """Wrongly decoded text has at least two characters beyond ASCII side by side. This check is a hundred times cheaper
 than the repair."""
 
 
-def is_suspect(text: str) -> bool:
+def looks_broken(text: str) -> bool:
     """Whether the text may contain a broken encoding."""
-    return not text.isascii() and SUSPECT.search(text) is not None
+    return not text.isascii() and BROKEN.search(text) is not None
 
 
-def mend(text: str) -> str:
+def repaired(text: str) -> str:
     """Return the text with broken encodings repaired."""
-    if not is_suspect(text):
+    if not looks_broken(text):
         return text
     from ftfy import fix_encoding
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from signals.parsing.markdown.outline import plain
+from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.vocabulary import Vocabulary, words
 
-KEPT_COLUMNS = 32
+CACHED_COLUMNS = 32
 """Headers with fewer columns are cached, because notes repeat them."""
 
 
@@ -27,7 +27,7 @@ def read_header(header: list[str], vocabulary: Vocabulary) -> tuple[Column, ...]
 
     The first column of a field gets it. A second one goes to ``extra``, like an unknown column.
     """
-    return (_kept if len(header) < KEPT_COLUMNS else _read)(tuple(header), vocabulary)
+    return (_read_cached if len(header) < CACHED_COLUMNS else _read)(tuple(header), vocabulary)
 
 
 def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
@@ -37,24 +37,24 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column, ...]
     for at, head in enumerate(header):
         field = vocabulary.field_of(head)
         if field is None or field in fields:
-            name = _free(taken, plain(head) or f"column {at + 1}")
+            name = _unique_name(taken, without_emphasis(head) or f"column {at + 1}")
             columns.append(Column(at, None, name, layout=not words(head)))
         else:
             fields.add(field)
             columns.append(Column(at, field, field))
-    columns.append(Column(len(header), None, _free(taken, f"column {len(header) + 1}")))
+    columns.append(Column(len(header), None, _unique_name(taken, f"column {len(header) + 1}")))
     return tuple(columns)
 
 
-_kept = lru_cache(maxsize=256)(_read)
+_read_cached = lru_cache(maxsize=256)(_read)
 
 
 def without_layout(columns: tuple[Column, ...], grid: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """The columns without a first one that only numbers the rows. ``grid`` contains the cells of the rows."""
-    return columns[1:] if columns[0].layout and _counts(grid) else columns
+    return columns[1:] if columns[0].layout and _numbers_rows(grid) else columns
 
 
-def _free(taken: dict[str, int], name: str) -> str:
+def _unique_name(taken: dict[str, int], name: str) -> str:
     """A unique name in ``extra``: a repeated name gets a number. ``taken`` counts the names used so far."""
     while (again := taken.get(name, 0) + 1) > 1:
         taken[name] = again
@@ -63,7 +63,7 @@ def _free(taken: dict[str, int], name: str) -> str:
     return name
 
 
-def _counts(grid: Sequence[Sequence[str]]) -> bool:
+def _numbers_rows(grid: Sequence[Sequence[str]]) -> bool:
     first = grid[0][0] if grid else ""
     if not (first.isascii() and first.isdecimal()) or len(first) > 9:
         return False

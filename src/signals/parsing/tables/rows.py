@@ -32,7 +32,7 @@ def split(line: str) -> list[str]:
     """Split a row at every bar that is not escaped. Outer bars are optional. The cells are stripped."""
     text = line.strip()
     if "\\" in text:
-        return [_read(piece) for piece in _BAR.split(_without_end(_trimmed(text).removeprefix("|")))]
+        return [_read(piece) for piece in _BAR.split(_without_final_bar(_trimmed(text).removeprefix("|")))]
     if text.isascii():
         return [cell.strip() for cell in text.removeprefix("|").removesuffix("|").split("|")]
     return [_trimmed(cell) for cell in _trimmed(text).removeprefix("|").removesuffix("|").split("|")]
@@ -56,7 +56,7 @@ def fit(line: str, rule: str, columns: int, score_at: int | None) -> Cells:
         cells = _split_at(line, rule, wide)
         if cells is not None and len(cells) == columns:
             return Cells(cells, repaired=True)
-    pieces = _BAR.split(_without_end(_trimmed(line).removeprefix("|")))
+    pieces = _BAR.split(_without_final_bar(_trimmed(line).removeprefix("|")))
     inside = _inside(pieces)
     if sum(inside) == len(pieces) - columns:
         values = _joined(pieces, inside)
@@ -74,7 +74,7 @@ def _trimmed(text: str) -> str:
     return text
 
 
-def _without_end(text: str) -> str:
+def _without_final_bar(text: str) -> str:
     """A row without its final bar, unless that is escaped."""
     return text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
 
@@ -143,7 +143,7 @@ def _joined(pieces: list[str], joins: list[bool]) -> list[str]:
 def _guessed(pieces: list[str], inside: list[bool], columns: int, score_at: int | None) -> Cells:
     """Join neighboring cells so that the score is in its place, preferably at bars that look like text."""
     surplus = len(pieces) - columns
-    told = [0, *accumulate(inside)]
+    text_bars = [0, *accumulate(inside)]
     behind = score_at is None or is_score(_trimmed(pieces[score_at + surplus]))
     before = score_at is None or is_score(_trimmed(pieces[score_at]))
     if score_at is not None and before and not behind and score_at == columns - 1:
@@ -151,7 +151,7 @@ def _guessed(pieces: list[str], inside: list[bool], columns: int, score_at: int 
 
     def rank(at: int) -> tuple[bool, bool, int, bool, int]:
         fits = at != score_at and (behind if score_at is None or at < score_at else before)
-        return not fits, at == score_at, told[at] - told[at + surplus], at == 0, at
+        return not fits, at == score_at, text_bars[at] - text_bars[at + surplus], at == 0, at
 
     at = min(range(columns), key=rank)
     values = [*pieces[:at], "|".join(pieces[at : at + surplus + 1]), *pieces[at + surplus + 1 :]]

@@ -13,7 +13,7 @@ from signals.parsing.markdown.document import Document
 from signals.parsing.tables.problems import hidden_table, html_table, unread_rows
 from signals.parsing.tables.rows import INVISIBLE
 
-_TURNED = bytes([1, *[0] * 255])
+_INVERTED = bytes([1, *[0] * 255])
 """Swaps 0 and 1 in the bytes of ``Document.taken``."""
 
 _BORDER = "+-=: \t"
@@ -28,30 +28,32 @@ def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequen
     unless they contain a whole table. A table in HTML is one problem.
     """
     lines, taken = document.lines, document.taken
-    rest = "\n".join(compress(lines, taken[1:].translate(_TURNED)))
+    rest = "\n".join(compress(lines, taken[1:].translate(_INVERTED)))
     if "|" not in rest and "<t" not in rest:
         return []
-    left = {n for n, line in enumerate(lines, 1) if not taken[n] and _is_row(line)}
+    unread = {n for n, line in enumerate(lines, 1) if not taken[n] and _is_row(line)}
     blocks = [block for section in document.sections for block in section.blocks]
     for table in (table for block in blocks for table in (block, *block.nested) if table.kind == "table"):
-        left.update(n for n in range(table.first, table.last + 1) if not taken[n] and "|" in lines[n - 1])
+        unread.update(n for n in range(table.first, table.last + 1) if not taken[n] and "|" in lines[n - 1])
     for problem in problems:
         if problem.line:
-            left.difference_update(range(problem.line, (problem.end_line or problem.line) + 1))
-    told = _told(articles)
-    left = {n for n in left if lines[n - 1].strip() not in told}
+            unread.difference_update(range(problem.line, (problem.end_line or problem.line) + 1))
+    stored = _stored_lines(articles)
+    unread = {n for n in unread if lines[n - 1].strip() not in stored}
     found = []
-    for block in blocks if left else ():
+    for block in blocks if unread else ():
         inside = range(block.first, block.last + 1)
-        text = document.text(block.first, block.last) if not left.isdisjoint(inside) else ""
+        text = document.text(block.first, block.last) if not unread.isdisjoint(inside) else ""
         if text and block.kind in ("code", "html"):
-            left.difference_update(inside)
+            unread.difference_update(inside)
             if any("|" in lines[n - 1] and is_rule(lines[n - 1]) for n in inside):
                 found.append(hidden_table(text, block.first, block.last))
         elif "<t" in text:
-            left.difference_update(inside)
+            unread.difference_update(inside)
             found.append(html_table(text, block.first, block.last))
-    return found + [unread_rows(document.text(first, last), first, last) for first, last in _runs(lines, sorted(left))]
+    return found + [
+        unread_rows(document.text(first, last), first, last) for first, last in _runs(lines, sorted(unread))
+    ]
 
 
 def _is_row(line: str) -> bool:
@@ -60,7 +62,7 @@ def _is_row(line: str) -> bool:
     return "<t" in line and ("<tr" in line or "<td" in line)
 
 
-def _told(articles: Sequence[ParsedArticle]) -> set[str]:
+def _stored_lines(articles: Sequence[ParsedArticle]) -> set[str]:
     """The lines of all stored texts that have several lines."""
     texts = [text for parsed in articles for f in parsed.findings for text in (f.description, f.remark) if text]
     texts += [parsed.article.summary for parsed in articles if parsed.article.summary]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from signals.models.kinds import Kind
-from signals.parsing.source.encoding import mend
+from signals.parsing.source.encoding import repaired
 from signals.parsing.vocabulary import english
 from signals.text.html_entities import decoded
 
@@ -54,13 +54,13 @@ def words(text: str) -> str:
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
-def bare(text: str) -> str:
+def without_markup(text: str) -> str:
     """Return a heading or header without markup.
 
     Removed are tags, links, anchors, footnotes, the brackets of a plural (``Signal(s)``), and a number or letter before
     it. A broken encoding is repaired.
     """
-    text = _LINK.sub(r"\1", _MARKUP.sub("", decoded(mend(text))))
+    text = _LINK.sub(r"\1", _MARKUP.sub("", decoded(repaired(text))))
     return _NUMBER.sub("", text, count=1)
 
 
@@ -100,7 +100,9 @@ class Vocabulary:
         """
         found = self._headings.get(words(heading))
         if found is None and len(heading) <= LONGEST:
-            found = self._headings.get(_unnumbered(words(heading))) or self._headings.get(words(bare(heading)))
+            found = self._headings.get(_unnumbered(words(heading))) or self._headings.get(
+                words(without_markup(heading))
+            )
         return found
 
     def kind_of(self, heading: str) -> Kind | None:
@@ -115,7 +117,7 @@ class Vocabulary:
     def _kind_in_phrase(self, heading: str) -> Kind | None:
         if len(heading) > LONGEST:
             return None
-        text = bare(heading)
+        text = without_markup(heading)
         kinds = {self._kind_without_fillers(piece) for piece in _AND.split(text)}
         if len(kinds) == 1:
             (kind,) = kinds
@@ -146,7 +148,7 @@ class Vocabulary:
         """
         found = self._columns.get(words(column))
         if found is None and len(column) <= LONGEST:
-            text = bare(column)
+            text = without_markup(column)
             found = self._columns.get(words(text)) or self._columns.get(words(_QUALIFIER.split(text, maxsplit=1)[0]))
         return found
 

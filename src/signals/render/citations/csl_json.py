@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from signals.render.citations.dating import appeared
-from signals.render.links import linkable
+from signals.render.citations.dates import publication_date
+from signals.render.links import safe_link
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
@@ -19,7 +19,7 @@ def _item(article: Mapping[str, Any]) -> dict[str, Any]:
     item: dict[str, Any] = {"id": article["id"], "type": "webpage"}
     said = {
         "title": article.get("title"),
-        "URL": linkable(article.get("url")),
+        "URL": safe_link(article.get("url")),
         "container-title": article.get("source"),
         "abstract": article.get("summary"),
         "keyword": ", ".join(article.get("keywords") or ()),
@@ -28,6 +28,6 @@ def _item(article: Mapping[str, Any]) -> dict[str, Any]:
     if article.get("author"):
         # The notes write names in no one order, so none is taken apart.
         item["author"] = [{"literal": article["author"]}]
-    if date := appeared(article):
+    if date := publication_date(article):
         item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}
     return item

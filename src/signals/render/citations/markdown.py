@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from signals.render.citations.dating import appeared
-from signals.render.links import linkable
+from signals.render.citations.dates import publication_date
+from signals.render.links import safe_link
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _BULLET = re.compile(r"^([0-9]*)([-+=.)])(?=[-+=.)\s]|$)")
@@ -21,11 +21,11 @@ def render(articles: Iterable[Mapping[str, Any]]) -> str:
 
 def _citation(article: Mapping[str, Any]) -> str:
     title = _text(article.get("title") or "Untitled")
-    url = linkable(article.get("url"))
+    url = safe_link(article.get("url"))
     parts = [_text(article["author"])] if article.get("author") else []
     parts.append(f"[{title}](<{_target(url)}>)" if url else title)
     where = [f"*{_text(article['source'])}*"] if article.get("source") else []
-    parts.append(", ".join([*where, _text(appeared(article) or "no date")]))
+    parts.append(", ".join([*where, _text(publication_date(article) or "no date")]))
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
 
 

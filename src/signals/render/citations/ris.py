@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from signals.render.citations.dating import appeared
-from signals.render.links import linkable
+from signals.render.citations.dates import publication_date
+from signals.render.links import safe_link
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
@@ -17,11 +17,11 @@ def render(articles: Iterable[Mapping[str, Any]]) -> str:
 def _fields(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "TY", "ELEC"
     yield "ID", article["id"]
-    said = {**article, "url": linkable(article.get("url"))}
+    said = {**article, "url": safe_link(article.get("url"))}
     for tag, name in (("TI", "title"), ("AU", "author"), ("T2", "source"), ("UR", "url"), ("AB", "summary")):
         if said.get(name):
             yield tag, said[name]
-    if date := appeared(article):
+    if date := publication_date(article):
         year, month, day = (*date.split("-"), "", "")[:3]
         yield "PY", year
         yield "DA", f"{year}/{month}/{day}/"

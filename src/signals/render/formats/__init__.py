@@ -1,5 +1,5 @@
 """The formats of exports and lists, one module each.
 
-A module has ``binary``, ``suffixes`` and ``render``, as ``signals.render.Renderer`` describes. The name of the module is the
-name of the format in ``--format``.
+A module has ``binary``, ``suffixes`` and ``render``: see ``signals.render.Renderer``.
+Its name is a value of ``--format``.
 """

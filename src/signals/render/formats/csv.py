@@ -8,7 +8,7 @@ from typing import TextIO
 
 from signals.render.columns import LISTS, OWN
 from signals.render.options import Options
-from signals.render.values import Value, joined
+from signals.render.values import Value, join_list
 
 binary = False
 suffixes = (".csv",)
@@ -52,7 +52,7 @@ def _prepared(
         for i in lists:
             items = cells[i]
             if items:
-                cells[i] = joined(str(items))
+                cells[i] = join_list(str(items))
         for i in guarded:
             cell = cells[i]
             if cell and cell.__class__ is str and cell[0] in FORMULA:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from signals.render.columns import INTEGERS, LISTS, REALS
 from signals.render.options import Options
-from signals.render.values import Value, flat, joined
+from signals.render.values import Value, as_text, join_list
 
 binary = False
 suffixes: tuple[str, ...] = ()
@@ -29,10 +29,10 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     lists = [i for i, column in enumerate(columns) if column in LISTS]
     count = 0
     for row in rows:
-        cells = [flat(value) for value in row]
+        cells = [as_text(value) for value in row]
         for i in lists:
             if cells[i]:
-                cells[i] = joined(cells[i])
+                cells[i] = join_list(cells[i])
         stream.write(_line([cell(text) for text in cells]))
         count += 1
     return count

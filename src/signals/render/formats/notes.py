@@ -15,11 +15,11 @@ from typing import Any, TextIO
 
 from signals.errors import UsageError
 from signals.files.guard import Guard
-from signals.files.output import replacing_in
+from signals.files.output import replacing_files
 from signals.models.kinds import Kind
 from signals.render.options import Options
 from signals.render.values import Value
-from signals.text import exported as spelling
+from signals.text import note_escaping as escaping
 
 binary = False
 suffixes = (".md", ".markdown")
@@ -40,7 +40,7 @@ FRONTMATTER: dict[str, str] = {
 }
 """Key of the frontmatter to column of the row."""
 
-_FINDING = ("kind", "description", *spelling.LABELS, "section", "extra")
+_FINDING = ("kind", "description", *escaping.LABELS, "section", "extra")
 
 COLUMNS: tuple[str, ...] = ("article_id", *_FINDING, *FRONTMATTER.values(), "format", "derived")
 """The columns that notes need. A row without a ``kind`` is an article without findings."""
@@ -80,7 +80,7 @@ def write_notes(folder: Path, columns: Sequence[str], rows: Iterable[tuple[Value
     """
     taken: set[str] = set()
     count = 0
-    with replacing_in(folder, guard) as new:
+    with replacing_files(folder, guard) as new:
         for article in articles(columns, rows):
             first = next(article)
             name = file_name(first["title"], first["article_id"])
@@ -121,7 +121,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
     """Write one article as a note. Return the number of findings."""
     first = next(rows)
     stream.writelines(_frontmatter(first))
-    stream.write(f"\n# {spelling.title(first['title'])}\n")
+    stream.write(f"\n# {escaping.escape_title(first['title'])}\n")
     count = 0
     before: tuple[str, str | None] = ("", None)
     findings = (row for row in chain((first,), rows) if row["kind"])
@@ -130,7 +130,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
         if before[0] != kind or section == usual:
             stream.write(f"\n## {usual}\n")
         if section != usual:
-            stream.write(f"\n### {spelling.section(section)}\n")
+            stream.write(f"\n### {escaping.escape_section(section)}\n")
         before = (kind, section)
         while some := list(islice(block, TABLE)):
             stream.write("\n")
@@ -142,7 +142,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
 def _frontmatter(row: Row) -> Iterator[str]:
     """The article as YAML with JSON values. YAML includes JSON, so this is exact and can be read without a YAML
     parser."""
-    yield f"---\n{spelling.MARKER}: {spelling.VERSION}\n"
+    yield f"---\n{escaping.MARKER}: {escaping.VERSION}\n"
     for key, column in FRONTMATTER.items():
         value = row[column]
         if value:
@@ -161,21 +161,21 @@ def _escape(match: re.Match[str]) -> str:
 def _table(rows: Sequence[Row]) -> Iterator[str]:
     """The rows as a pipe table with the columns that at least one row uses."""
     extras = [_extra(row) for row in rows]
-    fields = [field for field in spelling.HEADERS if any(row[field] not in (None, "") for row in rows)]
+    fields = [field for field in escaping.HEADERS if any(row[field] not in (None, "") for row in rows)]
     keys = list(dict.fromkeys(key for extra in extras for key in extra))
-    yield _line([*(spelling.HEADERS[field] for field in fields), *(spelling.header(key) for key in keys)])
+    yield _line([*(escaping.HEADERS[field] for field in fields), *(escaping.escape_header(key) for key in keys)])
     yield _line(["---"] * (len(fields) + len(keys)))
     for row, extra in zip(rows, extras, strict=True):
         cells = [_cell(field, row[field]) for field in fields]
-        yield _line(cells + [spelling.cell(extra[key]) if key in extra else "" for key in keys])
+        yield _line(cells + [escaping.escape_cell(extra[key]) if key in extra else "" for key in keys])
 
 
 def _cell(field: str, value: Value) -> str:
     if value is None or value == "":
         return ""
     if field == "tags":
-        return spelling.items(json.loads(str(value))).replace("|", "\\|")
-    return spelling.cell(str(value))
+        return escaping.escape_items(json.loads(str(value))).replace("|", "\\|")
+    return escaping.escape_cell(str(value))
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -186,14 +186,18 @@ def _bullets(rows: Sequence[Row]) -> Iterator[str]:
     """Each row as a bullet, with its other fields as bullets below it."""
     for row in rows:
         text = row["description"]
-        yield f"- {spelling.paragraph(text, '  ')}\n" if text else "-\n"
-        for field, label in spelling.LABELS.items():
+        yield f"- {escaping.escape_paragraph(text, '  ')}\n" if text else "-\n"
+        for field, label in escaping.LABELS.items():
             value = row[field]
             if value not in (None, ""):
-                text = spelling.items(json.loads(value)) if field == "tags" else spelling.paragraph(str(value), "    ")
+                text = (
+                    escaping.escape_items(json.loads(value))
+                    if field == "tags"
+                    else escaping.escape_paragraph(str(value), "    ")
+                )
                 yield f"  - {label}: {text}\n"
         for key, value in _extra(row).items():
-            yield f"  - {spelling.label(key)}: {spelling.paragraph(value, '    ')}\n"
+            yield f"  - {escaping.escape_label(key)}: {escaping.escape_paragraph(value, '    ')}\n"
 
 
 def _extra(row: Row) -> dict[str, str]:

@@ -14,8 +14,8 @@ from rich.cells import cell_len, set_cell_size
 
 from signals.render.columns import HEADINGS, LISTS, TELLING, TENTHS
 from signals.render.options import Options
-from signals.render.values import Value, joined
-from signals.text.visible import Shown, painted, visible
+from signals.render.values import Value, join_list
+from signals.text.visible import SafeText, styled, visible
 
 binary = False
 suffixes: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ def _are_numbers(values: Sequence[Value]) -> bool:
 
 def _line(
     columns: Sequence[str], cells: Sequence[Cell], widths: Sequence[int], right: Sequence[bool], color: bool
-) -> Shown:
+) -> SafeText:
     """Cells as one line, padded to their widths or cut, without trailing blanks. Ids are never cut."""
     pieces: list[tuple[str, str]] = []
     for column, cell, width, to_right in zip(columns, cells, widths, right, strict=False):  # as many as fit
@@ -105,7 +105,7 @@ def _line(
         pieces.pop()
     if pieces:
         pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
-    return painted(pieces, color, end="\n")
+    return styled(pieces, color, end="\n")
 
 
 def _cut(cell: Cell, width: int) -> Iterator[tuple[str, str]]:
@@ -132,7 +132,7 @@ def _cell(column: str, value: Value, options: Options) -> Cell:
         return [(f"{value:.{1 if column in TENTHS else 2}f}", _STYLES.get(column, _PLAIN))]
     text = str(value)
     if column in LISTS:
-        text = joined(text)
+        text = join_list(text)
     elif column in _IDS:
         text = options.short(text)
     elif column == "relevancy":

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from signals.render.columns import LISTS
 from signals.render.options import Options
-from signals.render.values import Value, flat, joined
+from signals.render.values import Value, as_text, join_list
 
 binary = False
 suffixes = (".tsv", ".tab")
@@ -23,10 +23,10 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     tabs = len(columns) - 1
     count = 0
     for row in rows:
-        cells = [flat(value) for value in row]
+        cells = [as_text(value) for value in row]
         for i in lists:
             if cells[i]:
-                cells[i] = joined(cells[i])
+                cells[i] = join_list(cells[i])
         line = "\t".join(cells)
         if "\\" in line or "\n" in line or "\r" in line or line.count("\t") != tabs:
             line = "\t".join([cell.translate(_ESCAPES) for cell in cells])

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from signals.files.temporary import temporary_folder
 from signals.render.columns import INTEGERS, LISTS, REALS, TELLING
 from signals.render.options import Options
-from signals.render.values import Value, encodable, joined
+from signals.render.values import Value, encodable, join_list
 
 binary = True
 suffixes = (".xlsx",)
@@ -121,7 +121,7 @@ def _write(sheet: Any, at: int, columns: Sequence[str], row: tuple[Value, ...], 
         if not isinstance(value, str):
             sheet.write_number(at, i, value)
             continue
-        text = encodable(joined(value) if columns[i] in LISTS else value)
+        text = encodable(join_list(value) if columns[i] in LISTS else value)
         if len(text) > LONGEST // 2 and _units(text) > LONGEST:
             cut.append(f"{columns[i]} in row {at + 1}")
             text = text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")

@@ -74,7 +74,7 @@ def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key:
     faults: list[str] = []
     wrong = 0
     try:
-        for number, line in enumerate(bounded_reading.lines(lines, LONGEST_LINE, MOST_BYTES, MOST_LINES), 1):
+        for number, line in enumerate(bounded_reading.read_lines(lines, LONGEST_LINE, MOST_BYTES, MOST_LINES), 1):
             if not line.strip():
                 continue
             try:
@@ -88,7 +88,7 @@ def read(lines: Iterable[bytes], make: Callable[[Mapping[str, Any]], Read], key:
                     raise LinesRefused(faults, wrong, more=True) from None
             else:
                 found[key(made)], at[key(made)] = made, number
-    except bounded_reading.TooMuch as error:
+    except bounded_reading.TooLarge as error:
         raise LinesRefused([*faults, str(error)], wrong + 1, more=True) from None
     if faults:
         raise LinesRefused(faults, wrong)

@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from signals.errors import BaseError
-from signals.files.output import keeping
+from signals.files.output import creating_copy
 from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.connection.database import holds_nothing, open_writer
 from signals.storage.connection.failures import errors
@@ -82,7 +82,7 @@ def migrate(path: Path, migrations: tuple[Migration, ...] | None = None) -> tupl
 def _keep(connection: sqlite3.Connection, path: Path, ending: str) -> None:
     """Put a copy of the base beside it."""
     try:
-        with keeping(path, ending) as new:
+        with creating_copy(path, ending) as new:
             connection.execute("VACUUM INTO ?", (str(new),))
     except OSError as error:
         raise BaseError(

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import BaseError
-from signals.files.output import discard, keeping, move, put
-from signals.files.sqlite_file import JOURNALS
+from signals.files.output import creating_copy, discard, move, put
+from signals.files.sqlite_file import JOURNAL_SUFFIXES
 from signals.files.temporary import temporary_file
 from signals.storage.connection.database import open_reader
 from signals.storage.connection.failures import errors
@@ -73,7 +73,7 @@ def _copied(path: Path, ending: str) -> Path | None:
     read to its end."""
     with _told(path, ending):
         try:
-            with closing(connect(path)) as base, keeping(path, ending) as new:
+            with closing(connect(path)) as base, creating_copy(path, ending) as new:
                 copy_pages(base, new)
         except sqlite3.DatabaseError as error:
             if means_damage(error):
@@ -100,7 +100,7 @@ def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> Restored:
         copy_pages(copy, new)
         moved: list[tuple[Path, Path]] = []
         try:
-            for side in (*JOURNALS, ""):
+            for side in (*JOURNAL_SUFFIXES, ""):
                 file = path.with_name(path.name + side)
                 if os.path.lexists(file):
                     to = kept.with_name(kept.name + side)

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from signals.errors import BaseError
-from signals.files.sqlite_file import JOURNALS, Header, header
+from signals.files.sqlite_file import JOURNAL_SUFFIXES, Header, header
 from signals.storage.connection.connections import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION
 
 LOOK_SECONDS = 5
@@ -49,7 +49,7 @@ def standing(path: Path, force: bool) -> Standing:
         raise BaseError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
     if said is None:
         return Standing.NOTHING
-    if not said.size and not any(os.path.lexists(f"{path}{ending}") for ending in JOURNALS):
+    if not said.size and not any(os.path.lexists(f"{path}{ending}") for ending in JOURNAL_SUFFIXES):
         return Standing.NOTHING
     _refuse_others(path, said)
     if said.magic and _opens(path):

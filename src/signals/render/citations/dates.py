@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def appeared(article: Mapping[str, Any]) -> str | None:
+def publication_date(article: Mapping[str, Any]) -> str | None:
     """Return the ISO date, of any precision, that the article states or has in its URL, else ``None``.
 
     The edition, the day it was saved and the day it was first seen are not dates of publication.

@@ -56,111 +56,111 @@ _IN_TEXT = re.compile(_ALWAYS)
 _IN_LINE = re.compile(_ALWAYS + r"|\n")
 _IN_CELL = re.compile(_ALWAYS + r"|[\n|]|<(?=br>)")
 _REFERENCE = re.compile(r"&#([0-9]{1,7});")
-_CELL_SPELLING = re.compile(r"&#([0-9]{1,7});|\\\||<br>")
+_CELL_ESCAPE = re.compile(r"&#([0-9]{1,7});|\\\||<br>")
 _LABELLED = re.compile(rf"- (?:(?:{'|'.join(LABELS.values())}): |{EXTRA})")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-def spelt(character: str) -> str:
+def reference(character: str) -> str:
     """A character as a decimal reference."""
     return f"&#{ord(character)};"
 
 
-def line(text: str) -> str:
+def escape_line(text: str) -> str:
     """Escape text on one line: a heading, or an item of a list."""
-    return _closed(_IN_LINE.sub(_spell, text))
+    return _escape_ends(_IN_LINE.sub(_escape_character, text))
 
 
-def cell(text: str) -> str:
+def escape_cell(text: str) -> str:
     """Escape text in a table cell."""
-    return _closed(_IN_CELL.sub(_spell_in_cell, text))
+    return _escape_ends(_IN_CELL.sub(_escape_in_cell, text))
 
 
-def heading(text: str) -> str:
+def escape_heading(text: str) -> str:
     """Escape the text of a heading. A ``#`` at its end would be read as a mark."""
-    text = line(text)
-    return text[:-1] + spelt("#") if text.endswith("#") else text
+    text = escape_line(text)
+    return text[:-1] + reference("#") if text.endswith("#") else text
 
 
-def title(text: str | None) -> str:
+def escape_title(text: str | None) -> str:
     """The title of an article as the heading of its note. It is for readers; the frontmatter contains the title too."""
-    return heading(text) if text else "(untitled)"
+    return escape_heading(text) if text else "(untitled)"
 
 
-def header(key: str) -> str:
+def escape_header(key: str) -> str:
     """The name of an entry of ``extra`` as a column header that differs from those of the fields."""
-    text = cell(key)
-    return spelt(text[0]) + text[1:] if text in HEADERS.values() else text
+    text = escape_cell(key)
+    return reference(text[0]) + text[1:] if text in HEADERS.values() else text
 
 
-def label(key: str) -> str:
+def escape_label(key: str) -> str:
     """The name of an entry of ``extra`` as the label of a bullet, without the colon."""
-    return EXTRA + line(key).replace(":", spelt(":"))
+    return EXTRA + escape_line(key).replace(":", reference(":"))
 
 
-def section(path: str | None) -> str:
+def escape_section(path: str | None) -> str:
     """The heading path of a finding as a heading."""
     if path is None:
         return NO_SECTION
-    text = heading(path)
-    return spelt("(") + text[1:] if text == NO_SECTION else text
+    text = escape_heading(path)
+    return reference("(") + text[1:] if text == NO_SECTION else text
 
 
-def items(texts: tuple[str, ...] | list[str]) -> str:
+def escape_items(texts: tuple[str, ...] | list[str]) -> str:
     """A list on one line. Only the commas between the items stay commas."""
-    return ", ".join(line(text).replace(",", spelt(",")) for text in texts)
+    return ", ".join(escape_line(text).replace(",", reference(",")) for text in texts)
 
 
-def paragraph(text: str, indent: str) -> str:
+def escape_paragraph(text: str, indent: str) -> str:
     """Escape text of several lines after a bullet. Later lines are indented and cannot be read as labels."""
-    lines = _closed(_IN_TEXT.sub(_spell, text)).split("\n")
-    return "\n".join([lines[0], *(indent + _inner(line) if line else "" for line in lines[1:])])
+    lines = _escape_ends(_IN_TEXT.sub(_escape_character, text)).split("\n")
+    return "\n".join([lines[0], *(indent + _escape_inner(line) if line else "" for line in lines[1:])])
 
 
-def _inner(text: str) -> str:
+def _escape_inner(text: str) -> str:
     if text.isspace():
-        return text[:-1] + spelt(text[-1])
-    return spelt("-") + text[1:] if _LABELLED.match(text) else text
+        return text[:-1] + reference(text[-1])
+    return reference("-") + text[1:] if _LABELLED.match(text) else text
 
 
-def _closed(text: str) -> str:
+def _escape_ends(text: str) -> str:
     """Escape blanks at the ends of a text, which a markdown parser would trim."""
     if not text:
         return EMPTY
     if text == EMPTY:
-        return spelt("&") + text[1:]
+        return reference("&") + text[1:]
     if text[-1].isspace():
-        text = text[:-1] + spelt(text[-1])
+        text = text[:-1] + reference(text[-1])
     if text[0].isspace():
-        text = spelt(text[0]) + text[1:]
+        text = reference(text[0]) + text[1:]
     return text
 
 
-def _spell(match: re.Match[str]) -> str:
-    return spelt(match[0])
+def _escape_character(match: re.Match[str]) -> str:
+    return reference(match[0])
 
 
-def _spell_in_cell(match: re.Match[str]) -> str:
+def _escape_in_cell(match: re.Match[str]) -> str:
     character = match[0]
-    return "\\|" if character == "|" else "<br>" if character == "\n" else spelt(character)
+    return "\\|" if character == "|" else "<br>" if character == "\n" else reference(character)
 
 
-def read(text: str) -> str:
+def unescape(text: str) -> str:
     """The text that was escaped by ``escape_line``, ``escape_heading`` or ``escape_paragraph``."""
-    return "" if text == EMPTY else _REFERENCE.sub(_read_one, text)
+    return "" if text == EMPTY else _REFERENCE.sub(_unescape_one, text)
 
 
-def read_cell(text: str) -> str:
+def unescape_cell(text: str) -> str:
     """The text that was escaped by ``escape_cell`` or ``escape_header``."""
-    return "" if text == EMPTY else _CELL_SPELLING.sub(_read_one, text)
+    return "" if text == EMPTY else _CELL_ESCAPE.sub(_unescape_one, text)
 
 
-def read_items(text: str) -> tuple[str, ...]:
+def unescape_items(text: str) -> tuple[str, ...]:
     """The list that was escaped by ``escape_items``. Empty items are left out."""
-    return tuple(read(item) for item in (piece.strip(" ") for piece in text.split(",")) if item)
+    return tuple(unescape(item) for item in (piece.strip(" ") for piece in text.split(",")) if item)
 
 
-def read_row(text: str) -> list[str]:
+def split_row(text: str) -> list[str]:
     """The cells of a table row, still escaped. Outer bars are optional."""
     text = text.strip(" ").removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
@@ -168,7 +168,7 @@ def read_row(text: str) -> list[str]:
     return [piece.strip(" ") for piece in _CELL_END.split(text)]
 
 
-def _read_one(match: re.Match[str]) -> str:
+def _unescape_one(match: re.Match[str]) -> str:
     if match[0] == "\\|":
         return "|"
     if match[0] == "<br>":

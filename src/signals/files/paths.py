@@ -11,26 +11,26 @@ from pathlib import Path
 from signals.models.kinds import NOTE_SUFFIXES
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name as a case-insensitive file system compares it. Used on every file system, to be safe."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def is_file(path: str | os.PathLike[str], state: os.stat_result) -> bool:
+def is_same_file(path: str | os.PathLike[str], state: os.stat_result) -> bool:
     """Whether a path leads to the file with this state."""
     with suppress(OSError, ValueError):
         return os.path.samestat(os.stat(path), state)
     return False
 
 
-def same(one: Path, other: Path) -> bool:
+def same_folder(one: Path, other: Path) -> bool:
     """Whether two paths lead to the same folder."""
     with suppress(OSError, ValueError):
         return one.samefile(other)
     return one == other
 
 
-def below(path: Path, folders: tuple[Path, ...]) -> bool:
+def is_below(path: Path, folders: tuple[Path, ...]) -> bool:
     """Whether a file is in one of the folders or below it. Folders are compared by identity."""
     tops = set()
     for folder in folders:
@@ -45,12 +45,12 @@ def below(path: Path, folders: tuple[Path, ...]) -> bool:
     return False
 
 
-def named_as_note(name: str) -> bool:
+def is_note_name(name: str) -> bool:
     """Whether a file with this name is read as a note."""
     return name.lower().endswith(NOTE_SUFFIXES)
 
 
-def holds(folder: Path, state: os.stat_result, called: Callable[[str], bool], deep: bool = False) -> bool:
+def has_name_in(folder: Path, state: os.stat_result, called: Callable[[str], bool], deep: bool = False) -> bool:
     """Whether a file has a matching name in a folder or, if ``deep``, below it."""
     pending = [os.fspath(folder)]
     while pending:
@@ -58,6 +58,6 @@ def holds(folder: Path, state: os.stat_result, called: Callable[[str], bool], de
             for entry in entries:
                 if deep and entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
-                elif entry.inode() == state.st_ino and called(entry.name) and is_file(entry.path, state):
+                elif entry.inode() == state.st_ino and called(entry.name) and is_same_file(entry.path, state):
                     return True
     return False
