@@ -64,14 +64,14 @@ class Guard:
         if stat.S_ISDIR(state.st_mode):
             raise UsageError(f"{os.fspath(path)} is a folder.", "Name a file in it.")
         if not stat.S_ISREG(state.st_mode):
-            raise UsageError(f"{os.fspath(path)} is no regular file.", "Name a file, or - for standard output.")
+            raise UsageError(f"{os.fspath(path)} is not a regular file.", "Name a file, or - for standard output.")
         self.content(path, real, state)
         return real
 
     def absent(self, path: str | os.PathLike[str], hint: str) -> None:
         """Raise UsageError if something exists at ``path``. ``hint`` says what to do."""
         if os.path.lexists(path):
-            raise UsageError(f"{os.fspath(path)} is already there.", hint)
+            raise UsageError(f"{os.fspath(path)} already exists.", hint)
 
     def named(self, path: str | os.PathLike[str], settings: bool = False) -> Path:
         """Return the real path. Raises UsageError if the name must not be used. Only ``settings`` allows a settings
@@ -79,14 +79,14 @@ class Guard:
         try:
             real = Path(os.path.realpath(path))
         except ValueError as error:
-            raise UsageError("The name of the file holds a NUL character.", NAME_ANOTHER) from error
+            raise UsageError("The file name contains a NUL character.", NAME_ANOTHER) from error
         shown = os.fspath(path)
         for each in (Path(path).absolute(), real):
             name = fold_name(each.name)
             if is_temporary(name):
                 raise UsageError(f"{shown} is the name of a temporary file of signals.", NAME_ANOTHER)
             if name == SETTINGS_FILE and not settings:
-                raise UsageError(f"{shown} would be a settings file of signals.", NAME_ANOTHER)
+                raise UsageError(f"{shown} is the name of a settings file of signals.", NAME_ANOTHER)
             for database in self._databases():
                 if _belongs_to(database, name) and same_folder(each.parent, database.parent):
                     itself = name == fold_name(database.name)
@@ -106,18 +106,19 @@ class Guard:
             if state.st_nlink > 1 and has_name_in(database.parent, state, partial(_belongs_to, database)):
                 raise UsageError(f"{shown} belongs to the database {database.name}.", NAME_ANOTHER)
         if is_same_file(sys.executable, state) or is_below(real, (PROGRAM,)):
-            raise UsageError(f"{shown} is a part of the program itself.", NAME_ANOTHER)
+            raise UsageError(f"{shown} is part of the program itself.", NAME_ANOTHER)
         if self.settings and is_same_file(self.settings, state):
             raise UsageError(f"{shown} is the settings file of signals.", NAME_ANOTHER)
         try:
             first = header(real)
         except OSError as error:
             raise UsageError(
-                f"{shown} cannot be read to see what would be replaced: {error.strerror}.", NAME_ANOTHER
+                f"{shown} cannot be read to check what would be replaced: {error.strerror}.", NAME_ANOTHER
             ) from error
         if first and first.magic and not is_export(real, first):
             raise UsageError(
-                f"{shown} is a SQLite database, and no export of signals.", "Name another file, or move it away first."
+                f"{shown} is a SQLite database that signals did not export.",
+                "Name another file, or move it away first.",
             )
         if self._is_note(Path(path).absolute(), real, state):
             raise UsageError(f"{shown} is one of your notes.", NAME_ANOTHER)
@@ -152,7 +153,7 @@ class Guard:
             return True
         if any(is_note_name(path.name) and is_below(path, folders) for path in {given, real}):
             return True
-        linked = state.st_nlink > 1  # else it has no other name, and only a known note of this one can be the file
+        linked = state.st_nlink > 1  # else only a note with the same name can be this file
         name = fold_name(real.name)
         if any(
             (linked or fold_name(file.rpartition(os.sep)[2]) == name) and is_same_file(file, state)

@@ -41,8 +41,8 @@ def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            if guard.replaceable(target) != target:  # what stands there by now may have to stay
-                raise UsageError(f"{os.fspath(path)} was changed meanwhile.", "Try again.")
+            if guard.replaceable(target) != target:  # another file may be there by now
+                raise UsageError(f"{os.fspath(path)} was changed by another program.", "Try again.")
             temporary.replace(target)
         sync_folder(target.parent)
 
@@ -112,12 +112,12 @@ def make_folder(path: PathLike, guard: Guard) -> Path:
     for each in missing:
         guard.named(each)
     if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise UsageError(f"{os.fspath(path)} is no folder.", "Name a folder, or another place.")
+        raise UsageError(f"{os.fspath(path)} is not a folder.", "Name a folder, or another path.")
     try:
         make_folders(folder)
     except OSError as error:
         raise SignalsError(
-            f"The folder {os.fspath(path)} cannot be made: {error.strerror}.", "Name a folder that can be written to."
+            f"The folder {os.fspath(path)} cannot be created: {error.strerror}.", "Name a folder that you can write to."
         ) from error
     return folder
 

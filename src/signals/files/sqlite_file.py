@@ -83,7 +83,7 @@ def is_export(path: Path, said: Header) -> bool:
         return False
     import sqlite3
 
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"  # without locks, or files beside it
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"  # takes no locks, creates no files
     try:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_SQL)

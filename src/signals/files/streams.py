@@ -18,14 +18,14 @@ from signals.text.terminal import guard_terminal
 
 PathLike = str | os.PathLike[str]
 
-_RIGHT = "Ask for the right to write there, or name another file."
-_ROOM = "Make room on the disk; what stood there before is untouched."
+_RIGHT = "Change the permissions, or name another file."
+_ROOM = "Free some space on the disk. The old file is unchanged."
 _HINTS = {
     errno.ENOENT: "Create its folder first, or name another file.",
     errno.ENOTDIR: "Name a file in a folder that exists.",
     errno.EACCES: _RIGHT,
     errno.EPERM: _RIGHT,
-    errno.EROFS: "Name a file on a disk that can be written to.",
+    errno.EROFS: "Name a file on a disk that is not read-only.",
     errno.ENOSPC: _ROOM,
     errno.EDQUOT: _ROOM,
     errno.EISDIR: "Name a file in that folder.",
@@ -86,5 +86,5 @@ def stream_for(descriptor: int, binary: bool) -> IO[Any]:
     """A stream to an open descriptor."""
     if binary:
         return cast("IO[Any]", os.fdopen(descriptor, "wb"))
-    # Lone surrogates, which UTF-8 cannot carry, become \udXXX: visible in a table, and an escape of JSON's own.
+    # UTF-8 cannot encode lone surrogates. They become \udXXX, which is also an escape in JSON.
     return os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")

@@ -86,7 +86,7 @@ def _sweep(path: Path) -> None:
     try:
         descriptor = os.open(path, _LOOKING)
     except FileNotFoundError:
-        _remove(path)  # what lies beside it was left when it was taken away
+        _remove(path)  # files beside it may be left
         return
     try:
         if _is_ours(state := os.fstat(descriptor)) and _lock(descriptor) and _is_still(path, state):
@@ -109,7 +109,7 @@ def _new_file(folder: Path) -> tuple[Path, int]:
     while True:
         path = _new_name(folder)
         descriptor = os.open(path, _MAKING, 0o666)
-        # Another command may have swept it before it was locked.
+        # Another command may have deleted it before it was locked.
         if _lock(descriptor, making=True) and _is_still(path, os.fstat(descriptor)):
             return path, descriptor
         os.close(descriptor)

@@ -25,5 +25,5 @@ IsoDate = Annotated[
 ]
 """An ISO date as precise as the note states it: ``2024``, ``2024-09`` or ``2024-09-13``."""
 
-# Validators are built when a model is first used: a command that only reads never needs them.
+# Validators are built when a model is first used. Commands that only read never need them.
 FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)

@@ -86,7 +86,7 @@ def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:
         if name is None:
             known = [end for renderer in FORMATS.values() for end in renderer.suffixes]
             raise UsageError(
-                f"{os.fspath(target)} has no suffix that names a format.",
+                f"{os.fspath(target)} has no known suffix, so its format is unclear.",
                 f"Use one of {', '.join(known)}, or name the format with --format.",
             )
         return name
@@ -97,7 +97,7 @@ def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:
 
 
 def _format_with_suffix(suffix: str) -> str | None:
-    likely = suffix.removeprefix(".")  # most formats are named like their suffix: then no other is imported
+    likely = suffix.removeprefix(".")  # usually right: then no other format is imported
     if likely in FORMATS and suffix in FORMATS[likely].suffixes:
         return likely
     return next((name for name, renderer in FORMATS.items() if suffix in renderer.suffixes), None)

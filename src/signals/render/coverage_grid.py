@@ -108,7 +108,7 @@ class _Grid:
             return
         between = _label(hidden[0]) + (f" to {_label(hidden[-1])}" if len(hidden) > 1 else "")
         what = between if self.columns.name in TIMES else f"{len(hidden):,} of {len(self.columns.values):,} columns"
-        self.options.warn(f"Not shown for want of width: {what}. Use a wider terminal, or -f csv.")
+        self.options.warn(f"Hidden because the terminal is too narrow: {what}. Use a wider terminal, or -f csv.")
 
 
 def _label(value: str | None) -> str:

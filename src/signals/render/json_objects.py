@@ -21,7 +21,7 @@ def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterat
     empty = [(i, "[]") for column, i in at.items() if column in LISTS]
     empty += [(i, "{}") for column, i in at.items() if column in OBJECTS]
     once = None if len(at) == len(columns) else tuple(at.values())
-    # A row is its values between names that are the same in every row: a third of the time of encoding it as a dict.
+    # The names are encoded once, the values for each row: three times as fast as encoding a dict.
     pieces = [f", {_ENCODER.encode(column)}: " for column in at for _ in range(2)]
     pieces[0] = "{" + pieces[0].removeprefix(", ")
     pieces.append("}")

@@ -26,6 +26,6 @@ def safe_link(value: object) -> str | None:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
-    except ValueError:  # brackets of IPv6 that do not close, a port that is no number
+    except ValueError:  # an unclosed IPv6 bracket, or an invalid port
         return None
     return address if parts.scheme.lower() in SCHEMES and host else None

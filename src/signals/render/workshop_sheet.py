@@ -50,7 +50,9 @@ Card = Mapping[str, Value]
 def sheet(cards: Sequence[Card], seed: int) -> str:
     """Return the page. Each card maps ``COLUMNS`` to values. Raises UsageError for more than ``MOST`` cards."""
     if len(cards) > MOST:
-        raise UsageError(f"A sheet has room for {MOST} cards, and {len(cards)} are dealt.", "Deal fewer: --per-kind.")
+        raise UsageError(
+            f"A sheet has room for {MOST} cards, but {len(cards)} were dealt.", "Deal fewer cards with --per-kind."
+        )
     across = 3 if len(cards) <= WIDE else 4
     css = style(across, max(ceil(len(cards) / across), 1))
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"

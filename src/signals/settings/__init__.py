@@ -57,7 +57,7 @@ class Settings:
         chosen = db or env.get(DATABASE_VARIABLE)
         configured = table.text("db") if table else None
         if db == "":
-            raise UsageError("The path of the base is empty.", "Name a file with --db, or leave it out.")
+            raise UsageError("The path of the database is empty.", "Name a file with --db, or leave it out.")
         if chosen:
             base = cwd / _expanded(chosen)
         elif root and configured:
@@ -92,14 +92,14 @@ class _Table:
         for key in self.values:
             if key not in known:
                 raise SettingsError(
-                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known here: {', '.join(known)}."
+                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known keys here: {', '.join(known)}."
                 )
 
     def text(self, key: str) -> str | None:
         value = self.values.get(key)
         if value is None or (isinstance(value, str) and value):
             return value
-        raise self.wrong(key, "a text in quotes")
+        raise self.wrong(key, "text in quotes")
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.values.get(key, [])
@@ -111,7 +111,7 @@ class _Table:
         value = self.values[key]
         if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST:
             return value
-        raise self.wrong(key, f"a whole number above 0, of at most {MOST:,}")
+        raise self.wrong(key, f"a whole number from 1 to {MOST:,}")
 
     def inner(self, key: str) -> _Table:
         value = self.values.get(key, {})
@@ -155,7 +155,7 @@ def _expanded(path: str | os.PathLike[str]) -> Path:
     try:
         return Path(path).expanduser()
     except RuntimeError as error:
-        raise SettingsError(f"No home folder is known for {path}.", "Write the path out, without ~.") from error
+        raise SettingsError(f"No home folder is set for {path}.", "Write the full path, without ~.") from error
 
 
 def _data_folder() -> Path:
@@ -163,8 +163,11 @@ def _data_folder() -> Path:
 
     try:
         folder = platformdirs.user_data_path("signals", appauthor=False)
-    except RuntimeError:  # what new versions raise where neither HOME is set nor the user is known; older ones keep ~
+    except RuntimeError:  # new versions raise without HOME and user; old ones return ~
         folder = Path()
     if not folder.is_absolute():
-        raise SettingsError("No home folder is known to keep the base in.", "Name a file with --db, or set HOME.")
+        raise SettingsError(
+            "No home folder is set, so there is no default place for the database.",
+            "Name a file with --db, or set HOME.",
+        )
     return folder

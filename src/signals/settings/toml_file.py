@@ -16,7 +16,7 @@ DEEPEST = 32
 """The greatest number of names in a dotted key, and of nested tables and lists."""
 
 _PIECE = (
-    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'  # texts and comments, in which nothing has a meaning
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'  # strings and comments: their content is ignored
     r"|'''[\s\S]*?'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*'"
@@ -34,20 +34,21 @@ def read(file: Path) -> dict[str, Any]:
             text = read_all(stream, LARGEST).decode("utf-8-sig")
         if _depth(text) > DEEPEST:
             raise SettingsError(
-                f"{file} nests deeper than {DEEPEST} levels.", "Make it simpler; `signals init` shows how."
+                f"{file} is nested deeper than {DEEPEST} levels.", "Simplify it. `signals init` writes an example."
             )
         return tomllib.loads(text)
     except TooLarge as error:
         raise SettingsError(
-            f"{file} is too large for settings: more than {LARGEST:,} bytes.", "Make it shorter, or move it away."
+            f"{file} is too large for a settings file: it has more than {LARGEST:,} bytes.",
+            "Make it shorter, or move it away.",
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct that line.") from error
+        raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct this line.") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
-    except (RecursionError, ValueError) as error:  # what the reader of TOML lets through
+    except (RecursionError, ValueError) as error:  # errors that the parser does not convert
         raise SettingsError(
-            f"{file} holds a number or a date that cannot be.", "Make it simpler; `signals init` shows how."
+            f"{file} contains an impossible number or date.", "Simplify it. `signals init` writes an example."
         ) from error
     except OSError as error:
         raise SettingsError(
@@ -57,7 +58,7 @@ def read(file: Path) -> dict[str, Any]:
 
 def _depth(text: str) -> int:
     """The greatest nesting in a TOML text: names in a dotted key, or brackets outside of strings."""
-    if sum(map(text.count, ".[{")) < DEEPEST:  # as in most files, for which nothing has to be compiled
+    if sum(map(text.count, ".[{")) < DEEPEST:  # most files: no pattern has to be compiled
         return 0
     deepest = dots = brackets = 0
     for match in re.finditer(_PIECE, text):

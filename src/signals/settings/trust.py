@@ -37,8 +37,8 @@ def check(file: Path, places: Iterable[Path]) -> None:
     refused = next((place for place in outside if _line(file, place) not in known), None)
     if refused is not None:
         raise SettingsError(
-            f"{file} leads out of its folder, to {refused}.",
-            "If these settings are yours, allow it once with `signals init --trust`; else take that place out of them.",
+            f"{file} names a place outside its folder: {refused}.",
+            "If you trust these settings, run `signals init --trust` once. If not, remove this place from the file.",
         )
 
 
@@ -52,11 +52,11 @@ def trust_file() -> Path:
     """The path of the trust file."""
     import platformdirs
 
-    with suppress(RuntimeError):  # where there is no home folder
+    with suppress(RuntimeError):  # no home folder
         folder = platformdirs.user_config_path("signals", appauthor=False)
         if folder.is_absolute():
             return folder / NAME
-    raise SettingsError("No home folder is known to keep in what you trust.", "Set HOME.")
+    raise SettingsError("No home folder is set, so there is no place to store what you trust.", "Set HOME.")
 
 
 def _lines(file_of_trust: Path) -> list[str]:
@@ -68,7 +68,7 @@ def _lines(file_of_trust: Path) -> list[str]:
     except TooLarge as error:
         raise SettingsError(f"{file_of_trust} is too large.", "Make it shorter, or move it away.") from error
     except OSError as error:
-        raise SettingsError(f"{file_of_trust} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+        raise SettingsError(f"{file_of_trust} cannot be read: {error.strerror}.", "Check its permissions.") from error
 
 
 def _line(file: Path, place: str) -> str:

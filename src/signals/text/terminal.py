@@ -71,7 +71,7 @@ def guard_terminal(stream: IO[Any]) -> IO[Any]:
 
 
 def _no_bytes() -> UsageError:
-    return UsageError("Bytes are not for a terminal.", "Name a file, or pipe them to a program.")
+    return UsageError("Binary output cannot go to a terminal.", "Name a file, or pipe the output to a program.")
 
 
 def console(stream: TextIO, **settings: Any) -> Console:
@@ -86,7 +86,7 @@ def console(stream: TextIO, **settings: Any) -> Console:
             self, renderable: rich.RenderableType, options: rich.ConsoleOptions | None = None
         ) -> Iterable[Segment]:
             for segment in super().render(renderable, options):
-                if segment.control:  # codes that rich makes itself, as a bar of progress moves the cursor
+                if segment.control:  # codes of Rich itself, such as cursor moves of a progress bar
                     yield segment
                 else:
                     yield Segment(visible(segment.text, layout=True), segment.style)

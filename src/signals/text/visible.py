@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC among them
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers that take no room
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, zero-width joiners and fillers
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u3164\uffa0\ufff0-\ufffb"  # zero width, bidi, line separators
-    "\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # variation selectors; controls of shorthand and music
-    "\ud800-\udfff\U000e0000-\U000e0fff]"  # lone surrogates; tags and further variation selectors
+    "\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # variation selectors; shorthand and music controls
+    "\ud800-\udfff\U000e0000-\U000e0fff]"  # lone surrogates; tags, more variation selectors
 )
 _LAYOUT = re.compile("[\t\n]")
 _JOINERS = frozenset("\u200c\u200d")

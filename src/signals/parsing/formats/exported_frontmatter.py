@@ -104,7 +104,7 @@ def _list(text: str) -> tuple[str, ...]:
 def _json(text: str) -> object:
     try:
         value: object = json.loads(text)
-        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
+        json.dumps(value, ensure_ascii=False).encode()  # fails for half a surrogate pair
         return value
     except (ValueError, RecursionError):
         return None

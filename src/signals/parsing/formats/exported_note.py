@@ -32,12 +32,12 @@ _LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{escaping.EXTRA}[^:]*): (.*)", r
 _SCORE = re.compile(r"[1-5]")
 
 
-def detect(document: Document, vocabulary: Vocabulary = DEFAULT) -> bool:  # noqa: ARG001 (one signature for all)
+def detect(document: Document, vocabulary: Vocabulary = DEFAULT) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether the note begins with the frontmatter of an exported note."""
     return _begins(document.lines, 0)
 
 
-def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  # noqa: ARG001 (one signature for all)
+def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  # noqa: ARG001 (all formats have this signature)
     """Read the articles of the note, each of which has its own frontmatter. The vocabulary is not used."""
     lines = document.lines
     starts = [at for at in range(len(lines)) if lines[at].startswith("---") and _begins(lines, at)]

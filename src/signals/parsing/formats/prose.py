@@ -57,7 +57,7 @@ class _Outline:
         return SEPARATOR.join(words) or None
 
 
-def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (the signature of every format)
+def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether the note has any text: every note that no other format accepts is prose."""
     return any(line.strip() for line in document.lines)
 

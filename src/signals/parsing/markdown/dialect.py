@@ -26,7 +26,7 @@ def parser() -> MarkdownIt:
     """The parser. It keeps no state between texts, so all notes share it."""
     made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 10})
     made.disable(["code", "reference", "html_block"])
-    made.core.ruler.disable(["normalize", "inline", "text_join"])  # the lines were split before; NUL is no text
+    made.core.ruler.disable(["normalize", "inline", "text_join"])  # lines are already split, and NUL is rejected
     made.block.ruler.at("fence", _fence_if_closed, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("blockquote", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("comment", "pipe_table", _pipe_table, {"alt": ["paragraph", "blockquote"]})
@@ -107,7 +107,7 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not rule or rule[0] not in "|:" + DASHES or "|" not in header or not is_rule(rule):
         return False
     if "|" not in rule and "|" in header.strip().strip("|"):
-        return False  # a heading over dashes, which holds a bar
+        return False  # a heading that contains a bar, over dashes
     if _is_heading(header):
         return False
     if silent:

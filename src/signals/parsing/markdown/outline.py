@@ -82,6 +82,6 @@ def without_emphasis(heading: str) -> str:
             break
         inner = text[1:-1]
         if f"{text[0]} " in inner and f" {text[0]}" in inner:
-            break  # it is only the ends that are stressed, each by itself
+            break  # two stressed words, not one stressed text
         text = inner.strip()
     return text

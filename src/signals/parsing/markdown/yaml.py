@@ -68,7 +68,7 @@ def load(text: str) -> Loaded:
         return Loaded(problem=_TOO_DEEP)
     try:
         loader = _PlainLoader(text)
-    except yaml.YAMLError:  # its reader looks for forbidden characters at once
+    except yaml.YAMLError:  # its reader rejects forbidden characters at once
         return Loaded(problem="it holds characters that YAML forbids")
     try:
         return Loaded(_without_empty(loader.get_single_data()))

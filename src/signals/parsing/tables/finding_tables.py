@@ -154,7 +154,7 @@ class _TableReader:
         blank = [
             at
             for at in range(rule_at + 1, len(lines))
-            if lines[at][2:3] in _LAYOUT and not lines[at].strip(_LAYOUT)  # one character spares most rows the rest
+            if lines[at][2:3] in _LAYOUT and not lines[at].strip(_LAYOUT)  # one character decides for most rows
         ]
         start = rule_at + 1
         if start < len(lines) and self._is_caption(table, lines[start]):
@@ -260,7 +260,7 @@ class _TableReader:
             if at >= there:
                 break
             cell = cells[at]
-            if len(cell) < 4 and cell in EMPTY_CELLS:  # the length first: it spares the hash of every text
+            if len(cell) < 4 and cell in EMPTY_CELLS:  # the length first: most texts need no hash then
                 continue
             if name is None:
                 values.setdefault("extra", {})[key] = cell

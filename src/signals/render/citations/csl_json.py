@@ -26,7 +26,7 @@ def _item(article: Mapping[str, Any]) -> dict[str, Any]:
     }
     item |= {name: value for name, value in said.items() if value}
     if article.get("author"):
-        # The notes write names in no one order, so none is taken apart.
+        # Notes write names in different orders, so a name is not split.
         item["author"] = [{"literal": article["author"]}]
     if date := publication_date(article):
         item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}

@@ -13,7 +13,7 @@ binary = False
 suffixes = (".json",)
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)
     """Write the rows as one array, one object a line. No rows give ``[]``."""
     count = 0
     for record in objects(columns, rows):

@@ -21,7 +21,7 @@ def cell(text: str) -> str:
     return _LINE_END.sub("<br>", text).replace("|", "\\|")
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)
     """Write a header, a rule that aligns numbers to the right, and one line for each row."""
     numbers = INTEGERS | REALS
     stream.write(_line([cell(column) for column in columns]))

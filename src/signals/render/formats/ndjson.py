@@ -13,7 +13,7 @@ binary = False
 suffixes = (".ndjson", ".jsonl")
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)
     """Write each row as an object on its own line."""
     count = 0
     for record in objects(columns, rows):

@@ -58,7 +58,7 @@ _LISTS = frozenset({"keywords", "themes", "tags"})
 Row = dict[str, Any]
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)
     """Write the articles one after another, each with its frontmatter. Return the number of findings.
 
     ``columns`` must include ``COLUMNS``. Rows are grouped by ``article_id``, and in the order of the note within an

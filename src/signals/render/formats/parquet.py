@@ -23,7 +23,7 @@ in a large export.
 """
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:  # noqa: ARG001 (one signature for all)
+def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)
     """Write the rows in batches: lists as ``list<string>``, objects as JSON text, integers as int64."""
     try:
         import pyarrow as pa
@@ -31,7 +31,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     except ImportError as error:
         raise MissingExtra(
             "Parquet needs the library pyarrow, which is not installed.",
-            "Install it with: pip install 'signals-kb[parquet]', or export to csv.",
+            "Install it with pip install 'signals-kb[parquet]', or export to csv.",
         ) from error
     schema = pa.schema([(column, _type(pa, column)) for column in columns])
     rows = iter(rows)

@@ -31,7 +31,8 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
             count = _fill(file, columns, rows, options.name)
         except sqlite3.Error as error:
             raise SignalsError(
-                f"A SQLite file cannot be made in {folder}: {error}.", "Look at that disk, or name another in TMPDIR."
+                f"A SQLite file cannot be created in {folder}: {error}.",
+                "Check that disk, or set TMPDIR to another folder.",
             ) from error
         with file.open("rb") as made:
             shutil.copyfileobj(made, stream, 1 << 20)

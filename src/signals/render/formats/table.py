@@ -67,7 +67,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     widths = _fitted(columns, natural, options.width)
     right = [_are_numbers([row[i] for row in first]) for i in range(len(columns))]
     rule: list[Cell] = [[("─" * width, _DIM)] for width in widths]
-    count = -2  # which the heading and the rule make up for
+    count = -2  # the heading and the rule do not count
     shown = columns[: len(widths)]
     others = (_cells(shown, row[: len(shown)], options) for row in rest)
     for cells in chain((headings, rule), sample, others):
@@ -75,7 +75,9 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
         count += 1
     if len(shown) < len(columns):
         hidden = ", ".join(columns[len(shown) :])
-        options.warn(f"Not shown for want of width: {hidden}. Use a wider terminal, --columns, or -f json.")
+        options.warn(
+            f"Hidden because the terminal is too narrow: {hidden}. Use a wider terminal, --columns, or -f json."
+        )
     return count
 
 
@@ -90,7 +92,7 @@ def _line(
 ) -> SafeText:
     """Cells as one line, padded to their widths or cut, without trailing blanks. Ids are never cut."""
     pieces: list[tuple[str, str]] = []
-    for column, cell, width, to_right in zip(columns, cells, widths, right, strict=False):  # as many as fit
+    for column, cell, width, to_right in zip(columns, cells, widths, right, strict=False):  # only those that fit
         room = width - cell_len(_text(cell))
         if room < 0 and column not in _IDS:
             pieces += _cut(cell, width)
@@ -173,7 +175,7 @@ def _fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[
     free = width - sum(widths) - GAP * (shown - 1)
     wide = [i for i in range(shown) if natural[i] > NARROW]
     weights = {i: 3 if columns[i] in TELLING else 1 for i in wide}
-    # Whoever needs least for its weight is served first, so that what it leaves over goes to the others.
+    # Begin with the column that needs least for its weight, so that its surplus goes to the others.
     for i in sorted(wide, key=lambda i: (natural[i] - least[i]) / weights[i]):
         more = min(natural[i] - least[i], free * weights[i] // sum(weights.values()))
         widths[i] += max(more, 0)

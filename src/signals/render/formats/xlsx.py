@@ -65,15 +65,15 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
             count = _fill(sink, str(folder), columns, iter(rows), options.name, cut)
         except FileCreateError as error:
             sink.give_up()
-            raise error.args[0] from None  # the OSError that it stands for
+            raise error.args[0] from None  # the original OSError
         except BaseException:
             sink.give_up()
             raise
     if cut:
         cells = "1 cell was" if len(cut) == 1 else f"{len(cut):,} cells were"
         options.warn(
-            f"{cells} cut at {LONGEST:,} characters, the most that a sheet holds (first: {cut[0]}). "
-            "Export to csv or json to have the whole text."
+            f"{cells} cut at {LONGEST:,} characters, the most that a cell can contain (first: {cut[0]}). "
+            "Export to csv or json for the whole text."
         )
     return count
 
@@ -98,7 +98,7 @@ def _fill(
             count += last
         book.close()
     finally:
-        for sheet in book.worksheets():  # which an unfinished book leaves open
+        for sheet in book.worksheets():  # an unfinished book leaves them open
             with suppress(OSError):
                 sheet.row_data_fh.close()
     return count
@@ -126,7 +126,7 @@ def _write(sheet: Any, at: int, columns: Sequence[str], row: tuple[Value, ...], 
             cut.append(f"{columns[i]} in row {at + 1}")
             text = text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
         if text.startswith("<r>") and text.endswith("</r>"):
-            # XlsxWriter takes such a text for XML of its own making; in three plain pieces it is text again.
+            # XlsxWriter would write such a text as XML. In three plain pieces it stays text.
             sheet.write_rich_string(at, i, text[0], text[1], text[2:])
         elif text:
             sheet.write_string(at, i, text)
