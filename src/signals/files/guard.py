@@ -52,10 +52,8 @@ class Guard:
     known: Callable[[], KnownNotes] = KnownNotes
 
     def replaceable(self, path: str | os.PathLike[str]) -> Path:
-        """Return the real path of a file that may be created or replaced at ``path``, following links.
-
-        Raises UsageError if the file must not be replaced.
-        """
+        """Return the real path of a file that may be created or replaced at ``path``, following links. Raises
+        UsageError if the file must not be replaced."""
         real = self.named(path)
         try:
             state = os.stat(real)
@@ -163,10 +161,8 @@ class Guard:
         return linked and any(has_name_in(folder, state, is_note_name, deep=True) for folder in folders)
 
     def _recorded(self, root: Path | None) -> Iterator[Path]:
-        """The recorded notes root, if everything below it is notes.
-
-        If the settings name notes, the settings' own folder is only what paths are relative to.
-        """
+        """The recorded notes root, if everything below it is notes. If the settings name notes, the settings' own
+        folder is only what paths are relative to."""
         if root and not (self.notes and self.settings and same_folder(root, self.settings.parent)):
             yield root
 

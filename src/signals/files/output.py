@@ -49,10 +49,8 @@ def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]
 
 @contextmanager
 def replacing_files(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
-    """A function that opens a text stream for a file in the folder, by name.
-
-    If the block succeeds all files are put in place; if it fails nothing changes. The folder is created if needed.
-    """
+    """A function that opens a text stream for a file in the folder, by name. If the block succeeds all files are put
+    in place; if it fails nothing changes. The folder is created if needed."""
     top = make_folder(folder, guard)
     with explaining_errors(folder), temporary_folder(top) as unfinished:
         made: list[str] = []

@@ -74,11 +74,8 @@ def header(path: str | os.PathLike[str]) -> Header | None:
 
 
 def is_export(path: Path, said: Header) -> bool:
-    """Whether a SQLite file was written by ``signals export`` and its schema was not changed since.
-
-    Exports have the application id ``EXPORT_ID``. Earlier versions set none; their exports are recognized by their
-    table.
-    """
+    """Whether a SQLite file was written by ``signals export`` and its schema was not changed since. Exports have the
+    application id ``EXPORT_ID``. Earlier versions set none; their exports are recognized by their table."""
     if said.application not in (0, EXPORT_ID) or any(os.path.lexists(f"{path}{ending}") for ending in JOURNAL_SUFFIXES):
         return False
     import sqlite3

@@ -70,10 +70,8 @@ def spool() -> Iterator[IO[bytes]]:
 
 
 def sweep(folder: Path) -> None:
-    """Delete the temporary files that killed commands left in a folder.
-
-    Files that a living process works on, and files of other users, stay.
-    """
+    """Delete the temporary files that killed commands left in a folder. Files that a living process works on, and
+    files of other users, stay."""
     found: set[str] = set()
     with suppress(OSError), os.scandir(folder) as entries:
         found = {match[1] for entry in entries if (match := _NAME.fullmatch(entry.name))}
@@ -129,10 +127,8 @@ def _new_folder(folder: Path) -> tuple[Path, int | None]:
 
 
 def _lock(descriptor: int, making: bool = False) -> bool:
-    """Lock a temporary file. On a file system without locks, ``making`` one succeeds, and none is swept.
-
-    On Windows open files cannot be deleted, so no lock is needed.
-    """
+    """Lock a temporary file. On a file system without locks, ``making`` one succeeds, and none is swept. On Windows
+    open files cannot be deleted, so no lock is needed."""
     if sys.platform == "win32":
         return True
     import fcntl

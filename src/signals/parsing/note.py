@@ -7,7 +7,7 @@ from typing import Protocol
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence
@@ -33,12 +33,14 @@ class NoteFormat(Protocol):
 FORMATS: tuple[NoteFormat, ...] = (exported_note, signal_note, reading_export, prose)
 """The formats in the order in which they are tried. The last one accepts any text."""
 
+_WHAT_IS_A_FINDING = "A finding is a row of a table under a heading such as Signals, or a highlight."
+_NO_FINDINGS = ProblemType(Severity.WARNING, "no-findings", "The note holds no findings.", _WHAT_IS_A_FINDING)
+_NOTHING_STORED = _NO_FINDINGS._replace(message="No finding was stored from the note.")
+
 
 def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> ParsedNote:
-    """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title.
-
-    Never raises because of the text: whatever is wrong with it becomes a problem.
-    """
+    """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title. Never
+    raises because of the text: whatever is wrong with it becomes a problem."""
     document = Document.of(text.removeprefix("\ufeff"), stem)
     chosen = next((format_ for format_ in FORMATS if format_.detect(document, vocabulary)), FORMATS[-1])
     note = chosen.parse(document, vocabulary)
@@ -70,9 +72,4 @@ def _with_title(parsed: ParsedArticle, stem: str) -> ParsedArticle:
 
 def _nothing_found(problems: list[Problem]) -> Problem:
     rejected = any(p.severity is Severity.REJECTED for p in problems)
-    return Problem(
-        severity=Severity.WARNING,
-        code="no-findings",
-        message="No finding was stored from the note." if rejected else "The note holds no findings.",
-        hint="A finding is a row of a table under a heading such as Signals, or a highlight.",
-    )
+    return (_NOTHING_STORED if rejected else _NO_FINDINGS).at(None)

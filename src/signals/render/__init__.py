@@ -75,9 +75,7 @@ def is_folder(target: str | os.PathLike[str]) -> bool:
 
 def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:  # noqa: A002 (the word users know)
     """Return the format of an export to ``target``: the given one, else the one of its suffix. A folder gets notes.
-
-    ``md`` means notes here: a table of findings is no export. Raises UsageError for an unknown format or suffix.
-    """
+    ``md`` means notes here: a table of findings is no export. Raises UsageError for an unknown format or suffix."""
     if format is None:
         suffix = Path(target).suffix.lower()
         if is_folder(target):
@@ -110,10 +108,8 @@ def render(
     stream: IO[Any],
     options: Options | None = None,
 ) -> int:
-    """Write rows to an open stream, of bytes if ``FORMATS[format].binary``, and return their number.
-
-    A text stream should be UTF-8 with ``newline=""`` and ``errors="backslashreplace"``, as in ``write``.
-    """
+    """Write rows to an open stream, of bytes if ``FORMATS[format].binary``, and return their number. A text stream
+    should be UTF-8 with ``newline=""`` and ``errors="backslashreplace"``, as in ``write``."""
     return FORMATS[format].render(columns, rows, stream, options or Options())
 
 

@@ -14,10 +14,8 @@ SCHEMES = frozenset({"http", "https"})
 
 
 def safe_link(value: object) -> str | None:
-    """Return the URL if it may become a link, else ``None``.
-
-    It must use HTTP or HTTPS, have a host, and contain no blank, backslash, control character or hidden character.
-    """
+    """Return the URL if it may become a link, else ``None``. It must use HTTP or HTTPS, have a host, and contain no
+    blank, backslash, control character or hidden character."""
     if not isinstance(value, str):
         return None
     address = value.strip(" \t\r\n")

@@ -50,10 +50,8 @@ RANDOM = 0.5
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A text as words separated by single blanks: no case, punctuation or emphasis; links as their words.
-
-    A text without words stays as it is.
-    """
+    """A text as words separated by single blanks: no case, punctuation or emphasis; links as their words. A text
+    without words stays as it is."""
     if "](" in text or "[[" in text or "<" in text or "://" in text:
         text = _MARKUP.sub(lambda found: f" {found[1] or found[2] or ''} ", text)
     if text.isascii():
@@ -129,10 +127,8 @@ def _each_letter(words: list[str]) -> list[str]:
 
 
 def common(text: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest common subsequence of two texts or lists of words.
-
-    Bit-parallel, after Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
-    """
+    """The length of the longest common subsequence of two texts or lists of words. Bit-parallel, after Hyyrö,
+    "Bit-parallel LCS-length computation revisited" (2004)."""
     places: dict[str, int] = {}
     for at, letter in enumerate(text):
         places[letter] = places.get(letter, 0) | 1 << at

@@ -21,9 +21,7 @@ _FORMATS = {str(name): name for name in Format}
 
 def read_article(lines: list[str], start: int, end: int) -> tuple[Article, int, list[Problem]]:
     """Return the article in the frontmatter from index ``start``, the index of the line after it, and the problems.
-
-    A line or value that cannot be used is left out, with a problem that quotes it.
-    """
+    A line or value that cannot be used is left out, with a problem that quotes it."""
     values: dict[str, Any] = {}
     places: dict[str, int] = {}
     problems: list[Problem] = []

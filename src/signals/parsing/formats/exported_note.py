@@ -20,6 +20,7 @@ from signals.models.problem import Problem
 from signals.parsing.formats.exported_frontmatter import read_article
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links
+from signals.parsing.tables.problems import reason_of
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.text import note_escaping as escaping
 
@@ -186,8 +187,7 @@ class _Body:
         try:
             finding = KINDS[self.kind](line=first + 1, section=self.section or None, **values)
         except ValidationError as error:
-            reason = "; ".join(str(e["msg"]).removeprefix("Value error, ") for e in error.errors())
-            return self._reject("invalid-row", f"It cannot be stored: {reason}", first, last)
+            return self._reject("invalid-row", f"It cannot be stored: {reason_of(error)}", first, last)
         self.findings.append(finding)
         return None
 

@@ -9,7 +9,7 @@ from typing import Any
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.formats.extracted_text import (
     LONGEST_HEADING,
     TextBlock,
@@ -28,6 +28,13 @@ name = Format.PROSE
 
 HEAD = 12
 """The number of blocks in which the title, the metadata and the lead are looked for."""
+
+_CUT_OFF = ProblemType(
+    Severity.WARNING,
+    "cut-off",
+    "The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
+    "Look at the source for the rest.",
+)
 
 _MARKED_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\s]*\))?|<?[a-z]{2,8}://[^\s<>]+>?|www\.\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -110,11 +117,8 @@ def _stated_title(blocks: list[TextBlock], vocabulary: Vocabulary) -> str | None
 
 
 def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | None, str | None]:
-    """Return an unmarked heading at the top, and the first paragraph.
-
-    Both are removed from the blocks, together with everything between them: bylines, dates and lines of metadata. The
-    metadata is read.
-    """
+    """Return an unmarked heading at the top, and the first paragraph. Both are removed from the blocks, together
+    with everything between them: bylines, dates and lines of metadata. The metadata is read."""
     head: list[TextBlock] = []
     for at, block in enumerate(blocks[:HEAD]):
         if block.is_item:
@@ -225,13 +229,4 @@ def _cut_off(blocks: list[TextBlock], document: Document) -> list[Problem]:
     others = [block.text for block in blocks[:-1] if block.is_item and not block.text.endswith(":")]
     if not others or 2 * sum(map(ends_sentence, others)) < len(others):
         return []
-    return [
-        Problem(
-            severity=Severity.WARNING,
-            code="cut-off",
-            message="The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
-            hint="Look at the source for the rest.",
-            text=blocks[-1].text,
-            line=blocks[-1].line,
-        )
-    ]
+    return [_CUT_OFF.at(blocks[-1].line, blocks[-1].text)]

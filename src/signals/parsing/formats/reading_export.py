@@ -10,7 +10,7 @@ from signals.identity import canonical_url
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Kind, Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, head, items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
@@ -21,6 +21,13 @@ from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary, words
 
 name = Format.READING_EXPORT
+
+_UNREAD_LIST = ProblemType(
+    Severity.WARNING,
+    "unread-list",
+    "The list {place} was not read as highlights.",
+    "Move it under the heading Highlights if it is meant to be some.",
+)
 
 _TITLES = ("full_title", "title", "heading")
 
@@ -164,11 +171,8 @@ class _Chunk:
 
 
 def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
-    """Split the body into chunks.
-
-    Under an unknown heading are highlights if it is below the Highlights heading, if there is no Highlights heading, if
-    a line has the app's link, or if the export has no links.
-    """
+    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if
+    there is no Highlights heading, if a line has the app's link, or if the export has no links."""
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
     titled = any(heading.part == "highlights" for heading in headings)
     inside = [heading for heading in headings if heading.line >= start]
@@ -206,12 +210,5 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
 
 def _unread(document: Document, chunk: _Chunk) -> Problem:
     heading = f"under “{chunk.heading.text[:60]}”" if chunk.heading else "before the first heading"
-    return Problem(
-        severity=Severity.WARNING,
-        code="unread-list",
-        message=f"The list {heading} was not read as highlights.",
-        hint="Move it under the heading Highlights if it is meant to be some.",
-        text=document.text(chunk.first, chunk.last).strip(),
-        line=chunk.first,
-        end_line=chunk.last,
-    )
+    text = document.text(chunk.first, chunk.last).strip()
+    return _UNREAD_LIST.at(chunk.first, text, chunk.last, place=heading)

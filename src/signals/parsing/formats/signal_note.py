@@ -136,11 +136,8 @@ def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
 
 
 def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section | None:
-    """The section of an unmarked title line: the first heading, unless it names a part of a note.
-
-    A heading that does name a part is still the title if it only contains further parts: ``Technology`` above
-    ``Signals``.
-    """
+    """The section of an unmarked title line: the first heading, unless it names a part of a note. A heading that
+    does name a part is still the title if it only contains further parts: ``Technology`` above ``Signals``."""
     headed = [section for section in sections if section.heading is not None][:2]
     if not headed or not vocabulary.part_of(headed[0].heading or ""):
         return headed[0] if headed else None
@@ -198,11 +195,9 @@ def _merge(article: dict[str, Any], more: dict[str, Any]) -> None:
 
 
 def _not_rows(document: Document, section: Section, introduces: bool) -> list[Problem]:
-    """Report lists and code under a kind's heading: they are not rows.
-
-    Running text introduces the tables. It is reported only if there are no tables, or if it follows one without a blank
-    line: it may be a row that lost its bars. ``introduces``: the section has subsections.
-    """
+    """Report lists and code under a kind's heading: they are not rows. Running text introduces the tables. It is
+    reported only if there are no tables, or if it follows one without a blank line: it may be a row that lost its
+    bars. ``introduces``: the section has subsections."""
     problems: list[Problem] = []
     tabled = introduces or any(block.kind == "table" or block.nested for block in section.blocks)
     before: Block | None = None
@@ -226,4 +221,5 @@ def _unread(document: Document, section: Section, part: Block | Item) -> list[Pr
     """A problem for lines outside tables."""
     if any(document.taken[part.first : part.last + 1]):
         return []
-    return [table_problems.not_a_table(section.heading, document.text(part.first, part.last), part.first, part.last)]
+    heading, text = (section.heading or "")[:60], document.text(part.first, part.last)
+    return [table_problems.NOT_A_TABLE.at(part.first, text, part.last, heading=heading)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from signals.models.finding import Highlight
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import items, repeats
 from signals.parsing.highlights.items import Item
 from signals.parsing.markdown.document import Document
@@ -20,6 +20,19 @@ SEPARATOR = " › "
 
 _TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
 """The beginning and end of blocks that only a template or a plugin needs."""
+
+_STRAY_TEXT = ProblemType(
+    Severity.WARNING,
+    "stray-text",
+    "The text stands between highlights and belongs to none.",
+    "Make it a bullet, or indent it below its highlight.",
+)
+_EMPTY_HIGHLIGHT = ProblemType(
+    Severity.REJECTED,
+    "empty-highlight",
+    "The highlight has a link or a note, and no words.",
+    "Write its text, or take it out.",
+)
 
 _REMARK, _TAGS = "remark", "tags"
 
@@ -96,7 +109,7 @@ def _add(
     text = text.strip()
     if not text:
         if link or remark or marks:
-            problems.append(_empty(document, item))
+            problems.append(_problem(_EMPTY_HIGHLIGHT, document, item))
         return
     identity = links.identify(link, text) if link else links.Identity()
     saved = identity.saved or position.synced
@@ -212,22 +225,9 @@ def _stray(document: Document, item: Item) -> list[Problem]:
     text = "\n".join(line for _, line in item.lines).strip()
     if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _TEMPLATE_BLOCKS):
         return []
-    problem = _problem(document, item, "stray-text", "The text stands between highlights and belongs to none.")
-    return [problem.model_copy(update={"hint": "Make it a bullet, or indent it below its highlight."})]
+    return [_problem(_STRAY_TEXT, document, item)]
 
 
-def _empty(document: Document, item: Item) -> Problem:
-    problem = _problem(document, item, "empty-highlight", "The highlight has a link or a note, and no words.")
-    return problem.model_copy(update={"severity": Severity.REJECTED, "hint": "Write its text, or take it out."})
-
-
-def _problem(document: Document, item: Item, code: str, message: str) -> Problem:
+def _problem(problem: ProblemType, document: Document, item: Item) -> Problem:
     last = max(number for number, line in item.lines if line.strip() or number == item.first)
-    return Problem(
-        severity=Severity.WARNING,
-        code=code,
-        message=message,
-        text=document.text(item.first, last),
-        line=item.first,
-        end_line=last,
-    )
+    return problem.at(item.first, document.text(item.first, last), last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, items
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.markdown import frontmatter
@@ -14,6 +14,13 @@ from signals.parsing.metadata import properties, tags
 from signals.parsing.metadata.properties import Pair
 from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
+
+_DOCUMENT_NOTE = ProblemType(
+    Severity.WARNING,
+    "document-note",
+    "The reader's note on the whole document is kept here only; articles have no field for it.",
+    "Make it the note of a highlight to have it among the findings.",
+)
 
 
 def read_head(
@@ -31,7 +38,11 @@ def read_head(
     heading_lines = {h.line for h in headings if h.part == "metadata" or h is title}
     body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
-    problems += [_document_note(pair) for pair in pairs if pair.name == "document_note" and pair.text]
+    problems += [
+        _DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
+        for pair in pairs
+        if pair.name == "document_note" and pair.text
+    ]
     pair_fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
     for key, value in pair_fields.items():
         fields.setdefault(key, value)
@@ -81,15 +92,3 @@ def _shifted(problem: Problem, by: int) -> Problem:
         return problem
     end = problem.end_line + by if problem.end_line else None
     return problem.model_copy(update={"line": problem.line + by, "end_line": end})
-
-
-def _document_note(pair: Pair) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="document-note",
-        message="The reader's note on the whole document is kept here only; articles have no field for it.",
-        hint="Make it the note of a highlight to have it among the findings.",
-        text=pair.text,
-        line=pair.line,
-        end_line=max(pair.last, pair.line),
-    )

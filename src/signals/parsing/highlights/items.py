@@ -39,10 +39,8 @@ _BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
 
 @dataclass(slots=True)
 class Item:
-    """One item: its kind, the column of its marker, and its numbered lines, the first without the marker.
-
-    ``text`` is a heading, or the line with the time of a sync. ``level`` is the level of a heading.
-    """
+    """One item: its kind, the column of its marker, and its numbered lines, the first without the marker. ``text``
+    is a heading, or the line with the time of a sync. ``level`` is the level of a heading."""
 
     kind: ItemKind
     indent: int
@@ -65,10 +63,8 @@ class Item:
 
 @dataclass(slots=True)
 class Scan:
-    """The items in a range of lines, in order.
-
-    ``ruled``: the items are paragraphs between rules, not bullets. ``bullets``: there are bullets.
-    """
+    """The items in a range of lines, in order. ``ruled``: the items are paragraphs between rules, not bullets.
+    ``bullets``: there are bullets."""
 
     items: list[Item] = field(default_factory=list)
     ruled: bool = False

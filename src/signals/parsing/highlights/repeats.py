@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from signals.identity import normalised
 from signals.models.finding import Highlight
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
+
+_REPEATED_HIGHLIGHT = ProblemType(
+    Severity.REPAIRED,
+    "repeated-highlight",
+    "The highlight already stands on line {first}; it was kept once.",
+    "Take one of them out.",
+)
+_POSSIBLE_DUPLICATE = ProblemType(
+    Severity.WARNING,
+    "possible-duplicate",
+    "The highlight is a possible duplicate of the one on line {first}; both were kept.",
+    "If it is one, delete it in the reading app.",
+)
 
 
 def drop_repeats(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
@@ -25,11 +38,13 @@ def drop_repeats(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Prob
         same = next((other for other in same_text[:8] if _repeats(highlight, other)), None)
         if same is None:
             if same_text:
-                problems.append(_duplicate(highlight, same_text[0]))
+                problems.append(
+                    _POSSIBLE_DUPLICATE.at(highlight.line, highlight.description or "", first=same_text[0].line)
+                )
             same_text.append(highlight)
             highlights.append(highlight)
         else:
-            problems.append(_repeat(highlight, same))
+            problems.append(_REPEATED_HIGHLIGHT.at(highlight.line, highlight.description or "", first=same.line))
     return highlights, problems
 
 
@@ -37,25 +52,3 @@ def _repeats(later: Highlight, first: Highlight) -> bool:
     if later.own_id != first.own_id or later.location not in (None, first.location):
         return False
     return later.remark in (None, first.remark) and set(later.tags) <= set(first.tags)
-
-
-def _repeat(later: Highlight, first: Highlight) -> Problem:
-    return Problem(
-        severity=Severity.REPAIRED,
-        code="repeated-highlight",
-        message=f"The highlight already stands on line {first.line}; it was kept once.",
-        hint="Take one of them out.",
-        text=later.description or "",
-        line=later.line,
-    )
-
-
-def _duplicate(later: Highlight, first: Highlight) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="possible-duplicate",
-        message=f"The highlight is a possible duplicate of the one on line {first.line}; both were highlights.",
-        hint="If it is one, delete it in the reading app.",
-        text=later.description or "",
-        line=later.line,
-    )

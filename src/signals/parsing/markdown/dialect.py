@@ -92,11 +92,9 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse a header line, a rule line, and all following lines that contain a bar, as one token.
-
-    Blank lines between rows do not end a table if its rows begin with a bar. In a quote or a list, the token carries
-    its lines without the markers before them.
-    """
+    """Parse a header line, a rule line, and all following lines that contain a bar, as one token. Blank lines
+    between rows do not end a table if its rows begin with a bar. In a quote or a list, the token carries its lines
+    without the markers before them."""
     header = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     rule_at = start + 1
     if rule_at < end and header[:1] == "|" and state.isEmpty(rule_at):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 
 if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
@@ -24,6 +24,31 @@ _KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s{0,8}:(?:\s+|$)(.*)")
 _ITEM = re.compile(r"\s*-(?:\s+(.*)|)$")
 _NEEDS_YAML = ("[", "{", "|", ">", '"', "'", "&", "*", "!")
 _NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")
+
+_TOO_LONG = ProblemType(
+    Severity.WARNING,
+    "long-frontmatter",
+    f"The frontmatter is longer than {MAX_PARSED // 1024} KB; its values were read as text.",
+    "Shorten it.",
+)
+_REPEATED_KEY = ProblemType(
+    Severity.WARNING,
+    "repeated-key",
+    "The key stands twice in the frontmatter; the first value was kept.",
+    "Keep one of them.",
+)
+_NO_KEY = ProblemType(
+    Severity.WARNING,
+    "bad-frontmatter",
+    "The line belongs to no key of the frontmatter and was left out.",
+    "Write it as “key: value”.",
+)
+_BAD_VALUE = ProblemType(
+    Severity.REPAIRED,
+    "bad-frontmatter",
+    "The value of “{key}” in the frontmatter is not valid: {error}. It was read as text.",
+    "Put it in quotes.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +88,10 @@ def read(lines: list[str]) -> Frontmatter:
     fields: dict[str, Value] = {}
     short = sum(map(len, raw)) + len(raw) <= MAX_PARSED
     if not short:
-        problems.append(_problem(Severity.WARNING, "long-frontmatter", _TOO_LONG, "Shorten it.", 1, last=last))
+        problems.append(_TOO_LONG.at(1, end_line=last))
     for entry in _entries(raw, problems):
         if entry.key in fields:
-            problems.append(
-                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, entry.source)
-            )
+            problems.append(_REPEATED_KEY.at(entry.line, entry.source))
             continue
         fields[entry.key] = _value(entry, problems) if short else _text(entry)
     return Frontmatter(fields, 1, last, "\n".join(raw), tuple(problems))
@@ -99,7 +122,7 @@ def _entries(raw: list[str], problems: list[Problem]) -> list[_Entry]:
         elif entries and not (line.startswith("#") and not entries[-1].below):
             entries[-1].below.append(line)
         elif line.strip() and not line.startswith("#"):
-            problems.append(_problem(Severity.WARNING, "bad-frontmatter", _NO_KEY, _WRITE_KEY, number, line))
+            problems.append(_NO_KEY.at(number, line))
     for entry in entries:
         while entry.below and not entry.below[-1].strip():
             entry.below.pop()
@@ -154,20 +177,5 @@ def _yaml(entry: _Entry, problems: list[Problem]) -> Value:
     if isinstance(loaded.value, dict) and loaded.value.keys() == {"x"}:
         return loaded.value["x"]
     error = loaded.problem or "a line below it begins another key"
-    message = f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {error}. It was read as text."
-    problems.append(
-        _problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, entry.source)
-    )
+    problems.append(_BAD_VALUE.at(entry.line, entry.source, key=entry.key[:60], error=error))
     return _text(entry)
-
-
-_TOO_LONG = f"The frontmatter is longer than {MAX_PARSED // 1024} KB; its values were read as text."
-_REPEATED = "The key stands twice in the frontmatter; the first value was kept."
-_NO_KEY = "The line belongs to no key of the frontmatter and was left out."
-_WRITE_KEY = "Write it as “key: value”."
-
-
-def _problem(
-    severity: Severity, code: str, message: str, hint: str, line: int, text: str = "", last: int | None = None
-) -> Problem:
-    return Problem(severity=severity, code=code, message=message, hint=hint, text=text, line=line, end_line=last)

@@ -21,10 +21,8 @@ class Item(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One block: its first and last line (1-based, inclusive), and the ``items`` of a list.
-
-    ``nested`` are the tables in a list or a quote. Such a table has its ``lines`` without the markers before them.
-    """
+    """One block: its first and last line (1-based, inclusive), and the ``items`` of a list. ``nested`` are the
+    tables in a list or a quote. Such a table has its ``lines`` without the markers before them."""
 
     kind: BlockKind
     first: int

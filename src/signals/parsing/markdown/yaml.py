@@ -81,10 +81,8 @@ def load(text: str) -> Loaded:
 
 
 def _max_open_brackets(text: str) -> int:
-    """The largest number of brackets open at a time, wherever they stand.
-
-    PyYAML looks a thousand characters ahead, at quadratic cost, before the loader can check the depth.
-    """
+    """The largest number of brackets open at a time, wherever they stand. PyYAML looks a thousand characters ahead,
+    at quadratic cost, before the loader can check the depth."""
     deepest = depth = 0
     for bracket in _BRACKET.findall(text):
         depth += 1 if bracket in "[{" else -1
@@ -93,10 +91,8 @@ def _max_open_brackets(text: str) -> int:
 
 
 def _without_empty(value: Any) -> Value:
-    """Return a value with empty scalars as ``None``: without types YAML reads them as "".
-
-    Raises ValueError for an escape that is not a character, such as half a surrogate pair.
-    """
+    """Return a value with empty scalars as ``None``: without types YAML reads them as "". Raises ValueError for an
+    escape that is not a character, such as half a surrogate pair."""
     if isinstance(value, dict):
         return {str(k): _without_empty(v) for k, v in value.items()}
     if isinstance(value, list):

@@ -79,10 +79,8 @@ _ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
 @dataclass(slots=True)
 class Pair:
-    """A known key: its field, its value as written, its line, and the mark before it (a bullet, ``>`` or nothing).
-
-    A value may continue on ``more`` lines, up to line ``last``.
-    """
+    """A known key: its field, its value as written, its line, and the mark before it (a bullet, ``>`` or nothing). A
+    value may continue on ``more`` lines, up to line ``last``."""
 
     name: str
     value: str
@@ -114,11 +112,8 @@ def is_property(line: str) -> bool:
 
 
 def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
-    """Return the known keys on lines ``first``..``last`` (1-based, inclusive).
-
-    A title may continue on the next line. A summary or document note continues up to the next key of the same shape, a
-    heading or a rule.
-    """
+    """Return the known keys on lines ``first``..``last`` (1-based, inclusive). A title may continue on the next
+    line. A summary or document note continues up to the next key of the same shape, a heading or a rule."""
     pairs: list[Pair] = []
     running: Pair | None = None
     for number in range(first, last + 1):

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.source.encoding import BROKEN, looks_broken, repaired
 
 _SEPARATOR = re.compile(r"\n| › |, ")
@@ -27,15 +27,19 @@ _FINDING_FIELDS = (
     "name", "description", "change", "ten_year", "driving_force", "section", "remark", "tags", "location", "extra",
 )  # fmt: skip
 
+_BROKEN_ENCODING = ProblemType(
+    Severity.REPAIRED,
+    "broken-encoding",
+    "The {field} held characters of a broken encoding; they were mended.",
+    "Save the note as UTF-8 with the characters meant.",
+)
+
 M = TypeVar("M", bound=BaseModel)
 
 
 def repair_note(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, list[Problem]]:
     """Repair every text field of a note. Return the note and one ``repaired`` problem for each changed field, at its
-    line.
-
-    A heading is reported once, however many findings stand under it.
-    """
+    line. A heading is reported once, however many findings stand under it."""
     repairer = _Repairer(lines)
     articles = tuple(
         ParsedArticle(
@@ -72,14 +76,7 @@ class _Repairer:
         start = 1 if name == "section" else model.line
         key = (name, text, start)
         if key not in self.problems:
-            self.problems[key] = Problem(
-                severity=Severity.REPAIRED,
-                code="broken-encoding",
-                message=f"The {name.replace('_', ' ')} held characters of a broken encoding; they were mended.",
-                hint="Save the note as UTF-8 with the characters meant.",
-                text=text,
-                line=self._line_of(text, start),
-            )
+            self.problems[key] = _BROKEN_ENCODING.at(self._line_of(text, start), text, field=name.replace("_", " "))
 
     def _line_of(self, text: str, first: int) -> int:
         """The first line from ``first`` on that contains the broken characters of a text, or ``first`` if none does."""

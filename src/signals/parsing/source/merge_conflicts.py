@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 
+_MERGE_CONFLICT = ProblemType(
+    Severity.REPAIRED,
+    "merge-conflict",
+    "A merge conflict was left in the note; both sides of it were read.",
+    "Resolve the conflict in the note.",
+)
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 
 
@@ -18,14 +24,7 @@ def is_marker(line: str) -> bool:
 def find(lines: list[str], first: int, last: int) -> list[Problem]:
     """Return a problem for each merge conflict that begins on lines ``first``..``last``."""
     return [
-        Problem(
-            severity=Severity.REPAIRED,
-            code="merge-conflict",
-            message="A merge conflict was left in the note; both sides of it were read.",
-            hint="Resolve the conflict in the note.",
-            text=line,
-            line=number,
-        )
+        _MERGE_CONFLICT.at(number, line)
         for number, line in enumerate(lines[first - 1 : last], start=first)
         if line[:1] == "<" and is_marker(line)
     ]

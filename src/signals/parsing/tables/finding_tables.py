@@ -41,11 +41,8 @@ class PlacedTable(NamedTuple):
 
 
 def tables_under(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[PlacedTable]:
-    """The tables under a heading, each with its kind.
-
-    A line of text that only names a kind (``**Signals**``) acts as a heading for the tables after it. Lines with bars
-    below a line of known headers are a table without a rule.
-    """
+    """The tables under a heading, each with its kind. A line of text that only names a kind (``**Signals**``) acts
+    as a heading for the tables after it. Lines with bars below a line of known headers are a table without a rule."""
     kind, path = vocabulary.kind_of_path(section.path), section.path
     for block in section.blocks:
         if block.kind == "table":
@@ -94,10 +91,8 @@ def _is_header(cells: list[str], vocabulary: Vocabulary) -> bool:
 
 
 def read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> tuple[list[Finding], list[Problem]]:
-    """Return the findings in all tables under a heading, and the problems.
-
-    A table is one problem if neither its heading nor any heading above it is known.
-    """
+    """Return the findings in all tables under a heading, and the problems. A table is one problem if neither its
+    heading nor any heading above it is known."""
     findings: list[Finding] = []
     problems: list[Problem] = []
     for table in tables_under(document, section, vocabulary):
@@ -106,8 +101,11 @@ def read_tables(document: Document, section: Section, vocabulary: Vocabulary) ->
         lines = list(block.lines) or document.lines[block.first - 1 : block.last]
         if table.kind is None:
             count = sum(1 for line in lines if line.strip(_LAYOUT)) - 1
+            count_of_rows = f"{count} {'row' if count == 1 else 'rows'}"
+            place = f"the heading “{section.heading[:60]}”" if section.heading else "no heading"
             text = document.text(block.first, block.last)
-            problems.append(table_problems.unknown_section(section.heading, text, count, block.first, block.last))
+            unknown = table_problems.UNKNOWN_SECTION
+            problems.append(unknown.at(block.first, text, block.last, rows=count_of_rows, place=place))
         else:
             reader = _TableReader(table.kind, SEPARATOR.join(table.path), vocabulary, findings, problems)
             reader.read(lines, block.first, table.ruled)
@@ -140,13 +138,11 @@ class _TableReader:
     problems: list[Problem]
 
     def read(self, lines: list[str], first: int, ruled: bool) -> None:
-        """Read the lines of a table that begins on line ``first`` of the note.
-
-        A header with its own rule in the middle of a table begins a new table.
-        """
+        """Read the lines of a table that begins on line ``first`` of the note. A header with its own rule in the
+        middle of a table begins a new table."""
         whole, begin = lines, first
         if not ruled:
-            self.problems.append(table_problems.no_rule(lines[0], first))
+            self.problems.append(table_problems.NO_RULE.at(first, lines[0]))
             lines = [lines[0], lines[0], *lines[1:]]
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
@@ -169,12 +165,12 @@ class _TableReader:
             else:
                 self._add(table, lines[start:at], first + start)
                 if lines[at].strip():
-                    self.problems.append(table_problems.empty_row(lines[at], first + at))
+                    self.problems.append(table_problems.EMPTY_ROW.at(first + at, lines[at]))
             start = at + 1
         self._add(table, lines[start:], first + start)
         self._finish(table)
         if not says_something:
-            self.problems.append(table_problems.empty_table("\n".join(whole), begin, begin + len(whole) - 1))
+            self.problems.append(table_problems.EMPTY_TABLE.at(begin, "\n".join(whole), begin + len(whole) - 1))
 
     def _is_caption(self, table: _HeaderedRows, line: str) -> bool:
         """Whether the header names no known column but the row below it does. Spreadsheets put a caption there."""
@@ -201,24 +197,23 @@ class _TableReader:
                 table.grid.append((number, line, cells))
 
     def _fit(self, table: _HeaderedRows, cells: list[str], line: str, number: int) -> list[str]:
-        """Cut a row with the wrong number of cells so that it has the right number, if possible.
-
-        A row that repeats the header gives no cells.
-        """
+        """Cut a row with the wrong number of cells so that it has the right number, if possible. A row that repeats
+        the header gives no cells."""
         wanted = len(table.header)
         if len(cells) < wanted:
             if "\\\\" in line and len(again := rows.split_behind_backslashes(line)) == wanted:
                 return again
-            self.problems.append(table_problems.short_row(line, number, len(cells), wanted))
+            self.problems.append(table_problems.SHORT_ROW.at(number, line, cells=len(cells), columns=wanted))
         elif len(cells) > wanted:
             fitted = rows.fit(line, table.rule, wanted, table.score_at)
             if len(fitted.values) > wanted:
-                self.problems.append(table_problems.surplus_cells(line, number))
+                self.problems.append(table_problems.SURPLUS_CELLS.at(number, line))
             elif fitted.repaired:
-                self.problems.append(table_problems.unescaped_bar(line, number, fitted.guessed))
+                problem = table_problems.GUESSED_BAR if fitted.guessed else table_problems.UNESCAPED_BAR
+                self.problems.append(problem.at(number, line))
             return fitted.values
         elif wanted > 1:
-            self.problems.append(table_problems.repeated_header(line, number))
+            self.problems.append(table_problems.REPEATED_HEADER.at(number, line))
             return []
         return cells
 
@@ -232,10 +227,10 @@ class _TableReader:
         for number, line, cells in table.grid:
             values = self._values(cells, columns, number, line)
             if not values:
-                self.problems.append(table_problems.empty_row(line, number))
+                self.problems.append(table_problems.EMPTY_ROW.at(number, line))
                 continue
             if len(values) == 1 and values.get("name", "").endswith(","):
-                self.problems.append(table_problems.cut_off(line, number))
+                self.problems.append(table_problems.CUT_OFF_ROW.at(number, line))
             values["line"], values["section"] = number, self.section
             found.append(values)
             lines.append(line)
@@ -250,7 +245,8 @@ class _TableReader:
             try:
                 self.findings.append(KINDS[self.kind](**values))
             except ValidationError as error:
-                self.problems.append(table_problems.invalid(error, line, values["line"]))
+                reason = table_problems.reason_of(error)
+                self.problems.append(table_problems.INVALID_ROW.at(values["line"], line, reason=reason))
 
     def _values(self, cells: list[str], columns: Sequence[Column], number: int, line: str) -> dict[str, Any]:
         """Return field to value for the cells of a row. Empty cells are left out."""
@@ -269,7 +265,7 @@ class _TableReader:
                 if score is not None:
                     values["relevancy"] = score
                 elif cell not in NO_SCORE:
-                    self.problems.append(table_problems.bad_score(cell, line, number))
+                    self.problems.append(table_problems.BAD_SCORE.at(number, line, score=cell[:60]))
             elif name == "tags":
                 values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
             else:

@@ -23,10 +23,8 @@ class Column(NamedTuple):
 
 
 def read_header(header: list[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
-    """Return the columns in order, plus one for cells after the last column.
-
-    The first column of a field gets it. A second one goes to ``extra``, like an unknown column.
-    """
+    """Return the columns in order, plus one for cells after the last column. The first column of a field gets it. A
+    second one goes to ``extra``, like an unknown column."""
     return (_read_cached if len(header) < CACHED_COLUMNS else _read)(tuple(header), vocabulary)
 
 

@@ -18,10 +18,8 @@ _BAR_BEHIND_PAIRS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row, stripped, with ``\\|`` read as a bar.
-
-    ``repaired``: a bar was read as text. ``guessed``: it may have been a different bar.
-    """
+    """The cells of a row, stripped, with ``\\|`` read as a bar. ``repaired``: a bar was read as text. ``guessed``:
+    it may have been a different bar."""
 
     values: list[str]
     repaired: bool = False

@@ -10,7 +10,7 @@ from signals.models.article import ParsedArticle
 from signals.models.problem import Problem
 from signals.parsing.markdown.dialect import is_rule
 from signals.parsing.markdown.document import Document
-from signals.parsing.tables.problems import hidden_table, html_table, unread_rows
+from signals.parsing.tables.problems import HIDDEN_TABLE, HTML_TABLE, UNREAD_ROWS
 from signals.parsing.tables.rows import INVISIBLE
 
 _INVERTED = bytes([1, *[0] * 255])
@@ -47,12 +47,12 @@ def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequen
         if text and block.kind in ("code", "html"):
             unread.difference_update(inside)
             if any("|" in lines[n - 1] and is_rule(lines[n - 1]) for n in inside):
-                found.append(hidden_table(text, block.first, block.last))
+                found.append(HIDDEN_TABLE.at(block.first, text, block.last))
         elif "<t" in text:
             unread.difference_update(inside)
-            found.append(html_table(text, block.first, block.last))
+            found.append(HTML_TABLE.at(block.first, text, block.last))
     return found + [
-        unread_rows(document.text(first, last), first, last) for first, last in _runs(lines, sorted(unread))
+        UNREAD_ROWS.at(first, document.text(first, last), last) for first, last in _runs(lines, sorted(unread))
     ]
 
 

@@ -55,21 +55,16 @@ def words(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return a heading or header without markup.
-
-    Removed are tags, links, anchors, footnotes, the brackets of a plural (``Signal(s)``), and a number or letter before
-    it. A broken encoding is repaired.
-    """
+    """Return a heading or header without markup. Removed are tags, links, anchors, footnotes, the brackets of a
+    plural (``Signal(s)``), and a number or letter before it. A broken encoding is repaired."""
     text = _LINK.sub(r"\1", _MARKUP.sub("", decoded(repaired(text))))
     return _NUMBER.sub("", text, count=1)
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The built-in words, and the user's ``more_headings`` and ``more_columns`` with the same keys.
-
-    A vocabulary equals only itself, so that results can be cached by it.
-    """
+    """The built-in words, and the user's ``more_headings`` and ``more_columns`` with the same keys. A vocabulary
+    equals only itself, so that results can be cached by it."""
 
     more_headings: Synonyms = field(default_factory=dict)
     more_columns: Synonyms = field(default_factory=dict)
@@ -94,10 +89,8 @@ class Vocabulary:
         return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     def part_of(self, heading: str) -> str | None:
-        """Return the part of a note that a heading names, a key of ``HEADINGS``, or ``None``.
-
-        Numbers and markup are ignored.
-        """
+        """Return the part of a note that a heading names, a key of ``HEADINGS``, or ``None``. Numbers and markup are
+        ignored."""
         found = self._headings.get(words(heading))
         if found is None and len(heading) <= LONGEST:
             found = self._headings.get(_unnumbered(words(heading))) or self._headings.get(
@@ -106,11 +99,8 @@ class Vocabulary:
         return found
 
     def kind_of(self, heading: str) -> Kind | None:
-        """Return the kind of the findings under a heading, or ``None``.
-
-        The heading may also contain filler words, a second word for the same kind, and a qualifier after it:
-        ``Key signals: energy``.
-        """
+        """Return the kind of the findings under a heading, or ``None``. The heading may also contain filler words, a
+        second word for the same kind, and a qualifier after it: ``Key signals: energy``."""
         part = self.part_of(heading)
         return self._kind_in_phrase(heading) if part is None else KIND_HEADINGS.get(part)
 
@@ -142,10 +132,8 @@ class Vocabulary:
         return None
 
     def field_of(self, column: str) -> str | None:
-        """Return the field of a finding that a column header names, a key of ``COLUMNS``, or ``None``.
-
-        Markup and a qualifier after the words (``Relevancy (1-5)``) are ignored.
-        """
+        """Return the field of a finding that a column header names, a key of ``COLUMNS``, or ``None``. Markup and a
+        qualifier after the words (``Relevancy (1-5)``) are ignored."""
         found = self._columns.get(words(column))
         if found is None and len(column) <= LONGEST:
             text = without_markup(column)

@@ -11,9 +11,7 @@ STYLES: dict[str, str] = {"md": "markdown", "csl-json": "csl_json", "ris": "ris"
 
 
 def cite(style: str, articles: Iterable[Mapping[str, Any]]) -> str:
-    """Return the citations as one text that ends in a newline.
-
-    An article maps the columns of ``articles`` to decoded values. Missing values are left out.
-    """
+    """Return the citations as one text that ends in a newline. An article maps the columns of ``articles`` to
+    decoded values. Missing values are left out."""
     module = import_module(f"signals.render.citations.{STYLES[style]}")
     return cast("str", module.render(articles))

@@ -59,11 +59,8 @@ Row = dict[str, Any]
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)
-    """Write the articles one after another, each with its frontmatter. Return the number of findings.
-
-    ``columns`` must include ``COLUMNS``. Rows are grouped by ``article_id``, and in the order of the note within an
-    article.
-    """
+    """Write the articles one after another, each with its frontmatter. Return the number of findings. ``columns``
+    must include ``COLUMNS``. Rows are grouped by ``article_id``, and in the order of the note within an article."""
     count = 0
     for number, article in enumerate(articles(columns, rows)):
         if number:

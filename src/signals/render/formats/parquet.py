@@ -16,11 +16,8 @@ binary = True
 suffixes = (".parquet",)
 
 BATCH = 8_000
-"""The number of rows in memory at a time, and in a row group of the file.
-
-The writer keeps one or two kilobytes for each column of each row group until the end, so smaller groups use more memory
-in a large export.
-"""
+"""The number of rows in memory at a time, and in a row group of the file. The writer keeps one or two kilobytes for
+each column of each row group until the end, so smaller groups use more memory in a large export."""
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:  # noqa: ARG001 (all renderers have this signature)

@@ -21,10 +21,8 @@ suffixes = (".sqlite", ".sqlite3", ".db")
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
-    """Write a database with one table, ``options.name``. Lists and objects are JSON text, ``None`` is NULL.
-
-    The file is created in a temporary folder and then copied, so that the stream may be a pipe.
-    """
+    """Write a database with one table, ``options.name``. Lists and objects are JSON text, ``None`` is NULL. The file
+    is created in a temporary folder and then copied, so that the stream may be a pipe."""
     with temporary_folder() as folder:
         file = folder / "export.sqlite"
         try:

@@ -161,12 +161,9 @@ def _on_one_line(text: str) -> str:
 
 
 def _fitted(columns: Sequence[str], natural: Sequence[int], width: int) -> list[int]:
-    """Return the widths of the columns that fit into ``width``, from the left. ``natural`` are the widths of the full
-    texts.
-
-    Narrow columns keep their width. Wide ones share the rest: running text gets three times as much as the others, and
-    no column gets more than it needs.
-    """
+    """Return the widths of the columns that fit into ``width``, from the left. ``natural`` are the widths of the
+    full texts. Narrow columns keep their width. Wide ones share the rest: running text gets three times as much as
+    the others, and no column gets more than it needs."""
     least = [n if n <= NARROW or c in TIMES else LEAST for c, n in zip(columns, natural, strict=True)]
     shown = len(columns)
     while shown > 1 and sum(least[:shown]) + GAP * (shown - 1) > width:

@@ -23,11 +23,8 @@ ROWS = 1_048_575
 
 
 class _Sink:
-    """A stream that can be abandoned.
-
-    An unfinished zip archive writes its end when it is discarded, and prints an error if that fails. After ``give_up``
-    nothing is written any more.
-    """
+    """A stream that can be abandoned. An unfinished zip archive writes its end when it is discarded, and prints an
+    error if that fails. After ``give_up`` nothing is written any more."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream: BinaryIO | None = stream
