@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from signals.models.findings import Finding, ParsedNote
+from signals.models.article import ParsedNote
+from signals.models.finding import Finding
 from signals.parsing.note import parse_note
 
 HEADER = "| name | description | relevancy |\n|---|---|---|\n"

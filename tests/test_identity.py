@@ -19,7 +19,7 @@ from signals.identity import (
     own_claim,
     source_of,
 )
-from signals.models.findings import Article
+from signals.models.article import Article
 from signals.models.kinds import Format
 
 unhurried = settings(deadline=None)  # the machine may be shared

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         SignalsError,
         UsageError,
     )
-    from signals.models.findings import ParsedNote
+    from signals.models.article import ParsedNote
     from signals.query import FindingQuery, Sort
     from signals.results.annotations import ImportReport, Mark, MarkChange, MarkReport, Orphan, Trend, TrendReport
     from signals.results.citations import Citations
@@ -55,7 +55,7 @@ __all__ = [
 _NAMES = {
     "api": "Base open parse",
     "errors": "BaseError LinesRefused MissingExtra NoVectors NotFound SettingsError SignalsError UsageError",
-    "models.findings": "ParsedNote",
+    "models.article": "ParsedNote",
     "columns.record": "Record",
     "query": "FindingQuery Sort",
     "results.annotations": "ImportReport Mark MarkChange MarkReport Orphan Trend TrendReport",

@@ -18,7 +18,7 @@ from signals.models.ids import ID_DIGITS
 from signals.text.html_entities import decoded
 
 if TYPE_CHECKING:
-    from signals.models.findings import Article
+    from signals.models.article import Article
 
 _SHARED = 4
 _TRACKING = frozenset({"fbclid", "gclid"})

@@ -42,7 +42,7 @@ ELSEWHERE = {
     "cli/main/environment.py": {"os.open": "the null device", "open": "the null device"},
     "cli/output/pager.py": {"subprocess.Popen": "the user's own pager, which reads a pipe"},
     "ingest/reading.py": {"os.open": "a note, to read it without blocking"},
-    "render/sqlite.py": {"sqlite3.connect": "in a temporary folder of the door"},
+    "render/formats/sqlite.py": {"sqlite3.connect": "in a temporary folder of the door"},
     "storage/maintenance/verify.py": {"sqlite3.connect": "in memory"},
     "storage/maintenance/backup.py": {
         "sqlite3.connect": "a temporary file of the door, or the database that is restored"
@@ -147,7 +147,7 @@ def test_a_call_that_only_reads_is_not(tmp_path: Path, line: str) -> None:
     assert not [*calls(module)]
 
 
-UNGUARDED = {"keeping", "move", "discard", "put", "sync", "sync_folder", "temporary_file"}
+UNGUARDED = {"creating_copy", "move", "discard", "put", "sync", "sync_folder", "temporary_file"}
 """What writes files of the program's own, beside its database."""
 
 

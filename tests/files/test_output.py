@@ -20,7 +20,7 @@ from notes import signal_note
 from signals.cli.main.completion_install import SHELLS
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard, KnownNotes
-from signals.files.output import making, replacing, replacing_in
+from signals.files.output import creating, replacing, replacing_files
 from waiting import FOREVER
 
 
@@ -58,7 +58,7 @@ def test_a_link_that_is_laid_there_meanwhile_leads_nowhere(tmp_path: Path) -> No
     door = ExitStack()
     door.enter_context(replacing(target, Guard(), binary=False)).write("x")
     target.symlink_to(other)
-    with pytest.raises(UsageError, match="meanwhile"):
+    with pytest.raises(UsageError, match="was changed"):
         door.close()
     assert other.read_text() == "mine"
 
@@ -67,7 +67,7 @@ def test_a_new_file_never_takes_the_place_of_one_that_appeared(tmp_path: Path) -
     """Two backups to one name: the second is told."""
     target = tmp_path / "copy.db"
     door = ExitStack()
-    door.enter_context(making(target, Guard())).write_text("second")
+    door.enter_context(creating(target, Guard())).write_text("second")
     target.write_text("first")
     with pytest.raises(UsageError, match="already"):
         door.close()
@@ -88,7 +88,7 @@ def test_files_of_a_folder_are_replaced_where_links_lead(tmp_path: Path) -> None
     (tmp_path / "out").mkdir()
     (tmp_path / "far").mkdir()
     (tmp_path / "out" / "a.txt").symlink_to(tmp_path / "far" / "b.txt")
-    with replacing_in(tmp_path / "out", Guard()) as new:
+    with replacing_files(tmp_path / "out", Guard()) as new:
         with new("a.txt") as stream:
             stream.write("one")
         with new("c.txt") as stream:
@@ -102,7 +102,7 @@ def test_one_file_of_a_folder_that_is_refused_refuses_all(tmp_path: Path) -> Non
     """No half of an export among notes."""
     (tmp_path / "b.md").write_text("mine")
     door = ExitStack()
-    new = door.enter_context(replacing_in(tmp_path, Guard(notes=(tmp_path,))))
+    new = door.enter_context(replacing_files(tmp_path, Guard(notes=(tmp_path,))))
     for name in ("a.md", "b.md"):
         with new(name) as stream:
             stream.write("new")
@@ -185,7 +185,7 @@ def test_a_pipe_with_a_name_is_no_stream_of_the_caller(shell: Shell) -> None:
     os.mkfifo(shell.cwd / "pipe")
     ran = bash("signals export pipe -f csv", shell)
     assert ran.returncode == 2
-    assert b"no regular file" in ran.stderr
+    assert b"not a regular file" in ran.stderr
 
 
 SCRIPTS = {name: setup.script for name, setup in SHELLS.items()}
@@ -230,5 +230,5 @@ def test_a_shell_that_is_not_known_is_told(shell: Shell) -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """Below a file there is no folder."""
     (tmp_path / "file").touch()
-    with pytest.raises(SignalsError), replacing_in(tmp_path / "file" / "out", Guard()):
+    with pytest.raises(SignalsError), replacing_files(tmp_path / "file" / "out", Guard()):
         pass

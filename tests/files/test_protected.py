@@ -86,8 +86,8 @@ def test_the_commands_that_write_are_found() -> None:
 
 
 REFUSAL = re.compile(
-    r"is the database|belongs to the database|settings file|one of your notes|is a SQLite database|no regular file"
-    r"|is a folder|is no folder|already there|a temporary file of signals"
+    r"is the database|belongs to the database|settings file|one of your notes|is a SQLite database|not a regular file"
+    r"|is a folder|is not a folder|already exists|a temporary file of signals"
 )
 """What the door says, and nothing else that ends a command: a call that is wrong otherwise would prove nothing."""
 

@@ -109,10 +109,10 @@ main(sys.argv[1:])
 KILLED = {
     "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuild", "forget_keys"),
     "backup": (("db", "backup", "copy.db"), "files.output", "sync"),
-    "export": (("export", "out.csv"), "render.csv", "render"),
-    "export of notes": (("export", "out/"), "render.note_files", "write_article"),
-    "sqlite": (("export", "out.sqlite"), "render.sqlite", "encodable"),
-    "xlsx": (("export", "out.xlsx"), "render.xlsx", "encodable"),
+    "export": (("export", "out.csv"), "render.formats.csv", "render"),
+    "export of notes": (("export", "out/"), "render.formats.notes", "write_article"),
+    "sqlite": (("export", "out.sqlite"), "render.formats.sqlite", "encodable"),
+    "xlsx": (("export", "out.xlsx"), "render.formats.xlsx", "encodable"),
     "marks": (("mark", "export", "out.ndjson"), "cli.output.exchange", "_write"),
 }
 

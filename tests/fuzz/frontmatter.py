@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signals.parsing.markdown.frontmatter import LONGEST, read
+from signals.parsing.markdown.frontmatter import MAX_PARSED, read
 from signals.parsing.markdown.yaml import Value
 
 TOKENS = (
@@ -34,7 +34,7 @@ def seeds() -> Iterator[bytes]:
 
 def check(data: bytes) -> None:
     """Whatever stands there is read without an exception, twice alike, and each word is in a field or in a problem."""
-    text = re.sub(r"\r\n?", "\n", data[:LONGEST].decode("utf-8", "replace").replace("\0", ""))
+    text = re.sub(r"\r\n?", "\n", data[:MAX_PARSED].decode("utf-8", "replace").replace("\0", ""))
     lines = ["---", *text.split("\n"), "---"]
     found = read(lines)
     assert read(lines) == found

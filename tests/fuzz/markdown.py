@@ -9,16 +9,17 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from signals.models.findings import Finding, ParsedNote
+from signals.models.article import ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.parsing.markdown.dialect import DASHES, is_rule
-from signals.parsing.markdown.document import Document, read_any
+from signals.parsing.markdown.document import Document, read_blocks
 from signals.parsing.markdown.outline import Block, Outline
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
-from signals.parsing.source.encoding import is_suspect
+from signals.parsing.source.encoding import looks_broken
 from signals.parsing.tables.finding_tables import SEPARATOR
-from signals.parsing.vocabulary import NO_SCORE
+from signals.parsing.tables.scores import NO_SCORE
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,14 +83,14 @@ def check(data: bytes) -> None:
     document = Document.of(source.text.removeprefix("\ufeff"), "stem")
     _sections_agree(document)
     _may_be_stored(note, len(document.lines), nul=_NUL.search(source.text) is not None)
-    _no_row_is_lost(document, note, is_suspect(source.text))
+    _no_row_is_lost(document, note, looks_broken(source.text))
 
 
 def _sections_agree(document: Document) -> None:
     """The short cut for plain blocks sees what the rules for every case see: blocks one below another."""
     outline = Outline()
     last = document.frontmatter.last
-    read_any([""] * last + document.lines[last:], 0, len(document.lines), outline)
+    read_blocks([""] * last + document.lines[last:], 0, len(document.lines), outline)
     assert document.sections == outline.sections
     above = 0
     for section in document.sections:

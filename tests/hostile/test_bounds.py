@@ -37,7 +37,7 @@ def test_settings_of_a_folder_lead_out_of_it_once_their_owner_says_so(tmp_path: 
     assert (tmp_path / "kept" / "x.db").is_file()
     assert "nothing to allow" in place_within(tmp_path).process("init", "--trust").err
     told = shell.having(HOME="", XDG_CONFIG_HOME="").process("list")
-    assert "leads out" in told.err or "home folder" in told.err
+    assert "outside its folder" in told.err or "home folder" in told.err
 
 
 def place_within(folder: Path) -> Shell:

@@ -17,8 +17,8 @@ from hostile.tampering import tampered
 from hostile.test_terminal import OURS
 from notes import signal_note
 from signals.errors import UsageError
-from signals.text.terminal import Door
-from signals.text.visible import Shown, painted, shown
+from signals.text.terminal import TerminalStream
+from signals.text.visible import SafeText, safe_text, styled
 
 SOURCE = Path(__file__).parents[2] / "src" / "signals"
 ESCAPES = "\x1b]0;owned\x07\x1b[31m\x1b[8m\x9b2J\u202e\r\x1b]52;c;aGk=\x07"
@@ -195,7 +195,7 @@ def test_escapes_are_made_in_one_place() -> None:
         path
         for path, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Shown" and node.args
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "SafeText" and node.args
     }
     consoles = {
         path
@@ -209,13 +209,13 @@ def test_escapes_are_made_in_one_place() -> None:
 def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:
     """What is added to such text is made safe, and what is cut out of it is plain again."""
     stream = io.StringIO()
-    door = Door(stream)
-    red = painted([("a\x1b]b\x07", "31")], color=True)
+    door = TerminalStream(stream)
+    red = styled([("a\x1b]b\x07", "31")], color=True)
     for text in (
         red,
         red + "\x1b[2J",
         "\x1b[2J" + red,
-        shown("\x1b").join([red, "\x07"]),
+        safe_text("\x1b").join([red, "\x07"]),
         red[:5],
         f"{red}",
         red.upper(),
@@ -226,7 +226,7 @@ def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:
         "RED", "RED\\x1b[2J", "\\x1b[2JRED", "RED\\x1b\\x07", "\\x1b[31m", "\\x1b[31ma\\x1b]b\\x07\\x1b[0m",
         "\\x1b[31MA\\X1B]B\\X07\\x1b[0M",
     ]  # fmt: skip
-    assert type(red + "x") is Shown
+    assert type(red + "x") is SafeText
     with pytest.raises(UsageError):
         _ = door.buffer
 
@@ -234,4 +234,4 @@ def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:
 @pytest.mark.parametrize("value", [b"\x1b[31m", 5, 1.5, None, ["\x1b"], "\x1b[31m"])
 def test_a_value_of_any_type_becomes_harmless_text(value: object) -> None:
     """A column of numbers may hold bytes."""
-    assert ACTS.search(shown(value)) is None
+    assert ACTS.search(safe_text(value)) is None

@@ -16,7 +16,7 @@ from cli.shell import ESSENTIAL, Ran, Shell
 from hostile.bad_input import assert_told, place
 from hostile.note_files import NOTES
 from notes import signal_note
-from signals.render.csv import FORMULA
+from signals.render.formats.csv import FORMULA
 from waiting import FOREVER
 
 FORMATS = ("csv", "tsv", "json", "ndjson", "notes", "xlsx", "parquet", "sqlite")

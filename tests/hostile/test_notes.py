@@ -49,7 +49,7 @@ DEEP = {
         "brackets": "[" * depth + "deepest" + "]" * depth,
     }.items()
 }
-"""What nests deeper than markdown-it-py follows: the rest of the note would silently be gone."""
+"""What is nested deeper than markdown-it-py follows: the rest of the note would silently be gone."""
 
 HEADS = {
     "aliases.md": headed(anchored("[{}]")),

@@ -8,7 +8,7 @@ import pytest
 from parsed import found
 from signals.identity import source_of
 from signals.ingest.dates import article_date
-from signals.models.findings import Article, ParsedNote
+from signals.models.article import Article, ParsedNote
 from signals.models.kinds import Kind, Severity
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from parsed import codes, said, signals
 from signals.models.kinds import Kind
 from signals.parsing.note import parse_note
-from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, relevancy, words
+from signals.parsing.tables.scores import relevancy
+from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from render.sample import finding, rendered
 from signals.columns import REGISTRY
 from signals.render.columns import TYPES
-from signals.render.objects import objects
+from signals.render.json_objects import objects
 from signals.render.values import Value
 
 COLUMNS_USED = ("id", "name", "relevancy", "tags", "extra")

@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from signals.render.citations import cite
-from signals.render.links import linkable
+from signals.render.links import safe_link
 from signals.render.workshop_sheet import COLUMNS, sheet
 
 GOOD = (
@@ -29,13 +29,13 @@ BAD = (
 @pytest.mark.parametrize("address", GOOD)
 def test_addresses_of_the_web_are_links(address: str) -> None:
     """As they are, but for blanks around them."""
-    assert linkable(f" {address}\n") == address
+    assert safe_link(f" {address}\n") == address
 
 
 @pytest.mark.parametrize("address", [*BAD, None, 5, b"https://a.example"])
 def test_what_runs_opens_or_hides_is_no_link(address: object) -> None:
     """A click on a link from a note does no more than show a page."""
-    assert linkable(address) is None
+    assert safe_link(address) is None
 
 
 def article(**said: Any) -> dict[str, Any]:

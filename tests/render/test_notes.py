@@ -9,8 +9,7 @@ from render.sample import finding
 from signals.errors import UsageError
 from signals.files.guard import Guard
 from signals.render import Value, render, write
-from signals.render.note_files import file_name
-from signals.render.notes import COLUMNS
+from signals.render.formats.notes import COLUMNS, file_name
 
 Row = tuple[Value, ...]
 

@@ -10,7 +10,7 @@ import pytest
 from render.sample import finding, rendered_bytes
 from signals.columns import REGISTRY
 from signals.errors import MissingExtra
-from signals.render import parquet
+from signals.render.formats import parquet
 
 
 def test_columns_keep_their_types() -> None:

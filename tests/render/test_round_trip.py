@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render.sample import Row, rendered, rendered_bytes
-from signals.render.csv import FORMULA
+from signals.render.formats.csv import FORMULA
 
 COLUMNS = ("name", "description", "relevancy", "tags", "extra", "path")
 PIECES = st.sampled_from(
@@ -31,7 +31,7 @@ ROWS = st.lists(
 )
 
 
-def flat(row: Row) -> list[str]:
+def as_text(row: Row) -> list[str]:
     """A row as a format without types has it."""
     cells = ["" if value is None else str(value) for value in row]
     cells[3] = "; ".join(json.loads(cells[3])) if cells[3] else ""
@@ -51,7 +51,7 @@ def typed(row: Row) -> dict[str, Any]:
 def test_csv_comes_back(rows: list[Row]) -> None:
     """As written with --raw; else with an apostrophe before what a spreadsheet would run, and nothing else changed."""
     header, *raw = csv.reader(io.StringIO(rendered("csv", COLUMNS, rows, raw=True), newline=""), strict=True)
-    assert (header, raw) == ([*COLUMNS], [flat(row) for row in rows])
+    assert (header, raw) == ([*COLUMNS], [as_text(row) for row in rows])
     for cells, row in zip(
         csv.reader(io.StringIO(rendered("csv", COLUMNS, rows), newline="")), [COLUMNS, *raw], strict=True
     ):
@@ -64,7 +64,7 @@ def test_tsv_comes_back(rows: list[Row]) -> None:
     """A line a row, whatever stands in it; the four escapes read back."""
     header, *lines = rendered("tsv", COLUMNS, rows).removesuffix("\n").split("\n")
     assert header == "\t".join(COLUMNS)
-    assert [[unescaped(cell) for cell in line.split("\t")] for line in lines] == [flat(row) for row in rows]
+    assert [[unescaped(cell) for cell in line.split("\t")] for line in lines] == [as_text(row) for row in rows]
 
 
 def unescaped(cell: str) -> str:

@@ -50,7 +50,7 @@ def test_columns_that_do_not_fit_are_named() -> None:
     told: list[str] = []
     text = rendered("table", COLUMNS, ROWS, width=32, warn=told.append)
     assert text.splitlines()[0] == "id       relevancy  name"
-    assert told == ["Not shown for want of width: source. Use a wider terminal, --columns, or -f json."]
+    assert told == ["Hidden because the terminal is too narrow: source. Use a wider terminal, --columns, or -f json."]
 
 
 def test_data_is_neither_markup_nor_control() -> None:

@@ -13,7 +13,7 @@ from signals.columns import REGISTRY
 from signals.errors import SignalsError, UsageError
 from signals.files.guard import Guard
 from signals.render import FORMATS, format_of, write
-from signals.render.notes import COLUMNS as NOTE_COLUMNS
+from signals.render.formats.notes import COLUMNS as NOTE_COLUMNS
 
 FILES = sorted(set(FORMATS) - {"table"})
 

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from render.sample import finding, rendered_bytes
 from signals.columns import REGISTRY
-from signals.render import xlsx
+from signals.render.formats import xlsx
 
 
 def sheet(data: bytes, name: str = "findings") -> Any:

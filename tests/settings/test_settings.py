@@ -132,7 +132,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_a_file_that_nests_deep_is_refused_before_it_is_parsed(tmp_path: Path, text: str) -> None:
     """Forty thousand bytes of one dotted key kept the reader of TOML busy for good."""
     written(tmp_path, text)
-    with pytest.raises(SettingsError, match="nests deeper"):
+    with pytest.raises(SettingsError, match="nested deeper"):
         Settings.load(tmp_path, {})
 
 
@@ -183,7 +183,7 @@ def test_settings_do_not_lead_out_of_their_folder(downloaded: Path, text: str) -
     do."""
     file = written(downloaded, text.format(out=downloaded.parent / "elsewhere"))
     for cwd in (downloaded, downloaded / "sub"):
-        with pytest.raises(SettingsError, match="leads out of its folder") as caught:
+        with pytest.raises(SettingsError, match="outside its folder") as caught:
             Settings.load(cwd, {})
         assert str(file) in caught.value.message
         assert "signals init --trust" in caught.value.hint
@@ -210,18 +210,20 @@ def test_a_database_that_is_named_needs_no_leave(downloaded: Path) -> None:
 def test_what_was_allowed_stays_allowed(downloaded: Path) -> None:
     """For that place and these settings, and for no other."""
     file = written(downloaded, 'db = "../elsewhere/x.db"')
-    kept = trust.kept_in()
+    kept = trust.trust_file()
     kept.parent.mkdir(parents=True)
-    kept.write_text(trust.allowing(file, trust.leading_out(file, [downloaded / "../elsewhere/x.db"])), encoding="utf-8")
+    kept.write_text(
+        trust.with_allowed(file, trust.outside_folder(file, [downloaded / "../elsewhere/x.db"])), encoding="utf-8"
+    )
     assert Settings.load(downloaded, {}).db == downloaded / "../elsewhere/x.db"
     written(downloaded, 'db = "../elsewhere/x.db"\n[limits]\nsize = 5\n')
     assert Settings.load(downloaded, {}).limits == {"size": 5}
     for text in ('db = "../elsewhere/y.db"', 'db = "../elsewhere/x.db"\nnotes = ["../elsewhere"]'):
         written(downloaded, text)
-        with pytest.raises(SettingsError, match="leads out"):
+        with pytest.raises(SettingsError, match="outside its folder"):
             Settings.load(downloaded, {})
     other = downloaded.parent / "other"
     other.mkdir()
     written(other, 'db = "../elsewhere/x.db"')
-    with pytest.raises(SettingsError, match="leads out"):
+    with pytest.raises(SettingsError, match="outside its folder"):
         Settings.load(other, {})

@@ -23,7 +23,7 @@ from signals.api.timeline import TimelineMethods
 from signals.columns import REGISTRY, Registry
 
 if TYPE_CHECKING:
-    from signals.models.findings import ParsedNote
+    from signals.models.article import ParsedNote
 
 
 class Base(

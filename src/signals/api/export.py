@@ -89,7 +89,7 @@ class ExportMethods(FindingMethods):
         """Return the query and the columns for a format: notes are sorted by path and have columns of their own."""
         if format_ != "notes":
             return query, columns or self.registry.exported
-        from signals.render.notes import COLUMNS as NOTE_COLUMNS
+        from signals.render.formats.notes import COLUMNS as NOTE_COLUMNS
 
         return replace(query, sort="path"), NOTE_COLUMNS
 

@@ -13,7 +13,7 @@ from signals.columns import Registry
 
 if TYPE_CHECKING:
     from signals.ingest.run import Ingestion
-    from signals.models.findings import ParsedNote
+    from signals.models.article import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
     from signals.results.ingestion import IngestReport
     from signals.results.problems import PlacedProblem

@@ -1,4 +1,5 @@
-"""The one door through which the program writes files, and what it never writes over.
+"""Write files safely.
 
-``output`` replaces and makes files, ``guard`` says which must not be touched, ``temporary`` keeps what is unfinished.
+``output`` creates and replaces files, ``guard`` protects files that must not be replaced, ``temporary`` holds
+unfinished files.
 """

@@ -1,4 +1,4 @@
-"""Reading no more of a file or a stream than its reader has room for, whatever it holds and whether it ends."""
+"""Read files and streams with limits on their size."""
 
 from __future__ import annotations
 
@@ -7,30 +7,33 @@ from functools import partial
 from typing import BinaryIO
 
 
-class TooMuch(Exception):
-    """There is more than may be read; the message is a sentence that says of what."""
+class TooLarge(Exception):
+    """The input is larger than a limit. The message is a sentence that names the limit."""
 
 
-def whole(stream: BinaryIO, most: int) -> bytes:
-    """All that a stream holds. Raises TooMuch where that is more than so many bytes."""
-    data = stream.read(most + 1)
-    if len(data) > most:
-        raise TooMuch(f"It has more than {most:,} bytes.")
+def read_all(stream: BinaryIO, max_bytes: int) -> bytes:
+    """Return the content of a stream. Raises TooLarge if it has more than ``most`` bytes."""
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise TooLarge(f"It has more than {max_bytes:,} bytes.")
     return data
 
 
-def lines(source: Iterable[bytes], longest: int, most: int, most_lines: int) -> Iterator[bytes]:
-    """The lines of a stream, such as an open file, or of whatever gives lines. Raises TooMuch at a line of more bytes
-    than ``longest``, after so many bytes in all, and after so many lines. Of a stream no more than a line is held."""
+def read_lines(source: Iterable[bytes], max_line: int, max_bytes: int, max_lines: int) -> Iterator[bytes]:
+    """Yield the lines of a stream, such as an open file, or of an iterable of lines.
+
+    Raises TooLarge at a line longer than ``max_line`` bytes, after ``max_bytes`` bytes in all, and after ``max_lines``
+    lines. At most one line of a stream is held in memory.
+    """
     readline = getattr(source, "readline", None)
-    pieces = iter(partial(readline, longest + 1), b"") if readline else source
+    pieces = iter(partial(readline, max_line + 1), b"") if readline else source
     read = 0
     for count, line in enumerate(pieces, 1):
         read += len(line)
-        if len(line) > longest:
-            raise TooMuch(f"Line {count:,} is longer than {longest:,} bytes.")
-        if read > most:
-            raise TooMuch(f"There are more than {most:,} bytes.")
-        if count > most_lines:
-            raise TooMuch(f"There are more than {most_lines:,} lines.")
+        if len(line) > max_line:
+            raise TooLarge(f"Line {count:,} is longer than {max_line:,} bytes.")
+        if read > max_bytes:
+            raise TooLarge(f"There are more than {max_bytes:,} bytes.")
+        if count > max_lines:
+            raise TooLarge(f"There are more than {max_lines:,} lines.")
         yield line

@@ -1,4 +1,4 @@
-"""Folders, however deep they lie."""
+"""Create folders at any depth."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 
 def make_folders(folder: Path) -> None:
-    """Make a folder, and those that it lies in, as far as they are not there. ``Path.mkdir`` calls itself for each of
-    them, and fails where there are many. Raises OSError."""
+    """Create a folder and its missing parents. Raises OSError. ``Path.mkdir`` calls itself for each parent and fails
+    at a great depth."""
     missing: list[Path] = []
     while not _is_there(folder):
         missing.append(folder)
@@ -20,7 +20,7 @@ def make_folders(folder: Path) -> None:
 
 
 def _is_there(folder: Path) -> bool:
-    """Whether a folder is there. Raises OSError where that cannot be said, or something else is."""
+    """Whether a folder exists. Raises OSError if that cannot be determined or if something else has the name."""
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:

@@ -1,4 +1,5 @@
-"""Writing files: each is wholly its old self or wholly its new self, and none is written that a guard refuses."""
+"""Write files atomically: each one is complete in its old or its new state. A guard decides which files may be
+replaced."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from typing import IO, Any, TextIO, cast
 from signals.errors import SignalsError, UsageError
 from signals.files.folders import make_folders
 from signals.files.guard import Guard
-from signals.files.streams import PathLike, given, open_stream, stream_to, told
+from signals.files.streams import PathLike, explaining_errors, inherited_stream, open_stream, stream_for
 from signals.files.temporary import temporary_file, temporary_folder
 
 _CHOOSE = "Choose another name, or move it away first."
@@ -22,42 +23,42 @@ _EDIT = "Edit it, or move it away first."
 
 @contextmanager
 def replacing(path: PathLike, guard: Guard, *, binary: bool) -> Iterator[IO[Any]]:
-    """A stream whose content takes the place of ``path`` when the block ends well; if it ends badly nothing changes.
+    """A stream whose content replaces ``path`` if the block succeeds. If it fails nothing changes.
 
-    It is written to a temporary file in the same folder, synced to disk and renamed. A symbolic link stays one: the
-    file that it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that the process was given open,
-    and are written to as they are. UsageError where the guard refuses, SignalsError where the file cannot be written.
+    The content goes to a temporary file in the same folder, is synced to disk and renamed. A symbolic link stays a
+    link: the file it points to is replaced. ``/dev/stdout`` and ``/dev/fd/N`` are streams that are already open, and
+    are written to directly. Raises UsageError if the guard refuses, SignalsError if the file cannot be written.
     """
-    with told(path):
+    with explaining_errors(path):
         descriptor = open_stream(path)
         if descriptor is not None:
-            with given(path, descriptor, guard, binary) as stream:
+            with inherited_stream(path, descriptor, guard, binary) as stream:
                 yield stream
             return
         target = guard.replaceable(path)
         with temporary_file(target) as (temporary, handle):
-            with stream_to(os.dup(handle), binary) as stream:
+            with stream_for(os.dup(handle), binary) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            if guard.replaceable(target) != target:  # what stands there by now may have to stay
-                raise UsageError(f"{os.fspath(path)} was changed meanwhile.", "Try again.")
+            if guard.replaceable(target) != target:  # another file may be there by now
+                raise UsageError(f"{os.fspath(path)} was changed by another program.", "Try again.")
             temporary.replace(target)
         sync_folder(target.parent)
 
 
 @contextmanager
-def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
-    """A function that gives a text stream for a file of the folder, by its name; when the block ends well, all of them
-    take their places, and if it ends badly nothing changes. The folder is made if need be."""
+def replacing_files(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], AbstractContextManager[TextIO]]]:
+    """A function that opens a text stream for a file in the folder, by name. If the block succeeds all files are put
+    in place; if it fails nothing changes. The folder is created if needed."""
     top = make_folder(folder, guard)
-    with told(folder), temporary_folder(top) as unfinished:
+    with explaining_errors(folder), temporary_folder(top) as unfinished:
         made: list[str] = []
 
         @contextmanager
         def new(name: str) -> Iterator[TextIO]:
             made.append(name)
-            with stream_to(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
+            with stream_for(os.open(unfinished / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), False) as stream:
                 yield cast("TextIO", stream)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -65,15 +66,18 @@ def replacing_in(folder: PathLike, guard: Guard) -> Iterator[Callable[[str], Abs
         yield new
         targets = [guard.replaceable(top / name) for name in made]
         for name, target in zip(made, targets, strict=True):
-            _put(unfinished / name, target, guard)
+            _move_into_place(unfinished / name, target, guard)
         sync_folder(top)
 
 
 @contextmanager
-def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[Path]:
-    """The path of an empty file to fill, which becomes ``path``, on disk, when the block ends well; if it ends badly
-    there is none. UsageError where something has the name, at the beginning or at the end; only with ``settings`` may
-    it be the name of a settings file."""
+def creating(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[Path]:
+    """The path of an empty file to fill, which becomes ``path`` on disk if the block succeeds. If it fails there is no
+    file.
+
+    Raises UsageError if something has the name, at the beginning or at the end. Only with ``settings`` may it be the
+    name of a settings file.
+    """
     guard.named(path, settings)
     guard.absent(path, _EDIT if settings else _CHOOSE)
     target = Path(path)
@@ -85,60 +89,58 @@ def making(path: PathLike, guard: Guard, *, settings: bool = False) -> Iterator[
     sync_folder(target.parent)
 
 
-def make_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
-    """Make a text file, as ``making`` does."""
-    with making(path, guard, settings=settings) as temporary:
+def create_text(path: PathLike, text: str, guard: Guard, *, settings: bool = False) -> None:
+    """Create a text file, like ``creating``."""
+    with creating(path, guard, settings=settings) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager
-def keeping(database: Path, ending: str) -> Iterator[Path]:
-    """As ``making``, for a copy that the program keeps beside a database, called as that is, with an ending; it has the
-    permissions of the database."""
-    with making(database.with_name(database.name + ending), Guard()) as temporary:
+def creating_copy(database: Path, ending: str) -> Iterator[Path]:
+    """Like ``creating``, for a copy beside a database: the database's name with a suffix, and its permissions."""
+    with creating(database.with_name(database.name + ending), Guard()) as temporary:
         temporary.chmod(stat.S_IMODE(database.stat().st_mode))
         yield temporary
 
 
 def make_folder(path: PathLike, guard: Guard) -> Path:
-    """Make a folder, and those that it is to lie in, where they are missing. UsageError where it is a file, or a name
-    is not to be used."""
+    """Create a folder and its missing parents. Raises UsageError if it is a file or a name must not be used."""
     folder = Path(os.path.realpath(path))
     missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     for each in missing:
         guard.named(each)
     if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise UsageError(f"{os.fspath(path)} is no folder.", "Name a folder, or another place.")
+        raise UsageError(f"{os.fspath(path)} is not a folder.", "Name a folder, or another path.")
     try:
         make_folders(folder)
     except OSError as error:
         raise SignalsError(
-            f"The folder {os.fspath(path)} cannot be made: {error.strerror}.", "Name a folder that can be written to."
+            f"The folder {os.fspath(path)} cannot be created: {error.strerror}.", "Name a folder that you can write to."
         ) from error
     return folder
 
 
 def move(path: Path, to: Path) -> None:
-    """Give a file of the program's another name in its folder, where nothing has that name."""
+    """Rename one of the program's own files within its folder. Raises UsageError if the new name exists."""
     Guard().absent(to, _CHOOSE)
     path.rename(to)
 
 
 def discard(path: Path) -> None:
-    """Take away a copy that the program made of what is still there, as far as it can be."""
+    """Delete a redundant copy that the program made. Errors are ignored."""
     with suppress(OSError):
         path.unlink()
 
 
 def put(temporary: Path, target: Path) -> None:
-    """Let a temporary file, synced, take the place of a file of the program's."""
+    """Sync a temporary file and replace one of the program's own files with it."""
     sync(temporary)
     temporary.replace(target)
     sync_folder(target.parent)
 
 
 def sync(path: Path) -> None:
-    """Put on disk what was written to a file."""
+    """Sync the content of a file to disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -147,7 +149,7 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on disk, where the system has a way to (Windows has none)."""
+    """Sync the names in a folder to disk, if the system supports it (Windows does not)."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -156,8 +158,8 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _put(temporary: Path, target: Path, guard: Guard) -> None:
-    """Let a file of an unfinished folder take its place, which a link may have led to another disk."""
+def _move_into_place(temporary: Path, target: Path, guard: Guard) -> None:
+    """Move a file from the temporary folder to its place, which may be on another disk because of a link."""
     if target.parent == Path(os.path.realpath(temporary.parent.parent)):
         with suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))

@@ -1,4 +1,4 @@
-"""What a SQLite file says of itself in its first bytes, read without SQLite: nothing is locked, recovered or made.
+"""Read the header of a SQLite file without SQLite, so that nothing is locked, recovered or created.
 
 https://www.sqlite.org/fileformat2.html#the_database_header
 """
@@ -16,17 +16,17 @@ from urllib.parse import quote
 from signals.columns import REGISTRY
 
 EXPORT_ID = 0x53474E58
-"""``SGNX``: the application id of a SQLite file that ``signals export`` wrote."""
+"""``SGNX``: the application id of the SQLite files that ``signals export`` writes."""
 
-JOURNALS = ("-journal", "-wal", "-shm")
-"""The endings of the files that SQLite keeps beside a database."""
+JOURNAL_SUFFIXES = ("-journal", "-wal", "-shm")
+"""The suffixes of the files that SQLite keeps beside a database."""
 
-SIDES = (*JOURNALS, "-ingest")
-"""The same, and the ending of the lock that one writing command takes."""
+COMPANION_SUFFIXES = (*JOURNAL_SUFFIXES, "-ingest")
+"""These suffixes and that of the lock of writing commands."""
 
 MAGIC = b"SQLite format 3\0"
 _FRACTIONS = b"\x40\x20\x20"
-"""The bytes 21 to 23 of every SQLite file."""
+"""Bytes 21 to 23 of every SQLite file."""
 
 _LENGTH = 100
 _COLUMN = r'"\w+" (?:TEXT|INTEGER|REAL)'
@@ -36,7 +36,7 @@ _LONGEST_SQL = 100_000
 
 
 class Header(NamedTuple):
-    """The beginning of a file. ``application`` and ``version`` mean something where it ``looks_like_sqlite``."""
+    """The beginning of a file. ``application`` and ``version`` are valid only if it ``looks_like_sqlite``."""
 
     size: int
     magic: bool
@@ -46,12 +46,13 @@ class Header(NamedTuple):
 
     @property
     def looks_like_sqlite(self) -> bool:
-        """Whether it is a SQLite file, even one whose first bytes are spoilt."""
+        """Whether it is a SQLite file, even if its first bytes are damaged."""
         return self.magic or self.fractions
 
 
 def header(path: str | os.PathLike[str]) -> Header | None:
-    """The header of a regular file; ``None`` where there is none, and OSError where it cannot be read."""
+    """Return the header of a regular file, or ``None`` if there is no such file. Raises OSError if it cannot be
+    read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)
@@ -73,15 +74,13 @@ def header(path: str | os.PathLike[str]) -> Header | None:
 
 
 def is_export(path: Path, said: Header) -> bool:
-    """Whether a SQLite file is what ``signals export`` wrote, and nothing was added to its schema since.
-
-    Exports bear ``EXPORT_ID``; earlier versions gave them none, and they are told by their one table.
-    """
-    if said.application not in (0, EXPORT_ID) or any(os.path.lexists(f"{path}{ending}") for ending in JOURNALS):
+    """Whether a SQLite file was written by ``signals export`` and its schema was not changed since. Exports have the
+    application id ``EXPORT_ID``. Earlier versions set none; their exports are recognized by their table."""
+    if said.application not in (0, EXPORT_ID) or any(os.path.lexists(f"{path}{ending}") for ending in JOURNAL_SUFFIXES):
         return False
     import sqlite3
 
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"  # without locks, or files beside it
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"  # takes no locks, creates no files
     try:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_SQL)

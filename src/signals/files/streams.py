@@ -1,4 +1,4 @@
-"""Open streams to write to, those that the process was given among them, and what is said where writing fails."""
+"""Open output streams, including those that the process inherited, and explain write errors."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from typing import IO, Any, cast
 from signals.errors import SignalsError
 from signals.files.guard import Guard
 from signals.files.temporary import spool
-from signals.text.terminal import before_terminal
+from signals.text.terminal import guard_terminal
 
 PathLike = str | os.PathLike[str]
 
-_RIGHT = "Ask for the right to write there, or name another file."
-_ROOM = "Make room on the disk; what stood there before is untouched."
+_RIGHT = "Change the permissions, or name another file."
+_ROOM = "Free some space on the disk. The old file is unchanged."
 _HINTS = {
     errno.ENOENT: "Create its folder first, or name another file.",
     errno.ENOTDIR: "Name a file in a folder that exists.",
     errno.EACCES: _RIGHT,
     errno.EPERM: _RIGHT,
-    errno.EROFS: "Name a file on a disk that can be written to.",
+    errno.EROFS: "Name a file on a disk that is not read-only.",
     errno.ENOSPC: _ROOM,
     errno.EDQUOT: _ROOM,
     errno.EISDIR: "Name a file in that folder.",
@@ -36,8 +36,8 @@ _MOST_LINKS = 40
 
 
 @contextmanager
-def told(path: PathLike) -> Iterator[None]:
-    """Say of a file that cannot be written why, and what to do."""
+def explaining_errors(path: PathLike) -> Iterator[None]:
+    """Turn an OSError while writing a file into a SignalsError that says why, and what to do."""
     try:
         yield
     except BrokenPipeError:
@@ -50,7 +50,7 @@ def told(path: PathLike) -> Iterator[None]:
 
 
 def open_stream(path: PathLike) -> int | None:
-    """The number of the open stream that a path stands for, such as 1 for ``/dev/stdout``."""
+    """The number of the open stream that a path stands for, such as 1 for ``/dev/stdout``, or ``None``."""
     if os.name == "nt":
         return None
     folders = {os.path.realpath(folder) for folder in _FOLDERS_OF_STREAMS}
@@ -65,15 +65,16 @@ def open_stream(path: PathLike) -> int | None:
 
 
 @contextmanager
-def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
-    """A stream into one that is open already. Binary formats go back and forth in their file, which a pipe cannot."""
-    with stream_to(os.dup(descriptor), binary) as stream:
+def inherited_stream(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
+    """A stream to an open descriptor. Binary content is buffered first: its format needs seeking, which a pipe cannot
+    do."""
+    with stream_for(os.dup(descriptor), binary) as stream:
         state = os.fstat(descriptor)
         if stat.S_ISREG(state.st_mode):
             guard.content(path, Path(os.path.realpath(path)), state)
-        shown = before_terminal(stream)
+        safe = guard_terminal(stream)
         if not binary:
-            yield shown
+            yield safe
             return
         with spool() as unfinished:
             yield unfinished
@@ -81,9 +82,9 @@ def given(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterat
             shutil.copyfileobj(unfinished, stream, 1 << 20)
 
 
-def stream_to(descriptor: int, binary: bool) -> IO[Any]:
-    """A stream for a file that is open."""
+def stream_for(descriptor: int, binary: bool) -> IO[Any]:
+    """A stream to an open descriptor."""
     if binary:
         return cast("IO[Any]", os.fdopen(descriptor, "wb"))
-    # Lone surrogates, which UTF-8 cannot carry, become \udXXX: visible in a table, and an escape of JSON's own.
+    # UTF-8 cannot encode lone surrogates. They become \udXXX, which is also an escape in JSON.
     return os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="")

@@ -1,7 +1,7 @@
-"""Temporary files and folders under a name of our own.
+"""Temporary files and folders with a name of our own.
 
-Each is locked for as long as somebody works on it, by a lock that ends with the process, so whoever writes in the same
-folder next can tell what a killed command left there, and takes that away. https://man7.org/linux/man-pages/man2/flock.2.html
+Each one is locked while a process works on it. The lock ends with the process, so the next writer in the same folder
+can recognize what a killed command left behind, and delete it. https://man7.org/linux/man-pages/man2/flock.2.html
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from signals.files.sqlite_file import SIDES
+from signals.files.sqlite_file import COMPANION_SUFFIXES
 
-_NAME = re.compile(rf"(\.signals-[0-9a-f]{{16}}\.tmp)(?:{'|'.join(SIDES)})?")
+_NAME = re.compile(rf"(\.signals-[0-9a-f]{{16}}\.tmp)(?:{'|'.join(COMPANION_SUFFIXES)})?")
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file so called is a temporary one of ours, or lies beside one."""
+    """Whether a name is that of one of our temporary files, or of a file beside one."""
     return _NAME.fullmatch(name.lower()) is not None
 
 
 @contextmanager
 def temporary_file(target: Path) -> Iterator[tuple[Path, int]]:
-    """A new empty file in the folder of ``target``, and a descriptor to write to it; both are gone at the end, unless
-    it was renamed. It has the permissions of ``target``, where there is such a file.
+    """A new empty file in the folder of ``target``, and a descriptor to write to it.
 
-    What earlier commands left in the folder is swept first.
+    Both are gone at the end, unless the file was renamed. It has the permissions of ``target``, if that exists.
+    Leftovers of earlier commands in the folder are deleted first.
     """
     sweep(target.parent)
     path, descriptor = _new_file(target.parent)
@@ -45,8 +45,7 @@ def temporary_file(target: Path) -> Iterator[tuple[Path, int]]:
 
 @contextmanager
 def temporary_folder(folder: Path | None = None) -> Iterator[Path]:
-    """A new folder in ``folder``, or in the system's folder for temporary files; gone at the end as far as it can be:
-    what was made is whole by then."""
+    """A new folder in ``folder``, or in the system's temporary folder. It is deleted at the end; errors are ignored."""
     if folder is None:
         import tempfile
 
@@ -63,7 +62,7 @@ def temporary_folder(folder: Path | None = None) -> Iterator[Path]:
 
 @contextmanager
 def spool() -> Iterator[IO[bytes]]:
-    """A file without a name, for what has to be written back and forth before it goes into a pipe."""
+    """A nameless temporary file, for content that needs seeking before it goes into a pipe."""
     import tempfile
 
     with tempfile.TemporaryFile() as file:
@@ -71,8 +70,8 @@ def spool() -> Iterator[IO[bytes]]:
 
 
 def sweep(folder: Path) -> None:
-    """Take away the temporary files that killed commands left in a folder. What a living process works on stays, and
-    so does what belongs to somebody else."""
+    """Delete the temporary files that killed commands left in a folder. Files that a living process works on, and
+    files of other users, stay."""
     found: set[str] = set()
     with suppress(OSError), os.scandir(folder) as entries:
         found = {match[1] for entry in entries if (match := _NAME.fullmatch(entry.name))}
@@ -85,7 +84,7 @@ def _sweep(path: Path) -> None:
     try:
         descriptor = os.open(path, _LOOKING)
     except FileNotFoundError:
-        _remove(path)  # what lies beside it was left when it was taken away
+        _remove(path)  # files beside it may be left
         return
     try:
         if _is_ours(state := os.fstat(descriptor)) and _lock(descriptor) and _is_still(path, state):
@@ -108,7 +107,7 @@ def _new_file(folder: Path) -> tuple[Path, int]:
     while True:
         path = _new_name(folder)
         descriptor = os.open(path, _MAKING, 0o666)
-        # Another command may have swept it before it was locked.
+        # Another command may have deleted it before it was locked.
         if _lock(descriptor, making=True) and _is_still(path, os.fstat(descriptor)):
             return path, descriptor
         os.close(descriptor)
@@ -128,10 +127,8 @@ def _new_folder(folder: Path) -> tuple[Path, int | None]:
 
 
 def _lock(descriptor: int, making: bool = False) -> bool:
-    """Take the lock of a temporary file. On a file system without locks, ``making`` one goes on, and none is swept.
-
-    Windows lets nobody delete a file that is open, and needs none.
-    """
+    """Lock a temporary file. On a file system without locks, ``making`` one succeeds, and none is swept. On Windows
+    open files cannot be deleted, so no lock is needed."""
     if sys.platform == "win32":
         return True
     import fcntl
@@ -151,15 +148,15 @@ def _is_ours(state: os.stat_result) -> bool:
 
 
 def _is_still(path: Path, state: os.stat_result) -> bool:
-    """Whether the name leads to the file that was opened."""
+    """Whether the path still leads to the opened file."""
     with suppress(FileNotFoundError):
         return os.path.samestat(path.lstat(), state)
     return False
 
 
 def _remove(path: Path) -> None:
-    """Take away a temporary file, and first what lies beside it, as far as it can be."""
-    for ending in (*SIDES, ""):
+    """Delete a temporary file after the files beside it. Errors are ignored."""
+    for ending in (*COMPANION_SUFFIXES, ""):
         file = path.with_name(path.name + ending)
         with suppress(OSError):
             if stat.S_ISREG(file.lstat().st_mode):

@@ -9,7 +9,7 @@ from pathlib import Path
 from signals.ingest.discover import STDIN, common_root, discover
 from signals.ingest.staging import load, parse, read_safely
 from signals.ingest.task import Task
-from signals.models.findings import ParsedNote
+from signals.models.article import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.results.problems import PlacedProblem

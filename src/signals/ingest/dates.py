@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from signals.models.findings import Article, Finding
+from signals.models.article import Article
+from signals.models.finding import Finding
 from signals.parsing.metadata.dates import date_in_edition, date_in_url
 
 

@@ -18,8 +18,10 @@ from signals.ingest import file_content
 from signals.ingest.dates import AssignedDate, article_date, finding_date
 from signals.ingest.task import Task
 from signals.ingest.time_limit import TimeLimitExceeded, time_limit
-from signals.models.findings import Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary

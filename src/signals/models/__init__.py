@@ -1,1 +1,1 @@
-"""What things are: kinds, articles, findings, problems, and the flat records they are exported as."""
+"""The domain model: kinds, articles, findings, problems, and the flat records of exports."""

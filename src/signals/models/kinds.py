@@ -1,6 +1,6 @@
-"""The words that a finding, a problem and a note are told apart by: kind, severity, format.
+"""Enumerations: kinds of findings, severities, statuses, horizons, formats.
 
-They stand apart from the models, whose library costs more to load than most commands take to run.
+They are separate from the models, because loading pydantic takes longer than most commands run.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 NOTE_SUFFIXES = (".md", ".markdown", ".txt")
-"""What the names of notes in a folder end in, in capitals or not."""
+"""The suffixes of notes in a folder, in lower or upper case."""
 
 SETTINGS_FILE = "signals.toml"
-"""What every file of settings is called."""
+"""The name of every settings file."""
 
 
 class Kind(StrEnum):
-    """What a finding is."""
+    """The kind of a finding."""
 
     SIGNAL = "signal"
     BEHAVIOR = "behavior"
@@ -26,12 +26,12 @@ class Kind(StrEnum):
 
     @property
     def plural(self) -> str:
-        """The word for several, which is also the name of the kind's view in the base."""
+        """The plural, which is also the name of the kind's view in the database."""
         return "technologies" if self is Kind.TECHNOLOGY else f"{self.value}s"
 
 
 class Severity(StrEnum):
-    """How a problem ended: mended, doubted, or not stored."""
+    """The outcome of a problem: repaired, stored with doubt, or not stored."""
 
     REPAIRED = "repaired"
     WARNING = "warning"
@@ -39,7 +39,7 @@ class Severity(StrEnum):
 
 
 class MarkStatus(StrEnum):
-    """How far the analyst is with a finding; one without a mark is new."""
+    """The analyst's progress with a finding. A finding without a mark is new."""
 
     NEW = "new"
     REVIEWED = "reviewed"
@@ -55,7 +55,7 @@ class Horizon(StrEnum):
 
 
 class Format(StrEnum):
-    """The layouts of notes that are read, part of an article's identity."""
+    """The format of the note that an article comes from. It is part of the article's identity."""
 
     SIGNAL_NOTE = "signal-note"
     READING_EXPORT = "reading-export"

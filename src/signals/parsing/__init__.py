@@ -1,1 +1,1 @@
-"""Text -> a validated note. Knows no base and no terminal; ``note`` is where to begin."""
+"""From the text of a note to its articles, findings and problems."""

@@ -1,13 +1,13 @@
-"""What the reading of a note depends on besides its content: a change of it makes all notes be read again."""
+"""The fingerprint of the parser and its vocabulary. If it changes, all notes are read again."""
 
 from __future__ import annotations
 
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
 PARSER_VERSION = 3
-"""Counts up whenever a note may be read otherwise than before."""
+"""Increase this whenever a note may be parsed differently than before."""
 
 
 def fingerprint(vocabulary: Vocabulary | None = None) -> str:
-    """Parser version and vocabulary as a short text."""
+    """Return the parser version and the digest of the vocabulary as a short text."""
     return f"{PARSER_VERSION}-{(vocabulary or DEFAULT).digest}"

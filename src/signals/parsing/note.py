@@ -1,45 +1,64 @@
-"""Text -> a validated note: its articles, their findings, and the problems met."""
+"""From the text of a note to its validated articles, findings and problems."""
 
 from __future__ import annotations
 
-from types import ModuleType
+from typing import Protocol
 
-from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence
-from signals.parsing.source import encoding, mended_encoding
+from signals.parsing.source import encoding, encoding_repair
 from signals.parsing.tables import unread_rows
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
-FORMATS: tuple[ModuleType, ...] = (exported_note, signal_note, reading_export, prose)
-"""The formats in the order in which they are tried; each has ``detect`` and ``parse``. The last takes any text."""
+
+class NoteFormat(Protocol):
+    """A format of notes: a module in ``formats`` that is listed in ``FORMATS``."""
+
+    @property
+    def name(self) -> str:
+        """The name of the format, for people."""
+
+    def detect(self, document: Document, vocabulary: Vocabulary, /) -> bool:
+        """Whether a note has this format."""
+
+    def parse(self, document: Document, vocabulary: Vocabulary, /) -> ParsedNote:
+        """Read a note of this format. Its articles have one of the values of ``models.kinds.Format``."""
+
+
+FORMATS: tuple[NoteFormat, ...] = (exported_note, signal_note, reading_export, prose)
+"""The formats in the order in which they are tried. The last one accepts any text."""
+
+_WHAT_IS_A_FINDING = "A finding is a row of a table under a heading such as Signals, or a highlight."
+_NO_FINDINGS = ProblemType(Severity.WARNING, "no-findings", "The note holds no findings.", _WHAT_IS_A_FINDING)
+_NOTHING_STORED = _NO_FINDINGS._replace(message="No finding was stored from the note.")
 
 
 def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> ParsedNote:
-    """Parse the text of a note. ``stem`` is its file's name without suffix, the last resort for a title.
-
-    Never raises for what a note holds: that becomes a problem.
-    """
+    """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title. Never
+    raises because of the text: whatever is wrong with it becomes a problem."""
     document = Document.of(text.removeprefix("\ufeff"), stem)
     chosen = next((format_ for format_ in FORMATS if format_.detect(document, vocabulary)), FORMATS[-1])
-    note: ParsedNote = chosen.parse(document, vocabulary)
+    note = chosen.parse(document, vocabulary)
     problems = [*document.frontmatter.problems, *note.problems]
-    if chosen is not exported_note:  # which accounts for each line of its own layout
+    if chosen is not exported_note:  # it accounts for every line itself
         problems += unread_rows.find(document, note.articles, problems)
-    if encoding.is_suspect(text):
-        note, mended = mended_encoding.mended(note, document.lines)
-        problems += mended
-    articles = tuple(_titled(parsed, stem) for parsed in note.articles)
+    if encoding.looks_broken(text):
+        note, repairs = encoding_repair.repair_note(note, document.lines)
+        problems += repairs
+    articles = tuple(_with_title(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):
         problems.append(_nothing_found(problems))
     problems.sort(key=lambda p: (p.line or 0, p.end_line or 0, p.code))
     return ParsedNote(articles=articles, problems=tuple(dict.fromkeys(problems)))
 
 
-def _titled(parsed: ParsedArticle, stem: str) -> ParsedArticle:
-    """The article with a title: where its note has none, the first sentence of its summary, else the file's stem."""
+def _with_title(parsed: ParsedArticle, stem: str) -> ParsedArticle:
+    """The article with a title: the note's, else the first sentence of the summary, else the file name."""
     article: Article = parsed.article
     if article.title:
         return parsed
@@ -53,9 +72,4 @@ def _titled(parsed: ParsedArticle, stem: str) -> ParsedArticle:
 
 def _nothing_found(problems: list[Problem]) -> Problem:
     rejected = any(p.severity is Severity.REJECTED for p in problems)
-    return Problem(
-        severity=Severity.WARNING,
-        code="no-findings",
-        message="No finding was stored from the note." if rejected else "The note holds no findings.",
-        hint="A finding is a row of a table under a heading such as Signals, or a highlight.",
-    )
+    return (_NOTHING_STORED if rejected else _NO_FINDINGS).at(None)

@@ -1,18 +1,21 @@
-"""Rows -> a stream: one small module a format, none of which knows where the rows come from.
+"""Write rows to a stream, one module a format. Renderers do not know where the rows come from.
 
-A row is a tuple in the order of the columns given. Lists and objects (``Options.types`` says which these are) arrive as
-JSON text, or ``None`` if empty; numbers as numbers; everything else as text or ``None``. Nothing is kept in memory that
-grows with the rows. Importing this imports no format.
+A row is a tuple in the order of the given columns. Lists and objects (``Options.types`` says which these are) are JSON
+text, or ``None`` if empty. Numbers are numbers. Everything else is text or ``None``. No renderer keeps memory that
+grows with the rows. Importing this package imports no format.
+
+A module in ``formats`` is a format with the module's name. It needs no other registration.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from pkgutil import iter_modules
+from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from signals.errors import UsageError
 from signals.render.columns import ColumnTypes
@@ -22,61 +25,81 @@ from signals.render.values import Value
 if TYPE_CHECKING:
     from signals.files.guard import Guard
 
-__all__ = ["FORMATS", "SUFFIXES", "ColumnTypes", "Options", "Renderer", "Value", "format_of", "render", "write"]
+__all__ = ["FORMATS", "ColumnTypes", "Options", "Renderer", "Value", "format_of", "render", "write"]
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
-    """A format: the module that writes it, whether it writes bytes, and the suffixes of its files."""
+class Renderer(Protocol):
+    """A module in ``formats``."""
 
-    module: str
-    binary: bool = False
-    suffixes: tuple[str, ...] = ()
+    @property
+    def binary(self) -> bool:
+        """Whether it writes bytes, not text."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of its files, in lower case. A suffix belongs to one format."""
+
+    def render(
+        self, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: IO[Any], options: Options, /
+    ) -> int:
+        """Write rows to a stream and return their number."""
 
 
-FORMATS: dict[str, Renderer] = {
-    "csv": Renderer("csv", suffixes=(".csv",)),
-    "tsv": Renderer("tsv", suffixes=(".tsv", ".tab")),
-    "json": Renderer("json", suffixes=(".json",)),
-    "ndjson": Renderer("ndjson", suffixes=(".ndjson", ".jsonl")),
-    "md": Renderer("pipe_table"),
-    "notes": Renderer("notes", suffixes=(".md", ".markdown")),
-    "xlsx": Renderer("xlsx", binary=True, suffixes=(".xlsx",)),
-    "parquet": Renderer("parquet", binary=True, suffixes=(".parquet",)),
-    "sqlite": Renderer("sqlite", binary=True, suffixes=(".sqlite", ".sqlite3", ".db")),
-    "table": Renderer("terminal"),
-}
-"""Format name -> how it is written: ``md`` is a pipe table, ``notes`` are articles, ``table`` is for a terminal."""
+class _Formats(Mapping[str, Renderer]):
+    """The modules in ``formats`` by name. Each is imported when it is looked up."""
 
-SUFFIXES: dict[str, str] = {suffix: name for name, renderer in FORMATS.items() for suffix in renderer.suffixes}
-"""File suffix, lower-cased -> format name."""
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(sorted(module.name for module in iter_modules([str(Path(__file__).parent / "formats")])))
+
+    def __getitem__(self, name: str) -> Renderer:
+        if name not in self._names:
+            raise KeyError(name)
+        return cast("Renderer", import_module(f"signals.render.formats.{name}"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+FORMATS: Mapping[str, Renderer] = _Formats()
+"""Format name to renderer: ``md`` is a pipe table, ``notes`` are articles, ``table`` is for a terminal."""
 
 
 def is_folder(target: str | os.PathLike[str]) -> bool:
-    """Whether a target means a folder: it is one, or its name ends in a slash."""
+    """Whether a target is a folder, or its name ends in a slash."""
     name = os.fspath(target)
     return name.endswith(("/", os.sep)) or Path(name).is_dir()
 
 
 def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:  # noqa: A002 (the word users know)
-    """The format that an export to ``target`` has: the one asked for, else by suffix; a folder gets notes.
-
-    ``md`` means notes here, since a list as a table is no export. ``UsageError`` for what is no format or suffix.
-    """
+    """Return the format of an export to ``target``: the given one, else the one of its suffix. A folder gets notes.
+    ``md`` means notes here: a table of findings is no export. Raises UsageError for an unknown format or suffix."""
     if format is None:
         suffix = Path(target).suffix.lower()
         if is_folder(target):
             return "notes"
-        if suffix not in SUFFIXES:
+        name = _format_with_suffix(suffix)
+        if name is None:
+            known = [end for renderer in FORMATS.values() for end in renderer.suffixes]
             raise UsageError(
-                f"{os.fspath(target)} has no suffix that names a format.",
-                f"Use one of {', '.join(SUFFIXES)}, or name the format with --format.",
+                f"{os.fspath(target)} has no known suffix, so its format is unclear.",
+                f"Use one of {', '.join(known)}, or name the format with --format.",
             )
-        return SUFFIXES[suffix]
+        return name
     name = "notes" if format == "md" else format
     if name not in FORMATS:
-        raise UsageError(f"There is no format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
+        raise UsageError(f"Unknown format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
     return name
+
+
+def _format_with_suffix(suffix: str) -> str | None:
+    likely = suffix.removeprefix(".")  # usually right: then no other format is imported
+    if likely in FORMATS and suffix in FORMATS[likely].suffixes:
+        return likely
+    return next((name for name, renderer in FORMATS.items() if suffix in renderer.suffixes), None)
 
 
 def render(
@@ -86,12 +109,9 @@ def render(
     stream: IO[Any],
     options: Options | None = None,
 ) -> int:
-    """Write rows to an open stream and return their number; ``FORMATS[format].binary`` says which sort of stream.
-
-    A text stream should be UTF-8 with ``newline=""`` and ``errors="backslashreplace"``, as the ones of ``write`` are.
-    """
-    module = import_module(f"signals.render.{FORMATS[format].module}")
-    return cast("int", module.render(columns, rows, stream, options or Options()))
+    """Write rows to an open stream, of bytes if ``FORMATS[format].binary``, and return their number. A text stream
+    should be UTF-8 with ``newline=""`` and ``errors="backslashreplace"``, as in ``write``."""
+    return FORMATS[format].render(columns, rows, stream, options or Options())
 
 
 def write(
@@ -103,19 +123,17 @@ def write(
     *,
     guard: Guard,
 ) -> int:
-    """Write rows to a file, all or nothing, and return their number; notes may go to a folder, one file an article.
+    """Write rows to a file, all or nothing, and return their number. Notes may go to a folder, one file an article.
 
-    ``UsageError`` where the target is one that ``guard`` refuses, ``SignalsError`` where it cannot be written; what
-    stood there is then still whole.
+    Raises UsageError if ``guard`` refuses the target, SignalsError if it cannot be written. The old file is then
+    unchanged.
     """
     from signals.files.output import replacing
 
     if is_folder(target):
         if format != "notes":
-            raise UsageError(
-                f"{os.fspath(target)} is a folder.", "Name a file in it; only notes go to a folder, as md."
-            )
-        from signals.render.note_files import write_notes
+            raise UsageError(f"{os.fspath(target)} is a folder.", "Name a file in it. Only notes can go to a folder.")
+        from signals.render.formats.notes import write_notes
 
         return write_notes(Path(target), columns, rows, guard)
     with replacing(target, guard, binary=FORMATS[format].binary) as stream:

@@ -1,4 +1,4 @@
-"""A grid of counts for a terminal: rows by columns, the first of three axes as sections, empty cells as dots."""
+"""Draw a grid of counts in a terminal: rows by columns, a third axis as sections, and empty cells as dots."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from rich.cells import cell_len, set_cell_size
 
 from signals.render.options import Options
 from signals.results.coverage import NONE, Axis, Coverage
-from signals.text.visible import Shown, painted, shown, visible
+from signals.text.visible import SafeText, safe_text, styled, visible
 
 EMPTY = "·"
 TIMES = frozenset({"month", "quarter", "year"})
-"""Axes whose columns are time: where there is no room for all, the latest are shown."""
+"""Time axes. If not all columns fit, the latest are shown."""
 
 WIDEST_LABEL = 30
 WIDEST_HEADING = 12
 GAP = 2
 LEAST_GAP = 1
-"""Blanks between columns, and where there is no room for all of them."""
+"""The blanks between columns, and fewer if not all columns fit."""
 
 
 _BOLD, _DIM = "1", "2"
 
 
 def render(coverage: Coverage, articles: bool, stream: TextIO, options: Options) -> None:
-    """Write the grid, of articles or of findings; nothing where there is none. ``options.warn`` is told which columns
-    do not fit."""
+    """Write the grid, with counts of articles or of findings. An empty grid writes nothing. ``options.warn`` is called
+    with the columns that do not fit."""
     *sections, rows, columns = coverage.axes
     if not rows.values or not columns.values:
         return
@@ -41,7 +41,7 @@ def render(coverage: Coverage, articles: bool, stream: TextIO, options: Options)
 
 
 class _Grid:
-    """What the sections of a grid have in common: the columns that fit, and how wide each is."""
+    """The layout that all sections of a grid share: the columns that fit, and their widths."""
 
     def __init__(self, coverage: Coverage, rows: Axis, columns: Axis, which: int, options: Options) -> None:
         self.coverage, self.rows, self.columns, self.which, self.options = coverage, rows, columns, which, options
@@ -57,12 +57,12 @@ class _Grid:
         self.gap = " " * (GAP if whole <= options.width else LEAST_GAP)
         self.shown = self._fitting()
 
-    def styled(self, text: str, style: str) -> Shown:
-        """The text, bold or dim where there is colour."""
-        return painted([(text, style)], self.options.color)
+    def styled(self, text: str, style: str) -> SafeText:
+        """The text, bold or dim if colors are on."""
+        return styled([(text, style)], self.options.color)
 
-    def lines(self, section: tuple[str | None, ...]) -> Iterator[Shown]:
-        """The headings, then a line a row."""
+    def lines(self, section: tuple[str | None, ...]) -> Iterator[SafeText]:
+        """The headings, then one line for each row."""
         if self.by_year:
             yield self.styled(self._years(), _BOLD)
         headings = (_right(self.headings[column], self.widths[column]) for column in self.shown)
@@ -70,10 +70,10 @@ class _Grid:
         for value, label in zip(self.rows.values, self.labels, strict=True):
             counts = (self.coverage.cells.get((*section, value, column), (0, 0))[self.which] for column in self.shown)
             cells = (self._cell(count, self.widths[column]) for count, column in zip(counts, self.shown, strict=True))
-            yield shown(_left(label, self.label_width)) + Shown().join(self.gap + cell for cell in cells)
+            yield safe_text(_left(label, self.label_width)) + SafeText().join(self.gap + cell for cell in cells)
 
     def _years(self) -> str:
-        """Each year above its first column: its last two digits where it has no other and that is narrow."""
+        """Each year above its first column. A year with a single narrow column is shortened to its last two digits."""
         line, at, before = "", self.label_width, ""
         for number, column in enumerate(self.shown):
             at += len(self.gap)
@@ -85,27 +85,27 @@ class _Grid:
             at += self.widths[column]
         return line
 
-    def _cell(self, count: int, width: int) -> Shown:
+    def _cell(self, count: int, width: int) -> SafeText:
         return self.styled(_right(str(count) if count else EMPTY, width), "" if count else _DIM)
 
     def _fitting(self) -> Sequence[str | None]:
-        """The columns that there is room for: the latest, or the most frequent; one at least."""
+        """The columns that fit, at least one: the latest, or the most frequent."""
         latest = self.columns.name in TIMES
         wanted = self.columns.values[::-1] if latest else self.columns.values
-        room, shown = self.options.width - self.label_width, 0
-        while shown < len(wanted) and (room := room - len(self.gap) - self.widths[wanted[shown]]) >= 0:
-            shown += 1
-        fitting = wanted[: max(shown, 1)]
+        room, count = self.options.width - self.label_width, 0
+        while count < len(wanted) and (room := room - len(self.gap) - self.widths[wanted[count]]) >= 0:
+            count += 1
+        fitting = wanted[: max(count, 1)]
         return fitting[::-1] if latest else fitting
 
     def warn_of_hidden(self) -> None:
-        """Tell which columns are not shown for want of width."""
+        """Warn about the columns that do not fit."""
         hidden = [value for value in self.columns.values if value not in {*self.shown}]
         if not hidden:
             return
         between = _label(hidden[0]) + (f" to {_label(hidden[-1])}" if len(hidden) > 1 else "")
         what = between if self.columns.name in TIMES else f"{len(hidden):,} of {len(self.columns.values):,} columns"
-        self.options.warn(f"Not shown for want of width: {what}. Use a wider terminal, or -f csv.")
+        self.options.warn(f"Hidden because the terminal is too narrow: {what}. Use a wider terminal, or -f csv.")
 
 
 def _label(value: str | None) -> str:
@@ -113,7 +113,7 @@ def _label(value: str | None) -> str:
 
 
 def _heading(value: str | None, by_year: bool) -> str:
-    """What stands above a column; its year has a line of its own."""
+    """The heading of a column, without the year if the years have their own line."""
     if value is not None and by_year:
         return visible(value[5:])
     label = _label(value)

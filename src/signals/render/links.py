@@ -1,7 +1,7 @@
-"""Which addresses may be written as links: one rule for citations, pages, and whatever comes.
+"""Decide which URLs may become links. Citations and pages share this rule.
 
-An address comes from a note, and a link is acted on with a click: what runs something (``javascript:``, ``data:``),
-opens a file (``file:``), depends on where it stands (``//host``), or is not what it looks like, stays text.
+A URL comes from a note, and a click acts on it. So a URL stays text if it runs code (``javascript:``, ``data:``), opens
+a file (``file:``), is relative (``//host``), or is not what it looks like.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from signals.text.visible import visible
 SCHEMES = frozenset({"http", "https"})
 
 
-def linkable(value: object) -> str | None:
-    """The address as it may be a link's; ``None`` where it may not be one.
-
-    It is of the web, names a host, and holds no blank, no backslash and no character that acts or hides.
-    """
+def safe_link(value: object) -> str | None:
+    """Return the URL if it may become a link, else ``None``. It must use HTTP or HTTPS, have a host, and contain no
+    blank, backslash, control character or hidden character."""
     if not isinstance(value, str):
         return None
     address = value.strip(" \t\r\n")
@@ -26,6 +24,6 @@ def linkable(value: object) -> str | None:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
-    except ValueError:  # brackets of IPv6 that do not close, a port that is no number
+    except ValueError:  # an unclosed IPv6 bracket, or an invalid port
         return None
     return address if parts.scheme.lower() in SCHEMES and host else None

@@ -1,4 +1,4 @@
-"""What a caller may ask of a renderer: one frozen value for every format, each of which reads what concerns it."""
+"""The options of all renderers. Each renderer reads those that concern it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from signals.render.columns import TYPES, ColumnTypes
 
 
-def beginning(whole: str) -> str:
-    """An id of a finding or an article as short as it is shown where nothing is known of others: 7 digits."""
+def short_id(whole: str) -> str:
+    """The short form of a finding or article id: 7 digits."""
     return whole[: 9 if whole.startswith("a-") else 7]
 
 
@@ -20,14 +20,13 @@ def _warn(message: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write.
+    """How to write the rows.
 
-    ``header``: name the columns first (csv, tsv). ``raw``: leave csv cells that a spreadsheet would run as a formula.
-    ``name``: what the rows are, the name of a sheet or a table (xlsx, sqlite). For a terminal's table are ``width`` in
-    columns, ``color``, ``short``, which makes an id as short as it may be shown, and ``mark``, what stands before and
-    after a match in ``snippet``.
+    ``header``: write the column names first (csv, tsv). ``raw``: do not protect csv cells that a spreadsheet would run
+    as a formula. ``name``: the name of the sheet or table (xlsx, sqlite). The terminal table uses ``width`` in columns,
+    ``color``, ``short``, which shortens an id, and ``mark``, the texts before and after a match in ``snippet``.
     ``types`` has the types of the columns.
-    ``warn`` is called with a sentence where a format cannot hold, or the terminal cannot show, all that the rows say.
+    ``warn`` is called with a sentence if the format or the terminal cannot show everything in the rows.
     """
 
     header: bool = True
@@ -35,7 +34,7 @@ class Options:
     name: str = "findings"
     width: int = 80
     color: bool = False
-    short: Callable[[str], str] = beginning
+    short: Callable[[str], str] = short_id
     mark: tuple[str, str] | None = None
     warn: Callable[[str], None] = _warn
     types: ColumnTypes = TYPES

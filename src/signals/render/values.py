@@ -1,4 +1,4 @@
-"""Values of rows, as each family of formats wants them."""
+"""Convert the values of rows to what the formats need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 Value = str | int | float | None
-"""What a row holds: text, a number, or nothing; lists and objects as JSON text."""
+"""A value in a row: text, a number, or nothing. Lists and objects are JSON text."""
 
 Row = TypeVar("Row")
 
@@ -21,13 +21,13 @@ def prefetched(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 @lru_cache(maxsize=4096)
-def joined(items: str) -> str:
-    """A JSON list of text as one text, joined with ``; ``. Cached, since the same tags come again and again."""
+def join_list(items: str) -> str:
+    """A JSON list of texts as one text, joined with ``; ``. Cached, because tags repeat."""
     return "; ".join(json.loads(items))
 
 
 def encodable(text: str) -> str:
-    """The text, with lone surrogates (which UTF-8 cannot carry) shown as ``\\ud800``."""
+    """The text with lone surrogates, which UTF-8 cannot encode, as ``\\ud800``."""
     if text.isascii():
         return text
     try:
@@ -37,8 +37,8 @@ def encodable(text: str) -> str:
     return text
 
 
-def flat(value: Value) -> str:
-    """A value that is no list as text, nothing as an empty one."""
+def as_text(value: Value) -> str:
+    """A value that is not a list as text. ``None`` is an empty text."""
     if value is None:
         return ""
     return value if isinstance(value, str) else str(value)

@@ -1,7 +1,7 @@
-"""Cards for a workshop, and a sheet for who leads it: one self-contained page of HTML that prints on two of paper.
+"""Workshop cards and a sheet for the facilitator: one self-contained HTML page that prints on two sheets of paper.
 
-Nothing in it runs or is fetched, and nothing from a note is markup: text is escaped, stands isolated in ``<bdi>``, and
-has lost what would act on the order of its characters. Long texts are cut to the lines that there is room for.
+The page runs and loads nothing, and text from notes is never markup: it is escaped, isolated in ``<bdi>``, and stripped
+of characters that change the text direction. Long texts are cut to the available lines.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import ceil
 
 from signals.errors import UsageError
 from signals.models.kinds import Kind
-from signals.render.links import linkable
+from signals.render.links import safe_link
 from signals.render.values import Value
 from signals.render.workshop_style import ONE_LINE, style
 from signals.text.visible import without_hidden
@@ -24,19 +24,19 @@ COLUMNS = (
     "id", "kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "source", "dated",
     "title", "article_url", "path", "line",
 )  # fmt: skip
-"""What a card is made of."""
+"""The columns that a card needs."""
 
 MOST = 24
-"""Cards that there is room for."""
+"""The largest number of cards on a sheet."""
 
 WIDE = 18
-"""Cards up to which three stand side by side; of more, four."""
+"""Up to this many cards stand three in a row, more stand four in a row."""
 
 LONGEST = 600
-"""Characters of a text that can have room on a card."""
+"""The number of characters of a text that can fit on a card."""
 
 LONGEST_PATH = 60
-"""Characters of a path that have room on a line: its end tells more than its beginning."""
+"""The number of characters of a path that fit on a line. Its end is kept."""
 
 QUESTIONS = (
     "The pattern: what do these have in common, and what is new in it?",
@@ -48,9 +48,11 @@ Card = Mapping[str, Value]
 
 
 def sheet(cards: Sequence[Card], seed: int) -> str:
-    """The page, from a mapping of ``COLUMNS`` for each card, in their order. UsageError for more than ``MOST``."""
+    """Return the page. Each card maps ``COLUMNS`` to values. Raises UsageError for more than ``MOST`` cards."""
     if len(cards) > MOST:
-        raise UsageError(f"A sheet has room for {MOST} cards, and {len(cards)} are dealt.", "Deal fewer: --per-kind.")
+        raise UsageError(
+            f"A sheet has room for {MOST} cards, but {len(cards)} were dealt.", "Deal fewer cards with --per-kind."
+        )
     across = 3 if len(cards) <= WIDE else 4
     css = style(across, max(ceil(len(cards) / across), 1))
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
@@ -89,7 +91,7 @@ def sheet(cards: Sequence[Card], seed: int) -> str:
 
 
 def _card(number: int, card: Card, one_line: int) -> str:
-    """A card; a name of up to ``one_line`` characters leaves a line more to the text."""
+    """One card. A name of up to ``one_line`` characters leaves one more line for the text."""
     kind = _text(card["kind"])
     short = ' class="short"' if len(str(card["name"])) <= one_line else ""
     name, text = _said(card)
@@ -105,7 +107,7 @@ def _card(number: int, card: Card, one_line: int) -> str:
 def _origin(number: int, card: Card) -> str:
     name, text = _said(card)
     shown = _text(card["article_url"])
-    if url := linkable(card["article_url"]):
+    if url := safe_link(card["article_url"]):
         shown = f'<a href="{escape(url)}" rel="noreferrer">{shown}</a>'
     place = f"{card['path']}:{card['line']}"
     place = _text(place if len(place) <= LONGEST_PATH else f"…{place[-LONGEST_PATH:]}")
@@ -118,7 +120,7 @@ def _class(card: Card) -> str:
 
 
 def _said(card: Card) -> tuple[str, str]:
-    """The name and the text of a card; many findings have no name, a few nothing but a name."""
+    """The name and the text of a card. Many findings have no name, a few have only a name."""
     texts = (card[column] for column in ("description", "change", "driving_force", "ten_year"))
     return _text(card["name"]), _text(next((text for text in texts if text), None))
 

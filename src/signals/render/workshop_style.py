@@ -1,21 +1,22 @@
-"""How the sheets of a workshop look: in points and millimetres, for paper."""
+"""The style of workshop sheets, in points and millimeters for paper."""
 
 from __future__ import annotations
 
 WIDTH, HEIGHT = 190, 256
-"""Of a page, in mm: what A4 (210 by 297) and Letter (216 by 279) both have room for inside margins of 10 mm."""
+"""The size of a page in mm: it fits on A4 (210 by 297) and Letter (216 by 279) with margins of 10 mm."""
 
 HEADER, GAP, TALLEST = 13.0, 3.0, 64.0
-"""Heights in mm: the header of a page, the space between cards, a card at most."""
+"""Heights in mm: page header, gap between cards, tallest card."""
 
 LINE, NAME_LINE = 3.9, 4.8
-"""Heights in mm of a line of text, and of a name."""
+"""The heights of a line of text and of a line of a name, in mm."""
 
 FRAME = 14.0
-"""Height in mm of a card without its name and its text: padding, kind, date."""
+"""The height of a card without its name and text, in mm: padding, kind, date."""
 
 ONE_LINE = 26
-"""Characters of a name that need but one line, of three cards side by side; of four three quarters of that."""
+"""The number of characters of a name that fit on one line with three cards in a row. With four, three quarters of
+it."""
 
 COLORS = {
     "signal": "#9a3412",
@@ -76,7 +77,7 @@ i { font-style: normal; font-weight: 700; font-variant-numeric: tabular-nums; co
 
 
 def style(across: int, down: int) -> str:
-    """The style of sheets with so many cards side by side and so many below each other."""
+    """The CSS of sheets with ``across`` cards in a row and ``down`` rows."""
     card = min((HEIGHT - HEADER - GAP * (down - 1)) / down, TALLEST)
     values = {
         "width": WIDTH,

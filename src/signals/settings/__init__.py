@@ -1,4 +1,5 @@
-"""Where the base and the notes are, and the words a user adds: ``signals.toml``, environment, folders."""
+"""Settings: the paths of the database and the notes, limits, and the user's vocabulary, from ``signals.toml`` and the
+environment."""
 
 from __future__ import annotations
 
@@ -14,21 +15,21 @@ from signals.settings import toml_file, trust
 
 DATABASE_VARIABLE = "SIGNALS_DB"
 LIMITS = ("size", "seconds")
-"""Keys of ``[limits]``: ``size`` is the number of bytes past which a file is not read, ``seconds`` the processor time
-past which the reading of one is given up."""
+"""The keys of ``[limits]``: ``size``, the largest file that is read, in bytes, and ``seconds``, the processor time
+allowed to read one file."""
 
 MOST = 1_000_000_000
-"""The highest that a limit may be set to."""
+"""The largest value of a limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a call of the program works with; every path is absolute.
+    """The settings of one run of the program. Every path is absolute.
 
-    ``file`` is the nearest ``signals.toml`` and ``root`` its folder, which notes' paths are relative to; both ``None``
-    where there is none. ``vocabulary`` holds the user's synonyms as ``{"headings": {"signals": ("omens",)}, …}``.
-    ``views`` are named filters, ``{"energy": {"category": "energy"}}``, as written: what reads them knows the filters.
-    ``named`` are the places that the file itself names, base and notes.
+    ``file`` is the nearest ``signals.toml`` and ``root`` its folder, to which note paths are relative. Both are
+    ``None`` if there is no such file. ``vocabulary`` contains the user's synonyms as ``{"headings": {"signals":
+    ("omens",)}, …}``. ``views`` are saved filters as written, ``{"energy": {"category": "energy"}}``. ``named`` are the
+    paths that the file itself names: the database and the notes.
     """
 
     file: Path | None
@@ -44,86 +45,87 @@ class Settings:
     def load(
         cls, cwd: Path, env: Mapping[str, str], db: str | os.PathLike[str] | None = None, *, trusted: bool = False
     ) -> Settings:
-        """Read the settings that hold in folder ``cwd``.
+        """Read the settings that apply in folder ``cwd``.
 
-        The base is ``db``, else ``SIGNALS_DB`` of ``env``, else ``db`` of the settings file, else the platform's user
-        data folder. Raises SettingsError for a file that cannot be read or says what it may not; among that are places
-        outside its folder that the user did not allow, unless the file is ``trusted``.
+        The database is ``db``, else ``SIGNALS_DB`` in ``env``, else ``db`` in the settings file, else a file in the
+        platform's user data folder. Raises SettingsError if the file cannot be read or is invalid. A path outside its
+        folder is invalid if the user did not allow it, unless the file is ``trusted``.
         """
         file = find(cwd)
-        written = _Written(file, toml_file.read(file)) if file else None
+        table = _Table(file, toml_file.read(file)) if file else None
         root = file.parent if file else None
         chosen = db or env.get(DATABASE_VARIABLE)
-        kept = written.text("db") if written else None
+        configured = table.text("db") if table else None
         if db == "":
-            raise UsageError("The path of the base is empty.", "Name a file with --db, or leave it out.")
+            raise UsageError("The path of the database is empty.", "Name a file with --db, or leave it out.")
         if chosen:
             base = cwd / _expanded(chosen)
-        elif root and kept:
-            base = root / _expanded(kept)
+        elif root and configured:
+            base = root / _expanded(configured)
         else:
             base = _data_folder() / "signals.db"
-        if written is None or root is None:
+        if table is None or root is None:
             return cls(None, None, base)
-        written.only(("db", "notes", "vocabulary", "limits", "views"))
-        notes = tuple(root / _expanded(note) for note in written.texts("notes"))
-        named = (*((root / _expanded(kept),) if kept else ()), *notes)
+        table.only(("db", "notes", "vocabulary", "limits", "views"))
+        notes = tuple(root / _expanded(note) for note in table.texts("notes"))
+        named = (*((root / _expanded(configured),) if configured else ()), *notes)
         if file is not None and not trusted:
-            trust.check(file, named[1:] if kept and chosen else named)
-        return cls(file, root, base, notes, _vocabulary(written), _limits(written), _views(written), named)
+            trust.check(file, named[1:] if configured and chosen else named)
+        return cls(file, root, base, notes, _vocabulary(table), _limits(table), _views(table), named)
 
 
 def find(cwd: Path) -> Path | None:
-    """The nearest ``signals.toml``, in ``cwd`` or a folder that holds it."""
+    """The nearest ``signals.toml``, in ``cwd`` or a folder above it."""
     return next((file for folder in (cwd, *cwd.parents) if (file := folder / SETTINGS_FILE).is_file()), None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """A table of the settings file, read with errors that name file and key; ``prefix`` is where it stands."""
+class _Table:
+    """A table of the settings file. Its errors name the file and the key. ``prefix`` is the dotted path of the
+    table."""
 
     file: Path
-    table: Mapping[str, Any]
+    values: Mapping[str, Any]
     prefix: str = ""
 
     def only(self, known: tuple[str, ...]) -> None:
-        for key in self.table:
+        for key in self.values:
             if key not in known:
                 raise SettingsError(
-                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known here: {', '.join(known)}."
+                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known keys here: {', '.join(known)}."
                 )
 
     def text(self, key: str) -> str | None:
-        value = self.table.get(key)
+        value = self.values.get(key)
         if value is None or (isinstance(value, str) and value):
             return value
-        raise self.wrong(key, "a text in quotes")
+        raise self.wrong(key, "text in quotes")
 
     def texts(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, [])
+        value = self.values.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
             return tuple(value)
         raise self.wrong(key, 'a list of texts, such as ["one", "two"]')
 
     def number(self, key: str) -> int:
-        value = self.table[key]
+        value = self.values[key]
         if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST:
             return value
-        raise self.wrong(key, f"a whole number above 0, of at most {MOST:,}")
+        raise self.wrong(key, f"a whole number from 1 to {MOST:,}")
 
-    def inner(self, key: str) -> _Written:
-        value = self.table.get(key, {})
+    def inner(self, key: str) -> _Table:
+        value = self.values.get(key, {})
         if isinstance(value, dict):
-            return _Written(self.file, value, f"{self.prefix}{key}.")
+            return _Table(self.file, value, f"{self.prefix}{key}.")
         raise self.wrong(key, f"a table, [{self.prefix}{key}]")
 
     def wrong(self, key: str, wanted: str) -> SettingsError:
         return SettingsError(f"{self.file}: `{self.prefix}{key}` cannot be used.", f"Write {wanted}.")
 
 
-def _vocabulary(written: _Written) -> dict[str, dict[str, tuple[str, ...]]]:
-    vocabulary = written.inner("vocabulary")
-    if not vocabulary.table:
+def _vocabulary(table: _Table) -> dict[str, dict[str, tuple[str, ...]]]:
+    vocabulary = table.inner("vocabulary")
+    if not vocabulary.values:
         return {}
     from signals.parsing.vocabulary import COLUMNS, HEADINGS
 
@@ -133,27 +135,27 @@ def _vocabulary(written: _Written) -> dict[str, dict[str, tuple[str, ...]]]:
     for name, meanings in known.items():
         table = vocabulary.inner(name)
         table.only(meanings)
-        synonyms[name] = {meaning: table.texts(meaning) for meaning in table.table}
+        synonyms[name] = {meaning: table.texts(meaning) for meaning in table.values}
     return synonyms
 
 
-def _limits(written: _Written) -> dict[str, int]:
-    limits = written.inner("limits")
+def _limits(table: _Table) -> dict[str, int]:
+    limits = table.inner("limits")
     limits.only(LIMITS)
-    return {key: limits.number(key) for key in limits.table}
+    return {key: limits.number(key) for key in limits.values}
 
 
-def _views(written: _Written) -> dict[str, Mapping[str, Any]]:
-    views = written.inner("views")
-    return {name: views.inner(name).table for name in views.table}
+def _views(table: _Table) -> dict[str, Mapping[str, Any]]:
+    views = table.inner("views")
+    return {name: views.inner(name).values for name in views.values}
 
 
 def _expanded(path: str | os.PathLike[str]) -> Path:
-    """A path with ``~`` at its head as the user's folder."""
+    """A path with ``~`` at its beginning expanded."""
     try:
         return Path(path).expanduser()
     except RuntimeError as error:
-        raise SettingsError(f"No home folder is known for {path}.", "Write the path out, without ~.") from error
+        raise SettingsError(f"No home folder is set for {path}.", "Write the full path, without ~.") from error
 
 
 def _data_folder() -> Path:
@@ -161,8 +163,11 @@ def _data_folder() -> Path:
 
     try:
         folder = platformdirs.user_data_path("signals", appauthor=False)
-    except RuntimeError:  # what new versions raise where neither HOME is set nor the user is known; older ones keep ~
+    except RuntimeError:  # new versions raise without HOME and user; old ones return ~
         folder = Path()
     if not folder.is_absolute():
-        raise SettingsError("No home folder is known to keep the base in.", "Name a file with --db, or set HOME.")
+        raise SettingsError(
+            "No home folder is set, so there is no default place for the database.",
+            "Name a file with --db, or set HOME.",
+        )
     return folder

@@ -1,4 +1,4 @@
-"""A TOML file, read with bounds on its size and its depth: the time of its reader grows with the square of both."""
+"""Read a TOML file with limits on size and depth: the parser's time grows with the square of both."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from signals.errors import SettingsError
-from signals.files.bounded_reading import TooMuch, whole
+from signals.files.bounded_reading import TooLarge, read_all
 
 LARGEST = 64 * 1024
-"""Bytes of a settings file."""
+"""The largest settings file, in bytes."""
 
 DEEPEST = 32
-"""Names in a dotted key, and tables and lists within each other."""
+"""The greatest number of names in a dotted key, and of nested tables and lists."""
 
 _PIECE = (
-    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'  # texts and comments, in which nothing has a meaning
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}'  # strings and comments: their content is ignored
     r"|'''[\s\S]*?'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*'"
@@ -26,28 +26,29 @@ _PIECE = (
 
 
 def read(file: Path) -> dict[str, Any]:
-    """What a TOML file holds. Raises SettingsError, a sentence, for what cannot be read."""
+    """Return the content of a TOML file. Raises SettingsError if it cannot be read."""
     import tomllib
 
     try:
         with file.open("rb") as stream:
-            text = whole(stream, LARGEST).decode("utf-8-sig")
+            text = read_all(stream, LARGEST).decode("utf-8-sig")
         if _depth(text) > DEEPEST:
             raise SettingsError(
-                f"{file} nests deeper than {DEEPEST} levels.", "Make it simpler; `signals init` shows how."
+                f"{file} is nested deeper than {DEEPEST} levels.", "Simplify it. `signals init` writes an example."
             )
         return tomllib.loads(text)
-    except TooMuch as error:
+    except TooLarge as error:
         raise SettingsError(
-            f"{file} is too large for settings: more than {LARGEST:,} bytes.", "Make it shorter, or move it away."
+            f"{file} is too large for a settings file: it has more than {LARGEST:,} bytes.",
+            "Make it shorter, or move it away.",
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct that line.") from error
+        raise SettingsError(f"{file} is not valid TOML: {error}.", "Correct this line.") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file} is not UTF-8 text.", "Save it as UTF-8.") from error
-    except (RecursionError, ValueError) as error:  # what the reader of TOML lets through
+    except (RecursionError, ValueError) as error:  # errors that the parser does not convert
         raise SettingsError(
-            f"{file} holds a number or a date that cannot be.", "Make it simpler; `signals init` shows how."
+            f"{file} contains an impossible number or date.", "Simplify it. `signals init` writes an example."
         ) from error
     except OSError as error:
         raise SettingsError(
@@ -56,8 +57,8 @@ def read(file: Path) -> dict[str, Any]:
 
 
 def _depth(text: str) -> int:
-    """How deep a text of TOML nests at most: the names of a dotted key, and brackets, as far as they are no text."""
-    if sum(map(text.count, ".[{")) < DEEPEST:  # as in most files, for which nothing has to be compiled
+    """The greatest nesting in a TOML text: names in a dotted key, or brackets outside of strings."""
+    if sum(map(text.count, ".[{")) < DEEPEST:  # most files: no pattern has to be compiled
         return 0
     deepest = dots = brackets = 0
     for match in re.finditer(_PIECE, text):

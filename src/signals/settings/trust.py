@@ -1,8 +1,9 @@
-"""Settings that lead out of their own folder: a folder that was downloaded or shared must not choose which files of
-yours are read or written, so its settings may name such places only once you have said so.
+"""Trust in settings that name files outside their own folder.
 
-What was said is kept per user, a JSON list a line: the settings file, and a place it may lead to. Should the file name
-another place later, that has to be said again; all else in it may change.
+A downloaded or shared folder must not choose which of the user's files are read or written. Its settings may name such
+places only after the user has allowed them. The permissions are stored per user, one JSON list a line: the settings
+file and an allowed place. If the file later names another place, that needs a new permission. Anything else in it may
+change.
 """
 
 from __future__ import annotations
@@ -14,60 +15,60 @@ from contextlib import suppress
 from pathlib import Path
 
 from signals.errors import SettingsError
-from signals.files.bounded_reading import TooMuch, whole
+from signals.files.bounded_reading import TooLarge, read_all
 
 NAME = "trusted-settings.ndjson"
 LARGEST = 4 * 1024 * 1024
 
 
-def leading_out(file: Path, places: Iterable[Path]) -> list[str]:
-    """Of the places that a settings file names those outside its folder, as links really lead there."""
+def outside_folder(file: Path, places: Iterable[Path]) -> list[str]:
+    """Return those places in a settings file that are outside its folder, with links followed."""
     folder = _real(file.parent)
     real = dict.fromkeys(map(_real, places))
     return [place for place in real if not Path(place).is_relative_to(folder)]
 
 
 def check(file: Path, places: Iterable[Path]) -> None:
-    """Raise SettingsError where a settings file leads out of its folder, to what the user has not allowed it."""
-    outside = leading_out(file, places)
+    """Raise SettingsError if a settings file names a place outside its folder that the user has not allowed."""
+    outside = outside_folder(file, places)
     if not outside:
         return
-    known = set(_lines(kept_in()))
+    known = set(_lines(trust_file()))
     refused = next((place for place in outside if _line(file, place) not in known), None)
     if refused is not None:
         raise SettingsError(
-            f"{file} leads out of its folder, to {refused}.",
-            "If these settings are yours, allow it once with `signals init --trust`; else take that place out of them.",
+            f"{file} names a place outside its folder: {refused}.",
+            "If you trust these settings, run `signals init --trust` once. If not, remove this place from the file.",
         )
 
 
-def allowing(file: Path, places: Sequence[str]) -> str:
-    """What is to be kept where a settings file may lead to these places too."""
-    lines = [*_lines(kept_in()), *(_line(file, place) for place in places)]
+def with_allowed(file: Path, places: Sequence[str]) -> str:
+    """The new content of the trust file when a settings file may also name these places."""
+    lines = [*_lines(trust_file()), *(_line(file, place) for place in places)]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
 
-def kept_in() -> Path:
-    """The file that what was allowed is kept in."""
+def trust_file() -> Path:
+    """The path of the trust file."""
     import platformdirs
 
-    with suppress(RuntimeError):  # where there is no home folder
+    with suppress(RuntimeError):  # no home folder
         folder = platformdirs.user_config_path("signals", appauthor=False)
         if folder.is_absolute():
             return folder / NAME
-    raise SettingsError("No home folder is known to keep in what you trust.", "Set HOME.")
+    raise SettingsError("No home folder is set, so there is no place to store what you trust.", "Set HOME.")
 
 
-def _lines(kept: Path) -> list[str]:
+def _lines(file_of_trust: Path) -> list[str]:
     try:
-        with kept.open("rb") as stream:
-            return whole(stream, LARGEST).decode(errors="replace").splitlines()
+        with file_of_trust.open("rb") as stream:
+            return read_all(stream, LARGEST).decode(errors="replace").splitlines()
     except FileNotFoundError:
         return []
-    except TooMuch as error:
-        raise SettingsError(f"{kept} is too large.", "Make it shorter, or move it away.") from error
+    except TooLarge as error:
+        raise SettingsError(f"{file_of_trust} is too large.", "Make it shorter, or move it away.") from error
     except OSError as error:
-        raise SettingsError(f"{kept} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+        raise SettingsError(f"{file_of_trust} cannot be read: {error.strerror}.", "Check its permissions.") from error
 
 
 def _line(file: Path, place: str) -> str:
@@ -75,7 +76,7 @@ def _line(file: Path, place: str) -> str:
 
 
 def _real(path: Path) -> str:
-    """Where a path really leads. One that cannot be followed, as a chain of links without end, leads to itself."""
+    """The real path, or the absolute path if links cannot be followed, as in an endless chain."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError, RecursionError):

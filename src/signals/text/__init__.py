@@ -1,1 +1,1 @@
-"""Text as such: how it is spelt, compared, and made safe to show."""
+"""Text functions: escaping, comparing, and making text safe to show."""

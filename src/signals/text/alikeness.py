@@ -1,6 +1,6 @@
-"""How alike two texts are by their letters, in any script: for telling an edited text from another one.
+"""How similar two texts are by their letters, in any script: to tell an edited text from a different one.
 
-Words are compared where a script parts them by blanks; in Chinese, Japanese, Thai and their like, characters are.
+Words are compared in scripts that separate them with blanks. In Chinese, Japanese, Thai and the like, characters are.
 """
 
 from __future__ import annotations
@@ -30,30 +30,28 @@ _TOKEN = re.compile(f"[{_UNSPACED}]|[^\\s{_UNSPACED}]+")
 _CHARACTER = re.compile(f"[{_UNSPACED}]")
 
 LONGEST = 4_000
-"""Characters of a text that are compared letter by letter; of longer ones the first."""
+"""The number of characters of a text that are compared by letters, from its beginning."""
 
 MOST_WORDS = 600
-"""Words of a text that are compared in order; of longer ones the first."""
+"""The number of words of a text that are compared in order, from its beginning."""
 
 SURE = 0.7
-"""What is common by words from which letters are not looked at."""
+"""The similarity by words from which letters are not compared."""
 
 LEAST = 0.4
-"""Common words, in any order, from which it is worth while to look at their order."""
+"""The share of common words in any order from which their order is compared."""
 
 REORDERED = 0.2
-"""What is taken off where words are in common in any order: in a small field all texts share many words."""
+"""The deduction for common words in any order: texts in a narrow field share many words."""
 
 RANDOM = 0.5
-"""What two texts of an alphabet have in common letter by letter, in order, though they say different things."""
+"""The share of letters, in order, that two unrelated texts in an alphabet have in common."""
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A text as words between single blanks: no case, no punctuation, no emphasis, links as their words.
-
-    A text that is nothing but such signs stays as it is.
-    """
+    """A text as words separated by single blanks: no case, punctuation or emphasis; links as their words. A text
+    without words stays as it is."""
     if "](" in text or "[[" in text or "<" in text or "://" in text:
         text = _MARKUP.sub(lambda found: f" {found[1] or found[2] or ''} ", text)
     if text.isascii():
@@ -64,16 +62,16 @@ def plain(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a plain text; each character where a script does not part words."""
+    """The words of a plain text. In scripts without blanks between words, the characters."""
     return text.split() if text.isascii() else _TOKEN.findall(text)
 
 
 def alike(text: str, other: str, least: float = 0.0) -> float:
-    """How alike two plain texts are, from 0 to 1: the greater of their shares in common by words and by letters. Where
-    that is less than ``least``, it may be told as 0.
+    """Return the similarity of two plain texts, from 0 to 1: the greater of their similarities by words and by letters.
 
-    By words: of the letters of both, the part that stands in words that both have, in order. By letters: the longest
-    common subsequence over the mean length, less what two texts of an alphabet share by chance.
+    A result below ``least`` may be returned as 0. By words: the share of letters in words that both texts have, in
+    order. By letters: the longest common subsequence over the mean length, less what two texts in an alphabet share by
+    chance.
     """
     if text == other:
         return 1.0
@@ -94,12 +92,12 @@ def alike(text: str, other: str, least: float = 0.0) -> float:
 
 
 def _beyond_chance(by_letters: float, unspaced: float) -> float:
-    """A share of letters less what two texts have in common by chance, as far as they are of an alphabet."""
+    """A share of letters, less the share expected by chance for the part in an alphabet."""
     return unspaced * by_letters + (1 - unspaced) * (by_letters - RANDOM) / (1 - RANDOM)
 
 
 def _share_of_characters(text: str, other: str) -> float:
-    """The share of letters that are characters of a script without blanks between words."""
+    """The share of letters that belong to a script without blanks between words."""
     if text.isascii() and other.isascii():
         return 0.0
     letters = len(text) + len(other) - text.count(" ") - other.count(" ")
@@ -107,7 +105,7 @@ def _share_of_characters(text: str, other: str) -> float:
 
 
 def _by_words(words: list[str], others: list[str]) -> float:
-    """The part of the letters that stands in common words: those in the same order, or all of them with a deduction."""
+    """The share of letters in common words: words in the same order, or all of them with a deduction."""
     mine, theirs = Counter(words), Counter(others)
     total = _letters(mine) + _letters(theirs)
     if not total:
@@ -124,15 +122,13 @@ def _letters(words: Counter[str]) -> int:
 
 
 def _each_letter(words: list[str]) -> list[str]:
-    """Each word as often as it has letters, so that what is counted in words weighs as much as it is long."""
+    """Each word as often as it has letters, so that longer words weigh more."""
     return [word for word in words[:MOST_WORDS] for _ in word]
 
 
 def common(text: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest common subsequence of two texts, or of two lists of words.
-
-    Bit by bit in whole numbers, after Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
-    """
+    """The length of the longest common subsequence of two texts or lists of words. Bit-parallel, after Hyyrö,
+    "Bit-parallel LCS-length computation revisited" (2004)."""
     places: dict[str, int] = {}
     for at, letter in enumerate(text):
         places[letter] = places.get(letter, 0) | 1 << at

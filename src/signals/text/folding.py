@@ -1,4 +1,4 @@
-"""Text made ready for comparison without regard to case."""
+"""Prepare text for comparison without regard to case."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ import unicodedata
 
 
 def fold(text: str | None) -> str | None:
-    """The text in one case and one normal form (NFC), as SQL function ``fold`` too; what is no text stays as it is."""
+    """The text case-folded and in normal form NFC, also available as the SQL function ``fold``. Other values stay as
+    they are."""
     return unicodedata.normalize("NFC", text).casefold() if isinstance(text, str) else text

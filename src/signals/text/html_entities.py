@@ -1,4 +1,4 @@
-"""Character references of HTML, such as ``&amp;`` and ``&#8217;``."""
+"""Decode the character references of HTML, such as ``&amp;`` and ``&#8217;``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import html
 import re
 
 _ENDLESS = re.compile(r"&#[0-9]{1000,};?")
-"""More digits than any character has: Python reads no number of more than 4,300."""
+"""More digits than any character has. Python refuses to parse numbers of more than 4,300 digits."""
 
 
 def decoded(text: str) -> str:
-    """The text with its references as the characters they stand for, U+FFFD where there is none of that number."""
+    """Return the text with its references decoded, and U+FFFD for an invalid number."""
     try:
         return html.unescape(text)
     except ValueError:

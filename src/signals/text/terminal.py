@@ -1,8 +1,8 @@
-"""The door to the terminal: all that a person sees goes through it, and nothing from data acts there.
+"""Output to a terminal: control characters in data never reach it.
 
-A command writes to the streams of its ``Environment``. Where one of them ends on a terminal it is a ``Door``, which
-shows control characters instead of sending them. Colours pass only in text of the type ``Shown``, which is made of
-pieces that were made safe one by one; any other text, whoever wrote the command, is taken for data.
+A command writes to the streams of its ``Environment``. A stream that leads to a terminal is wrapped in a
+``TerminalStream``, which shows control characters as escapes. Colors pass only in text of the type ``SafeText``, whose
+pieces were made safe one by one. Any other text is treated as data.
 """
 
 from __future__ import annotations
@@ -11,71 +11,71 @@ import io
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from signals.errors import UsageError
-from signals.text.visible import Shown, visible
+from signals.text.visible import SafeText, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 
-class Door(io.TextIOBase):
-    """A stream onto ``raw``, on which nothing acts but what is ``Shown``."""
+class TerminalStream(io.TextIOBase):
+    """A stream to ``raw``, on which only ``SafeText`` is written without escaping."""
 
     def __init__(self, raw: TextIO) -> None:
         super().__init__()
         self.raw = raw
 
     def write(self, text: str) -> int:
-        """Write text; control, bidi and other hidden characters in data as escapes."""
-        return self.raw.write(text if type(text) is Shown else visible(text, layout=True))
+        """Write text. Control, bidi and other hidden characters in data become escapes."""
+        return self.raw.write(text if type(text) is SafeText else visible(text, layout=True))
 
     def flush(self) -> None:
-        """Write out what is buffered."""
+        """Flush the buffer."""
         self.raw.flush()
 
     def isatty(self) -> bool:
-        """Whether the stream is a terminal itself."""
+        """Whether the raw stream is a terminal."""
         return self.raw.isatty()
 
     def fileno(self) -> int:
-        """The descriptor, for what asks the system about the terminal, and for the pager's output."""
+        """The file descriptor, used to query the terminal and by the pager."""
         return self.raw.fileno()
 
     def writable(self) -> bool:
-        """Always."""
+        """Always true."""
         return True
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # a plain attribute above
-        """What characters are written as."""
+        """The encoding of the raw stream."""
         return self.raw.encoding
 
     @property
     def buffer(self) -> BinaryIO:
-        """There is none: bytes have no way around the door."""
+        """Always raises UsageError: bytes cannot be made safe."""
         raise _no_bytes()
 
 
-def door(stream: TextIO) -> TextIO:
-    """The stream with a door before it."""
-    return stream if isinstance(stream, Door) else cast("TextIO", Door(stream))
+def terminal_stream(stream: TextIO) -> TextIO:
+    """The stream, wrapped in a ``TerminalStream``."""
+    return stream if isinstance(stream, TerminalStream) else cast("TextIO", TerminalStream(stream))
 
 
-def before_terminal(stream: IO[Any]) -> IO[Any]:
-    """A stream that a file was opened with, with a door before it where the file is a terminal, as ``/dev/tty`` is.
-    Raises UsageError for bytes."""
+def guard_terminal(stream: IO[Any]) -> IO[Any]:
+    """Wrap the stream of an opened file if the file is a terminal, such as ``/dev/tty``. Raises UsageError for
+    bytes."""
     if not stream.isatty():
         return stream
     if not isinstance(stream, io.TextIOBase):
         raise _no_bytes()
-    return door(cast("TextIO", stream))
+    return terminal_stream(cast("TextIO", stream))
 
 
 def _no_bytes() -> UsageError:
-    return UsageError("Bytes are not for a terminal.", "Name a file, or pipe them to a program.")
+    return UsageError("Binary output cannot go to a terminal.", "Name a file, or pipe the output to a program.")
 
 
 def console(stream: TextIO, **settings: Any) -> Console:
-    """A console on ``stream`` whose text is made safe segment by segment, where text and style are still apart."""
+    """A Rich console on ``stream``. Text is made safe segment by segment, while text and style are still separate."""
     from collections.abc import Iterable
 
     from rich import console as rich
@@ -86,9 +86,9 @@ def console(stream: TextIO, **settings: Any) -> Console:
             self, renderable: rich.RenderableType, options: rich.ConsoleOptions | None = None
         ) -> Iterable[Segment]:
             for segment in super().render(renderable, options):
-                if segment.control:  # codes that rich makes itself, as a bar of progress moves the cursor
+                if segment.control:  # codes of Rich itself, such as cursor moves of a progress bar
                     yield segment
                 else:
                     yield Segment(visible(segment.text, layout=True), segment.style)
 
-    return SafeConsole(file=stream.raw if isinstance(stream, Door) else stream, **settings)
+    return SafeConsole(file=stream.raw if isinstance(stream, TerminalStream) else stream, **settings)

@@ -1,4 +1,4 @@
-"""Text as it may go to a terminal: what would act on it, or hide in it, is shown as an escape."""
+"""Make text safe for a terminal: control and hidden characters become visible escapes."""
 
 from __future__ import annotations
 
@@ -7,60 +7,62 @@ from collections.abc import Iterable
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, ESC among them
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers that take no room
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, zero-width joiners and fillers
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u3164\uffa0\ufff0-\ufffb"  # zero width, bidi, line separators
-    "\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # variation selectors; controls of shorthand and music
-    "\ud800-\udfff\U000e0000-\U000e0fff]"  # lone surrogates; tags and further variation selectors
+    "\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # variation selectors; shorthand and music controls
+    "\ud800-\udfff\U000e0000-\U000e0fff]"  # lone surrogates; tags, more variation selectors
 )
 _LAYOUT = re.compile("[\t\n]")
 _JOINERS = frozenset("\u200c\u200d")
-"""Zero-width (non-)joiner: part of how emoji and several scripts are written, see ``_escaped``."""
+"""Zero-width joiner and non-joiner. Emoji and several scripts need them, see ``_escaped``."""
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-"""Say which form the character before them has, as of emoji; several in a row can only hide something."""
+"""Select the form of the character before them, as in emoji. Several in a row can only hide something."""
 
 
-class Shown(str):
-    """Text that may go to a terminal as it is: data in it was made ``visible``, and what acts in it is ours.
+class SafeText(str):
+    """Text that may go to a terminal as it is: data in it was escaped, and the control sequences in it are our own.
 
-    Only this module makes it of anything (``Shown()`` is empty). What is added to it is made safe first; any other
-    change of it is plain text again, in which nothing acts.
+    Only this module creates it (``SafeText()`` is empty). Anything added to it is made safe first. Any other operation
+    gives plain text, which is escaped again.
     """
 
     __slots__ = ()
 
-    def __add__(self, other: str) -> Shown:
-        return Shown(str.__add__(self, shown(other)))
+    def __add__(self, other: str) -> SafeText:
+        return SafeText(str.__add__(self, safe_text(other)))
 
-    def __radd__(self, other: str) -> Shown:
-        return Shown(str.__add__(shown(other), self))
+    def __radd__(self, other: str) -> SafeText:
+        return SafeText(str.__add__(safe_text(other), self))
 
-    def join(self, parts: Iterable[str]) -> Shown:
-        """The parts, each made safe, with this between them."""
-        return Shown(super().join([shown(part) for part in parts]))
+    def join(self, parts: Iterable[str]) -> SafeText:
+        """The parts, each made safe, joined by this text."""
+        return SafeText(super().join([safe_text(part) for part in parts]))
 
-    def rstrip(self, characters: str | None = None, /) -> Shown:
-        """Without blanks at the end."""
-        return Shown(super().rstrip(characters))
-
-
-def shown(value: object) -> Shown:
-    """A value, whatever its type was to be, as text for a terminal; tabs and newlines stay."""
-    return value if type(value) is Shown else Shown(visible(value, layout=True))
+    def rstrip(self, characters: str | None = None, /) -> SafeText:
+        """The text without trailing blanks."""
+        return SafeText(super().rstrip(characters))
 
 
-def painted(pieces: Iterable[tuple[str, str]], color: bool, end: str = "") -> Shown:
-    """Pieces of text on one line, each with its style: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
+def safe_text(value: object) -> SafeText:
+    """Any value as text for a terminal. Tabs and newlines stay."""
+    return value if type(value) is SafeText else SafeText(visible(value, layout=True))
+
+
+def styled(pieces: Iterable[tuple[str, str]], color: bool, end: str = "") -> SafeText:
+    """Pieces of text on one line, each with a style: parameters of the control sequence SGR (ECMA-48, 8.3.117)."""
     if color:
         safe = [(visible(text), style) for text, style in pieces]
-        return Shown("".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in safe]) + end)
-    return Shown(visible("".join([text for text, _ in pieces])) + end)
+        return SafeText(
+            "".join([f"\x1b[{style}m{text}\x1b[0m" if style and text else text for text, style in safe]) + end
+        )
+    return SafeText(visible("".join([text for text, _ in pieces])) + end)
 
 
 def visible(value: object, layout: bool = False) -> str:
     """A value as text, with control, bidi, zero-width and tag characters as ``\\x1b``, ``\\u202e``, ``\\U000e0041``.
 
-    Tabs and newlines too, unless ``layout`` says that they are wanted. A backslash stays one: this is for the eye, and
-    not to be read back.
+    Tabs and newlines are escaped too, unless ``layout`` is set. Backslashes are not escaped: the result is for people
+    and is never read back.
     """
     text = value if isinstance(value, str) else str(value)
     if not (text.isascii() and text.isprintable()):
@@ -71,12 +73,12 @@ def visible(value: object, layout: bool = False) -> str:
 
 
 def without_hidden(text: str) -> str:
-    """The text on one line, without those characters: for where it is to be read, and an escape would be in the way."""
+    """The text on one line without hidden characters, for places where escapes would disturb readers."""
     return _HIDDEN.sub(lambda match: match[0] if _belongs(match, text) else "", " ".join(text.split()))
 
 
 def _belongs(match: re.Match[str], text: str) -> bool:
-    """Whether a hidden character is part of how the text around it is written."""
+    """Whether a hidden character is needed to write the text around it."""
     character, at = match[0], match.start()
     if character in _JOINERS:
         return _joins(text, at)

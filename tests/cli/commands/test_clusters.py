@@ -178,11 +178,11 @@ def test_usage_errors_are_sentences(roofs: Shell, arguments: tuple[str, ...], sa
 
 
 @pytest.mark.parametrize(
-    ("arguments", "prefetched"), [(("clusters",), "c-"), (("list", "--cluster"), "c-"), (("clusters",), "sig")]
+    ("arguments", "begun"), [(("clusters",), "c-"), (("list", "--cluster"), "c-"), (("clusters",), "sig")]
 )
-def test_the_shell_completes_clusters(roofs: Shell, arguments: tuple[str, ...], prefetched: str) -> None:
+def test_the_shell_completes_clusters(roofs: Shell, arguments: tuple[str, ...], begun: str) -> None:
     """It offers ids with names, and kinds if the argument can be one."""
-    line = " ".join(("signals", *arguments, prefetched))
+    line = " ".join(("signals", *arguments, begun))
     ran = roofs.having(_SIGNALS_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(arguments) + 1)).process()
-    assert len(ran.lines) == (2 if prefetched == "c-" else 1)
-    assert all(word.startswith(prefetched) for word in ran.lines)
+    assert len(ran.lines) == (2 if begun == "c-" else 1)
+    assert all(word.startswith(begun) for word in ran.lines)

@@ -86,7 +86,7 @@ def test_the_latest_months_are_shown_if_there_is_no_room_for_all(shell: Shell) -
     ran = shell.having(COLUMNS="60").call("coverage", "--by", "kind,month", "-f", "table")
     assert max(map(len, ran.lines)) <= 60
     assert ran.lines[1].split()[-1] == "03"
-    assert "Not shown for want of width: 2018-03 to 2022-09" in ran.err
+    assert "Hidden because the terminal is too narrow: 2018-03 to 2022-09" in ran.err
 
 
 def test_a_terminal_shows_the_most_frequent_values_of_an_axis(shell: Shell) -> None:

@@ -127,7 +127,7 @@ def test_an_interrupt_ends_with_130(shell: Shell) -> None:
         cwd=shell.cwd, env=ESSENTIAL, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         assert process.stdin is not None
-        process.stdin.write(b"# prefetched, never ended" * 10_000)  # more than a pipe holds: it is being read by then
+        process.stdin.write(b"# begun, never ended" * 10_000)  # more than a pipe holds: it is being read by then
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
         out, err = last_words(process)

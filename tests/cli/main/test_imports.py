@@ -147,7 +147,7 @@ def test_help_loads_no_heavy_library(seeded: Shell) -> None:
 
 def test_the_version_loads_almost_nothing(seeded: Shell) -> None:
     """It is printed before the command line is loaded."""
-    assert loaded(seeded, "--version", heavy=("typer", "pydantic", "sqlite3", "signals.models.findings")) == "[]"
+    assert loaded(seeded, "--version", heavy=("typer", "pydantic", "sqlite3", "signals.models.finding")) == "[]"
 
 
 def test_help_loads_no_command(seeded: Shell) -> None:

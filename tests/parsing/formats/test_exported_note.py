@@ -10,12 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from signals.models.findings import Article, Finding, Highlight, ParsedNote, Signal, Technology
+from signals.models.article import Article, ParsedNote
+from signals.models.finding import Finding, Highlight, Signal, Technology
 from signals.models.kinds import Format, Kind, Severity
 from signals.parsing.formats.exported_note import detect, parse
 from signals.parsing.markdown.document import Document
 from signals.render import render
-from signals.render.notes import COLUMNS
+from signals.render.formats.notes import COLUMNS
 
 COMPARED = ("kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
             "tags", "url", "location", "extra")  # fmt: skip

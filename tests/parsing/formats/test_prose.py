@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from signals.models.findings import Finding, ParsedArticle, ParsedNote
+from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.parsing.formats import prose
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence

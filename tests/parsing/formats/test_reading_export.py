@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from signals.models.findings import Finding, ParsedArticle, ParsedNote
+from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Kind
 from signals.parsing.formats import reading_export
 from signals.parsing.markdown.document import Document

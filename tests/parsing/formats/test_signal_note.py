@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from parsed import HEADER, codes, found, said
-from signals.models.findings import Article, ParsedNote
+from signals.models.article import Article, ParsedNote
 from signals.models.kinds import Format, Kind
 from signals.parsing.note import parse_note
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from signals.models.findings import Highlight, Problem
+from signals.models.finding import Highlight
 from signals.models.kinds import Severity
+from signals.models.problem import Problem
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document
 

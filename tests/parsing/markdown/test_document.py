@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import plain
+from signals.parsing.markdown.outline import without_emphasis
 
 
 def headings(text: str) -> list[tuple[str | None, int]]:
@@ -64,7 +64,7 @@ def test_a_section_knows_the_headings_above_it() -> None:
 )  # fmt: skip
 def test_only_emphasis_around_all_of_a_heading_is_taken_off(heading: str, text: str) -> None:
     """What is stressed within it stays as written."""
-    assert plain(heading) == text
+    assert without_emphasis(heading) == text
 
 
 @given(st.text(alphabet="ab|-#>*`~ \n\r\t<!", max_size=80))

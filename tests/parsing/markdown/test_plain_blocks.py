@@ -3,7 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from signals.parsing.markdown.document import read_any, read_sections
+from signals.parsing.markdown.document import read_blocks, read_sections
 from signals.parsing.markdown.outline import Outline, Section
 
 LINES = st.sampled_from([
@@ -22,7 +22,7 @@ LINES = st.sampled_from([
 def every_case(lines: list[str]) -> list[Section]:
     """The sections by the rules for every case alone."""
     outline = Outline()
-    read_any(lines, 0, len(lines), outline)
+    read_blocks(lines, 0, len(lines), outline)
     return outline.sections
 
 

@@ -38,7 +38,7 @@ handle_signals()
 path = Path(sys.argv[1])
 try:
     with errors(path), closing(open_reader(path)) as connection:
-        print("prefetched", flush=True)
+        print("begun", flush=True)
         connection.execute(sys.argv[2]).fetchone()
 except KeyboardInterrupt:
     sys.exit(130)
@@ -68,7 +68,7 @@ def test_a_signal_ends_an_endless_statement(desk: Desk, counted: str, number: si
         [sys.executable, "-c", CHILD, desk.db, ENDLESS.format(counted)], stdout=subprocess.PIPE, env=ESSENTIAL
     ) as child:
         assert child.stdout is not None
-        assert child.stdout.readline() == b"prefetched\n"
+        assert child.stdout.readline() == b"begun\n"
         child.send_signal(number)
         assert child.wait(FOREVER) == code
 

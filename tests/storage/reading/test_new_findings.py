@@ -34,7 +34,7 @@ def desk(desk: Desk) -> Desk:
 
 
 def dated_runs(desk: Desk, **days: str) -> None:
-    """Have the runs have prefetched on certain days."""
+    """Have the runs have begun on certain days."""
     with closing(sqlite3.connect(desk.db)) as connection, connection:
         for run, day in days.items():
             connection.execute("UPDATE runs SET started = ? WHERE run = ?", (f"{day}T10:00:00Z", run[3:]))

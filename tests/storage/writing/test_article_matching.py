@@ -12,7 +12,7 @@ import pytest
 import signals
 from notes import Desk, Row, signal_note
 from signals.ingest import run, workers
-from signals.models.findings import Finding
+from signals.models.finding import Finding
 
 ALPHA = ("Alpha waves", "Alpha waves are measured in offices.", 4)
 BETA = ("Beta tests", "Beta tests are run by customers.", 5)

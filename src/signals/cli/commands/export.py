@@ -28,7 +28,7 @@ from signals.render import FORMATS, Options, format_of
 app = typer.Typer(add_completion=False)
 
 STDOUT = "-"
-KNOWN = ("csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "parquet", "sqlite")
+KNOWN = tuple(name for name in FORMATS if name != "table")
 FORMAT_HELP = "csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv."
 
 

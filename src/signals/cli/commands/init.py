@@ -79,13 +79,13 @@ def init(
     if trust:
         return _trust(here, here.cwd / folder)
     file = here.cwd / folder / SETTINGS_FILE
-    from signals.files.output import make_folder, make_text
+    from signals.files.output import create_text, make_folder
 
     make_folder(absolute(here, folder), here.guard)
     if os.path.lexists(file):
         raise UsageError(f"{here.short_path(file)} already exists.", "Edit this file, or move it away first.")
     try:
-        make_text(file, TEMPLATE, here.guard, settings=True)
+        create_text(file, TEMPLATE, here.guard, settings=True)
     except OSError as error:
         raise SettingsError(
             f"{here.short_path(file)} cannot be written: {error.strerror}.", "Check the disk and the permissions."
@@ -104,12 +104,12 @@ def _trust(here: Environment, folder: Path) -> ExitCode:
         raise SettingsError(
             f"No {SETTINGS_FILE} found in {here.short_path(folder)} or above it.", "`signals init` writes one."
         )
-    outside = trust.leading_out(settings.file, settings.named)
+    outside = trust.outside_folder(settings.file, settings.named)
     if not outside:
         here.say(f"{here.short_path(settings.file)} names no path outside its folder. There is nothing to allow.")
         return ExitCode.OK
-    file = trust.kept_in()
-    text = trust.allowing(settings.file, outside)
+    file = trust.trust_file()
+    text = trust.with_allowed(settings.file, outside)
     make_folder(file.parent, here.guard)
     with replacing(file, here.guard, binary=False) as stream:
         stream.write(text)

@@ -16,7 +16,7 @@ import typer
 
 from signals.errors import SettingsError, SignalsError
 from signals.settings import Settings
-from signals.text.terminal import door
+from signals.text.terminal import terminal_stream
 from signals.text.visible import visible
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Environment:
 
     def __post_init__(self) -> None:
         """Escape control characters on a terminal, and always on stderr, since people also read logs on terminals."""
-        self.stdout = door(self.stdout) if self.stdout.isatty() else self.stdout
-        self.stderr = door(self.stderr)
+        self.stdout = terminal_stream(self.stdout) if self.stdout.isatty() else self.stdout
+        self.stderr = terminal_stream(self.stderr)
 
     # the terminal
 

@@ -12,7 +12,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from signals.cli.main.environment import Environment
 from signals.cli.main.option_values import without_conversion
 from signals.errors import UsageError, unknown
-from signals.text.visible import Shown, painted, shown
+from signals.text.visible import SafeText, safe_text, styled
 
 MAX_WIDTH = 100
 """Longer lines are hard to read, however wide the terminal is."""
@@ -88,19 +88,19 @@ def _environment(ctx: typer.Context) -> Environment:
     return ctx.obj if isinstance(ctx.obj, Environment) else Environment.of_process()
 
 
-def page(command: TyperCommand | TyperGroup, ctx: typer.Context) -> Shown:
+def page(command: TyperCommand | TyperGroup, ctx: typer.Context) -> SafeText:
     """Return the help page of a command, fitted to the width of the terminal."""
     here = _environment(ctx)
     width, color = min(here.width, MAX_WIDTH), here.colored(here.stdout)
-    usage = painted([("Usage:", _BOLD), (f" {_usage(command, ctx)}", "")], color)
+    usage = styled([("Usage:", _BOLD), (f" {_usage(command, ctx)}", "")], color)
     parts: list[str] = [usage, *_prose(command.help or "", width)]
     for sections in (_commands(command, ctx), _parameters(command, ctx)):
         longest = max((len(name) for rows in sections.values() for name, _ in rows), default=0)
         for heading, rows in sections.items():
             lines = [line for row in rows for line in _lines(row, min(longest, MAX_NAMES_WIDTH), width)]
-            parts.append(shown("\n").join([painted([(heading, _BOLD)], color), *lines]))
+            parts.append(safe_text("\n").join([styled([(heading, _BOLD)], color), *lines]))
     parts += _prose(command.epilog or "", width)
-    return shown("\n\n").join(parts) + "\n"
+    return safe_text("\n\n").join(parts) + "\n"
 
 
 def _usage(command: TyperCommand | TyperGroup, ctx: typer.Context) -> str:

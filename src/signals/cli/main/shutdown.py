@@ -1,4 +1,4 @@
-"""Shut down cleanly on SIGTERM and SIGHUP: roll back what was prefetched, and remove temporary files."""
+"""Shut down cleanly on SIGTERM and SIGHUP: roll back what was begun, and remove temporary files."""
 
 from __future__ import annotations
 

@@ -71,8 +71,8 @@ def _harmless(name: str) -> str:
 
 def columns(incomplete: str) -> Iterator[str]:
     """Columns, after those already named: ``id,na`` offers ``id,name``."""
-    before, comma, prefetched = incomplete.rpartition(",")
-    return (f"{before}{comma}{column}" for column in REGISTRY.offered if column.startswith(prefetched))
+    before, comma, begun = incomplete.rpartition(",")
+    return (f"{before}{comma}{column}" for column in REGISTRY.offered if column.startswith(begun))
 
 
 def views(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -46,7 +46,7 @@ def read_ids(here: Environment, arguments: Sequence[str]) -> list[str]:
 def _ids_on_stdin(here: Environment) -> Iterator[str]:
     column: int | None = None
     try:
-        for line in bounded_reading.lines(here.stdin.buffer, MAX_LINE_BYTES, MAX_BYTES, MAX_LINES):
+        for line in bounded_reading.read_lines(here.stdin.buffer, MAX_LINE_BYTES, MAX_BYTES, MAX_LINES):
             cells = line.decode(errors="surrogateescape").rstrip("\r\n").split("\t")
             if cells == [""] or cells[0].isspace():
                 continue
@@ -56,7 +56,7 @@ def _ids_on_stdin(here: Environment) -> Iterator[str]:
                     continue
             if len(cells) > column:
                 yield cells[column].strip()
-    except bounded_reading.TooMuch as error:
+    except bounded_reading.TooLarge as error:
         raise UsageError(
             f"Standard input is not a list of ids: {error}", "Pipe in only ids: signals list -c id | signals show -"
         ) from None

@@ -13,7 +13,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.output.counts import plural
 from signals.cli.output.pager import paged
 from signals.results.diff import ArticleChanges, FieldChange, NetChange, text_of
-from signals.text.visible import painted, visible
+from signals.text.visible import styled, visible
 
 BOLD, DIM, RED, GREEN, YELLOW, CYAN = "1", "2", "31", "32", "33", "36"
 SIGNS = {"added": ("+", GREEN), "revived": ("+", GREEN), "retired": ("-", RED)}
@@ -155,7 +155,7 @@ class _Page:
             written.pop()
         if written:
             written[-1] = (written[-1][0].rstrip(), written[-1][1])
-        self.stream.write(painted(written, self.color, end="\n"))
+        self.stream.write(styled(written, self.color, end="\n"))
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

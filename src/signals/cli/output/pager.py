@@ -12,7 +12,7 @@ from typing import TextIO, cast
 import typer
 
 from signals.cli.main.environment import BROKEN_PIPE, Environment
-from signals.text.terminal import door
+from signals.text.terminal import terminal_stream
 
 LESS = "FRX"
 """Default of ``$LESS``: quit if everything fits on one screen, keep colors, leave the text on the screen."""
@@ -42,7 +42,7 @@ def paged(here: Environment) -> Iterator[TextIO]:
     )
     assert pager.stdin is not None  # noqa: S101 (because of stdin=PIPE)
     try:
-        yield door(cast("TextIO", pager.stdin))
+        yield terminal_stream(cast("TextIO", pager.stdin))
     except BROKEN_PIPE:
         raise typer.Exit from None
     finally:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, default_format
 from signals.cli.output.pager import paged
-from signals.render.options import Options, beginning
+from signals.render.options import Options, short_id
 from signals.render.values import Value, prefetched
 
 
@@ -24,7 +24,7 @@ def emit(
     output: Output,
     columns: Sequence[str],
     rows: Iterable[tuple[Value, ...]],
-    short: Callable[[str], str] = beginning,
+    short: Callable[[str], str] = short_id,
     mark: tuple[str, str] | None = None,
 ) -> int:
     """Write rows to stdout, on a terminal through the pager; return their number.

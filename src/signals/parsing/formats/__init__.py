@@ -1,1 +1,1 @@
-"""The formats of notes, one module each: ``detect`` says whether a note is of it, ``parse`` reads it."""
+"""The formats of notes, one module each. ``signals.parsing.note`` lists them in order."""

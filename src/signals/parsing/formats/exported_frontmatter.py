@@ -1,4 +1,4 @@
-"""The frontmatter of an exported note -> its article: lines ``key: value``, the values being JSON or plain text."""
+"""Read the article from the frontmatter of an exported note: lines ``key: value`` with JSON or plain text as values."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from signals.models.findings import Article, Problem
+from signals.models.article import Article
 from signals.models.kinds import Format, Severity
-from signals.text import exported as spelling
+from signals.models.problem import Problem
+from signals.text import note_escaping as escaping
 
 _LISTS = frozenset({"keywords", "themes", "tags"})
 _TEXTS = frozenset({"title", "url", "author", "published", "saved", "edition", "category", "type", "summary", "format"})
@@ -19,10 +20,8 @@ _FORMATS = {str(name): name for name in Format}
 
 
 def read_article(lines: list[str], start: int, end: int) -> tuple[Article, int, list[Problem]]:
-    """The article that the frontmatter from index ``start`` describes, the index of the line behind it, and problems.
-
-    A line or value that cannot be used is left out, with a problem that quotes it.
-    """
+    """Return the article in the frontmatter from index ``start``, the index of the line after it, and the problems.
+    A line or value that cannot be used is left out, with a problem that quotes it."""
     values: dict[str, Any] = {}
     places: dict[str, int] = {}
     problems: list[Problem] = []
@@ -46,8 +45,8 @@ def read_article(lines: list[str], start: int, end: int) -> tuple[Article, int, 
 
 
 def _put(values: dict[str, Any], key: str, text: str, lines: list[str], at: int, problems: list[Problem]) -> None:
-    if key == spelling.MARKER:
-        if text != spelling.VERSION:
+    if key == escaping.MARKER:
+        if text != escaping.VERSION:
             problems.append(
                 _problem("The note was written by another version; what is new in it may be lost.", lines, at)
             )
@@ -86,7 +85,7 @@ def _article(
 
 
 def _text(text: str) -> str:
-    """A value as text: of a JSON string what it holds, of anything else the words that stand there."""
+    """A value as text: the content of a JSON string, or the text as written."""
     if len(text) > 1 and text[0] == text[-1] == "'":
         return text[1:-1].replace("''", "'")
     value = _json(text) if text.startswith('"') else None
@@ -103,7 +102,7 @@ def _list(text: str) -> tuple[str, ...]:
 def _json(text: str) -> object:
     try:
         value: object = json.loads(text)
-        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
+        json.dumps(value, ensure_ascii=False).encode()  # fails for half a surrogate pair
         return value
     except (ValueError, RecursionError):
         return None

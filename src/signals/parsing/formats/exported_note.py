@@ -1,7 +1,7 @@
 """Notes that ``signals export`` wrote: read back to the findings they were written from.
 
-How text is spelt stands in ``signals.text.exported``. Such notes may have been edited by hand: what does not fit the
-layout is kept as a problem that quotes it.
+``signals.text.note_escaping`` defines how text is escaped in them. Such notes may have been edited by hand. Lines that
+do not fit the layout become problems that quote them.
 """
 
 from __future__ import annotations
@@ -13,35 +13,40 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from signals.models.findings import KINDS, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.finding import KINDS, Finding
 from signals.models.kinds import Kind, Severity
+from signals.models.problem import Problem
 from signals.parsing.formats.exported_frontmatter import read_article
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links
+from signals.parsing.tables.problems import reason_of
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
-from signals.text import exported as spelling
+from signals.text import note_escaping as escaping
+
+name = "exported-note"
 
 _KINDS = {kind.plural.capitalize(): kind for kind in Kind}
-_FIELDS = {header: name for name, header in spelling.HEADERS.items()}
-_LABELS = {label: name for name, label in spelling.LABELS.items()}
-_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{spelling.EXTRA}[^:]*): (.*)", re.DOTALL)
+_FIELDS = {header: name for name, header in escaping.HEADERS.items()}
+_LABELS = {label: name for name, label in escaping.LABELS.items()}
+_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{escaping.EXTRA}[^:]*): (.*)", re.DOTALL)
 _SCORE = re.compile(r"[1-5]")
 
 
-def detect(document: Document, vocabulary: Vocabulary = DEFAULT) -> bool:  # noqa: ARG001 (one signature for all)
-    """Whether the note begins with the frontmatter of an exported one."""
+def detect(document: Document, vocabulary: Vocabulary = DEFAULT) -> bool:  # noqa: ARG001 (all formats have this signature)
+    """Whether the note begins with the frontmatter of an exported note."""
     return _begins(document.lines, 0)
 
 
-def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  # noqa: ARG001 (one signature for all)
-    """Read the articles that stand one after another, each with its own frontmatter. The layout has its own words."""
+def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  # noqa: ARG001 (all formats have this signature)
+    """Read the articles of the note, each of which has its own frontmatter. The vocabulary is not used."""
     lines = document.lines
     starts = [at for at in range(len(lines)) if lines[at].startswith("---") and _begins(lines, at)]
     articles: list[ParsedArticle] = []
     problems: list[Problem] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         article, body, met = read_article(lines, start, end)
-        reader = _Body(lines, body, end, spelling.title(article.title))
+        reader = _Body(lines, body, end, escaping.escape_title(article.title))
         reader.read()
         articles.append(ParsedArticle(article=article, findings=tuple(reader.findings)))
         problems += met + reader.problems
@@ -49,12 +54,12 @@ def parse(document: Document, vocabulary: Vocabulary = DEFAULT) -> ParsedNote:  
 
 
 def _begins(lines: list[str], at: int) -> bool:
-    return len(lines) > at + 1 and lines[at].rstrip() == "---" and lines[at + 1].startswith(spelling.MARKER + ":")
+    return len(lines) > at + 1 and lines[at].rstrip() == "---" and lines[at + 1].startswith(escaping.MARKER + ":")
 
 
 @dataclass(slots=True)
 class _Body:
-    """Goes through the lines of one article below its frontmatter: ``at`` is the index of the next one."""
+    """Reads the lines of one article below its frontmatter. ``at`` is the index of the next line."""
 
     lines: list[str]
     at: int
@@ -67,7 +72,7 @@ class _Body:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> None:
-        """Read every line, each as part of what it begins with."""
+        """Read all lines."""
         while self.at < self.end:
             line = self.lines[self.at]
             if line.startswith("|"):
@@ -81,7 +86,7 @@ class _Body:
     def _other(self, line: str) -> None:
         if line.startswith("### ") and self.kind:
             text = line[4:].lstrip()
-            self.section = None if text == spelling.NO_SECTION else spelling.read(text)
+            self.section = None if text == escaping.NO_SECTION else escaping.unescape(text)
         elif line.startswith("## "):
             self.section = line[3:].strip()
             self.kind = _KINDS.get(self.section)
@@ -95,7 +100,8 @@ class _Body:
             self._reject("stray-line", "The line is no heading, row or bullet", self.at, self.at)
 
     def _block(self, inside: Callable[[str], bool]) -> tuple[int, int]:
-        """The indices of the first and the last line that is not blank of what begins here; steps behind it."""
+        """The indices of the first and the last line, not blank, of the block that begins here. Moves on to the line
+        after it."""
         first = last = self.at
         self.at += 1
         while self.at < self.end and inside(self.lines[self.at]):
@@ -109,9 +115,9 @@ class _Body:
         first, last = self._block(lambda line: line.startswith("|"))
         if last == first or not _is_rule(self.lines[first + 1]):
             return self._reject("no-header", "The rows have no header with a rule of dashes below it", first, last)
-        columns = spelling.read_row(self.lines[first])
+        columns = escaping.split_row(self.lines[first])
         for at in range(first + 2, last + 1):
-            cells = spelling.read_row(self.lines[at])
+            cells = escaping.split_row(self.lines[at])
             if len(cells) > len(columns):
                 self._reject("too-many-cells", f"The row has {len(cells)} of {len(columns)} cells", at, at)
                 continue
@@ -121,17 +127,17 @@ class _Body:
             for column, cell in zip(columns, cells, strict=False):
                 if cell:
                     self._put_cell(values, column, cell, at)
-            self._keep(values, at, at)
+            self._add_finding(values, at, at)
         return None
 
     def _put_cell(self, values: dict[str, Any], column: str, cell: str, at: int) -> None:
         name = _FIELDS.get(column)
         if name is None or name in values:
-            _add(values["extra"], spelling.read_cell(column), spelling.read_cell(cell))
+            _add(values["extra"], escaping.unescape_cell(column), escaping.unescape_cell(cell))
         elif name == "tags":
-            values["tags"] = spelling.read_items(cell.replace("\\|", "|"))
+            values["tags"] = escaping.unescape_items(cell.replace("\\|", "|"))
         else:
-            self._put(values, name, spelling.read_cell(cell), at)
+            self._put(values, name, escaping.unescape_cell(cell), at)
 
     def _bullet(self) -> None:
         first, last = self._block(lambda line: line.startswith("  ") or not line.strip())
@@ -150,7 +156,7 @@ class _Body:
             else:
                 self._reject("stray-line", "The line under the bullet is indented by less than four blanks", at, at)
         self._put_text(values, name, text, start)
-        self._keep(values, first, last)
+        self._add_finding(values, first, last)
 
     def _put_text(self, values: dict[str, Any], label: str, lines: list[str], at: int) -> None:
         text = "\n".join(lines)
@@ -158,12 +164,12 @@ class _Body:
         if not text.strip():
             return
         if name is None or name in values:
-            key = spelling.read(label.removeprefix(spelling.EXTRA))
-            _add(values["extra"], key, spelling.read(text))
+            key = escaping.unescape(label.removeprefix(escaping.EXTRA))
+            _add(values["extra"], key, escaping.unescape(text))
         elif name == "tags":
-            values["tags"] = spelling.read_items(text)
+            values["tags"] = escaping.unescape_items(text)
         else:
-            self._put(values, name, spelling.read(text), at)
+            self._put(values, name, escaping.unescape(text), at)
 
     def _put(self, values: dict[str, Any], name: str, text: str, at: int) -> None:
         if name != "relevancy":
@@ -173,7 +179,7 @@ class _Body:
         else:
             self._warn("bad-relevancy", f"The relevancy “{text[:60]}” is no score from 1 to 5 and was left out", at)
 
-    def _keep(self, values: dict[str, Any], first: int, last: int) -> None:
+    def _add_finding(self, values: dict[str, Any], first: int, last: int) -> None:
         if self.kind is None:
             return self._reject("unknown-section", "It stands under no heading that names a kind", first, last)
         if self.kind is Kind.HIGHLIGHT:
@@ -181,8 +187,7 @@ class _Body:
         try:
             finding = KINDS[self.kind](line=first + 1, section=self.section or None, **values)
         except ValidationError as error:
-            reason = "; ".join(str(e["msg"]).removeprefix("Value error, ") for e in error.errors())
-            return self._reject("invalid-row", f"It cannot be stored: {reason}", first, last)
+            return self._reject("invalid-row", f"It cannot be stored: {reason_of(error)}", first, last)
         self.findings.append(finding)
         return None
 
@@ -207,7 +212,7 @@ class _Body:
 
 
 def _identity(values: dict[str, Any]) -> dict[str, Any]:
-    """What a highlight's link says of who it is, so that its id is the one that it had."""
+    """The identity in a highlight's link, so that the highlight keeps its id."""
     link = links.Link(values.get("url"), values.get("location"), values["extra"].get("readwise_id"))
     identity = links.identify(link, values.get("description", ""))
     return {
@@ -222,7 +227,7 @@ def _is_rule(line: str) -> bool:
 
 
 def _add(extra: dict[str, str], key: str, value: str) -> None:
-    """Keep a value under its key, or under a numbered one where the note has the key twice."""
+    """Store a value under its key, or under a numbered key if the key is taken."""
     name, again = key, 2
     while name in extra:
         name, again = f"{key} ({again})", again + 1

@@ -1,7 +1,7 @@
-"""A web page's extracted text -> its blocks: one block stands on each line, and little else can be relied on.
+"""Split the extracted text of a web page into blocks, usually one for each line.
 
-An unindented line after a bullet begins a new block. A lone ``-`` comes from extractors that put an item's text on the
-next line; one version puts it on the line after the item instead, and then no line begins with ``- `` and text.
+An unindented line after a bullet begins a new block. Some extractors write a lone ``-`` and put the item's text on the
+next line. One version puts it on the line before the dash instead. Then no line begins with ``- `` and text.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from signals.parsing.highlights.items import BULLET, FENCE_REACH, NUMBERED, head
 BlockKind = Literal["heading", "text", "bullet", "opened", "rule"]
 
 LONGEST_HEADING = 100
-"""Characters of a line that is still taken for a heading."""
+"""The greatest length of a line that may be a heading."""
 
 SHORTEST_WRAPPED = 30
-"""Characters at least of a line that goes on on the next, in a text with wrapped paragraphs."""
+"""The least length of a line that continues on the next, in a text with wrapped paragraphs."""
 
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$|={3,}[ \t]*$")
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{4}[.] ")
-"""A full stop behind a word that is too long for an abbreviation."""
+"""A full stop after a word that is too long for an abbreviation."""
 
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？")
 _CLOSING = "\"'”’»)]*_"
@@ -31,7 +31,8 @@ _CLOSING = "\"'”’»)]*_"
 
 @dataclass(slots=True)
 class TextBlock:
-    """One block: ``opened`` is an item whose text stood below a lone dash, ``level`` that of a marked heading."""
+    """One block. ``opened`` is an item whose text stood below a lone dash. ``level`` is the level of a marked
+    heading."""
 
     kind: BlockKind
     line: int
@@ -41,24 +42,25 @@ class TextBlock:
 
     @property
     def is_item(self) -> bool:
-        """Whether it is an item of a list."""
+        """Whether the block is a list item."""
         return self.kind in ("bullet", "opened")
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends as sentences do, closing quotes and brackets set aside."""
+    """Whether a text ends like a sentence, ignoring closing quotes and brackets."""
     return text.rstrip().rstrip(_CLOSING).endswith(_SENTENCE_END)
 
 
 def looks_like_heading(text: str) -> bool:
-    """Whether a line by itself may be a heading: short, no sentence in it, and not ended by ``.``, ``,`` or ``;``."""
+    """Whether a line alone may be a heading: short, without a complete sentence, not ending in ``.``, ``,`` or
+    ``;``."""
     if len(text) > LONGEST_HEADING or "\n" in text or _SENTENCE_WITHIN.search(text):
         return False
     return not text.rstrip(_CLOSING).endswith((".", ",", ";"))
 
 
 def read_blocks(lines: list[str], first: int, skip: frozenset[int]) -> list[TextBlock]:
-    """The blocks from line ``first`` on, without the lines to ``skip`` and without code that closes."""
+    """Return the blocks from line ``first`` on, except the lines in ``skip`` and closed code."""
     numbered = [(n, lines[n - 1]) for n in range(first, len(lines) + 1) if n not in skip]
     wrapped = _is_wrapped([line for _, line in numbered])
     dash_follows = _dash_follows(numbered)
@@ -107,12 +109,12 @@ def _block(number: int, line: str, in_numbers: bool) -> TextBlock:
 
 
 def _underlines(blocks: list[TextBlock], rule: str) -> bool:
-    """Whether a rule makes a heading of the line above it."""
+    """Whether a rule makes the line above it a heading."""
     return rule[0] in "=-" and bool(blocks) and blocks[-1].kind == "text" and looks_like_heading(blocks[-1].text)
 
 
 def _continues(blocks: list[TextBlock], found: TextBlock, wrapped: bool) -> bool:
-    """Whether a line goes on with the block before it: indented below an item, or in a text that is wrapped."""
+    """Whether a line continues the block before it: indented below an item, or in a wrapped text."""
     if not blocks or blocks[-1].kind in ("heading", "rule"):
         return False
     if wrapped and len(blocks[-1].text.rsplit("\n", 1)[-1]) >= SHORTEST_WRAPPED:
@@ -121,7 +123,7 @@ def _continues(blocks: list[TextBlock], found: TextBlock, wrapped: bool) -> bool
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether paragraphs run over several lines: often a line of the usual width goes on in lower case on the next."""
+    """Whether paragraphs are wrapped: lines of the usual width often continue in lower case on the next line."""
     runs = 0
     pairs = 0
     for line, following in pairwise(lines):
@@ -133,7 +135,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _dash_follows(numbered: list[tuple[int, str]]) -> bool:
-    """Whether lone dashes stand behind their items: then there is no line with a dash and text."""
+    """Whether lone dashes stand after their items. Then no line has a dash and text."""
     lone = False
     for _, line in numbered:
         text = line.strip()
@@ -145,7 +147,7 @@ def _dash_follows(numbered: list[tuple[int, str]]) -> bool:
 
 
 def _in_numbers(numbered: list[tuple[int, str]], at: int) -> bool:
-    """Whether a line with a number before it has another beside it: one alone is more often a heading."""
+    """Whether a numbered line has another one near it. A single numbered line is more often a heading."""
     if not numbered[at][1].strip()[:1].isdigit() or not NUMBERED.match(numbered[at][1]):
         return False
     beside = (*range(max(at - 2, 0), at), *range(at + 1, min(at + 3, len(numbered))))
@@ -153,7 +155,7 @@ def _in_numbers(numbered: list[tuple[int, str]], at: int) -> bool:
 
 
 def _ends_of_code(numbered: list[tuple[int, str]]) -> dict[int, int]:
-    """Where the code that opens at an index ends, for code that closes within reach."""
+    """The start and end index of each code block that is closed within reach."""
     ends: dict[int, int] = {}
     closing: dict[str, int] = {}
     for at in range(len(numbered) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""Prose articles: a web page's extracted text. Its lead is the summary; its bullets are highlights, its text is not."""
+"""Prose articles: the extracted text of a web page. The lead is the summary, and bullets are highlights."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from signals.models.findings import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.formats.extracted_text import (
     LONGEST_HEADING,
     TextBlock,
@@ -17,7 +19,7 @@ from signals.parsing.formats.extracted_text import (
 )
 from signals.parsing.highlights.bullets import SEPARATOR
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Section, plain
+from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import properties
 from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary
@@ -25,7 +27,14 @@ from signals.parsing.vocabulary import Vocabulary
 name = Format.PROSE
 
 HEAD = 12
-"""Blocks among which the title, the metadata and the lead of an article are looked for."""
+"""The number of blocks in which the title, the metadata and the lead are looked for."""
+
+_CUT_OFF = ProblemType(
+    Severity.WARNING,
+    "cut-off",
+    "The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
+    "Look at the source for the rest.",
+)
 
 _MARKED_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\s]*\))?|<?[a-z]{2,8}://[^\s<>]+>?|www\.\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -33,7 +42,8 @@ _WORD = re.compile(r"[^\W_]")
 
 @dataclass(slots=True)
 class _Outline:
-    """The headings above a block with their levels, and the label of the bullets at hand with the column of these."""
+    """The headings above a block with their levels, and the label above the current bullets with the bullets'
+    column."""
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     label: str | None = None
@@ -41,7 +51,7 @@ class _Outline:
     guessed: bool = False
 
     def enter(self, level: int, text: str, guessed: bool) -> None:
-        """A guessed heading stands below those that are marked, and ends the guessed one before it."""
+        """Enter a heading. A guessed one is below the marked ones, and ends the previous guessed one."""
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
         self.headings.append((level, text))
@@ -49,18 +59,18 @@ class _Outline:
 
     @property
     def section(self) -> str | None:
-        """The path to what stands here."""
+        """The path to the current block."""
         words = [text for _, text in self.headings] + ([self.label] if self.label else [])
         return SEPARATOR.join(words) or None
 
 
-def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (the signature of every format)
-    """Any text at all: what no other format knows is prose."""
+def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
+    """Whether the note has any text: every note that no other format accepts is prose."""
     return any(line.strip() for line in document.lines)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
-    """Read one article: metadata and lead above, then bullets under the headings that they stand under."""
+    """Read one article: metadata and lead at the top, then bullets under their headings."""
     matter = document.frontmatter
     problems: list[Problem] = []
     findings, skip = _read_tables(document, vocabulary, problems)
@@ -80,34 +90,35 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
 def _read_tables(
     document: Document, vocabulary: Vocabulary, problems: list[Problem]
 ) -> tuple[list[Finding], frozenset[int]]:
-    """What the tables give, and their lines, which are no prose."""
+    """Return the findings in tables, and the lines of these tables, which are not prose."""
     if not any("|" in line for line in document.lines):
         return [], frozenset()
     findings: list[Finding] = []
     taken: set[int] = set()
     for section in document.sections:
-        only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
-        more, doubts = finding_tables.read_tables(document, only, vocabulary)
+        tables_only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
+        more, doubts = finding_tables.read_tables(document, tables_only, vocabulary)
         findings += more
         problems += doubts
-        taken.update(n for block in only.blocks for n in range(block.first, block.last + 1))
+        taken.update(n for block in tables_only.blocks for n in range(block.first, block.last + 1))
     return findings, frozenset(taken)
 
 
 def _stated_title(blocks: list[TextBlock], vocabulary: Vocabulary) -> str | None:
-    """The marked heading above everything else, taken out of the blocks; one that names a part of a note is none."""
+    """Return the marked heading above everything else and remove it from the blocks, unless it names a part of a
+    note."""
     for at, block in enumerate(blocks[:HEAD]):
         if block.is_item:
             break
         if block.kind == "heading" and (block.level == 1 or at == 0) and vocabulary.part_of(block.text) is None:
             block.kind = "rule"
-            return plain(block.text) or None
+            return without_emphasis(block.text) or None
     return None
 
 
 def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | None, str | None]:
-    """An unmarked heading that stands first, and the first paragraph. Both are taken out of the blocks, with all that
-    stands between: bylines, dates and lines of metadata, which are read."""
+    """Return an unmarked heading at the top, and the first paragraph. Both are removed from the blocks, together
+    with everything between them: bylines, dates and lines of metadata. The metadata is read."""
     head: list[TextBlock] = []
     for at, block in enumerate(blocks[:HEAD]):
         if block.is_item:
@@ -129,17 +140,17 @@ def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | N
 
 
 def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
-    """Take a line ``Key: value``, a bare URL or a bare date for what it says of the article."""
+    """Read a line ``Key: value``, a bare URL or a bare date as metadata. Return whether it was one."""
     pair = properties.pair_of(block.text)
     candidates = [pair[:2]] if pair else [("url", block.text), ("published", block.text)]
-    said = properties.article_fields(candidates)
-    for key, value in said.items():
+    found = properties.article_fields(candidates)
+    for key, value in found.items():
         fields.setdefault(key, value)
-    return bool(said)
+    return bool(found)
 
 
 def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, str | None]) -> Article:
-    """The article, without a title where there is no heading that could be one."""
+    """The article. It has no title if no heading could be one."""
     first, paragraph = lead
     values = properties.only_article(fields)
     stated = values.pop("title", None) or title
@@ -150,13 +161,13 @@ def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, 
 
 
 def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlight]:
-    """The items of the lists, each under the headings and the label that it stands under."""
+    """The list items, each under its headings and label."""
     outline = _Outline()
     found: list[Highlight] = []
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if block.kind == "heading":
-            outline.enter(block.level, _label(plain(block.text)), guessed=False)
+            outline.enter(block.level, _label(without_emphasis(block.text)), guessed=False)
         elif block.kind == "rule":
             outline.label = None
         elif _is_label(block, following) and not (block.kind == "text" and vocabulary.part_of(block.text)):
@@ -185,7 +196,7 @@ def _highlight(block: TextBlock, outline: _Outline) -> Highlight:
 
 
 def _is_label(block: TextBlock, following: TextBlock | None) -> bool:
-    """Whether a block only labels the bullets after it: it ends in a colon, or it opened an item and is no sentence."""
+    """Whether a block only labels the bullets after it: it ends in a colon, or it is a short item before a list."""
     if following is None or not following.is_item or not looks_like_heading(block.text):
         return False
     if following.kind == "opened" and block.kind != "text":
@@ -194,36 +205,28 @@ def _is_label(block: TextBlock, following: TextBlock | None) -> bool:
 
 
 def _is_heading(block: TextBlock, following: TextBlock) -> bool:
-    """Whether a line is a heading, by its look and by what it stands before: an item, or a longer text."""
+    """Whether a line is a heading, by its form and by what follows: an item, or a longer text."""
     if not looks_like_heading(block.text) or not _says_something(block.text):
         return False
     return following.is_item or (following.kind == "text" and len(following.text) > len(block.text))
 
 
 def _label(text: str) -> str:
-    """The words of a heading or label, without the colon behind them and the emphasis around them."""
-    return plain(plain(text).rstrip().removesuffix(":")) or text
+    """The text of a heading or label, without its colon and the emphasis around it."""
+    return without_emphasis(without_emphasis(text).rstrip().removesuffix(":")) or text
 
 
 def _says_something(text: str) -> bool:
-    """Whether there are words in a bullet besides links."""
+    """Whether a bullet has words besides links."""
     return _WORD.search(_MARKED_LINK.sub("", text)) is not None
 
 
 def _cut_off(blocks: list[TextBlock], document: Document) -> list[Problem]:
-    """A last bullet that ends no sentence, in a file that ends no line, where the other bullets do end theirs."""
+    """A problem if the last bullet is cut off: it is no complete sentence, the last line has no line end, and the other
+    bullets are complete sentences."""
     if not blocks or not blocks[-1].is_item or document.ends_with_newline or ends_sentence(blocks[-1].text):
         return []
     others = [block.text for block in blocks[:-1] if block.is_item and not block.text.endswith(":")]
     if not others or 2 * sum(map(ends_sentence, others)) < len(others):
         return []
-    return [
-        Problem(
-            severity=Severity.WARNING,
-            code="cut-off",
-            message="The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
-            hint="Look at the source for the rest.",
-            text=blocks[-1].text,
-            line=blocks[-1].line,
-        )
-    ]
+    return [_CUT_OFF.at(blocks[-1].line, blocks[-1].text)]

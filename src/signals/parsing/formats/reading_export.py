@@ -1,4 +1,4 @@
-"""Exports of a reading app (Readwise to Obsidian or Logseq): metadata in many shapes, then highlights as bullets."""
+"""Exports of a reading app (Readwise to Obsidian or Logseq): metadata in many forms, then highlights as bullets."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from signals.identity import canonical_url
-from signals.models.findings import Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Kind, Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, head, items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
@@ -20,12 +22,19 @@ from signals.parsing.vocabulary import Vocabulary, words
 
 name = Format.READING_EXPORT
 
+_UNREAD_LIST = ProblemType(
+    Severity.WARNING,
+    "unread-list",
+    "The list {place} was not read as highlights.",
+    "Move it under the heading Highlights if it is meant to be some.",
+)
+
 _TITLES = ("full_title", "title", "heading")
 
 
 @dataclass(slots=True)
 class _Export:
-    """One complete export on the way to an article: its first line, what it says of the article, its findings."""
+    """One export, before it becomes an article: its first line, the article's fields, its findings and problems."""
 
     line: int
     fields: dict[str, Any] = field(default_factory=dict)
@@ -34,30 +43,30 @@ class _Export:
     joined: bool = False
 
     def join(self, later: _Export) -> None:
-        """Add a later export of the same article: what the first says stays."""
+        """Add a later export of the same article. The first export's fields win."""
         self.fields = {**later.fields, **self.fields}
         self.findings += later.findings
         self.problems += later.problems
         self.joined = True
 
     def drop_repeats(self) -> None:
-        """Keep the highlights once that stand in more than one of the exports that were joined."""
-        highlights, problems = repeats.drop([f for f in self.findings if isinstance(f, Highlight)])
-        known = {(problem.code, problem.line) for problem in self.problems}
+        """Drop highlights that are in more than one of the joined exports."""
+        highlights, problems = repeats.drop_repeats([f for f in self.findings if isinstance(f, Highlight)])
+        reported = {(problem.code, problem.line) for problem in self.problems}
         self.findings = [*highlights, *(f for f in self.findings if not isinstance(f, Highlight))]
-        self.problems += [p for p in problems if (p.code, p.line) not in known]
+        self.problems += [p for p in problems if (p.code, p.line) not in reported]
 
 
 @dataclass(slots=True)
-class _Merged:
-    """The exports of a note, those of one article joined: they share a URL, or a title where one states no URL."""
+class _Articles:
+    """The exports of a note, joined by article: same URL, or same title if one of them states no URL."""
 
     exports: list[_Export] = field(default_factory=list)
     by_url: dict[str, _Export] = field(default_factory=dict)
     by_title: dict[str, _Export] = field(default_factory=dict)
 
     def add(self, export: _Export) -> None:
-        """Join an export with the one of the same article, or with the one before it where it is only metadata."""
+        """Add an export: join it to the one of the same article, or to the previous one if it is only metadata."""
         url, title = export.fields.get("url"), _title(export.fields)
         same = self.by_url.get(canonical_url(url)) if url else None
         if same is None and title:
@@ -76,26 +85,26 @@ class _Merged:
 
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
-    """A link or mark that only a reading app writes, its metadata, or a heading that says Highlights."""
+    """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
     lines = document.lines
     if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
         return True
     if any(items.is_sync(line.lstrip("- \t#")) for line in lines):
         return True
-    known = appended_exports.headings(lines, vocabulary)
-    if any(h.part == "highlights" and words(h.text) == "highlights" for h in known):
+    headings = appended_exports.headings(lines, vocabulary)
+    if any(h.part == "highlights" and words(h.text) == "highlights" for h in headings):
         return True
-    return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, known))
+    return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, headings))
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
-    """Read every export in the note; those of the same article become one."""
-    known = appended_exports.headings(document.lines, vocabulary)
-    merged = _Merged()
-    for first, last in appended_exports.split(document.lines, known):
-        begin = bisect_left(known, first, key=lambda h: h.line)
-        end = bisect_right(known, last, key=lambda h: h.line)
-        merged.add(_read(document, first, last, known[begin:end], vocabulary))
+    """Read every export in the note. Exports of the same article are joined."""
+    headings = appended_exports.headings(document.lines, vocabulary)
+    merged = _Articles()
+    for first, last in appended_exports.split(document.lines, headings):
+        begin = bisect_left(headings, first, key=lambda h: h.line)
+        end = bisect_right(headings, last, key=lambda h: h.line)
+        merged.add(_read(document, first, last, headings[begin:end], vocabulary))
     articles = [_article(export) for export in merged.exports]
     problems = [problem for export in merged.exports for problem in export.problems]
     return ParsedNote(articles=tuple(articles), problems=tuple(sorted(problems, key=lambda p: p.line or 0)))
@@ -112,18 +121,18 @@ def _article(export: _Export) -> ParsedArticle:
 
 
 def _title(fields: dict[str, Any]) -> str | None:
-    """The full title, unless only another is not cut off. Logseq's names of pages end in a mark of the app's."""
-    known = [fields[key].removesuffix(" (highlights)") for key in _TITLES if fields.get(key)]
-    return next((title for title in known if not title.endswith(("…", "..."))), known[0] if known else None)
+    """The full title, or another one if it alone is not cut off. The suffix of Logseq page names is removed."""
+    titles = [fields[key].removesuffix(" (highlights)") for key in _TITLES if fields.get(key)]
+    return next((title for title in titles if not title.endswith(("…", "..."))), titles[0] if titles else None)
 
 
-def _read(document: Document, first: int, last: int, known: list[Heading], vocabulary: Vocabulary) -> _Export:
-    """One export: what its head says of the article, then its chunks from heading to heading."""
+def _read(document: Document, first: int, last: int, headings: list[Heading], vocabulary: Vocabulary) -> _Export:
+    """Read one export: its head, then its chunks from heading to heading."""
     export = _Export(first)
-    start = head.read(document, first, last, known, export.fields, export.problems)
+    start = head.read_head(document, first, last, headings, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
-    for chunk in _chunks(document.lines, start, last, known):
-        if chunk.holds_highlights:
+    for chunk in _chunks(document.lines, start, last, headings):
+        if chunk.contains_highlights:
             joined = regions and regions[-1][1] == chunk.first - 1
             regions[-1:] = [(regions[-1][0], chunk.last)] if joined else [*regions[-1:], (chunk.first, chunk.last)]
         else:
@@ -132,7 +141,7 @@ def _read(document: Document, first: int, last: int, known: list[Heading], vocab
         highlights, problems = read_highlights(document, begin, end)
         export.findings += highlights
         export.problems += problems
-    title = next((h.text for h in known if h.level == 1 and h.part is None), None)
+    title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
     for section in document.sections if _has_tables(document, first, last) else ():
         if section.tables and first <= section.tables[0].first <= last:
             findings, problems = finding_tables.read_tables(document, _tables_only(section, title), vocabulary)
@@ -146,27 +155,27 @@ def _has_tables(document: Document, first: int, last: int) -> bool:
 
 
 def _tables_only(section: Section, title: str | None) -> Section:
-    """The section with nothing but its tables, and without the title in its path: lists in it are highlights."""
+    """The section with only its tables and without the title in its path. Lists in it are highlights."""
     path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
     return Section(section.heading, section.level, section.line, path, section.title, section.tables)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """The lines from one heading up to the next, and whether what stands there are highlights."""
+    """The lines from one heading to the next, and whether they are highlights."""
 
     heading: Heading | None
     first: int
     last: int
-    holds_highlights: bool
+    contains_highlights: bool
 
 
-def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> list[_Chunk]:
-    """The body in chunks. Under a heading that the vocabulary does not know stand highlights if it is below that of the
-    highlights, if there is none such, if an app's link is among its lines, or if the export has no links at all."""
+def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
+    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if
+    there is no Highlights heading, if a line has the app's link, or if the export has no links."""
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
-    titled = any(heading.part == "highlights" for heading in known)
-    inside = [heading for heading in known if heading.line >= start]
+    titled = any(heading.part == "highlights" for heading in headings)
+    inside = [heading for heading in headings if heading.line >= start]
     begins: list[Heading | None] = [*([] if inside and inside[0].line == start else [None]), *inside]
     chunks: list[_Chunk] = []
     level = 0
@@ -174,20 +183,20 @@ def _chunks(lines: list[str], start: int, last: int, known: list[Heading]) -> li
         begin = heading.line if heading else start
         end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
         if heading is not None and heading.part == "highlights":
-            holds, level = True, heading.level
+            contains, level = True, heading.level
         elif heading is not None and heading.part is not None:
-            holds, level = False, 0
+            contains, level = False, 0
         elif heading is not None and level and heading.level > level:
-            holds = chunks[-1].holds_highlights
+            contains = chunks[-1].contains_highlights
         else:
             has_link = any(links.is_app_link(line) for line in lines[begin - 1 : end])
-            holds = has_link or not titled or (level > 0 and not linked)
-        chunks.append(_Chunk(heading, begin, end, holds))
+            contains = has_link or not titled or (level > 0 and not linked)
+        chunks.append(_Chunk(heading, begin, end, contains))
     return chunks
 
 
 def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
-    """A chunk without highlights: a part of the metadata, or lists that are nobody's findings."""
+    """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
     lines = document.lines[chunk.first : chunk.last]
     part = chunk.heading.part if chunk.heading else None
     if part in ("summary", "keywords", "themes"):
@@ -201,12 +210,5 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
 
 def _unread(document: Document, chunk: _Chunk) -> Problem:
     heading = f"under “{chunk.heading.text[:60]}”" if chunk.heading else "before the first heading"
-    return Problem(
-        severity=Severity.WARNING,
-        code="unread-list",
-        message=f"The list {heading} was not read as highlights.",
-        hint="Move it under the heading Highlights if it is meant to be some.",
-        text=document.text(chunk.first, chunk.last).strip(),
-        line=chunk.first,
-        end_line=chunk.last,
-    )
+    text = document.text(chunk.first, chunk.last).strip()
+    return _UNREAD_LIST.at(chunk.first, text, chunk.last, place=heading)

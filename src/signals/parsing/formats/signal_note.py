@@ -1,4 +1,4 @@
-"""Signal notes: an article's title line, its sections, and tables of findings under headings that name their kind."""
+"""Signal notes: a title line, sections, and tables of findings under headings that name their kind."""
 
 from __future__ import annotations
 
@@ -8,31 +8,33 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from signals.models.findings import Article, Finding, ParsedArticle, ParsedNote, Problem
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import Finding
 from signals.models.kinds import Format, Kind
+from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Block, Item, Section, plain
+from signals.parsing.markdown.outline import Block, Item, Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
 from signals.parsing.metadata.title_line import is_marked, read_link, read_title
 from signals.parsing.tables import finding_tables
-from signals.parsing.tables import problems as wrong
-from signals.parsing.vocabulary import Vocabulary, bare, words
+from signals.parsing.tables import problems as table_problems
+from signals.parsing.vocabulary import Vocabulary, without_markup, words
 
 name = Format.SIGNAL_NOTE
 
 _MARK = re.compile(r"\^[\w-]+")
-"""A line that only gives what stands above it an id."""
+"""A line that is only a block id for the text above it."""
 
 _NOTHING = frozenset({"", "n a", "na", "nil", "none", "nothing"})
-"""Words that say that there is nothing under a heading."""
+"""Texts that state that a section is empty."""
 
 
 @dataclass(slots=True)
 class _Parts:
-    """What is collected on the way through the sections of one article; ``heading`` is that of its title line."""
+    """The parts of one article, collected section by section. ``heading`` is the section of its title line."""
 
     heading: Section | None = None
     article: dict[str, Any] = field(default_factory=dict)
@@ -41,23 +43,23 @@ class _Parts:
 
 
 def is_titled(document: Document) -> bool:
-    """Whether the first heading is a signal note's own: an origin behind the title, or a topic page's mark."""
+    """Whether the first heading is the title of a signal note: it has an origin, or the mark of a topic page."""
     section = next((section for section in document.sections if section.heading is not None), None)
     return section is not None and is_marked(section.title or "")
 
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
-    """A title line with an origin; or a table under a heading that names a kind, in a note that no reading app
-    exported."""
+    """Whether the note has such a title, or a table under a heading for a kind without being a reading app's export."""
     if is_titled(document):
         return True
-    placed = (table for section in document.sections for table in finding_tables.placed(document, section, vocabulary))
-    return any(table.kind for table in placed) and not reading_export.detect(document, vocabulary)
+    tables = (
+        table for section in document.sections for table in finding_tables.tables_under(document, section, vocabulary)
+    )
+    return any(table.kind for table in tables) and not reading_export.detect(document, vocabulary)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
-    """Read the articles of a note (more than one where notes were appended to each other) section by section, whatever
-    their order."""
+    """Read the articles of a note section by section, in any order. Appended notes give several articles."""
     articles: list[ParsedArticle] = []
     problems: list[Problem] = []
     for group in _split(document.sections):
@@ -78,25 +80,24 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
 
 @dataclass(slots=True)
 class _Group:
-    """The sections of one article, and that of its title line, where only a signal note has such a one."""
+    """The sections of one article, and the section of its title line if only a signal note can have such a line."""
 
     sections: list[Section] = field(default_factory=list)
     marked: Section | None = None
-    prefetched: bool = False
+    begun: bool = False
 
 
 def _split(sections: list[Section]) -> list[_Group]:
-    """The sections of each article: a further marked title line begins another one, if there is one before it, or
-    tables."""
+    """Split sections by article. A marked title line begins a new article if one, or a table, came before."""
     groups = [_Group()]
     for section in sections:
         title = section.title
         if title and (title[0] in "*_" or "](" in title) and is_marked(title):
-            if groups[-1].prefetched:
+            if groups[-1].begun:
                 groups.append(_Group())
-            groups[-1].marked, groups[-1].prefetched = section, True
-        elif section.blocks and not groups[-1].prefetched:
-            groups[-1].prefetched = bool(section.tables)
+            groups[-1].marked, groups[-1].begun = section, True
+        elif section.blocks and not groups[-1].begun:
+            groups[-1].begun = bool(section.tables)
         groups[-1].sections.append(section)
     return groups
 
@@ -135,8 +136,8 @@ def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
 
 
 def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section | None:
-    """The section of a title line that is not marked: the first heading, unless it already names a part of a note. One
-    that does is still the title if it holds nothing but further such parts: ``Technology`` above ``Signals``."""
+    """The section of an unmarked title line: the first heading, unless it names a part of a note. A heading that
+    does name a part is still the title if it only contains further parts: ``Technology`` above ``Signals``."""
     headed = [section for section in sections if section.heading is not None][:2]
     if not headed or not vocabulary.part_of(headed[0].heading or ""):
         return headed[0] if headed else None
@@ -146,7 +147,7 @@ def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section |
 
 
 def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
-    """What stands between the title line and the first section: the article's link, and lines of metadata."""
+    """Read the text between the title line and the first section: the article's link and lines of metadata."""
     for block in section.blocks:
         if block.kind == "paragraph":
             for number in range(block.first, block.last + 1):
@@ -166,7 +167,7 @@ def _prose(document: Document, section: Section) -> str:
 
 
 def _bullets(document: Document, section: Section) -> list[str]:
-    """The items of a section's lists; where it has none, its text split as a line of tags is."""
+    """The list items of a section, or its text split like a line of tags if it has no lists."""
     items = [
         document.text(item.first, item.last).strip().removeprefix(item.marker).strip()
         for block in section.blocks
@@ -178,8 +179,8 @@ def _bullets(document: Document, section: Section) -> list[str]:
 
 
 def _unmarked(item: str) -> str:
-    """A keyword without what links or stresses all of it."""
-    return plain(tags.bare(item)) if item[:1] in ("[", "*", "_", "`") else item
+    """A keyword without the link or emphasis around it."""
+    return without_emphasis(tags.without_markup(item)) if item[:1] in ("[", "*", "_", "`") else item
 
 
 def _extend(article: dict[str, Any], part: str, items: list[str]) -> None:
@@ -187,16 +188,16 @@ def _extend(article: dict[str, Any], part: str, items: list[str]) -> None:
 
 
 def _merge(article: dict[str, Any], more: dict[str, Any]) -> None:
-    """Add what a metadata part says; what the note's own sections said first stays."""
+    """Add metadata to an article. Values from the note's own sections win."""
     for key, value in more.items():
         if not article.get(key):
             article[key] = value
 
 
 def _not_rows(document: Document, section: Section, introduces: bool) -> list[Problem]:
-    """Lists and code under a heading of a kind are no rows: say so and quote them. Running text there is an
-    introduction to the tables, unless there are none, or it follows one without a blank line, where a row may have
-    lost its bars. ``introduces`` says that further headings stand below."""
+    """Report lists and code under a kind's heading: they are not rows. Running text introduces the tables. It is
+    reported only if there are no tables, or if it follows one without a blank line: it may be a row that lost its
+    bars. ``introduces``: the section has subsections."""
     problems: list[Problem] = []
     tabled = introduces or any(block.kind == "table" or block.nested for block in section.blocks)
     before: Block | None = None
@@ -213,11 +214,12 @@ def _not_rows(document: Document, section: Section, introduces: bool) -> list[Pr
 
 
 def _says_something(text: str) -> bool:
-    return words(bare(text)) not in _NOTHING and not _MARK.fullmatch(text.strip())
+    return words(without_markup(text)) not in _NOTHING and not _MARK.fullmatch(text.strip())
 
 
 def _unread(document: Document, section: Section, part: Block | Item) -> list[Problem]:
-    """A problem for lines of which none stands in a table."""
+    """A problem for lines outside tables."""
     if any(document.taken[part.first : part.last + 1]):
         return []
-    return [wrong.not_a_table(section.heading, document.text(part.first, part.last), part.first, part.last)]
+    heading, text = (section.heading or "")[:60], document.text(part.first, part.last)
+    return [table_problems.NOT_A_TABLE.at(part.first, text, part.last, heading=heading)]

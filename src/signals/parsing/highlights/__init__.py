@@ -1,1 +1,1 @@
-"""The bullets of a reading app's export -> highlights."""
+"""From the bullets of a reading app's export to highlights."""

@@ -1,4 +1,4 @@
-"""Where one export of a reading app ends and the next begins, in a file that several were appended to."""
+"""Find where each export begins and ends in a file to which several exports were appended."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from signals.parsing.source import merge_conflicts
 from signals.parsing.vocabulary import Vocabulary
 
 CALLOUT = "readwise information"
-"""Words of the callout that holds the metadata in one template."""
+"""Words of the callout that contains the metadata in one template."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at the margin: its 1-based line, level and words, and what part of a note it names, if any."""
+    """A heading at the margin: its 1-based line, its level, its text, and the part of a note it names, if any."""
 
     line: int
     level: int
@@ -26,7 +26,7 @@ class Heading:
 
 
 def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
-    """The headings of an export in order, those that are glued to the end of a line left out, and those in code."""
+    """Return the headings of an export in order, except those in code and those glued to the end of a line."""
     found = []
     fence = ""
     for number, line in enumerate(lines, start=1):
@@ -42,9 +42,9 @@ def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
     return found
 
 
-def split(lines: list[str], known: list[Heading]) -> list[tuple[int, int]]:
-    """The first and last line of each complete export: a new one begins with metadata that follow highlights."""
-    at = {heading.line: heading for heading in known}
+def split(lines: list[str], headings: list[Heading]) -> list[tuple[int, int]]:
+    """Return the first and last line of each export. A new export begins with metadata after highlights."""
+    at = {heading.line: heading for heading in headings}
     starts = [1]
     read = False
     for number, line in enumerate(lines, start=1):
@@ -59,9 +59,9 @@ def split(lines: list[str], known: list[Heading]) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start - 1 for start in starts[1:]), len(lines)], strict=True))
 
 
-def opens_metadata(lines: list[str], known: list[Heading]) -> Iterator[int]:
-    """The lines on which metadata of an export begin."""
-    at = {heading.line: heading for heading in known}
+def opens_metadata(lines: list[str], headings: list[Heading]) -> Iterator[int]:
+    """The lines on which the metadata of an export begins."""
+    at = {heading.line: heading for heading in headings}
     return (n for n in range(1, len(lines) + 1) if _opens_metadata(lines, n, at.get(n)))
 
 
@@ -77,8 +77,8 @@ def _opens_metadata(lines: list[str], number: int, heading: Heading | None) -> b
 
 
 def _is_frontmatter(lines: list[str], number: int) -> bool:
-    """Whether a rule opens a frontmatter: keys without a blank line, one of them known, up to another rule."""
-    last = frontmatter.end_of(lines, number - 1)
+    """Whether a rule opens a frontmatter: keys up to another rule, without blank lines, at least one of them known."""
+    last = frontmatter.end_line(lines, number - 1)
     block = lines[number : last - 1] if last else []
     return all(line.strip() for line in block) and any(properties.pair_of(line) for line in block)
 
@@ -88,19 +88,19 @@ def _next_text(lines: list[str], number: int) -> str:
 
 
 def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:
-    """The line on which an export begins whose metadata begin on ``number``: with its title, its cover, loose keys."""
+    """The first line of the export whose metadata begins on ``number``, including its title, cover and pair keys."""
     start, titled = number, False
     for above in range(number - 1, 0, -1):
         line, heading = lines[above - 1].strip(), at.get(above)
-        loose = properties.pair_of(line)
+        pair = properties.pair_of(line)
         if heading is not None and heading.level == 1 and heading.part is None and not titled:
             titled = True
-        elif not (not line or is_decoration(line) or (loose and not loose[2])):
+        elif not (not line or is_decoration(line) or (pair and not pair[2])):
             break
         start = above if line else start
     return start
 
 
 def is_decoration(line: str) -> bool:
-    """A cover, a rule, a line break, or a line of a comment or a merge conflict."""
+    """Whether a line is a cover, a rule, a line break, or part of a comment or merge conflict."""
     return line.startswith(("![", "<br", "%%")) or not line.strip("-") or merge_conflicts.is_marker(line)

@@ -1,12 +1,13 @@
-"""The bullets of a reading app's export -> highlights, with the reader's notes, tags, links and identities."""
+"""Read the bullets of a reading app's export as highlights, with the reader's notes, tags, links and identities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from signals.models.findings import Highlight, Problem
+from signals.models.finding import Highlight
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import items, repeats
 from signals.parsing.highlights.items import Item
 from signals.parsing.markdown.document import Document
@@ -15,17 +16,30 @@ from signals.parsing.metadata.dates import iso_date
 from signals.parsing.source import merge_conflicts
 
 SEPARATOR = " › "
-"""Between the headings of a highlight's ``section``."""
+"""The separator between the headings in a highlight's ``section``."""
 
-_NO_TEXT = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
-"""How blocks begin and end that a template or a plugin needs and nobody reads."""
+_TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
+"""The beginning and end of blocks that only a template or a plugin needs."""
+
+_STRAY_TEXT = ProblemType(
+    Severity.WARNING,
+    "stray-text",
+    "The text stands between highlights and belongs to none.",
+    "Make it a bullet, or indent it below its highlight.",
+)
+_EMPTY_HIGHLIGHT = ProblemType(
+    Severity.REJECTED,
+    "empty-highlight",
+    "The highlight has a link or a note, and no words.",
+    "Write its text, or take it out.",
+)
 
 _REMARK, _TAGS = "remark", "tags"
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The lines of one item, sorted: the text that was highlighted, the reader's remarks, the tags."""
+    """The sorted lines of one item: the highlighted text, the reader's remarks, and the tags."""
 
     text: list[str] = field(default_factory=list)
     remarks: list[list[str]] = field(default_factory=list)
@@ -33,8 +47,9 @@ class _Parts:
 
 
 @dataclass(slots=True)
-class _Place:
-    """The headings above an item: those of the note with their levels, chapters made of bullets, and the last sync."""
+class _Position:
+    """The headings above an item (of the note, with levels), the chapters made of bullets, and the day of the last
+    sync."""
 
     path: tuple[str, ...]
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -50,41 +65,41 @@ class _Place:
 def read_highlights(
     document: Document, first: int, last: int, path: Iterable[str] = ()
 ) -> tuple[list[Highlight], list[Problem]]:
-    """The highlights on lines ``first``..``last`` (1-based, inclusive) of a note, and the problems met.
+    """Return the highlights on lines ``first``..``last`` (1-based, inclusive) of a note, and the problems.
 
-    ``path`` is the headings above; headings among the lines are added to it. Tables at the margin are left out, since
-    ``tables.read_tables`` reads them. A highlight that stands there twice is kept once.
+    ``path`` is the headings above these lines. Headings among the lines are added to it. Tables at the margin are left
+    out: ``finding_tables.read_tables`` reads them. A repeated highlight is stored once.
     """
     scan = items.scan(document.lines, first, last, _table_lines(document, first, last))
-    place = _Place(tuple(path))
+    position = _Position(tuple(path))
     found: list[Highlight] = []
     problems = merge_conflicts.find(document.lines, first, last)
     for item in scan.items:
         if item.kind == "heading":
-            _enter(place.headings, item.level, item.text)
-            place.chapters.clear()
-            place.synced = _sync_day(item.text) if items.is_sync(item.text) else place.synced
+            _enter(position.headings, item.level, item.text)
+            position.chapters.clear()
+            position.synced = _sync_day(item.text) if items.is_sync(item.text) else position.synced
         elif item.kind == "sync":
-            place.synced = _sync_day(item.text)
+            position.synced = _sync_day(item.text)
         else:
             parts = _sorted_lines(item)
             chapter = _chapter(item, parts)
             if chapter:
-                _enter(place.chapters, *chapter)
+                _enter(position.chapters, *chapter)
             elif _is_cover(parts, item) and not found:
                 continue
-            elif item.kind == "paragraph" and not item.linked and scan.bullets and not scan.ruled:
+            elif item.kind == "paragraph" and not item.has_link and scan.bullets and not scan.ruled:
                 problems += _stray(document, item)
             else:
-                _add(document, item, parts, place, found, problems)
-    kept, more = repeats.drop(found)
-    return kept, sorted([*problems, *more], key=lambda p: p.line or 0)
+                _add(document, item, parts, position, found, problems)
+    highlights, more = repeats.drop_repeats(found)
+    return highlights, sorted([*problems, *more], key=lambda p: p.line or 0)
 
 
 def _add(
-    document: Document, item: Item, parts: _Parts, place: _Place, found: list[Highlight], problems: list[Problem]
+    document: Document, item: Item, parts: _Parts, position: _Position, found: list[Highlight], problems: list[Problem]
 ) -> None:
-    """Make the highlight of an item; without words it is a problem, if anything is attached to it at all."""
+    """Add the highlight of an item. An item without text is a problem if it has a link, a remark or tags."""
     text, link = links.split("\n".join(parts.text).strip())
     if item.block_id:
         _, below = links.split(item.block_id)
@@ -94,16 +109,16 @@ def _add(
     text = text.strip()
     if not text:
         if link or remark or marks:
-            problems.append(_empty(document, item))
+            problems.append(_problem(_EMPTY_HIGHLIGHT, document, item))
         return
     identity = links.identify(link, text) if link else links.Identity()
-    saved = identity.saved or place.synced
+    saved = identity.saved or position.synced
     number = identity.number if identity.own_id and not identity.own_id.startswith("readwise:") else None
     found.append(
         Highlight(
             line=item.first,
             description=text,
-            section=place.section,
+            section=position.section,
             remark=remark or None,
             tags=marks,
             url=link.url if link else None,
@@ -117,7 +132,7 @@ def _add(
 
 
 def _sorted_lines(item: Item) -> _Parts:
-    """Sort the lines of an item: what ends with the app's link is the highlight, what follows is the reader's."""
+    """Sort the lines of an item. The highlight ends with the app's link, and the reader's lines follow."""
     lines = [line for _, line in item.lines]
     in_code = _code(lines)
     labels = {at for at in range(1, len(lines)) if not in_code[at] and items.LABEL.match(lines[at])}
@@ -154,7 +169,7 @@ def _ends_with_link(line: str) -> bool:
 
 
 def _code(lines: list[str]) -> list[bool]:
-    """Which lines stand in code that closes; code that never does is read as text."""
+    """For each line, whether it is in closed code. Code that is never closed is read as text."""
     inside = [False] * len(lines)
     opened: int | None = None
     for at, line in enumerate(lines):
@@ -168,7 +183,7 @@ def _code(lines: list[str]) -> list[bool]:
 
 
 def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
-    """The level and words of a bullet that is a chapter's heading: one line that begins with hashes, and no tags."""
+    """The level and text of a bullet that is a chapter heading: one line that begins with hashes, without tags."""
     remark = "".join(line for lines in parts.remarks for line in lines).strip()
     if item.kind != "bullet" or "\n" in "\n".join(parts.text).strip() or parts.tags or remark[:2] not in ("", ".h"):
         return None
@@ -176,16 +191,16 @@ def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
 
 
 def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:
-    """Put a heading in its place: it ends those of its own level and below."""
+    """Add a heading to the path. It ends the headings of its own level and below."""
     while headings and headings[-1][0] >= level:
         headings.pop()
     headings.append((level, text))
 
 
 def _is_cover(parts: _Parts, item: Item) -> bool:
-    """Whether an item is nothing but a picture, a line break or a comment of the app's template."""
+    """Whether an item is only a picture, a line break, or a comment of the template."""
     text = "\n".join(parts.text).strip()
-    if item.linked or parts.remarks or parts.tags:
+    if item.has_link or parts.remarks or parts.tags:
         return False
     return (text.startswith("![") and text.endswith(")") and "\n" not in text) or text in ("<br>", "%%")
 
@@ -208,24 +223,11 @@ def _table_lines(document: Document, first: int, last: int) -> frozenset[int]:
 
 def _stray(document: Document, item: Item) -> list[Problem]:
     text = "\n".join(line for _, line in item.lines).strip()
-    if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _NO_TEXT):
+    if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _TEMPLATE_BLOCKS):
         return []
-    problem = _problem(document, item, "stray-text", "The text stands between highlights and belongs to none.")
-    return [problem.model_copy(update={"hint": "Make it a bullet, or indent it below its highlight."})]
+    return [_problem(_STRAY_TEXT, document, item)]
 
 
-def _empty(document: Document, item: Item) -> Problem:
-    problem = _problem(document, item, "empty-highlight", "The highlight has a link or a note, and no words.")
-    return problem.model_copy(update={"severity": Severity.REJECTED, "hint": "Write its text, or take it out."})
-
-
-def _problem(document: Document, item: Item, code: str, message: str) -> Problem:
+def _problem(problem: ProblemType, document: Document, item: Item) -> Problem:
     last = max(number for number, line in item.lines if line.strip() or number == item.first)
-    return Problem(
-        severity=Severity.WARNING,
-        code=code,
-        message=message,
-        text=document.text(item.first, last),
-        line=item.first,
-        end_line=last,
-    )
+    return problem.at(item.first, document.text(item.first, last), last)

@@ -1,11 +1,11 @@
-"""What stands above the highlights of an export: frontmatter, title, cover, metadata, comments of the template."""
+"""Read the head of an export, above its highlights: frontmatter, title, cover, metadata, template comments."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, items
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.markdown import frontmatter
@@ -15,25 +15,36 @@ from signals.parsing.metadata.properties import Pair
 from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
 
+_DOCUMENT_NOTE = ProblemType(
+    Severity.WARNING,
+    "document-note",
+    "The reader's note on the whole document is kept here only; articles have no field for it.",
+    "Make it the note of a highlight to have it among the findings.",
+)
 
-def read(
-    document: Document, first: int, last: int, known: list[Heading], fields: dict[str, Any], problems: list[Problem]
+
+def read_head(
+    document: Document, first: int, last: int, headings: list[Heading], fields: dict[str, Any], problems: list[Problem]
 ) -> int:
-    """Read the head of the export on lines ``first``..``last`` into ``fields``; the line that its body begins on."""
+    """Read the head of the export on lines ``first``..``last`` into ``fields``. Return the first line of the body."""
     lines = document.lines
     matter = document.frontmatter if first == 1 else frontmatter.read(lines[first - 1 : last])
     begin = first + matter.last
-    problems += [_moved(problem, first - 1) for problem in matter.problems if first > 1]
-    highlights = next((heading.line for heading in known if heading.part == "highlights"), None)
+    problems += [_shifted(problem, first - 1) for problem in matter.problems if first > 1]
+    highlights = next((heading.line for heading in headings if heading.part == "highlights"), None)
     end = (highlights or _first_bullet(lines, begin, last)) - 1
-    title = next((h for h in known if h.part != "metadata"), None)
+    title = next((h for h in headings if h.part != "metadata"), None)
     title = title if title and title.level == 1 and title.part is None else None
-    headings = {h.line for h in known if h.part == "metadata" or h is title}
-    body, pairs = _walk(lines, begin, end, headings)
+    heading_lines = {h.line for h in headings if h.part == "metadata" or h is title}
+    body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
-    problems += [_no_place(pair) for pair in pairs if pair.name == "document_note" and pair.text]
-    said = properties.article_fields((pair.name, pair.text) for pair in pairs)
-    for key, value in said.items():
+    problems += [
+        _DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
+        for pair in pairs
+        if pair.name == "document_note" and pair.text
+    ]
+    pair_fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
+    for key, value in pair_fields.items():
         fields.setdefault(key, value)
     for key, value in properties.from_frontmatter(matter).items():
         if key == "tags":
@@ -45,8 +56,8 @@ def read(
     return body
 
 
-def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[int, list[Pair]]:
-    """The first line that belongs to no head, and the keys and values found on the way there."""
+def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int]) -> tuple[int, list[Pair]]:
+    """Return the first line after the head, and the keys and values in the head."""
     pairs = properties.read_pairs(lines, begin, end)
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
     in_comment = False
@@ -54,7 +65,7 @@ def _walk(lines: list[str], begin: int, end: int, headings: set[int]) -> tuple[i
         line = lines[number - 1].strip()
         if line.startswith("%%"):
             in_comment = not in_comment and line.count("%%") == 1
-        elif not (in_comment or number in covered or number in headings or not line or _is_decoration(line)):
+        elif not (in_comment or number in covered or number in heading_lines or not line or _is_decoration(line)):
             key = "url" if "://" in line else "published"
             if not properties.article_fields([(key, line)]):
                 return number, pairs
@@ -67,7 +78,7 @@ def _is_decoration(line: str) -> bool:
 
 
 def _first_bullet(lines: list[str], begin: int, last: int) -> int:
-    """The line of the first bullet that is no metadata, or the line behind the last."""
+    """The line of the first bullet that is not metadata, or the line after the last one."""
     for number in range(begin, last + 1):
         line = lines[number - 1]
         if items.BULLET.match(line) and not properties.pair_of(line):
@@ -75,21 +86,9 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
     return last + 1
 
 
-def _moved(problem: Problem, by: int) -> Problem:
-    """A problem of lines that were counted from the beginning of an export."""
+def _shifted(problem: Problem, by: int) -> Problem:
+    """A problem whose lines were counted from the start of its export, with the lines of the note."""
     if problem.line is None:
         return problem
     end = problem.end_line + by if problem.end_line else None
     return problem.model_copy(update={"line": problem.line + by, "end_line": end})
-
-
-def _no_place(pair: Pair) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="document-note",
-        message="The reader's note on the whole document is kept here only; articles have no field for it.",
-        hint="Make it the note of a highlight to have it among the findings.",
-        text=pair.text,
-        line=pair.line,
-        end_line=max(pair.last, pair.line),
-    )

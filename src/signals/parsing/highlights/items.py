@@ -1,7 +1,8 @@
-"""Lines -> the items of a reading app's export: bullets with all that belongs to them, paragraphs, headings.
+"""Scan the lines of a reading app's export for items: bullets with their content, paragraphs, headings.
 
-An export is not quite markdown: what follows a bullet may be unindented, indented with tabs, or hold code that never
-closes, and nested bullets are part of the highlight. So lines are scanned, and only the outermost bullets make items.
+An export is not quite markdown. Text after a bullet may be unindented, indented with tabs, or contain code that is
+never closed, and nested bullets are part of the highlight. So lines are scanned, and only the outermost bullets are
+items.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from signals.parsing.source import merge_conflicts
 ItemKind = Literal["bullet", "paragraph", "heading", "sync"]
 
 TAB = 4
-"""Columns that a tab is counted as."""
+"""The width of a tab in columns."""
 
 FENCE_REACH = 400
-"""Lines within which code at the margin has to close, to be taken for code."""
+"""The number of lines within which a fence at the margin must be closed to count as code."""
 
 BULLET = re.compile(r"([ \t]*)([-*+])(?:[ \t]+(.*)|)$")
 NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(.*)$")
@@ -28,46 +29,42 @@ LABEL = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(Notes?|Tags?|See also)(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+|$)",
     re.IGNORECASE,
 )
-"""How the lines begin that a reader's note, and tags, stand on."""
+"""The beginning of a line with the reader's note or tags."""
 
 _SYNC = re.compile(r"(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
-_GLUED = re.compile(r"#{1,6} New highlights added ")
+_GLUED_HEADING = re.compile(r"#{1,6} New highlights added ")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
 
 
 @dataclass(slots=True)
 class Item:
-    """One item: its kind, the column of its marker, and its lines with their numbers, the marker taken off the first.
-
-    ``text`` is the words of a heading or of a line that says when highlights were synchronised; ``level`` a heading's.
-    """
+    """One item: its kind, the column of its marker, and its numbered lines, the first without the marker. ``text``
+    is a heading, or the line with the time of a sync. ``level`` is the level of a heading."""
 
     kind: ItemKind
     indent: int
     lines: list[tuple[int, str]]
     level: int = 0
     block_id: str = ""
-    linked: bool = False
-    noted: bool = False
+    has_link: bool = False
+    has_note: bool = False
 
     @property
     def first(self) -> int:
-        """The 1-based line on which it begins."""
+        """The 1-based line on which the item begins."""
         return self.lines[0][0]
 
     @property
     def text(self) -> str:
-        """Its first line."""
+        """The first line of the item."""
         return self.lines[0][1]
 
 
 @dataclass(slots=True)
 class Scan:
-    """The items of a range of lines in order.
-
-    ``ruled`` says that paragraphs between rules are the items, not bullets; ``bullets`` that there are bullets at all.
-    """
+    """The items in a range of lines, in order. ``ruled``: the items are paragraphs between rules, not bullets.
+    ``bullets``: there are bullets."""
 
     items: list[Item] = field(default_factory=list)
     ruled: bool = False
@@ -75,12 +72,12 @@ class Scan:
 
 
 def is_sync(text: str) -> bool:
-    """Whether a heading or bullet only says when highlights were synchronised."""
+    """Whether a heading or bullet only states when highlights were synchronized."""
     return _SYNC.match(text) is not None
 
 
 def is_bullet(line: str) -> bool:
-    """Whether a line begins an item of a list, numbered or not."""
+    """Whether a line begins a list item, numbered or not."""
     return BULLET.match(line) is not None or NUMBERED.match(line) is not None
 
 
@@ -90,7 +87,7 @@ def is_label(line: str) -> bool:
 
 
 def heading_of(line: str) -> tuple[int, str] | None:
-    """The level and the words of a heading at the margin, without the hashes that may close it."""
+    """The level and text of a heading at the margin, without closing hashes."""
     level = len(line) - len(line.lstrip("#"))
     if not 1 <= level <= 6 or line[level : level + 1] not in (" ", "\t"):
         return None
@@ -100,7 +97,7 @@ def heading_of(line: str) -> tuple[int, str] | None:
 
 
 def indent_of(line: str) -> int:
-    """The columns of blank before the text of a line."""
+    """The indentation of a line, in columns."""
     width = 0
     for character in line:
         if character == " ":
@@ -113,7 +110,7 @@ def indent_of(line: str) -> int:
 
 
 def dedent(line: str, columns: int) -> str:
-    """A line without its first blank columns, at most so many."""
+    """A line without its indentation, of which at most ``columns`` are removed."""
     width = 0
     for at, character in enumerate(line):
         if width >= columns or character not in " \t":
@@ -123,43 +120,47 @@ def dedent(line: str, columns: int) -> str:
 
 
 def scan(lines: list[str], first: int, last: int, skip: frozenset[int] = frozenset()) -> Scan:
-    """The items on lines ``first``..``last`` (1-based, inclusive), without the lines to ``skip``."""
+    """Return the items on lines ``first``..``last`` (1-based, inclusive), except the lines in ``skip``."""
     found = Scan()
-    pieces = list(_pieces(lines, first, last, skip))
-    bullet = _bullet_pattern(pieces)
-    found.bullets = any(bullet.match(text) for _, text in pieces)
-    found.ruled = _is_ruled(pieces, bullet)
-    _Scanner(pieces, bullet, found).run()
+    numbered_lines = list(_numbered_lines(lines, first, last, skip))
+    bullet = _bullet_pattern(numbered_lines)
+    found.bullets = any(bullet.match(text) for _, text in numbered_lines)
+    found.ruled = _is_ruled(numbered_lines, bullet)
+    _Scanner(numbered_lines, bullet, found).run()
     return found
 
 
-def _pieces(lines: list[str], first: int, last: int, skip: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """The numbered lines; a heading glued to the end of a line comes apart, a marker of a conflict is blank."""
+def _numbered_lines(lines: list[str], first: int, last: int, skip: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """The numbered lines. A glued heading becomes a line of its own, a conflict marker becomes blank."""
     for number in range(first, last + 1):
         line = lines[number - 1]
         if number in skip or merge_conflicts.is_marker(line):
             yield number, ""
-        elif "# New highlights added " in line and (glued := _GLUED.search(line)) and line[: glued.start()].strip():
+        elif (
+            "# New highlights added " in line
+            and (glued := _GLUED_HEADING.search(line))
+            and line[: glued.start()].strip()
+        ):
             yield number, line[: glued.start()]
             yield number, line[glued.start() :]
         else:
             yield number, line
 
 
-def _bullet_pattern(pieces: list[tuple[int, str]]) -> re.Pattern[str]:
-    """Numbers mark the items only where no dash or star does, and where they are at the margin."""
-    numbered = False
-    for _, text in pieces:
+def _bullet_pattern(numbered_lines: list[tuple[int, str]]) -> re.Pattern[str]:
+    """The pattern of the items' markers. Numbers count only at the margin, and only if there are no dashes or stars."""
+    has_numbers = False
+    for _, text in numbered_lines:
         if BULLET.match(text):
             return BULLET
-        numbered = numbered or (text[:1].isdigit() and NUMBERED.match(text) is not None)
-    return NUMBERED if numbered else BULLET
+        has_numbers = has_numbers or (text[:1].isdigit() and NUMBERED.match(text) is not None)
+    return NUMBERED if has_numbers else BULLET
 
 
-def _is_ruled(pieces: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
-    """Whether most blocks between rules begin with a text that is no bullet."""
+def _is_ruled(numbered_lines: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
+    """Whether most blocks between rules begin with text that is not a bullet."""
     begins, rules, texts, bullets = True, 0, 0, 0
-    for _, line in pieces:
+    for _, line in numbered_lines:
         if _RULE.match(line):
             begins, rules = True, rules + 1
         elif line.strip() and begins and not heading_of(line):
@@ -172,24 +173,24 @@ def _is_ruled(pieces: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
 
 
 class _Scanner:
-    """Walks the lines once, keeping the item that is open and the column of the outermost bullets."""
+    """Scans the lines once. It tracks the open item and the column of the outermost bullets."""
 
-    def __init__(self, pieces: list[tuple[int, str]], bullet: re.Pattern[str], found: Scan) -> None:
-        self.pieces = pieces
+    def __init__(self, numbered_lines: list[tuple[int, str]], bullet: re.Pattern[str], found: Scan) -> None:
+        self.numbered_lines = numbered_lines
         self.bullet = bullet
         self.found = found
         self.open: Item | None = None
-        self.base: int | None = None
+        self.outer_indent: int | None = None
         self.blank = False
-        self.searched: dict[str, int] = {}
+        self.searched_until: dict[str, int] = {}
 
     def run(self) -> None:
         at = 0
-        while at < len(self.pieces):
-            number, line = self.pieces[at]
+        while at < len(self.numbered_lines):
+            number, line = self.numbered_lines[at]
             fence = self._code_at_margin(at, line)
             if fence:
-                for inner_number, inner in self.pieces[at : fence + 1]:
+                for inner_number, inner in self.numbered_lines[at : fence + 1]:
                     self._continue(inner_number, inner)
                 at = fence + 1
                 continue
@@ -203,35 +204,35 @@ class _Scanner:
                 self.open.lines.append((number, ""))
             return
         indent = indent_of(line)
-        outer = indent <= (self.base or 0) + 1
+        outer = indent <= (self.outer_indent or 0) + 1
         bullet = self.bullet.match(line)
         if indent == 0 and (heading := heading_of(line)):
             self._begin(Item("heading", 0, [(number, heading[1])], level=heading[0]))
-            self.open = self.base = None
+            self.open = self.outer_indent = None
         elif outer and _RULE.match(line):
             self.open = None
         elif self.open and _BLOCK_ID.match(line):
             self.open.block_id = line.strip()
-            self.open.linked = True
-        elif bullet and not self.found.ruled and (self.base is None or outer):
+            self.open.has_link = True
+        elif bullet and not self.found.ruled and (self.outer_indent is None or outer):
             self._bullet(number, bullet, indent)
-        elif self.open and (not outer or not self.blank or not self.open.linked or self.open.noted):
+        elif self.open and (not outer or not self.blank or not self.open.has_link or self.open.has_note):
             self._continue(number, line)
         else:
-            self._begin(Item("paragraph", indent, [(number, line.lstrip())], linked=links.is_app_link(line)))
+            self._begin(Item("paragraph", indent, [(number, line.lstrip())], has_link=links.is_app_link(line)))
         self.blank = False
 
     def _bullet(self, number: int, bullet: re.Match[str], indent: int) -> None:
         text = bullet[3] or ""
         if is_sync(text):
             self._begin(Item("sync", indent, [(number, text)]))
-            self.open = self.base = None
+            self.open = self.outer_indent = None
             return
         if self.open and is_label(bullet[0]):
             self._continue(number, bullet[0])
             return
-        self.base = indent if self.base is None else min(self.base, indent)
-        self._begin(Item("bullet", indent, [(number, text)], linked=links.is_app_link(text)))
+        self.outer_indent = indent if self.outer_indent is None else min(self.outer_indent, indent)
+        self._begin(Item("bullet", indent, [(number, text)], has_link=links.is_app_link(text)))
 
     def _begin(self, item: Item) -> None:
         self.found.items.append(item)
@@ -242,20 +243,20 @@ class _Scanner:
             self._begin(Item("paragraph", indent_of(line), [(number, line.lstrip())]))
             return
         self.open.lines.append((number, line))
-        self.open.linked = self.open.linked or links.is_app_link(line)
-        self.open.noted = self.open.noted or is_label(line)
+        self.open.has_link = self.open.has_link or links.is_app_link(line)
+        self.open.has_note = self.open.has_note or is_label(line)
 
     def _code_at_margin(self, at: int, line: str) -> int:
-        """Where the code ends that opens at the margin, if it closes and no highlight ends within it; else 0."""
+        """The end of code that opens at the margin, or 0 if it is not closed or a highlight ends within it."""
         fence = line[:3]
         if fence not in ("```", "~~~"):
             return 0
-        start = max(at + 1, self.searched.get(fence, 0))
-        for end in range(start, min(at + FENCE_REACH, len(self.pieces))):
-            inner = self.pieces[end][1]
+        start = max(at + 1, self.searched_until.get(fence, 0))
+        for end in range(start, min(at + FENCE_REACH, len(self.numbered_lines))):
+            inner = self.numbered_lines[end][1]
             if inner[:3] == fence and not inner.strip("`~ \t"):
                 return end
-            self.searched[fence] = end
+            self.searched_until[fence] = end
             if links.is_app_link(inner):
                 return 0
         return 0

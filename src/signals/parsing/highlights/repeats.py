@@ -1,21 +1,36 @@
-"""Highlights that stand in a note more than once: kept once where they are the same, doubted where they may be."""
+"""Find highlights that appear more than once in a note. Equal ones are stored once, doubtful ones are reported."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from signals.identity import normalised
-from signals.models.findings import Highlight, Problem
+from signals.models.finding import Highlight
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
+
+_REPEATED_HIGHLIGHT = ProblemType(
+    Severity.REPAIRED,
+    "repeated-highlight",
+    "The highlight already stands on line {first}; it was kept once.",
+    "Take one of them out.",
+)
+_POSSIBLE_DUPLICATE = ProblemType(
+    Severity.WARNING,
+    "possible-duplicate",
+    "The highlight is a possible duplicate of the one on line {first}; both were kept.",
+    "If it is one, delete it in the reading app.",
+)
 
 
-def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
-    """The highlights without repeats, and a problem for every one that was dropped or is doubted.
+def drop_repeats(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
+    """Return the highlights without repeats, and a problem for every dropped or doubtful one.
 
-    The same identity and the same text, with nothing of the reader's that the first lacks, is a repeat. The same text
-    under another identity, or with other remarks, is a highlight of its own and a possible duplicate.
+    A highlight is a repeat if it has the same identity and text as an earlier one, and no remark or tag that the
+    earlier one lacks. The same text with another identity or other remarks is a separate highlight and a possible
+    duplicate.
     """
-    kept: list[Highlight] = []
+    highlights: list[Highlight] = []
     problems: list[Problem] = []
     by_text: dict[str, list[Highlight]] = {}
     for highlight in found:
@@ -23,37 +38,17 @@ def drop(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:
         same = next((other for other in same_text[:8] if _repeats(highlight, other)), None)
         if same is None:
             if same_text:
-                problems.append(_duplicate(highlight, same_text[0]))
+                problems.append(
+                    _POSSIBLE_DUPLICATE.at(highlight.line, highlight.description or "", first=same_text[0].line)
+                )
             same_text.append(highlight)
-            kept.append(highlight)
+            highlights.append(highlight)
         else:
-            problems.append(_repeat(highlight, same))
-    return kept, problems
+            problems.append(_REPEATED_HIGHLIGHT.at(highlight.line, highlight.description or "", first=same.line))
+    return highlights, problems
 
 
 def _repeats(later: Highlight, first: Highlight) -> bool:
     if later.own_id != first.own_id or later.location not in (None, first.location):
         return False
     return later.remark in (None, first.remark) and set(later.tags) <= set(first.tags)
-
-
-def _repeat(later: Highlight, first: Highlight) -> Problem:
-    return Problem(
-        severity=Severity.REPAIRED,
-        code="repeated-highlight",
-        message=f"The highlight already stands on line {first.line}; it was kept once.",
-        hint="Take one of them out.",
-        text=later.description or "",
-        line=later.line,
-    )
-
-
-def _duplicate(later: Highlight, first: Highlight) -> Problem:
-    return Problem(
-        severity=Severity.WARNING,
-        code="possible-duplicate",
-        message=f"The highlight is a possible duplicate of the one on line {first.line}; both were kept.",
-        hint="If it is one, delete it in the reading app.",
-        text=later.description or "",
-        line=later.line,
-    )

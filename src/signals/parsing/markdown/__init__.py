@@ -1,1 +1,1 @@
-"""Text -> the structure of a document: sections, and the blocks in them, as ranges of lines."""
+"""From text to the structure of a document: sections and their blocks, as ranges of lines."""

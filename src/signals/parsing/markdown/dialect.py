@@ -1,8 +1,8 @@
-"""The markdown of notes, as rules for markdown-it-py: CommonMark's blocks, with pipe tables and people's habits.
+"""The markdown of notes as rules for markdown-it-py: the blocks of CommonMark, pipe tables, and common habits.
 
-Inline parsing is off. A pipe table is one token (CommonMark has none); indented text is text, since notes indent for
-looks and not for code; so is HTML, but for comments; and code or a comment that never ends is text as well, for else
-it would hide the rest of the note.
+Inline parsing is off. A pipe table is one token (CommonMark has no tables). Indented text is text and not code, because
+notes are indented for their looks. HTML is text too, except comments. Code and comments that are never closed are also
+text, because they would hide the rest of the note.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence
 
-DEEPEST = 40
-"""Levels of quotes and lists that are followed; deeper lines stay text of the outermost block."""
+MAX_NESTING = 40
+"""The deepest level of quotes and lists that is followed. Deeper lines are text of the outermost block."""
 
 DASHES = "-–—−─="
-"""What a rule under a header is made of: dashes, and what word processors turn them into."""
+"""The characters of the rule under a table header: dashes, and what word processors turn them into."""
 
 
 @cache
 def parser() -> MarkdownIt:
-    """The one parser: stateless between texts, so it can be shared."""
-    made = MarkdownIt("commonmark", {"maxNesting": DEEPEST + 10})
+    """The parser. It keeps no state between texts, so all notes share it."""
+    made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 10})
     made.disable(["code", "reference", "html_block"])
-    made.core.ruler.disable(["normalize", "inline", "text_join"])  # the lines were split before; NUL is no text
-    made.block.ruler.at("fence", _closed_fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    made.core.ruler.disable(["normalize", "inline", "text_join"])  # lines are already split, and NUL is rejected
+    made.block.ruler.at("fence", _fence_if_closed, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("blockquote", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("comment", "pipe_table", _pipe_table, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("pipe_table", "too_deep", _too_deep)
@@ -35,15 +35,15 @@ def parser() -> MarkdownIt:
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 (the parser's signature)
-    """Take one line as it is below ``DEEPEST`` levels, where markdown-it-py would drop the rest of the note."""
-    if silent or state.level < DEEPEST:
+    """Below ``MAX_NESTING`` levels, take a line as it is. Otherwise markdown-it-py would drop the rest of the note."""
+    if silent or state.level < MAX_NESTING:
         return False
     state.line = start + 1
     return True
 
 
-def _closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Code between fences, if there is a line further down that may close it."""
+def _fence_if_closed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse fenced code, if a later line can close it."""
     at = state.bMarks[start] + state.tShift[start]
     marker = state.src[at : at + 1]
     if marker not in ("`", "~") or not state.src.startswith(marker * 3, at):
@@ -56,7 +56,7 @@ def _closed_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def _closing_fences(state: StateBlock) -> dict[str, tuple[list[int], list[int]]]:
-    """For each character of a fence: rising lengths of lines that may close one, and the last line of at least that
+    """For each fence character: the lengths of possible closing lines, ascending, and the last line of at least that
     length."""
     closing: dict[str, tuple[list[int], list[int]]] = {"`": ([], []), "~": ([], [])}
     lines = state.src.split("\n")
@@ -72,7 +72,7 @@ def _closing_fences(state: StateBlock) -> dict[str, tuple[list[int], list[int]]]
 
 
 def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """``<!-- … -->`` over any number of lines, to the end of the line on which it closes."""
+    """Parse ``<!-- … -->`` over any number of lines, up to the end of its closing line."""
     src, at = state.src, state.bMarks[start] + state.tShift[start]
     if not src.startswith("<!--", at):
         return False
@@ -92,11 +92,9 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A header line, a rule line, and every following line with a bar in it: one token with its lines.
-
-    Blank lines between rows do not end a table whose rows begin with a bar. Within a quote or a list the token
-    carries its lines without what stands before them.
-    """
+    """Parse a header line, a rule line, and all following lines that contain a bar, as one token. Blank lines
+    between rows do not end a table if its rows begin with a bar. In a quote or a list, the token carries its lines
+    without the markers before them."""
     header = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     rule_at = start + 1
     if rule_at < end and header[:1] == "|" and state.isEmpty(rule_at):
@@ -107,7 +105,7 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not rule or rule[0] not in "|:" + DASHES or "|" not in header or not is_rule(rule):
         return False
     if "|" not in rule and "|" in header.strip().strip("|"):
-        return False  # a heading over dashes, which holds a bar
+        return False  # a heading that contains a bar, over dashes
     if _is_heading(header):
         return False
     if silent:
@@ -122,14 +120,14 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
-    """The line behind the last row of a table."""
+    """The line after the last row of a table."""
     barred = header[0] == "|"
     src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
     while line < end and state.sCount[line] >= state.blkIndent:
         row = src[begins[line] + shifts[line] : ends[line]]
         if not row and barred:
             following = state.skipEmptyLines(line)
-            if following >= end or not _goes_on(state, following, end, header):
+            if following >= end or not _continues_table(state, following, end, header):
                 break
             line = following
         elif "|" not in row or (row[0] != "|" and _is_other_block(row, barred)):
@@ -138,8 +136,8 @@ def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
     return line
 
 
-def _goes_on(state: StateBlock, line: int, end: int, header: str) -> bool:
-    """Whether a line behind a blank one is another row of the table, and not the header of the next."""
+def _continues_table(state: StateBlock, line: int, end: int, header: str) -> bool:
+    """Whether the line after a blank line is another row of the table, and not the header of the next table."""
     row = _content(state, line)
     if row[:1] != "|" or state.sCount[line] < state.blkIndent or row.count("|") != header.count("|"):
         return False
@@ -148,7 +146,7 @@ def _goes_on(state: StateBlock, line: int, end: int, header: str) -> bool:
 
 
 def _is_other_block(row: str, barred: bool) -> bool:
-    """Whether a line begins a block of its own: a heading, code, a quote; an item, where rows begin with a bar."""
+    """Whether a line begins another block: a heading, code or a quote, or a list item if the rows begin with a bar."""
     if row[0] == "#":
         return _is_heading(row)
     return row.startswith(("```", "~~~", ">")) or (barred and row[0] in "-*+" and row[1:2] == " ")
@@ -159,12 +157,12 @@ def _is_heading(row: str) -> bool:
 
 
 def _content(state: StateBlock, line: int) -> str:
-    """A line without the marks of quotes and items and the blanks before its text."""
+    """A line without quote markers, list markers and leading blanks."""
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line is the rule under a table's header: dashes, colons at their ends, bars (or crosses) between."""
+    """Whether a line is the rule under a table header: dashes with optional colons, separated by bars or crosses."""
     text = line.strip()
     if "+" in text and text[0] == "|":
         text = text.replace("+", "|")

@@ -1,7 +1,7 @@
-"""Text -> document: markdown-it-py's block structure as sections with lines.
+"""From text to a document: the block structure of markdown-it-py as sections with line numbers.
 
-Only what stands at the top level of a note is kept, as ranges of lines, and the tables below it: what is inside an
-item or a row is read from the lines themselves, as written. How blocks are told is in ``dialect``.
+Only top-level blocks and the tables inside them are recorded, as ranges of lines. The content of items and rows is read
+from the lines themselves, as written. ``dialect`` defines how blocks are recognized.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 @dataclass(slots=True)
 class Document:
-    """A note as lines (index 0 is line 1, no line ends) and as sections. ``stem`` is the file's name without its
+    """A note as lines (index 0 is line 1, without line ends) and as sections. ``stem`` is the file name without its
     suffix."""
 
     lines: list[str]
@@ -40,14 +40,14 @@ class Document:
 
     @classmethod
     def of(cls, text: str, stem: str = "") -> Document:
-        """Split at LF, CRLF and CR and nowhere else."""
+        """Split a text at LF, CRLF and CR, and nowhere else."""
         lines = _LINE_END.sub("\n", text).split("\n") if "\r" in text else text.split("\n")
         complete = len(lines) > 1 and lines[-1] == ""
         return cls(lines[:-1] if complete else lines, stem, complete)
 
     @property
     def sections(self) -> list[Section]:
-        """The sections in order, the frontmatter left out; parsed on first use."""
+        """The sections in order, without the frontmatter. Parsed on first use."""
         if self._sections is None:
             last = self.frontmatter.last
             self._sections = read_sections([""] * last + self.lines[last:] if last else self.lines)
@@ -55,14 +55,15 @@ class Document:
 
     @property
     def frontmatter(self) -> Frontmatter:
-        """The frontmatter, without fields where the note has none; read on first use."""
+        """The frontmatter. It has no fields if the note has none. Read on first use."""
         if self._frontmatter is None:
             self._frontmatter = frontmatter.read(self.lines)
         return self._frontmatter
 
     @property
     def taken(self) -> bytearray:
-        """For each line (index 0 is none) whether it stands in a table that a parser has read or reported so far."""
+        """For each line (index 0 is unused): 1 if it is in a table that a parser has already read or reported, else
+        0."""
         if self._taken is None:
             self._taken = bytearray(len(self.lines) + 1)
         return self._taken
@@ -77,18 +78,19 @@ class Document:
 
 
 def read_sections(lines: list[str]) -> list[Section]:
-    """The sections of a note without frontmatter: plain blocks at once, stretches of others by the rules for them."""
+    """Return the sections of a note without frontmatter. Plain blocks are read directly, the others by the full
+    parser."""
     outline = Outline()
     at = plain_blocks.read(lines, 0, outline)
     while at < len(lines):
         until = plain_blocks.next_heading(lines, at)
-        read_any(lines, at, until, outline)
+        read_blocks(lines, at, until, outline)
         at = plain_blocks.read(lines, until, outline)
     return outline.sections
 
 
-def read_any(lines: list[str], start: int, end: int, outline: Outline) -> None:
-    """Read the blocks of lines from index ``start`` up to ``end`` by the rules for every case."""
+def read_blocks(lines: list[str], start: int, end: int, outline: Outline) -> None:
+    """Read the blocks from index ``start`` up to ``end`` with the full parser."""
     heading_level = 0
     items: list[Item] = []
     nested: list[Block] = []
@@ -116,7 +118,7 @@ def read_any(lines: list[str], start: int, end: int, outline: Outline) -> None:
 
 
 def _last_line(lines: list[str], first: int, last: int) -> int:
-    """The last line of a block that is not blank: the structure counts the blank lines behind an item as its own."""
+    """The last line of a block that is not blank. markdown-it-py counts the blank lines after an item as part of it."""
     while last > first and (last > len(lines) or not lines[last - 1].strip()):
         last -= 1
     return last

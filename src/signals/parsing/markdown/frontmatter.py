@@ -1,8 +1,8 @@
-"""The YAML block at the head of a note, read as people write it: key by key, so that one bad value spoils nothing else.
+"""The YAML block at the top of a note, read key by key, so that one bad value does not spoil the others.
 
-Values that YAML would misread are everyday in notes (``author: [[X]]`` a nested list, ``tags: #x`` a comment, an
-unquoted colon an error), so plain values are taken from their line as text. Only collections, quoted and block
-scalars go to YAML, each by itself, under a loader that builds nothing but text, lists and mappings.
+Notes often contain values that YAML would misread: ``author: [[X]]`` is a nested list, ``tags: #x`` a comment, an
+unquoted colon an error. So plain values are taken from their line as text. Only collections, quoted scalars and block
+scalars are given to YAML, one at a time, with a loader that makes only text, lists and mappings.
 """
 
 from __future__ import annotations
@@ -11,24 +11,49 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 
 if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
 
-LONGEST = 64 * 1024
-"""Characters of frontmatter whose collections are read; in a longer one every value is text."""
+MAX_PARSED = 64 * 1024
+"""The largest frontmatter, in characters, whose collections are parsed. In a longer one every value is text."""
 
 _KEY = re.compile(r"([^\s:#\-\[\]{}>|][^:]{0,79}?)\s{0,8}:(?:\s+|$)(.*)")
 _ITEM = re.compile(r"\s*-(?:\s+(.*)|)$")
 _NEEDS_YAML = ("[", "{", "|", ">", '"', "'", "&", "*", "!")
 _NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")
 
+_TOO_LONG = ProblemType(
+    Severity.WARNING,
+    "long-frontmatter",
+    f"The frontmatter is longer than {MAX_PARSED // 1024} KB; its values were read as text.",
+    "Shorten it.",
+)
+_REPEATED_KEY = ProblemType(
+    Severity.WARNING,
+    "repeated-key",
+    "The key stands twice in the frontmatter; the first value was kept.",
+    "Keep one of them.",
+)
+_NO_KEY = ProblemType(
+    Severity.WARNING,
+    "bad-frontmatter",
+    "The line belongs to no key of the frontmatter and was left out.",
+    "Write it as “key: value”.",
+)
+_BAD_VALUE = ProblemType(
+    Severity.REPAIRED,
+    "bad-frontmatter",
+    "The value of “{key}” in the frontmatter is not valid: {error}. It was read as text.",
+    "Put it in quotes.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
-    """What stands between two rules, with their lines (0 where there are none) and the ``raw`` text."""
+    """The fields of the frontmatter, its first and last line (0 if there is none), and its ``raw`` text."""
 
     fields: dict[str, Value] = field(default_factory=dict)
     first: int = 0
@@ -39,7 +64,7 @@ class Frontmatter:
 
 @dataclass(slots=True)
 class _Entry:
-    """A key, the text behind its colon, and the lines below it that belong to it."""
+    """A key, the text after its colon, and the lines below it that belong to it."""
 
     key: str
     value: str
@@ -47,34 +72,33 @@ class _Entry:
     below: list[str] = field(default_factory=list)
 
     @property
-    def quote(self) -> str:
-        """All of it as written."""
+    def source(self) -> str:
+        """The entry as written."""
         return "\n".join([f"{self.key}: {self.value}", *self.below])
 
 
 def read(lines: list[str]) -> Frontmatter:
-    """The frontmatter of a note. A first ``---`` that never closes, or has no key below it, is only a rule."""
-    last = end_of(lines, 0)
+    """Return the frontmatter of a note. A first ``---`` that is never closed, or has no key below it, is only a
+    rule."""
+    last = end_line(lines, 0)
     if not last:
         return Frontmatter()
     raw = lines[1 : last - 1]
     problems: list[Problem] = []
     fields: dict[str, Value] = {}
-    short = sum(map(len, raw)) + len(raw) <= LONGEST
+    short = sum(map(len, raw)) + len(raw) <= MAX_PARSED
     if not short:
-        problems.append(_problem(Severity.WARNING, "long-frontmatter", _TOO_LONG, "Shorten it.", 1, last=last))
+        problems.append(_TOO_LONG.at(1, end_line=last))
     for entry in _entries(raw, problems):
         if entry.key in fields:
-            problems.append(
-                _problem(Severity.WARNING, "repeated-key", _REPEATED, "Keep one of them.", entry.line, entry.quote)
-            )
+            problems.append(_REPEATED_KEY.at(entry.line, entry.source))
             continue
         fields[entry.key] = _value(entry, problems) if short else _text(entry)
     return Frontmatter(fields, 1, last, "\n".join(raw), tuple(problems))
 
 
-def end_of(lines: list[str], start: int) -> int:
-    """The 1-based line that closes the frontmatter opening at index ``start``, or 0 where none opens there."""
+def end_line(lines: list[str], start: int) -> int:
+    """The 1-based line that closes the frontmatter that opens at index ``start``, or 0 if none opens there."""
     if start >= len(lines) or lines[start].rstrip() != "---":
         return 0
     keyed = False
@@ -98,7 +122,7 @@ def _entries(raw: list[str], problems: list[Problem]) -> list[_Entry]:
         elif entries and not (line.startswith("#") and not entries[-1].below):
             entries[-1].below.append(line)
         elif line.strip() and not line.startswith("#"):
-            problems.append(_problem(Severity.WARNING, "bad-frontmatter", _NO_KEY, _WRITE_KEY, number, line))
+            problems.append(_NO_KEY.at(number, line))
     for entry in entries:
         while entry.below and not entry.below[-1].strip():
             entry.below.pop()
@@ -124,20 +148,20 @@ def _value(entry: _Entry, problems: list[Problem]) -> Value:
 
 
 def _is_nested(item: str) -> bool:
-    """Whether an item of a list is itself a collection, or a quoted text that only YAML can read."""
+    """Whether a list item is itself a collection, or a quoted text that only YAML can read."""
     return item.startswith(("{", "- ")) or (
         item[:1] in ("[", '"', "'") and item[:2] != "[[" and _unquoted(item) == item
     )
 
 
 def _text(entry: _Entry) -> str | None:
-    """The value as written; lines that spill over the end of it belong to it."""
+    """The value as written, including continuation lines."""
     lines = [entry.value, *(line.strip() for line in entry.below)]
     return "\n".join(lines).strip() or None
 
 
 def _unquoted(text: str) -> str:
-    """A scalar without the quotes around it, where there is nothing inside that YAML would have to read."""
+    """A scalar without its quotes, if there is nothing inside that YAML would have to interpret."""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         inner = text[1:-1]
         if text[0] not in inner and "\\" not in inner:
@@ -148,25 +172,10 @@ def _unquoted(text: str) -> str:
 def _yaml(entry: _Entry, problems: list[Problem]) -> Value:
     from signals.parsing.markdown.yaml import load
 
-    source = "\n".join([f"x: {entry.value}", *entry.below])
-    read_as = load(source)
-    if isinstance(read_as.value, dict) and read_as.value.keys() == {"x"}:
-        return read_as.value["x"]
-    wrong = read_as.problem or "a line below it begins another key"
-    message = f"The value of “{entry.key[:60]}” in the frontmatter is not valid: {wrong}. It was read as text."
-    problems.append(
-        _problem(Severity.REPAIRED, "bad-frontmatter", message, "Put it in quotes.", entry.line, entry.quote)
-    )
+    text = "\n".join([f"x: {entry.value}", *entry.below])
+    loaded = load(text)
+    if isinstance(loaded.value, dict) and loaded.value.keys() == {"x"}:
+        return loaded.value["x"]
+    error = loaded.problem or "a line below it begins another key"
+    problems.append(_BAD_VALUE.at(entry.line, entry.source, key=entry.key[:60], error=error))
     return _text(entry)
-
-
-_TOO_LONG = f"The frontmatter is longer than {LONGEST // 1024} KB; its values were read as text."
-_REPEATED = "The key stands twice in the frontmatter; the first value was kept."
-_NO_KEY = "The line belongs to no key of the frontmatter and was left out."
-_WRITE_KEY = "Write it as “key: value”."
-
-
-def _problem(
-    severity: Severity, code: str, message: str, hint: str, line: int, text: str = "", last: int | None = None
-) -> Problem:
-    return Problem(severity=severity, code=code, message=message, hint=hint, text=text, line=line, end_line=last)

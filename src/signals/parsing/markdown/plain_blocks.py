@@ -1,8 +1,7 @@
-"""The plain blocks that most of a note is made of, each told by its first character: headings, pipe tables, lists whose
-items are a line each, paragraphs of a line.
+"""A fast reader for plain blocks: headings, pipe tables, lists with one line for each item, paragraphs of one line.
 
-Reading them costs a tenth of what the rules for every case need. What is not plain is left to those, up to the next
-heading at the margin, which ends whatever stands above it but code and comments.
+Most of a note is plain. Each block is recognized by its first character, at a tenth of the cost of the full parser. The
+full parser reads everything else, up to the next heading at the margin. Only code and comments can contain such a line.
 """
 
 from __future__ import annotations
@@ -12,14 +11,14 @@ from collections.abc import Sequence
 from signals.parsing.markdown.dialect import is_rule
 from signals.parsing.markdown.outline import Block, Item, Outline
 
-_HIDING = ("```", "~~~", "<!--")
-"""What may begin code or a comment, and so hide a heading."""
+_HIDES_HEADINGS = ("```", "~~~", "<!--")
+"""Beginnings of code and comments, which may hide a heading."""
 
 _DEEPEST_HEADING = 6
 
 
 def read(lines: Sequence[str], at: int, outline: Outline) -> int:
-    """Read plain blocks into an outline, from the line with index ``at``; the index of the first that is not plain."""
+    """Read plain blocks into an outline, from index ``at``. Return the index of the first line that is not plain."""
     end = len(lines)
     while at < end:
         line = lines[at]
@@ -48,12 +47,12 @@ def read(lines: Sequence[str], at: int, outline: Outline) -> int:
 
 
 def next_heading(lines: Sequence[str], at: int) -> int:
-    """The index of the next line below ``at`` that is a heading for certain, or the end of the note."""
+    """The index of the next line below ``at`` that is certainly a heading, or the number of lines."""
     for number in range(at, len(lines)):
         line = lines[number]
         if number > at and line[:1] == "#" and _level(line):
             return number
-        if any(mark in line for mark in _HIDING):
+        if any(mark in line for mark in _HIDES_HEADINGS):
             break
     return len(lines)
 
@@ -66,7 +65,7 @@ def _is_blank(line: str) -> bool:
 
 
 def _level(line: str) -> int:
-    """The level of a plain heading, ``## Heading`` without closing marks or tabs; 0 for what is none."""
+    """The level of a plain heading (``## Heading`` without closing marks or tabs), or 0."""
     content = line.lstrip("#")
     level = len(line) - len(content)
     if level > _DEEPEST_HEADING or content[:1] != " " or "\t" in line or content.rstrip()[-1:] == "#":
@@ -75,7 +74,7 @@ def _level(line: str) -> int:
 
 
 def _heading(line: str, at: int, outline: Outline) -> int:
-    """Begin the section of a plain heading; the index behind it, or 0."""
+    """Begin the section of a plain heading. Return the index after it, or 0."""
     level = _level(line)
     if not level:
         return 0
@@ -84,7 +83,7 @@ def _heading(line: str, at: int, outline: Outline) -> int:
 
 
 def _list(lines: Sequence[str], at: int, end: int, marker: str) -> int:
-    """The index behind a list whose items are a line each, as keywords are; or 0."""
+    """The index after a list with one line for each item, as keywords are written, or 0."""
     begin = marker + " "
     start = at
     while at < end and lines[at].startswith(begin):
@@ -92,26 +91,26 @@ def _list(lines: Sequence[str], at: int, end: int, marker: str) -> int:
         if not text.strip() or text[0] in " |" or not text.strip(begin + "\t"):
             return 0
         at += 1
-    after = _behind_blanks(lines, at, end)
+    after = _skip_blanks(lines, at, end)
     if at == start or (at == after < end):
         return 0
     return 0 if after < end and lines[after][0] in (" ", "\t", marker) else at
 
 
 def _table(lines: Sequence[str], at: int, end: int) -> int:
-    """The index behind a table of which every line begins with a bar; or 0."""
+    """The index after a table in which every line begins with a bar, or 0."""
     if at + 1 == end or lines[at + 1][:1] != "|" or not is_rule(lines[at + 1]):
         return 0
     at += 2
     while at < end and lines[at][:1] == "|":
         at += 1
-    after = _behind_blanks(lines, at, end)
+    after = _skip_blanks(lines, at, end)
     if after < end and ("|" in lines[after] if after == at else lines[after].lstrip(" \t")[:1] == "|"):
         return 0
     return at
 
 
-def _behind_blanks(lines: Sequence[str], at: int, end: int) -> int:
+def _skip_blanks(lines: Sequence[str], at: int, end: int) -> int:
     """The index of the next line that is not blank."""
     while at < end and _is_blank(lines[at]):
         at += 1

@@ -1,6 +1,6 @@
-"""YAML that can do nothing but text, lists and mappings: no anchors, no tags, no depth, no repeated keys.
+"""A safe YAML loader: only text, lists and mappings; no anchors, no tags, limited depth, no repeated keys.
 
-``yaml.safe_load`` alone lets 800 bytes of aliases and merges take 12 seconds and 400 MB.
+``yaml.safe_load`` alone can spend 12 seconds and 400 MB on 800 bytes of aliases and merges.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from typing import Any
 import yaml
 
 Value = str | list["Value"] | dict[str, "Value"] | None
-"""What a key holds. Scalars stay text: ``NO``, ``012`` and ``12:30:45`` are what they say."""
+"""The value of a key. Scalars stay text: ``NO``, ``012`` and ``12:30:45`` are not converted."""
 
-DEEPEST = 32
-"""Levels of collections that are followed."""
+MAX_DEPTH = 32
+"""The deepest nesting of collections that is read."""
 
-_TOO_DEEP = f"it is nested more than {DEEPEST} levels deep"
+_TOO_DEEP = f"it is nested more than {MAX_DEPTH} levels deep"
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The value read, or what is wrong with the text."""
+    """The value, or a description of the error in the text."""
 
     value: Value = None
     problem: str | None = None
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Refuses what notes do not need; every scalar is text, for no implicit type is looked for."""
+    """Rejects what notes do not need. Every scalar is text, because no implicit types are resolved."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (the parent declares it so)
 
@@ -46,7 +46,7 @@ class _PlainLoader(yaml.SafeLoader):
         if getattr(event, "tag", None) is not None:
             raise yaml.MarkedYAMLError(problem="tags such as !x are not read")
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem=_TOO_DEEP)
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -63,15 +63,15 @@ class _PlainLoader(yaml.SafeLoader):
 
 
 def load(text: str) -> Loaded:
-    """Read one YAML document, of at most a few kilobytes."""
-    if _open_at_once(text) > DEEPEST:
+    """Load one YAML document of at most a few kilobytes."""
+    if _max_open_brackets(text) > MAX_DEPTH:
         return Loaded(problem=_TOO_DEEP)
     try:
         loader = _PlainLoader(text)
-    except yaml.YAMLError:  # its reader looks for forbidden characters at once
+    except yaml.YAMLError:  # its reader rejects forbidden characters at once
         return Loaded(problem="it holds characters that YAML forbids")
     try:
-        return Loaded(_plain(loader.get_single_data()))
+        return Loaded(_without_empty(loader.get_single_data()))
     except yaml.MarkedYAMLError as error:
         return Loaded(problem=error.problem or "it cannot be read")
     except (yaml.YAMLError, ValueError):
@@ -80,9 +80,9 @@ def load(text: str) -> Loaded:
         loader.dispose()
 
 
-def _open_at_once(text: str) -> int:
-    """The most brackets that are open at a time, wherever they stand. PyYAML looks a thousand characters ahead, at a
-    cost that grows with the square of them, before the loader is asked how deep it wants to go."""
+def _max_open_brackets(text: str) -> int:
+    """The largest number of brackets open at a time, wherever they stand. PyYAML looks a thousand characters ahead,
+    at quadratic cost, before the loader can check the depth."""
     deepest = depth = 0
     for bracket in _BRACKET.findall(text):
         depth += 1 if bracket in "[{" else -1
@@ -90,13 +90,13 @@ def _open_at_once(text: str) -> int:
     return deepest
 
 
-def _plain(value: Any) -> Value:
-    """The empty scalar, which YAML without types reads as "", says nothing. Raises ValueError for an escape that stands
-    for no character of a text, such as half a surrogate pair."""
+def _without_empty(value: Any) -> Value:
+    """Return a value with empty scalars as ``None``: without types YAML reads them as "". Raises ValueError for an
+    escape that is not a character, such as half a surrogate pair."""
     if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): _without_empty(v) for k, v in value.items()}
     if isinstance(value, list):
-        return [_plain(v) for v in value]
+        return [_without_empty(v) for v in value]
     if "\0" in value:
         raise ValueError("NUL")
     value.encode()

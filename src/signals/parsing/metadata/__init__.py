@@ -1,1 +1,1 @@
-"""What a note says of its article: frontmatter, properties, dates, tags, titles."""
+"""The metadata of an article in its note: properties, dates, tags, titles, links."""

@@ -1,4 +1,4 @@
-"""Dates as notes write them, in URLs and in labels of editions -> ISO dates, as precise as what was written."""
+"""Parse the dates in notes, URLs and edition labels to ISO dates. An ISO date is as precise as its source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 EARLIEST, LATEST = 1990, 2100
-"""Years that are believed where nothing says that the digits are a date: in URLs and labels."""
+"""The years that are accepted in URLs and labels, where nothing else marks the digits as a date."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
@@ -26,7 +26,8 @@ _SHORT_LABEL = re.compile(r"(\d{2})(\d{2})\.0")
 
 
 def iso_date(text: str) -> str | None:
-    """``2024``, ``2024-09``, ``2024/09/12 08:11``, ``[[Sep 12th, 2024]]``, ``12 September 2024``, else ``None``."""
+    """Parse ``2024``, ``2024-09``, ``2024/09/12 08:11``, ``[[Sep 12th, 2024]]`` or ``12 September 2024``, else
+    ``None``."""
     text = text.strip().strip("\"'").removeprefix("[[").removesuffix("]]").strip()
     if not 4 <= len(text) <= 60:
         return None
@@ -47,7 +48,7 @@ def iso_date(text: str) -> str | None:
 
 
 def date_in_url(url: str) -> str | None:
-    """The date in the segments of a URL's path: ``/2024/12/``, ``/2024/Sep/12/``, ``/2024-09-12-title``."""
+    """The date in the path of a URL: ``/2024/12/``, ``/2024/Sep/12/``, ``/2024-09-12-title``."""
     try:
         segments = urlsplit(url.strip()).path.split("/")
     except ValueError:
@@ -66,7 +67,7 @@ def date_in_url(url: str) -> str | None:
 
 
 def date_in_edition(label: str) -> str | None:
-    """The date in the label of an edition: ``20241229``, ``20250316d``, ``2504.0`` (April 2025), not ``20067.0``."""
+    """The date in an edition label: ``20241229``, ``20250316d``, ``2504.0`` (April 2025), but not ``20067.0``."""
     match = _LABEL.fullmatch(label.strip())
     if match:
         return _believable(match[1], match[2], match[3])
@@ -75,7 +76,7 @@ def date_in_edition(label: str) -> str | None:
 
 
 def _dated_segments(year: str, following: list[str]) -> str | None:
-    """A year's segment with the month, and perhaps the day, in the segments behind it."""
+    """The date of a year's segment and the segments after it: a month and perhaps a day."""
     month = _month(following[0]) if following else None
     if month is None:
         return None
@@ -88,7 +89,7 @@ def _dated_segments(year: str, following: list[str]) -> str | None:
 
 
 def _month(text: str) -> str | None:
-    """The number of a month written ``Sep``, ``Sept``, ``September`` or ``09``."""
+    """The number of a month written as ``Sep``, ``Sept``, ``September`` or ``09``."""
     word = text.casefold()
     if word in _LONG_MONTHS:
         return str(_LONG_MONTHS.index(word) + 1)
@@ -102,7 +103,7 @@ def _believable(year: str, month: str, day: str | None = None) -> str | None:
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str | None:
-    """The ISO form, if there is such a day."""
+    """The ISO form, or ``None`` if the date does not exist."""
     try:
         whole = date(int(year), int(month or 1), int(day or 1))
     except ValueError:

@@ -1,11 +1,11 @@
-"""A title for an article whose note states none: the first sentence of its summary."""
+"""Infer a title from the summary, if the note states none."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST_TITLE = 100
-"""Characters of a title made of a sentence."""
+"""The greatest length of an inferred title, in characters."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？]")
 _ABBREVIATIONS = frozenset(
@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a text, without its full stop; where it is long, cut at a word and ended with ``…``."""
+    """Return the first sentence of a text without its full stop. A long one is cut at a word and ends in ``…``."""
     line = " ".join(text.split("\n\n", 1)[0].split())
     sentence = line
     for end in _SENTENCE_END.finditer(line):
@@ -34,6 +34,6 @@ def first_sentence(text: str) -> str:
 
 
 def _is_abbreviated(line: str, stop: int) -> bool:
-    """Whether the word before a full stop is an initial or a usual abbreviation."""
+    """Whether the word before a full stop is an initial or a common abbreviation."""
     word = line[line.rfind(" ", 0, stop) + 1 : stop].lstrip("(“\"'")
     return word in _ABBREVIATIONS or (word[-1:].isupper() and (len(word) == 1 or word[-2] == "."))

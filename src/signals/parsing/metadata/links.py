@@ -1,7 +1,7 @@
-"""The link that a reading app puts behind a highlight, in all its forms, and the identity that it carries.
+"""Parse the link that a reading app puts after a highlight, and the identity in it.
 
-``([View Highlight](url))``, ``[Location 27](url) ^rw123``, ``([Time 0:12:34](url))``, plain ``(Page 10)``, ``^rw123``
-on its own line. The blank before a number is often a no-break space; a linter may have escaped the brackets.
+Forms: ``([View Highlight](url))``, ``[Location 27](url) ^rw123``, ``([Time 0:12:34](url))``, plain ``(Page 10)``, and
+``^rw123`` on its own line. The blank before a number is often a no-break space. A linter may have escaped the brackets.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _APP_LINK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What stands behind a highlight: its deep link, its place in the source, its number in the app."""
+    """The link after a highlight: its deep link, its location in the source, its number in the app."""
 
     url: str | None = None
     location: str | None = None
@@ -41,12 +41,12 @@ class Link:
 
 
 def is_app_link(line: str) -> bool:
-    """Whether a line holds a link or a block id that only a reading app writes."""
+    """Whether a line contains a link or a block id that only a reading app writes."""
     return ("[" in line or "^rw" in line or "readwise.io" in line) and _APP_LINK.search(line) is not None
 
 
 def split(text: str) -> tuple[str, Link | None]:
-    """The text without the link behind it, and the link; a text without one comes back as it is."""
+    """Return the text without the link at its end, and the link. A text without a link is returned unchanged."""
     rest, number = text.rstrip(), None
     for _ in range(2):
         at = max(rest.rfind("^"), 0)
@@ -61,7 +61,7 @@ def split(text: str) -> tuple[str, Link | None]:
 
 
 def _bracketed(text: str) -> tuple[int, str | None, str | None] | None:
-    """Where ``([Label](url))`` begins at the end of a text, its url and its location."""
+    """The start of ``([Label](url))`` at the end of a text, with its URL and location."""
     if not text.endswith(")"):
         return None
     middle = text.rfind("](")
@@ -84,7 +84,7 @@ def _bracketed(text: str) -> tuple[int, str | None, str | None] | None:
 
 
 def _plain(text: str) -> tuple[int, None, str] | None:
-    """Where a plain ``(Page 10)`` begins at the end of a text, and the location."""
+    """The start of a plain ``(Page 10)`` at the end of a text, with the location."""
     if not text.endswith(")"):
         return None
     match = _PLAIN_PLACE.search(text, max(text.rfind("(") - 1, 0))
@@ -96,7 +96,7 @@ def _plain(text: str) -> tuple[int, None, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a highlight is by its link: ``own_id`` best first, the app's number beside it, and the day it was made."""
+    """The identity of a highlight: ``own_id`` (the best available), the app's number, and the day it was made."""
 
     own_id: str | None = None
     number: str | None = None
@@ -104,7 +104,7 @@ class Identity:
 
 
 def identify(link: Link, text: str) -> Identity:
-    """The identity a link carries: reader id, number, tweet, clip, or Kindle place together with the text."""
+    """Return the identity in a link: reader id, number, tweet, clip, or Kindle location together with the text."""
     url = link.url or ""
     opened = _OPEN.match(url)
     number = link.number or (opened[1] if opened else None)
@@ -128,7 +128,7 @@ def identify(link: Link, text: str) -> Identity:
 
 
 def _kindle(url: str) -> str | None:
-    """The book and the place in it that a link into a Kindle names; several texts may share a place."""
+    """The book and location in a Kindle link. Several texts may share a location."""
     if "asin=" not in url:
         return None
     try:

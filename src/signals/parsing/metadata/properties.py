@@ -1,4 +1,4 @@
-"""What a note says of its article in ``key: value`` lines: bullets, properties, callouts, frontmatter."""
+"""Read the article's metadata from ``key: value`` lines: bullets, properties, callouts, frontmatter."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ KEYS: dict[str, str] = {
     "cover": "",
     "aliases": "",
 }
-"""What a key means, by its words; the keys that mean "" are known and hold nothing that an article keeps."""
+"""Key, in normalized words, to field. A key with the field "" is known, but is not part of an article."""
 
 ARTICLE_FIELDS = frozenset({
     "title", "author", "url", "category", "type", "tags", "summary", "keywords", "themes", "edition", "published",
@@ -73,16 +73,14 @@ _PAIR = re.compile(
 )
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
 _LINKED = re.compile(r"(?:\[[^\[\]]*\]\(|<)?([a-z][a-z0-9+.-]{1,20}:[^\s<>]+|www\.[^\s<>]+?)[)>]?", re.IGNORECASE)
-_LONG = ("title", "full_title", "summary", "document_note")
-_ENDS_TEXT = ("#", "---", "![", "```", "%%")
+_MULTILINE = ("title", "full_title", "summary", "document_note")
+_ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
 
 @dataclass(slots=True)
 class Pair:
-    """A known key: its field, its value as written, its line, and the mark before it: a bullet, ``>`` or nothing.
-
-    A value may run over ``more`` lines, up to line ``last``.
-    """
+    """A known key: its field, its value as written, its line, and the mark before it (a bullet, ``>`` or nothing). A
+    value may continue on ``more`` lines, up to line ``last``."""
 
     name: str
     value: str
@@ -93,12 +91,12 @@ class Pair:
 
     @property
     def text(self) -> str:
-        """The value with the lines that it runs over."""
+        """The value including its continuation lines."""
         return "\n".join([self.value, *self.more]).strip()
 
 
 def pair_of(line: str) -> tuple[str, str, str] | None:
-    """The field, value and mark of a line that begins with a known key, else ``None``."""
+    """Return the field, value and mark of a line that begins with a known key, else ``None``."""
     if ":" not in line:
         return None
     match = _PAIR.match(line.lstrip())
@@ -114,11 +112,8 @@ def is_property(line: str) -> bool:
 
 
 def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
-    """The known keys on lines ``first``..``last`` (1-based, inclusive).
-
-    A title may run on to the next line, a summary and a document note up to the next key of the same shape, or to a
-    heading or a rule.
-    """
+    """Return the known keys on lines ``first``..``last`` (1-based, inclusive). A title may continue on the next
+    line. A summary or document note continues up to the next key of the same shape, a heading or a rule."""
     pairs: list[Pair] = []
     running: Pair | None = None
     for number in range(first, last + 1):
@@ -127,11 +122,11 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
         if found and (running is None or running.name.endswith("title") or found[2] == running.mark):
             running = Pair(*found[:2], number, found[2], last=number)
             pairs.append(running)
-            if running.name not in _LONG or is_property(line):
+            if running.name not in _MULTILINE or is_property(line):
                 running = None
             continue
         text = line.strip().removeprefix(">").strip() if running and running.mark == ">" else line.strip()
-        if running is None or text.startswith(_ENDS_TEXT) or is_app_link(line):
+        if running is None or text.startswith(_ENDS_VALUE) or is_app_link(line):
             running = None
         elif running.name.endswith("title"):
             if text and running.value and not text.startswith(("- ", "* ", "<", "[!")):
@@ -145,7 +140,7 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
 
 
 def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Field -> value, cleaned; of two values of one field the first that says something is kept, of tags all."""
+    """Return field to cleaned value. The first value of a field wins; tags are combined."""
     fields: dict[str, Any] = {}
     for name, text in pairs:
         value = _cleaned(name, text)
@@ -159,7 +154,7 @@ def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 
 def read_metadata(document: Document, section: Section) -> dict[str, Any]:
-    """What a section says of the article, by the field of ``Article`` that it belongs to."""
+    """Return the article fields in a section."""
     if not section.blocks:
         return {}
     pairs = read_pairs(document.lines, section.line + 1, section.blocks[-1].last)
@@ -167,21 +162,21 @@ def read_metadata(document: Document, section: Section) -> dict[str, Any]:
 
 
 def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
-    """What a frontmatter says of the article: field -> value, cleaned."""
+    """Return the article fields in a frontmatter: field to cleaned value."""
     pairs = ((KEYS.get(words(key), ""), _flat(value)) for key, value in frontmatter.fields.items())
     return article_fields((name, text) for name, text in pairs if text)
 
 
 def only_article(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that an ``Article`` has; a full title is its title."""
-    kept = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
+    """The fields that ``Article`` has. A full title replaces the title."""
+    article = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
     if "full_title" in fields:
-        kept["title"] = fields["full_title"]
-    return kept
+        article["title"] = fields["full_title"]
+    return article
 
 
 def _flat(value: Value) -> str:
-    """A frontmatter value as the text that a line would hold."""
+    """A frontmatter value as the text of a line."""
     if isinstance(value, list):
         return ", ".join(_flat(item) for item in value)
     return value if isinstance(value, str) else ""
@@ -194,19 +189,19 @@ def _cleaned(name: str, text: str) -> Any:
     if name in ("tags", "keywords", "themes"):
         return tags.split(text) or None
     if name in ("published", "saved"):
-        return iso_date(tags.bare(text))
+        return iso_date(tags.without_markup(text))
     if name in ("title", "full_title"):
         return _title(text)
     if name == "url":
         match = _LINKED.fullmatch(tags.unescaped(text))
         return match[1] if match else None
     if name in ("author", "category", "type"):
-        return decoded(tags.bare(text)).strip() or None
+        return decoded(tags.without_markup(text)).strip() or None
     return text
 
 
 def _title(text: str) -> str | None:
-    """A title without the quotes and wiki brackets around all of it, its entities decoded."""
+    """A title without the quotes or wiki brackets around it, with its entities decoded."""
     text = tags.unescaped(text)
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]

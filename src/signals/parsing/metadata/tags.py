@@ -1,4 +1,4 @@
-"""Tags as notes write them -> their words: ``[[x]]``, ``#[[x]]``, ``[[#x]]``, ``#x``, ``*x*``, ``x, y``."""
+"""Parse the tags in a note to plain words: ``[[x]]``, ``#[[x]]``, ``[[#x]]``, ``#x``, ``*x*``, ``x, y``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*{1,3}([^*,;]+)\*{1,3}|([^,;\[\]#*]+)")
 
-_DEEPEST_MARKS = 8
-"""Marks of emphasis that are taken off around a value."""
+_MAX_MARKS = 8
+"""The number of emphasis marks that are removed around a value."""
 
 
 def unescaped(text: str) -> str:
-    """Text without the backslashes that markdown, or a linter, put before punctuation."""
+    """Text without the backslashes that markdown or a linter puts before punctuation."""
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The tags in a line, each once, in their order."""
+    """The tags in a line, in order and without repeats."""
     found = []
     for wiki, hashed, starred, plain in _TAG.findall(unescaped(text)):
         label = wiki.rsplit("|", 1)[-1] if wiki else hashed or starred or plain
@@ -25,13 +25,13 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
-def bare(text: str) -> str:
-    """A value without the wiki brackets, the hash and the emphasis around it: ``[[A]], [[B]]`` is ``A, B``."""
+def without_markup(text: str) -> str:
+    """A value without wiki brackets, hash and emphasis: ``[[A]], [[B]]`` becomes ``A, B``."""
     text = unescaped(text).strip()
     if "[[" in text:
         text = text.replace("#[[", "").replace("[[", "").replace("]]", "")
     text = text.removeprefix("#").strip()
-    for _ in range(_DEEPEST_MARKS):
+    for _ in range(_MAX_MARKS):
         if len(text) < 3 or text[0] not in "*_" or text[-1] != text[0]:
             break
         text = text[1:-1].strip()

@@ -1,15 +1,15 @@
-"""The title line of a signal note, and the line with the article's link below it."""
+"""Parse the title line of a signal note, and the line with the article's link below it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from signals.parsing.markdown.outline import plain
+from signals.parsing.markdown.outline import without_emphasis
 from signals.text.html_entities import decoded
 
 _ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
-"""How the origin at the end of a title line begins, in the layouts of four years."""
+"""The beginnings of the origin at the end of a title line, in all layouts seen."""
 
 _HEX_ID = re.compile(r"[0-9a-f]{32}")
 _TOPIC = re.compile(r"[*_]+topic[*_]+ *: *", re.IGNORECASE)
@@ -18,8 +18,7 @@ _LABEL = "external link:"
 
 @dataclass(slots=True)
 class TitleLine:
-    """What a title line says: the title, the label of the edition, whether this is a topic page, and the link that
-    the title may be."""
+    """The parts of a title line: title, edition label, whether it is a topic page, and the link if the title is one."""
 
     title: str | None = None
     edition: str | None = None
@@ -28,7 +27,7 @@ class TitleLine:
 
 
 def is_marked(text: str) -> bool:
-    """Whether only a signal note has such a title line: one with an origin, or a topic page's mark."""
+    """Whether only a signal note has such a title line: it has an origin, or the mark of a topic page."""
     if "](" not in text and text[:1] not in ("*", "_"):
         return False
     title = read_title(text)
@@ -36,7 +35,7 @@ def is_marked(text: str) -> bool:
 
 
 def read_title(text: str) -> TitleLine:
-    """A title line as written, taken apart: ``__Title__, from ([slug](url).)``; the url may hold parentheses."""
+    """Split a title line such as ``__Title__, from ([slug](url).)`` into its parts. The URL may contain parentheses."""
     topic = _TOPIC.match(text)
     if topic:
         return TitleLine(_clean(text[topic.end() :]) or None, derived=True)
@@ -55,7 +54,7 @@ def read_title(text: str) -> TitleLine:
 
 
 def read_link(line: str) -> str | None:
-    """The URL of a line that is nothing but a link, ``__[External link](url)__`` or the URL itself, else ``None``."""
+    """The URL of a line that is only a link (``__[External link](url)__``) or a bare URL, else ``None``."""
     text = line.strip().removesuffix("<br>").strip("*_ \t\\")
     if text[: len(_LABEL)].casefold() == _LABEL:
         text = text[len(_LABEL) :].strip("*_ ")
@@ -67,7 +66,7 @@ def read_link(line: str) -> str | None:
 
 
 def _linked(text: str) -> tuple[str, str | None]:
-    """Label and URL of a text that is one link and leads out of the notes; the URL may hold parentheses and blanks."""
+    """The label and URL of a text that is a single link to the web. The URL may contain parentheses and blanks."""
     middle = text.rfind("](")
     label = text[1:middle]
     if text[:1] != "[" or text[-1:] != ")" or middle < 0 or "](" in label:
@@ -81,5 +80,5 @@ def _linked(text: str) -> tuple[str, str | None]:
 
 
 def _clean(text: str) -> str:
-    """A title without the emphasis around it and with its entities decoded."""
-    return decoded(plain(text.strip())).strip()
+    """A title without the emphasis around it, with its entities decoded."""
+    return decoded(without_emphasis(text.strip())).strip()

@@ -1,4 +1,4 @@
-"""ULIDs, the ids of highlights in a reading app: 26 digits of Crockford's base 32, the first ten of them a time.
+"""ULIDs, the ids of highlights in a reading app: 26 digits in Crockford's base 32. The first ten are a timestamp.
 
 See https://github.com/ulid/spec.
 """
@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 
 PATTERN = "[0-7][0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}"
-"""What a ULID looks like, for use in a regular expression."""
+"""A ULID as a part of a regular expression."""
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 _WHOLE = re.compile(PATTERN)
@@ -17,7 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 2010, 2100
 
 
 def day_of(ulid: str) -> str | None:
-    """The UTC day on which a ULID was made, as an ISO date; ``None`` where it is no ULID or its time not believable."""
+    """The UTC day in a ULID, as an ISO date. ``None`` if it is not a ULID or its year is implausible."""
     if not _WHOLE.fullmatch(ulid):
         return None
     milliseconds = 0

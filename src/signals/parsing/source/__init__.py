@@ -1,1 +1,1 @@
-"""Bytes of a note -> text whose encoding is whole."""
+"""From the bytes of a note to text with its encoding repaired."""

@@ -1,44 +1,55 @@
-"""Bytes of a note -> text, with a problem for whatever had to be mended to read it."""
+"""Decode the bytes of a note. Everything that is repaired on the way is reported as a problem."""
 
 from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
+
+_NOT_TEXT = ProblemType(
+    Severity.REJECTED, "not-text", "The file is not text.", "Take it out of the folder, or save it as UTF-8 text."
+)
+_NOT_UTF8 = ProblemType(
+    Severity.REPAIRED,
+    "not-utf-8",
+    "The file is not all UTF-8, first on this line; what is not was read as Windows-1252.",
+    "Save the note as UTF-8.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a note, or ``None`` where it is not text, and the problems met in reading it."""
+    """The text of a note, or ``None`` if the file is not text, and the problems found while decoding it."""
 
     text: str | None
     problems: tuple[Problem, ...] = ()
 
 
 def decode(data: bytes) -> Source:
-    """Read UTF-8 (with or without BOM), UTF-16 and UTF-32 with BOM. In UTF-8 the bytes that are none are read as
-    Windows-1252, with a problem: most often the whole file is, sometimes a pasted line."""
+    """Decode UTF-8 (with or without BOM), and UTF-16 or UTF-32 with BOM. Bytes that are not valid UTF-8 are read as
+    Windows-1252, with a problem. Usually the whole file is in Windows-1252, sometimes only a pasted line."""
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         encoding = "utf-32"
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     elif b"\0" in data:
-        return Source(None, (_binary(),))
+        return Source(None, (_NOT_TEXT.at(None),))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8-sig":
-            return Source(None, (_binary(),))
+            return Source(None, (_NOT_TEXT.at(None),))
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        return Source(data.decode(encoding, errors=_WINDOWS), (_not_utf8(before.count(b"\n") + 1),))
-    return Source(None, (_binary(),)) if "\0" in text else Source(text)
+        return Source(data.decode(encoding, errors=_WINDOWS), (_NOT_UTF8.at(before.count(b"\n") + 1),))
+    return Source(None, (_NOT_TEXT.at(None),)) if "\0" in text else Source(text)
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Bytes as Windows-1252; the five that it lacks as the control characters of their number."""
+    """Decode bytes as Windows-1252. The five bytes that it does not define become the control characters with their
+    number."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     bad = error.object[error.start : error.end]
@@ -47,22 +58,3 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
 
 _WINDOWS = "signals-windows-1252"
 codecs.register_error(_WINDOWS, _as_windows)
-
-
-def _binary() -> Problem:
-    return Problem(
-        severity=Severity.REJECTED,
-        code="not-text",
-        message="The file is not text.",
-        hint="Take it out of the folder, or save it as UTF-8 text.",
-    )
-
-
-def _not_utf8(line: int) -> Problem:
-    return Problem(
-        severity=Severity.REPAIRED,
-        code="not-utf-8",
-        message="The file is not all UTF-8, first on this line; what is not was read as Windows-1252.",
-        hint="Save the note as UTF-8.",
-        line=line,
-    )

@@ -1,23 +1,22 @@
-"""Text whose encoding was broken, mended, and nothing else: ``OpenAIâ€™s`` becomes ``OpenAI’s``, quotes stay as they
-are."""
+"""Find and repair text in a broken encoding (mojibake): ``OpenAIâ€™s`` becomes ``OpenAI’s``. Nothing else changes."""
 
 from __future__ import annotations
 
 import re
 
-SUSPECT = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
-"""Text once decoded wrongly has two or more characters beyond ASCII side by side: a screen a hundred times
-cheaper than the mending itself."""
+BROKEN = re.compile(r"[\x80-\x9f\u00a0-\uffff]{2}")
+"""Wrongly decoded text has at least two characters beyond ASCII side by side. This check is a hundred times cheaper
+than the repair."""
 
 
-def is_suspect(text: str) -> bool:
-    """Whether the text might hold a broken encoding."""
-    return not text.isascii() and SUSPECT.search(text) is not None
+def looks_broken(text: str) -> bool:
+    """Whether the text may contain a broken encoding."""
+    return not text.isascii() and BROKEN.search(text) is not None
 
 
-def mend(text: str) -> str:
-    """The text with its broken encodings mended."""
-    if not is_suspect(text):
+def repaired(text: str) -> str:
+    """Return the text with broken encodings repaired."""
+    if not looks_broken(text):
         return text
     from ftfy import fix_encoding
 

@@ -1,31 +1,30 @@
-"""Merge conflicts that were left in a note: both sides are read, and the note is reported."""
+"""Merge conflicts left in a note: both sides are read, and each conflict is reported."""
 
 from __future__ import annotations
 
 import re
 
-from signals.models.findings import Problem
 from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 
+_MERGE_CONFLICT = ProblemType(
+    Severity.REPAIRED,
+    "merge-conflict",
+    "A merge conflict was left in the note; both sides of it were read.",
+    "Resolve the conflict in the note.",
+)
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 
 
 def is_marker(line: str) -> bool:
-    """Whether a line is what version control leaves between two sides of a conflict."""
+    """Whether a line is a conflict marker of a version control system."""
     return line[:1] in ("<", ">", "=", "|") and _MARKER.match(line) is not None
 
 
 def find(lines: list[str], first: int, last: int) -> list[Problem]:
-    """A problem for each merge conflict that begins on lines ``first``..``last``."""
+    """Return a problem for each merge conflict that begins on lines ``first``..``last``."""
     return [
-        Problem(
-            severity=Severity.REPAIRED,
-            code="merge-conflict",
-            message="A merge conflict was left in the note; both sides of it were read.",
-            hint="Resolve the conflict in the note.",
-            text=line,
-            line=number,
-        )
+        _MERGE_CONFLICT.at(number, line)
         for number, line in enumerate(lines[first - 1 : last], start=first)
         if line[:1] == "<" and is_marker(line)
     ]

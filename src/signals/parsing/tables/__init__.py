@@ -1,1 +1,1 @@
-"""Pipe tables -> findings: rows, headers, cells, and what can be wrong with them."""
+"""From pipe tables to findings: rows, headers, cells, and the problems of tables."""

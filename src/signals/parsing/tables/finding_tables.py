@@ -1,4 +1,4 @@
-"""Pipe tables -> findings: read by header, never by position; every row ends as a finding or as a problem."""
+"""Read findings from pipe tables, by header and never by position. Every row becomes a finding or a problem."""
 
 from __future__ import annotations
 
@@ -9,28 +9,30 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from signals.models.findings import KINDS, Finding, Problem
+from signals.models.finding import KINDS, Finding
 from signals.models.kinds import Kind
+from signals.models.problem import Problem
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Block, Section, plain
-from signals.parsing.tables import problems as wrong
+from signals.parsing.markdown.outline import Block, Section, without_emphasis
+from signals.parsing.tables import problems as table_problems
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import Column, read_header, without_layout
-from signals.parsing.vocabulary import NO_SCORE, NULLS, Vocabulary, bare, relevancy
+from signals.parsing.tables.scores import EMPTY_CELLS, NO_SCORE, relevancy
+from signals.parsing.vocabulary import Vocabulary, without_markup
 
 SEPARATOR = " › "
-"""Between the headings of a finding's ``section``."""
+"""The separator between the headings in a finding's ``section``."""
 
 LONGEST_LABEL = 60
-"""Characters of a line of text that may name the kind of the tables below it."""
+"""The greatest length of a line of text that may name the kind of the tables below it."""
 
 _LAYOUT = "|:+ \t" + DASHES
-"""What a line of a table is made of that says nothing."""
+"""The characters of table lines without content."""
 
 
-class Placed(NamedTuple):
-    """A table where it stands: the kind of its findings, ``None`` where nothing names one, and the headings above."""
+class PlacedTable(NamedTuple):
+    """A table with the kind of its findings (``None`` if nothing names one) and the headings above it."""
 
     block: Block
     kind: Kind | None
@@ -38,37 +40,40 @@ class Placed(NamedTuple):
     ruled: bool = True
 
 
-def placed(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[Placed]:
-    """The tables under a heading. A line of text that says nothing but a kind (``**Signals**``) is a heading for the
-    tables behind it; lines with bars below a line of known headers are a table without its rule."""
+def tables_under(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[PlacedTable]:
+    """The tables under a heading, each with its kind. A line of text that only names a kind (``**Signals**``) acts
+    as a heading for the tables after it. Lines with bars below a line of known headers are a table without a rule."""
     kind, path = vocabulary.kind_of_path(section.path), section.path
     for block in section.blocks:
         if block.kind == "table":
-            yield Placed(block, kind, path)
+            yield PlacedTable(block, kind, path)
         elif block.kind == "paragraph":
             text = document.lines[block.last - 1].strip()
             named = vocabulary.kind_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
             if named not in (None, kind, Kind.HIGHLIGHT):
-                kind, path = named, (*section.path, plain(bare(text).strip("# ")).removesuffix(":"))
-            table = _unruled(document, block, vocabulary) if kind else None
+                kind, path = (
+                    named,
+                    (*section.path, without_emphasis(without_markup(text).strip("# ")).removesuffix(":")),
+                )
+            table = _table_without_rule(document, block, vocabulary) if kind else None
             if table:
-                yield Placed(table, kind, path, ruled=False)
+                yield PlacedTable(table, kind, path, ruled=False)
         if block.nested and kind is not Kind.HIGHLIGHT:  # a table in a highlight is its text
             callout = _callout(document, block)
             named = vocabulary.kind_of(callout) if callout else None
-            above = (named, (*section.path, plain(callout))) if named not in (None, kind) else (kind, path)
+            above = (named, (*section.path, without_emphasis(callout))) if named not in (None, kind) else (kind, path)
             for nested in block.nested:
-                yield Placed(nested, *above)
+                yield PlacedTable(nested, *above)
 
 
 def _callout(document: Document, block: Block) -> str:
-    """The title of a callout: ``Signals`` of ``> [!note]- Signals``."""
+    """The title of a callout: ``Signals`` in ``> [!note]- Signals``."""
     text = document.lines[block.first - 1].strip().lstrip("> ")
     return text.partition("]")[2].lstrip("+- ") if text.startswith("[!") else ""
 
 
-def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block | None:
-    """The part of a paragraph that is a table but for the rule under its header."""
+def _table_without_rule(document: Document, block: Block, vocabulary: Vocabulary) -> Block | None:
+    """The table of a paragraph that is a table without the rule under its header."""
     for first in range(block.first, block.last):
         line = document.lines[first - 1].strip()
         if line[:1] == "|" and _is_header(rows.split(line), vocabulary):
@@ -80,35 +85,36 @@ def _unruled(document: Document, block: Block, vocabulary: Vocabulary) -> Block 
 
 
 def _is_header(cells: list[str], vocabulary: Vocabulary) -> bool:
-    """Whether every cell that is not empty is the name of a known column."""
+    """Whether every cell that is not empty names a known column."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(vocabulary.field_of(cell) for cell in filled)
 
 
 def read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> tuple[list[Finding], list[Problem]]:
-    """The findings of every table under a heading, and the problems met.
-
-    A heading that the vocabulary does not know, above which there is none that it knows, gives one problem a table.
-    """
+    """Return the findings in all tables under a heading, and the problems. A table is one problem if neither its
+    heading nor any heading above it is known."""
     findings: list[Finding] = []
     problems: list[Problem] = []
-    for table in placed(document, section, vocabulary):
+    for table in tables_under(document, section, vocabulary):
         block = table.block
         document.take(block.first, block.last)
         lines = list(block.lines) or document.lines[block.first - 1 : block.last]
         if table.kind is None:
             count = sum(1 for line in lines if line.strip(_LAYOUT)) - 1
+            count_of_rows = f"{count} {'row' if count == 1 else 'rows'}"
+            place = f"the heading “{section.heading[:60]}”" if section.heading else "no heading"
             text = document.text(block.first, block.last)
-            problems.append(wrong.unknown_section(section.heading, text, count, block.first, block.last))
+            unknown = table_problems.UNKNOWN_SECTION
+            problems.append(unknown.at(block.first, text, block.last, rows=count_of_rows, place=place))
         else:
-            reader = _Reader(table.kind, SEPARATOR.join(table.path), vocabulary, findings, problems)
+            reader = _TableReader(table.kind, SEPARATOR.join(table.path), vocabulary, findings, problems)
             reader.read(lines, block.first, table.ruled)
     return findings, problems
 
 
 @dataclass(slots=True)
-class _Part:
-    """A header, the rule under it, and the rows below with their numbers and lines."""
+class _HeaderedRows:
+    """A header, the rule under it, and the rows below it with their line numbers and lines."""
 
     rule: str
     header: list[str]
@@ -117,12 +123,12 @@ class _Part:
 
     @property
     def score_at(self) -> int | None:
-        """Where the scores stand."""
+        """The column of the scores."""
         return next((column.at for column in self.columns if column.field == "relevancy"), None)
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TableReader:
     """Reads one table into ``findings`` and ``problems``."""
 
     kind: Kind
@@ -132,123 +138,125 @@ class _Reader:
     problems: list[Problem]
 
     def read(self, lines: list[str], first: int, ruled: bool) -> None:
-        """Read the lines of a table, the first of which is line ``first`` of the note. A header within it, one with a
-        rule of its own below, begins the table anew."""
+        """Read the lines of a table that begins on line ``first`` of the note. A header with its own rule in the
+        middle of a table begins a new table."""
         whole, begin = lines, first
         if not ruled:
-            self.problems.append(wrong.no_rule(lines[0], first))
+            self.problems.append(table_problems.NO_RULE.at(first, lines[0]))
             lines = [lines[0], lines[0], *lines[1:]]
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
-        part = self._begin(lines[0], lines[rule_at])
-        silent = [
+        table = self._begin(lines[0], lines[rule_at])
+        blank = [
             at
             for at in range(rule_at + 1, len(lines))
-            if lines[at][2:3] in _LAYOUT and not lines[at].strip(_LAYOUT)  # one character spares most rows the rest
+            if lines[at][2:3] in _LAYOUT and not lines[at].strip(_LAYOUT)  # one character decides for most rows
         ]
         start = rule_at + 1
-        if start < len(lines) and self._is_caption(part, lines[start]):
-            part = self._begin(lines[start], lines[rule_at])
+        if start < len(lines) and self._is_caption(table, lines[start]):
+            table = self._begin(lines[start], lines[rule_at])
             start += 1
         says_something = any(line.strip(_LAYOUT) for line in lines[start:])
-        for at in silent:
+        for at in blank:
             if at > start and is_rule(lines[at]) and self._is_header(lines[at - 1]):
-                self._add(part, lines[start : at - 1], first + start)
-                self._finish(part)
-                part = self._begin(lines[at - 1], lines[at])
+                self._add(table, lines[start : at - 1], first + start)
+                self._finish(table)
+                table = self._begin(lines[at - 1], lines[at])
             else:
-                self._add(part, lines[start:at], first + start)
+                self._add(table, lines[start:at], first + start)
                 if lines[at].strip():
-                    self.problems.append(wrong.empty_row(lines[at], first + at))
+                    self.problems.append(table_problems.EMPTY_ROW.at(first + at, lines[at]))
             start = at + 1
-        self._add(part, lines[start:], first + start)
-        self._finish(part)
+        self._add(table, lines[start:], first + start)
+        self._finish(table)
         if not says_something:
-            self.problems.append(wrong.empty_table("\n".join(whole), begin, begin + len(whole) - 1))
+            self.problems.append(table_problems.EMPTY_TABLE.at(begin, "\n".join(whole), begin + len(whole) - 1))
 
-    def _is_caption(self, part: _Part, line: str) -> bool:
-        """Whether a header says nothing of the columns, and the row below it does: spreadsheets put a caption there."""
-        if part.columns[0].field or any(column.field for column in part.columns):
+    def _is_caption(self, table: _HeaderedRows, line: str) -> bool:
+        """Whether the header names no known column but the row below it does. Spreadsheets put a caption there."""
+        if table.columns[0].field or any(column.field for column in table.columns):
             return False
         return len(rows.split(line)) > 1 and self._is_header(line)
 
     def _is_header(self, line: str) -> bool:
         return _is_header(rows.split(line), self.vocabulary)
 
-    def _begin(self, line: str, rule: str) -> _Part:
+    def _begin(self, line: str, rule: str) -> _HeaderedRows:
         header = rows.split(line)
-        return _Part(rule, header, read_header(header, self.vocabulary))
+        return _HeaderedRows(rule, header, read_header(header, self.vocabulary))
 
-    def _add(self, part: _Part, lines: list[str], first: int) -> None:
+    def _add(self, table: _HeaderedRows, lines: list[str], first: int) -> None:
         """Cut rows into cells."""
-        header = part.header
+        header = table.header
         wanted = len(header)
         for number, line in enumerate(lines, first):
             cells = rows.split(line)
             if len(cells) != wanted or cells == header:
-                cells = self._fitted(part, cells, line, number)
+                cells = self._fit(table, cells, line, number)
             if cells:
-                part.grid.append((number, line, cells))
+                table.grid.append((number, line, cells))
 
-    def _fitted(self, part: _Part, cells: list[str], line: str, number: int) -> list[str]:
-        """A row that has not as many cells as its header, cut so that it has, if it can be. None of a row that says
-        what the header does."""
-        wanted = len(part.header)
+    def _fit(self, table: _HeaderedRows, cells: list[str], line: str, number: int) -> list[str]:
+        """Cut a row with the wrong number of cells so that it has the right number, if possible. A row that repeats
+        the header gives no cells."""
+        wanted = len(table.header)
         if len(cells) < wanted:
             if "\\\\" in line and len(again := rows.split_behind_backslashes(line)) == wanted:
                 return again
-            self.problems.append(wrong.short_row(line, number, len(cells), wanted))
+            self.problems.append(table_problems.SHORT_ROW.at(number, line, cells=len(cells), columns=wanted))
         elif len(cells) > wanted:
-            fitted = rows.fit(line, part.rule, wanted, part.score_at)
+            fitted = rows.fit(line, table.rule, wanted, table.score_at)
             if len(fitted.values) > wanted:
-                self.problems.append(wrong.surplus_cells(line, number))
+                self.problems.append(table_problems.SURPLUS_CELLS.at(number, line))
             elif fitted.repaired:
-                self.problems.append(wrong.unescaped_bar(line, number, fitted.guessed))
+                problem = table_problems.GUESSED_BAR if fitted.guessed else table_problems.UNESCAPED_BAR
+                self.problems.append(problem.at(number, line))
             return fitted.values
         elif wanted > 1:
-            self.problems.append(wrong.repeated_header(line, number))
+            self.problems.append(table_problems.REPEATED_HEADER.at(number, line))
             return []
         return cells
 
-    def _finish(self, part: _Part) -> None:
-        """Make the findings of the rows below one header."""
-        known = part.columns
-        if known[0].layout:
-            known = without_layout(known, [cells for _, _, cells in part.grid])
+    def _finish(self, table: _HeaderedRows) -> None:
+        """Make findings from the rows below one header."""
+        columns = table.columns
+        if columns[0].layout:
+            columns = without_layout(columns, [cells for _, _, cells in table.grid])
         found: list[dict[str, Any]] = []
         lines: list[str] = []
-        for number, line, cells in part.grid:
-            values = self._values(cells, known, number, line)
+        for number, line, cells in table.grid:
+            values = self._values(cells, columns, number, line)
             if not values:
-                self.problems.append(wrong.empty_row(line, number))
+                self.problems.append(table_problems.EMPTY_ROW.at(number, line))
                 continue
             if len(values) == 1 and values.get("name", "").endswith(","):
-                self.problems.append(wrong.cut_off(line, number))
+                self.problems.append(table_problems.CUT_OFF_ROW.at(number, line))
             values["line"], values["section"] = number, self.section
             found.append(values)
             lines.append(line)
         try:
-            self.findings += _several(self.kind).validate_python(found)
+            self.findings += _validator(self.kind).validate_python(found)
         except ValidationError:
-            self._one_by_one(found, lines)
+            self._validate_each(found, lines)
 
-    def _one_by_one(self, found: list[dict[str, Any]], lines: list[str]) -> None:
-        """Make the findings of rows of which at least one is invalid."""
+    def _validate_each(self, found: list[dict[str, Any]], lines: list[str]) -> None:
+        """Make findings from rows, at least one of which is invalid."""
         for values, line in zip(found, lines, strict=True):
             try:
                 self.findings.append(KINDS[self.kind](**values))
             except ValidationError as error:
-                self.problems.append(wrong.invalid(error, line, values["line"]))
+                reason = table_problems.reason_of(error)
+                self.problems.append(table_problems.INVALID_ROW.at(values["line"], line, reason=reason))
 
-    def _values(self, cells: list[str], known: Sequence[Column], number: int, line: str) -> dict[str, Any]:
-        """The fields of a finding that the cells of a row give, without those a note shows nothing in."""
+    def _values(self, cells: list[str], columns: Sequence[Column], number: int, line: str) -> dict[str, Any]:
+        """Return field to value for the cells of a row. Empty cells are left out."""
         values: dict[str, Any] = {}
         there = len(cells)
-        for at, name, key, _ in known:
+        for at, name, key, _ in columns:
             if at >= there:
                 break
             cell = cells[at]
-            if len(cell) < 4 and cell in NULLS:  # the length first: it spares the hash of every text
+            if len(cell) < 4 and cell in EMPTY_CELLS:  # the length first: most texts need no hash then
                 continue
             if name is None:
                 values.setdefault("extra", {})[key] = cell
@@ -257,7 +265,7 @@ class _Reader:
                 if score is not None:
                     values["relevancy"] = score
                 elif cell not in NO_SCORE:
-                    self.problems.append(wrong.bad_score(cell, line, number))
+                    self.problems.append(table_problems.BAD_SCORE.at(number, line, score=cell[:60]))
             elif name == "tags":
                 values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
             else:
@@ -266,8 +274,8 @@ class _Reader:
 
 
 @cache
-def _several(kind: Kind) -> TypeAdapter[list[Finding]]:
-    """What makes the findings of a whole table: pydantic takes half as long as for each by itself."""
+def _validator(kind: Kind) -> TypeAdapter[list[Finding]]:
+    """The validator for all findings of a table. It takes half the time of validating each one."""
     return TypeAdapter(list[KINDS[kind]])  # type: ignore[valid-type]  # a class that is looked up
 
 

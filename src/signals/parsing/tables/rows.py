@@ -1,4 +1,4 @@
-"""One line of a pipe table -> its cells, also where a bar inside a cell was not escaped."""
+"""Split one line of a pipe table into cells, even if a bar inside a cell was not escaped."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from signals.parsing.vocabulary import is_score
+from signals.parsing.tables.scores import is_score
 
 INVISIBLE = "\u200b\u2060\ufeff"
-"""Blanks without a width: around a cell they are layout, as other blanks are."""
+"""Zero-width characters. Around a cell they are layout, like blanks."""
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BAR_BEHIND_PAIRS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
@@ -18,8 +18,8 @@ _BAR_BEHIND_PAIRS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row, blanks stripped and ``\\|`` read as a bar: ``repaired`` where a bar was taken for text, and
-    ``guessed`` where it could have been another one."""
+    """The cells of a row, stripped, with ``\\|`` read as a bar. ``repaired``: a bar was read as text. ``guessed``:
+    it may have been a different bar."""
 
     values: list[str]
     repaired: bool = False
@@ -27,34 +27,34 @@ class Cells:
 
 
 def split(line: str) -> list[str]:
-    """Cut a row at every bar that is not escaped; outer bars are optional. The cells are stripped of blanks."""
+    """Split a row at every bar that is not escaped. Outer bars are optional. The cells are stripped."""
     text = line.strip()
     if "\\" in text:
-        return [_read(piece) for piece in _BAR.split(_without_end(_trimmed(text).removeprefix("|")))]
+        return [_read(piece) for piece in _BAR.split(_without_final_bar(_trimmed(text).removeprefix("|")))]
     if text.isascii():
         return [cell.strip() for cell in text.removeprefix("|").removesuffix("|").split("|")]
     return [_trimmed(cell) for cell in _trimmed(text).removeprefix("|").removesuffix("|").split("|")]
 
 
 def split_behind_backslashes(line: str) -> list[str]:
-    """Cut a row also at bars behind a backslash that is itself escaped, as in ``C:\\\\|``."""
+    """Split a row also at bars after an escaped backslash, as in ``C:\\\\|``."""
     text = _BAR_BEHIND_PAIRS.sub("\\1\n", _trimmed(line).removeprefix("|"))
     return [_read(piece) for piece in text.removesuffix("\n").split("\n")]
 
 
 def fit(line: str, rule: str, columns: int, score_at: int | None) -> Cells:
-    """The cells of a row that has more bars than its header: at most one more than ``columns``.
+    """Fit a row with more bars than its header into ``columns`` cells, or one more.
 
-    ``rule`` is the line under the header: a table that was padded has the bars of its rows in the same columns. Where
-    it was not, a bar with a letter beside it, or within code or brackets, is taken for text. Empty cells at the end
-    are layout. Failing all that, the cells are joined where the score (column ``score_at``) then stands in its place,
-    and if there is no such place, the surplus is a further cell.
+    ``rule`` is the line under the header: in a padded table the bars of the rows stand in the same columns. In other
+    tables, a bar next to a letter, or within code or brackets, is read as text. Empty cells at the end are layout. If
+    that does not help, cells are joined so that the score (column ``score_at``) is in its place. If no join does that,
+    the surplus becomes a further cell.
     """
     for wide in (False, True):
         cells = _split_at(line, rule, wide)
         if cells is not None and len(cells) == columns:
             return Cells(cells, repaired=True)
-    pieces = _BAR.split(_without_end(_trimmed(line).removeprefix("|")))
+    pieces = _BAR.split(_without_final_bar(_trimmed(line).removeprefix("|")))
     inside = _inside(pieces)
     if sum(inside) == len(pieces) - columns:
         values = _joined(pieces, inside)
@@ -72,8 +72,8 @@ def _trimmed(text: str) -> str:
     return text
 
 
-def _without_end(text: str) -> str:
-    """A row without the bar that ends it, unless that is escaped."""
+def _without_final_bar(text: str) -> str:
+    """A row without its final bar, unless that is escaped."""
     return text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
 
 
@@ -82,7 +82,7 @@ def _read(piece: str) -> str:
 
 
 def _split_at(line: str, rule: str, wide: bool) -> list[str] | None:
-    """Cut where the rule has its bars, counting in characters or, if ``wide``, in columns of a terminal."""
+    """Split at the positions of the bars in the rule: in characters or, if ``wide``, in terminal columns."""
     at = _bars(rule, wide)
     row_at = _bars(line, wide)
     if not set(at) <= set(row_at):
@@ -102,7 +102,7 @@ def _split_at(line: str, rule: str, wide: bool) -> list[str] | None:
 
 
 def _bars(line: str, wide: bool) -> dict[int, int]:
-    """Where the bars of a line stand: column -> index."""
+    """The positions of the bars in a line: column to index."""
     if not wide:
         return {i: i for i, c in enumerate(line) if c == "|"}
     column, bars = 0, {}
@@ -114,7 +114,7 @@ def _bars(line: str, wide: bool) -> dict[int, int]:
 
 
 def _inside(pieces: list[str]) -> list[bool]:
-    """For each bar whether it looks like text: no blank on one of its sides, or code or a bracket open before it."""
+    """For each bar, whether it looks like text: no blank on one side, or code or a bracket is open before it."""
     found = []
     ticks = depth = 0
     for left, right in pairwise(pieces):
@@ -139,9 +139,9 @@ def _joined(pieces: list[str], joins: list[bool]) -> list[str]:
 
 
 def _guessed(pieces: list[str], inside: list[bool], columns: int, score_at: int | None) -> Cells:
-    """Join neighbours where the score then stands in its place, preferably at bars that look like text."""
+    """Join neighboring cells so that the score is in its place, preferably at bars that look like text."""
     surplus = len(pieces) - columns
-    told = [0, *accumulate(inside)]
+    text_bars = [0, *accumulate(inside)]
     behind = score_at is None or is_score(_trimmed(pieces[score_at + surplus]))
     before = score_at is None or is_score(_trimmed(pieces[score_at]))
     if score_at is not None and before and not behind and score_at == columns - 1:
@@ -149,7 +149,7 @@ def _guessed(pieces: list[str], inside: list[bool], columns: int, score_at: int 
 
     def rank(at: int) -> tuple[bool, bool, int, bool, int]:
         fits = at != score_at and (behind if score_at is None or at < score_at else before)
-        return not fits, at == score_at, told[at] - told[at + surplus], at == 0, at
+        return not fits, at == score_at, text_bars[at] - text_bars[at + surplus], at == 0, at
 
     at = min(range(columns), key=rank)
     values = [*pieces[:at], "|".join(pieces[at : at + surplus + 1]), *pieces[at + surplus + 1 :]]

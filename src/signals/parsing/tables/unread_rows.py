@@ -1,4 +1,4 @@
-"""The rows that no parser has read: a last look over a note, so that none is lost without a word."""
+"""Find rows that no parser has read, so that no row is lost silently."""
 
 from __future__ import annotations
 
@@ -6,50 +6,54 @@ import re
 from collections.abc import Sequence
 from itertools import compress
 
-from signals.models.findings import ParsedArticle, Problem
+from signals.models.article import ParsedArticle
+from signals.models.problem import Problem
 from signals.parsing.markdown.dialect import is_rule
 from signals.parsing.markdown.document import Document
-from signals.parsing.tables.problems import hidden_table, html_table, unread_rows
+from signals.parsing.tables.problems import HIDDEN_TABLE, HTML_TABLE, UNREAD_ROWS
 from signals.parsing.tables.rows import INVISIBLE
 
-_TURNED = bytes([1, *[0] * 255])
-"""What turns yes into no in the bytes of ``Document.taken``."""
+_INVERTED = bytes([1, *[0] * 255])
+"""Swaps 0 and 1 in the bytes of ``Document.taken``."""
 
 _BORDER = "+-=: \t"
 _ROW = re.compile(rf"[\s>{INVISIBLE}]*\|[^|]*\|")
 
 
 def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequence[Problem]) -> list[Problem]:
-    """A problem for each run of lines that begin with a bar and hold another, or are in a table, and are neither in a
-    table that was read nor in a problem nor in the text of the article or of a highlight.
+    """Return a problem for each run of table rows that nobody has read.
 
-    Code and comments are left alone, unless there is a whole table in them. A table in HTML is one problem, too.
+    A line counts as a row if it begins with a bar and contains another, or is in a table. It was read if it is in a
+    table that was read, in a problem, or in the text of the article or a highlight. Code and comments do not count,
+    unless they contain a whole table. A table in HTML is one problem.
     """
     lines, taken = document.lines, document.taken
-    rest = "\n".join(compress(lines, taken[1:].translate(_TURNED)))
+    rest = "\n".join(compress(lines, taken[1:].translate(_INVERTED)))
     if "|" not in rest and "<t" not in rest:
         return []
-    left = {n for n, line in enumerate(lines, 1) if not taken[n] and _is_row(line)}
+    unread = {n for n, line in enumerate(lines, 1) if not taken[n] and _is_row(line)}
     blocks = [block for section in document.sections for block in section.blocks]
     for table in (table for block in blocks for table in (block, *block.nested) if table.kind == "table"):
-        left.update(n for n in range(table.first, table.last + 1) if not taken[n] and "|" in lines[n - 1])
+        unread.update(n for n in range(table.first, table.last + 1) if not taken[n] and "|" in lines[n - 1])
     for problem in problems:
         if problem.line:
-            left.difference_update(range(problem.line, (problem.end_line or problem.line) + 1))
-    told = _told(articles)
-    left = {n for n in left if lines[n - 1].strip() not in told}
+            unread.difference_update(range(problem.line, (problem.end_line or problem.line) + 1))
+    stored = _stored_lines(articles)
+    unread = {n for n in unread if lines[n - 1].strip() not in stored}
     found = []
-    for block in blocks if left else ():
+    for block in blocks if unread else ():
         inside = range(block.first, block.last + 1)
-        text = document.text(block.first, block.last) if not left.isdisjoint(inside) else ""
+        text = document.text(block.first, block.last) if not unread.isdisjoint(inside) else ""
         if text and block.kind in ("code", "html"):
-            left.difference_update(inside)
+            unread.difference_update(inside)
             if any("|" in lines[n - 1] and is_rule(lines[n - 1]) for n in inside):
-                found.append(hidden_table(text, block.first, block.last))
+                found.append(HIDDEN_TABLE.at(block.first, text, block.last))
         elif "<t" in text:
-            left.difference_update(inside)
-            found.append(html_table(text, block.first, block.last))
-    return found + [unread_rows(document.text(first, last), first, last) for first, last in _runs(lines, sorted(left))]
+            unread.difference_update(inside)
+            found.append(HTML_TABLE.at(block.first, text, block.last))
+    return found + [
+        UNREAD_ROWS.at(first, document.text(first, last), last) for first, last in _runs(lines, sorted(unread))
+    ]
 
 
 def _is_row(line: str) -> bool:
@@ -58,16 +62,15 @@ def _is_row(line: str) -> bool:
     return "<t" in line and ("<tr" in line or "<td" in line)
 
 
-def _told(articles: Sequence[ParsedArticle]) -> set[str]:
-    """The lines of the texts that run over lines."""
+def _stored_lines(articles: Sequence[ParsedArticle]) -> set[str]:
+    """The lines of all stored texts that have several lines."""
     texts = [text for parsed in articles for f in parsed.findings for text in (f.description, f.remark) if text]
     texts += [parsed.article.summary for parsed in articles if parsed.article.summary]
     return {line.strip() for text in texts for line in text.split("\n")}
 
 
 def _runs(lines: list[str], numbers: list[int]) -> list[tuple[int, int]]:
-    """Neighbouring lines together, also with a blank line or a drawn border between them. A line by itself is a row
-    only where it also ends with a bar."""
+    """Group neighboring lines, also across one blank line or border. A single line must also end with a bar."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
         between = lines[runs[-1][1] : number - 1] if runs else []

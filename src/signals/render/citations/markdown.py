@@ -6,31 +6,31 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from signals.render.citations.dating import appeared
-from signals.render.links import linkable
+from signals.render.citations.dates import publication_date
+from signals.render.links import safe_link
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _BULLET = re.compile(r"^([0-9]*)([-+=.)])(?=[-+=.)\s]|$)")
-"""What is the mark of a list, ``1.`` and ``-``, or a rule, at the beginning of a text."""
+"""The beginning of a text that markdown would read as a list item (``1.``, ``-``) or a rule."""
 
 
 def render(articles: Iterable[Mapping[str, Any]]) -> str:
-    """``- Author. [Title](<url>). *source*, date.`` for each article."""
+    """Return ``- Author. [Title](<url>). *source*, date.`` for each article."""
     return "".join(f"- {_citation(article)}\n" for article in articles)
 
 
 def _citation(article: Mapping[str, Any]) -> str:
     title = _text(article.get("title") or "Untitled")
-    url = linkable(article.get("url"))
+    url = safe_link(article.get("url"))
     parts = [_text(article["author"])] if article.get("author") else []
     parts.append(f"[{title}](<{_target(url)}>)" if url else title)
     where = [f"*{_text(article['source'])}*"] if article.get("source") else []
-    parts.append(", ".join([*where, _text(appeared(article) or "no date")]))
+    parts.append(", ".join([*where, _text(publication_date(article) or "no date")]))
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
 
 
 def _text(text: str) -> str:
-    """Text on one line, in which nothing is markup, nor the mark of a list or a rule at its beginning."""
+    """Text on one line, without markup and without list or rule marks at its beginning."""
     return _BULLET.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 

@@ -78,7 +78,7 @@ def parse_lines(
     faults: list[str] = []
     wrong = 0
     try:
-        for number, line in enumerate(bounded_reading.lines(lines, LONGEST_LINE, MOST_BYTES, MOST_LINES), 1):
+        for number, line in enumerate(bounded_reading.read_lines(lines, LONGEST_LINE, MOST_BYTES, MOST_LINES), 1):
             if not line.strip():
                 continue
             try:
@@ -92,7 +92,7 @@ def parse_lines(
                     raise LinesRefused(faults, wrong, more=True) from None
             else:
                 found[key(made)], at[key(made)] = made, number
-    except bounded_reading.TooMuch as error:
+    except bounded_reading.TooLarge as error:
         raise LinesRefused([*faults, str(error)], wrong + 1, more=True) from None
     if faults:
         raise LinesRefused(faults, wrong)

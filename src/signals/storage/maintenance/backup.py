@@ -14,7 +14,7 @@ from pathlib import Path
 
 from signals.errors import BaseError
 from signals.files.guard import Guard
-from signals.files.output import making
+from signals.files.output import creating
 from signals.files.temporary import temporary_file
 from signals.storage.connection.connections import BUSY_SECONDS
 from signals.storage.connection.database import open_reader, open_writer
@@ -25,7 +25,7 @@ from signals.storage.connection.sqlite_errors import errors
 def backup(connection: sqlite3.Connection, target: Path, guard: Guard) -> None:
     """Copy the database to a new file, which appears once it is complete. Raises BaseError."""
     try:
-        with making(target, guard) as new:
+        with creating(target, guard) as new:
             copy_pages(connection, new)
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import BaseError
-from signals.files.output import keeping
+from signals.files.output import creating_copy
 from signals.storage.connection.database import missing_or_empty, open_writer
 from signals.storage.connection.lock import write_lock
 from signals.storage.connection.sqlite_errors import errors
@@ -69,7 +69,7 @@ def _statements(sql: str) -> Iterator[str]:
 def _write_copy(connection: sqlite3.Connection, path: Path, ending: str) -> None:
     """Write a copy of the database beside it."""
     try:
-        with keeping(path, ending) as new:
+        with creating_copy(path, ending) as new:
             connection.execute("VACUUM INTO ?", (str(new),))
     except OSError as error:
         raise BaseError(

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signals.errors import BaseError
-from signals.files.output import discard, keeping, move, put
-from signals.files.sqlite_file import JOURNALS
+from signals.files.output import creating_copy, discard, move, put
+from signals.files.sqlite_file import JOURNAL_SUFFIXES
 from signals.files.temporary import temporary_file
 from signals.results.maintenance import RestoreReport
 from signals.storage.connection.database import open_reader
@@ -64,7 +64,7 @@ def _copied(path: Path, ending: str) -> Path | None:
     """Copy the database to another name; it stays in its place. Return ``None`` if it is too damaged to be copied."""
     with _file_errors(path, ending):
         try:
-            with closing(connect(path)) as base, keeping(path, ending) as new:
+            with closing(connect(path)) as base, creating_copy(path, ending) as new:
                 copy_pages(base, new)
         except sqlite3.DatabaseError as error:
             if is_damage(error):
@@ -91,7 +91,7 @@ def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> RestoreRe
         copy_pages(copy, new)
         moved: list[tuple[Path, Path]] = []
         try:
-            for side in (*JOURNALS, ""):
+            for side in (*JOURNAL_SUFFIXES, ""):
                 file = path.with_name(path.name + side)
                 if os.path.lexists(file):
                     to = kept.with_name(kept.name + side)

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from signals.errors import BaseError
-from signals.files.sqlite_file import JOURNALS, Header, header
+from signals.files.sqlite_file import JOURNAL_SUFFIXES, Header, header
 from signals.storage.connection.connections import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION
 
 LOOK_SECONDS = 5
@@ -57,7 +57,7 @@ def inspect_target(path: Path, force: bool) -> RestoreTarget:
         raise BaseError(f"Cannot read {path}: {error.strerror}.", "Check its permissions.") from error
     if said is None:
         return RestoreTarget.NOTHING
-    if not said.size and not any(os.path.lexists(f"{path}{ending}") for ending in JOURNALS):
+    if not said.size and not any(os.path.lexists(f"{path}{ending}") for ending in JOURNAL_SUFFIXES):
         return RestoreTarget.NOTHING
     _refuse_others(path, said)
     if said.magic and _opens(path):

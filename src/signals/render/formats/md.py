@@ -7,28 +7,31 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, flat, joined
+from signals.render.values import Value, as_text, join_list
+
+binary = False
+suffixes: tuple[str, ...] = ()
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def cell(text: str) -> str:
-    """Text as it stands in a cell: bars as ``\\|``, line ends as ``<br>``."""
+    """The text of a cell: bars become ``\\|``, line ends ``<br>``."""
     return _LINE_END.sub("<br>", text).replace("|", "\\|")
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
-    """Write a header, a rule that sets numbers to the right, and one line a row."""
+    """Write a header, a rule that aligns numbers to the right, and one line for each row."""
     numbers = options.types.integers | options.types.reals
     stream.write(_line([cell(column) for column in columns]))
     stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
     lists = [i for i, column in enumerate(columns) if column in options.types.lists]
     count = 0
     for row in rows:
-        cells = [flat(value) for value in row]
+        cells = [as_text(value) for value in row]
         for i in lists:
             if cells[i]:
-                cells[i] = joined(cells[i])
+                cells[i] = join_list(cells[i])
         stream.write(_line([cell(text) for text in cells]))
         count += 1
     return count

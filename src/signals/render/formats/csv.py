@@ -1,4 +1,4 @@
-"""CSV after RFC 4180 with lines that end at LF; safe to open in a spreadsheet."""
+"""CSV as in RFC 4180, but lines end in LF. Safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, joined
+from signals.render.values import Value, join_list
+
+binary = False
+suffixes = (".csv",)
 
 FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-"""A cell that begins so is run as a formula by spreadsheets, the full-width signs in some of the world; it gets a ``'``
-in front (OWASP, CSV Injection)."""
+"""A spreadsheet runs a cell that begins with one of these as a formula. A ``'`` is put in front of it (OWASP, CSV
+Injection). Some spreadsheets also accept the full-width signs."""
 
 
 class _Lines:
-    """Takes the writer's rows, which end at CRLF so that it quotes both CR and LF, and ends them at LF."""
+    """Receives rows that end in CRLF, so that the writer quotes both CR and LF, and writes them with LF."""
 
     def __init__(self, stream: TextIO) -> None:
         self._write = stream.write
@@ -27,7 +30,7 @@ class _Lines:
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
-    """Write a header and the rows; lists joined with ``; ``, objects as JSON text, nothing as an empty cell."""
+    """Write a header and the rows. Lists are joined with ``; ``, objects are JSON text, ``None`` is an empty cell."""
     lines = _Lines(stream)
     writer = csv.writer(lines, lineterminator="\r\n")
     if options.header:
@@ -42,13 +45,13 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
 def _prepared(
     rows: Iterable[tuple[Value, ...]], lists: Sequence[int], guarded: Sequence[int]
 ) -> Iterator[Sequence[Value]]:
-    """Rows with the few cells changed that need it: this runs for every cell of a large export."""
+    """The rows with the cells changed that need it. This runs for every cell of a large export."""
     for row in rows:
         cells = list(row)
         for i in lists:
             items = cells[i]
             if items:
-                cells[i] = joined(str(items))
+                cells[i] = join_list(str(items))
         for i in guarded:
             cell = cells[i]
             if cell and cell.__class__ is str and cell[0] in FORMULA:

@@ -4,7 +4,7 @@ import pytest
 
 from parsed import found, signals
 from signals.parsing.note import parse_note
-from signals.parsing.source.encoding import mend
+from signals.parsing.source.encoding import repaired
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from signals.parsing.source.encoding import mend
 )
 def test_text_that_was_decoded_wrongly_is_mended(broken: str, whole: str) -> None:
     """As whoever wrote it meant it."""
-    assert mend(broken) == whole
+    assert repaired(broken) == whole
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_text_that_was_decoded_wrongly_is_mended(broken: str, whole: str) -> Non
 )
 def test_text_that_is_whole_is_left_as_it_is(text: str) -> None:
     """Quotes are not straightened, nor anything normalised."""
-    assert mend(text) == text
+    assert repaired(text) == text
 
 
 def test_each_mended_field_is_a_problem_at_its_line() -> None:

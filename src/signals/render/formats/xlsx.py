@@ -1,4 +1,4 @@
-"""An Excel workbook; every text is written as text, so that nothing in it is a formula or a link."""
+"""An Excel workbook. Every text is written as text, so no cell becomes a formula or a link."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from typing import Any, BinaryIO
 from signals.files.temporary import temporary_folder
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
-from signals.render.values import Value, encodable, joined
+from signals.render.values import Value, encodable, join_list
+
+binary = True
+suffixes = (".xlsx",)
 
 LONGEST = 32_767
-"""UTF-16 units that a cell can hold."""
+"""The number of UTF-16 units that fit in a cell."""
 
 ROWS = 1_048_575
-"""Rows that a sheet can hold below its header; further ones go on a further sheet."""
+"""The number of rows that fit on a sheet below its header. More rows go on another sheet."""
 
 
 class _Sink:
-    """A stream until it is given up. A zip archive that is thrown away unfinished writes its end all the same, and says
-    on standard error where that fails: from then on it goes nowhere."""
+    """A stream that can be abandoned. An unfinished zip archive writes its end when it is discarded, and prints an
+    error if that fails. After ``give_up`` nothing is written any more."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream: BinaryIO | None = stream
@@ -49,7 +52,7 @@ class _Sink:
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
-    """Write the rows under a frozen header with filters; a text too long is cut, and ``options.warn`` is told."""
+    """Write the rows under a frozen header with filters. Too long texts are cut, and ``options.warn`` is called."""
     from xlsxwriter.exceptions import FileCreateError
 
     cut: list[str] = []
@@ -59,15 +62,15 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
             count = _fill(sink, str(folder), columns, iter(rows), options, cut)
         except FileCreateError as error:
             sink.give_up()
-            raise error.args[0] from None  # the OSError that it stands for
+            raise error.args[0] from None  # the original OSError
         except BaseException:
             sink.give_up()
             raise
     if cut:
         cells = "1 cell was" if len(cut) == 1 else f"{len(cut):,} cells were"
         options.warn(
-            f"{cells} cut at {LONGEST:,} characters, the most that a sheet holds (first: {cut[0]}). "
-            "Export to csv or json to have the whole text."
+            f"{cells} cut at {LONGEST:,} characters, the most that a cell can contain (first: {cut[0]}). "
+            "Export to csv or json for the whole text."
         )
     return count
 
@@ -80,7 +83,7 @@ def _fill(
     options: Options,
     cut: list[str],
 ) -> int:
-    """Write the workbook to ``sink``, what it is put together from to ``folder``."""
+    """Write the workbook to ``sink``, and its temporary parts to ``folder``."""
     import xlsxwriter
 
     name, types = options.name, options.types
@@ -98,7 +101,7 @@ def _fill(
             count += last
         book.close()
     finally:
-        for sheet in book.worksheets():  # which an unfinished book leaves open
+        for sheet in book.worksheets():  # an unfinished book leaves them open
             with suppress(OSError):
                 sheet.row_data_fh.close()
     return count
@@ -123,12 +126,12 @@ def _write(
         if not isinstance(value, str):
             sheet.write_number(at, i, value)
             continue
-        text = encodable(joined(value) if columns[i] in types.lists else value)
+        text = encodable(join_list(value) if columns[i] in types.lists else value)
         if len(text) > LONGEST // 2 and _units(text) > LONGEST:
             cut.append(f"{columns[i]} in row {at + 1}")
             text = text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
         if text.startswith("<r>") and text.endswith("</r>"):
-            # XlsxWriter takes such a text for XML of its own making; in three plain pieces it is text again.
+            # XlsxWriter would write such a text as XML. In three plain pieces it stays text.
             sheet.write_rich_string(at, i, text[0], text[1], text[2:])
         elif text:
             sheet.write_string(at, i, text)

@@ -1,4 +1,4 @@
-"""Parquet, for data frames; needs the optional library pyarrow."""
+"""Parquet for data frames. Needs the optional library pyarrow."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
+binary = True
+suffixes = (".parquet",)
+
 BATCH = 8_000
-"""Rows held in memory at a time, and to a row group of the file. What a file says of its row groups is held until it
-ends, a kilobyte or two for each column of each: fewer rows in a group are more memory in a large export."""
+"""The number of rows in memory at a time, and in a row group of the file. The writer keeps one or two kilobytes for
+each column of each row group until the end, so smaller groups use more memory in a large export."""
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
@@ -25,7 +28,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     except ImportError as error:
         raise MissingExtra(
             "Parquet needs the library pyarrow, which is not installed.",
-            "Install it with: pip install 'signals-kb[parquet]', or export to csv.",
+            "Install it with pip install 'signals-kb[parquet]', or export to csv.",
         ) from error
     schema = pa.schema([(column, _type(pa, column, options.types)) for column in columns])
     rows = iter(rows)

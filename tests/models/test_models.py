@@ -7,8 +7,10 @@ from pydantic import ValidationError
 
 from signals.columns import REGISTRY
 from signals.columns.record import Record
-from signals.models.findings import KINDS, Article, Finding, Highlight, ParsedArticle, ParsedNote, Problem, Signal
+from signals.models.article import Article, ParsedArticle, ParsedNote
+from signals.models.finding import KINDS, Finding, Highlight, Signal
 from signals.models.kinds import Format, Kind, Severity
+from signals.models.problem import Problem
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -15,12 +15,13 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=no_value)
 
 
 def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], types: ColumnTypes) -> Iterator[str]:
-    """Each row as the text of one JSON object on one line: lists and objects decoded, ``[]`` and ``{}`` if empty."""
+    """Yield each row as one JSON object on one line. Lists and objects are decoded, empty ones are ``[]`` and
+    ``{}``."""
     at = {column: i for i, column in enumerate(columns)}
     empty = [(i, "[]") for column, i in at.items() if column in types.lists]
     empty += [(i, "{}") for column, i in at.items() if column in types.objects]
     once = None if len(at) == len(columns) else tuple(at.values())
-    # A row is its values between names that are the same in every row: a third of the time of encoding it as a dict.
+    # The names are encoded once, the values for each row: three times as fast as encoding a dict.
     pieces = [f", {_ENCODER.encode(column)}: " for column in at for _ in range(2)]
     pieces[0] = "{" + pieces[0].removeprefix(", ")
     pieces.append("}")
@@ -40,7 +41,7 @@ def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], types: Co
 
 @lru_cache(maxsize=4096)
 def _again(text: str) -> str:
-    """A list or an object in the spelling of this export, whatever wrote it. Cached: the same tags come again."""
+    """Re-encode the JSON of a list or object uniformly. Cached, because tags repeat."""
     try:
         return _ENCODER.encode(json.loads(text))
     except json.JSONDecodeError:

@@ -1,4 +1,4 @@
-"""A new SQLite file with one STRICT table, for whoever would rather ask in SQL."""
+"""A new SQLite file with one STRICT table."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value, encodable
 
+binary = True
+suffixes = (".sqlite", ".sqlite3", ".db")
+
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
-    """Write a database whose table ``options.name`` has the columns; lists and objects stay JSON text, nothing is NULL.
-
-    It is made in a temporary folder and then copied, so that the stream may be a pipe.
-    """
+    """Write a database with one table, ``options.name``. Lists and objects are JSON text, ``None`` is NULL. The file
+    is created in a temporary folder and then copied, so that the stream may be a pipe."""
     with temporary_folder() as folder:
         file = folder / "export.sqlite"
         try:
             count = _fill(file, columns, rows, options)
         except sqlite3.Error as error:
             raise SignalsError(
-                f"A SQLite file cannot be made in {folder}: {error}.", "Look at that disk, or name another in TMPDIR."
+                f"A SQLite file cannot be created in {folder}: {error}.",
+                "Check that disk, or set TMPDIR to another folder.",
             ) from error
         with file.open("rb") as made:
             shutil.copyfileobj(made, stream, 1 << 20)

@@ -1,21 +1,22 @@
-"""JSON: one array of objects, written row by row."""
+"""NDJSON: one JSON object a line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from signals.render.objects import objects
+from signals.render.json_objects import objects
 from signals.render.options import Options
 from signals.render.values import Value
 
+binary = False
+suffixes = (".ndjson", ".jsonl")
+
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
-    """Write the rows as one array, an object a line; no rows are ``[]``."""
+    """Write each row as an object on its own line."""
     count = 0
     for record in objects(columns, rows, options.types):
-        stream.write(",\n" if count else "[\n")
-        stream.write(record)
+        stream.write(record + "\n")
         count += 1
-    stream.write("\n]\n" if count else "[]\n")
     return count

@@ -1,5 +1,4 @@
-"""Whether two names lead to one file, and whether a file lies in a folder: told by what they are, not by what they are
-called."""
+"""Compare paths by the files they lead to, not by their names."""
 
 from __future__ import annotations
 
@@ -12,27 +11,27 @@ from pathlib import Path
 from signals.models.kinds import NOTE_SUFFIXES
 
 
-def folded(name: str) -> str:
-    """A name as a file system sees it that takes no notice of case; on others it is refused as well."""
+def fold_name(name: str) -> str:
+    """A name as a case-insensitive file system compares it. Used on every file system, to be safe."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def is_file(path: str | os.PathLike[str], state: os.stat_result) -> bool:
-    """Whether a name leads to the file that has this state."""
+def is_same_file(path: str | os.PathLike[str], state: os.stat_result) -> bool:
+    """Whether a path leads to the file with this state."""
     with suppress(OSError, ValueError):
         return os.path.samestat(os.stat(path), state)
     return False
 
 
-def same(one: Path, other: Path) -> bool:
-    """Whether two names lead to one folder."""
+def same_folder(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same folder."""
     with suppress(OSError, ValueError):
         return one.samefile(other)
     return one == other
 
 
-def below(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Whether a file lies in one of the folders or below it, by what the folders are and not by their names."""
+def is_below(path: Path, folders: tuple[Path, ...]) -> bool:
+    """Whether a file is in one of the folders or below it. Folders are compared by identity."""
     tops = set()
     for folder in folders:
         with suppress(OSError, ValueError):
@@ -46,19 +45,19 @@ def below(path: Path, folders: tuple[Path, ...]) -> bool:
     return False
 
 
-def named_as_note(name: str) -> bool:
-    """Whether a file so called, in a folder, is read as a note."""
+def is_note_name(name: str) -> bool:
+    """Whether a file with this name is read as a note."""
     return name.lower().endswith(NOTE_SUFFIXES)
 
 
-def holds(folder: Path, state: os.stat_result, called: Callable[[str], bool], deep: bool = False) -> bool:
-    """Whether a file has a name in a folder, or, if ``deep``, below it, that is ``called`` so."""
+def has_name_in(folder: Path, state: os.stat_result, called: Callable[[str], bool], deep: bool = False) -> bool:
+    """Whether a file has a matching name in a folder or, if ``deep``, below it."""
     pending = [os.fspath(folder)]
     while pending:
         with suppress(OSError), os.scandir(pending.pop()) as entries:
             for entry in entries:
                 if deep and entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
-                elif entry.inode() == state.st_ino and called(entry.name) and is_file(entry.path, state):
+                elif entry.inode() == state.st_ino and called(entry.name) and is_same_file(entry.path, state):
                     return True
     return False

@@ -1,4 +1,4 @@
-"""Tab-separated values for pipes: one row a line, always, with nothing quoted."""
+"""Tab-separated values for pipes: always one row a line, nothing quoted."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, flat, joined
+from signals.render.values import Value, as_text, join_list
+
+binary = False
+suffixes = (".tsv", ".tab")
 
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
-    """Write a header and the rows; tab, newline, return and backslash as ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
+    """Write a header and the rows. Tab, LF, CR and backslash become ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
     if options.header:
         stream.write("\t".join(columns) + "\n")
     lists = [i for i, column in enumerate(columns) if column in options.types.lists]
     tabs = len(columns) - 1
     count = 0
     for row in rows:
-        cells = [flat(value) for value in row]
+        cells = [as_text(value) for value in row]
         for i in lists:
             if cells[i]:
-                cells[i] = joined(cells[i])
+                cells[i] = join_list(cells[i])
         line = "\t".join(cells)
         if "\\" in line or "\n" in line or "\r" in line or line.count("\t") != tabs:
             line = "\t".join([cell.translate(_ESCAPES) for cell in cells])
