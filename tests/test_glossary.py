@@ -26,7 +26,7 @@ UNFINISHED = {
 
 
 def ruled_out() -> re.Pattern[str]:
-    """Matches the words in the glossary's last table, first column, as whole words; not numerals such as base 32, nor compounds."""
+    """Matches the first column of the glossary's last table, as whole words; not numerals such as base 32."""
     rows = GLOSSARY.read_text(encoding="utf-8").rpartition("|---|---|\n")[2].splitlines()
     words = [word.strip() for row in rows for word in row.split("|")[1].split(",")]
     assert "base" in words
@@ -45,7 +45,7 @@ def still_open(paths: list[Path]) -> list[object]:
 
 @pytest.mark.parametrize("document", still_open(DOCUMENTS))
 def test_documents_use_the_words_of_the_glossary(document: Path) -> None:
-    """A reader meets one word for one thing, and can look it up. Code and examples do not count, generated help does."""
+    """A reader meets one word for one thing and can look it up. Code and examples do not count; generated help does."""
     text = document.read_text(encoding="utf-8")
     prose = CODE.sub("", text if document.name == "commands.md" else FENCE.sub("", text))
     assert [line for line in prose.splitlines() if RULED_OUT.search(line)] == []

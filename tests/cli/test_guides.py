@@ -1,9 +1,9 @@
 """The terminal sessions in the README and the guides are what the program shows.
 
-A session is a block fenced with ``console``: lines ``$ command``, each followed by all that a terminal of 100 columns then
-shows. The sessions of a guide run one after the other in a folder that has the seeds ingested; a session that follows a
-note (a block fenced with ``markdown``) runs in a folder that has only this note. ``UPDATE_TRANSCRIPTS=1 pytest
-tests/cli/test_guides.py`` writes the sessions anew; look at the difference before you commit it.
+A session is a block fenced with ``console``: lines ``$ command``, each followed by all that a terminal of 100 columns
+then shows. The sessions of a guide run one after the other in a folder that has the seeds ingested; a session that
+follows a note (a block fenced with ``markdown``) runs in a folder that has only this note. ``UPDATE_TRANSCRIPTS=1
+pytest tests/cli/test_guides.py`` writes the sessions anew; look at the difference before you commit it.
 """
 
 from __future__ import annotations
