@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", ROOT / "docs" / "dependencies.md"]
 PLACES = (ROOT, ROOT / "src" / "signals")
-FILE = re.compile(r"`([\w./-]+/|[\w./-]+\.(?:py|sql|txt|toml|ndjson))`")
+FILE = re.compile(r"`([a-z_0-9./-]+/|[a-z_0-9./-]+\.(?:py|sql|txt|md))`")
+"""A path in code, in small letters: those in capitals stand for any name."""
 
 MADE = ("build/", "notes/")
 """Folders that are not in the repository, by how their paths begin."""
