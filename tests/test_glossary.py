@@ -14,7 +14,8 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(path for path in (ROOT / "docs").glob("*.md") if path != GLOSSARY)]
 PARTS = sorted(path for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__")
 
-CODE = re.compile(r"``[^`\n]*``|`[^`\n]*`")
+CODE = re.compile(r"(``?)(?:[^`\n]|\n(?!\n))*\1")
+"""Code in a line or a paragraph, between one backtick or two."""
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 SQL = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|CREATE|INSERT|UPDATE|DELETE|DROP|PRAGMA|CASE)\b")
 
