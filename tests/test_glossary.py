@@ -21,9 +21,20 @@ SQL = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|CREATE|INSERT|UPDATE|DELETE|DROP|PR
 
 UNFINISHED = {
     "SECURITY.md", "docs/commands.md", "docs/formats.md", "docs/python.md", "docs/reliability.md",
+    "src/signals/parsing/source/mended_encoding.py", "src/signals/storage/schema/migrations/m0003_desk.py",
+    "src/signals/storage/schema/migrations/m0004_heirs.py", "src/signals/storage/writing/heirs.py",
+    "src/signals/text/alikeness.py", "tests/files/test_one_door.py", "tests/fuzz/base.py", "tests/hostile/test_door.py",
+    "tests/parsing/source/test_mended_encoding.py", "tests/storage/shelf.py",
     *(f"src/signals/{part.name}" for part in PARTS if part.name not in {"files", "render", "text"}),
 }  # fmt: skip
-"""Documents and parts of the source that are still to be reworded."""
+"""Documents and parts of the source that are still to be reworded, and modules that are still to be renamed."""
+
+MODULES = [file for folder in ("src", "tests", "bench") for file in sorted((ROOT / folder).rglob("*.py"))]
+RIDDLES = {
+    "alikeness", "answering", "asking", "covered", "door", "ended", "everywhere", "further", "house", "keeping", "kept",
+    "known", "near", "news", "past", "placement", "putting", "shelf", "shown", "spoken", "travel", "typed",
+}  # fmt: skip
+"""Words that say nothing of what is in a module."""
 
 
 def ruled_out() -> re.Pattern[str]:
@@ -63,3 +74,10 @@ def test_help_messages_and_docstrings_use_the_words_of_the_glossary(part: Path) 
                 if not SQL.search(sentence) and RULED_OUT.search(sentence):
                     found.append(f"{module.relative_to(ROOT)}:{node.lineno}: {node.value[:100]}")
     assert found == []
+
+
+@pytest.mark.parametrize("module", still_open(MODULES))
+def test_a_module_is_named_in_words_that_a_reader_would_search_for(module: Path) -> None:
+    """A name is a standard term of the field, and none of the words that the glossary rules out."""
+    words = module.stem.split("_")
+    assert [word for word in words if word in RIDDLES or RULED_OUT.fullmatch(word)] == []

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
-import sys
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import SEEDS, SETTINGS
-from cli.shell import ESSENTIAL, on_terminal
+from cli.shell import ESSENTIAL, on_terminal, patient
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("marks.md", "scores.md", "time.md"))]
@@ -35,10 +35,11 @@ EXAMPLE_DAY = "2026-11-21"
 def test_a_guide_shows_what_the_program_shows(guide: Path, tmp_path: Path) -> None:
     """A reader who types the commands of a guide sees what the guide shows."""
     written = guide.read_text(encoding="utf-8")
+    programs = _programs(tmp_path / "bin")
     seeded = _folder(tmp_path / "seeded")
     shutil.copytree(SEEDS, seeded / "seeds")
     (seeded / "signals.toml").write_text(SETTINGS, encoding="utf-8")
-    _shown("signals ingest", seeded)
+    _shown("signals ingest", seeded, programs)
     shown = written
     blocks = list(BLOCK.finditer(written))
     assert any(block[1] == "console" for block in blocks)
@@ -50,7 +51,7 @@ def test_a_guide_shows_what_the_program_shows(guide: Path, tmp_path: Path) -> No
         if before is not None and before[1] == "markdown":
             folder = _folder(tmp_path / str(number))
             (folder / "cities.md").write_text(before[2], encoding="utf-8")
-        session = "".join(f"$ {command}\n{_shown(command, folder)}" for command in COMMAND.findall(block[2]))
+        session = "".join(f"$ {command}\n{_shown(command, folder, programs)}" for command in COMMAND.findall(block[2]))
         shown = shown.replace(block[0], f"```console\n{session}```")
     if UPDATE:
         guide.write_text(shown, encoding="utf-8")
@@ -63,9 +64,16 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def _shown(command: str, folder: Path) -> str:
+def _programs(folder: Path) -> str:
+    """A search path on which ``signals`` draws no progress bar, however slow the machine is."""
+    program = _folder(folder) / "signals"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(patient(float("inf")))} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return os.pathsep.join([str(folder), os.environ["PATH"]])
+
+
+def _shown(command: str, folder: Path, programs: str) -> str:
     """All that a terminal shows of a command, with the day as in an example."""
-    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**ESSENTIAL, "PATH": programs, "TERM": "xterm", "NO_COLOR": "1", "PAGER": "cat"}
     shown = on_terminal(("sh", "-euc", command), folder, environment)
     assert shown.code == 0, shown.out
