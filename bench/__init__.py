@@ -1,1 +1,1 @@
-"""How fast `signals` is, held against what others and the machine can do, and against targets: `scripts/bench`."""
+"""How fast `signals` is, compared with other programs, the machine and targets: `scripts/bench`."""

@@ -1,6 +1,6 @@
-"""Measure, write the page of results, and say by the exit status whether every target is met.
+"""Measure, and write the page of results.
 
-0: every target that could be measured is met. 1: one is missed, or a group failed. 2: nothing could be measured.
+Exit status 0: every target that could be measured is met. 1: one is missed, or a group failed. 2: wrong arguments.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bench.workshop import Workshop
 WORK = ROOT / "build" / "bench"
 RESULTS = ROOT / "bench" / "RESULTS.md"
 PART = ROOT / "build" / "bench-results.md"
-"""Where the results of less than the whole bench go: they are not to stand in for it."""
+"""Where the results of a partial bench go, so that they do not replace those of a whole one."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
             tables.append(Table(name.capitalize(), "**Failed.**"))
             tables[-1].leave_out(name, str(error).replace(f"{ROOT}/", ""))
     results = RESULTS if whole else PART
-    quiet = {"load when it began": f"{load:.2f} (a quiet machine has hardly any)"}
+    quiet = {"load at the start": f"{load:.2f} (near 0 on a quiet machine)"}
     text = page(tables, {**facts(), **quiet}, _called(arguments))
     results.write_text(text, encoding="utf-8")
     shop.clear()
@@ -62,19 +62,21 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
-        description="How fast signals is, beside what others and the machine can do. Writes bench/RESULTS.md; what is "
-        "less than the whole bench (NOTES, --quick, --only) goes to build/bench-results.md.",
+        description="Measure how fast signals is, compared with other programs and the machine. Writes "
+        "bench/RESULTS.md; a partial bench (NOTES, --quick, --only) writes build/bench-results.md.",
     )
     parser.add_argument(
-        "notes", type=Path, nargs="?", help="a folder of notes of yours; the targets are meant for thousands"
+        "notes", type=Path, nargs="?", help="your own folder of notes; the targets are meant for thousands of notes"
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--full", action="store_true", help="30 copies of the corpus instead of 10; takes an hour")
     size.add_argument("--quick", action="store_true", help="fewer rounds, and no large corpus")
-    parser.add_argument("--only", nargs="+", choices=GROUPS, metavar="NAME", help=f"only these: {', '.join(GROUPS)}")
+    parser.add_argument(
+        "--only", nargs="+", choices=GROUPS, metavar="NAME", help=f"only these groups: {', '.join(GROUPS)}"
+    )
     options = parser.parse_args(arguments)
     if options.notes is not None and not any(options.notes.rglob("*.md")):
-        parser.error(f"{options.notes} holds no notes whose names end in .md, which is all that the references read.")
+        parser.error(f"{options.notes} contains no file whose name ends in .md. The other programs read only those.")
     return options
 
 

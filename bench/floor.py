@@ -1,8 +1,8 @@
-"""The floor under ingestion: the least that any program on the standard library does with a folder of notes.
+"""The floor of ingestion: the least that a program on the standard library does with a folder of notes.
 
-Reads every note, splits its pipe rows naively, writes the rows to one plain table by one executemany, rebuilds one
-full-text index and commits to a file on disk. No validation, no identity, no history: what `signals ingest` does beyond
-this is the price of those.
+It reads every note, splits table rows naively, writes them to one plain table with one executemany, rebuilds one
+full-text index and commits to a file on disk. It has no validation, no ids and no history: `signals
+ingest` takes longer because it has these.
 
     python bench/floor.py NOTES BASE
 """
@@ -34,7 +34,7 @@ def rows(notes: Path) -> Iterator[tuple[str | int, ...]]:
 
 
 def main(notes: Path, base: Path) -> None:
-    """Fill a new base at ``base`` from the folder ``notes``."""
+    """Fill a new database at ``base`` from the folder ``notes``."""
     connection = sqlite3.connect(base)
     connection.executescript(SCHEMA)
     with connection:

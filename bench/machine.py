@@ -1,4 +1,4 @@
-"""The machine and the versions, without which a figure means nothing."""
+"""The machine and the versions: a figure means nothing without them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIBRARIES = ("typer", "pydantic", "sqlmodel", "markdown-it-py")
 
 
 def facts() -> dict[str, str]:
-    """Name -> what is there, in words."""
+    """Return name -> description of the machine and of each program."""
     found = {
         "processor": f"{_processor()}, {_processors()} for this process",
         "memory": f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 1e9:.1f} GB",
@@ -61,7 +61,7 @@ def _commit() -> str:
 
 
 def _said(*command: str) -> str:
-    """The one line that a command prints; nothing where there is no such command."""
+    """Return the line that a command prints, or "unknown" if the command is missing or prints nothing."""
     if shutil.which(command[0]) is None:
         return "unknown"
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "unknown"

@@ -1,4 +1,4 @@
-"""The most memory that a command and all its children hold together, sampled from /proc while it runs."""
+"""The peak memory of a command with all its child processes, sampled from /proc."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ CAN_SAMPLE = (
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """The most megabytes at one moment, summed over all processes. ``pss`` counts a page that several processes share
-    once, a part to each; ``rss`` counts it for each of them."""
+    """The peak in megabytes, summed over all processes. ``pss`` counts a shared page once in all; ``rss`` counts it for
+    each process."""
 
     rss: float
     pss: float
 
 
 def peak(command: Sequence[str | Path], out: Path) -> Peak:
-    """Run a command, its output going to ``out``, and watch its memory. Raises where it fails."""
+    """Run a command, write its output to ``out`` and return its peak memory. Raises BenchError if it fails."""
     child = start(command, out)
     rss = pss = 0.0
     while child.poll() is None:
@@ -43,7 +43,7 @@ def peak(command: Sequence[str | Path], out: Path) -> Peak:
 
 
 def _tree(pid: int) -> Iterator[int]:
-    """A process and all below it. Any may end while it is looked at."""
+    """Yield the ids of a process and its descendants. Any of them may end meanwhile."""
     yield pid
     try:
         for task in (PROC / str(pid) / "task").iterdir():
@@ -54,7 +54,7 @@ def _tree(pid: int) -> Iterator[int]:
 
 
 def _held(pid: int) -> Peak:
-    """What a process holds now; nothing where it has ended."""
+    """Return the memory of a process now; zero if it has ended."""
     try:
         lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()[1:]
     except (FileNotFoundError, ProcessLookupError):

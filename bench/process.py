@@ -1,4 +1,4 @@
-"""One command, run to its end: how long it took, and how much of the processors it used."""
+"""One command: run it and measure its time and its processor time."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN = 600
-"""Characters of a failed command's own words that are repeated."""
+"""Characters of a failed command's messages that are repeated."""
 
 
 class BenchError(Exception):
-    """Something that keeps the bench from measuring, as a sentence."""
+    """A reason why the bench cannot measure, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run took: seconds on the clock, and seconds of processors, its children's with them."""
+    """The time of one run: seconds of wall-clock time, and of processor time with its children."""
 
     seconds: float
     cpu: float
 
 
 def start(command: Sequence[str | Path], out: Path) -> subprocess.Popen[bytes]:
-    """Start a command, its output going to the file ``out``, as behind ``>`` in a shell, and its talk beside it."""
+    """Start a command. Its output goes to the file ``out``, its messages to a file beside it."""
     with out.open("wb") as data, talk(out).open("wb") as said:
         return subprocess.Popen([*map(str, command)], stdin=subprocess.DEVNULL, stdout=data, stderr=said)
 
 
 def measure(command: Sequence[str | Path], out: Path) -> Run:
-    """Run a command, its output going to ``out``. Raises where it fails."""
+    """Run a command and write its output to ``out``. Raises BenchError if it fails."""
     begun = time.perf_counter()
     child = start(command, out)
     _, status, usage = os.wait4(child.pid, 0)
@@ -43,12 +43,12 @@ def measure(command: Sequence[str | Path], out: Path) -> Run:
 
 
 def succeed(status: int, command: Sequence[str | Path], out: Path) -> None:
-    """Raise where a command ended with another status than 0: a failure is not to be taken for speed."""
+    """Raise BenchError if the status is not 0, so that a failure does not count as speed."""
     if status:
         said = talk(out).read_text(encoding="utf-8", errors="replace").strip()[-SHOWN:]
         raise BenchError(f"`{' '.join(map(str, command))}` ended with status {status}. {said}")
 
 
 def talk(out: Path) -> Path:
-    """Where the standard error of a command goes whose output goes to ``out``."""
+    """Return the file for the messages of a command whose output goes to ``out``."""
     return out.with_suffix(".err")

@@ -1,4 +1,4 @@
-"""Tables of measurements -> a page of markdown."""
+"""Measurements -> a page of markdown."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from bench.verdict import Table, missed
 HEAD = """\
 # Results
 
-Made by `scripts/bench{how}`. Ours and its reference ran in turn, in the same rounds, and both wrote their output to a
-file. A time is the median in seconds (fastest–slowest; median of the processors' seconds, user and system, of all
-processes). A ratio is of medians, ours by the reference where nothing else is said. A megabyte is 1,000,000 bytes.
+Made by `scripts/bench{how}`. signals and its reference ran in turn, in the same rounds, and wrote their output to
+files. A time is the median in seconds (fastest–slowest; median processor time, user and system, of all processes). A
+ratio is the median of signals divided by that of the reference, unless a table says otherwise. A megabyte is 1,000,000
+bytes.
 """
 COLUMNS = ("what", "ours", "reference", "ratio or value", "target", "")
 
 
 def page(tables: list[Table], facts: Mapping[str, str], how: str) -> str:
-    """The whole page. ``how`` is what the bench was called with."""
+    """Return the page of results. ``how`` is the arguments of the bench."""
     lines = [HEAD.format(how=how), _verdict(tables), "", _row("", ""), "|---|---|"]
     lines += [_row(name, value) for name, value in facts.items()]
     for table in tables:

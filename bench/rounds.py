@@ -1,4 +1,4 @@
-"""Several commands in turn, round after round, so that each meets the same machine in the same mood."""
+"""Run several commands in turn, round after round, so that all meet the same conditions."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from bench.process import Run, measure
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A command that takes part in the rounds. Neither what prepares it nor what looks at its output is measured."""
+    """A command that takes part in the rounds. ``before`` and ``after`` are not measured."""
 
     name: str
     command: Sequence[str | Path]
     before: Callable[[], object] = lambda: None
     after: Callable[[Path], object] = lambda _: None
-    """Is given the file with the output; raises where that is not what it should be."""
+    """Takes the file with the output; raises BenchError if the output is wrong."""
     own_clock: bool = False
-    """Whether the command prints the seconds that count, because only a part of what it does is meant."""
+    """Whether the command prints the seconds that count, because only a part of its work is measured."""
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Series:
 
     @property
     def median(self) -> float:
-        """The middle of the seconds on the clock."""
+        """The median of the wall-clock seconds."""
         return median(run.seconds for run in self.runs)
 
     @property
@@ -50,8 +50,8 @@ class Series:
 
 
 def alternate(contestants: Sequence[Contestant], rounds: int, folder: Path, *, warm: bool = False) -> dict[str, Series]:
-    """Run each contestant in turn, ``rounds`` times: A B A B. With ``warm``, once before without counting it. Their
-    output goes to files in ``folder``."""
+    """Run the contestants in turn, ``rounds`` times: A B A B. With ``warm``, an extra first round is not counted.
+    Output goes to files in ``folder``."""
     series = {contestant.name: Series() for contestant in contestants}
     for number in range(-1 if warm else 0, rounds):
         for contestant in contestants:

@@ -1,8 +1,8 @@
-"""The part of an ingestion that several processors share: reading, parsing and validating, and handing it over.
+"""The part of an ingestion that runs in several processes: read, parse, validate, hand over.
 
     python -m bench.staging NOTES JOBS
 
-Prints the seconds it took, from the first note to the last; what Python needs to begin is not in it.
+It prints the seconds from the first note to the last, without the start of Python.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from signals.parsing.vocabulary import DEFAULT
 
 
 def main(notes: Path, jobs: int) -> float:
-    """Stage every note of a folder with so many processes; the seconds that took."""
+    """Stage all notes of a folder with ``jobs`` processes and return the seconds that it took."""
     gc.disable()  # as an ingestion does
     root = notes.resolve()
     tasks = [Task(found.path, None, None, found.wrong) for found in discover([notes], root)]

@@ -1,4 +1,4 @@
-"""What was measured, what it was to be, and whether it is."""
+"""Measurements, targets, and whether the targets are met."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A bound that a value is to keep: at most ``limit``, or with ``least`` at least."""
+    """A bound for a value: at most ``limit``; with ``least``, at least ``limit``."""
 
     limit: float
     unit: str = "×"
     least: bool = False
 
     def met_by(self, value: float) -> bool:
-        """Whether a value, unrounded, keeps the bound."""
+        """Whether an unrounded value is within the bound."""
         return value >= self.limit if self.least else value <= self.limit
 
     def __str__(self) -> str:
@@ -24,8 +24,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One measurement beside its reference. ``value`` is what the target is held against: mostly their ratio. Without
-    a target it is told for its own sake; without a value it could not be measured, and ``ours`` says why."""
+    """One measurement and its reference. ``value``, usually their ratio, is compared with the target. Without a target,
+    it is for information only. Without a value, it could not be measured, and ``ours`` says why."""
 
     what: str
     ours: str
@@ -41,7 +41,7 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """The last word of the line."""
+        """The last cell of the line."""
         if self.value is None:
             return "not measured"
         if self.target is None:
@@ -59,7 +59,7 @@ class Line:
 
 @dataclass(slots=True)
 class Table:
-    """The measurements of one group, and what a reader has to know about them."""
+    """The measurements of one group, with a note that explains them."""
 
     title: str
     note: str
@@ -70,11 +70,11 @@ class Table:
         self.lines.append(Line(what, str(ours), str(reference), value, target))
 
     def leave_out(self, what: str, why: str) -> None:
-        """Add what could not be measured here, and why."""
+        """Add a line for what could not be measured, with the reason."""
         self.lines.append(Line(what, why))
 
 
 def missed(tables: list[Table]) -> Iterator[Line]:
-    """The lines whose target is not met."""
+    """Yield the lines whose target is missed."""
     for table in tables:
         yield from (line for line in table.lines if line.missed)

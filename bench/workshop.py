@@ -1,4 +1,4 @@
-"""Where the bench works: the notes it measures on, and the bases it makes of them. All of it lies below ``build/``."""
+"""Where the bench works: its notes and the databases made from them. All of it is in ``build/``."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from bench.programs import MAKER, ROOT, Command, signals, sqlite_utils_fill
 from bench.rounds import Contestant, Series, alternate
 
 SETTLING = 3
-"""Seconds after which the time of a note is trusted: an ingestion trusts none that is younger than 2 s."""
+"""Seconds to wait after writing notes: an ingestion does not trust a time younger than 2 s."""
 
 
 @dataclass(slots=True)
 class Workshop:
-    """How much is measured, on what. The folder ``work`` is emptied first. ``given`` is a folder of notes to take in
-    place of a corpus that is made."""
+    """How much is measured, and on which notes. The folder ``work`` is emptied first. ``given`` is a folder of notes
+    to use instead of a generated corpus."""
 
     work: Path
     rounds: int = 5
@@ -43,11 +43,11 @@ class Workshop:
         self.work.mkdir(parents=True)
 
     def clear(self) -> None:
-        """Take away all bases; 30 copies leave several gigabytes. The corpora stay."""
+        """Remove all databases; 30 copies leave several gigabytes. The corpora stay."""
         shutil.rmtree(self.work, ignore_errors=True)
 
     def notes(self, copies: int = 1) -> Path:
-        """The folder with the notes, so many times under other names and links. One made before is taken again."""
+        """Return the folder with ``copies`` copies of the notes, with other names and links. It is made once."""
         if self.given is not None and copies == 1:
             return self.given
         corpus = self.corpora / str(copies)
@@ -65,37 +65,37 @@ class Workshop:
         return corpus / "pages"
 
     def count(self, copies: int = 1) -> int:
-        """How many notes there are in the folder."""
+        """Return the number of notes in the folder."""
         return sum(1 for _ in self.notes(copies).rglob("*.md"))
 
     def base(self, copies: int = 1) -> Path:
-        """A base with all of the notes, made in this call of the bench, so by the program as it is now."""
+        """Return a database with all notes, made in this run of the bench."""
         return self._once(f"{copies}.db", f"Ingesting the notes {copies} times over.", self.notes(copies))
 
     def seeds(self) -> Path:
-        """A base with the seeds: what a command takes there, it takes to start."""
+        """Return a database with the seeds: a command takes hardly more time on it than to start."""
         return self._once("seeds.db", "Ingesting the seeds.", ROOT / "seeds")
 
     def sqlite_utils_base(self, copies: int = 1) -> tuple[Path, Path]:
-        """The same findings in NDJSON, and in a base of sqlite-utils."""
+        """Return the same findings as NDJSON and as a database of sqlite-utils."""
         rows, base = self.path(f"{copies}.ndjson"), self.path(f"{copies}-sqlite-utils.db")
         if base not in self._made:
-            self.say(f"Putting the findings of {copies} into a base of sqlite-utils.")
+            self.say(f"Putting the findings of {copies} into a database of sqlite-utils.")
             measure(signals(self.base(copies), "export", "--kind", "all", "--format", "ndjson", "-"), rows)
             measure(sqlite_utils_fill(rows, base), self.path("filled"))
             self._made[base] = base
         return rows, base
 
     def path(self, name: str) -> Path:
-        """A path in the workshop."""
+        """Return a path in the work folder."""
         return self.work / name
 
     def measure(self, command: Command) -> Run:
-        """Run a command once, its output going to ``output`` in the workshop."""
+        """Run a command once; its output goes to ``output`` in the work folder."""
         return measure(command, self.path("output"))
 
     def read(self, command: Command) -> str:
-        """Run a command; its output."""
+        """Run a command and return its output."""
         self.measure(command)
         return self.path("output").read_text(encoding="utf-8")
 
@@ -104,7 +104,7 @@ class Workshop:
         return alternate(contestants, rounds, self.work, warm=warm)
 
     def say(self, words: str) -> None:
-        """Tell what happens, to whoever waits."""
+        """Print a message to stderr."""
         print(words, file=sys.stderr, flush=True)
 
     def _once(self, name: str, words: str, notes: Path) -> Path:
@@ -117,18 +117,18 @@ class Workshop:
 
 
 def remove_base(base: Path) -> None:
-    """Take a base away with all that SQLite and ingestion put beside it."""
+    """Remove a database and the files beside it."""
     for path in base.parent.glob(f"{base.name}*"):
         path.unlink()
 
 
 def report_of(out: Path) -> dict[str, dict[str, int]]:
-    """What `ingest --json` said."""
+    """Return the report that `ingest --json` wrote."""
     report: dict[str, dict[str, int]] = json.loads(out.read_text(encoding="utf-8"))
     return report
 
 
 def rows_in(base: Path, table: str) -> int:
-    """How many rows a table of a base holds."""
+    """Return the number of rows in a table of a database."""
     with closing(sqlite3.connect(base)) as connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 (our own names)

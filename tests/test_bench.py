@@ -157,4 +157,4 @@ def test_a_folder_that_is_not_there_is_told_before_anything_is_measured(tmp_path
         [sys.executable, "-m", "bench", tmp_path / "absent"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
-    assert "holds no notes whose names end in .md" in run.stderr
+    assert "contains no file whose name ends in .md" in run.stderr

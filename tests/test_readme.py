@@ -77,14 +77,6 @@ def test_the_guide_answers_its_questions_in_five_commands(tmp_path: Path) -> Non
         assert ran.stdout or ran.stderr
 
 
-def test_the_picture_is_what_the_program_shows(checkout: Path) -> None:
-    """The terminal session in the README is a real one, line for line."""
-    (picture,) = blocks(README, "console")
-    command, _, shown = picture.partition("\n")
-    ran = run(checkout, "sh", "-euc", f"{command.removeprefix('$ ')} -f table 2>&1")
-    assert [line.rstrip() for line in ran.stdout.splitlines()] == shown.splitlines()
-
-
 def test_the_guide_to_python_runs(checkout: Path) -> None:
     """Every example of docs/python.md works, one after the other, as in a session."""
     ran = run(checkout, sys.executable, "-W", "error", "-c", "\n".join(blocks(PYTHON_GUIDE, "python")))

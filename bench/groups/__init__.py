@@ -1,10 +1,10 @@
-"""The groups of measurements, in the order in which they are made: name -> what makes its table."""
+"""The groups of measurements, in order: name -> function that makes the table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.groups import desk, exports, fidelity, ingest, jobs, latency, others, queries, scale, start
+from bench.groups import exports, fidelity, ingest, jobs, latency, others, queries, scale, similarity, start
 from bench.verdict import Table
 from bench.workshop import Workshop
 
@@ -15,7 +15,7 @@ GROUPS: dict[str, Callable[[Workshop], Table]] = {
     "jobs": jobs.table,
     "fidelity": fidelity.table,
     "queries": queries.table,
-    "desk": desk.table,
+    "similarity": similarity.table,
     "scale": scale.table,
     "latency": latency.table,
     "exports": exports.table,

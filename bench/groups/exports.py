@@ -1,4 +1,4 @@
-"""Exports stream: that of a large base holds hardly more memory than that of a small one."""
+"""Exports stream: one of a large database takes hardly more memory than one of a small database."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bench.workshop import Workshop
 FORMATS = ("ndjson", "csv", "parquet", "xlsx")
 TARGET = Target(1.2)
 PACKAGES = BENCH_ENVIRONMENT / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
-"""Where pyarrow is, which the program itself does without."""
+"""Where pyarrow is installed; the program is measured without it."""
 
 
 def table(shop: Workshop) -> Table:
-    """Everything, in each format, from a large and from a small base."""
+    """Measure the export of everything, in each format, from a large and a small database."""
     result = Table("Exports", "Peak memory (PSS of all processes) of an export of everything, one run each.")
     if shop.large is None or not CAN_SAMPLE:
         result.leave_out(
@@ -26,7 +26,9 @@ def table(shop: Workshop) -> Table:
     for name in FORMATS:
         what = f"`export --kind all` to {name}"
         if name == "parquet" and not (PACKAGES / "pyarrow").is_dir():
-            result.leave_out(what, "pyarrow is not installed: `scripts/bench` does where a package index is in reach")
+            result.leave_out(
+                what, "pyarrow is not installed: `scripts/bench` installs it if a package index can be reached"
+            )
             continue
         small, large = (_peak(shop, copies, name) for copies in (1, shop.large))
         result.ratio(what, f"{large.pss:.0f} MB", f"{small.pss:.0f} MB", large.pss / small.pss, TARGET)

@@ -1,4 +1,4 @@
-"""Speed at no price: every finding that the notes hold comes back exactly."""
+"""Fidelity: every finding in the notes comes back exactly."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ EXACT = re.compile(r"missing: (\d+)$.*^unexpected: (\d+)$.*^(\d+)/(\d+) .*, (\d+
 
 
 def table(shop: Workshop) -> Table:
-    """The export of everything beside what the maker of the corpus knows it to hold."""
-    result = Table("Fidelity", "Held by the checker that comes with the corpus, which knows every row of it.")
+    """Compare an export of everything with the known content of the corpus."""
+    result = Table("Fidelity", "Checked by the program that comes with the corpus and knows every row of it.")
     what = "findings missing, unexpected or on another line"
     truth = shop.notes().with_name("expected.ndjson")
     if shop.given is not None or not CHECKER.is_file():
-        result.leave_out(what, "only the corpus that is made has its truth beside it")
+        result.leave_out(what, "only the generated corpus comes with its known content")
         return result
     shop.measure(signals(shop.base(), "export", "--kind", "all", "--format", "ndjson", "-"))
     with shop.path("output").open("rb") as rows:

@@ -1,4 +1,4 @@
-"""Ingestion beside its floor: into a new base, with nothing changed, with one note changed."""
+"""Ingestion compared with its floor: into a new database, with no change, with one changed note."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bench.verdict import Table, Target
 from bench.workshop import Workshop, remove_base, report_of, rows_in
 
 FLOOR = "floor"
-COLD = "new base, default --jobs"
-ONE_JOB = "new base, --jobs 1"
+COLD = "new database, default --jobs"
+ONE_JOB = "new database, --jobs 1"
 UNCHANGED = "notes unchanged"
 ONE_CHANGED = "one note changed"
 TARGETS = {COLD: 3.0, ONE_JOB: 4.5, UNCHANGED: 0.35, ONE_CHANGED: 0.8}
@@ -29,7 +29,7 @@ ADDED = """
 
 
 class Changing:
-    """A copy of the notes, one of which changes before each round."""
+    """A copy of the notes; one note changes before each round."""
 
     def __init__(self, notes: Path, folder: Path) -> None:
         self.notes = Path(shutil.copytree(notes, folder))
@@ -38,13 +38,13 @@ class Changing:
         self._number = 0
 
     def change(self) -> None:
-        """Give the note another row."""
+        """Add another row to the note."""
         self._number += 1
         self._note.write_bytes(self._text + ADDED.format(number=self._number).encode())
 
 
 def table(shop: Workshop) -> Table:
-    """All of them in the same rounds."""
+    """Measure all of them in the same rounds."""
     notes, count = shop.notes(), shop.count()
     changing = Changing(notes, shop.path("changing"))
     plain, new, known, changed = (shop.path(f"{name}.db") for name in ("floor", "new", "known", "changed"))
@@ -53,11 +53,11 @@ def table(shop: Workshop) -> Table:
 
     def whole(out: Path) -> None:
         if report_of(out)["notes"]["read"] < count:
-            raise BenchError(f"An ingestion into a new base did not read all of {count} notes.")
+            raise BenchError(f"An ingestion into a new database did not read all of {count} notes.")
 
     def nothing(out: Path) -> None:
         if report_of(out)["run"] is not None:
-            raise BenchError("An ingestion of unchanged notes wrote to the base.")
+            raise BenchError("An ingestion of unchanged notes wrote to the database.")
 
     def one(out: Path) -> None:
         if report_of(out)["notes"]["changed"] != 1:
@@ -79,7 +79,7 @@ def table(shop: Workshop) -> Table:
         f"Ingesting {count:,} notes",
         f"The floor is `bench/floor.py`: the standard library reads the same {count:,} notes, splits their "
         f"{rows_in(plain, 'row'):,} rows, and writes them to one plain table with full-text search. It always does "
-        "all of it; an ingestion reads what changed.",
+        "all of it; an ingestion reads only what changed.",
     )
     least = series[FLOOR]
     for name, limit in TARGETS.items():

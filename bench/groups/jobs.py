@@ -1,4 +1,4 @@
-"""Two processes beside one: how much faster they parse, and that they store the same."""
+"""Two processes compared with one: how much faster they parse, and that they store the same."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ SAME = Target(0, "lines")
 
 
 def table(shop: Workshop) -> Table:
-    """The staging of all notes with one and with two processes, and the dumps of the bases that come of them."""
+    """Measure staging with one and two processes, and compare the dumps of the two databases."""
     result = Table(
-        "Two processes beside one",
-        "Parsing is all of an ingestion that is no writing: notes read, parsed, validated, handed to the writer "
-        "(`bench/staging.py`). The ratio is the time of one process by that of two.",
+        "Two processes compared with one",
+        "Parsing is the part of an ingestion before writing: notes are read, parsed, validated and handed to the "
+        "writer (`bench/staging.py`). The ratio is the time of one process divided by that of two.",
     )
     notes = shop.notes()
     what = "parsing with --jobs 2, times faster than with --jobs 1"
@@ -43,7 +43,7 @@ def table(shop: Workshop) -> Table:
 
 
 def compare(first: Path, second: Path) -> tuple[int, int]:
-    """How many lines two files have, at most, and in how many of them they differ by any byte."""
+    """Return the number of lines of the longer file, and in how many lines the two files differ."""
     lines = differing = 0
     with first.open("rb") as one, second.open("rb") as two:
         for left, right in zip_longest(one, two):

@@ -1,4 +1,4 @@
-"""Commands that look at one thing stay quick however much else there is."""
+"""Commands that show one thing stay fast in a large database."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ SHOWN = ("show ID", "stats", "articles --limit 50")
 
 
 def table(shop: Workshop) -> Table:
-    """Each command on a large base beside the same on a base of the seeds."""
+    """Measure each command on a large database and on one with the seeds."""
     copies = shop.large or 1
     large, seeds = shop.base(copies), shop.seeds()
     result = Table(
         "Latency",
-        f"Ours is a base of {shop.count(copies):,} notes; the reference the same command on a base of the four seeds, "
-        "which is what it takes to start. The ratio is of the p95 of ours, within which 95 of 100 runs end (nearest "
-        f"rank of {shop.runs}), and the median of the reference.",
+        f"A database of {shop.count(copies):,} notes. The reference is the same command on a database of the four "
+        "seeds, which is about the time to start. The ratio is our p95 (95 of 100 runs are faster; nearest "
+        f"rank of {shop.runs}) divided by the median of the reference.",
     )
     ids = {base: _some_id(shop, base) for base in (large, seeds)}
     for shown in SHOWN:
         first, second = (
             Contestant(f"{shown}, {name}", _call(base, shown, ids[base]))
-            for name, base in (("large base", large), ("seeds", seeds))
+            for name, base in (("large database", large), ("seeds", seeds))
         )
         series = shop.alternate([first, second], shop.runs, warm=True)
         ours, started = series[first.name], series[second.name]
@@ -40,6 +40,6 @@ def _call(base: Path, shown: str, some_id: str) -> Command:
 
 
 def _some_id(shop: Workshop, base: Path) -> str:
-    """A finding from the middle of a base."""
+    """Return the id of a finding from the middle of the database."""
     ids = shop.read(signals(base, "list", "all", "--columns", "id", "--no-header", "-f", "csv")).split()
     return ids[len(ids) // 2]

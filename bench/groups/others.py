@@ -1,4 +1,4 @@
-"""Ingestion beside programs of others that put notes, or rows, into SQLite."""
+"""Ingestion compared with other programs that put notes or rows into SQLite."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from bench.workshop import Workshop, remove_base, rows_in
 
 
 def table(shop: Workshop) -> Table:
-    """mddb does less of the same, sqlite-utils only its last step."""
+    """Compare with mddb, which does a part of the work, and sqlite-utils, which does only the last step."""
     result = Table(
-        "Ingesting, beside others",
-        "mddb indexes a folder of markdown: files, links, tags, no row of a table; the ratio is mddb's time by ours. "
-        "sqlite-utils is given the findings as NDJSON, already parsed, and stores them with full-text search.",
+        "Ingesting, compared with others",
+        "mddb indexes a folder of markdown: files, links and tags, but no rows of tables. The ratio is mddb's time "
+        "divided by ours. sqlite-utils gets the parsed findings as NDJSON and stores them with full-text search.",
     )
     new = shop.path("beside-others.db")
     ours = Contestant("signals ingest", signals(new, "ingest", "-q", shop.notes()), lambda: remove_base(new))
     if MDDB.exists():
         _mddb(shop, ours, result)
     else:
-        result.leave_out("`signals ingest`, beside mddb", NO_MDDB)
+        result.leave_out("`signals ingest`, compared with mddb", NO_MDDB)
     if SQLITE_UTILS.exists():
         rows, _ = shop.sqlite_utils_base()
         base = shop.path("filled.db")
         other = Contestant("sqlite-utils insert", sqlite_utils_fill(rows, base), lambda: remove_base(base))
         series = shop.alternate([ours, other], shop.few)
         first, second = series[ours.name], series[other.name]
-        result.ratio("`signals ingest`, beside sqlite-utils", first, second, first.median / second.median)
+        result.ratio("`signals ingest`, compared with sqlite-utils", first, second, first.median / second.median)
     else:
-        result.leave_out("`signals ingest`, beside sqlite-utils", NO_SQLITE_UTILS)
+        result.leave_out("`signals ingest`, compared with sqlite-utils", NO_SQLITE_UTILS)
     return result
 
 
@@ -41,7 +41,7 @@ def _mddb(shop: Workshop, ours: Contestant, result: Table) -> None:
 
     def whole(_: object) -> None:
         if (indexed := rows_in(base, "files")) != count:
-            raise BenchError(f"mddb indexed {indexed} of {count} notes, so its time says nothing.")
+            raise BenchError(f"mddb indexed {indexed} of {count} notes, so its time means nothing.")
 
     other = Contestant("mddb", mddb(notes.resolve(), folder), lambda: remove_base(base), whole)
     series = shop.alternate([ours, other], shop.few)

@@ -1,4 +1,4 @@
-"""Reading findings beside sqlite-utils, which knows nothing of what they mean."""
+"""Reading findings, compared with sqlite-utils."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SEARCH = f"`search {WORD} --limit 20`"
 
 
 def table(shop: Workshop) -> Table:
-    """The best signals as CSV, and a search in a small and in a large base."""
+    """Measure the best signals as CSV, and a search in a small and a large database."""
     result = Table(
-        "Queries, beside sqlite-utils",
-        "The bases hold the same findings in the same columns, and the same columns in full-text search. Both list the "
-        "same rows in the same order; a search finds others, as a word of ours also finds its plural.",
+        "Queries, compared with sqlite-utils",
+        "The databases have the same findings in the same columns, and the same columns in full-text search. Both list "
+        "the same rows in the same order. A search finds other rows, because our search also finds plurals.",
     )
     if not SQLITE_UTILS.exists():
         result.leave_out("queries", NO_SQLITE_UTILS)
@@ -41,10 +41,10 @@ def table(shop: Workshop) -> Table:
 
     small = _search(shop, 1, result)
     if shop.large is None:
-        result.leave_out(f"{SEARCH} in the large base", NO_LARGE)
+        result.leave_out(f"{SEARCH} in the large database", NO_LARGE)
         return result
     large = _search(shop, shop.large, result)
-    what = f"{SEARCH}, {shop.large} copies beside 1"
+    what = f"{SEARCH}, {shop.large} copies compared with 1"
     result.ratio(what, large, small, large.median / small.median, Target(2.0))
     return result
 
@@ -64,13 +64,13 @@ def _both(shop: Workshop, ours: Command, theirs: Command) -> dict[str, Series]:
 
 
 def same(shop: Workshop, ours: Command, theirs: Command) -> int:
-    """How many rows both calls list. Raises where one lists others, or in another order."""
+    """Return the number of rows that both calls list. Raises BenchError if rows or order differ."""
     found = []
     for command in (ours, theirs):
         shop.measure(command)
         found.append(_ids(shop.path("output")))
     if found[0] != found[1]:
-        raise BenchError("signals and sqlite-utils list different rows, so their times say nothing about each other.")
+        raise BenchError("signals and sqlite-utils list different rows, so their times cannot be compared.")
     return len(found[0])
 
 

@@ -1,4 +1,4 @@
-"""An ingestion of many more notes: the time of a note, and the memory of all processes."""
+"""Ingesting many more notes: time per note, and memory of all processes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ MEMORY = Target(300, "MB")
 
 
 def table(shop: Workshop) -> Table:
-    """The large corpus beside the small one, each into a new base."""
+    """Measure the large and the small corpus, each into a new database."""
     copies = [1] if shop.large is None else [1, shop.large]
     counts = {number: shop.count(number) for number in copies}
     result = Table(
         "Many notes",
-        "A note's time is that of the ingestion by the number of its notes. Memory is the most that all processes held "
-        "at one moment, sampled 40 times a second in a run of its own: PSS counts what processes share once, RSS "
-        "once for each of them. The target is held against PSS.",
+        "Time per note is the time of the ingestion divided by the number of notes. Memory is the peak of all "
+        "processes together, sampled 40 times a second in a separate run. PSS counts shared memory once, RSS "
+        "once for each process. The target applies to PSS.",
     )
     new = shop.path("many.db")
     if shop.large is None:
-        result.leave_out("time a note", NO_LARGE)
+        result.leave_out("time per note", NO_LARGE)
     else:
         small, large = (
             Contestant(f"{counts[number]:,} notes", _ingest(new, shop.notes(number)), lambda: remove_base(new))
@@ -35,7 +35,7 @@ def table(shop: Workshop) -> Table:
         series = shop.alternate([small, large], shop.few)
         first, second = series[small.name], series[large.name]
         value = second.median / counts[shop.large] / (first.median / counts[1])
-        result.ratio(f"time a note, {large.name} beside {small.name}", second, first, value, PER_NOTE)
+        result.ratio(f"time per note, {large.name} compared with {small.name}", second, first, value, PER_NOTE)
     for number in copies:
         what = f"peak memory, {counts[number]:,} notes"
         if not CAN_SAMPLE:

@@ -1,4 +1,4 @@
-"""Starting: what a command costs before it has done anything."""
+"""Start-up: the time of a command before it does any work."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.workshop import Workshop
 
 
 def table(shop: Workshop) -> Table:
-    """`--version` and `--help` beside Python itself, and beside the import of the library that every command needs."""
+    """Compare `--version` and `--help` with Python itself and with the import of Typer."""
     series = shop.alternate(
         [
             Contestant("python -c pass", python("pass")),
@@ -22,9 +22,9 @@ def table(shop: Workshop) -> Table:
     )
     nothing, typer = series["python -c pass"], series["import typer"]
     result = Table("Starting", '`python -c pass` and `python -c "import typer"` with the same Python.')
-    result.ratio("import typer, beside python -c pass", typer, nothing, typer.median / nothing.median)
+    result.ratio("import typer, compared with python -c pass", typer, nothing, typer.median / nothing.median)
     for option, limit in (("--version", 1.5), ("--help", 3.0)):
         ours = series[option]
         value = ours.median / typer.median
-        result.ratio(f"`signals {option}`, beside import typer", ours, typer, value, Target(limit))
+        result.ratio(f"`signals {option}`, compared with import typer", ours, typer, value, Target(limit))
     return result

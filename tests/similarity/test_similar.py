@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import signals
-from bench.likeness import precision
+from bench.search_quality import precision
 from notes import Desk, signal_note
 from signals.errors import BaseError, UsageError
 from signals.query import FindingQuery, Sort

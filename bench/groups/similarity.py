@@ -1,4 +1,4 @@
-"""The analyst's questions: what is similar, and what comes again and again."""
+"""Embeddings, similar findings and clusters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bench.rounds import Contestant
 from bench.verdict import Table, Target
 from bench.workshop import Workshop, remove_base
 
-COLD = "new base, default --jobs"
+COLD = "new database, default --jobs"
 EMBED = "embed"
 SIMILAR = "similar ID"
 SIMILAR_TO_TEXT = "similar TEXT"
@@ -23,11 +23,11 @@ NO_EXTRA = "the extra `semantic` is not installed"
 
 
 def table(shop: Workshop) -> Table:
-    """Embedding and clustering beside the ingestion; what is asked afterwards beside what it takes to start."""
+    """Measure embedding against the ingestion, and queries against the start of a program."""
     result = Table(
-        "The desk",
-        "`embed` makes a vector of every finding, finds its neighbours, and groups them: all of it in a base that has "
-        "none. The import of wordllama is what a program takes that begins with the library; `list` lists the signals.",
+        "Similarity",
+        "`embed` computes vectors, nearest neighbors and clusters for a database that has none. `import wordllama` is "
+        "the time that a program with that library takes to start. `list` lists the signals.",
     )
     if find_spec("wordllama") is None:
         result.leave_out(EMBED, NO_EXTRA)

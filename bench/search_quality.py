@@ -1,10 +1,9 @@
-"""How good the answers of search and of `signals similar` are, by a set of judged queries: python -m bench.likeness.
+"""How good the hits of search and of `signals similar` are, on judged queries: python -m bench.search_quality.
 
-``tests/similarity/labelled.ndjson`` holds queries, each with the numbers of the findings that answer it, and short
-findings, those among them. They were judged by pooling: of each query on 86,115 findings, the ten best that search by
-words, by the most telling words and by vectors gave were each held for an answer or not; some other findings stand
-among them. What is printed is the precision: how many of the ten best are answers, or of the five best where a query
-has fewer than ten answers.
+``tests/similarity/labelled.ndjson`` has queries, each with the numbers of its relevant findings, and short findings.
+They were judged by pooling: each query was run on 86,115 findings, and the ten best hits by all words, by the rarest
+words and by vectors were each judged relevant or not. The file also has some other findings. The precision is printed:
+how many of the ten best hits are relevant, or of the five best if a query has fewer than ten relevant findings.
 """
 
 from __future__ import annotations
@@ -23,25 +22,25 @@ from signals.query import FindingQuery
 LABELLED = Path(__file__).parent.parent / "tests" / "similarity" / "labelled.ndjson"
 
 Ranking = Callable[[Base, str], list[str]]
-"""What a way of searching finds for a query: ids of findings, best first."""
+"""A way of searching: database and query -> ids of findings, best first."""
 
 
 class Query(NamedTuple):
-    """A query, and the numbers of the findings that answer it."""
+    """A query and the numbers of its relevant findings."""
 
     text: str
     answers: frozenset[int]
 
 
 def labelled() -> tuple[list[Query], list[tuple[str, str]]]:
-    """The queries, and the name and description of each finding, the first of which has the number 1."""
+    """Return the queries, and (name, description) of each finding; the first finding has number 1."""
     lines = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
     queries = [Query(line["query"], frozenset(line["relevant"])) for line in lines if "query" in line]
     return queries, [(line["name"], line["description"]) for line in lines if "finding" in line]
 
 
 def base_of(folder: Path, findings: list[tuple[str, str]]) -> tuple[Base, dict[str, int]]:
-    """A base of the findings, one row each of one article, and the number of each by its id."""
+    """Return a database of the findings, as rows of one article, and the number of each finding by its id."""
     rows = "".join(f"| {_cell(name)} | {_cell(description)} |\n" for name, description in findings)
     head = "# __Judged__\n\n## Signals\n\n| name | description |\n|:---|:---|\n"
     note = folder / "judged.md"
@@ -55,24 +54,24 @@ def base_of(folder: Path, findings: list[tuple[str, str]]) -> tuple[Base, dict[s
 
 
 def by_words(base: Base, text: str) -> list[str]:
-    """As plain search: findings that hold all the words."""
+    """Plain search: findings that contain all words."""
     return _ids(base, FindingQuery(match=text, limit=10))
 
 
-def by_likeness(base: Base, text: str) -> list[str]:
-    """As `similar`: by vectors where the base has some, else findings that hold any of the most telling words."""
+def by_similarity(base: Base, text: str) -> list[str]:
+    """`signals similar`: by vectors if the database has some, else by the rarest words."""
     query = FindingQuery()
     return [str(row[0]) for row in base.hit_rows(base.like(text=text), query, ("id",))]
 
 
 def by_both(base: Base, text: str) -> list[str]:
-    """As search --hybrid."""
+    """`signals search --hybrid`."""
     query = FindingQuery(match=text)
     return [str(row[0]) for row in base.hit_rows(base.meant(query, hybrid=True), query, ("id",))]
 
 
 def precision() -> dict[str, float]:
-    """The mean precision of each way of searching over all queries."""
+    """Return the mean precision of each way of searching over all queries."""
     queries, findings = labelled()
     with tempfile.TemporaryDirectory() as folder:
         base, numbers = base_of(Path(folder), findings)
@@ -83,11 +82,11 @@ def precision() -> dict[str, float]:
         with base:
             words = {
                 "search: all the words": of(by_words),
-                "similar, without vectors: the most telling words": of(by_likeness),
+                "similar, without vectors: the rarest words": of(by_similarity),
             }
             base.embed()
             vectors = {
-                "similar, search --semantic: vectors": of(by_likeness),
+                "similar, search --semantic: vectors": of(by_similarity),
                 "search --hybrid: words and vectors": of(by_both),
             }
         return words | vectors
