@@ -24,9 +24,9 @@ _PENDING: list[BaseException] = []
 
 def allow_interrupts(connection: sqlite3.Connection) -> None:
     """Let a signal end any statement of this connection."""
-    watch = _progress_handler()
-    next(watch)  # advance it into its `try`
-    connection.set_progress_handler(watch.__next__, STEPS)
+    handler = _progress_handler()
+    next(handler)  # advance it into its `try`
+    connection.set_progress_handler(handler.__next__, STEPS)
 
 
 def execute_waiting(connection: sqlite3.Connection, statement: str, seconds: float) -> sqlite3.Cursor:
@@ -55,9 +55,9 @@ def raise_pending_interrupt() -> None:
 
 def interruptible(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Wrap a function for SQLite, so that a signal during the function ends the statement as well."""
-    held = _interruptible_call(function)
-    next(held)
-    return held.send
+    call = _interruptible_call(function)
+    next(call)
+    return call.send
 
 
 def _progress_handler() -> Generator[int]:

@@ -49,10 +49,10 @@ class ArticleMatcher:
     pending: set[str]
     content_matcher: ContentMatcher
     waiting: dict[str, set[str]] | None = None
-    _awaited: set[str] = field(default_factory=set)
+    _reserved_claims: set[str] = field(default_factory=set)
     _assigned: dict[str, str] = field(default_factory=dict)
     _claims: dict[str, str] = field(default_factory=dict)
-    _placed: dict[int, str] = field(default_factory=dict)
+    _matched: dict[int, str] = field(default_factory=dict)
 
     def match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
@@ -62,13 +62,13 @@ class ArticleMatcher:
         try:
             matches, problems = self._match(note, note_pk, old_hash)
         except MustWait:
-            self._awaited |= {article.claim for article in note.articles}
+            self._reserved_claims |= {article.claim for article in note.articles}
             raise
-        for article, place in zip(note.articles, matches, strict=True):
-            self._assigned[place.identity] = note.path
-            self._claims[place.identity] = article.claim
-            if place.pk is not None:
-                self._placed[place.pk] = note.path
+        for article, match in zip(note.articles, matches, strict=True):
+            self._assigned[match.identity] = note.path
+            self._claims[match.identity] = article.claim
+            if match.pk is not None:
+                self._matched[match.pk] = note.path
         return matches, problems
 
     def _match(
@@ -79,18 +79,18 @@ class ArticleMatcher:
         moved = self._by_note_hash(note) if note.hash != old_hash else []
         taken = _MatchedSoFar()
         for at, article in enumerate(note.articles):
-            place = moved[at] if moved and moved[at].identity not in taken.identities else None
-            place = place or self._by_claim(article, note_pk, taken)
-            place = place or self._by_content_in_note(at, note, note_pk, taken)
-            if place is None:
-                place = self._by_identity(article.claim, note, note_pk, taken)
-                place = place or self._with_own_identity(note, article, note_pk, taken)
-                if place.pk is None:
-                    place = self._by_content_elsewhere(article, at, note, taken) or place
-            if article.url and place.identity != article.claim:
+            match = moved[at] if moved and moved[at].identity not in taken.identities else None
+            match = match or self._by_claim(article, note_pk, taken)
+            match = match or self._by_content_in_note(at, note, note_pk, taken)
+            if match is None:
+                match = self._by_identity(article.claim, note, note_pk, taken)
+                match = match or self._with_own_identity(note, article, note_pk, taken)
+                if match.pk is None:
+                    match = self._by_content_elsewhere(article, at, note, taken) or match
+            if article.url and match.identity != article.claim:
                 problems += self._same_url_warning(article, note.path)
-            matches.append(place)
-            taken.identities.add(place.identity)
+            matches.append(match)
+            taken.identities.add(match.identity)
         return matches, problems
 
     def _by_claim(self, article: StagedArticle, note_pk: int | None, taken: _MatchedSoFar) -> ArticleMatch | None:
@@ -104,7 +104,7 @@ class ArticleMatcher:
             )
             taken.by_claim[article.claim] = iter(by_claim.fetchall())
         for pk, identity in taken.by_claim[article.claim]:
-            if identity not in taken.identities and pk not in self._placed:
+            if identity not in taken.identities and pk not in self._matched:
                 return ArticleMatch(identity, pk)
         return None
 
@@ -115,7 +115,7 @@ class ArticleMatcher:
         identity."""
         if identity in taken.identities or self._assigned.get(identity, note.path) != note.path:
             return None
-        if self.waiting is None and identity in self._awaited:
+        if self.waiting is None and identity in self._reserved_claims:
             raise MustWait
         holder = self.connection.execute(
             "SELECT a.pk, a.claim, a.status, n.path, n.pk FROM articles AS a JOIN notes AS n ON n.pk = a.note"
@@ -125,7 +125,7 @@ class ArticleMatcher:
         if holder is None:
             return ArticleMatch(identity, None)
         pk, claim, status, path, holder_note = holder
-        if pk in self._placed:
+        if pk in self._matched:
             return None
         if holder_note == note_pk:
             return ArticleMatch(identity, pk)
@@ -148,16 +148,16 @@ class ArticleMatcher:
         while True:
             again = taken.attempts[article.claim] = taken.attempts.get(article.claim, 0) + 1
             ending = f"#{again}" if again > 1 else ""
-            place = self._by_identity(own_claim(article.claim, note.path + ending), note, note_pk, taken)
-            if place is not None:
-                return place
+            match = self._by_identity(own_claim(article.claim, note.path + ending), note, note_pk, taken)
+            if match is not None:
+                return match
 
     def _by_content_in_note(
         self, at: int, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
         """Match a stored article of the same note by its findings, if the claim changed, for example with a new URL."""
-        own = None if note_pk is None else self.content_matcher.match_in_note(note, at, note_pk, self._placed)
-        if own is None or own.pk in self._placed or own.identity in taken.identities:
+        own = None if note_pk is None else self.content_matcher.match_in_note(note, at, note_pk, self._matched)
+        if own is None or own.pk in self._matched or own.identity in taken.identities:
             return None
         return ArticleMatch(own.identity, own.pk)
 
@@ -170,10 +170,10 @@ class ArticleMatcher:
             if self.content_matcher.may_match(note.path, article):
                 raise MustWait
             return None
-        is_gone = self.content_matcher.match_elsewhere(note.path, at)
-        if is_gone is None or is_gone.pk in self._placed or is_gone.identity in taken.identities:
+        found = self.content_matcher.match_elsewhere(note.path, at)
+        if found is None or found.pk in self._matched or found.identity in taken.identities:
             return None
-        return ArticleMatch(is_gone.identity, is_gone.pk, is_gone.note)
+        return ArticleMatch(found.identity, found.pk, found.note)
 
     def _same_url_warning(self, article: StagedArticle, path: str) -> list[StagedProblem]:
         """Return a warning if another note than the one at ``path`` still has the URL."""
@@ -217,6 +217,6 @@ class ArticleMatcher:
                     " AND last_run = (SELECT max(last_run) FROM articles WHERE note = :note) ORDER BY line, pk",
                     {"note": pk},
                 ).fetchall()
-                if len(articles) == len(note.articles) and not any(a in self._placed for a, _ in articles):
+                if len(articles) == len(note.articles) and not any(a in self._matched for a, _ in articles):
                     return [ArticleMatch(identity, article, pk) for article, identity in articles]
         return []

@@ -34,12 +34,12 @@ class ArticleWriter:
     note: int
     keep_missing: bool = False
 
-    def write(self, article: StagedArticle, place: ArticleMatch) -> None:
+    def write(self, article: StagedArticle, match: ArticleMatch) -> None:
         """Write an article that was matched."""
-        if place.pk is None:
-            self._add(article, place)
+        if match.pk is None:
+            self._add(article, match)
         else:
-            self._update(article, place, place.pk)
+            self._update(article, match, match.pk)
 
     def retire_others(self, kept: Collection[int | None]) -> None:
         """Retire the live articles of the note that are not ``kept``, with their findings."""
@@ -83,14 +83,14 @@ class ArticleWriter:
             self.outcome.kinds[kind] += number
             self.outcome.findings["unchanged"] += number
 
-    def _add(self, article: StagedArticle, place: ArticleMatch) -> None:
+    def _add(self, article: StagedArticle, match: ArticleMatch) -> None:
         pk = self.batch.keys.next("articles")
         kinds = Counter(str(finding[_KIND]) for finding in article.findings)
         self.batch.articles.append(
             {
                 "pk": pk,
-                "id": article_id(place.identity),
-                "identity": place.identity,
+                "id": article_id(match.identity),
+                "identity": match.identity,
                 "note": self.note,
                 **dict(zip(_ARTICLE_FIELDS, article, strict=False)),
                 "dated": article.dated or self.batch.today,
@@ -100,16 +100,16 @@ class ArticleWriter:
                 **{kind.plural: kinds[kind.value] for kind in Kind},
             }
         )
-        for finding in _identified(article, place):
+        for finding in _identified(article, match):
             self.batch.new_finding(pk, finding)
         self.outcome.articles["added"] += 1
         self.outcome.findings["added"] += len(article.findings)
         self.outcome.kinds.update(kinds)
 
-    def _update(self, article: StagedArticle, place: ArticleMatch, pk: int) -> None:
+    def _update(self, article: StagedArticle, match: ArticleMatch, pk: int) -> None:
         """Update a stored article and its findings to what the note contains now."""
-        findings = _identified(article, place)
-        diff = diff_rows(place.identity, self._stored(pk), findings)
+        findings = _identified(article, match)
+        diff = diff_rows(match.identity, self._stored(pk), findings)
         kinds = Counter(str(finding[_KIND]) for finding in findings)
         if self.keep_missing:
             kinds += Counter(stored.fields.kind for stored in diff.removed)
@@ -200,9 +200,9 @@ class ArticleWriter:
         return found
 
 
-def _identified(article: StagedArticle, place: ArticleMatch) -> list[StagedFinding]:
+def _identified(article: StagedArticle, match: ArticleMatch) -> list[StagedFinding]:
     """Return the findings of an article with their ids. The ids are new if the identity is not what the note claims."""
-    if place.identity == article.claim:
+    if match.identity == article.claim:
         return article.findings
-    ids = finding_ids(place.identity, (identity_fields(finding) for finding in article.findings))
+    ids = finding_ids(match.identity, (identity_fields(finding) for finding in article.findings))
     return [(whole_id, *finding[1:]) for whole_id, finding in zip(ids, article.findings, strict=True)]

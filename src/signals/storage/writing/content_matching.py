@@ -102,28 +102,28 @@ class ContentMatcher:
         whole_id = self._assigned.get((path, at))
         return None if whole_id is None else self._article(whole_id)
 
-    def match_in_note(self, note: StagedNote, at: int, note_pk: int, placed: Collection[int]) -> ContentMatch | None:
+    def match_in_note(self, note: StagedNote, at: int, note_pk: int, matched: Collection[int]) -> ContentMatch | None:
         """Match the article at position ``at`` with a stored article of the same note that has another claim. The
-        stored article must not be ``placed`` yet, no article of the note has its claim now, and it has most findings
+        stored article must not be ``matched`` yet, no article of the note has its claim now, and it has most findings
         in common."""
         if note.path not in self._corrected:
-            self._corrected[note.path] = self._match_in_note(note, note_pk, placed)
+            self._corrected[note.path] = self._match_in_note(note, note_pk, matched)
         whole_id = self._corrected[note.path].get(at)
         return None if whole_id is None else self._article(whole_id)
 
-    def _match_in_note(self, note: StagedNote, note_pk: int, placed: Collection[int]) -> dict[int, str]:
+    def _match_in_note(self, note: StagedNote, note_pk: int, matched: Collection[int]) -> dict[int, str]:
         live = self.connection.execute(
             "SELECT id, pk, claim FROM articles WHERE note = ? AND status = 'live' ORDER BY pk", (note_pk,)
         ).fetchall()
         claims, known = {article.claim for article in note.articles}, {claim for _, _, claim in live}
-        free = [whole_id for whole_id, pk, claim in live if pk not in placed and claim not in claims]
+        free = [whole_id for whole_id, pk, claim in live if pk not in matched and claim not in claims]
         new = [at for at, article in enumerate(note.articles) if article.claim not in known]
         if not free or not new:
             return {}
-        there = find_candidates(self.connection, _IN_ARTICLES, (json.dumps(free),))
-        here = [(at, row) for at in new for row in _rows(note.path, at, note.articles[at])]
-        old, added = {row.id: str(row.article) for row in there}, {row.id: at for at, row in here}
-        found = match_successors(there, [row for _, row in here])
+        stored = find_candidates(self.connection, _IN_ARTICLES, (json.dumps(free),))
+        staged = [(at, row) for at in new for row in _rows(note.path, at, note.articles[at])]
+        old, added = {row.id: str(row.article) for row in stored}, {row.id: at for at, row in staged}
+        found = match_successors(stored, [row for _, row in staged])
         common = Counter((added[new_id], old[old_id]) for new_id, old_id in found.items())
         before, after = Counter(old.values()), Counter(added.values())
         continued: dict[str, int] = {}

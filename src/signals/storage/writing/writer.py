@@ -167,13 +167,13 @@ class Writer:
         note_pk = self._note_row(note, pk, outcome, batch)
         batch.new_problems(note_pk, outcome.problems)
         articles = ArticleWriter(self._sqlite, batch, outcome, note_pk, self._keep_missing)
-        for article, place in zip(note.articles, places, strict=True):
-            articles.write(article, place)
+        for article, match in zip(note.articles, places, strict=True):
+            articles.write(article, match)
         if note.articles:
-            articles.retire_others({place.pk for place in places})
+            articles.retire_others({match.pk for match in places})
         else:
             articles.count_unread()
-        for left in {place.from_note for place in places if place.from_note not in (None, note_pk)}:
+        for left in {match.from_note for match in places if match.from_note not in (None, note_pk)}:
             outcome.how = "moved"
             self._forget_emptied(left)
         if outcome.how == "changed" and old_hash == note.hash and not outcome.changed_anything:
