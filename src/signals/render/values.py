@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+
+from signals.render.columns import LISTS
 
 Value = str | int | float | None
 """A value in a row: text, a number, or nothing. Lists and objects are JSON text."""
@@ -26,8 +29,12 @@ def encodable(text: str) -> str:
     return text
 
 
-def as_text(value: Value) -> str:
-    """A value that is not a list as text. ``None`` is an empty text."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else str(value)
+def text_rows(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Iterator[list[str]]:
+    """Yield each row as texts: lists joined, ``None`` as an empty text."""
+    lists = [i for i, column in enumerate(columns) if column in LISTS]
+    for row in rows:
+        cells = ["" if value is None else value if isinstance(value, str) else str(value) for value in row]
+        for i in lists:
+            if cells[i]:
+                cells[i] = join_list(cells[i])
+        yield cells

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from signals.render.columns import INTEGERS, LISTS, REALS
+from signals.render.columns import INTEGERS, REALS
 from signals.render.options import Options
-from signals.render.values import Value, as_text, join_list
+from signals.render.values import Value, text_rows
 
 binary = False
 suffixes: tuple[str, ...] = ()
@@ -26,13 +26,8 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     numbers = INTEGERS | REALS
     stream.write(_line([cell(column) for column in columns]))
     stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
-    lists = [i for i, column in enumerate(columns) if column in LISTS]
     count = 0
-    for row in rows:
-        cells = [as_text(value) for value in row]
-        for i in lists:
-            if cells[i]:
-                cells[i] = join_list(cells[i])
+    for cells in text_rows(columns, rows):
         stream.write(_line([cell(text) for text in cells]))
         count += 1
     return count
