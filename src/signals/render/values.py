@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeVar
@@ -37,8 +37,12 @@ def encodable(text: str) -> str:
     return text
 
 
-def as_text(value: Value) -> str:
-    """A value that is not a list as text. ``None`` is an empty text."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else str(value)
+def text_rows(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], lists: Collection[str]) -> Iterator[list[str]]:
+    """Yield each row as texts: lists joined, ``None`` as an empty text."""
+    lists = [i for i, column in enumerate(columns) if column in lists]
+    for row in rows:
+        cells = ["" if value is None else value if isinstance(value, str) else str(value) for value in row]
+        for i in lists:
+            if cells[i]:
+                cells[i] = join_list(cells[i])
+        yield cells

@@ -19,7 +19,7 @@ from signals.parsing.formats.extracted_text import (
 )
 from signals.parsing.highlights.bullets import SEPARATOR
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Section, without_emphasis
+from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata import properties
 from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary
@@ -96,7 +96,7 @@ def _read_tables(
     findings: list[Finding] = []
     taken: set[int] = set()
     for section in document.sections:
-        tables_only = Section(section.heading, section.level, section.line, section.path, section.title, section.tables)
+        tables_only = section.within(section.path, tables_only=True)
         more, doubts = finding_tables.read_tables(document, tables_only, vocabulary)
         findings += more
         problems += doubts

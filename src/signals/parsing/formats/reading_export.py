@@ -15,7 +15,6 @@ from signals.parsing.highlights import appended_exports, head, items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Section
 from signals.parsing.metadata import links, properties
 from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary, words
@@ -144,7 +143,9 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
     for section in document.sections if _has_tables(document, first, last) else ():
         if section.tables and first <= section.tables[0].first <= last:
-            findings, problems = finding_tables.read_tables(document, _tables_only(section, title), vocabulary)
+            path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
+            tables_only = section.within(path, tables_only=True)  # lists in it are highlights
+            findings, problems = finding_tables.read_tables(document, tables_only, vocabulary)
             export.findings += findings
             export.problems += problems
     return export
@@ -152,12 +153,6 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
 
 def _has_tables(document: Document, first: int, last: int) -> bool:
     return any("|" in line for line in document.lines[first - 1 : last])
-
-
-def _tables_only(section: Section, title: str | None) -> Section:
-    """The section with only its tables and without the title in its path. Lists in it are highlights."""
-    path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
-    return Section(section.heading, section.level, section.line, path, section.title, section.tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,6 @@ def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
     for section, following in pairwise([*group.sections, None]):
         assert section is not None  # noqa: S101 (only the last of the pairs ends with None)
         path = section.path[1:] if heading and section.path[:1] == heading.path else section.path
-        within = Section(section.heading, section.level, section.line, path, section.title, section.blocks)
         if section is heading or section.heading is None:
             _read_lead(document, section, parts)
         part = vocabulary.part_of(section.heading) if section.heading and section is not heading else None
@@ -122,7 +121,7 @@ def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
             _extend(parts.article, part, _bullets(document, section))
         elif part in ("other", "metadata"):
             _merge(parts.article, read_metadata(document, section))
-        rows, problems = finding_tables.read_tables(document, within, vocabulary)
+        rows, problems = finding_tables.read_tables(document, section.within(path), vocabulary)
         parts.findings += rows
         parts.problems += problems
         if kind is Kind.HIGHLIGHT:

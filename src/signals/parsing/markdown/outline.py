@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["table", "list", "paragraph", "code", "html", "quote", "rule"]
@@ -50,6 +50,10 @@ class Section:
     def tables(self) -> list[Block]:
         """The pipe tables under this heading."""
         return [b for b in self.blocks if b.kind == "table"]
+
+    def within(self, path: tuple[str, ...], *, tables_only: bool = False) -> Section:
+        """Return the section with another path and, if wanted, only its tables."""
+        return replace(self, path=path, blocks=self.tables if tables_only else self.blocks)
 
 
 class Outline:

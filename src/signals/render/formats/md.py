@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, as_text, join_list
+from signals.render.values import Value, text_rows
 
 binary = False
 suffixes: tuple[str, ...] = ()
@@ -25,13 +25,8 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     numbers = options.types.integers | options.types.reals
     stream.write(_line([cell(column) for column in columns]))
     stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
-    lists = [i for i, column in enumerate(columns) if column in options.types.lists]
     count = 0
-    for row in rows:
-        cells = [as_text(value) for value in row]
-        for i in lists:
-            if cells[i]:
-                cells[i] = join_list(cells[i])
+    for cells in text_rows(columns, rows, options.types.lists):
         stream.write(_line([cell(text) for text in cells]))
         count += 1
     return count

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, as_text, join_list
+from signals.render.values import Value, text_rows
 
 binary = False
 suffixes = (".tsv", ".tab")
@@ -18,14 +18,9 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     """Write a header and the rows. Tab, LF, CR and backslash become ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
     if options.header:
         stream.write("\t".join(columns) + "\n")
-    lists = [i for i, column in enumerate(columns) if column in options.types.lists]
     tabs = len(columns) - 1
     count = 0
-    for row in rows:
-        cells = [as_text(value) for value in row]
-        for i in lists:
-            if cells[i]:
-                cells[i] = join_list(cells[i])
+    for cells in text_rows(columns, rows, options.types.lists):
         line = "\t".join(cells)
         if "\\" in line or "\n" in line or "\r" in line or line.count("\t") != tabs:
             line = "\t".join([cell.translate(_ESCAPES) for cell in cells])
