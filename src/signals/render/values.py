@@ -39,10 +39,10 @@ def encodable(text: str) -> str:
 
 def text_rows(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], lists: Collection[str]) -> Iterator[list[str]]:
     """Yield each row as texts: lists joined, ``None`` as an empty text."""
-    lists = [i for i, column in enumerate(columns) if column in lists]
+    positions = [i for i, column in enumerate(columns) if column in lists]
     for row in rows:
         cells = ["" if value is None else value if isinstance(value, str) else str(value) for value in row]
-        for i in lists:
+        for i in positions:
             if cells[i]:
                 cells[i] = join_list(cells[i])
         yield cells
