@@ -1,8 +1,6 @@
-"""Fixtures that many tests share, and how properties are tried.
-
-A run of the tests tries the same examples each time, so that it fails for a change and not by chance;
-``HYPOTHESIS_PROFILE=explore`` tries many new ones. Neither looks at the clock.
-"""
+"""Fixtures that many tests share, and the settings of property tests. A normal run tries the same examples each
+time, so that it fails because of a change and not by chance. ``HYPOTHESIS_PROFILE=explore`` tries many new ones.
+Neither has a time limit."""
 
 from __future__ import annotations
 
@@ -28,8 +26,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_configure() -> None:
-    """Let what the tests start hear signals, also where a shell that started the tests in the background had them
-    ignored: what is ignored is handed on to every process, and what is caught is not."""
+    """Let child processes receive signals, even if a shell started the tests in the background and ignored them. A
+    child process inherits ignored signals, but not handled ones."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
@@ -37,13 +35,13 @@ def pytest_configure() -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """An empty folder of notes, and no base yet."""
+    """An empty folder of notes without a database."""
     return Desk(tmp_path)
 
 
 @pytest.fixture
 def without_extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """As on a computer where the optional libraries are not installed: importing one fails."""
+    """Simulate a computer without the optional libraries: importing one fails."""
     for name in SEMANTIC:
         monkeypatch.setitem(sys.modules, name, None)
     for name in SEMANTIC_PARTS:

@@ -1,4 +1,4 @@
-"""Notes for tests of what changes over time: dated, with themes, made of names and scores."""
+"""Notes for tests of changes over time: dated, with themes, built from names and scores."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def dated_note(
     host: str = "one.example",
     score: int = 3,
 ) -> str:
-    """A note of that number, published then (None for not at all), with a signal of each name."""
+    """A note with this number and publication date (None for no date), and a signal for each name."""
     title = (
         f"__Topic__: Page {number}" if derived else f"__Page {number}__, from ([issue](https://l.example/{number}).)"
     )

@@ -1,4 +1,4 @@
-"""Notes for tests: small signal notes put together from rows, and a base to ingest them into."""
+"""Notes for tests: small signal notes made from rows, and a database to ingest them into."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def signal_note(
 
 
 class Desk:
-    """A folder of notes and the base made of them."""
+    """A folder of notes and their database."""
 
     def __init__(self, folder: Path) -> None:
         self.notes = folder / "notes"
@@ -55,7 +55,7 @@ class Desk:
             return sorted(base.find(**filters), key=lambda record: (record.path, record.line, record.id))
 
     def ids(self, **filters: Any) -> dict[str | None, str]:
-        """Name of a finding -> its id."""
+        """Name of a finding to its id."""
         return {record.name: record.id for record in self.find(**filters)}
 
     def dump(self) -> str:

@@ -1,4 +1,4 @@
-"""What tests of the parser share: notes of one section, and short views of what was read."""
+"""Helpers for tests of the parser: notes with one section, and short views of parsed notes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from signals.models.finding import Finding
 from signals.parsing.note import parse_note
 
 HEADER = "| name | description | relevancy |\n|---|---|---|\n"
-"""The head of a table as most tests want it; its rows begin two lines below it."""
+"""The usual table header. Its rows begin two lines below it."""
 
 
 def signals(text: str, header: str = HEADER) -> ParsedNote:
-    """A note whose only section, Signals, holds a header (lines 5 and 6 of the note) and ``text`` (from line 7 on)."""
+    """A note whose only section, Signals, contains a header (lines 5 and 6) and ``text`` (from line 7 on)."""
     return parse_note(f"# T\n\n## Signals\n\n{header}{text}")
 
 
@@ -23,8 +23,8 @@ def found(note: ParsedNote) -> list[Finding]:
     return [finding for parsed in note.articles for finding in parsed.findings]
 
 
-def said(note: ParsedNote, *fields: str) -> list[tuple[Any, ...]]:
-    """These fields of each finding; line and name where none are given."""
+def fields_of(note: ParsedNote, *fields: str) -> list[tuple[Any, ...]]:
+    """The given fields of each finding, by default line and name."""
     return [tuple(getattr(f, field) for field in fields or ("line", "name")) for f in found(note)]
 
 
@@ -34,8 +34,8 @@ def codes(note: ParsedNote) -> list[tuple[str, int | None]]:
 
 
 def lost_rows(note: ParsedNote, lines: Sequence[str]) -> list[tuple[int, str]]:
-    """Number and text of each line between bars that is neither a finding, nor a header, nor quoted: by a problem, a
-    highlight, the summary. In code and comments there are no rows; lines with those are not to be asked about."""
+    """Number and text of each row that is neither a finding, a header, nor quoted by a problem, a highlight or the
+    summary. Notes with code or comments are not supported, because there are no rows in them."""
     placed = {finding.line for finding in found(note)}
     texts = [t for f in found(note) for t in (f.description, f.remark) if t]
     texts += [parsed.article.summary for parsed in note.articles if parsed.article.summary]

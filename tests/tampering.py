@@ -1,4 +1,4 @@
-"""Databases that somebody has tampered with, for tests: pieces added to the schema, and values that none can store."""
+"""Tampered databases for tests: additions to the schema, and values that the program never stores."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ WRONG_VALUES = (
     "CAST(x'61ff62' AS TEXT)", "x'00ff'", "7", "-99999999999", "1.5", "NULL", "'{\"a\": [1'", "'[1, {}]'", "''",
     "'zzz'", "9223372036854775807", "char(27) || ']0;owned' || char(7)",
 )  # fmt: skip
-"""As SQL: no UTF-8, bytes, numbers, nothing, JSON that is none or another, text that is no word of the column."""
+"""SQL values: invalid UTF-8, bytes, numbers, NULL, invalid or wrong JSON, and unknown words for the column."""
 
 
 def endless(view: str, column: str) -> str:
-    """A view that never ends."""
+    """An endless view."""
     rows = "WITH RECURSIVE e (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM e)"
     return f"CREATE VIEW {view} AS {rows} SELECT x AS {column} FROM e"  # noqa: S608 (names of ours)
 
 
 def run(file: Path, *statements: str) -> None:
-    """Execute statements, as any program may on a file."""
+    """Execute statements, as any program may do with a file."""
     with closing(_connected(file)) as connection:
         for statement in statements:
             connection.execute(statement)
 
 
 def made_otherwise(file: Path, name: str, old: str, new: str) -> None:
-    """Change how a piece of the schema is made, without SQLite's knowledge."""
+    """Change the definition of a part of the schema, without SQLite's knowledge."""
     with closing(_connected(file)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         changed = connection.execute(
@@ -38,8 +38,8 @@ def made_otherwise(file: Path, name: str, old: str, new: str) -> None:
 
 
 def put(file: Path, table: str, column: str, value: str, where: str = "1") -> bool:
-    """Put a value, as SQL, where its column takes no such value, and leave the schema as it was; whether a row has
-    it."""
+    """Put a SQL value into a column that does not accept it, and leave the schema unchanged. Return whether a row
+    has it."""
     with closing(_connected(file)) as connection:
         sql = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     loose = re.sub(r"\) (WITHOUT ROWID)?(, )?STRICT$", r") \1", sql).rstrip()

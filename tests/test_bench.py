@@ -1,4 +1,4 @@
-"""The bench counts right, tells a missed target plainly, and takes no failure for speed."""
+"""The bench counts correctly, reports missed targets, and does not count failures as speed."""
 
 import os
 import shutil
@@ -37,32 +37,32 @@ def shop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path / "work", rounds=1, few=1, runs=1, large=None, given=notes)
 
 
-def test_a_target_is_held_against_the_value_before_rounding() -> None:
-    """3.004 shows as 3.00, and yet misses a target of 3."""
+def test_a_target_is_compared_before_rounding() -> None:
+    """3.004 is shown as 3.00 but misses a target of 3."""
     assert Target(3.0).met_by(3.0)
     assert not Target(3.0).met_by(3.004)
     assert Target(5, least=True).met_by(5.0)
     assert not Target(5, least=True).met_by(4.999)
 
 
-def test_the_page_names_what_is_missed() -> None:
-    """Who reads only the first lines learns which targets are missed, and who reads on finds the word in the line."""
+def test_the_report_names_missed_targets() -> None:
+    """The first lines name the missed targets, and the word is in their lines."""
     text = page([HALF], {"Python": "3"}, " --quick")
     assert "2 targets: 1 met, 1 missed. Missed: slow." in text
     assert "| slow | 2 s | 1 s | 2.00 × | ≤ 1.5 × | **missed** |" in text
     assert "| quick | 1 s | 1 s | 1.00 × | ≤ 1.5 × | met |" in text
 
 
-def test_what_could_not_be_measured_is_no_success() -> None:
-    """A target that nothing was held against is counted neither as met nor as missed."""
+def test_an_unmeasured_target_is_no_success() -> None:
+    """It counts neither as met nor as missed."""
     table = Table("Others", "")
     table.leave_out("beside mddb", "node is absent")
     assert "0 targets: 0 met, 0 missed. 1 lines could not be measured." in page([table], {}, "")
     assert "| beside mddb | node is absent |  |  |  | not measured |" in page([table], {}, "")
 
 
-def test_a_series_tells_its_middle_and_its_tail() -> None:
-    """Of twenty runs the second longest is the p95, and one mad run moves neither it nor the median."""
+def test_a_series_shows_median_and_p95() -> None:
+    """Of twenty runs the second longest is the p95. One outlier moves neither it nor the median."""
     series = Series([Run(seconds, 0.0) for seconds in [*range(1, 20), 1000]])
     assert series.median == 10.5
     assert series.p95 == 19
@@ -70,7 +70,7 @@ def test_a_series_tells_its_middle_and_its_tail() -> None:
 
 
 def test_rounds_alternate(tmp_path: Path) -> None:
-    """A B A B: both meet the same machine, and what only warms up is not counted."""
+    """A B A B: both run on the same machine state, and warm-up is not counted."""
     order: list[str] = []
     contestants = [Contestant(name, python("pass"), lambda name=name: order.append(name)) for name in "AB"]  # type: ignore[misc]
     series = alternate(contestants, 2, tmp_path, warm=True)
@@ -78,20 +78,20 @@ def test_rounds_alternate(tmp_path: Path) -> None:
     assert [len(series[name].runs) for name in "AB"] == [2, 2]
 
 
-def test_a_command_may_keep_its_own_clock(tmp_path: Path) -> None:
-    """Where only a part of a process is meant, the seconds are those it prints."""
+def test_a_command_may_measure_itself(tmp_path: Path) -> None:
+    """If only a part of a process is meant, it prints the seconds."""
     series = alternate([Contestant("own", python("print(123.5)"), own_clock=True)], 1, tmp_path)
     assert series["own"].median == 123.5
 
 
-def test_a_failure_is_not_taken_for_speed(tmp_path: Path) -> None:
-    """A command that fails at once would be the fastest of all."""
+def test_a_failure_does_not_count_as_speed(tmp_path: Path) -> None:
+    """A command that fails at once would be the fastest."""
     with pytest.raises(BenchError, match=r"status 3\. no such thing"):
         measure(python("import sys; print('no such thing', file=sys.stderr); sys.exit(3)"), tmp_path / "out")
 
 
 def test_processor_time_counts_children(tmp_path: Path) -> None:
-    """An ingestion that leaves the work to its workers has not saved it."""
+    """Work left to worker processes still counts."""
     work = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}], check=True)"
     assert measure(python(child), tmp_path / "out").cpu >= 0.2
@@ -99,7 +99,7 @@ def test_processor_time_counts_children(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not CAN_SAMPLE, reason="memory is sampled from /proc")
 def test_memory_counts_children(tmp_path: Path) -> None:
-    """What workers hold is held, too."""
+    """The memory of workers counts too."""
     hold = "import time; held = bytearray(b'x' * 80_000_000)\nwhile time.process_time() < 0.4: pass"
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}], check=True)"
     most = peak(python(child), tmp_path / "out")
@@ -107,7 +107,7 @@ def test_memory_counts_children(tmp_path: Path) -> None:
 
 
 def test_differing_lines_are_counted(tmp_path: Path) -> None:
-    """A dump that differs in a byte, or goes on longer, is not the same."""
+    """A dump with a different byte, or with more lines, is different."""
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_bytes(b"a\nb\n")
     two.write_bytes(b"a\nB\nc\n")
@@ -116,32 +116,32 @@ def test_differing_lines_are_counted(tmp_path: Path) -> None:
 
 
 def test_ingestion_is_measured_in_all_its_states(shop: Workshop) -> None:
-    """Into a new base, with nothing changed and with one note changed: each is what it says, or the bench raises."""
+    """The states are a new database, no change and one changed note. Each is checked, or the bench raises."""
     table = ingest.table(shop)
     assert [line.what for line in table.lines] == list(ingest.TARGETS)
     assert all(line.value and line.target for line in table.lines)
     assert "splits their 3 rows" in table.note
 
 
-def test_only_a_corpus_has_a_truth(shop: Workshop) -> None:
-    """The fidelity of an own folder of notes cannot be measured, and the bench says so."""
+def test_fidelity_is_measured_only_on_a_corpus(shop: Workshop) -> None:
+    """A user's own notes have no reference, and the bench says so."""
     assert [line.verdict for line in fidelity.table(shop).lines] == ["not measured"]
 
 
 @pytest.mark.skipif(not SQLITE_UTILS.exists(), reason="scripts/bench installs sqlite-utils")
 def test_queries_are_compared_on_the_same_rows(shop: Workshop) -> None:
-    """Both list the same findings in the same order, or their times would say nothing about each other."""
+    """Both list the same findings in the same order, so their times can be compared."""
     assert "(3 rows)" in queries.table(shop).lines[0].what
 
 
 def test_queries_that_list_different_rows_are_not_compared(shop: Workshop) -> None:
-    """A faster answer to another question is no faster answer."""
+    """A faster answer to another question proves nothing."""
     with pytest.raises(BenchError, match="different rows"):
         queries.same(shop, python("print('id\\na')"), python("print('id\\nb')"))
 
 
 def test_without_a_corpus_one_sentence_says_what_is_missing(tmp_path: Path) -> None:
-    """A stranger has no corpus maker, and is told before anything is set up that a folder of notes will do."""
+    """Without a corpus maker, the user learns at once that a folder of notes is enough."""
     script = tmp_path / "checkout" / "scripts" / "bench"
     script.parent.mkdir(parents=True)
     shutil.copy(ROOT / "scripts" / "bench", script)
@@ -151,8 +151,8 @@ def test_without_a_corpus_one_sentence_says_what_is_missing(tmp_path: Path) -> N
     assert "Name a folder of notes: scripts/bench NOTES" in run.stderr
 
 
-def test_a_folder_that_is_not_there_is_told_before_anything_is_measured(tmp_path: Path) -> None:
-    """A slip of the pen costs no minutes: it is a usage error at once."""
+def test_a_missing_folder_is_an_error_before_anything_is_measured(tmp_path: Path) -> None:
+    """A typing error is a usage error and costs no time."""
     run = subprocess.run(
         [sys.executable, "-m", "bench", tmp_path / "absent"], cwd=ROOT, capture_output=True, text=True, check=False
     )

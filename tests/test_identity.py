@@ -1,4 +1,4 @@
-"""Who an article and a finding are: properties that hold for any URL, any text and any table."""
+"""The identity of articles and findings: properties that hold for any URL, text and table."""
 
 import re
 from random import Random
@@ -53,15 +53,15 @@ FACTS = st.builds(
 
 @unhurried
 @given(URLS)
-def test_a_canonical_url_is_its_own(url: str) -> None:
-    """Made canonical twice, a URL is as made canonical once."""
+def test_canonical_urls_are_stable(url: str) -> None:
+    """Making a canonical URL canonical changes nothing."""
     assert canonical_url(canonical_url(url)) == canonical_url(url)
 
 
 @unhurried
 @given(st.text("ab=&%20+;éA", max_size=20), st.sampled_from(["utm_source=x", "FBCLID=1", "gclid"]))
-def test_what_trackers_add_changes_nothing_else(query: str, added: str) -> None:
-    """However the rest of the query is spelt."""
+def test_tracking_parameters_change_nothing_else(query: str, added: str) -> None:
+    """The rest of the query stays as written."""
     url = f"https://example.org/a?{query}"
     assert canonical_url(f"{url}&{added}") == canonical_url(url)
     assert canonical_url(f"https://example.org/a?{added}&{query}") == canonical_url(url)
@@ -79,15 +79,15 @@ def test_what_trackers_add_changes_nothing_else(query: str, added: str) -> None:
         ("http://[bad", "http://[bad"),
     ],
 )
-def test_what_does_not_tell_articles_apart_is_dropped(url: str, canonical: str) -> None:
-    """Case of scheme and host, the fragment, and what trackers add; nothing else."""
+def test_irrelevant_parts_of_a_url_are_dropped(url: str, canonical: str) -> None:
+    """These are the case of scheme and host, the fragment, and tracking parameters."""
     assert canonical_url(url) == canonical
 
 
 @unhurried
 @given(URLS)
 def test_a_source_is_a_host_or_nothing(url: str) -> None:
-    """Lower-case, without ``www.`` and port."""
+    """It is in lower case, without ``www.`` and port."""
     source = source_of(url)
     assert source is None or (source and source == source.lower() and not source.startswith("www."))
 
@@ -96,15 +96,15 @@ def test_a_source_is_a_host_or_nothing(url: str) -> None:
     ("url", "source"),
     [("https://www.Sun.example:8080/x", "sun.example"), ("no url", None), (None, None), ("http://[bad", None)],
 )
-def test_the_host_says_so(url: str | None, source: str | None) -> None:
-    """Where there is one."""
+def test_the_source_is_the_host(url: str | None, source: str | None) -> None:
+    """If the URL has one."""
     assert source_of(url) == source
 
 
 @unhurried
 @given(TEXT)
-def test_normalised_text_is_its_own(text: str) -> None:
-    """Blanks are single, nothing is invisible; normalising again changes nothing that was not spelt in layers."""
+def test_normalized_text_is_stable(text: str) -> None:
+    """Blanks are single, and nothing is invisible. Text without nested escapes is normalized completely at once."""
     once = normalised(text)
     assert once == " ".join(once.split())
     assert not set(once) & set("\u200b\u200c\u200d\u2060\ufeff") or "&" in text
@@ -112,8 +112,8 @@ def test_normalised_text_is_its_own(text: str) -> None:
 
 @unhurried
 @given(st.text(st.characters(exclude_characters="&["), max_size=60))
-def test_normalising_twice_is_normalising_once(text: str) -> None:
-    """For all text without entities and wiki links, which may be spelt in layers."""
+def test_normalizing_twice_changes_nothing(text: str) -> None:
+    """This holds for all text without entities and wiki links, which may be nested."""
     assert normalised(normalised(text)) == normalised(text)
 
 
@@ -127,15 +127,15 @@ def test_normalising_twice_is_normalising_once(text: str) -> None:
         ("zero\u200bwidth", "zerowidth"),
     ],
 )
-def test_spellings_of_the_same_text_are_one(text: str, same: str) -> None:
-    """Blanks, composition, entities, wiki links and invisible characters are spelling."""
+def test_spelling_variants_of_a_text_are_equal(text: str, same: str) -> None:
+    """Blanks, composition, entities, wiki links and invisible characters do not matter."""
     assert normalised(text) == normalised(same) == same
 
 
 @unhurried
 @given(TEXT, st.lists(FACTS, max_size=12))
 def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: list[IdentityFields]) -> None:
-    """However often names and texts repeat."""
+    """Names and texts may repeat."""
     ids = finding_ids(identity, facts)
     assert len(set(ids)) == len(ids) == len(facts)
     assert all(re.fullmatch(r"[0-9a-f]{16}", whole) for whole in ids)
@@ -145,7 +145,7 @@ def test_ids_are_16_digits_and_unique_within_an_article(identity: str, facts: li
 
 @unhurried
 @given(st.lists(FACTS, min_size=1, max_size=8), st.randoms())
-def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[IdentityFields], chance: Random) -> None:
+def test_the_order_of_unique_rows_does_not_matter(facts: list[IdentityFields], chance: Random) -> None:
     """A row that moves keeps its id."""
     only = list({(fact.kind, fact.key): fact for fact in facts}.values())
     ids = dict(zip(only, finding_ids("x", only), strict=True))
@@ -156,15 +156,15 @@ def test_the_order_of_rows_does_not_matter_where_no_key_repeats(facts: list[Iden
 
 @unhurried
 @given(st.lists(FACTS, min_size=1, max_size=8))
-def test_a_row_that_is_added_at_the_end_changes_no_id(facts: list[IdentityFields]) -> None:
-    """Repeats are told apart from the first one on."""
+def test_a_row_added_at_the_end_changes_no_id(facts: list[IdentityFields]) -> None:
+    """Repeats are numbered from the first one."""
     assert finding_ids("x", facts)[:-1] == finding_ids("x", facts[:-1])
 
 
 @unhurried
 @given(st.lists(st.tuples(st.text("abc", min_size=1, max_size=3), st.text("xyz ", min_size=1, max_size=9)), max_size=6))
 def test_the_same_text_gives_the_same_ids(rows: list[tuple[str, str]]) -> None:
-    """Parsing is no matter of time or chance."""
+    """Ids do not depend on time or chance."""
     text = signal_note([(name, words, 3) for name, words in rows])
 
     def ids() -> list[str]:
@@ -178,7 +178,7 @@ def test_the_same_text_gives_the_same_ids(rows: list[tuple[str, str]]) -> None:
     assert ids() == ids()
 
 
-def test_an_article_is_known_by_format_and_url_or_else_by_format_and_path() -> None:
+def test_an_article_is_identified_by_format_and_url_or_path() -> None:
     """The same URL in another format is another article."""
     note = Article(format=Format.SIGNAL_NOTE, url="https://E.org/a#x")
     export = Article(format=Format.READING_EXPORT, url="https://e.org/a")
@@ -189,8 +189,8 @@ def test_an_article_is_known_by_format_and_url_or_else_by_format_and_path() -> N
     assert own_claim(claim(note, "a.md"), "a.md") != claim(note, "a.md")
 
 
-def test_an_edited_text_keeps_the_id_of_a_row_that_has_a_name() -> None:
-    """So does a new score; a row without a name is its text."""
+def test_an_edited_text_keeps_the_id_of_a_named_row() -> None:
+    """A new score keeps it too. A row without a name is identified by its text."""
     named, edited = (IdentityFields("signal", None, "N", text, None, None, None, None) for text in ("a", "b"))
     assert finding_ids("x", [named]) == finding_ids("x", [edited])
     bare, other = (fact._replace(name=None) for fact in (named, edited))

@@ -1,4 +1,4 @@
-"""The house: which part may import which, and how large a file may grow."""
+"""The layout of the source: which part may import which, and how large a file may grow."""
 
 import ast
 from collections.abc import Iterator
@@ -15,21 +15,21 @@ MOST_FILES = 24
 
 
 def declared(block: str) -> list[list[str]]:
-    """The lines of a fenced block of docs/architecture.md, each as its words."""
+    """The lines of a fenced block in docs/architecture.md, split into words."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     inside = text.partition(f"```{block}\n")[2].partition("```")[0]
     return [line.replace("->", " ").split() for line in inside.splitlines() if line]
 
 
 ARROWS = {part: set(others) for part, *others in declared("arrows")}
-"""Part of the program -> the parts it may import."""
+"""Part of the program to the parts it may import."""
 
 LIBRARIES = {library: set(parts) for library, *parts in declared("libraries")}
-"""Library -> the only parts that may import it."""
+"""Library to the only parts that may import it."""
 
 
 def name_of(module: Path) -> str:
-    """The dotted name of a module of ours."""
+    """The dotted name of one of our modules."""
     parts = ("signals", *module.relative_to(SOURCE).with_suffix("").parts)
     return ".".join(parts).removesuffix(".__init__")
 
@@ -38,7 +38,7 @@ NAMES = {name_of(module): module for module in MODULES}
 
 
 def imports(module: Path) -> Iterator[str]:
-    """What a module imports, at its head or inside a function: modules of ours, and libraries by their first name."""
+    """The imports of a module, also inside functions: our own modules, and libraries by their first name."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found = [alias.name for alias in node.names]
@@ -52,7 +52,7 @@ def imports(module: Path) -> Iterator[str]:
 
 
 def parts_of(name: str) -> tuple[str, str]:
-    """The part of the program that a module of ours lies in, and the folder in it that has a line of its own."""
+    """The part of the program that a module belongs to, and its folder if that has an own line."""
     first, *rest = name.split(".")[1:] or ["signals"]
     folder = f"{first}/{rest[0]}" if rest else first
     return first, folder if folder in ARROWS else first
@@ -64,7 +64,7 @@ def by_path(path: Path) -> str:
 
 @pytest.mark.parametrize("module", MODULES, ids=by_path)
 def test_arrows_point_one_way(module: Path) -> None:
-    """A part imports only the parts below it, so that each can be understood, tested and replaced on its own."""
+    """A part imports only the parts below it, so that each can be understood, tested and replaced alone."""
     part, folder = parts_of(name_of(module))
     for name in imports(module):
         if name.startswith("signals"):
@@ -73,18 +73,18 @@ def test_arrows_point_one_way(module: Path) -> None:
             assert near or there in ARROWS[part], f"{by_path(module)} imports {name}"
 
 
-def test_no_part_leads_back_to_itself() -> None:
-    """What is declared is an order: the parts of the program, and the folders in each."""
+def test_the_declared_parts_have_no_circle() -> None:
+    """The parts of the program, and the folders in each, are ordered."""
     assert circles(ARROWS) == []
 
 
-def test_no_module_leads_back_to_itself() -> None:
-    """A module is understood after those it imports; also where it imports them inside a function."""
+def test_the_modules_have_no_circle() -> None:
+    """A module can be understood after those it imports, also inside functions."""
     assert circles({name: {*imports(module)} & {*NAMES} - {name} for name, module in NAMES.items()}) == []
 
 
 def circles(graph: dict[str, set[str]]) -> list[str]:
-    """What is left of a graph when all that leads to nothing is taken away, again and again."""
+    """The nodes of a graph that remain after all nodes without arrows are removed repeatedly."""
     left = {name: set(others) for name, others in graph.items()}
     while done := {name for name, others in left.items() if not others & {*left}}:
         left = {name: others for name, others in left.items() if name not in done}
@@ -103,19 +103,19 @@ FOLDERS = sorted({path.parent for path in FILES})
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=by_path)
-def test_no_folder_holds_more_than_one_can_keep_in_mind(folder: Path) -> None:
-    """A folder is a subject: what needs more files is two subjects. Commands alone are as many as there are."""
+def test_no_folder_is_too_large(folder: Path) -> None:
+    """A folder is a subject. More files are two subjects. Only commands may be many."""
     assert folder.name == "commands" or len([*folder.glob("*.py")]) <= MOST_FILES
 
 
 @pytest.mark.parametrize("module", MODULES, ids=by_path)
-def test_every_module_says_what_it_is_for(module: Path) -> None:
-    """A reader who opens a module, or a package, is told in a sentence what lives there."""
+def test_every_module_states_its_purpose(module: Path) -> None:
+    """The docstring of a module or package begins with a sentence."""
     docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
     assert " " in docstring.partition("\n")[0], f"{by_path(module)} opens without a sentence"
 
 
 @pytest.mark.parametrize("file", FILES, ids=by_path)
-def test_no_file_needs_a_table_of_contents(file: Path) -> None:
-    """One idea a file: what grows past the limit is two ideas."""
+def test_no_file_is_too_long(file: Path) -> None:
+    """A file contains one subject."""
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST

@@ -1,4 +1,4 @@
-"""Weeks, months, quarters and years: where a date lies, what that is called, where it ends."""
+"""Weeks, months, quarters and years: the period of a date, its name and its end."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ from signals.periods import Period, day_within, first_day, is_over, name_of, nam
         (Period.YEAR, "2024-12-31", "2024"),
     ],
 )
-def test_a_date_lies_in_one_period(by: Period, dated: str, name: str) -> None:
+def test_a_date_is_in_one_period(by: Period, dated: str, name: str) -> None:
     """Weeks are those of ISO 8601, so the first days of January may belong to the year before."""
     period = period_of(by, dated)
     assert period is not None
@@ -33,8 +33,8 @@ def test_a_date_lies_in_one_period(by: Period, dated: str, name: str) -> None:
 
 @pytest.mark.parametrize("by", [Period.MONTH, Period.QUARTER, Period.YEAR])
 @given(day=st.dates())
-def test_a_period_is_told_by_its_name(by: Period, day: date) -> None:
-    """A name that was read from the base can be counted on from."""
+def test_a_period_can_be_read_from_its_name(by: Period, day: date) -> None:
+    """A name from the database can be counted on from."""
     period = period_of(by, day.isoformat())
     assert period is not None
     assert named(by, name_of(by, period)) == period
@@ -47,14 +47,14 @@ def test_a_period_is_told_by_its_name(by: Period, day: date) -> None:
         (Period.MONTH, "2024-xx"), (Period.WEEK, "2023-02-29"), (Period.YEAR, ""),
     ],
 )  # fmt: skip
-def test_what_is_less_precise_lies_in_none(by: Period, dated: str) -> None:
+def test_a_less_precise_date_is_in_no_period(by: Period, dated: str) -> None:
     """A year is not put into its first month."""
     assert period_of(by, dated) is None
 
 
 @given(by=st.sampled_from(Period), one=st.dates(), other=st.dates())
-def test_periods_are_in_the_order_of_time(by: Period, one: date, other: date) -> None:
-    """Numbers and names grow with the days, each period begins with its first day, and ends before the next."""
+def test_periods_are_ordered_by_time(by: Period, one: date, other: date) -> None:
+    """Numbers and names grow with the days. A period begins with its first day and ends before the next."""
     first, second = (period_of(by, day.isoformat()) for day in sorted([one, other]))
     assert first is not None
     assert second is not None
@@ -68,7 +68,7 @@ def test_periods_are_in_the_order_of_time(by: Period, one: date, other: date) ->
 
 
 def test_a_period_is_over_on_its_last_day() -> None:
-    """And not the day before; time itself ends with the year 9999."""
+    """It is not over the day before. Time itself ends with the year 9999."""
     june = period_of(Period.MONTH, "2024-06")
     assert june is not None
     assert not is_over(Period.MONTH, june, date(2024, 6, 29))
@@ -86,13 +86,13 @@ def test_a_period_is_over_on_its_last_day() -> None:
     ],
 )
 def test_a_date_stands_for_days(text: str, first: date, last: date) -> None:
-    """One that is less precise, for the first or the last that it can mean."""
+    """A less precise date means the first or the last day that it can mean."""
     assert day_within(text) == first
     assert day_within(text, last=True) == last
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2024-13", "2023-02-29", "0000", "2024/09"])
-def test_what_is_no_date_is_said(text: str) -> None:
-    """A slip is not taken for another day."""
+def test_an_invalid_date_is_an_error(text: str) -> None:
+    """A typing error is not read as another day."""
     with pytest.raises(UsageError, match="no date"):
         day_within(text)

@@ -1,4 +1,4 @@
-"""What the README and the guide to Python show is run for real, on the seeds, in a folder of its own."""
+"""The examples in the README and the Python guide are run on the seeds, in a separate folder."""
 
 import os
 import re
@@ -45,7 +45,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder such as a checkout is after `scripts/demo`."""
+    """A folder like a checkout after `scripts/demo`."""
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copy(ROOT / "signals.toml", folder)
@@ -64,7 +64,7 @@ def test_a_recipe_works_as_it_stands(checkout: Path, recipe: str) -> None:
 
 
 def test_the_guide_answers_its_questions_in_five_commands(tmp_path: Path) -> None:
-    """In an empty home with a folder of notes, each of them does what it says."""
+    """In an empty home with a folder of notes, each command does what the guide says."""
     shutil.copytree(ROOT / "seeds", tmp_path / "notes")
     environment = {**ENVIRONMENT, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
     lines = blocks(GUIDE, "sh")[0].splitlines()
@@ -78,7 +78,7 @@ def test_the_guide_answers_its_questions_in_five_commands(tmp_path: Path) -> Non
 
 
 def test_the_guide_to_python_runs(checkout: Path) -> None:
-    """Every example of docs/python.md works, one after the other, as in a session."""
+    """Every example in docs/python.md works, one after the other."""
     ran = run(checkout, sys.executable, "-W", "error", "-c", "\n".join(blocks(PYTHON_GUIDE, "python")))
     assert ran.returncode == 0, ran.stderr
     assert "74 findings in 4 notes" in ran.stdout
@@ -86,19 +86,19 @@ def test_the_guide_to_python_runs(checkout: Path) -> None:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
 def test_guides_name_only_commands_that_exist(guide: Path) -> None:
-    """A command that was renamed or dropped is gone from every guide."""
+    """A renamed or removed command is gone from every guide."""
     assert set(COMMAND.findall(guide.read_text(encoding="utf-8"))) <= COMMANDS.keys()
 
 
 def test_every_command_is_in_the_reference() -> None:
-    """docs/commands.md leaves no command out."""
+    """docs/commands.md contains every command."""
     reference = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert {name for name in COMMANDS if f"signals {name}" not in reference} == set()
 
 
 @pytest.mark.parametrize("note", blocks(FORMATS_GUIDE, "markdown"), ids=lambda note: note.partition("\n")[0])
-def test_a_note_shown_as_an_example_is_read_without_a_problem(note: str) -> None:
-    """What docs/formats.md shows as a note is one, and gives a finding."""
+def test_an_example_note_is_read_without_a_problem(note: str) -> None:
+    """An example note in docs/formats.md gives a finding."""
     parsed = signals.parse(note)
     assert parsed.problems == ()
     assert [len(article.findings) for article in parsed.articles] == [1]

@@ -1,4 +1,4 @@
-"""What the repository says about itself holds: locks, versions, documents, links."""
+"""The repository's statements about itself are true: locks, versions, documents, links."""
 
 import os
 import re
@@ -18,7 +18,7 @@ DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SCRIPTS = [*sorted((ROOT / "scripts").iterdir()), ROOT / ".ci" / "run"]
 
 WAITING = Path("waiting.py"), Path("test_repository.py")
-"""The tests' one place that sleeps and knows a limit; and this one, which names what the others may not do."""
+"""The only test helper that sleeps and has a time limit, and this file, which names the forbidden calls."""
 TESTS = [file for file in sorted((ROOT / "tests").rglob("*.py")) if file.relative_to(ROOT / "tests") not in WAITING]
 HURRY = re.compile(
     r"\bsleep\(|\bsleep [\d.]|import sleep\b|perf_counter|monotonic"  # also in code and lines of shell that tests run
@@ -31,7 +31,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 def normal(name: str) -> str:
-    """A package's name as indexes compare it (PEP 503)."""
+    """The name of a package as indexes compare it (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
@@ -55,42 +55,42 @@ DEVELOPMENT = RUNTIME | OPTIONAL | named(PROJECT["dependency-groups"]["dev"])
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=by_name)
-def test_a_lock_holds_no_address(lock: Path) -> None:
-    """Where packages come from is the configuration of who installs them, so a lock must not say."""
+def test_a_lock_contains_no_address(lock: Path) -> None:
+    """Where packages come from is up to the person who installs them."""
     text = lock.read_text(encoding="utf-8")
     assert "://" not in text
     assert "--index" not in text
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=by_name)
-def test_a_lock_knows_every_package_by_its_hash(lock: Path) -> None:
-    """A package without a hash would be installed unseen, and pip would refuse the whole lock."""
+def test_a_lock_has_hashes_for_every_package(lock: Path) -> None:
+    """A package without a hash could be changed, and pip would refuse the whole lock."""
     entries = re.split(r"\n(?=[\w.-]+==)", lock.read_text(encoding="utf-8"))[1:]
     assert entries
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-def test_locks_cover_what_the_project_asks_for() -> None:
-    """A dependency that was added without `scripts/lock` is found here, not by the next newcomer."""
+def test_locks_cover_the_dependencies() -> None:
+    """A dependency added without `scripts/lock` is found here."""
     assert locked("runtime.txt").keys() >= RUNTIME
     assert locked("dev.txt").keys() >= DEVELOPMENT
     assert locked("fuzz.txt").keys() >= named(PROJECT["project"]["dependencies"]) | FUZZING
 
 
 def test_tests_run_with_the_versions_that_users_get() -> None:
-    """The lock for development is that of the program, and more."""
+    """The lock for development includes that of the program."""
     assert locked("runtime.txt").items() <= locked("dev.txt").items()
 
 
 def test_every_dependency_gives_its_reason() -> None:
-    """A dependency without a line in docs/dependencies.md has not been thought about."""
+    """A dependency without a line in docs/dependencies.md was not considered."""
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     words = {normal(word) for word in NAME.findall(reasons)}
     assert words >= DEVELOPMENT | FUZZING
 
 
 def test_the_version_stands_in_one_place() -> None:
-    """Only the package itself states its version; the build reads it there, and the changelog tells what it brought."""
+    """Only the package states its version. The build reads it there, and the changelog describes it."""
     sources = [ROOT / "pyproject.toml", *(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").iterdir()]
     stating = [by_name(path) for path in sources if f'"{signals.__version__}"' in path.read_text(encoding="utf-8")]
     assert stating == ["src/signals/version.py"]
@@ -98,20 +98,20 @@ def test_the_version_stands_in_one_place() -> None:
 
 
 @pytest.mark.parametrize("file", TESTS, ids=by_name)
-def test_no_test_knows_how_fast_the_machine_is(file: Path) -> None:
-    """What waits for a while, or gives up after one, fails beside other work: `tests/waiting.py` asks instead."""
+def test_no_test_depends_on_the_speed_of_the_machine(file: Path) -> None:
+    """Fixed waits and timeouts fail on a busy machine: use `tests/waiting.py` instead."""
     lines = file.read_text(encoding="utf-8").splitlines()
     assert not [f"{number}: {line.strip()}" for number, line in enumerate(lines, 1) if HURRY.search(line)]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=by_name)
 def test_scripts_can_be_run(script: Path) -> None:
-    """A newcomer types the script's name, and nothing else."""
+    """A newcomer types only the script's name."""
     assert os.access(script, os.X_OK)
 
 
 def test_continuous_integration_runs_what_everyone_runs() -> None:
-    """What passes on a desk passes there: one script, no second list of checks."""
+    """Continuous integration runs the same script, without a second list of checks."""
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith("#")]
     assert len(commands) == 1
@@ -119,8 +119,8 @@ def test_continuous_integration_runs_what_everyone_runs() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=by_name)
-def test_links_between_documents_lead_somewhere(document: Path) -> None:
-    """A reader who follows a link inside the repository finds what it promises."""
+def test_links_between_documents_exist(document: Path) -> None:
+    """A reader who follows a link inside the repository finds the document."""
     prose = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     links = [link.partition("#")[0] for link in LINK.findall(prose) if "://" not in link]
     assert not [link for link in links if link and not (document.parent / link).exists()]
@@ -128,6 +128,6 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
 
 @pytest.mark.parametrize("word", [*Format, *HEADINGS, *COLUMNS])
 def test_every_word_of_a_note_is_documented(word: str) -> None:
-    """Each format, section and column that the parsers know stands in docs/formats.md."""
+    """docs/formats.md contains each format, section and column that the parsers know."""
     text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert f"`{word}`" in text

@@ -1,4 +1,4 @@
-"""Waiting for what can be asked for. No test knows how fast the machine is: this is the one place that sleeps."""
+"""Waiting for a condition. No test depends on the speed of the machine: this is the only place that sleeps."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from typing import AnyStr, TypeVar
 Answer = TypeVar("Answer")
 
 FOREVER = 300
-"""Seconds after which something hangs, however busy the machine is: the only limit that tests give to a wait. No test
-that passes comes near it."""
+"""Seconds after which a test hangs on any machine. This is the only time limit in tests, and no passing test comes
+near it."""
 
 PAUSE = 0.002
-"""Seconds between two questions."""
+"""Seconds between two checks."""
 
 
 def until(asked: Callable[[], Answer], what: str) -> Answer:
-    """Ask again and again; the first answer that is true. ``what`` names it where none comes: "the note is there"."""
+    """Check repeatedly and return the first true answer. ``what`` names the condition in the error: "the note is
+    there"."""
     end = time.monotonic() + FOREVER
     while not (answer := asked()):
         assert time.monotonic() < end, f"waited {FOREVER} seconds in vain until {what}"
@@ -32,7 +33,7 @@ def until(asked: Callable[[], Answer], what: str) -> Answer:
 
 
 def until_it_sleeps(thread: threading.Thread, lock: Callable[..., AbstractContextManager[None]]) -> None:
-    """Until a thread sleeps where it waits for a lock to be free; it ends nowhere else meanwhile."""
+    """Wait until a thread sleeps on a lock. It must not end elsewhere."""
 
     def sleeps() -> bool:
         assert thread.is_alive(), "it ended instead of waiting"
@@ -43,8 +44,8 @@ def until_it_sleeps(thread: threading.Thread, lock: Callable[..., AbstractContex
 
 
 def until_it_waits(child: subprocess.Popen[str], file: Path) -> None:
-    """Until a process has a file open and has slept five times since, as who asks again and again for a lock does.
-    It is asked of Linux."""
+    """Wait until a process has a file open and has slept five times since, like a process that polls for a lock.
+    Linux only."""
 
     def is_open() -> bool:
         assert child.poll() is None, "it ended instead of waiting"
@@ -59,7 +60,8 @@ def until_it_waits(child: subprocess.Popen[str], file: Path) -> None:
 
 
 def last_words(child: subprocess.Popen[AnyStr]) -> tuple[AnyStr, AnyStr]:
-    """What a process still says on its streams, once it has ended and nobody holds them; killed where it hangs."""
+    """The remaining output of a process after it has ended and nobody holds its streams. A hanging process is
+    killed."""
     try:
         return child.communicate(timeout=FOREVER)
     finally:
@@ -67,6 +69,6 @@ def last_words(child: subprocess.Popen[AnyStr]) -> tuple[AnyStr, AnyStr]:
 
 
 def naps(pid: int) -> int:
-    """How often a process has given up the processor by itself."""
+    """The number of times that a process has voluntarily given up the processor."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return int(status.partition("\nvoluntary_ctxt_switches:")[2].split()[0])

@@ -134,7 +134,7 @@ def test_waiting_for_another_ingestion_can_be_ended(number: signal.Signals) -> N
         subprocess.Popen([*PROGRAM, "ingest"], cwd=folder, stderr=subprocess.PIPE, text=True) as waiting,
     ):
         assert waiting.stderr is not None
-        assert "waiting" in waiting.stderr.readline()
+        assert "Waiting for it to finish" in waiting.stderr.readline()
         waiting.send_signal(number)
         assert len(last_words(waiting)[1].splitlines()) == 1
     assert waiting.returncode == 128 + number

@@ -1,4 +1,4 @@
-"""A folder with all that must stay, and the ways to name a file."""
+"""A folder with files that must not be replaced, and the ways to name a file."""
 
 from __future__ import annotations
 
@@ -42,17 +42,18 @@ THERE = (
     "notes/new.md", "elsewhere/c.md", "elsewhere/d.csv", "signals.toml", "project/signals.toml", "backup.db",
     "foreign.sqlite",
 )  # fmt: skip
-"""Files that must stay as they are."""
+"""Files that must not change."""
 
 ABSENT = (
     "signals.db-journal", "signals.db-wal", "signals.db-shm", "foreign.sqlite-journal", "foreign.sqlite-wal",
     "folder/signals.toml", "elsewhere/Signals.TOML", TEMPORARY, f"{TEMPORARY}-wal", f"folder/{TEMPORARY}",
     "signals.db.schema1-20260101T000000.000000Z", "signals.db.damaged-20260101T000000000000Z-wal",
 )  # fmt: skip
-"""Names that must not be given to anything."""
+"""Names that no file may get."""
 
 NAMELESS = ("project/signals.toml",)
-"""What is known by its name alone: under another, nobody can tell it, and the name that it had keeps what it held."""
+"""Files that are protected by their name only. Under another name nobody can recognize them, and the file with the
+protected name is unchanged."""
 
 NO_FILES = ("pipe", "/dev/null", "folder", "notes")
 
@@ -92,7 +93,7 @@ def through_a_folder(folder: Path, target: str) -> str:
 
 
 def in_other_letters(folder: Path, target: str) -> str:
-    """Where the file system takes no notice of case, or for names that are kept in any."""
+    """The path in other case, if the file system ignores case or the name is protected in any case."""
     other = str(Path(target).with_name(Path(target).name.swapcase()))
     kept = target.startswith("signals.db") or target.lower().endswith("signals.toml")
     return other if kept or (folder / other).exists() else target
@@ -112,7 +113,7 @@ WAYS: dict[str, Way] = {
 
 
 def state(folder: Path) -> dict[str, str]:
-    """Every file and folder there is, with what it holds; but the links that the test itself makes."""
+    """Every file and folder with its content, except the links that the test made."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

@@ -1,4 +1,4 @@
-"""No more is read than there is room for."""
+"""Reading stops at the limits."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from signals.files import bounded_reading
 
 
 @pytest.mark.parametrize("source", [io.BytesIO(b"one\n\ntwo"), [b"one\n", b"\n", b"two"]], ids=["stream", "list"])
-def test_lines_come_as_they_are(source: Iterable[bytes]) -> None:
-    """With their ends, the last one without."""
+def test_lines_keep_their_ends(source: Iterable[bytes]) -> None:
+    """Lines keep their line ends; the last one has none."""
     assert list(bounded_reading.read_lines(source, 4, 8, 3)) == [b"one\n", b"\n", b"two"]
 
 
@@ -25,15 +25,15 @@ def test_lines_come_as_they_are(source: Iterable[bytes]) -> None:
         ((4, 99, 2), "more than 2 lines"),
     ],
 )
-def test_what_goes_past_a_bound_ends_the_reading(bounds: tuple[int, int, int], says: str) -> None:
-    """Of a stream as of a list."""
+def test_exceeding_a_limit_raises(bounds: tuple[int, int, int], says: str) -> None:
+    """The same limits hold for a stream and for a list."""
     for source in (io.BytesIO(b"one\n\ntwo"), [b"one\n", b"\n", b"two"]):
         with pytest.raises(bounded_reading.TooLarge, match=says):
             list(bounded_reading.read_lines(source, *bounds))
 
 
 class Endless(io.RawIOBase):
-    """A stream of zeros that tells how many were read."""
+    """A stream of zeros that counts how many were read."""
 
     read_ = 0
 
@@ -46,8 +46,8 @@ class Endless(io.RawIOBase):
         return len(buffer)
 
 
-def test_of_a_line_without_an_end_no_more_is_read_than_shows_it() -> None:
-    """A device, or a file of one line of any length."""
+def test_an_endless_line_is_read_only_up_to_the_limit() -> None:
+    """The source may be a device, or a file with one very long line."""
     endless = Endless()
     stream = io.BufferedReader(endless)
     with pytest.raises(bounded_reading.TooLarge):
@@ -57,7 +57,7 @@ def test_of_a_line_without_an_end_no_more_is_read_than_shows_it() -> None:
     assert endless.read_ < 500_000
 
 
-def test_lines_without_an_end_are_counted() -> None:
-    """Blank ones too."""
+def test_endless_lines_are_counted() -> None:
+    """Blank lines count too."""
     with pytest.raises(bounded_reading.TooLarge, match="1,000 lines"):
         list(bounded_reading.read_lines(itertools.repeat(b"\n"), 9, 10**9, 1_000))

@@ -1,4 +1,4 @@
-"""The door itself: what changes while a file is written, streams that are open already, and shells' own files."""
+"""Writing files: changes during a write, inherited streams, and the start-up files of shells."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from waiting import FOREVER
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A folder with one note, ingested; the home is a folder of its own."""
+    """A folder with one ingested note, and a separate home."""
     (tmp_path / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
     (tmp_path / "notes").mkdir()
     (tmp_path / "home").mkdir()
@@ -36,46 +36,46 @@ def shell(tmp_path: Path) -> Shell:
     return made
 
 
-def test_what_comes_to_stand_there_meanwhile_is_kept_too(tmp_path: Path) -> None:
-    """An export of an hour ends where a database may have been made since."""
+def test_a_protected_file_that_appears_during_the_export_stays(tmp_path: Path) -> None:
+    """A long export may end where a database was created in the meantime."""
     target = tmp_path / "out.csv"
-    door = ExitStack()
-    door.enter_context(replacing(target, Guard(), binary=False)).write("x")
+    stack = ExitStack()
+    stack.enter_context(replacing(target, Guard(), binary=False)).write("x")
     with closing(sqlite3.connect(target)) as database:
         database.execute("CREATE TABLE theirs (a)")
         database.commit()
     before = target.read_bytes()
     with pytest.raises(UsageError, match="SQLite"):
-        door.close()
+        stack.close()
     assert target.read_bytes() == before
     assert [*tmp_path.iterdir()] == [target]
 
 
-def test_a_link_that_is_laid_there_meanwhile_leads_nowhere(tmp_path: Path) -> None:
-    """What was looked at is what is replaced."""
+def test_a_link_created_during_the_export_is_not_followed(tmp_path: Path) -> None:
+    """The file that was checked is the file that is replaced."""
     target, other = tmp_path / "out.csv", tmp_path / "other"
     other.write_text("mine")
-    door = ExitStack()
-    door.enter_context(replacing(target, Guard(), binary=False)).write("x")
+    stack = ExitStack()
+    stack.enter_context(replacing(target, Guard(), binary=False)).write("x")
     target.symlink_to(other)
     with pytest.raises(UsageError, match="was changed"):
-        door.close()
+        stack.close()
     assert other.read_text() == "mine"
 
 
-def test_a_new_file_never_takes_the_place_of_one_that_appeared(tmp_path: Path) -> None:
-    """Two backups to one name: the second is told."""
+def test_a_new_file_never_replaces_one_that_appeared(tmp_path: Path) -> None:
+    """If two backups use one name, the second one fails."""
     target = tmp_path / "copy.db"
-    door = ExitStack()
-    door.enter_context(creating(target, Guard())).write_text("second")
+    stack = ExitStack()
+    stack.enter_context(creating(target, Guard())).write_text("second")
     target.write_text("first")
     with pytest.raises(UsageError, match="already"):
-        door.close()
+        stack.close()
     assert target.read_text() == "first"
 
 
-def test_what_is_unfinished_may_be_read_by_no_more_people_than_what_it_replaces(tmp_path: Path) -> None:
-    """A private file is private all the while."""
+def test_an_unfinished_file_has_the_permissions_of_the_old_one(tmp_path: Path) -> None:
+    """A private file stays private during the write."""
     target = tmp_path / "out.csv"
     target.touch(mode=0o600)
     with replacing(target, Guard(), binary=False):
@@ -83,8 +83,8 @@ def test_what_is_unfinished_may_be_read_by_no_more_people_than_what_it_replaces(
         assert stat.S_IMODE(unfinished.stat().st_mode) == 0o600
 
 
-def test_files_of_a_folder_are_replaced_where_links_lead(tmp_path: Path) -> None:
-    """A link in the folder stays one, also to another folder."""
+def test_files_in_a_folder_are_replaced_through_links(tmp_path: Path) -> None:
+    """A link in the folder stays a link, even to another folder."""
     (tmp_path / "out").mkdir()
     (tmp_path / "far").mkdir()
     (tmp_path / "out" / "a.txt").symlink_to(tmp_path / "far" / "b.txt")
@@ -98,21 +98,21 @@ def test_files_of_a_folder_are_replaced_where_links_lead(tmp_path: Path) -> None
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.txt", "c.txt"]
 
 
-def test_one_file_of_a_folder_that_is_refused_refuses_all(tmp_path: Path) -> None:
-    """No half of an export among notes."""
+def test_one_refused_file_refuses_the_whole_folder(tmp_path: Path) -> None:
+    """An export among notes is never incomplete."""
     (tmp_path / "b.md").write_text("mine")
-    door = ExitStack()
-    new = door.enter_context(replacing_files(tmp_path, Guard(notes=(tmp_path,))))
+    stack = ExitStack()
+    new = stack.enter_context(replacing_files(tmp_path, Guard(notes=(tmp_path,))))
     for name in ("a.md", "b.md"):
         with new(name) as stream:
             stream.write("new")
     with pytest.raises(UsageError, match="one of your notes"):
-        door.close()
+        stack.close()
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"b.md": "mine"}
 
 
-def test_what_the_database_knows_is_asked_for_only_where_a_file_is_replaced(tmp_path: Path) -> None:
-    """A new file costs no look into the database."""
+def test_recorded_notes_are_read_only_if_a_file_is_replaced(tmp_path: Path) -> None:
+    """A new file needs no query of the database."""
     asked: list[bool] = []
 
     def known() -> KnownNotes:
@@ -132,7 +132,8 @@ TERMS = Path(signals.__file__).with_name("terms.py")
     "path", [sys.executable, "/proc/self/exe", signals.__file__, TERMS], ids=["it", "exe", "a", "b"]
 )
 def test_the_program_itself_is_refused(path: str | Path) -> None:
-    """What runs it is one of its inputs, too. Only asked for, and never tried: it would be the end of the tests."""
+    """The program's own files are protected. The test asks the guard and does not write: that would break the test
+    run."""
     if not Path(path).exists():
         pytest.skip("there are no files of processes here")
     with pytest.raises(UsageError, match="part of the program"):
@@ -155,15 +156,15 @@ def bash(line: str, shell: Shell) -> subprocess.CompletedProcess[bytes]:
         "signals export /dev/fd/3 -f csv 3>&1", "signals export /dev/stdout -f csv | cat",
     ],
 )  # fmt: skip
-def test_a_stream_that_the_caller_opened_is_written_to(shell: Shell, line: str) -> None:
-    """Nothing is replaced there, and no other program is waited for: the shell has opened it."""
+def test_an_inherited_stream_is_written_to(shell: Shell, line: str) -> None:
+    """The shell has opened it, so nothing is replaced and no other program is waited for."""
     ran = bash(line, shell)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.startswith(b"id,kind,name")
 
 
-def test_a_stream_into_a_file_goes_on_where_that_is(shell: Shell) -> None:
-    """As with -: what the caller appends to is appended to."""
+def test_an_inherited_stream_continues_at_its_position(shell: Shell) -> None:
+    """A shell's ``>>`` appends, as with ``-``."""
     appending = ("echo before", "signals export /dev/stdout -f csv", "signals export /dev/stdout -f xlsx")
     ran = bash("; ".join(f"{command} >> out" for command in appending), shell)
     assert ran.returncode == 0
@@ -173,15 +174,15 @@ def test_a_stream_into_a_file_goes_on_where_that_is(shell: Shell) -> None:
 
 @pytest.mark.parametrize("line", ["signals export /dev/stdout -f csv >> {}", "signals export /dev/fd/3 -f csv 3>> {}"])
 @pytest.mark.parametrize("name", ["signals.db", "notes/a.md", "signals.toml"])
-def test_a_stream_into_what_must_stay_is_refused(shell: Shell, line: str, name: str) -> None:
+def test_an_inherited_stream_into_a_protected_file_is_refused(shell: Shell, line: str, name: str) -> None:
     """The name of the stream hides nothing."""
     before = (shell.cwd / name).read_bytes()
     assert bash(line.format(name), shell).returncode == 2
     assert (shell.cwd / name).read_bytes() == before
 
 
-def test_a_pipe_with_a_name_is_no_stream_of_the_caller(shell: Shell) -> None:
-    """Nobody may read it, and the program would wait for ever."""
+def test_a_named_pipe_is_refused(shell: Shell) -> None:
+    """Perhaps nobody reads it, and the program would wait forever."""
     os.mkfifo(shell.cwd / "pipe")
     ran = bash("signals export pipe -f csv", shell)
     assert ran.returncode == 2
@@ -192,8 +193,8 @@ SCRIPTS = {name: setup.script for name, setup in SHELLS.items()}
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_completion_is_installed_twice_as_once(shell: Shell, name: str) -> None:
-    """What the user's own start-up file holds stays, byte by byte, with its permissions; a line is added once."""
+def test_installing_completion_twice_changes_nothing_more(shell: Shell, name: str) -> None:
+    """The user's start-up file keeps its content and permissions. The line is added once."""
     home = shell.cwd / "home"
     rc = home / f".{name}rc"
     rc.write_bytes(b"alias x=y # caf\xe9, no newline")
@@ -210,8 +211,8 @@ def test_completion_is_installed_twice_as_once(shell: Shell, name: str) -> None:
         assert subprocess.run([name, "-n", home / SCRIPTS[name]], check=False).returncode == 0
 
 
-def test_completion_is_not_installed_over_what_must_stay(shell: Shell) -> None:
-    """A start-up file may be a link, as those who keep theirs elsewhere have it."""
+def test_completion_does_not_replace_protected_files(shell: Shell) -> None:
+    """A start-up file may be a link to another place."""
     (shell.cwd / "home" / ".bashrc").symlink_to(shell.cwd / "signals.db")
     before = (shell.cwd / "signals.db").read_bytes()
     quiet = shell.having(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
@@ -219,16 +220,16 @@ def test_completion_is_not_installed_over_what_must_stay(shell: Shell) -> None:
     assert (shell.cwd / "signals.db").read_bytes() == before
 
 
-def test_a_shell_that_is_not_known_is_told(shell: Shell) -> None:
-    """With what to do instead."""
+def test_an_unknown_shell_is_an_error(shell: Shell) -> None:
+    """The message says what to do instead."""
     quiet = shell.having(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     ran = quiet.process("--install-completion", "powershell")
     assert ran.code == 2
     assert "--show-completion" in ran.err
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    """Below a file there is no folder."""
+def test_a_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> None:
+    """A file cannot contain a folder."""
     (tmp_path / "file").touch()
     with pytest.raises(SignalsError), replacing_files(tmp_path / "file" / "out", Guard()):
         pass

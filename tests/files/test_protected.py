@@ -1,4 +1,4 @@
-"""Whatever a command is told to write to, and by whatever name: what must stay stays."""
+"""Commands never replace protected files, whatever the output option and the name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from signals.cli.options.output_path import output_path
 
 
 class Output(NamedTuple):
-    """A parameter that names what a command writes."""
+    """A parameter that names the output of a command."""
 
     command: tuple[str, ...]
     option: str
@@ -32,7 +32,7 @@ class Output(NamedTuple):
 
 
 def parameters() -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every command with each of its parameters, from the tree of commands."""
+    """Every command with each of its parameters, from the command tree."""
     root: Any = get_command(program())
 
     def walk(words: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -61,7 +61,7 @@ def outputs() -> list[Output]:
 
 OUTPUTS = {" ".join(output.command): output for output in outputs()}
 MORE = {"export": [("-f", name) for name in KNOWN]}
-"""What else a command is to be called with; none for most. Every way to name a file is tried on the first."""
+"""The other arguments that a command needs. Every way to name a file is tried on the first command."""
 
 FEW = ("by a symbolic link",)
 
@@ -69,19 +69,19 @@ READ = {
     ("--db",), ("db restore", "source"), ("db salvage", "source"), ("mark import", "file"), ("trend import", "file"),
     ("ingest", "paths"), ("check", "paths"),
 }  # fmt: skip
-"""Parameters that name a file or a folder to read, or the database."""
+"""Parameters that name a file or folder to read, or the database."""
 
 
-def test_a_parameter_that_names_a_file_is_an_output_or_known_to_be_read() -> None:
-    """A command written next year either has its output tried below, or says here that it reads."""
+def test_every_path_parameter_is_known_as_input_or_output() -> None:
+    """A new command is either tested below as writing, or listed here as reading."""
     for words, parameter in parameters():
         if re.search(r"FILE|DIR|PATH|FOLDER", parameter.metavar or ""):
             read = (parameter.opts[0],) in READ or (" ".join(words), parameter.name) in READ
             assert is_output(parameter) is not read, (words, parameter.opts)
 
 
-def test_the_commands_that_write_are_found() -> None:
-    """A walk that finds none would try none."""
+def test_the_writing_commands_are_found() -> None:
+    """The search for commands works."""
     assert {"export", "deal", "mark export", "trend export", "db backup", "init"} <= set(OUTPUTS)
 
 
@@ -89,17 +89,17 @@ REFUSAL = re.compile(
     r"is the database|belongs to the database|settings file|one of your notes|is a SQLite database|not a regular file"
     r"|is a folder|is not a folder|already exists|a temporary file of signals"
 )
-"""What the door says, and nothing else that ends a command: a call that is wrong otherwise would prove nothing."""
+"""The messages of the guard. Any other error would prove nothing."""
 
 
 def meant(output: Output, more: tuple[str, ...], target: str) -> bool:
-    """Whether the command may be told to write there: notes and settings go to folders."""
+    """Whether the command may write there: notes and settings go to folders."""
     return target in {"folder", "notes"} and (output.metavar == "DIR" or more[-1:] in {("md",), ("notes",)})
 
 
 @pytest.mark.parametrize("command", OUTPUTS)
-def test_what_must_stay_stays(tmp_path: Path, command: str) -> None:
-    """By any name, it is refused with one sentence and status 2, and nothing on the disk is other than before."""
+def test_protected_files_stay(tmp_path: Path, command: str) -> None:
+    """By any name, the file is refused with one sentence and status 2, and nothing on the disk changes."""
     shell = place(tmp_path)
     output = OUTPUTS[command]
     before = state(tmp_path)
@@ -121,8 +121,8 @@ def test_what_must_stay_stays(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", OUTPUTS)
-def test_a_name_that_is_empty_is_told(tmp_path: Path, command: str) -> None:
-    """A variable that was not set names no file, and not the folder one is in."""
+def test_an_empty_name_is_an_error(tmp_path: Path, command: str) -> None:
+    """An unset variable is no file name, and not the current folder either."""
     shell = place(tmp_path)
     before = state(tmp_path)
     assert shell.call(*OUTPUTS[command].call("")).code == 2
@@ -130,8 +130,8 @@ def test_a_name_that_is_empty_is_told(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", OUTPUTS)
-def test_what_is_none_of_these_is_written(tmp_path: Path, command: str) -> None:
-    """A door that never opens would keep everything, too."""
+def test_other_files_are_written(tmp_path: Path, command: str) -> None:
+    """A guard that refuses everything would pass the other tests."""
     shell = place(tmp_path)
     output = OUTPUTS[command]
     for at, more in enumerate(MORE.get(command, [()])):
@@ -144,8 +144,8 @@ def test_what_is_none_of_these_is_written(tmp_path: Path, command: str) -> None:
             assert (tmp_path / target).read_bytes() != b"replaced as ever"
 
 
-def test_an_earlier_export_is_replaced_and_one_that_was_added_to_is_not(tmp_path: Path) -> None:
-    """A SQLite export is made anew each week; a table that somebody put into one is theirs."""
+def test_an_export_is_replaced_unless_it_was_changed(tmp_path: Path) -> None:
+    """A SQLite export may be renewed each week. A table that somebody added makes it the user's file."""
     shell = place(tmp_path)
     for _ in range(2):
         assert shell.call("export", "out.sqlite").code == 0
@@ -159,9 +159,9 @@ def test_an_earlier_export_is_replaced_and_one_that_was_added_to_is_not(tmp_path
     assert shell.call("export", "out.sqlite").code == 2
 
 
-def test_notes_do_not_take_the_place_of_notes(tmp_path: Path) -> None:
-    """Notes may be exported among notes, which is told; once they are there they are notes, and all of the export is
-    refused before any of it is written."""
+def test_an_export_never_replaces_notes(tmp_path: Path) -> None:
+    """Notes may be exported into a folder of notes, with a warning. From then on they are notes, and a second export
+    is refused before anything is written."""
     shell = place(tmp_path)
     assert "among your notes" in shell.call("export", "notes/", "-n", "1").err
     first = shell.call("export", "notes/out/")
@@ -176,7 +176,7 @@ def test_notes_do_not_take_the_place_of_notes(tmp_path: Path) -> None:
 
 
 def test_a_link_among_notes_is_a_note(tmp_path: Path) -> None:
-    """Whoever keeps a note elsewhere, and a link to it in the vault, has one note."""
+    """A link in the vault to a note elsewhere is protected."""
     shell = place(tmp_path)
     (tmp_path / "elsewhere" / "kept").write_text("mine", encoding="utf-8")
     (tmp_path / "notes" / "kept.md").symlink_to(tmp_path / "elsewhere" / "kept")
@@ -184,22 +184,22 @@ def test_a_link_among_notes_is_a_note(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere" / "kept").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_name_that_only_begins_as_a_kept_copy_does_is_free(tmp_path: Path) -> None:
-    """A table beside the database may be called after it."""
+def test_a_name_that_only_begins_like_a_copy_is_allowed(tmp_path: Path) -> None:
+    """A table beside the database may have a similar name."""
     shell = place(tmp_path)
     for name in ("signals.db.csv", "signals.db.before-lunch.csv", "signals.db-2.csv", "signals.dbx"):
         assert shell.call("export", name, "-f", "csv").code == 0
 
 
-def test_what_is_no_note_may_be_replaced_among_notes(tmp_path: Path) -> None:
-    """A table beside the notes is an export as everywhere."""
+def test_other_files_among_notes_may_be_replaced(tmp_path: Path) -> None:
+    """A table beside the notes is a normal export."""
     shell = place(tmp_path)
     for _ in range(2):
         assert shell.call("export", "notes/high.csv").code == 0
 
 
-def test_without_settings_the_folder_that_was_ingested_is_kept(tmp_path: Path) -> None:
-    """The database knows where its notes are, whoever asks: also from Python, and with a file it has not read yet."""
+def test_the_ingested_folder_is_protected_without_settings(tmp_path: Path) -> None:
+    """The database records where its notes are, also for Python code, and new files there are protected too."""
     shell = place(tmp_path)
     (tmp_path / "signals.toml").unlink()
     inside = Shell(tmp_path / "folder", {})

@@ -1,4 +1,4 @@
-"""What killed commands leave behind is swept by the next, and nothing that anybody works on."""
+"""The next command deletes temporary files of killed commands, and nothing that is in use."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ with {made} as made:
     print(path, flush=True)
     input()
 """
-"""Makes something temporary, says where, and works on it until it is told to end."""
+"""A program that creates something temporary, prints its path, and uses it until it is told to end."""
 
 AT_WORK = {"file": "temporary_file(Path('x'))", "folder": "temporary_folder(Path())"}
 
 
 @contextmanager
 def at_work(what: str, folder: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
-    """Another process that works on something temporary."""
+    """Another process that uses something temporary."""
     command = [sys.executable, "-c", WORKING.format(made=AT_WORK[what])]
     with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
@@ -45,8 +45,8 @@ def at_work(what: str, folder: Path) -> Iterator[tuple[subprocess.Popen[str], Pa
 
 
 @pytest.mark.parametrize("what", AT_WORK)
-def test_what_a_living_process_works_on_stays_and_what_a_killed_one_left_goes(tmp_path: Path, what: str) -> None:
-    """It is told by a lock, which ends with the process however that ends."""
+def test_files_of_living_processes_stay_and_those_of_killed_ones_go(tmp_path: Path, what: str) -> None:
+    """A lock tells them apart: it ends with its process."""
     with at_work(what, tmp_path) as (process, path):
         sweep(tmp_path)
         assert path.exists()
@@ -58,8 +58,8 @@ def test_what_a_living_process_works_on_stays_and_what_a_killed_one_left_goes(tm
         assert [*tmp_path.iterdir()] == []
 
 
-def test_this_process_keeps_its_own(tmp_path: Path) -> None:
-    """Two exports of one program into one folder do not take each other's files away."""
+def test_one_process_keeps_all_its_files(tmp_path: Path) -> None:
+    """Two exports of one process into one folder do not delete each other's files."""
     with temporary_file(tmp_path / "one") as (one, _), temporary_folder(tmp_path) as two:
         sweep(tmp_path)
         assert one.exists()
@@ -67,8 +67,8 @@ def test_this_process_keeps_its_own(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-def test_nothing_else_is_swept(tmp_path: Path) -> None:
-    """Other programs' files, however alike their names; links, and what they lead to."""
+def test_nothing_else_is_deleted(tmp_path: Path) -> None:
+    """Other programs' files stay, however similar their names. Links and their targets stay."""
     kept = [".signals-xyz.tmp", ".signals-0123456789abcdef.tmp.bak", "signals-0123456789abcdef.tmp", f"{NAME}-mine"]
     for name in kept:
         (tmp_path / name).write_text("mine")
@@ -82,15 +82,15 @@ def test_nothing_else_is_swept(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
 
 
-def test_what_lay_beside_one_that_is_gone_is_swept(tmp_path: Path) -> None:
-    """A sweep may be killed, too."""
+def test_files_beside_a_deleted_one_are_deleted(tmp_path: Path) -> None:
+    """The clean-up itself may have been killed."""
     (tmp_path / f"{NAME}-wal").touch()
     sweep(tmp_path)
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_folder_that_is_not_there_has_nothing_to_sweep(tmp_path: Path) -> None:
-    """What comes next says that it is missing."""
+def test_a_missing_folder_needs_no_clean_up(tmp_path: Path) -> None:
+    """The next step reports that it is missing."""
     sweep(tmp_path / "none")
 
 
@@ -104,7 +104,7 @@ module.{name} = die
 from signals.cli.main.entry import main
 main(sys.argv[1:])
 """
-"""The program, killed where it comes to a certain function: the temporary file is there by then."""
+"""The program, killed when it calls a certain function. By then the temporary file exists."""
 
 KILLED = {
     "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuild", "forget_keys"),
@@ -119,7 +119,7 @@ KILLED = {
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A folder with a database, and a folder of its own for temporary files."""
+    """A folder with a database, and a separate folder for temporary files."""
     (tmp_path / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
     (tmp_path / "notes").mkdir()
     (tmp_path / "tmp").mkdir()
@@ -134,8 +134,8 @@ def debris(shell: Shell) -> list[Path]:
 
 
 @pytest.mark.parametrize("what", KILLED)
-def test_killed_three_times_it_leaves_nothing_after_the_next(shell: Shell, what: str) -> None:
-    """Of a database of a gigabyte, three copies would stay for ever."""
+def test_three_kills_leave_nothing_after_the_next_run(shell: Shell, what: str) -> None:
+    """Otherwise copies of a large database would stay forever."""
     arguments, module, name = KILLED[what]
     for _ in range(3):
         code = SLOW.format(module=module, name=name)
@@ -150,8 +150,8 @@ def test_killed_three_times_it_leaves_nothing_after_the_next(shell: Shell, what:
 
 
 @pytest.mark.parametrize("arguments", [("mark", "ID", "--star"), ("ingest",), ("db", "rebuild"), ("db", "vacuum")])
-def test_the_next_that_writes_to_the_database_sweeps_its_folder(shell: Shell, arguments: tuple[str, ...]) -> None:
-    """Whichever it is: nobody rebuilds every week."""
+def test_any_writing_command_cleans_the_database_folder(shell: Shell, arguments: tuple[str, ...]) -> None:
+    """Few people rebuild every week."""
     code = SLOW.format(module="ingest.rebuild", name="forget_keys")
     command = [sys.executable, "-c", code, "db", "rebuild", "--jobs", "1"]
     subprocess.run(command, cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False)
@@ -162,8 +162,8 @@ def test_the_next_that_writes_to_the_database_sweeps_its_folder(shell: Shell, ar
     assert debris(shell) == []
 
 
-def test_a_rebuild_at_work_is_left_alone_by_an_export_beside_it(shell: Shell) -> None:
-    """An export into the folder of the database sweeps that, too: but not what lives."""
+def test_an_export_leaves_a_running_rebuild_alone(shell: Shell) -> None:
+    """The export cleans the database folder, but not the files in use."""
     with at_work("file", shell.cwd) as (_, path):
         assert shell.process("export", "out.csv").code == 0
         assert path.exists()

@@ -1,4 +1,4 @@
-"""A small real base for the targets that ask one: notes of every format, made once, never written to again."""
+"""A small real database for targets that query one: notes of every format, created once and then only read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage.shelf import CARE, READING, SOLAR
 
 @cache
 def base() -> signals.Base:
-    """Some thirty findings of every kind, a few of them retired, a few marked and gathered."""
+    """About thirty findings of every kind. A few are retired, a few have marks or trends."""
     folder = TemporaryDirectory()
     atexit.register(folder.cleanup)
     desk = Desk(Path(folder.name))

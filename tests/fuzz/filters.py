@@ -1,4 +1,5 @@
-"""Target: the options of `list` -> a query -> SQL on a real base, held against the same filters in plain Python."""
+"""Target: the options of `list`, to a query, to SQL on a real database, compared with the same filters in plain
+Python."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ TOKENS = (
 
 
 def seeds() -> Iterator[bytes]:
-    """An option a line; every option once, and some together."""
+    """One option a line: each option once, and some combinations."""
     for text in (
         "kind=signals\nmin_relevancy=3\nsort=dated\nlimit=2", "max_relevancy=3\ninclude_unscored\noffset=1",
         "only_unscored\nkind=all", "category=technology\narticle_type=news\nsource=sun.example",
@@ -52,7 +53,7 @@ def seeds() -> Iterator[bytes]:
 
 
 def check(data: bytes) -> None:
-    """A query is refused in a sentence, or finds what the filters say, as often, in the same order when it is cut."""
+    """A query fails with a sentence, or it finds and counts what the filters select, and pages have the same order."""
     given: dict[str, Any] = {}
     for line in data.decode("utf-8", "replace").replace("\0", "").split("\n"):  # no argument can hold a NUL
         name, equals, value = line.partition("=")
@@ -81,7 +82,7 @@ def check(data: bytes) -> None:
 
 @cache
 def _everything() -> list[dict[str, Any]]:
-    """Every finding there is, live or retired."""
+    """All findings, live or retired."""
     query = FindingQuery(retired=True)
     rows: list[dict[str, Any]] = [
         dict(zip(REGISTRY.offered, row, strict=True)) for row in base().rows(query, REGISTRY.offered)
@@ -96,7 +97,7 @@ def _everything() -> list[dict[str, Any]]:
 
 
 def _fits(row: dict[str, Any], query: FindingQuery) -> bool:
-    """Whether a finding is one that the query asks for."""
+    """Whether the query selects a finding."""
     score, dated = row["relevancy"], row["dated"]
     bounded = query.min_relevancy is not None or query.max_relevancy is not None
     if query.only_unscored:

@@ -1,4 +1,4 @@
-"""Target: the lines between two rules -> the fields of a frontmatter."""
+"""Target: the lines between two rules, to the fields of a frontmatter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPELT = re.compile(r"[#%\\]")
 
 
 def seeds() -> Iterator[bytes]:
-    """Every shape of a value, well and badly formed."""
+    """Every form of a value, valid and invalid."""
     for text in (
         "title: A title\nauthor: [[Ada]]\ntags:\n  - one\n  - two\nurl: https://e.example/a: b\n",
         "tags: [one, \"two, three\", 'four']\nmore: {a: b, c: [d, e]}\n",
@@ -33,7 +33,7 @@ def seeds() -> Iterator[bytes]:
 
 
 def check(data: bytes) -> None:
-    """Whatever stands there is read without an exception, twice alike, and each word is in a field or in a problem."""
+    """The lines are read without an exception and with the same result twice. Every word is in a field or a problem."""
     text = re.sub(r"\r\n?", "\n", data[:MAX_PARSED].decode("utf-8", "replace").replace("\0", ""))
     lines = ["---", *text.split("\n"), "---"]
     found = read(lines)
@@ -58,7 +58,7 @@ def check(data: bytes) -> None:
 
 
 def _texts(value: Value) -> Iterator[str]:
-    """All the texts of a value, which is text, a list, a mapping, or nothing."""
+    """All texts in a value: a text, a list, a mapping, or nothing."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key

@@ -1,4 +1,4 @@
-"""Target: the bytes of a note -> text -> articles, findings and problems, in every format that notes have."""
+"""Target: the bytes of a note, to text, to articles, findings and problems, in every format."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ TOKENS = (
     "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u00a0", "\u200b", "\ufeff", "â€™", "Ã©", "\x00",
     "&nbsp;", "&#0;", "&empty;", "​",
 )  # fmt: skip
-"""What the parsers look for, and the characters at which careless ones split or strip."""
+"""Words that the parsers look for, and characters at which careless parsers split or strip."""
 
 _NUL = re.compile(r"&#0+;|\\u0000")
-"""How an exported note may spell the one character that no note can hold."""
+"""The escape in an exported note for the one character that a note cannot contain."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LAYOUT = " \t>|:+" + DASHES
@@ -60,7 +60,7 @@ _SMALL = (
 
 
 def seeds() -> Iterator[bytes]:
-    """The fixtures and seeds of the repository, whole and cut into pieces, and small shapes that tempt a parser."""
+    """The fixtures and seeds of the repository, whole and in pieces, and small inputs that are hard to parse."""
     for text in _SMALL:
         yield text.encode()
     for path in sorted(chain((ROOT / "tests" / "fixtures").rglob("*.md"), (ROOT / "seeds").glob("*.txt"))):
@@ -71,8 +71,8 @@ def seeds() -> Iterator[bytes]:
 
 
 def check(data: bytes) -> None:
-    """Whatever the bytes: they are text or said to be none; the text is parsed into what may be stored, every fourth
-    twice and alike; and no row of a table is lost."""
+    """The bytes are decoded or rejected. The text is parsed to valid models (every fourth one twice, with the same
+    result), and no table row is lost."""
     source = decode(data)
     if source.text is None:
         assert [problem.severity for problem in source.problems] == [Severity.REJECTED]
@@ -87,7 +87,7 @@ def check(data: bytes) -> None:
 
 
 def _sections_agree(document: Document) -> None:
-    """The short cut for plain blocks sees what the rules for every case see: blocks one below another."""
+    """The fast reader for plain blocks finds the same blocks as the full parser."""
     outline = Outline()
     last = document.frontmatter.last
     read_blocks([""] * last + document.lines[last:], 0, len(document.lines), outline)
@@ -102,7 +102,7 @@ def _sections_agree(document: Document) -> None:
 
 
 def _may_be_stored(note: ParsedNote, lines: int, nul: bool) -> None:
-    """It is valid, also where it was changed after it was made; its text is text, its lines are of the note."""
+    """A model is valid, also after later changes. Its text can be encoded and its lines exist."""
     assert note.articles
     json = note.model_dump_json()
     ParsedNote.model_validate_json(json)
@@ -118,8 +118,7 @@ def _may_be_stored(note: ParsedNote, lines: int, nul: bool) -> None:
 
 
 def _no_row_is_lost(document: Document, note: ParsedNote, mended: bool) -> None:
-    """Every row is a finding, or quoted by a problem, or stands in a text that was kept; of a row that is a finding,
-    every word is kept."""
+    """Every row is a finding, is quoted by a problem, or is in a stored text. A finding has every word of its row."""
     findings: dict[int, list[Finding]] = {}
     for finding in (finding for parsed in note.articles for finding in parsed.findings):
         findings.setdefault(finding.line, []).append(finding)
@@ -136,7 +135,7 @@ def _no_row_is_lost(document: Document, note: ParsedNote, mended: bool) -> None:
 
 
 def _rows(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines that are a row wherever they stand, but in code and comments: between bars, no header, not blank."""
+    """The lines that are rows wherever they are: between bars, not blank, not a header, not in code or comments."""
     lines = document.lines
     hidden = set(range(1, document.frontmatter.last + 1))
     for section in document.sections:
@@ -162,7 +161,7 @@ def _rows(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _below_rule(table: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The rows of a table below its first rule that say something and are no header of their own."""
+    """The rows below the first rule of a table that have content and are not headers."""
     own = [line.strip() for line in table.lines or lines[table.first - 1 : table.last]]
     ruled = False
     for at, line in enumerate(own):
@@ -181,7 +180,7 @@ def _says(line: str) -> bool:
 
 
 def _told(note: ParsedNote) -> set[str]:
-    """The lines of the texts and headings that were kept, without what marks them; and where a link leads."""
+    """The lines of stored texts and headings without their marks, and the targets of links."""
     findings = [finding for parsed in note.articles for finding in parsed.findings]
     texts = [text for finding in findings for text in (finding.description, finding.remark, finding.section) if text]
     texts += [text for parsed in note.articles for text in (parsed.article.summary, parsed.article.title) if text]
@@ -190,7 +189,7 @@ def _told(note: ParsedNote) -> set[str]:
 
 
 def _is_told(row: str, told: set[str]) -> bool:
-    """Whether a row is a line of a text, but for a link at its end, or is that link."""
+    """Whether a row is a line of a text (except for a link at its end), or that link."""
     bare = _bare(row)
     return bare in told or any(
         bare.startswith(line) if line[:1] == "|" else line[:2] == "](" and line in bare for line in told

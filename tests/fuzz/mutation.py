@@ -1,4 +1,5 @@
-"""Inputs like those of a fuzzer where there is none: seeds, cut and put together at random, the same in every run."""
+"""Inputs like those of a fuzzer, for machines without one: seeds that are cut and combined at random, the same in
+every run."""
 
 from __future__ import annotations
 
@@ -8,11 +9,11 @@ from random import Random
 from fuzz.targets import Target
 
 LONGEST = 2048
-"""Bytes of an input."""
+"""The length of an input in bytes."""
 
 
 def mutated(target: Target, number: int) -> Iterator[bytes]:
-    """So many inputs made from a target's seeds and tokens."""
+    """The given number of inputs, made from the seeds and tokens of a target."""
     chance = Random(number)  # noqa: S311 (no secret)
     seeds = list(target.seeds())
     tokens = [token.encode() for token in target.TOKENS]
@@ -24,7 +25,7 @@ def mutated(target: Target, number: int) -> Iterator[bytes]:
 
 
 def _changed(data: bytes, chance: Random, seeds: list[bytes], tokens: list[bytes]) -> bytes:
-    """One change: something in, out, or somewhere else."""
+    """One change: something is inserted, deleted or moved."""
     start = chance.randint(0, len(data))
     end = min(start + chance.randint(1, 40), len(data))
     piece = data[start:end]

@@ -1,4 +1,4 @@
-"""Target: what a person types into a search, as words and as an expression of FTS5, asked of a real base."""
+"""Target: a search as a person types it, as words and as an FTS5 expression, on a real database."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RAW, _REVERSE, _RETIRED, _KIND = 1, 2, 4, 8
 
 
 def seeds() -> Iterator[bytes]:
-    """Searches of every kind, each as words and raw; the first byte says how to ask."""
+    """Searches of every kind, as words and raw. The first byte selects which."""
     for text in (
         "batteries", "solar roof", '"new battery"', "batt*", "c++ AI-driven", "name:roofs", "NEAR(new battery, 2)",
         "roof NOT battery", "{name description} : (solar OR wind)", "^solar", "solar + roof", "caf\u00e9", "", " ",
@@ -34,7 +34,7 @@ def seeds() -> Iterator[bytes]:
 
 
 def check(data: bytes) -> None:
-    """Words never fail; an expression is found or refused in a sentence; and whatever is asked, the answers agree."""
+    """Words never fail. An expression finds something or fails with a sentence. All answers agree."""
     how, text = (data[:1] or b"\0")[0], data[1:].decode("utf-8", "surrogateescape")
     raw, limit = bool(how & _RAW), how >> 4
     kinds = ("signal", "issue") if how & _KIND else ()
@@ -64,5 +64,5 @@ def check(data: bytes) -> None:
 
 
 def _is_text(text: str) -> bool:
-    """Whether it is not what came of bytes that are no UTF-8."""
+    """Whether the text was decoded from valid UTF-8."""
     return not any("\udc80" <= character <= "\udcff" for character in text)

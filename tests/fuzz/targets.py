@@ -1,4 +1,4 @@
-"""The targets of the fuzzer: what reads that which others wrote. None of them needs the fuzzer itself."""
+"""The targets of the fuzzer: everything that parses input from others. They do not need the fuzzer itself."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from importlib import import_module
 from typing import Protocol
 
 TARGETS = ("markdown", "frontmatter", "search", "filters")
-"""A module of this folder each."""
+"""One module of this folder each."""
 
 
 class Target(Protocol):
-    """What a target's module holds."""
+    """The content of a target's module."""
 
     TOKENS: tuple[str, ...]
     """Words of its language, for a fuzzer to put into an input."""
 
     def seeds(self) -> Iterator[bytes]:
-        """Inputs to begin with."""
+        """The first inputs."""
         ...
 
     def check(self, data: bytes) -> None:
-        """Feed one input, whatever it is; AssertionError, or any exception that is not documented, is a find."""
+        """Run one input. An AssertionError or any undocumented exception is a find."""
         ...
 
 
 def load(name: str) -> Target:
-    """The target of that name."""
+    """The target with this name."""
     target: Target = import_module(f"fuzz.{name}")
     return target

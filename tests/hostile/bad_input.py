@@ -1,4 +1,4 @@
-"""What tests of bad input share: how a call must end that cannot do what it was asked."""
+"""Helpers for tests of bad input: how a call that cannot do its work must end."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ ACTS = re.compile(
     "|(?<![\u0300-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0300-\U0010ffff])"  # which join no two letters
     "|[\ufe00-\ufe0f]{2}"
 )
-"""What a terminal would obey, or a reader not see."""
+"""Characters that a terminal would obey, or a reader not see."""
 
 
 def place(folder: Path) -> Shell:
-    """An empty folder whose settings keep the base in it, with notes in ``notes``."""
+    """An empty folder with settings that put the database into it, and a folder ``notes``."""
     (folder / "signals.toml").write_text('db = "signals.db"\nnotes = ["notes"]\n', encoding="utf-8")
     (folder / "notes").mkdir()
     return Shell(folder, {"PAGER": "cat", "NO_COLOR": "1"})
 
 
 def assert_told(ran: Ran, code: int) -> None:
-    """The call ended with this code, wrote nothing, and said what is wrong and what to do, in a line each."""
+    """The call ended with this code, wrote no data, and said what is wrong and what to do, in one line each."""
     assert ran.out == ""
     assert ran.code == code, ran.err
     what, to_do = ran.err.splitlines()
@@ -36,13 +36,13 @@ def assert_told(ran: Ran, code: int) -> None:
 
 
 def problems(shell: Shell, *arguments: str) -> list[dict[str, Any]]:
-    """The problems that the base holds."""
+    """The problems in the database."""
     found: list[dict[str, Any]] = json.loads(shell.process("problems", "--json", *arguments).out)
     return found
 
 
 def findings(shell: Shell, *columns: str) -> list[dict[str, Any]]:
-    """The findings of the base, in note order."""
+    """The findings in the database, in note order."""
     listed = shell.process("list", "all", "--sort", "path", "--json", "-c", ",".join(columns))
     found: list[dict[str, Any]] = json.loads(listed.out)
     return found

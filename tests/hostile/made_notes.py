@@ -1,4 +1,4 @@
-"""Notes that are made to hurt, each with the reason why it might: small generators, sorted by what they attack."""
+"""Hostile notes with reasons: small generators, sorted by what they attack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hostile.shapes import BLOCKS, HEADER, HIGHLIGHTS, TABLE
 from notes import signal_note
 
 Made = Iterator[tuple[str, str, str]]
-"""Name of a note, why it is hostile, and its text."""
+"""The name of a note, why it is hostile, and its text."""
 
 ROW = "| row | text | 3 |\n"
 
@@ -19,7 +19,7 @@ def headed(lines: str) -> str:
 
 
 def each(why: str, texts: Mapping[str, str]) -> Made:
-    """Notes of one sort."""
+    """The notes of one sort."""
     return ((name, why, text) for name, text in texts.items())
 
 
@@ -234,7 +234,7 @@ ODD = {
 
 
 def made() -> Made:
-    """All of them."""
+    """All hostile notes."""
     yield from ((f"head-{k}", "a frontmatter that YAML would trip over", headed(v)) for k, v in FRONTMATTERS.items())
     yield from each("a table that is not as it should be", {f"table-{name}": text for name, text in TABLES.items()})
     for at, score in enumerate(SCORES):

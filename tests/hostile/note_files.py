@@ -1,4 +1,4 @@
-"""All hostile notes: those with odd bytes are files in ``notes/``, the others are made in code."""
+"""All hostile notes. Those with unusual bytes are files in ``notes/``, the others are generated."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ BYTES: dict[str, str] = {
     "windows-1252-holes.md": "the five bytes that Windows-1252 lacks",
     "windows-1252.md": "Windows-1252",
 }
-"""File in ``notes/`` -> why it is hostile."""
+"""File in ``notes/`` to the reason why it is hostile."""
 
 
 class Hostile(NamedTuple):
@@ -64,4 +64,4 @@ NOTES: dict[str, Hostile] = {
     **{name: Hostile(why, (FOLDER / name).read_bytes()) for name, why in BYTES.items()},
     **{f"{name}.md": Hostile(why, text.encode("utf-8", "surrogatepass")) for name, why, text in made()},
 }
-"""Name of a file -> the note."""
+"""File name to note."""

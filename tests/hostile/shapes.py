@@ -1,8 +1,5 @@
-"""Texts of about n characters that make careless parsers take time out of proportion.
-
-The inline ones and many of the blocks are those that parsers of CommonMark are tried on; the others aim at a regular
-expression or a loop of ours.
-"""
+"""Texts of about n characters on which careless parsers take disproportionate time. The inline ones and many blocks
+come from tests of CommonMark parsers. The others target a regular expression or a loop of our own."""
 
 from __future__ import annotations
 
@@ -16,23 +13,23 @@ HIGHLIGHTS = "# B\n\n## Metadata\n- Author: X\n\n## Highlights\n"
 
 
 def repeated(piece: str, before: str = "", after: str = "") -> Shape:
-    """One piece, again and again."""
+    """One piece, repeated."""
     return lambda n: before + piece * (n // len(piece)) + after
 
 
 def mirrored(opening: str, closing: str, before: str = "", after: str = "") -> Shape:
-    """As many openings as closings, the ones before the others."""
+    """Opening pieces followed by the same number of closing pieces."""
     size = len(opening) + len(closing)
     return lambda n: before + opening * (n // size) + "a" + closing * (n // size) + after
 
 
 def stairs(step: Callable[[int], str], before: str = "", after: str = "") -> Shape:
-    """Lines that grow by a character each, so that there are as many as the longest is long."""
+    """Lines that each grow by one character, as many as the longest is long."""
     return lambda n: before + "".join(step(i) for i in range(int((2 * n) ** 0.5))) + after
 
 
 def numbered(piece: str, before: str = "", after: str = "") -> Shape:
-    """One piece, with the number of its turn in it."""
+    """One piece, repeated with its number."""
     return lambda n: before + "".join(piece.format(i) for i in range(n // len(piece.format(10_000)))) + after
 
 
@@ -116,7 +113,7 @@ INLINE: dict[str, Shape] = {
     "colons": repeated("Author: "),
     "keys in capitals": repeated("Ab-_ "),
 }  # fmt: skip
-"""What stands within a line."""
+"""Shapes within a line."""
 
 PLACES: dict[str, str] = {
     "prose": "Title\n\nLead {}.\n\nKey Takeaways\n- {}\n- b {}\n-\n{}\n",
@@ -135,11 +132,11 @@ PLACES: dict[str, str] = {
         "## Highlights\n\n- {}\n"
     ),
 }
-"""Where that may stand, for each parser."""
+"""The places for these shapes, for each parser."""
 
 
 def placed(place: str, inline: str) -> Shape:
-    """An inline shape in all the spots of a place, which share the characters."""
+    """An inline shape in all spots of a place, which share the characters."""
     text = PLACES[place]
     return lambda n: text.replace("{}", INLINE[inline](n // text.count("{}")))
 
@@ -252,4 +249,4 @@ BLOCKS: dict[str, Shape] = {
     "wrapped paragraphs": repeated("a line of the usual width that goes on in lower case on the next\n"),
     "attributes of blocks": repeated("{: .x}\n^id\n", before="## Signals\n\n"),
 }  # fmt: skip
-"""What is made of many lines, or of a line by itself."""
+"""Shapes of many lines, or of a line by itself."""

@@ -1,4 +1,4 @@
-"""Databases with values that the program never stores, under a schema that is the declared one to the letter."""
+"""Databases with values that the program never stores, under an unchanged schema."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _LAX = re.compile(r",?\s*STRICT\s*$")
 
 
 def tampered(file: Path, columns: Iterable[tuple[str, str]], value: str) -> int:
-    """Put a text behind what columns hold, whatever their type and their checks; how many rows were changed. STRICT is
-    taken out of the tables for it, and put back."""
+    """Append a text to the values of columns, whatever their type and checks. Return the number of changed rows.
+    STRICT is removed from the tables for this, and restored."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         declared = connection.execute(
             "SELECT rowid, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'"

@@ -1,4 +1,4 @@
-"""Arguments that make no sense: each call does what was meant, or says what to give instead."""
+"""Nonsensical arguments: each call works as meant, or says what to give instead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_UTF_8 = os.fsdecode(b"\xff")
 
 @pytest.fixture(scope="module")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A base with two signals."""
+    """A database with two signals."""
     made = place(tmp_path_factory.mktemp("arguments"))
     rows = [("AI-driven c++", "it is 100% a_b, NEAR * (", 3), ("other", "aXb it", 4)]
     (made.cwd / "notes" / "a.md").write_text(signal_note(rows), encoding="utf-8")
@@ -36,7 +36,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     ],
 )  # fmt: skip
 def test_any_words_can_be_searched(shell: Shell, words: str, found: int) -> None:
-    """Nothing that is typed is syntax."""
+    """No word is read as syntax."""
     ran = shell.call("search", "-c", "name", "--", words)
     assert (ran.code, len(ran.lines) - 1) == (0, found)
     assert "Traceback" not in ran.err
@@ -46,7 +46,7 @@ def test_any_words_can_be_searched(shell: Shell, words: str, found: int) -> None
     "expression", ['"', "(", "NEAR(", "*", "", " ", "AND", "nowhere:x", "it OR", "'", '"a" +', NOT_UTF_8]
 )
 def test_a_raw_search_that_is_no_expression_is_a_usage_error(shell: Shell, expression: str) -> None:
-    """--raw hands the words to SQLite, and its complaint to the user."""
+    """--raw gives the words to SQLite, and SQLite's complaint to the user."""
     assert_told(shell.call("search", "--raw", "--", expression), 2)
 
 
@@ -62,7 +62,7 @@ def test_a_raw_search_that_is_no_expression_is_a_usage_error(shell: Shell, expre
     ids=lambda arguments: " ".join(arguments)[:40],
 )  # fmt: skip
 def test_names_of_columns_are_never_sql(shell: Shell, arguments: tuple[str, ...]) -> None:
-    """What to sort by and to show is one of the names that are known."""
+    """Sort keys and columns must be known names."""
     assert_told(shell.call(*arguments), 2)
     assert not (shell.cwd / "x.csv").exists()
 
@@ -77,7 +77,7 @@ def test_names_of_columns_are_never_sql(shell: Shell, arguments: tuple[str, ...]
     ],
 )  # fmt: skip
 def test_wildcards_of_sql_are_text(shell: Shell, arguments: tuple[str, ...], found: int) -> None:
-    """A per cent sign or an underscore in a filter stands for itself."""
+    """A percent sign or an underscore in a filter stands for itself."""
     ran = shell.call("list", "-c", "name", *arguments)
     assert (ran.code, len(ran.lines) - 1) == (0, found)
 
@@ -101,15 +101,15 @@ def test_wildcards_of_sql_are_text(shell: Shell, arguments: tuple[str, ...], fou
     ],
     ids=lambda arguments: " ".join(arguments)[:40].encode("utf-8", "backslashreplace").decode(),
 )  # fmt: skip
-def test_what_makes_no_sense_is_a_usage_error(shell: Shell, arguments: tuple[str, ...]) -> None:
-    """Absurd numbers, empty and undecodable texts: one sentence says what is wrong, one what to do."""
+def test_nonsense_is_a_usage_error(shell: Shell, arguments: tuple[str, ...]) -> None:
+    """Absurd numbers, empty or undecodable texts: one sentence says what is wrong, one what to do."""
     assert_told(shell.call(*arguments), 2)
 
 
 @pytest.mark.parametrize("command", ["show", "open", "cite"])
 @pytest.mark.parametrize("id_", ["%", "_", "*", "'", "a-%", "a\0b".replace("\0", "\x01"), "9" * 50_000])
-def test_an_id_that_fits_nothing_is_told(shell: Shell, command: str, id_: str) -> None:
-    """No wildcard and no quote finds anything by its id."""
+def test_an_unknown_id_is_an_error(shell: Shell, command: str, id_: str) -> None:
+    """A wildcard or a quote finds nothing by its id."""
     assert_told(shell.call(command, id_), 1)
 
 
@@ -117,7 +117,7 @@ def test_an_id_that_fits_nothing_is_told(shell: Shell, command: str, id_: str) -
     ("ids", "code"), [(b"\xff\n", 2), (b"a\0b\n", 1), (b"%\n", 1), (b"\n\n", 2), (b"id\tname\n", 2)]
 )
 def test_ids_on_standard_input_may_be_anything(shell: Shell, ids: bytes, code: int) -> None:
-    """Bytes that are no text end in a sentence too."""
+    """Undecodable bytes end in a sentence too."""
     ended = subprocess.run(
         [*PROGRAM, "show", "-"],
         cwd=shell.cwd,
@@ -131,8 +131,8 @@ def test_ids_on_standard_input_may_be_anything(shell: Shell, ids: bytes, code: i
 
 
 @pytest.mark.parametrize("command", ["list", "ingest", "search", "show", "export", "check", "cite", "--db"])
-def test_an_argument_that_is_no_utf_8_is_told(shell: Shell, command: str) -> None:
-    """Bytes on the command line may be anything; only names of files are taken as they are."""
+def test_an_argument_that_is_not_utf_8_is_an_error(shell: Shell, command: str) -> None:
+    """Only file names may contain any bytes."""
     ran = shell.process(command, NOT_UTF_8, *(["list"] if command == "--db" else []))
     if command == "search":
         assert (ran.code, len(ran.lines)) == (0, 1)
@@ -145,6 +145,6 @@ def test_an_argument_that_is_no_utf_8_is_told(shell: Shell, command: str) -> Non
     [("nowhere/x.csv", 1), ("x" * 300 + ".csv", 1), ("signals.toml/x.csv", 1), ("/dev/full", 2)],
     ids=lambda value: str(value)[:20],
 )
-def test_an_export_that_cannot_be_written_is_told(shell: Shell, target: str, code: int) -> None:
-    """A folder that is missing, a name that is too long, a device."""
+def test_an_export_that_cannot_be_written_is_an_error(shell: Shell, target: str, code: int) -> None:
+    """The folder is missing, the name is too long, or the target is a device."""
     assert_told(shell.call("export", target, "-f", "csv"), code)

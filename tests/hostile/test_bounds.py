@@ -1,4 +1,4 @@
-"""What a downloaded folder may choose, and what may be piped in: both have bounds."""
+"""Limits for downloaded folders and for piped input."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from notes import signal_note
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A folder with one note, ingested."""
+    """A folder with one ingested note."""
     made = place(tmp_path)
     (tmp_path / "notes" / "a.md").write_text(signal_note([("Omen", "text", 3)]), encoding="utf-8")
     assert made.call("ingest").code == 0
     return made
 
 
-def test_settings_of_a_folder_lead_out_of_it_once_their_owner_says_so(tmp_path: Path) -> None:
-    """Whoever keeps a base elsewhere says so once; the folder of somebody else reads and writes nothing of theirs."""
+def test_settings_name_outside_places_only_with_permission(tmp_path: Path) -> None:
+    """The user allows it once. Other people's folders cannot make signals read or write the user's files."""
     (tmp_path / "vault").mkdir()
     shell = place(tmp_path / "vault").having(XDG_CONFIG_HOME=str(tmp_path / "config"))
     (shell.cwd / "notes" / "a.md").write_text(signal_note([("Omen", "text", 3)]), encoding="utf-8")
@@ -41,14 +41,14 @@ def test_settings_of_a_folder_lead_out_of_it_once_their_owner_says_so(tmp_path: 
 
 
 def place_within(folder: Path) -> Shell:
-    """Another folder, whose settings stay in it."""
+    """Another folder, whose settings name only places in it."""
     (folder / "within").mkdir()
     return place(folder / "within")
 
 
 @pytest.mark.parametrize("command", ["mark import", "trend import"])
 def test_a_line_without_an_end_is_refused_in_little_memory(shell: Shell, command: str) -> None:
-    """As one of 700 million bytes, or a device, is: it would take twice its length."""
+    """A very long line or a device is refused. Reading it would take twice its length in memory."""
     line = f"ulimit -v 1000000; signals {command} /dev/zero"
     assert "is longer than" in bash(line, shell.cwd).err
     for source in ("yes ''", "yes", "yes '[[[['"):
@@ -60,7 +60,7 @@ def test_a_line_without_an_end_is_refused_in_little_memory(shell: Shell, command
 @pytest.mark.parametrize("command", ["show -", "cite -", "mark - --star", "trend add x -"])
 @pytest.mark.parametrize("source", ["yes ''", "yes 795d4df", "cat /dev/zero"])
 def test_ids_without_an_end_are_refused(shell: Shell, command: str, source: str) -> None:
-    """What is piped in need not end."""
+    """Piped input may be endless."""
     ran = bash(f"{source} | (ulimit -v 1000000; signals {command})", shell.cwd)
     assert_told(ran, 2)
     assert "not a list of ids" in ran.err

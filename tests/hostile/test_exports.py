@@ -1,4 +1,4 @@
-"""What is exported runs in no spreadsheet, and a file is wholly its old self or wholly its new self."""
+"""Exports contain no formulas that a spreadsheet would run, and files are replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from waiting import FOREVER
 
 FORMATS = ("csv", "tsv", "json", "ndjson", "notes", "xlsx", "parquet", "sqlite")
 ROOM = 40_000
-"""Bytes that a file may have in a process whose export is to fail; each format needs more."""
+"""The largest file that the exporting process may write. Every format needs more."""
 
 WITH_LITTLE_ROOM = """
 import resource, signal, sys
@@ -36,7 +36,7 @@ sys.exit(main())
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A base of all that a spreadsheet might run, in every field, and of enough else."""
+    """A database with everything that a spreadsheet might run, in every field, and enough other data."""
     shell = place(tmp_path_factory.mktemp("exports"))
     for name, note in NOTES.items():
         if name.startswith(("text-", "export-", "table-formula", "address-", "score-")):
@@ -79,7 +79,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     ],
 )
 def test_no_cell_of_a_csv_is_a_formula(hostile: Shell, command: str) -> None:
-    """Whichever command wrote it: names, titles, paths, tags, quotes."""
+    """This holds for every command that writes CSV: names, titles, paths, tags, quotes."""
     ran = hostile.process(*command.split(), "-f", "csv")
     assert ran.code == 0
     header, *rows = csv.reader(io.StringIO(ran.out, newline=""))
@@ -88,8 +88,8 @@ def test_no_cell_of_a_csv_is_a_formula(hostile: Shell, command: str) -> None:
     assert [cell for cell in cells if cell[:1] in FORMULA and cell] == []
 
 
-def test_raw_leaves_what_a_note_says(hostile: Shell) -> None:
-    """For programs that run nothing."""
+def test_raw_csv_is_unchanged(hostile: Shell) -> None:
+    """It is for programs that run no formulas."""
     ran = hostile.process("export", "--kind", "all", "--raw")
     cells = {cell for row in csv.reader(io.StringIO(ran.out, newline="")) for cell in row}
     assert {"=1+1", "+1", "-1", "@SUM(A1)", "＝1+1"} <= cells
@@ -100,7 +100,7 @@ def test_raw_leaves_what_a_note_says(hostile: Shell) -> None:
     [[], ["-c", "path,name,tags,keywords,themes,summary,title,author,url,article_url"], ["--with-marks", "--rank"]],
 )
 def test_no_cell_of_a_workbook_is_a_formula(hostile: Shell, columns: list[str]) -> None:
-    """Nor a link, nor an error."""
+    """No cell is a link or an error either."""
     assert hostile.process("export", "all.xlsx", "--kind", "all", *columns).code == 0
     book = openpyxl.load_workbook(hostile.cwd / "all.xlsx")
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
@@ -110,7 +110,7 @@ def test_no_cell_of_a_workbook_is_a_formula(hostile: Shell, columns: list[str]) 
 
 
 def limited(shell: Shell, action: str, *arguments: str) -> Ran:
-    """Call it in a process whose files may not grow past ``ROOM``."""
+    """Call a function in a process whose files may not exceed ``ROOM``."""
     ended = subprocess.run(
         [sys.executable, "-c", WITH_LITTLE_ROOM.format(action, ROOM), *arguments],
         cwd=shell.cwd,
@@ -123,8 +123,8 @@ def limited(shell: Shell, action: str, *arguments: str) -> Ran:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_an_export_that_fails_leaves_the_old_file(hostile: Shell, tmp_path: Path, format_: str) -> None:
-    """Where there is no more room: one sentence, the old file, and nothing beside it."""
+def test_a_failed_export_leaves_the_old_file(hostile: Shell, tmp_path: Path, format_: str) -> None:
+    """If space runs out: one sentence, the old file, and nothing beside it."""
     target = tmp_path / "old"
     target.write_bytes(b"old")
     assert_told(limited(hostile, "SIG_IGN", "export", str(target), "-f", format_, "--kind", "all"), 1)
@@ -132,8 +132,8 @@ def test_an_export_that_fails_leaves_the_old_file(hostile: Shell, tmp_path: Path
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_an_export_that_is_killed_leaves_the_old_file(hostile: Shell, tmp_path: Path, format_: str) -> None:
-    """In the midst of writing; the next one writes it whole."""
+def test_a_killed_export_leaves_the_old_file(hostile: Shell, tmp_path: Path, format_: str) -> None:
+    """The kill comes during the write. The next export writes the complete file."""
     target = tmp_path / "old"
     target.write_bytes(b"old")
     assert limited(hostile, "SIG_DFL", "export", str(target), "-f", format_, "--kind", "all").code < 0
@@ -142,8 +142,8 @@ def test_an_export_that_is_killed_leaves_the_old_file(hostile: Shell, tmp_path: 
     assert target.stat().st_size > ROOM
 
 
-def test_notes_in_a_folder_are_whole_each(hostile: Shell, tmp_path: Path) -> None:
-    """A folder of notes is written file by file; one that fails leaves those that are there as they are."""
+def test_notes_in_a_folder_are_each_complete(hostile: Shell, tmp_path: Path) -> None:
+    """A folder of notes is written file by file. If one fails, the old ones stay unchanged."""
     assert hostile.process("export", f"{tmp_path}/", "--kind", "all").code == 0
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     assert max(map(len, before.values())) > ROOM

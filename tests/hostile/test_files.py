@@ -1,4 +1,4 @@
-"""Files that are no good notes: each ends as an article or as one problem, and the others are read."""
+"""Bad note files: each one becomes an article or one problem, and the others are read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ READ: dict[str, tuple[str, int]] = {
     "windows-1252-holes.md": ("a\x81b\x8dc\x8fd\x90e\x9d", 1),
     "surrogate.md": ("aí\xa0€b", 1),
 }
-"""Name of a note -> the name of its finding, and how many problems it gives."""
+"""Name of a note to the name of its finding and its number of problems."""
 
 REJECTED = ("nul.md", "noise.md", "picture.md", "utf-16-odd.md", "utf-16-half-pair.md", "utf-16-no-bom.md", "large.md")
 
@@ -73,14 +73,14 @@ def ingested(folder: Shell) -> Shell:
 
 @pytest.fixture(scope="module")
 def told(ingested: Shell) -> dict[str, list[dict[str, Any]]]:
-    """Path -> its problems."""
+    """Path to its problems."""
     by_path: dict[str, list[dict[str, Any]]] = {}
     for problem in problems(ingested):
         by_path.setdefault(problem["path"], []).append(problem)
     return by_path
 
 
-def test_what_can_be_read_is_read(ingested: Shell) -> None:
+def test_whatever_can_be_read_is_read(ingested: Shell) -> None:
     """Byte order marks, UTF-16, Windows-1252 and single wrong bytes hide no finding."""
     named = {found["path"].removeprefix("notes/"): found["name"] for found in findings(ingested, "path", "name")}
     assert named.pop("hard.md") == "utf-32"  # the first by path of the two names of one file
@@ -90,8 +90,8 @@ def test_what_can_be_read_is_read(ingested: Shell) -> None:
 
 
 @pytest.mark.parametrize("name", READ)
-def test_what_was_mended_to_read_a_file_is_told(told: dict[str, list[dict[str, Any]]], name: str) -> None:
-    """A wrong byte is a repair, with its line, that says how to avoid it."""
+def test_repaired_bytes_are_reported(told: dict[str, list[dict[str, Any]]], name: str) -> None:
+    """A wrong byte is a repair at its line, with advice how to avoid it."""
     path = "notes/hard.md" if name == "utf-32.md" else f"notes/{name}"
     assert [problem["code"] for problem in told.get(path, [])] == ["not-utf-8"] * READ[name][1]
     for problem in told.get(path, []):
@@ -105,27 +105,27 @@ def test_what_was_mended_to_read_a_file_is_told(told: dict[str, list[dict[str, A
     [*((name, "too-large" if name == "large.md" else "not-text") for name in REJECTED),
      *((name, "unreadable") for name in ("pipe.md", "loop.md", "zero.md", "out.md", "away", "nowhere.md"))],
 )  # fmt: skip
-def test_what_cannot_be_read_is_one_problem(told: dict[str, list[dict[str, Any]]], name: str, code: str) -> None:
-    """A pipe, a device, a link that leads astray, noise: one rejection each, and what to do."""
+def test_an_unreadable_file_is_one_problem(told: dict[str, list[dict[str, Any]]], name: str, code: str) -> None:
+    """A pipe, a device, a broken link or noise: one rejection each, with advice."""
     [problem] = told[f"notes/{name}"]
     assert (problem["severity"], problem["code"]) == ("rejected", code)
     assert problem["message"].endswith(".")
     assert problem["hint"].endswith(".")
 
 
-def test_a_file_that_is_reached_twice_is_read_once(ingested: Shell) -> None:
+def test_a_file_with_two_paths_is_read_once(ingested: Shell) -> None:
     """Links within the folder and hard links give no second article."""
     paths = [found["path"] for found in findings(ingested, "path")]
     assert len(paths) == len(set(paths)) == len(READ) + 1
 
 
 def test_a_second_ingestion_of_bad_files_changes_nothing(ingested: Shell) -> None:
-    """What was rejected is known too."""
+    """Rejected files are remembered too."""
     assert "Nothing changed." in ingested.process("ingest").err
 
 
-def test_check_tells_the_same_and_fails(folder: Shell) -> None:
-    """Rejected files make a check end with 3, and each has its line."""
+def test_check_reports_the_same_and_fails(folder: Shell) -> None:
+    """Rejected files make a check end with 3. Each one has its line."""
     ran = folder.process("check")
     assert ran.code == 3
     rejected = [line for line in ran.lines if ": rejected: " in line]
@@ -134,20 +134,20 @@ def test_check_tells_the_same_and_fails(folder: Shell) -> None:
 
 
 def test_strict_ingestion_fails_on_them(folder: Shell) -> None:
-    """--strict ends with 3 where anything is rejected."""
+    """--strict ends with 3 if anything is rejected."""
     assert folder.process("ingest", "--dry-run", "--strict").code == 3
 
 
 @pytest.mark.parametrize("name", ["nul.md", "pipe.md", "large.md"])
 def test_nothing_readable_ends_with_3(folder: Shell, name: str) -> None:
-    """An ingestion that could read nothing has failed."""
+    """An ingestion that could not read anything has failed."""
     ran = folder.process("--db", "none.db", "ingest", "--dry-run", f"notes/{name}")
     assert ran.code == 3
     assert f"{name}: rejected: " in ran.err
 
 
 def test_a_device_named_by_hand_is_not_opened(shell: Shell) -> None:
-    """`/dev/zero` has no end, and standard input may have none either."""
+    """`/dev/zero` is endless, and so may standard input be."""
     assert "no regular file" in shell.process("check", "/dev/zero").out
     with Path("/dev/zero").open("rb") as endless:
         ran = subprocess.run(
@@ -158,8 +158,8 @@ def test_a_device_named_by_hand_is_not_opened(shell: Shell) -> None:
     assert b"too many bytes" in ran.stdout
 
 
-def test_the_limit_of_the_settings_is_heeded(shell: Shell) -> None:
-    """A note may be as large as [limits] says, however high that is, and no larger."""
+def test_the_size_limit_in_the_settings_applies(shell: Shell) -> None:
+    """A note may be as large as [limits] says, and no larger."""
     note = one("small")
     (shell.cwd / "notes" / "a.md").write_text(note, encoding="utf-8")
     for size, code in ((len(note) - 1, 3), (len(note), 0), (1_000_000_000, 0)):
@@ -167,8 +167,8 @@ def test_the_limit_of_the_settings_is_heeded(shell: Shell) -> None:
         assert shell.process("check", "notes").code == code
 
 
-def test_names_of_files_break_no_line(shell: Shell) -> None:
-    """A newline in a name does not end the line of a problem, and bytes that are no UTF-8 are written as escapes."""
+def test_file_names_break_no_line(shell: Shell) -> None:
+    """A newline in a name does not split the line of a problem. Undecodable bytes become escapes."""
     (shell.cwd / "notes" / "a\nb.md").write_bytes(b"\0")
     (shell.cwd / "notes" / os.fsdecode(b"caf\xe9.md")).write_bytes(b"\0")
     ran = shell.process("check")
@@ -177,8 +177,8 @@ def test_names_of_files_break_no_line(shell: Shell) -> None:
     assert [problem["path"] for problem in problems(shell)] == ["notes/a\nb.md", "notes/caf\\xe9.md"]
 
 
-def test_many_workers_are_not_more_than_there_is_work_for(shell: Shell) -> None:
-    """An absurd number of processes starts no such number."""
+def test_there_are_no_more_workers_than_notes(shell: Shell) -> None:
+    """An absurd number of jobs starts fewer processes."""
     for number in range(100):
         (shell.cwd / "notes" / f"{number}.md").write_text(one(f"n{number}"), encoding="utf-8")
     assert shell.process("ingest", "--jobs", "100000").code == 0
@@ -186,7 +186,7 @@ def test_many_workers_are_not_more_than_there_is_work_for(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "nowhere", "x" * 5000, "a\nb", "notes/none.md/x"])
-def test_a_path_to_nothing_is_told(shell: Shell, path: str) -> None:
-    """Even an empty path, as of a variable that is not set, which else would be the folder one stands in."""
+def test_a_missing_path_is_an_error(shell: Shell, path: str) -> None:
+    """So is an empty path, as from an unset variable, which would otherwise mean the current folder."""
     for command in ("ingest", "check"):
         assert_told(shell.call(command, path), 1 if path else 2)

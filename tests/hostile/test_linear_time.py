@@ -1,4 +1,4 @@
-"""Time grows as the note does: no shape of text makes the reading of a note quadratic, or worse."""
+"""Time is linear in the size of the note: no text makes parsing quadratic or worse."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from signals.parsing.vocabulary import DEFAULT
 FRAME = StagingContext(Path(), DEFAULT, limit=1 << 30, seconds=60, today="2024-01-01", fingerprint="")
 TRIES = 6
 FLOOR = 0.004
-"""Seconds below which nothing is measured; what is quicker is tried on longer texts."""
+"""The least time in seconds that is measured. Faster shapes are tried with longer texts."""
 
 SMALL, LARGE = 40_000, 640_000
-"""Characters that a shape is tried with first, and at most."""
+"""The first and the greatest length of a shape, in characters."""
 
 
 def seconds(text: str) -> float:
-    """The processor time that it takes to make a note ready for the base; of this thread, since that of the process is
-    counted in ticks while a timer runs on it."""
+    """The processor time to prepare a note for the database. It is the time of this thread: while a timer runs, the
+    time of the process is counted in coarse ticks."""
     task = Task("a.md", None, text.encode("utf-8", "surrogatepass"))
     gc.disable()  # it would look through what other tests left behind
     try:
@@ -39,8 +39,8 @@ def seconds(text: str) -> float:
 
 
 def is_about_twice(whole: Callable[[], float], half: Callable[[], float], first: float | None = None) -> bool:
-    """Whether one takes less than three times as long as the other, whose ``first`` time may be known: by the quickest
-    of up to six tries of each, since what else the machine does makes them slower, and nothing makes them quicker."""
+    """Whether one takes less than three times as long as the other, whose ``first`` time may be given. The quickest
+    of up to six tries counts: other work on the machine only makes a try slower."""
     halves, wholes = [first or half()], [whole()]
     while not (fits := min(wholes) < 3 * max(min(halves), FLOOR)) and len(halves) < TRIES:
         halves.append(half())
@@ -49,7 +49,7 @@ def is_about_twice(whole: Callable[[], float], half: Callable[[], float], first:
 
 
 def is_in_proportion(shape: Shape) -> bool:
-    """Whether twice the text takes about twice as long: 40 kB and 80 kB, or more where that is quick."""
+    """Whether twice the text takes about twice the time, with 40 and 80 kB, or more if that is fast."""
     size = SMALL
     while (first := seconds(shape(size))) < FLOOR and size < LARGE:
         size *= 4
@@ -58,41 +58,41 @@ def is_in_proportion(shape: Shape) -> bool:
 
 @pytest.mark.parametrize("name", BLOCKS)
 def test_twice_the_blocks_take_about_twice_the_time(name: str) -> None:
-    """Whatever they are."""
+    """This holds for every shape of block."""
     assert is_in_proportion(BLOCKS[name])
 
 
 @pytest.mark.parametrize("name", INLINE)
 @pytest.mark.parametrize("place", PLACES)
 def test_twice_the_line_takes_about_twice_the_time(place: str, name: str) -> None:
-    """Wherever it stands."""
+    """This holds for every place of a line."""
     assert is_in_proportion(placed(place, name))
 
 
 FEW, MANY = 2_000, 4_000
-"""Rows and articles that a note has; of fewer rows that are new each is compared with each."""
+"""The number of rows and articles in a note. Fewer new rows are all compared with each other."""
 
 
 def rows(number: int, word: str) -> str:
-    """One table, each of its rows called by a word."""
+    """One table, with rows named by a word."""
     return TABLE + "".join(f"| {word} {at} | text {at} | 3 |\n" for at in range(number))
 
 
 def tables(number: int, word: str) -> str:
-    """As many tables of a row."""
+    """The given number of tables with one row each."""
     table = "### s{0}\n\n| name | text |\n|---|---|\n| {1} {0} | text {0} |\n\n"
     return "## Signals\n\n" + "".join(table.format(at, word) for at in range(number))
 
 
 def articles(number: int, word: str) -> str:
-    """As many articles that say they are one."""
+    """The given number of articles that claim to be the same."""
     head = "# __T__, from ([1](https://l.example/).)\n\n__[External link](https://e.example/)__\n\n## Signals\n\n"
     return f"{head}| name |\n|---|\n| {word} |\n\n" * number
 
 
 @pytest.mark.parametrize("shape", [rows, tables, articles], ids=lambda shape: shape.__name__)
 def test_twice_the_changes_take_about_twice_the_time(tmp_path: Path, shape: Callable[[int, str], str]) -> None:
-    """Nor does the writing of a note that was changed from end to end, of which the base keeps all."""
+    """Writing a completely changed note is linear too, although the database keeps every version."""
 
     def changed(number: int, name: str) -> float:
         (tmp_path / name).mkdir()

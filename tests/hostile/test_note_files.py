@@ -1,4 +1,4 @@
-"""Every hostile note costs little, loses nothing, and keeps no other note out; every command can be asked for it."""
+"""Every hostile note is cheap, loses nothing, and blocks no other note. Every command can show it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import DEFAULT
 
 SECONDS, MEMORY = 2, 256 * 1024
-"""What a note may take at most: seconds of a processor, and kilobytes."""
+"""The limits for a note: processor seconds and kilobytes."""
 
 MEASURE = """
 import resource, subprocess, sys
@@ -34,26 +34,26 @@ code = subprocess.call(sys.argv[1:])
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 sys.exit(code)
 """
-"""Runs a command and prints its peak of memory, started from a small process: the system counts a new process's peak
-from that of the one that started it, and the one that runs all tests is large in the end."""
+"""Runs a command and prints its peak memory, from a small process: the system counts the peak of a new process from
+that of its parent, and the test process grows large."""
 
 FRAME = StagingContext(Path(), DEFAULT, limit=1 << 23, seconds=SECONDS, today="2024-01-01", fingerprint="")
 HIDING = ("```", "~~~", "<!--")
-"""What begins code and comments, in which there are no rows."""
+"""The beginnings of code and comments, in which there are no rows."""
 
 GOOD = 20
 """Good notes among the hostile ones."""
 
 
-def test_every_file_of_odd_bytes_has_its_reason() -> None:
-    """A stranger can read what each of them is."""
+def test_every_hostile_file_has_a_reason() -> None:
+    """A reader learns what each of them is for."""
     assert {file.name for file in FOLDER.iterdir()} == set(BYTES)
     assert all(note.why for note in NOTES.values())
 
 
 @pytest.mark.parametrize("name", NOTES)
 def test_a_hostile_note_costs_little(name: str) -> None:
-    """Neither the parser nor the clock gives it up, and all that is told of it says what to do."""
+    """Neither the parser nor the time limit gives it up, and every problem says what to do."""
     begun = time.thread_time()
     staged = stage(Task(name, None, NOTES[name].content), FRAME)
     assert time.thread_time() - begun < SECONDS
@@ -65,7 +65,7 @@ def test_a_hostile_note_costs_little(name: str) -> None:
 
 @pytest.mark.parametrize("name", NOTES)
 def test_no_row_of_a_hostile_note_is_lost(name: str) -> None:
-    """Each ends as a finding or as a problem that quotes it."""
+    """Each row ends as a finding or as a problem that quotes it."""
     note, problems = parse(NOTES[name].content, name, DEFAULT)
     if note is None:
         assert [(problem.severity, problem.code) for problem in problems] == [(Severity.REJECTED, "not-text")]
@@ -77,7 +77,7 @@ def test_no_row_of_a_hostile_note_is_lost(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A folder of all of them, with good notes between."""
+    """A folder with all hostile notes, and good notes between them."""
     shell = place(tmp_path_factory.mktemp("hostile"))
     for name, note in NOTES.items():
         (shell.cwd / "notes" / name).write_bytes(note.content)
@@ -89,7 +89,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.fixture(scope="module")
 def ingested(folder: Shell) -> Shell:
-    """All of them ingested by one process, which is not large even then."""
+    """All of them, ingested by one process that stays small."""
     measured = [sys.executable, "-c", MEASURE, *PROGRAM, "ingest", "--jobs", "1"]
     ran = subprocess.run(measured, cwd=folder.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
@@ -99,32 +99,32 @@ def ingested(folder: Shell) -> Shell:
 
 
 def test_the_good_notes_among_them_are_read(ingested: Shell) -> None:
-    """No hostile note keeps another out, or takes its place."""
+    """No hostile note blocks another, or replaces it."""
     named = {found["name"] for found in findings(ingested, "name")}
     assert {f"good {number}" for number in range(GOOD)} <= named
 
 
 def test_every_note_is_an_article_or_a_problem(ingested: Shell) -> None:
-    """Each file has left something in the base."""
+    """Each file has an entry in the database."""
     with signals.open(ingested.cwd / "signals.db") as base:
         known = {path for (path,) in base.articles(columns=("path",))} | {problem.path for problem in base.problems()}
     assert {f"notes/{name}" for name in NOTES} <= known
 
 
 def test_the_number_of_workers_changes_nothing(ingested: Shell) -> None:
-    """The canonical dump is the same to the byte."""
+    """The canonical dump is identical to the byte."""
     other = ingested.having(SIGNALS_DB="other.db")
     assert other.process("ingest", "--jobs", "2").code == 0
     assert other.process("db", "dump").out == ingested.process("db", "dump").out
 
 
 def test_a_second_ingestion_of_them_changes_nothing(ingested: Shell) -> None:
-    """Neither their number nor what is wrong with them makes a run."""
+    """The number and the problems of hostile notes make no new run."""
     assert "Nothing changed." in ingested.process("ingest").err
 
 
-def test_a_check_tells_what_the_base_holds(ingested: Shell) -> None:
-    """As many problems of a note as its own reading gives; an ingestion adds only what two notes have in common."""
+def test_a_check_reports_what_the_database_contains(ingested: Shell) -> None:
+    """A check reports as many problems of a note. An ingestion only adds those that two notes have in common."""
     ran = ingested.process("check", "--json")
     assert ran.code == 3
     told = [json.loads(line) for line in ran.out.split("\n") if line]
@@ -149,7 +149,7 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_can_say_what_they_say(ingested: Shell, command: str) -> None:
+def test_every_command_can_show_them(ingested: Shell, command: str) -> None:
     """No text is too odd to be listed, found, counted or written."""
     ran = ingested.call(*command.split())
     assert ran.code == 0, ran.err
@@ -159,7 +159,7 @@ def test_every_command_can_say_what_they_say(ingested: Shell, command: str) -> N
 @pytest.mark.parametrize("command", ["show -", "show - --json", "cite -", "cite - -f ris", "cite - -f csl-json"])
 @pytest.mark.parametrize("column", ["id", "article_id"])
 def test_findings_and_articles_can_be_shown_and_cited(ingested: Shell, column: str, command: str) -> None:
-    """By their ids, every fifth of them, one after the other."""
+    """By their ids, every fifth of them in turn."""
     ids = sorted({found[column] for found in findings(ingested, column)})[::5]
     ran = ingested.call(*command.split(), stdin="\n".join(ids))
     assert ran.code == 0, ran.err
@@ -167,15 +167,15 @@ def test_findings_and_articles_can_be_shown_and_cited(ingested: Shell, column: s
 
 
 def test_every_article_can_be_opened(ingested: Shell) -> None:
-    """At a line of its file, whatever that is called."""
+    """It opens at a line of its file, whatever the name."""
     [first, *_] = sorted({found["article_id"] for found in findings(ingested, "article_id")})
     file, line, _ = ingested.call("open", first, "--print").out.rsplit(":", 2)
     assert Path(file).is_file()
     assert int(line) > 0
 
 
-def test_an_exported_base_is_read_back(ingested: Shell, tmp_path: Path) -> None:
-    """What md wrote of them gives as many findings again, of every kind."""
+def test_an_exported_database_is_read_back(ingested: Shell, tmp_path: Path) -> None:
+    """The exported notes give the same number of findings of every kind."""
     with signals.open(ingested.cwd / "signals.db") as base:
         kinds = base.counts_by_kind()
     assert ingested.call("export", str(tmp_path / "all.md"), "--kind", "all").code == 0
@@ -185,13 +185,13 @@ def test_an_exported_base_is_read_back(ingested: Shell, tmp_path: Path) -> None:
 
 
 LINES = sorted({line for note in NOTES.values() for line in note.content.split(b"\n") if len(line) < 200})
-"""What the notes are made of."""
+"""The lines of all hostile notes."""
 
 
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(LINES), max_size=25), st.sampled_from([b"\n", b"\r\n", b"\r"]))
-def test_no_mixture_of_them_trips_the_parser(lines: list[bytes], end: bytes) -> None:
-    """Their lines in any order are a note, or no text."""
+def test_any_mixture_of_their_lines_can_be_parsed(lines: list[bytes], end: bytes) -> None:
+    """In any order the lines are a note, or not text."""
     staged = stage(Task("mixed.md", None, end.join(lines)), FRAME)
     assert staged
     assert {problem.code for problem in staged.problems}.isdisjoint({"parser-failed", "too-slow"})

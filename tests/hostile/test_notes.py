@@ -1,4 +1,4 @@
-"""Notes that are built to hurt: nested, wide, self-referring, endless. They cost little, and lose nothing."""
+"""Notes built to do harm: nested, wide, self-referring, endless. They are cheap to read and lose nothing."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from waiting import FOREVER
 
 TABLE = "## Behaviors\n\n| name | description |\n|---|---|\n| after | it |\n"
 MEMORY, SECONDS = 600_000_000, 30
-"""Bytes of address space, and seconds of a processor, that the worst of notes must be read in."""
+"""The address space in bytes and the processor time in seconds in which the worst notes must be read."""
 
 
 def note(name: str, body: str) -> str:
-    """A signal note with a body where its signals should be, before its last table."""
+    """A signal note with this body in place of its signals, before its last table."""
     return f"# __{name}__, from ([20240105](https://l.example/1).)\n\n## Signals\n\n{body}\n\n{TABLE}"
 
 
@@ -30,7 +30,7 @@ def headed(lines: str, name: str = "one") -> str:
 
 
 def anchored(value: str) -> str:
-    """A frontmatter of nine values, each of which holds the one before it nine times."""
+    """A frontmatter with nine values, each of which contains the previous one nine times."""
     pairs = zip("abcdefgh", "bcdefghi", strict=True)
     lines = [f"{b}: &{b} {value.format(', '.join([f'*{a}'] * 9))}" for a, b in pairs]
     return "\n".join(["a: &a {x: 1}", *lines])
@@ -49,7 +49,7 @@ DEEP = {
         "brackets": "[" * depth + "deepest" + "]" * depth,
     }.items()
 }
-"""What is nested deeper than markdown-it-py follows: the rest of the note would silently be gone."""
+"""Nesting deeper than markdown-it-py follows: the rest of the note would silently be lost."""
 
 HEADS = {
     "aliases.md": headed(anchored("[{}]")),
@@ -66,18 +66,18 @@ HEADS = {
     "flow.md": headed("x: [" + "a, " * 350_000 + "]"),
     "half.md": headed('x: "\\ud800"'),
 }
-"""Frontmatter that YAML alone would take minutes, gigabytes or the process for."""
+"""Frontmatter on which YAML alone would spend minutes or gigabytes, or crash."""
 
 
 def limited() -> None:
-    """In the process that reads them: have the system end it where it takes more."""
+    """Let the system end the reading process if it takes more."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """All of these, ingested in one go by a process with little memory and time."""
+    """All these notes, ingested at once by a process with little memory and time."""
     shell = place(tmp_path_factory.mktemp("notes"))
     for name, text in {**DEEP, **HEADS}.items():
         (shell.cwd / "notes" / name).write_text(text, encoding="utf-8")
@@ -91,7 +91,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return shell
 
 
-def test_what_stands_behind_deep_nesting_is_read(read: Shell) -> None:
+def test_text_after_deep_nesting_is_read(read: Shell) -> None:
     """No depth hides the rest of a note."""
     after = {
         found["path"].removeprefix("notes/") for found in findings(read, "path", "name") if found["name"] == "after"
@@ -99,21 +99,21 @@ def test_what_stands_behind_deep_nesting_is_read(read: Shell) -> None:
     assert after == set(DEEP)
 
 
-def test_what_is_nested_too_deep_is_found_or_told(read: Shell) -> None:
-    """Where rows cannot be read, the lines that are not covered are named and quoted."""
+def test_deeply_nested_rows_are_found_or_reported(read: Shell) -> None:
+    """If rows cannot be read, the remaining lines are quoted by problems."""
     found = {one["path"] for one in findings(read, "path", "name") if one["name"] == "deepest"}
     told = {one["path"] for one in problems(read) if "deepest" in one["text"] and one["line"] == 5 and one["hint"]}
     assert found | told == {f"notes/{name}" for name in DEEP}
 
 
 def test_no_frontmatter_hides_the_note_below_it(read: Shell) -> None:
-    """Whatever its head says, a note's findings are read."""
+    """Whatever its head contains, a note's findings are read."""
     assert {
         one["path"].removeprefix("notes/") for one in findings(read, "path", "name") if one["name"] == "one"
     } == set(HEADS)
 
 
-def test_what_a_frontmatter_may_not_do_is_a_problem(read: Shell) -> None:
+def test_forbidden_yaml_is_a_problem(read: Shell) -> None:
     """Anchors, aliases, tags, depth, repeated keys and a megabyte are refused, with line and hint."""
     told = [one for one in problems(read) if "frontmatter" in one["message"]]
     assert {one["path"].removeprefix("notes/") for one in told} == set(HEADS)
@@ -122,7 +122,7 @@ def test_what_a_frontmatter_may_not_do_is_a_problem(read: Shell) -> None:
 
 
 def test_scalars_of_a_frontmatter_stay_text(tmp_path: Any) -> None:
-    """`NO` is no boolean, `12:30:45` no number, and `[[Wiki link]]` no list of lists."""
+    """`NO` is not a boolean, `12:30:45` not a number, and `[[Wiki link]]` not a nested list."""
     shell = place(tmp_path)
     head = "title: NO\nauthor: [[Wiki link]]\ncategory: 12:30:45\ntype: 012\nsummary: 1e3"
     (shell.cwd / "notes" / "a.md").write_text(
@@ -134,8 +134,8 @@ def test_scalars_of_a_frontmatter_stay_text(tmp_path: Any) -> None:
     assert tuple(found[column] for column in columns) == ("NO", "Wiki link", "12:30:45", "012", "1e3")
 
 
-def test_huge_tables_are_read_whole(tmp_path: Any) -> None:
-    """More cells than markdown-it-py's 65,536 end no table, be they written or filled in."""
+def test_huge_tables_are_read_completely(tmp_path: Any) -> None:
+    """markdown-it-py stops at 65,536 cells, written or filled in."""
     shell = place(tmp_path)
     columns = "|".join(f"c{number}" for number in range(600))
     bodies = {
@@ -161,8 +161,8 @@ SCORES: dict[str, int | None] = {
 }  # fmt: skip
 
 
-def test_a_score_is_one_or_none_with_a_problem(tmp_path: Any) -> None:
-    """What the vocabulary does not define is no score: the finding is kept without one, and told with its line."""
+def test_an_invalid_score_is_a_problem(tmp_path: Any) -> None:
+    """The finding is stored without a score, and the problem has its line."""
     shell = place(tmp_path)
     rows = [f"| n{number} | text | {score} |" for number, score in enumerate(SCORES)]
     text = signal_note([]) + "\n".join(rows) + "\n"

@@ -1,4 +1,4 @@
-"""Text that acts: on a terminal, in a spreadsheet, as markup, in a shell. Shown to people it is only text."""
+"""Text that acts on a terminal, in a spreadsheet, as markup or in a shell. People see it as plain text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOSTILE = (
     "\x1b[31mR\x1b]8;;http://evil.example\x07L\x1b]8;;\x1b\\ \x1b]52;c;aGk=\x07 \x9b2J\x85 \u202eX\u2066Y\u200bZ"
     " \U000e0041\U000e007f \u00ad \x7f\x08"
 )
-"""Colours, a link, the clipboard, C1 controls, bidi, zero-width and tag characters."""
+"""Colors, a link, the clipboard, C1 controls, bidi, zero-width and tag characters."""
 
 MARKUP = "[red]a[/] [/] [link=http://evil.example]l[/link] :bomb: \\$(touch owned) `touch owned` end\\"
 
@@ -62,7 +62,7 @@ NAME = f"n{HOSTILE.replace('/', '_')}"[:60]
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A base of one note that tries everything, in a file that is called so too."""
+    """A database of one note that tries everything, in a file with such a name."""
     shell = place(tmp_path_factory.mktemp("output"))
     (shell.cwd / "notes" / f"{NAME}.md").write_text(NOTE, encoding="utf-8")
     (shell.cwd / "notes" / f"{NAME}.txt").write_bytes(b"\0")
@@ -74,7 +74,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.fixture(scope="module")
 def ids(hostile: Shell) -> tuple[str, str]:
-    """The ids of a finding and of its article."""
+    """The ids of a finding and its article."""
     found = findings(hostile, "id", "article_id")[0]
     return found["id"], found["article_id"]
 
@@ -90,7 +90,7 @@ def ids(hostile: Shell) -> tuple[str, str]:
     ],
 )  # fmt: skip
 def test_nothing_acts_on_a_terminal(hostile: Shell, ids: tuple[str, str], command: str) -> None:
-    """Whatever the command and the format, a terminal gets escapes to read and none to obey."""
+    """A terminal shows escapes and obeys none, for every command and format."""
     ran = hostile.terminal(*command.format(*ids).split(), columns=200)
     assert ran.code in (0, 3)
     assert len(ran.out) > 20
@@ -108,15 +108,15 @@ def test_nothing_acts_on_a_terminal(hostile: Shell, ids: tuple[str, str], comman
     ids=lambda arguments: " ".join(arguments).replace(HOSTILE, "hostile").replace("\x1b", ""),
 )  # fmt: skip
 def test_no_error_acts_on_a_terminal(hostile: Shell, arguments: list[str]) -> None:
-    """What a user passes on from elsewhere does nothing when it is quoted, not even in a traceback."""
+    """Errors and tracebacks quote arguments without any effect."""
     ran = hostile.terminal(*arguments)
     assert ran.code in (1, 2)
     assert not ACTS.search(ran.out)
     assert "failed" not in ran.out
 
 
-def test_settings_that_are_wrong_act_on_nothing(tmp_path: Path) -> None:
-    """A key of signals.toml is quoted, not sent."""
+def test_wrong_settings_act_on_nothing(tmp_path: Path) -> None:
+    """A key of signals.toml is quoted with escapes."""
     shell = place(tmp_path)
     (tmp_path / "signals.toml").write_text('"\\u001b[31m" = 1\n', encoding="utf-8")
     ran = shell.terminal("list")
@@ -126,8 +126,8 @@ def test_settings_that_are_wrong_act_on_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "show {0}", "search word", "articles --columns title -f table"])
-def test_colours_are_our_own(hostile: Shell, ids: tuple[str, str], command: str) -> None:
-    """With colours on, all escapes are those of the program: none is left when its colours are taken out."""
+def test_colors_are_our_own(hostile: Shell, ids: tuple[str, str], command: str) -> None:
+    """With colors, all control sequences are those of the program."""
     ran = hostile.having(NO_COLOR="").terminal(*command.format(*ids).split(), columns=200)
     assert "\x1b[" in ran.out
     for code in ("0", "1", "2", "1;36", "36", "1;33", "33"):
@@ -137,7 +137,7 @@ def test_colours_are_our_own(hostile: Shell, ids: tuple[str, str], command: str)
 
 @pytest.mark.parametrize("command", ["list -f table", "search word", "show {0}", "show {1}"])
 def test_markup_is_text(hostile: Shell, command: str) -> None:
-    """What a library takes for markup, a link or an emoji is shown as it was written."""
+    """Markup, links and emoji names are shown as written."""
     [marked] = [one for one in findings(hostile, "id", "article_id", "name") if one["name"] == MARKUP]
     for terminal in (True, False):
         arguments = command.format(marked["id"], marked["article_id"]).split()
@@ -147,7 +147,7 @@ def test_markup_is_text(hostile: Shell, command: str) -> None:
 
 
 def test_data_formats_keep_every_character(hostile: Shell) -> None:
-    """Into a pipe goes what the note says, byte for byte."""
+    """A pipe receives the text of the note, byte for byte."""
     [found] = [one for one in findings(hostile, "name", "description", "extra") if one["name"] != MARKUP]
     assert found["name"] == f"N{HOSTILE} word"
     assert found["description"] == f"D{HOSTILE} {MARKUP}"
@@ -155,8 +155,8 @@ def test_data_formats_keep_every_character(hostile: Shell) -> None:
 
 
 @pytest.mark.parametrize("shell_", ["zsh", "fish", "bash"])
-def test_names_are_harmless_to_a_shell_that_completes(hostile: Shell, shell_: str) -> None:
-    """Zsh evaluates what it is offered: no backslash of a name undoes the quoting, and no markup trips Typer."""
+def test_names_are_harmless_to_shell_completion(hostile: Shell, shell_: str) -> None:
+    """Zsh evaluates completions: no backslash in a name undoes the quoting, and no markup confuses Typer."""
     variables = {
         "_SIGNALS_COMPLETE": f"complete_{shell_}", "_TYPER_COMPLETE_ARGS": "signals show ",
         "_TYPER_COMPLETE_FISH_ACTION": "get-args", "COMP_WORDS": "signals show ", "COMP_CWORD": "2",
@@ -175,7 +175,7 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://evil.example";"x
 
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A base of cells that a spreadsheet would run."""
+    """A database with cells that a spreadsheet would run."""
     shell = place(tmp_path_factory.mktemp("sheet"))
     rows = [(formula.replace("|", "\\|"), "text", 3) for formula in FORMULAS]
     note = signal_note(rows, title="=T").replace("## Signals", "## Keywords\n\n* =k\n\n## Signals")
@@ -185,8 +185,8 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 
 @pytest.mark.parametrize("command", ["list -f csv", "export", "search text -f csv"])
-def test_csv_gives_a_spreadsheet_no_formula(sheet: Shell, command: str) -> None:
-    """A cell that would be run gets an apostrophe in front, in every command that writes CSV."""
+def test_csv_contains_no_formula(sheet: Shell, command: str) -> None:
+    """An apostrophe precedes a cell that would be run, in every command that writes CSV."""
     rows = list(csv.DictReader(io.StringIO(sheet.process(*command.split()).out)))
     assert sorted(row["name"] for row in rows) == sorted(f"'{formula}" for formula in FORMULAS)
     assert {row["title"] for row in rows} == {"'=T"}
@@ -194,13 +194,13 @@ def test_csv_gives_a_spreadsheet_no_formula(sheet: Shell, command: str) -> None:
 
 
 def test_raw_csv_is_as_written(sheet: Shell) -> None:
-    """--raw is for programs that run nothing."""
+    """--raw is for programs that run no formulas."""
     rows = list(csv.DictReader(io.StringIO(sheet.process("export", "--raw").out)))
     assert sorted(row["name"] for row in rows) == sorted(FORMULAS)
 
 
 @pytest.mark.parametrize("raw", [(), ("--raw",)])
-def test_a_workbook_holds_strings(sheet: Shell, tmp_path: Path, raw: tuple[str, ...]) -> None:
+def test_a_workbook_contains_strings(sheet: Shell, tmp_path: Path, raw: tuple[str, ...]) -> None:
     """No cell of an exported workbook is a formula or a link, and each is as written."""
     target = tmp_path / "out.xlsx"
     assert sheet.process("export", str(target), *raw).code == 0
@@ -211,8 +211,8 @@ def test_a_workbook_holds_strings(sheet: Shell, tmp_path: Path, raw: tuple[str, 
     assert not any(cell.hyperlink for cell in cells)
 
 
-def test_a_text_too_long_for_a_workbook_is_told(tmp_path: Path) -> None:
-    """What a cell cannot hold is cut, and said to be."""
+def test_a_text_too_long_for_a_workbook_is_reported(tmp_path: Path) -> None:
+    """The text is cut, with a warning."""
     shell = place(tmp_path)
     (tmp_path / "notes" / "a.md").write_text(signal_note([("long", "x" * 40_000, 3)]), encoding="utf-8")
     assert shell.process("ingest").code == 0
@@ -223,8 +223,8 @@ def test_a_text_too_long_for_a_workbook_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "sqlite"])
-def test_every_format_takes_any_text(hostile: Shell, tmp_path: Path, format_: str) -> None:
-    """Nothing that a note may hold makes an export fail."""
+def test_every_format_accepts_any_text(hostile: Shell, tmp_path: Path, format_: str) -> None:
+    """No text in a note makes an export fail."""
     target = tmp_path / "out"
     ran = hostile.process("export", str(target), "-f", format_, "--kind", "all")
     assert ran.code == 0, ran.err
@@ -232,8 +232,8 @@ def test_every_format_takes_any_text(hostile: Shell, tmp_path: Path, format_: st
     assert target.exists()
 
 
-def test_standard_error_into_a_file_is_shown_too(hostile: Shell) -> None:
-    """Logs are read on terminals: what is said is escaped wherever it goes."""
+def test_standard_error_in_a_file_is_escaped_too(hostile: Shell) -> None:
+    """Logs are read on terminals, so messages are always escaped."""
     ran = subprocess.run(
         [*PROGRAM, "ingest", HOSTILE], cwd=hostile.cwd, env=ESSENTIAL, capture_output=True, text=True, check=False
     )

@@ -1,4 +1,4 @@
-"""Folders, streams, settings and bases that are not as they should be: each ends in what to do about it."""
+"""Bad folders, streams, settings and databases: each error says what to do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COMMAND = shlex.join(PROGRAM)
 
 
 def bash(line: str, cwd: Path, **variables: str) -> Ran:
-    """Run a line of shell, in which ``signals`` is the program."""
+    """Run a line of shell with ``signals`` as the program."""
     ended = subprocess.run(
         ["bash", "-c", f'signals() {{ {COMMAND} "$@"; }}; {line}'],
         cwd=cwd, env={**ESSENTIAL, **variables}, capture_output=True, text=True, check=False, timeout=FOREVER,
@@ -31,7 +31,7 @@ def bash(line: str, cwd: Path, **variables: str) -> Ran:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """A folder with one note, ingested."""
+    """A folder with one ingested note."""
     made = place(tmp_path)
     (tmp_path / "notes" / "a.md").write_text(signal_note([("Omen", "text", 3)]), encoding="utf-8")
     assert made.call("ingest").code == 0
@@ -39,8 +39,8 @@ def shell(tmp_path: Path) -> Shell:
 
 
 @pytest.mark.parametrize("arguments", ["list", "ingest notes", "--help"])
-def test_a_folder_that_is_gone_is_told(shell: Shell, arguments: str) -> None:
-    """Whoever stands in a folder that was deleted is told to leave it."""
+def test_a_deleted_working_folder_is_an_error(shell: Shell, arguments: str) -> None:
+    """The message says to change to another folder."""
     ran = bash(f"mkdir gone; cd gone; rmdir ../gone; signals {arguments}", shell.cwd)
     assert_told(ran, 1)
     assert "no longer exists" in ran.err
@@ -48,8 +48,8 @@ def test_a_folder_that_is_gone_is_told(shell: Shell, arguments: str) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="only a superuser can become nobody")
 @pytest.mark.parametrize("db", ["", "--db '~/x.db'"])
-def test_without_a_home_a_base_must_be_named(tmp_path: Path, db: str) -> None:
-    """Where nobody knows a home folder, none is made up."""
+def test_without_a_home_the_database_must_be_named(tmp_path: Path, db: str) -> None:
+    """No home folder is invented."""
     reading = "--inh-caps=+dac_read_search --ambient-caps=+dac_read_search"
     line = f"unset HOME; cd {tmp_path}; setpriv --reuid=54321 {reading} {COMMAND} {db} list"
     ran = bash(line, tmp_path)
@@ -57,8 +57,8 @@ def test_without_a_home_a_base_must_be_named(tmp_path: Path, db: str) -> None:
     assert "home folder" in ran.err
 
 
-def test_a_home_that_does_not_exist_is_no_obstacle(shell: Shell) -> None:
-    """A named base needs no home, and a read from the default one says how to make it."""
+def test_a_missing_home_is_no_obstacle(shell: Shell) -> None:
+    """A named database needs no home. Reading the default one says how to create it."""
     home = str(shell.cwd / "none")
     assert shell.having(HOME=home).process("list").code == 0
     assert_told(bash("cd /; signals list", shell.cwd, HOME=home), 1)
@@ -75,7 +75,7 @@ def test_a_home_that_does_not_exist_is_no_obstacle(shell: Shell) -> None:
     ids=lambda variables: " ".join(f"{name}={value[:8]}" for name, value in variables.items()),
 )  # fmt: skip
 def test_odd_variables_change_nothing(shell: Shell, variables: dict[str, str]) -> None:
-    """No terminal, no locale and no width that was said is too odd to list on."""
+    """A listing works without a known terminal, locale or width."""
     ran = shell.having(**variables).process("list", "-f", "table", "-c", "name")
     assert ran.code == 0
     assert ran.lines[2].strip() == "Omen"
@@ -83,8 +83,8 @@ def test_odd_variables_change_nothing(shell: Shell, variables: dict[str, str]) -
 
 @pytest.mark.parametrize("arguments", ["show -", "ingest -", "nonsense"])
 @pytest.mark.parametrize("streams", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_closed_streams_are_done_without(shell: Shell, arguments: str, streams: str) -> None:
-    """A call without a stream ends as it would with it, and silently."""
+def test_closed_streams_are_ignored(shell: Shell, arguments: str, streams: str) -> None:
+    """A call with a closed stream ends like any other, silently."""
     ran = bash(f"signals {arguments} {streams}", shell.cwd)
     assert ran.code == (2 if arguments in ("show -", "nonsense") else 0)
     assert "Traceback" not in ran.err
@@ -100,8 +100,8 @@ def test_closed_streams_are_done_without(shell: Shell, arguments: str, streams: 
         ("signals ingest 2> /dev/full", 0), ("signals nonsense 2> /dev/full", 2), ("signals list > /dev/full 2>&1", 1),
     ],
 )  # fmt: skip
-def test_a_full_disk_is_told_where_data_is_lost(shell: Shell, line: str, code: int) -> None:
-    """Data that could not be written is an error with advice; talk that could not changes no exit code."""
+def test_a_full_disk_is_an_error_if_data_is_lost(shell: Shell, line: str, code: int) -> None:
+    """Lost data is an error with advice. Lost messages do not change the exit code."""
     ran = bash(line, shell.cwd)
     assert ran.code == code
     assert "Traceback" not in ran.err
@@ -110,7 +110,7 @@ def test_a_full_disk_is_told_where_data_is_lost(shell: Shell, line: str, code: i
 
 
 def owner(line: str, cwd: Path) -> Ran:
-    """Run a line of shell as somebody whom permissions bind, which they do not a superuser."""
+    """Run a line of shell as a user without superuser rights."""
     if os.geteuid() == 0:
         if not shutil.which("setpriv"):
             pytest.skip("needs setpriv, or to be run by an ordinary user")
@@ -119,7 +119,7 @@ def owner(line: str, cwd: Path) -> Ran:
 
 
 def reopened(folder: Path) -> None:
-    """Let a folder be cleared away."""
+    """Make a folder deletable again."""
     if folder.exists():
         folder.chmod(0o755)
 
@@ -139,15 +139,15 @@ def reopened(folder: Path) -> None:
         "mkdir shut; chmod 000 shut; signals check shut/a.md", "chmod 000 signals.toml; signals list",
     ],
 )  # fmt: skip
-def test_what_may_not_be_used_is_told(shell: Shell, line: str) -> None:
-    """Permissions that are missing end in a sentence that says where to look."""
+def test_missing_permissions_are_an_error(shell: Shell, line: str) -> None:
+    """One sentence says where to look."""
     ran = owner(line, shell.cwd)
     reopened(shell.cwd / "shut")
     assert_told(ran, 1)
 
 
-def test_what_may_not_be_written_can_be_read(shell: Shell) -> None:
-    """A base that is read-only, in a folder that is so too, answers."""
+def test_a_read_only_database_can_be_read(shell: Shell) -> None:
+    """Its folder may be read-only too."""
     line = (
         "mkdir shut; cp signals.db shut; chmod 400 shut/signals.db; chmod 555 shut; signals --db shut/signals.db list"
     )
@@ -157,8 +157,8 @@ def test_what_may_not_be_written_can_be_read(shell: Shell) -> None:
     assert "Omen" in ran.out
 
 
-def test_folders_and_files_that_may_not_be_read_are_problems(shell: Shell) -> None:
-    """What permissions hide is told, and the rest is read."""
+def test_unreadable_folders_and_files_are_problems(shell: Shell) -> None:
+    """The rest is read."""
     notes = shell.cwd / "notes"
     (notes / "b.md").write_text(signal_note([("Other", "x", 2)], None), encoding="utf-8")
     (notes / "shut").mkdir()
@@ -173,8 +173,8 @@ COMMANDS = ("list", "ingest notes", "ingest --dry-run notes", "db verify", "db v
 
 
 @pytest.fixture(params=["text", "another program's", "half", "no pages", "header only", "folder"])
-def no_base(shell: Shell, request: pytest.FixtureRequest) -> Path:
-    """Something that stands where a base should be."""
+def no_database(shell: Shell, request: pytest.FixtureRequest) -> Path:
+    """Something else in the place of a database."""
     path = shell.cwd / "other.db"
     whole = (shell.cwd / "signals.db").read_bytes()
     if request.param == "text":
@@ -191,19 +191,19 @@ def no_base(shell: Shell, request: pytest.FixtureRequest) -> Path:
     return path
 
 
-def test_what_is_no_base_is_told_and_left_alone(shell: Shell, no_base: Path) -> None:
-    """Another program's file, a damaged or a truncated base: no command writes to it."""
-    before = hashlib.sha256(no_base.read_bytes()).digest() if no_base.is_file() else b""
+def test_other_files_are_no_database_and_stay(shell: Shell, no_database: Path) -> None:
+    """Another program's file, a damaged or truncated database: no command writes to it."""
+    before = hashlib.sha256(no_database.read_bytes()).digest() if no_database.is_file() else b""
     for command in COMMANDS:
-        assert_told(shell.call("--db", str(no_base), *command.split()), 1)
-    assert (hashlib.sha256(no_base.read_bytes()).digest() if no_base.is_file() else b"") == before
+        assert_told(shell.call("--db", str(no_database), *command.split()), 1)
+    assert (hashlib.sha256(no_database.read_bytes()).digest() if no_database.is_file() else b"") == before
 
 
 @pytest.mark.parametrize(
     "path", ["/dev/null", "/dev/full", "/proc/none/x.db", "x" * 300, "no/x.db", "~nobody-such/x.db"]
 )
-def test_an_impossible_place_for_a_base_is_told(shell: Shell, path: str) -> None:
-    """Devices, names that are too long, homes of nobody."""
+def test_an_impossible_place_for_a_database_is_an_error(shell: Shell, path: str) -> None:
+    """Devices, too long names, homes of unknown users."""
     assert_told(shell.call("--db", path, "list"), 1)
     if path != "no/x.db":
         assert_told(shell.call("--db", path, "ingest", "notes"), 1)
@@ -222,8 +222,8 @@ def test_an_impossible_place_for_a_base_is_told(shell: Shell, path: str) -> None
     ],
     ids=lambda settings: settings[:30].replace("\n", " ").replace("\0", "NUL"),
 )  # fmt: skip
-def test_settings_that_cannot_be_are_told(shell: Shell, settings: str) -> None:
-    """The file, the key and what to write instead are named, by every command that needs them."""
+def test_invalid_settings_are_an_error(shell: Shell, settings: str) -> None:
+    """Every command that needs them names the file, the key and what to write."""
     (shell.cwd / "signals.toml").write_text(settings, encoding="utf-8")
     for command in ("list", "check", "ingest"):
         ran = shell.call(command)
@@ -238,21 +238,21 @@ def test_settings_that_cannot_be_are_told(shell: Shell, settings: str) -> None:
         ('notes = ["nowhere"]', "check"), ('notes = ["a\\u0000b"]', "check"), ('notes = ["signals.toml/x"]', "ingest"),
     ],
 )  # fmt: skip
-def test_places_in_settings_that_cannot_be_are_told(shell: Shell, settings: str, command: str) -> None:
-    """What the settings name has to be there, and to be what it is named for."""
+def test_invalid_places_in_settings_are_an_error(shell: Shell, settings: str, command: str) -> None:
+    """A path in the settings must exist and have the right type."""
     (shell.cwd / "signals.toml").write_text(settings, encoding="utf-8")
     assert_told(shell.call(command), 1)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"\xef\xbb\xbfdb = 1", b"# \xe9"])
-def test_settings_in_another_encoding_are_told(shell: Shell, content: bytes) -> None:
+def test_settings_in_another_encoding_are_an_error(shell: Shell, content: bytes) -> None:
     """Settings are UTF-8, with or without a byte order mark."""
     (shell.cwd / "signals.toml").write_bytes(content)
     assert_told(shell.call("list"), 1)
 
 
-def test_what_is_no_settings_file_is_none(shell: Shell) -> None:
-    """A pipe or a loop called signals.toml is not waited for."""
+def test_a_pipe_is_no_settings_file(shell: Shell) -> None:
+    """A pipe or a loop named signals.toml is not waited for."""
     (shell.cwd / "signals.toml").unlink()
     os.mkfifo(shell.cwd / "signals.toml")
     assert shell.process("check", "notes").code == 0

@@ -1,4 +1,4 @@
-"""Databases that somebody has tampered with, by chance: read rightly or refused in a sentence, and nothing changed."""
+"""Randomly tampered databases: they are read correctly or refused with a sentence, and never changed."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ VIEWS = ("records", "signals", "marked", "gathered", "concerns")
 
 
 class Tampered:
-    """A folder with a database that has something in nearly every table, and its copy that is tampered with."""
+    """A folder with a database that has rows in nearly every table, and a copy to tamper with."""
 
     def __init__(self, folder: Path) -> None:
         self.desk = Desk(folder)
@@ -86,7 +86,7 @@ class Tampered:
         self.tampered = self.shell.having(SIGNALS_DB=str(self.file))
 
     def copy(self) -> Path:
-        """The database as it was, to be tampered with."""
+        """A fresh copy of the database."""
         for file in self.file.parent.glob("*.db*"):
             if file != self.desk.db:
                 file.unlink()
@@ -94,7 +94,8 @@ class Tampered:
         return self.file
 
     def ask(self, command: str) -> None:
-        """A command ends in order on the tampered database, within its memory, and leaves it as it is."""
+        """Run a command on the tampered database. It must end normally, within its memory, and leave the file
+        unchanged."""
         before = self.file.read_bytes()
         ran = self.tampered.call(*command.format(**self.named).split())
         assert ran.code in (0, 1, 2), (command, ran.err)  # 2: what is damaged may be what was asked for
@@ -107,12 +108,12 @@ class Tampered:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Tampered:
-    """One for all: each test makes a copy."""
+    """One folder for all tests. Each test makes a copy."""
     return Tampered(tmp_path_factory.mktemp("tampered"))
 
 
-def test_a_value_of_any_type_in_any_column_is_read_or_told_as_damage(place: Tampered) -> None:
-    """Every column of every table, each with several wrong values and several commands in turn."""
+def test_a_wrong_value_in_any_column_is_read_or_reported_as_damage(place: Tampered) -> None:
+    """Every column of every table gets several wrong values, with several commands in turn."""
     chance = random.Random(1)  # noqa: S311 (the same each time)
     tried = 0
     for table, declared in declared_columns().items():
@@ -128,8 +129,8 @@ def test_a_value_of_any_type_in_any_column_is_read_or_told_as_damage(place: Tamp
     assert tried > 100
 
 
-def test_damage_names_its_table_and_row_and_verify_tells_it(place: Tampered) -> None:
-    """So that the user can look at it, and knows what to do."""
+def test_damage_is_reported_with_table_and_row(place: Tampered) -> None:
+    """The user can look at it, and learns what to do. `db verify` reports it too."""
     for table, column, value, what in (
         ("findings", "description", "CAST(x'61ff62' AS TEXT)", "bytes that are not UTF-8"),
         ("findings", "tags", "'[1'", "no JSON list"),
@@ -149,8 +150,8 @@ def test_damage_names_its_table_and_row_and_verify_tells_it(place: Tampered) -> 
     assert "is damaged: row 1 of table findings holds bytes that are not UTF-8 as description." in ran.err
 
 
-def test_a_value_that_takes_much_memory_meets_a_sentence(place: Tampered, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is not read: a command takes no more memory than it would without it. The bound is a lower one here."""
+def test_a_huge_value_is_refused(place: Tampered, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The value is not read, so no command needs more memory. The test lowers the limit."""
     monkeypatch.setattr(connections, "MAX_VALUE_BYTES", 1_000_000)
     file = place.copy()
     tampering.run(file, "UPDATE findings SET description = printf('%.*c', 2000000, 'x') WHERE pk = 1")
@@ -190,8 +191,8 @@ def schema_harm(chance: random.Random) -> list[str]:
     return chance.choice(ways)
 
 
-def test_500_schemas_tampered_with_at_random_are_refused_and_verify_reports_each(place: Tampered) -> None:
-    """None of what they hold is run: no command waits for it, and no finding is changed by it."""
+def test_500_tampered_schemas_are_refused_and_reported(place: Tampered) -> None:
+    """No command runs anything in them, waits for them, or shows changed findings. `db verify` reports each one."""
     for seed in range(500):
         chance = random.Random(seed)  # noqa: S311 (the same each time)
         file = place.copy()
@@ -212,8 +213,8 @@ def test_500_schemas_tampered_with_at_random_are_refused_and_verify_reports_each
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_what_can_be_read_of_a_tampered_database_comes_over_whole(place: Tampered, seed: int) -> None:
-    """The new one verifies, and where no table is gone it says the same, marks and trends included."""
+def test_salvage_recovers_whatever_is_readable(place: Tampered, seed: int) -> None:
+    """The new database verifies. If no table is missing it has the same content, including marks and trends."""
     harm = schema_harm(random.Random(seed))  # noqa: S311 (the same each time)
     file = place.copy()
     tampering.run(file, *harm)
@@ -230,8 +231,8 @@ def test_what_can_be_read_of_a_tampered_database_comes_over_whole(place: Tampere
             assert new.call(*said.split()).out == place.shell.call(*said.split()).out
 
 
-def test_values_that_none_can_store_are_left_out_or_mended_and_told(place: Tampered) -> None:
-    """One wrong value costs that value, not its row, and text that is no UTF-8 stays legible."""
+def test_salvage_drops_or_repairs_invalid_values(place: Tampered) -> None:
+    """A wrong value costs that value, not its row. Text that is not UTF-8 stays legible."""
     file = place.copy()
     tampering.put(file, "findings", "description", "CAST(x'61ff62' AS TEXT)", "rowid = 1")
     tampering.put(file, "marks", "tags", "'[1'")
@@ -249,7 +250,7 @@ def test_values_that_none_can_store_are_left_out_or_mended_and_told(place: Tampe
 
 @pytest.mark.parametrize("target", ["tampered.db", "base.db", "there.txt"])
 def test_salvage_writes_only_to_a_new_file(place: Tampered, target: str) -> None:
-    """What is there, the source above all, is left alone."""
+    """Existing files, above all the source, are not changed."""
     file = place.copy()
     (file.parent / "there.txt").write_text("mine", encoding="utf-8")
     before = (file.parent / target).read_bytes()

@@ -1,4 +1,4 @@
-"""Nothing that notes say acts on a terminal, whatever the command, the format and the pager."""
+"""Nothing in notes acts on a terminal, whatever the command, the format and the pager."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from hostile.note_files import BYTES, NOTES
 
 SHOWN = ("text-", "score-", "address-", "head-", "export-", "odd-t")
 NAME = "\x1b[31m\u202e\u200b[red]\x9b\U000e0041\x07{}"
-"""What the files are called."""
+"""The names of the files."""
 
 OURS = re.compile(r"\x1b\[(?!31m)[0-9;]*m")
-"""What the program sends itself: colours, but not that of the notes."""
+"""The program's own control sequences: colors that no note contains."""
 
 DRAWN = re.compile(r"\x1b\[\?25l(\r\x1b\[2K|Reading notes|[ ━╸╺]|\d+/[\d?]+|[-\d]+:[-\d]+:[-\d]+|\n)+")
 GONE = "\x1b[?25h\r\x1b[1A\x1b[2K"
-"""A bar of progress, and how it is taken away."""
+"""A progress bar, and how it is removed."""
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A base of some hundred and fifty hostile notes, in files that are called so too."""
+    """A database of some 150 hostile notes, in files with hostile names."""
     shell = place(tmp_path_factory.mktemp("terminal"))
     for name, note in NOTES.items():
         if name in BYTES or name.startswith(SHOWN):
@@ -46,7 +46,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 @pytest.fixture(scope="module")
 def ids(hostile: Shell) -> dict[str, list[str]]:
-    """Ids of findings and of articles, some of every sort."""
+    """Ids of findings and articles, some of every sort."""
     found = findings(hostile, "id", "article_id")
     return {
         "finding": list(islice((one["id"] for one in found[::7]), 40)),
@@ -71,7 +71,7 @@ OTHERS = (
 
 
 def commands() -> Iterator[str]:
-    """Everything that writes or says something."""
+    """All commands that print something."""
     yield from (f"{command} -f {format_}" for command in TABLES.split("|") for format_ in FORMATS)
     yield from (f"{command} -f {format_}" for command in COMPARED.split("|") for format_ in ("table", "tsv", "md"))
     yield from OTHERS.split("|")
@@ -79,7 +79,7 @@ def commands() -> Iterator[str]:
 
 @pytest.mark.parametrize("command", list(commands()))
 def test_no_byte_of_any_output_acts(hostile: Shell, ids: dict[str, list[str]], command: str) -> None:
-    """In colour, through a pager that passes everything on: only the colours are left of all that could act."""
+    """In color, with a pager that passes everything on: only our own colors could act."""
     words = [word for given in command.split() for word in ids.get(given, [given])]
     ran = hostile.having(NO_COLOR="", PAGER="tee /dev/null").terminal(*words, columns=160)
     assert ran.code in (0, 2, 3)
@@ -87,8 +87,8 @@ def test_no_byte_of_any_output_acts(hostile: Shell, ids: dict[str, list[str]], c
     assert ACTS.search(OURS.sub("", ran.out)) is None
 
 
-def test_a_bar_of_progress_says_nothing_of_the_notes_and_goes(hostile: Shell) -> None:
-    """It is drawn while notes are read, whatever they are called, and what is said after it acts on nothing."""
+def test_a_progress_bar_shows_nothing_from_notes_and_disappears(hostile: Shell) -> None:
+    """It is drawn while notes are read, and the messages after it are safe."""
     ran = hostile.having(SIGNALS_DB="none.db").terminal("ingest", "--dry-run", "-v", patience=0)
     drawn, said = ran.out.split(GONE)
     assert "Reading notes" in drawn
@@ -97,8 +97,8 @@ def test_a_bar_of_progress_says_nothing_of_the_notes_and_goes(hostile: Shell) ->
 
 
 @pytest.mark.parametrize("place_", ["article", "finding"])
-def test_a_place_in_a_file_with_such_a_name_is_shown(hostile: Shell, ids: dict[str, list[str]], place_: str) -> None:
-    """The name that `open` prints, and the one that it cannot open."""
+def test_a_path_with_a_hostile_name_is_shown_safely(hostile: Shell, ids: dict[str, list[str]], place_: str) -> None:
+    """This is the path that `open` prints, or cannot open."""
     for arguments in (["open", ids[place_][0], "--print"], ["open", ids[place_][0]]):
         ran = hostile.having(EDITOR="/nowhere/\x1b[31m\u202e").terminal(*arguments)
         assert ran.code == (0 if "--print" in arguments else 1)
@@ -106,14 +106,14 @@ def test_a_place_in_a_file_with_such_a_name_is_shown(hostile: Shell, ids: dict[s
 
 
 @pytest.mark.parametrize("variable", ["SIGNALS_DB", "COLUMNS", "PAGER", "TERM", "LANG", "EDITOR", "HOME"])
-def test_no_variable_of_the_environment_acts(hostile: Shell, variable: str) -> None:
-    """What a variable holds is quoted as arguments are."""
+def test_no_environment_variable_acts(hostile: Shell, variable: str) -> None:
+    """Values of variables are quoted like arguments."""
     for arguments in (["list"], ["db", "path"], ["db", "info"]):
         ran = hostile.having(**{variable: "/nowhere/\x1b[31m\u202e\x9b"}).terminal(*arguments)
         assert ACTS.search(ran.out) is None
 
 
-def test_into_a_pipe_goes_what_the_notes_say(hostile: Shell) -> None:
+def test_a_pipe_receives_the_text_of_the_notes(hostile: Shell) -> None:
     """Data formats keep every character."""
     for format_ in ("json", "ndjson", "csv", "tsv"):
         ran = hostile.process("list", "all", "-f", format_)

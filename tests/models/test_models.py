@@ -1,4 +1,4 @@
-"""What the domain refuses: a finding, an article or a problem that is made is a valid one."""
+"""The models accept only valid findings, articles and problems."""
 
 from typing import Any
 
@@ -14,8 +14,8 @@ from signals.models.problem import Problem
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_every_kind_has_a_class_of_its_own(kind: Kind) -> None:
-    """It knows its kind and takes no other."""
+def test_every_kind_has_its_class(kind: Kind) -> None:
+    """It sets its kind and accepts no other."""
     made = KINDS[kind](line=1, name="Name")  # type: ignore[call-arg]  # the kind is given by the class
     assert made.kind is kind
     other = next(k for k in Kind if k is not kind)
@@ -23,7 +23,7 @@ def test_every_kind_has_a_class_of_its_own(kind: Kind) -> None:
         KINDS[kind](kind=other, line=1, name="Name")
 
 
-def test_kinds_have_plurals_that_name_their_views() -> None:
+def test_plurals_name_the_views() -> None:
     """English is irregular."""
     assert [kind.plural for kind in Kind] == [
         "signals", "behaviors", "technologies", "issues", "concerns", "highlights",
@@ -51,15 +51,15 @@ def test_kinds_have_plurals_that_name_their_views() -> None:
         {"name": "half \ud800 pair"},
     ],
 )
-def test_a_finding_with_a_value_of_another_sort_is_refused(wrong: dict[str, Any]) -> None:
+def test_a_value_of_a_wrong_type_is_refused(wrong: dict[str, Any]) -> None:
     """Nothing is converted: a parser decides what a value means."""
     with pytest.raises(ValidationError):
         Signal(**{"line": 1, "name": "Name", **wrong})
 
 
 @pytest.mark.parametrize("field", ["name", "description", "change", "ten_year", "driving_force", "extra"])
-def test_a_finding_says_something_in_words_of_its_own(field: str) -> None:
-    """A score, a tag or a place alone reports nothing."""
+def test_a_finding_needs_text_of_its_own(field: str) -> None:
+    """A score, a tag or a location alone reports nothing."""
     values: dict[str, Any] = {field: {"src": "x"} if field == "extra" else "words"}
     assert Signal(line=1, **values)
     with pytest.raises(ValidationError, match="nothing is said"):
@@ -68,19 +68,19 @@ def test_a_finding_says_something_in_words_of_its_own(field: str) -> None:
 
 @pytest.mark.parametrize("date", ["2024", "2024-09", "2024-09-13"])
 def test_dates_are_as_precise_as_the_note(date: str) -> None:
-    """Year, month or day."""
+    """A date may be a year, a month or a day."""
     assert Article(format=Format.PROSE, published=date).published == date
 
 
 @pytest.mark.parametrize("date", ["24", "2024-9", "2024-09-13T10:00", "2024/09", "", "2024-", "٢٠٢٤", "2024\n"])
 def test_other_dates_are_refused(date: str) -> None:
-    """What cannot be compared as text is no date."""
+    """Dates must be comparable as text."""
     with pytest.raises(ValidationError):
         Article(format=Format.PROSE, published=date)
 
 
-def test_values_cannot_be_changed_afterwards() -> None:
-    """What was validated stays valid."""
+def test_models_are_immutable() -> None:
+    """Valid values stay valid."""
     finding = Highlight(line=1, description="words")
     with pytest.raises(ValidationError):
         finding.description = ""
@@ -88,8 +88,8 @@ def test_values_cannot_be_changed_afterwards() -> None:
         Article(format=Format.PROSE).title = "x"
 
 
-def test_a_note_is_articles_with_findings_and_problems() -> None:
-    """Each of its own class."""
+def test_a_note_contains_articles_with_findings_and_problems() -> None:
+    """Each one has its own class."""
     problem = Problem(severity=Severity.WARNING, code="odd", message="It is odd.", line=3)
     parsed = ParsedArticle(article=Article(format=Format.PROSE), findings=(Highlight(line=1, description="a"),))
     note = ParsedNote(articles=(parsed,), problems=(problem,))
@@ -100,8 +100,8 @@ def test_a_note_is_articles_with_findings_and_problems() -> None:
         Problem(severity=Severity.WARNING, code="", message="It is odd.")
 
 
-def test_the_columns_of_an_export_stay_as_they_are() -> None:
-    """New ones are only ever appended: scripts count on the order."""
+def test_the_export_columns_stay() -> None:
+    """New columns are only appended: scripts rely on the order."""
     assert Record._fields == REGISTRY.exported
     assert " ".join(REGISTRY.exported) == (
         "id kind name description change ten_year driving_force relevancy section remark tags url location article_id"

@@ -1,8 +1,6 @@
-"""A corpus of real findings, laid out as the pages that published them, comes back exactly.
-
-The corpus is not part of the repository; where it lies beside it, 300 of its articles are held here, and all of them
-with ``SIGNALS_TEST_CORPUS=all``.
-"""
+"""A corpus of real findings, laid out like the published pages, is read back exactly. The corpus is not part of the
+repository. If it is beside it, 300 of its articles are tested here, and all of them with
+``SIGNALS_TEST_CORPUS=all``."""
 
 import json
 import os
@@ -22,8 +20,8 @@ FIELDS = ("path", "line", "kind", "name", "description", "change", "ten_year", "
 pytestmark = pytest.mark.skipif(not MAKER.is_file(), reason=f"the corpus is not beside the repository: no {MAKER.name}")
 
 
-def test_every_finding_of_the_corpus_comes_back_exactly(tmp_path: Path) -> None:
-    """With every field, at its line, and nothing besides."""
+def test_every_finding_of_the_corpus_is_read_exactly(tmp_path: Path) -> None:
+    """Every field and line is right, and there is nothing else."""
     whole = os.environ.get("SIGNALS_TEST_CORPUS") == "all"
     subprocess.run([sys.executable, MAKER, tmp_path, *([] if whole else ["--articles", "300"])], check=True)
     want: Counter[tuple[Any, ...]] = Counter()

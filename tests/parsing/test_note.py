@@ -1,4 +1,4 @@
-"""What holds for any note: it is read, no row is lost, and lines are exact."""
+"""Properties of any note: it is read, no row is lost, and line numbers are exact."""
 
 import pytest
 from hypothesis import assume, given
@@ -25,7 +25,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\
 
 @given(st.lists(NOTE_LINES, max_size=30), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_any_note_is_read_and_its_lines_are_lines_of_the_note(lines: list[str], end: str) -> None:
-    """Nothing in a note makes the parser raise, and what it says is somewhere is there."""
+    """The parser never raises, and every line number is in the note."""
     text = end.join(lines)
     note = parse_note(text, stem="stem")
     assert all(1 <= finding.line <= len(lines) for finding in found(note))
@@ -36,13 +36,13 @@ def test_any_note_is_read_and_its_lines_are_lines_of_the_note(lines: list[str], 
 
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
-    """Also text that is no note at all."""
+    """The text need not be a note."""
     assert parse_note(text, stem="stem").articles
 
 
 @given(st.lists(NOTE_LINES.filter(lambda line: line not in ("```", "~~~", "<!--")), max_size=30))
-def test_every_line_that_looks_like_a_row_ends_somewhere(lines: list[str]) -> None:
-    """What stands between bars is a finding, a header, or quoted: by a problem, a highlight, the summary."""
+def test_no_line_that_looks_like_a_row_is_lost(lines: list[str]) -> None:
+    """A line between bars is a finding, a header, or is quoted by a problem, a highlight or the summary."""
     note = parse_note("\n".join(lines))
     assert [(number, row) for number, row in lost_rows(note, lines) if "name" not in row] == []
 
@@ -56,7 +56,7 @@ def test_every_line_that_looks_like_a_row_ends_somewhere(lines: list[str]) -> No
 def test_every_row_of_a_table_is_a_finding_or_a_problem_that_quotes_it(
     rows: list[list[str]], columns: int, frame: str, bar: str
 ) -> None:
-    """At its exact line, whatever the number of its cells and the shape of the table."""
+    """Its line is exact, whatever the number of its cells and the form of the table."""
     assume(columns > 1 or "|" in frame)  # a word over dashes is a heading
     names = ["name", "x", "relevancy", "y"][:columns]
     lines = [frame.format(bar.join(cells)) for cells in (names, ["---"] * columns, *rows)]
@@ -70,14 +70,14 @@ def test_every_row_of_a_table_is_a_finding_or_a_problem_that_quotes_it(
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "---", "#", "|", "```"])
-def test_a_note_with_nothing_in_it_is_an_article_named_by_its_file(text: str) -> None:
-    """And says that it holds no findings."""
+def test_an_empty_note_is_an_article_named_after_its_file(text: str) -> None:
+    """A problem says that there are no findings."""
     note = parse_note(text, stem="my note")
     assert [parsed.article.title for parsed in note.articles] == ["my note"]
     assert ("no-findings", None) in codes(note)
 
 
 def test_a_byte_order_mark_hides_nothing() -> None:
-    """Also where it came along into the text."""
+    """It may also be part of the text."""
     note = parse_note(f"\ufeff---\ntitle: A\n---\n## Signals\n\n{HEADER}| a | b | 3 |\n")
     assert (note.articles[0].article.title, [f.line for f in found(note)]) == ("A", [8])

@@ -1,4 +1,4 @@
-"""What the seeds must give, file by file."""
+"""The expected content of each seed."""
 
 from collections import Counter
 from pathlib import Path
@@ -32,8 +32,8 @@ def counts(number: int) -> dict[Kind, int]:
     return dict(Counter(finding.kind for finding in found(seed(number))))
 
 
-def test_the_signal_note_is_about_one_article() -> None:
-    """Its edition is no date, so it is dated by the URL."""
+def test_the_signal_note_has_one_article() -> None:
+    """Its edition is not a date, so it is dated by the URL."""
     read = article(0)
     assert read.title == "OpenAI's o1 Model: A Leap Towards Reasoning in Generative AI and Its Implications"
     assert (read.edition, source_of(read.url)) == ("20067.0", "theatlantic.com")
@@ -42,14 +42,14 @@ def test_the_signal_note_is_about_one_article() -> None:
     assert (read.category, read.type) == ("technology", "news")
 
 
-def test_its_one_broken_character_is_mended() -> None:
-    """In the summary, with a problem at its line."""
+def test_its_one_broken_character_is_repaired() -> None:
+    """It is in the summary, with a problem at its line."""
     assert "OpenAI’s approach" in (article(0).summary or "")
     assert [(p.code, p.severity, p.line) for p in seed(0).problems] == [("broken-encoding", Severity.REPAIRED, 31)]
 
 
-def test_it_holds_thirty_findings() -> None:
-    """Twelve of them of the highest relevancy, three of each kind."""
+def test_it_contains_thirty_findings() -> None:
+    """Twelve have the highest relevancy, three of each kind."""
     assert counts(0) == {Kind.SIGNAL: 6, Kind.BEHAVIOR: 10, Kind.TECHNOLOGY: 6, Kind.ISSUE: 8}
     assert Counter(f.kind for f in found(seed(0)) if f.relevancy == 5) == {
         Kind.SIGNAL: 3, Kind.BEHAVIOR: 3, Kind.TECHNOLOGY: 3, Kind.ISSUE: 3,
@@ -57,13 +57,13 @@ def test_it_holds_thirty_findings() -> None:
 
 
 def test_its_technologies_have_no_names_and_an_extra() -> None:
-    """A name is not made up; ``src`` is kept."""
+    """No name is invented, and ``src`` is stored."""
     technologies = [f for f in found(seed(0)) if f.kind is Kind.TECHNOLOGY]
     assert all(f.name is None and set(f.extra) == {"src"} for f in technologies)
 
 
 def test_the_long_extract_gives_its_bullets() -> None:
-    """One of its 26 bullets only labels the others; the lead is the summary, and the title is inferred."""
+    """One of its 26 bullets only labels the others. The lead is the summary, and the title is inferred."""
     read = article(1)
     assert "title" in read.inferred
     assert read.summary
@@ -73,14 +73,14 @@ def test_the_long_extract_gives_its_bullets() -> None:
 
 
 def test_its_last_bullet_is_cut_off() -> None:
-    """It is kept, with a warning."""
+    """It is stored with a warning."""
     last = found(seed(1))[-1]
     (problem,) = seed(1).problems
     assert (problem.severity, problem.line) == (Severity.WARNING, last.line)
 
 
 def test_the_short_extract_gives_its_takeaways() -> None:
-    """Five of them, and nothing else."""
+    """There are five, and nothing else."""
     assert "title" in article(2).inferred
     assert article(2).summary
     assert [f.section for f in found(seed(2))] == ["Key Takeaways"] * 5
@@ -88,7 +88,7 @@ def test_the_short_extract_gives_its_takeaways() -> None:
 
 
 def test_the_export_of_a_reading_app_gives_its_highlights() -> None:
-    """Each with its link; the article's author without brackets, its title without entities."""
+    """Each one has its link. The author has no brackets, and the title no entities."""
     read = article(3)
     assert read.author == "Simon Willison's Weblog"
     assert read.title == "Notes on OpenAI's New O1 Chain-of-Thought Models"
@@ -101,13 +101,13 @@ def test_the_export_of_a_reading_app_gives_its_highlights() -> None:
 
 
 def test_all_seeds_together_give_seventy_four_findings() -> None:
-    """As many as their tables have rows, and their lists bullets."""
+    """This is the number of table rows and bullets."""
     assert sum(len(found(seed(number))) for number in range(4)) == 74
 
 
 @pytest.mark.parametrize("number", range(4))
 def test_every_finding_stands_on_its_line(number: int) -> None:
-    """What a finding says can be read there in the file."""
+    """The text of a finding is on its line of the file."""
     lines = SEEDS[number].read_text(encoding="utf-8").split("\n")
     for finding in found(seed(number)):
         text = finding.name or finding.description or ""

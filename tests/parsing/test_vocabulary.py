@@ -1,4 +1,4 @@
-"""What headings, headers and scores mean, however they are written."""
+"""The meaning of headings, headers and scores in any spelling."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsed import codes, said, signals
+from parsed import codes, fields_of, signals
 from signals.models.kinds import Kind
 from signals.parsing.note import parse_note
 from signals.parsing.tables.scores import relevancy
@@ -33,8 +33,8 @@ from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, w
         ("Issues that are discussed at such a length that nobody could take the words for a heading", None),
     ],
 )  # fmt: skip
-def test_a_heading_names_a_kind_in_many_ways(heading: str, kind: str | None) -> None:
-    """Case, numbers, markup and further words make no difference; two kinds at once name none."""
+def test_a_heading_can_name_a_kind_in_many_ways(heading: str, kind: str | None) -> None:
+    """Case, numbers, markup and further words do not matter. Two kinds at once name none."""
     assert DEFAULT.kind_of(heading) == (Kind(kind) if kind else None)
 
 
@@ -50,8 +50,8 @@ def test_a_heading_names_a_kind_in_many_ways(heading: str, kind: str | None) -> 
         ("Importance", None), ("src", None), ("", None), ("#", None),
     ],
 )  # fmt: skip
-def test_a_header_names_a_field_in_many_ways(column: str, field: str | None) -> None:
-    """A header that nobody knows names none; its column is kept as an extra."""
+def test_a_header_can_name_a_field_in_many_ways(column: str, field: str | None) -> None:
+    """An unknown header names none; its column is stored as an extra."""
     assert DEFAULT.field_of(column) == field
 
 
@@ -65,36 +65,36 @@ def test_a_header_names_a_field_in_many_ways(column: str, field: str | None) -> 
     ],
 )  # fmt: skip
 def test_a_score_is_a_whole_number_from_1_to_5(cell: str, score: int | None) -> None:
-    """As it may be written; nothing else is made into one."""
+    """Several spellings count, and nothing else is converted."""
     assert relevancy(cell) == score
 
 
 @pytest.mark.parametrize("cell", ["True", "1_0", "9", "5 stars", "4/10", "100000000000000000000", "3.5", "?"])
 def test_a_bad_score_keeps_its_finding_and_is_quoted(cell: str) -> None:
-    """With no score, and one warning."""
+    """The finding has no score and one warning."""
     note = signals(f"| a | b | {cell} |\n")
-    assert said(note, "name", "relevancy") == [("a", None)]
+    assert fields_of(note, "name", "relevancy") == [("a", None)]
     assert codes(note) == [("bad-relevancy", 7)]
     assert cell in note.problems[0].message
 
 
 @pytest.mark.parametrize("cell", ["", "nan", "NaN", "-", "–", "n/a", "None"])
-def test_no_score_is_no_fault(cell: str) -> None:
+def test_a_missing_score_is_no_problem(cell: str) -> None:
     """People write it in many ways."""
     note = signals(f"| a | b | {cell} |\n")
-    assert said(note, "relevancy") == [(None,)]
+    assert fields_of(note, "relevancy") == [(None,)]
     assert codes(note) == []
 
 
 def test_a_user_adds_headings_and_columns() -> None:
-    """The words of ``signals.toml`` are read beside the built-in ones, and go before them."""
+    """The words in ``signals.toml`` supplement the built-in ones, and win over them."""
     words = Vocabulary({"signals": ["Omens"]}, {"relevancy": ["Peso"], "remark": ["label"]})
     note = parse_note("## Omens\n\n| name | label | Peso |\n|-|-|-|\n| a | b | 4 |\n", words)
-    assert said(note, "kind", "name", "remark", "relevancy") == [(Kind.SIGNAL, "a", "b", 4)]
+    assert fields_of(note, "kind", "name", "remark", "relevancy") == [(Kind.SIGNAL, "a", "b", 4)]
 
 
-def test_another_vocabulary_is_known_by_its_digest() -> None:
-    """Notes are read again under it; under the same words they are not."""
+def test_another_vocabulary_has_another_digest() -> None:
+    """Notes are read again with it. With the same words they are not."""
     assert Vocabulary({"signals": ["omens"]}).digest == Vocabulary({"signals": ["Omens!"]}).digest
     assert Vocabulary({"signals": ["omens"]}).digest != Vocabulary().digest == DEFAULT.digest
 
@@ -110,8 +110,8 @@ DRESSES = st.sampled_from(
 
 @settings(max_examples=500)
 @given(ANY)
-def test_any_heading_and_header_is_known_or_not(text: str) -> None:
-    """Whatever is written, the answer is one of the words there are."""
+def test_any_heading_and_header_is_known_or_unknown(text: str) -> None:
+    """The answer is always one of the defined meanings."""
     assert DEFAULT.part_of(text) in (None, *HEADINGS)
     assert DEFAULT.field_of(text) in (None, *COLUMNS)
     assert DEFAULT.kind_of(text) in (None, *Kind)
@@ -121,20 +121,16 @@ def test_any_heading_and_header_is_known_or_not(text: str) -> None:
 
 @settings(max_examples=300)
 @given(SYNONYMS, DRESSES, st.sampled_from([str.upper, str.title, str.lower]))
-def test_a_synonym_is_known_however_it_is_dressed(
-    synonym: tuple[str, str], dress: str, case: Callable[[str], str]
-) -> None:
-    """Case, emphasis, links, numbers and anchors make no difference to a heading."""
+def test_a_synonym_is_known_with_any_markup(synonym: tuple[str, str], dress: str, case: Callable[[str], str]) -> None:
+    """Case, emphasis, links, numbers and anchors do not matter in a heading."""
     part, word = synonym
     assert DEFAULT.part_of(dress.format(case(word))) == part
 
 
 @settings(max_examples=200)
 @given(NAMES, DRESSES, st.sampled_from([str.upper, str.title, str.lower]))
-def test_a_column_is_known_however_it_is_dressed(
-    named: tuple[str, str], dress: str, case: Callable[[str], str]
-) -> None:
-    """Nor to a header, but for a number before it, which headers have none of."""
+def test_a_column_is_known_with_any_markup(named: tuple[str, str], dress: str, case: Callable[[str], str]) -> None:
+    """The same holds for a header, except for a number before it."""
     field, word = named
     assert DEFAULT.field_of(dress.removeprefix("3. ").format(case(word))) == field
 
@@ -142,15 +138,15 @@ def test_a_column_is_known_however_it_is_dressed(
 @settings(max_examples=500)
 @given(st.text(max_size=12) | st.text("12345/.,*_` +-0nax٣５", max_size=8))
 def test_any_cell_is_a_score_from_1_to_5_or_none(text: str) -> None:
-    """And the digit that it gives stands in it."""
+    """A score is a digit of the cell."""
     score = relevancy(text)
     assert score is None or (1 <= score <= 5 and str(score) in text)
 
 
 @settings(max_examples=200)
 @given(st.text(max_size=30), st.text(max_size=30))
-def test_a_word_of_the_user_is_known_as_written(heading: str, column: str) -> None:
-    """In any case and punctuation, and before the built-in ones."""
+def test_a_users_word_is_known_as_written(heading: str, column: str) -> None:
+    """Case and punctuation do not matter, and it wins over the built-in words."""
     own = Vocabulary({"concerns": [heading]}, {"remark": [column]})
     assert own.part_of(f"*{heading}*:") == "concerns"
     assert own.field_of(f"{column} ") == "remark"

@@ -1,4 +1,4 @@
-"""Rows of findings in the shapes that the base gives them, for the tests of every format."""
+"""Rows of findings as the database returns them, for the tests of every format."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ _USUAL: dict[str, Value] = {
 
 
 def finding(columns: Sequence[str] = REGISTRY.exported, **values: Value) -> Row:
-    """A row of ``columns``: a usual finding, with the values given."""
+    """A row of ``columns``: a usual finding with these values."""
     return tuple({**_USUAL, **values}.get(column) for column in columns)
 
 
 def rendered(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> str:  # noqa: A002 (as the API calls it)
-    """What a text format writes."""
+    """The output of a text format."""
     stream = io.StringIO(newline="")
     render(format, columns, rows, stream, Options(**options))
     return stream.getvalue()
 
 
 def rendered_bytes(format: str, columns: Sequence[str], rows: Iterable[Row], **options: Any) -> bytes:  # noqa: A002 (as the API calls it)
-    """What a binary format writes."""
+    """The output of a binary format."""
     assert FORMATS[format].binary
     stream = io.BytesIO()
     render(format, columns, rows, stream, Options(**options))

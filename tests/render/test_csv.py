@@ -1,4 +1,4 @@
-"""CSV: what a spreadsheet or a script reads, to the byte."""
+"""CSV, byte for byte, for spreadsheets and scripts."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from signals.columns import REGISTRY
 
 
 def test_a_row_has_the_columns_of_the_contract_in_order() -> None:
-    """The header is the export contract; lists are joined, objects are JSON, and nothing is an empty cell."""
+    """The header is the export contract. Lists are joined, objects are JSON, and ``None`` is an empty cell."""
     row = finding(tags='["heat", "homes"]', extra='{"src": "ab, c"}', inferred='["title"]')
     assert rendered("csv", REGISTRY.exported, [row]) == (
         "id,kind,name,description,change,ten_year,driving_force,relevancy,section,remark,tags,url,location,article_id,title,"
@@ -23,30 +23,30 @@ def test_a_row_has_the_columns_of_the_contract_in_order() -> None:
 
 
 def test_quotes_commas_and_line_ends_are_quoted() -> None:
-    """Every line end inside a cell is quoted, a lone CR too, and lines themselves end at LF."""
+    """Every line end inside a cell is quoted, also a lone CR. Lines end at LF."""
     text = rendered("csv", ("name", "remark"), [('say "no", twice', "a\nb"), ("c\rd", "e\r\nf")])
     assert text == 'name,remark\n"say ""no"", twice","a\nb"\n"c\rd","e\r\nf"\n'
     assert list(csv.reader(io.StringIO(text, newline="")))[2] == ["c\rd", "e\r\nf"]
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(begin: str) -> None:
-    """A formula from somebody's note must not run on the analyst's machine."""
+def test_a_formula_is_disarmed(begin: str) -> None:
+    """A formula in somebody's note must not run on the analyst's machine."""
     row = (begin + "1+1", f'["{begin.strip() or "="}x", "y"]', None)
     cells = next(csv.reader(io.StringIO(rendered("csv", ("name", "tags", "remark"), [row], header=False), newline="")))
     assert cells == ["'" + begin + "1+1", "'" + (begin.strip() or "=") + "x; y", ""]
 
 
 def test_raw_leaves_cells_as_they_are() -> None:
-    """A script that wants the very text can have it."""
+    """A script may need the exact text."""
     assert rendered("csv", ("name",), [("=1+1",)], raw=True, header=False) == "=1+1\n"
 
 
 def test_numbers_are_not_text() -> None:
-    """A negative rank is a number and needs no guard."""
+    """A negative rank is a number and needs no protection."""
     assert rendered("csv", ("name", "rank", "count"), [("x", -1.5, -3)], header=False) == "x,-1.5,-3\n"
 
 
 def test_no_rows_give_the_header_alone() -> None:
-    """An empty result is a table all the same."""
+    """An empty result is still a table."""
     assert rendered("csv", ("id", "name"), []) == "id,name\n"

@@ -1,4 +1,4 @@
-"""One filter of addresses for all links, and citations in which a title is text."""
+"""One rule for all links, and titles that are plain text in citations."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ BAD = (
 
 
 @pytest.mark.parametrize("address", GOOD)
-def test_addresses_of_the_web_are_links(address: str) -> None:
-    """As they are, but for blanks around them."""
+def test_web_addresses_are_links(address: str) -> None:
+    """They are unchanged, except for blanks around them."""
     assert safe_link(f" {address}\n") == address
 
 
 @pytest.mark.parametrize("address", [*BAD, None, 5, b"https://a.example"])
-def test_what_runs_opens_or_hides_is_no_link(address: object) -> None:
-    """A click on a link from a note does no more than show a page."""
+def test_dangerous_addresses_are_no_links(address: object) -> None:
+    """A click on a link from a note only shows a page."""
     assert safe_link(address) is None
 
 
@@ -52,7 +52,7 @@ def article(**said: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("address", BAD)
 def test_no_format_writes_such_a_link(address: str) -> None:
-    """Reference managers and browsers open what stands in the field for a link."""
+    """Reference managers and browsers open any link in the field."""
     cited = article(url=address)
     assert "URL" not in json.loads(cite("csl-json", [cited]))[0]
     assert "\nUR" not in cite("ris", [cited])
@@ -79,7 +79,7 @@ TITLES = (
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_is_text_in_markdown(title: str) -> None:
-    """It opens no list within the list, no heading and no link."""
+    """It begins no list, no heading and no link."""
     for said in (article(title=title, source=None), article(author=title, source=None)):
         html = MarkdownIt("commonmark").render(cite("md", [said]))
         assert html.count("<") == html.count("<ul>") * 4 == 4

@@ -1,4 +1,4 @@
-"""Articles as notes: how they read. That any text comes back is held by the tests of the parser."""
+"""Articles as notes for readers. The parser's tests check that any text is read back."""
 
 import io
 from pathlib import Path
@@ -86,14 +86,14 @@ format: reading-export
 
 
 def test_articles_read_as_notes() -> None:
-    """Metadata is frontmatter, table kinds are tables of the columns in use, highlights are bullets."""
+    """Metadata is frontmatter, findings are tables with the columns in use, highlights are bullets."""
     stream = io.StringIO(newline="")
     assert render("notes", COLUMNS, ROWS, stream) == 5
     assert stream.getvalue() == NOTES
 
 
 def test_a_folder_gets_a_file_an_article(tmp_path: Path) -> None:
-    """Files are named by title and id, other files are left alone, and each is a whole note."""
+    """Files are named by title and id, other files stay, and each file is a whole note."""
     (tmp_path / "mine.md").write_text("mine")
     target = f"{tmp_path}/new/"
     assert write(target, "notes", COLUMNS, ROWS, guard=Guard()) == 5
@@ -109,8 +109,8 @@ def test_a_folder_gets_a_file_an_article(tmp_path: Path) -> None:
     assert sorted(file.name for file in (tmp_path / "new").iterdir()) == [names[0], names[3]]
 
 
-def test_articles_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
-    """Not even ids that begin alike make one article replace another."""
+def test_articles_with_one_title_have_separate_files(tmp_path: Path) -> None:
+    """Not even similar ids make one article replace another."""
     rows = [finding(COLUMNS, article_id=f"a-0011223344556{n}77") for n in range(3)]
     write(f"{tmp_path}/", "notes", COLUMNS, rows, guard=Guard())
     names = sorted(file.name for file in tmp_path.iterdir())
@@ -130,11 +130,11 @@ def test_articles_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_name_is_readable_and_safe(title: str | None, name: str) -> None:
-    """Whatever a title holds, the name stays in its folder and within what file systems take."""
+    """With any title, the file stays in its folder and its name is valid."""
     assert file_name(title, "a-00112233445566aa") == name
 
 
 def test_missing_columns_are_named() -> None:
-    """A note without its articles' columns would not come back as what it was."""
+    """A note without these columns could not be read back."""
     with pytest.raises(UsageError, match="without the columns derived"):
         render("notes", COLUMNS[:-1], [], io.StringIO())

@@ -14,7 +14,8 @@ from signals.render.formats import parquet
 
 
 def test_columns_keep_their_types() -> None:
-    """Lists are lists of text, scores and lines integers, all else text; nothing is null and an empty list a list."""
+    """Lists are lists of text, scores and lines are integers, all else is text. Missing values are null, and an
+    empty list is a list."""
     rows = [finding(tags='["a", "b"]', extra='{"src": "q"}'), finding(relevancy=None)]
     table = pq.read_table(io.BytesIO(rendered_bytes("parquet", REGISTRY.exported, rows)))
     assert tuple(table.column_names) == REGISTRY.exported
@@ -30,7 +31,7 @@ def test_columns_keep_their_types() -> None:
 
 
 def test_rows_are_written_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Memory holds one batch: each becomes a row group of its own."""
+    """Memory contains one batch. Each batch becomes a row group."""
     monkeypatch.setattr(parquet, "BATCH", 2)
     made = pq.ParquetFile(io.BytesIO(rendered_bytes("parquet", ("name",), [(str(i),) for i in range(5)])))
     assert made.metadata.num_row_groups == 3
@@ -38,7 +39,7 @@ def test_rows_are_written_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: Any) -> None:
-    """The optional library is named, and how to get it."""
+    """The message names the optional library, and how to install it."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtra, match=r"pip install 'signals-kb\[parquet\]'"):
         rendered_bytes("parquet", ("name",), [])

@@ -1,11 +1,11 @@
-"""A list as a pipe table in markdown."""
+"""A list as a markdown pipe table."""
 
 from render.sample import rendered
 from signals.parsing.tables.rows import split
 
 
 def test_each_row_is_one_line_of_a_table() -> None:
-    """Bars are escaped, line ends are breaks, and numbers stand to the right."""
+    """Bars are escaped, line ends are breaks, and numbers are aligned to the right."""
     rows = [("a|b", 5, '["x", "y"]', "c\r\nd\ne"), ("f\\", None, None, "g\u2028h")]
     assert rendered("md", ("name", "relevancy", "tags", "remark"), rows) == (
         "| name | relevancy | tags | remark |\n"
@@ -16,7 +16,7 @@ def test_each_row_is_one_line_of_a_table() -> None:
 
 
 def test_our_own_reader_sees_the_same_cells() -> None:
-    """A list that was pasted into a note is read with its bars where they were."""
+    """A list pasted into a note is read with the same cells."""
     row = ("a|b\\|c||d", "-", "`x|y`", "end|")
     line = rendered("md", ("name", "change", "remark", "section"), [row]).splitlines()[2]
     assert split(line) == list(row)

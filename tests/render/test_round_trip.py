@@ -1,4 +1,4 @@
-"""What an export wrote is read back to what the base held, by the readers that everybody uses."""
+"""Common readers read back from an export what the database contains."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ ROWS = st.lists(
 
 
 def as_text(row: Row) -> list[str]:
-    """A row as a format without types has it."""
+    """A row as in a format without types."""
     cells = ["" if value is None else str(value) for value in row]
     cells[3] = "; ".join(json.loads(cells[3])) if cells[3] else ""
     return cells
 
 
 def typed(row: Row) -> dict[str, Any]:
-    """A row as JSON has it."""
+    """A row as in JSON."""
     values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
     values["tags"] = json.loads(values["tags"]) if values["tags"] else []
     values["extra"] = json.loads(values["extra"]) if values["extra"] else {}
@@ -48,8 +48,8 @@ def typed(row: Row) -> dict[str, Any]:
 
 @settings(max_examples=300)
 @given(ROWS)
-def test_csv_comes_back(rows: list[Row]) -> None:
-    """As written with --raw; else with an apostrophe before what a spreadsheet would run, and nothing else changed."""
+def test_csv_is_read_back(rows: list[Row]) -> None:
+    """With --raw it is unchanged. Otherwise an apostrophe precedes what a spreadsheet would run."""
     header, *raw = csv.reader(io.StringIO(rendered("csv", COLUMNS, rows, raw=True), newline=""), strict=True)
     assert (header, raw) == ([*COLUMNS], [as_text(row) for row in rows])
     for cells, row in zip(
@@ -60,8 +60,8 @@ def test_csv_comes_back(rows: list[Row]) -> None:
 
 @settings(max_examples=300)
 @given(ROWS)
-def test_tsv_comes_back(rows: list[Row]) -> None:
-    """A line a row, whatever stands in it; the four escapes read back."""
+def test_tsv_is_read_back(rows: list[Row]) -> None:
+    """There is one line for each row, and the four escapes are decoded."""
     header, *lines = rendered("tsv", COLUMNS, rows).removesuffix("\n").split("\n")
     assert header == "\t".join(COLUMNS)
     assert [[unescaped(cell) for cell in line.split("\t")] for line in lines] == [as_text(row) for row in rows]
@@ -75,8 +75,8 @@ def unescaped(cell: str) -> str:
 
 @settings(max_examples=300)
 @given(ROWS)
-def test_json_comes_back(rows: list[Row]) -> None:
-    """With its types, as an array and as lines."""
+def test_json_is_read_back(rows: list[Row]) -> None:
+    """Types are preserved, as an array and as lines."""
     expected = [typed(row) for row in rows]
     assert json.loads(rendered("json", COLUMNS, rows)) == expected
     assert [json.loads(line) for line in rendered("ndjson", COLUMNS, rows).split("\n") if line] == expected
@@ -84,8 +84,8 @@ def test_json_comes_back(rows: list[Row]) -> None:
 
 @settings(max_examples=60)
 @given(ROWS)
-def test_a_database_comes_back(rows: list[Row]) -> None:
-    """Every value as it was."""
+def test_a_database_is_read_back(rows: list[Row]) -> None:
+    """Every value is unchanged."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "x.sqlite")
         file.write_bytes(rendered_bytes("sqlite", COLUMNS, rows))
@@ -95,8 +95,8 @@ def test_a_database_comes_back(rows: list[Row]) -> None:
 
 @settings(max_examples=60)
 @given(ROWS)
-def test_parquet_comes_back(rows: list[Row]) -> None:
-    """Every value as it was, lists as lists."""
+def test_parquet_is_read_back(rows: list[Row]) -> None:
+    """Every value is unchanged, and lists are lists."""
     parquet = pytest.importorskip("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(rendered_bytes("parquet", COLUMNS, rows)))
     assert [tuple(one[column] for column in ("name", "relevancy", "path")) for one in table.to_pylist()] == [
@@ -106,8 +106,8 @@ def test_parquet_comes_back(rows: list[Row]) -> None:
 
 @settings(max_examples=60)
 @given(ROWS)
-def test_a_workbook_comes_back(rows: list[Row]) -> None:
-    """Every text is a text, none a formula, a link or an error; what XML cannot carry is spelt out by the format."""
+def test_a_workbook_is_read_back(rows: list[Row]) -> None:
+    """Every text is a text, never a formula, a link or an error. The format escapes what XML cannot contain."""
     book = openpyxl.load_workbook(io.BytesIO(rendered_bytes("xlsx", COLUMNS, rows)))
     for row, cells in zip(rows, list(book.active.iter_rows(min_row=2)), strict=False):
         for value, cell in zip(row, cells, strict=True):

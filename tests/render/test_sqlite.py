@@ -19,7 +19,7 @@ def rows_of(file: Path, sql: str) -> list[Any]:
 
 
 def test_the_table_has_the_columns_of_the_contract(tmp_path: Path) -> None:
-    """Lists stay JSON, which SQL can unfold; nothing is NULL; the number of rows is told."""
+    """Lists are JSON, which SQL can unfold. Missing values are NULL. The number of rows is returned."""
     file = tmp_path / "out.sqlite"
     rows = [finding(tags='["a", "b"]'), finding(id="1123456789abcdef", relevancy=None, name="it's =1\n\ud800")]
     assert write(file, "sqlite", REGISTRY.exported, rows, guard=Guard()) == 2
@@ -30,7 +30,7 @@ def test_the_table_has_the_columns_of_the_contract(tmp_path: Path) -> None:
 
 
 def test_the_table_is_strict(tmp_path: Path) -> None:
-    """A score stays a number even if somebody goes on writing to the file."""
+    """A score stays a number even if somebody continues to write to the file."""
     file = tmp_path / "out.db"
     write(file, "sqlite", ("id", "relevancy", "rank"), [("x", 3, -1.5)], Options(name="my findings"), guard=Guard())
     assert rows_of(file, 'SELECT * FROM "my findings"') == [("x", 3, -1.5)]

@@ -1,4 +1,4 @@
-"""The table on a terminal: fitted, quiet, and never acted on by what it shows."""
+"""The table on a terminal: fitted, quiet, and safe."""
 
 from rich.cells import cell_len
 
@@ -12,7 +12,7 @@ ROWS = [
 
 
 def test_a_table_is_headings_a_rule_and_a_line_a_row() -> None:
-    """Ids are short, scores stand to the right, and no frame is drawn."""
+    """Ids are short, scores are aligned to the right, and there is no frame."""
     assert rendered("table", COLUMNS, ROWS, width=80) == (
         "id       relevancy  name                           source\n"
         "───────  ─────────  ─────────────────────────────  ───────────\n"
@@ -22,7 +22,7 @@ def test_a_table_is_headings_a_rule_and_a_line_a_row() -> None:
 
 
 def test_long_text_is_truncated_to_the_width() -> None:
-    """No line is wider than the terminal, also where characters take two columns."""
+    """No line is wider than the terminal, even if characters take two columns."""
     rows = [*ROWS, ("b123456789abcdef", 3, "熱" * 60, "a-very-long-host-name-indeed.example.org")]
     for width in (60, 61, 80, 100):
         lines = rendered("table", COLUMNS, rows, width=width, warn=lambda _: None).splitlines()
@@ -31,7 +31,7 @@ def test_long_text_is_truncated_to_the_width() -> None:
 
 
 def test_an_id_is_never_truncated() -> None:
-    """Below the rows that widths are chosen from, one may need more digits than those have: cut, it would be no id."""
+    """Rows after the sample may need more digits. A truncated id would be useless."""
     rows = [*[(f"{at:016x}", 1, "name", None) for at in range(300)], ("f" * 16, 1, "last", None)]
     lines = rendered("table", COLUMNS, rows, width=60, short=lambda whole: whole.lstrip("0") or "0").splitlines()
     assert lines[-2].startswith("12b      ")
@@ -39,14 +39,14 @@ def test_an_id_is_never_truncated() -> None:
 
 
 def test_running_text_gets_the_width() -> None:
-    """Where there is too little room, what people read is cut less than what they look up."""
+    """If there is too little room, running text is cut less than other columns."""
     row = ("0123456789abcdef", 5, "n" * 200, "s" * 200)
     line = rendered("table", COLUMNS, [row], width=100).splitlines()[2]
     assert line.count("n") > 2 * line.count("s")
 
 
 def test_columns_that_do_not_fit_are_named() -> None:
-    """What is not shown is said, with what to do about it."""
+    """The message says which columns are hidden, and what to do."""
     told: list[str] = []
     text = rendered("table", COLUMNS, ROWS, width=32, warn=told.append)
     assert text.splitlines()[0] == "id       relevancy  name"
@@ -54,7 +54,7 @@ def test_columns_that_do_not_fit_are_named() -> None:
 
 
 def test_data_is_neither_markup_nor_control() -> None:
-    """Markup, escape sequences and line ends in a note are only text."""
+    """Markup, control sequences and line ends in a note are plain text."""
     rows = [("0", 1, "[red]a[/] \x1b[31mb\nc\t:bomb: \u202e \\", "[link=x]")]
     line = rendered("table", COLUMNS, rows, width=120, color=True).splitlines()[2]
     assert "[red]a[/] \\x1b[31mb c :bomb: \\u202e \\" in line
@@ -62,7 +62,7 @@ def test_data_is_neither_markup_nor_control() -> None:
 
 
 def test_without_color_there_are_no_escapes() -> None:
-    """A terminal or a user who wants no color gets none, and no other style either."""
+    """Without color there are no other styles either."""
     assert "\x1b" not in rendered("table", COLUMNS, ROWS)
     assert "\x1b[1m" in rendered("table", COLUMNS, ROWS, color=True)
 
@@ -83,5 +83,5 @@ def test_rows_beyond_the_sample_are_written_as_they_come() -> None:
 
 
 def test_no_rows_show_nothing() -> None:
-    """An empty table says nothing that the count beside it does not."""
+    """An empty table adds nothing to the count beside it."""
     assert rendered("table", COLUMNS, []) == ""

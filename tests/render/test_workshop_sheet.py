@@ -1,4 +1,4 @@
-"""Cards for a workshop: two pages of paper, whatever is on them, and nothing that acts."""
+"""Workshop cards: two pages of paper, whatever they contain, and nothing that runs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HOSTILE = "</bdi></p><script>alert(1)</script><img src=x onerror=alert(1)> \u202
 
 
 def card(number: int = 0, **values: Value) -> Card:
-    """A card with something in every field."""
+    """A card with a value in every field."""
     usual: dict[str, Value] = {column: f"{column} {number}" for column in COLUMNS}
     kind = list(Kind)[number % 6].value
     usual.update(kind=kind, relevancy=number % 5 + 1, line=number + 1, article_url=f"https://a.example/{number}")
@@ -32,7 +32,7 @@ def card(number: int = 0, **values: Value) -> Card:
 
 
 def worst(number: int) -> Card:
-    """A card with far too much in every field, in one manner or another."""
+    """A card with far too much in every field, in one way or another."""
     text = ("long words " * 300, "W" * 3_000, "漢字" * 900, "العربية " * 400, "Z\u0338\u0322\u0347" * 900, "- " * 900)[
         number % 6
     ]
@@ -65,8 +65,8 @@ class Seen(HTMLParser):
             self.text += data
 
 
-def test_a_card_says_what_it_is_and_where_it_is_from() -> None:
-    """Kind, name, text, source, date and score on the first page; title, address, file and line on the second."""
+def test_a_card_shows_its_content_and_origin() -> None:
+    """Kind, name, text, source, date and score are on the first page. Title, URL, file and line are on the second."""
     text = Seen(sheet([card(3)], 42)).text
     for words in ("issue", "name 3", "description 3", "source 3", "dated 3", "●●●●○"):
         assert words in text
@@ -75,8 +75,8 @@ def test_a_card_says_what_it_is_and_where_it_is_from() -> None:
     assert all(words in text for words in ("The pattern", "Implications", "Questions"))
 
 
-def test_what_a_finding_lacks_is_left_out() -> None:
-    """Without a name its text stands alone; without a score it says so; nothing is called None."""
+def test_missing_fields_are_left_out() -> None:
+    """Without a name the text stands alone. A missing score is stated. Nothing is named None."""
     lacking = card(0, **dict.fromkeys(("name", "relevancy", "source", "title", "article_url", "change"), None))
     text = Seen(sheet([lacking], 1)).text
     assert "not scored" in text
@@ -87,7 +87,7 @@ def test_what_a_finding_lacks_is_left_out() -> None:
 
 
 def test_nothing_from_a_note_acts() -> None:
-    """Markup is text, what would turn the order of characters is gone, and the page may run and fetch nothing."""
+    """Markup is text, characters that change the text direction are removed, and the page may run and load nothing."""
     fields: dict[str, Value] = dict.fromkeys(("name", "description", "source", "dated", "title", "path"), HOSTILE)
     page = sheet([card(0, **fields, article_url="javascript:alert(1)"), card(1, article_url=HOSTILE)], 1)
     seen = Seen(page)
@@ -101,8 +101,8 @@ def test_nothing_from_a_note_acts() -> None:
     page.encode()
 
 
-def test_the_policy_lets_in_the_style_of_the_page_alone() -> None:
-    """No script, no picture, no font; the style is known by its hash."""
+def test_the_policy_allows_only_the_style_of_the_page() -> None:
+    """No script, picture or font is allowed. The style is identified by its hash."""
     page = sheet([card(0)], 1)
     [policy] = [attributes["content"] or "" for tag, attributes in Seen(page).tags if "http-equiv" in attributes]
     [css] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
@@ -120,14 +120,14 @@ def test_the_policy_lets_in_the_style_of_the_page_alone() -> None:
         ("data:text/html,x", False),
     ],
 )
-def test_only_addresses_of_the_web_are_links(url: str, linked: bool) -> None:
-    """Others are shown, and lead nowhere."""
+def test_only_web_addresses_are_links(url: str, linked: bool) -> None:
+    """Other addresses are shown as text."""
     links = [attributes["href"] for tag, attributes in Seen(sheet([card(0, article_url=url)], 1)).tags if tag == "a"]
     assert links == ([url] if linked else [])
 
 
-def test_there_is_room_for_so_many_cards() -> None:
-    """More would be too small to read."""
+def test_the_number_of_cards_is_limited() -> None:
+    """More cards would be too small to read."""
     sheet([card(at) for at in range(MOST)], 1)
     with pytest.raises(UsageError, match=f"room for {MOST}"):
         sheet([card(at) for at in range(MOST + 1)], 1)
@@ -136,7 +136,7 @@ def test_there_is_room_for_so_many_cards() -> None:
 @pytest.mark.parametrize("size", ["A4", "Letter"])
 @pytest.mark.parametrize("cards", [0, 1, 17, MOST])
 def test_it_prints_on_two_pages(tmp_path: Path, cards: int, size: str) -> None:
-    """A real browser prints the worst of cards on two pages of either paper."""
+    """A real browser prints the fullest cards on two pages of either paper size."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         pytest.skip("there is no Chromium or Chrome here to print with")

@@ -1,4 +1,4 @@
-"""Writing to files: all or nothing, in a format that the target names."""
+"""Writing to files: all or nothing, in the format that the target names."""
 
 import stat
 import subprocess
@@ -24,8 +24,8 @@ def failing(columns: tuple[str, ...]) -> Iterator[Row]:
 
 
 @pytest.mark.parametrize("format_", FILES)
-def test_a_failed_export_leaves_the_old_file_whole(tmp_path: Path, format_: str) -> None:
-    """Rows that end in an error change nothing, and leave nothing behind."""
+def test_a_failed_export_leaves_the_old_file(tmp_path: Path, format_: str) -> None:
+    """An error in the rows changes nothing, and leaves no temporary file."""
     file = tmp_path / "old"
     file.write_bytes(b"old")
     columns = NOTE_COLUMNS if format_ == "notes" else REGISTRY.exported
@@ -37,7 +37,7 @@ def test_a_failed_export_leaves_the_old_file_whole(tmp_path: Path, format_: str)
 
 @pytest.mark.parametrize("format_", FILES)
 def test_every_format_counts_its_rows(tmp_path: Path, format_: str) -> None:
-    """The number of rows written is what the caller reports, in a file made with the usual permissions."""
+    """The caller reports the number of rows. The file has the usual permissions."""
     columns = NOTE_COLUMNS if format_ == "notes" else REGISTRY.exported
     file = tmp_path / "new"
     (tmp_path / "usual").touch()
@@ -47,14 +47,14 @@ def test_every_format_counts_its_rows(tmp_path: Path, format_: str) -> None:
 
 @pytest.mark.parametrize("format_", ["csv", "tsv", "json", "ndjson", "md"])
 def test_lone_surrogates_do_not_stop_an_export(tmp_path: Path, format_: str) -> None:
-    """What UTF-8 cannot carry is written as an escape; in JSON that is the very text."""
+    """UTF-8 cannot encode them, so they become escapes. In JSON that is the exact text."""
     file = tmp_path / "out"
     write(file, format_, ("name",), [("a\ud800b",)], guard=Guard())
     assert b"a\\ud800b" in file.read_bytes()
 
 
 def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
-    """A file that only its owner may read does not become readable by an export."""
+    """A file that only its owner may read stays private."""
     file = tmp_path / "private.csv"
     file.touch(mode=0o600)
     write(file, "csv", ("name",), [("x",)], guard=Guard())
@@ -73,8 +73,8 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx", "sqlite", "parquet"])
-def test_what_is_no_file_is_written_to_as_it_is(format_: str) -> None:
-    """A pipe named by its path takes the export like a file, though nothing in it can be sought."""
+def test_a_pipe_is_written_to_directly(format_: str) -> None:
+    """A pipe named by its path receives the export like a file, although it cannot seek."""
     code = (
         "from signals.files.guard import Guard; from signals.render import write;"
         f"write('/dev/stdout', {format_!r}, ('name',), [('x',)], guard=Guard())"
@@ -84,8 +84,8 @@ def test_what_is_no_file_is_written_to_as_it_is(format_: str) -> None:
     assert done.stdout.startswith(begin)
 
 
-def test_a_folder_that_is_missing_is_said(tmp_path: Path) -> None:
-    """The sentence names the file, the reason, and what to do."""
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    """The message names the file, the reason, and what to do."""
     with pytest.raises(SignalsError, match=r"cannot be written: No such file or directory\. Create its folder first"):
         write(tmp_path / "none" / "x.csv", "csv", ("name",), [("x",)], guard=Guard())
 
@@ -110,13 +110,13 @@ def test_only_notes_go_to_a_folder(tmp_path: Path) -> None:
     ],
 )
 def test_the_target_names_the_format(target: str, asked: str | None, format_: str) -> None:
-    """The suffix decides, unless a format is asked for."""
+    """The suffix decides, unless a format is given."""
     assert format_of(target, asked) == format_
 
 
 @pytest.mark.parametrize(("target", "asked"), [("a.doc", None), ("a", None), ("a.csv", "docx")])
-def test_an_unknown_format_is_refused_with_those_that_are_known(target: str, asked: str | None) -> None:
-    """A user who guessed learns what there is."""
+def test_an_unknown_format_is_refused_with_the_known_ones(target: str, asked: str | None) -> None:
+    """A user who guessed learns the right names."""
     with pytest.raises(UsageError, match="csv"):
         format_of(target, asked)
 

@@ -15,7 +15,7 @@ def sheet(data: bytes, name: str = "findings") -> Any:
 
 
 def test_a_sheet_has_the_columns_of_the_contract() -> None:
-    """Numbers are numbers, lists are joined, nothing is an empty cell; the header stays in sight and filters."""
+    """Numbers are numbers, lists are joined, missing values are empty cells. The header is frozen and filters."""
     made = sheet(rendered_bytes("xlsx", REGISTRY.exported, [finding(tags='["a", "b"]')]))
     header, row = list(made.iter_rows(values_only=True))
     assert header == REGISTRY.exported
@@ -26,7 +26,7 @@ def test_a_sheet_has_the_columns_of_the_contract() -> None:
 
 
 def test_no_text_is_a_formula_or_a_link() -> None:
-    """What begins as a formula, a link or the library's own markup is the text that it was."""
+    """A text that looks like a formula, a link or the library's own markup is unchanged."""
     texts = ["=1+1", "{=A1}", "+1", "-1", "@x", "https://example.org", "mailto:a@example.org", "<r>b</r>", "  x ",
              "_x0041_", "4", "a\rb\x01\x0b", "\ufffe", "<r><t>&amp;</t></r>"]  # fmt: skip
     made = sheet(rendered_bytes("xlsx", ("name",), [(text,) for text in texts]))
@@ -40,7 +40,7 @@ def test_no_text_is_a_formula_or_a_link() -> None:
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_reported() -> None:
-    """Excel counts UTF-16 units, and the caller is told what was cut."""
+    """Excel counts UTF-16 units, and the caller learns what was cut."""
     told: list[str] = []
     rows = [("a" * 32_767, "😀" * 16_384), ("b" * 40_000, None)]
     made = sheet(rendered_bytes("xlsx", ("name", "remark"), rows, warn=told.append))
@@ -53,8 +53,8 @@ def test_a_text_too_long_for_a_cell_is_cut_and_reported() -> None:
     assert "(first: remark in row 2)" in message
 
 
-def test_rows_beyond_what_a_sheet_holds_go_on_a_further_one(monkeypatch: Any) -> None:
-    """No row is lost to the limit of a sheet."""
+def test_surplus_rows_go_on_another_sheet(monkeypatch: Any) -> None:
+    """No row is lost because of the limit of a sheet."""
     monkeypatch.setattr(xlsx, "ROWS", 2)
     data = rendered_bytes("xlsx", ("name",), [("a",), ("b",), ("c",)])
     assert [row[0].value for row in sheet(data).iter_rows()] == ["name", "a", "b"]
@@ -62,6 +62,6 @@ def test_rows_beyond_what_a_sheet_holds_go_on_a_further_one(monkeypatch: Any) ->
 
 
 def test_no_rows_give_the_header_alone() -> None:
-    """An empty result is a sheet all the same, without a second one."""
+    """An empty result is still one sheet."""
     data = rendered_bytes("xlsx", ("id", "name"), [], name="articles")
     assert list(sheet(data, "articles").iter_rows(values_only=True)) == [("id", "name")]

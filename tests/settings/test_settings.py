@@ -1,4 +1,4 @@
-"""Where the base is found, and what a settings file may say."""
+"""The path of the database, and the content of a settings file."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def written(folder: Path, text: str) -> Path:
     return file
 
 
-def test_the_nearest_file_above_holds(tmp_path: Path) -> None:
-    """A call from deep inside a folder of notes works as one from its top."""
+def test_the_nearest_file_above_applies(tmp_path: Path) -> None:
+    """A call from a subfolder works like one from the top."""
     file = written(tmp_path, 'db = "data/x.db"\nnotes = ["notes", "more"]\n')
     deep = tmp_path / "notes" / "2024"
     deep.mkdir(parents=True)
@@ -28,7 +28,7 @@ def test_the_nearest_file_above_holds(tmp_path: Path) -> None:
 
 
 def test_an_inner_file_hides_an_outer_one(tmp_path: Path) -> None:
-    """Two projects in one another do not mix."""
+    """Nested projects do not mix."""
     written(tmp_path, 'db = "outer.db"\nnotes = ["a"]\n')
     inner = tmp_path / "inner"
     inner.mkdir()
@@ -38,7 +38,7 @@ def test_an_inner_file_hides_an_outer_one(tmp_path: Path) -> None:
 
 
 def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
-    """The base is chosen by what is said nearest to the call."""
+    """The value nearest to the call wins."""
     written(tmp_path, 'db = "file.db"\n')
     env = {"SIGNALS_DB": "env.db"}
     assert Settings.load(tmp_path, env, "option.db").db == tmp_path / "option.db"
@@ -46,8 +46,10 @@ def test_option_beats_environment_beats_file(tmp_path: Path) -> None:
     assert Settings.load(tmp_path, {}).db == tmp_path / "file.db"
 
 
-def test_without_a_file_the_platform_keeps_the_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A base outside any project lies where the platform keeps users' data."""
+def test_without_a_file_the_database_is_in_the_user_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database outside any project is in the platform's folder for user data."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     settings = Settings.load(tmp_path, {})
     assert settings.file is None
@@ -56,8 +58,8 @@ def test_without_a_file_the_platform_keeps_the_base(tmp_path: Path, monkeypatch:
     assert settings.db.parent.name == "signals"
 
 
-def test_synonyms_and_limits_are_kept_as_written(tmp_path: Path) -> None:
-    """What a user teaches the program reaches the parsers unchanged."""
+def test_synonyms_and_limits_are_read_as_written(tmp_path: Path) -> None:
+    """The parsers receive the user's words unchanged."""
     written(
         tmp_path,
         '[vocabulary.headings]\nsignals = ["Omens"]\n'
@@ -85,8 +87,8 @@ def test_synonyms_and_limits_are_kept_as_written(tmp_path: Path) -> None:
         ("[limits]\nspeed = 1\n", "limits.speed"),
     ],
 )
-def test_what_a_file_may_not_say_is_named(tmp_path: Path, text: str, named: str) -> None:
-    """A mistake is reported with the file and the key, and what to write."""
+def test_an_invalid_setting_is_named(tmp_path: Path, text: str, named: str) -> None:
+    """The error names the file and the key, and says what to write."""
     file = written(tmp_path, text)
     with pytest.raises(SettingsError) as caught:
         Settings.load(tmp_path, {})
@@ -95,23 +97,23 @@ def test_what_a_file_may_not_say_is_named(tmp_path: Path, text: str, named: str)
     assert caught.value.hint
 
 
-def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path: Path) -> None:
-    """A slip of the pen says where it is."""
+def test_invalid_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    """The error says where the mistake is."""
     file = written(tmp_path, 'db = "x"\nnotes = [\n')
     with pytest.raises(SettingsError, match="line") as caught:
         Settings.load(tmp_path, {})
     assert str(file) in str(caught.value)
 
 
-def test_a_file_that_is_no_text_is_said_to_be_none(tmp_path: Path) -> None:
-    """Bytes that are no UTF-8 end in a sentence."""
+def test_a_binary_file_is_an_error(tmp_path: Path) -> None:
+    """Undecodable bytes end in a sentence."""
     (tmp_path / "signals.toml").write_bytes(b'db = "\xff"\n')
     with pytest.raises(SettingsError, match="UTF-8"):
         Settings.load(tmp_path, {})
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
-    """Settings are a page; what is more is no settings, and would take minutes."""
+    """Settings are about a page long. A huge file would take minutes."""
     file = written(tmp_path, "# " + "x" * 70_000)
     with pytest.raises(SettingsError, match="too large") as caught:
         Settings.load(tmp_path, {})
@@ -129,8 +131,8 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     ],
     ids=["key", "table", "list", "inline", "many", "behind a text", "behind quotes", "between quotes", "blanks"],
 )  # fmt: skip
-def test_a_file_that_nests_deep_is_refused_before_it_is_parsed(tmp_path: Path, text: str) -> None:
-    """Forty thousand bytes of one dotted key kept the reader of TOML busy for good."""
+def test_deep_nesting_is_refused_before_parsing(tmp_path: Path, text: str) -> None:
+    """Forty thousand bytes of one dotted key kept the TOML parser busy forever."""
     written(tmp_path, text)
     with pytest.raises(SettingsError, match="nested deeper"):
         Settings.load(tmp_path, {})
@@ -144,15 +146,15 @@ def test_a_file_that_nests_deep_is_refused_before_it_is_parsed(tmp_path: Path, t
         r'notes = ["\"' + "." * 300 + '"]',
     ],
 )  # fmt: skip
-def test_dots_and_brackets_in_texts_are_no_depth(tmp_path: Path, text: str) -> None:
+def test_dots_and_brackets_in_strings_are_no_depth(tmp_path: Path, text: str) -> None:
     """A path may have many."""
     written(tmp_path, text)
     assert Settings.load(tmp_path, {}).file
 
 
 @pytest.mark.parametrize("text", ["x = " + "9" * 20_000, "x = 2024-13-45", "x = 0x" + "f" * 30_000])
-def test_a_number_that_cannot_be_is_told(tmp_path: Path, text: str) -> None:
-    """Whatever the reader of TOML makes of it."""
+def test_an_impossible_number_is_an_error(tmp_path: Path, text: str) -> None:
+    """This holds for any exception of the TOML parser."""
     written(tmp_path, text)
     with pytest.raises(SettingsError):
         Settings.load(tmp_path, {})
@@ -167,7 +169,7 @@ LEADING_OUT = (
 
 @pytest.fixture
 def downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with links that lead out of it, and a user who has allowed nothing yet."""
+    """A folder with links to outside, and a user who has allowed nothing yet."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     folder = tmp_path / "downloaded"
     (folder / "sub").mkdir(parents=True)
@@ -178,9 +180,9 @@ def downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("text", LEADING_OUT)
-def test_settings_do_not_lead_out_of_their_folder(downloaded: Path, text: str) -> None:
-    """A folder from somebody else does not choose which of your files are read or written; a sentence says how you
-    do."""
+def test_settings_may_not_name_outside_places(downloaded: Path, text: str) -> None:
+    """Other people's folders do not choose which of your files are read or written. The message says how to allow
+    it."""
     file = written(downloaded, text.format(out=downloaded.parent / "elsewhere"))
     for cwd in (downloaded, downloaded / "sub"):
         with pytest.raises(SettingsError, match="outside its folder") as caught:
@@ -192,23 +194,23 @@ def test_settings_do_not_lead_out_of_their_folder(downloaded: Path, text: str) -
 @pytest.mark.parametrize(
     "text", ['db = "x.db"\nnotes = ["."]', 'db = "sub/../x.db"', 'db = "new/x.db"\nnotes = ["sub"]']
 )
-def test_settings_that_stay_in_their_folder_need_no_leave(downloaded: Path, text: str) -> None:
-    """As those that `signals init` writes; also where the folder is reached by a link."""
+def test_settings_within_their_folder_need_no_permission(downloaded: Path, text: str) -> None:
+    """Those of `signals init` are within. The folder may be reached through a link."""
     written(downloaded, text)
     (downloaded.parent / "there").symlink_to(downloaded)
     for cwd in (downloaded, downloaded.parent / "there"):
         assert Settings.load(cwd, {}).file
 
 
-def test_a_database_that_is_named_needs_no_leave(downloaded: Path) -> None:
-    """What the settings say of it does not count then."""
+def test_a_named_database_needs_no_permission(downloaded: Path) -> None:
+    """The path in the settings is not used then."""
     written(downloaded, 'db = "../elsewhere/x.db"')
     assert Settings.load(downloaded, {}, "my.db").db == downloaded / "my.db"
     assert Settings.load(downloaded, {"SIGNALS_DB": "/x/y.db"}).db == Path("/x/y.db")
 
 
-def test_what_was_allowed_stays_allowed(downloaded: Path) -> None:
-    """For that place and these settings, and for no other."""
+def test_a_permission_stays(downloaded: Path) -> None:
+    """It holds for that place and these settings, and for no other."""
     file = written(downloaded, 'db = "../elsewhere/x.db"')
     kept = trust.trust_file()
     kept.parent.mkdir(parents=True)

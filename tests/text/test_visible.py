@@ -1,4 +1,4 @@
-"""What a terminal is shown of text that could act on it."""
+"""Text that could act on a terminal is shown with escapes."""
 
 import pytest
 
@@ -23,20 +23,20 @@ from signals.text.visible import visible, without_hidden
         ("paypal\u200d.com", "paypal\\u200d.com"),
     ],
 )
-def test_what_acts_or_hides_is_an_escape(text: str, shown: str) -> None:
-    """Control, bidi, zero-width and tag characters are seen, and do nothing."""
+def test_control_and_hidden_characters_are_escaped(text: str, shown: str) -> None:
+    """Control, bidi, zero-width and tag characters become visible, and do nothing."""
     assert visible(text) == shown
 
 
 @pytest.mark.parametrize(
     "text", ["plain", "[red]", "C:\\x1b", "Wärme – “so”", "日本語", "👩‍🚀 ❤️", "می‌خواهم", "a\u00a0b"]
 )
-def test_text_is_left_alone(text: str) -> None:
-    """Words of any script, emoji and typography are shown as they are."""
+def test_other_text_is_unchanged(text: str) -> None:
+    """Words in any script, emoji and typography are shown as they are."""
     assert visible(text) == text
 
 
-def test_tabs_and_newlines_may_be_wanted() -> None:
+def test_tabs_and_newlines_may_be_kept() -> None:
     """A text of several lines keeps them, and nothing else."""
     assert visible("a\n\tb\x1b", layout=True) == "a\n\tb\\x1b"
 
@@ -52,6 +52,6 @@ def test_tabs_and_newlines_may_be_wanted() -> None:
         ("a\u200db\ufe0f\ufe0f", "ab\ufe0f"),
     ],
 )
-def test_text_to_be_read_loses_what_hides_in_it(text: str, read: str) -> None:
-    """On paper an escape would be in the way; what belongs to emoji and scripts stays."""
+def test_text_on_paper_loses_hidden_characters(text: str, read: str) -> None:
+    """Escapes would disturb readers. The parts of emoji and scripts stay."""
     assert without_hidden(text) == read

@@ -45,12 +45,17 @@ class Renderer(Protocol):
         """Write rows to a stream and return their number."""
 
 
+_FIRST = ("csv", "tsv", "json", "ndjson", "md", "notes", "xlsx", "parquet", "sqlite")
+"""The order of formats in help and messages. Others follow by name."""
+
+
 class _Formats(Mapping[str, Renderer]):
     """The modules in ``formats`` by name. Each is imported when it is looked up."""
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        return tuple(sorted(module.name for module in iter_modules([str(Path(__file__).parent / "formats")])))
+        names = {module.name for module in iter_modules([str(Path(__file__).parent / "formats")])}
+        return (*(name for name in _FIRST if name in names), *sorted(names.difference(_FIRST)))
 
     def __getitem__(self, name: str) -> Renderer:
         if name not in self._names:

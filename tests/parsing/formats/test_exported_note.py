@@ -1,4 +1,4 @@
-"""Exported notes: what ``export`` writes is read back to equal findings, and what was damaged by hand is not lost."""
+"""Exported notes are read back to equal findings, and damage by hand loses nothing."""
 
 import io
 import json
@@ -68,7 +68,7 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 def exported(*written: tuple[Article, list[Finding]]) -> str:
-    """The notes that the articles are written to, from rows as the base gives them."""
+    """The notes that ``export`` writes for the articles."""
     rows = []
     for number, (article, reported) in enumerate(written):
         of_article = {
@@ -100,7 +100,7 @@ def _json(value: Any) -> str | None:
 
 
 def read(text: str) -> ParsedNote:
-    """The note, read as a file would be: through UTF-8 and the document's lines."""
+    """The note, read like a file: through UTF-8 and the lines of a document."""
     document = Document.of(text.encode().decode())
     assert detect(document)
     return parse(document)
@@ -115,8 +115,8 @@ def compared(found: Finding) -> tuple[Any, ...]:
 @example(
     [(Article(format=Format.PROSE), [Highlight(line=1, description="\n- Note: x\n\n  - Note: y\n \n", section="#")])]
 )
-def test_any_finding_comes_back_equal(written: list[tuple[Article, list[Finding]]]) -> None:
-    """Whatever its text, a finding that was exported and ingested again is the same finding, in the same order."""
+def test_any_finding_is_read_back_equal(written: list[tuple[Article, list[Finding]]]) -> None:
+    """Whatever its text, an exported and ingested finding is the same, in the same order."""
     note = read(exported(*written))
     assert note.problems == ()
     assert [[compared(found) for found in parsed.findings] for parsed in note.articles] == [
@@ -126,8 +126,8 @@ def test_any_finding_comes_back_equal(written: list[tuple[Article, list[Finding]
 
 @pytest.mark.parametrize("kind", [Highlight, Technology])
 @pytest.mark.parametrize("between", ["", "\n", " ", "\n  "])
-def test_every_pair_of_hostile_pieces_comes_back_equal(kind: type[Finding], between: str) -> None:
-    """What means something in the layout means nothing inside a text, wherever and beside whatever it stands."""
+def test_all_pairs_of_hostile_pieces_are_read_back_equal(kind: type[Finding], between: str) -> None:
+    """The layout's special characters have no meaning inside a text, in any combination."""
     reported = []
     for one, other in product(HOSTILE, HOSTILE):
         text = one + between + other
@@ -142,15 +142,15 @@ def test_every_pair_of_hostile_pieces_comes_back_equal(kind: type[Finding], betw
 
 @settings(max_examples=100, deadline=None)
 @given(articles())
-def test_any_article_comes_back_equal(article: Article) -> None:
-    """The frontmatter carries all that is known of an article, its original format among it."""
+def test_any_article_is_read_back_equal(article: Article) -> None:
+    """The frontmatter contains all fields of an article, including its original format."""
     assert read(exported((article, []))).articles[0].article == article
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(findings(), min_size=1, max_size=3), st.integers(0, 2**16), st.sampled_from(HOSTILE))
 def test_damage_never_raises(reported: list[Finding], at: int, damage: str) -> None:
-    """A note that was edited by hand is read as far as it goes, whatever stands in it."""
+    """A note edited by hand is read as far as possible."""
     text = exported((Article(format=Format.PROSE, title="T"), reported))
     head = text.index("\n", text.index("signals-note")) + 1
     cut = head + at % (len(text) - head)
@@ -204,8 +204,8 @@ A line of somebody's own.
 """
 
 
-def test_a_note_edited_by_hand_is_read_as_far_as_it_goes() -> None:
-    """Plain values, block lists and short rows are read, and rows that stand are kept."""
+def test_a_note_edited_by_hand_is_read_as_far_as_possible() -> None:
+    """Plain values, block lists and short rows are read, and intact rows are stored."""
     (parsed,) = read(NOTE).articles
     article = parsed.article
     assert (article.title, article.edition, article.published) == ("Warm homes", "2024", None)
@@ -218,8 +218,8 @@ def test_a_note_edited_by_hand_is_read_as_far_as_it_goes() -> None:
     )
 
 
-def test_what_does_not_fit_is_a_problem_that_quotes_it() -> None:
-    """Nothing that somebody wrote into the note is lost without a word."""
+def test_lines_that_do_not_fit_are_problems() -> None:
+    """Nothing in the note is lost silently."""
     assert [(p.severity, p.code, p.line, p.text) for p in read(NOTE).problems] == [
         (Severity.WARNING, "bad-frontmatter", 10, "mood: fine"),
         (Severity.WARNING, "bad-frontmatter", 9, "published: soon"),
@@ -245,8 +245,8 @@ def test_what_does_not_fit_is_a_problem_that_quotes_it() -> None:
         ("format: signal-note\n---", "format: signal-note", "bad-frontmatter"),
     ],
 )
-def test_a_damaged_frame_is_told(line: str, instead: str, code: str) -> None:
-    """What holds the note together may be damaged too, and the note is still read."""
+def test_a_damaged_frame_is_a_problem(line: str, instead: str, code: str) -> None:
+    """The note is still read."""
     before = read(NOTE).problems
     note = read(NOTE.replace(line + "\n", instead + "\n", 1))
     assert code in Counter(p.code for p in note.problems) - Counter(p.code for p in before)
@@ -255,21 +255,21 @@ def test_a_damaged_frame_is_told(line: str, instead: str, code: str) -> None:
 
 
 def test_a_highlight_keeps_its_identity() -> None:
-    """The id that a link carries, and the day it was made, are what they were before the export."""
+    """The id and the day in its link are the same as before the export."""
     link = "https://read.readwise.io/read/01j7k3q6v0a1b2c3d4e5f6g7h8"
     found = Highlight(line=1, description="Text", url=link)
     (read_back,) = read(exported((Article(format=Format.READING_EXPORT), [found]))).articles[0].findings
     assert (read_back.own_id, read_back.saved) == ("reader:01j7k3q6v0a1b2c3d4e5f6g7h8", "2024-09-12")
 
 
-def test_other_notes_are_not_taken_for_exported_ones() -> None:
+def test_other_notes_are_no_exported_notes() -> None:
     """Only the marker at the very top makes an exported note."""
     for text in ("", "---", "---\ntitle: x\nsignals-note: 1\n---\n", "text\n---\nsignals-note: 1\n---\n"):
         assert not detect(Document.of(text))
 
 
 def test_a_long_line_of_one_character_takes_no_time() -> None:
-    """No rule of the layout is slower than the line is long."""
+    """All rules of the layout take linear time."""
     for character in "-|:& \\":
         parse(
             Document.of(

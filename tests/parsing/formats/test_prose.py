@@ -1,4 +1,4 @@
-"""Prose articles: what is the lead, what a heading, what a finding."""
+"""Prose articles: lead, headings and findings."""
 
 import time
 from pathlib import Path
@@ -30,7 +30,7 @@ def places(findings: tuple[Finding, ...]) -> list[tuple[int, str | None]]:
 
 
 def test_the_first_seed_gives_25_highlights_under_their_labels() -> None:
-    """26 bullets, one of them a label; the last is cut off in the source."""
+    """Of 26 bullets one is a label. The last one is cut off in the source."""
     (path,) = SEEDS.glob("001_*.txt")
     note = parse(path.read_bytes().decode())
     (found,) = note.articles
@@ -55,7 +55,7 @@ def test_the_first_seed_gives_25_highlights_under_their_labels() -> None:
 
 
 def test_the_second_seed_gives_its_takeaways() -> None:
-    """Running text under other headings is no finding."""
+    """Running text under other headings is not a finding."""
     (path,) = SEEDS.glob("002_*.txt")
     note = parse(path.read_bytes().decode())
     (found,) = note.articles
@@ -65,7 +65,7 @@ def test_the_second_seed_gives_its_takeaways() -> None:
 
 
 def test_an_extract_is_read_block_by_block() -> None:
-    """Lone dashes open labels, a bullet may be one, links alone are nothing, text ends a label."""
+    """A lone dash opens a label, a bullet may be a label, links alone are ignored, and text ends a label."""
     note = parse((FIXTURES / "extract.txt").read_text(encoding="utf-8"))
     (found,) = note.articles
     assert places(found.findings) == [
@@ -90,8 +90,8 @@ def test_a_lone_dash_may_follow_its_item() -> None:
     ]
 
 
-def test_a_markdown_article_is_read_as_such() -> None:
-    """Marked headings are no guess, paragraphs are wrapped, indents nest, code is none of it."""
+def test_a_markdown_article_is_read_as_markdown() -> None:
+    """Marked headings are not guessed, paragraphs are wrapped, indents nest, and code is ignored."""
     note = parse((FIXTURES / "article.md").read_text(encoding="utf-8"))
     (found,) = note.articles
     assert (found.article.title, found.article.inferred) == ("Night Trains Return", ())
@@ -108,13 +108,13 @@ def test_a_markdown_article_is_read_as_such() -> None:
 
 
 def test_a_lone_dash_opens_the_item_on_the_next_line() -> None:
-    """Such an item is a highlight where no bullets follow it."""
+    """Such an item is a highlight if no bullets follow it."""
     found = article("A lead that is one.\n-\nAn item by itself.\n-\n\n- Another one.\n")
     assert [(f.line, f.description) for f in found.findings] == [(3, "An item by itself."), (6, "Another one.")]
 
 
 def test_a_line_after_a_bullet_is_not_part_of_it() -> None:
-    """Text extracts put one block on each line."""
+    """Text extracts have one block on each line."""
     assert [f.description for f in article("Lead.\n- A bullet.\nA new block.\n- Another.").findings] == [
         "A bullet.",
         "Another.",
@@ -133,13 +133,13 @@ def test_a_line_after_a_bullet_is_not_part_of_it() -> None:
         "***",
     ],
 )
-def test_a_bullet_without_words_of_its_own_is_nothing(bullet: str) -> None:
+def test_a_bullet_that_is_only_a_link_is_ignored(bullet: str) -> None:
     """Links and pictures are navigation."""
     assert article(f"Lead.\n- {bullet}\n- [A](https://a.example) says so.").findings[0].line == 3
 
 
 def test_an_unmarked_first_heading_is_an_inferred_title() -> None:
-    """Bylines and dates between it and the lead are neither headings nor lead."""
+    """Bylines and dates between it and the lead are neither headings nor the lead."""
     found = article("Kelp Pays\nBy Ana\nMarch 3, 2024\nKelp farms make money for the first time this year.\n- They do.")
     assert (found.article.title, found.article.inferred) == ("Kelp Pays", ("title",))
     assert found.article.published == "2024-03-03"
@@ -154,7 +154,7 @@ def test_a_heading_right_before_bullets_is_no_title() -> None:
     assert [f.section for f in found.findings] == ["Main points", "Main points"]
 
 
-def test_frontmatter_says_what_the_text_does_not() -> None:
+def test_frontmatter_supplements_the_text() -> None:
     """Its title is stated, not inferred."""
     found = article("---\ntitle: Stated\nauthor: [[Ana]]\nurl: https://a.example/x\n---\nThe lead is here.\n- One.")
     assert (found.article.title, found.article.author, found.article.inferred) == ("Stated", "Ana", ())
@@ -162,7 +162,7 @@ def test_frontmatter_says_what_the_text_does_not() -> None:
 
 
 def test_a_table_under_an_unknown_heading_is_one_problem() -> None:
-    """Nothing in it is lost without a word."""
+    """Nothing in it is lost silently."""
     note = parse("Lead.\n\n# Numbers\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- A bullet.\n")
     assert [(p.code, p.line, p.end_line) for p in note.problems] == [("unknown-section", 5, 7)]
     assert [f.description for f in note.articles[0].findings] == ["A bullet."]
@@ -178,7 +178,7 @@ def test_a_table_under_an_unknown_heading_is_one_problem() -> None:
     ],
 )
 def test_only_a_bullet_that_was_cut_off_is_doubted(text: str, problems: int) -> None:
-    """It ends no sentence and no line, where the others do."""
+    """It ends no sentence and no line, but the other bullets do."""
     assert len(parse(f"Lead.\n{text}").problems) == problems
 
 
@@ -195,7 +195,7 @@ def test_only_a_bullet_that_was_cut_off_is_doubted(text: str, problems: int) -> 
     ],
 )
 def test_a_title_may_be_the_first_sentence(text: str, title: str) -> None:
-    """Abbreviations and numbers end none, and a long one is cut at a word."""
+    """Abbreviations and numbers do not end it. A long sentence is cut at a word."""
     assert first_sentence(text) == title
 
 
@@ -203,7 +203,7 @@ def test_a_title_may_be_the_first_sentence(text: str, title: str) -> None:
     "text", ["-\n" * 100000, "```a\n" * 40000, "Heading\ntext of it.\n- b\n" * 10000, "[" * 200000, "- " * 100000]
 )
 def test_no_text_takes_long(text: str) -> None:
-    """Time grows with the length of a text and nothing else."""
+    """Time is linear in the length of the text."""
     start = time.thread_time()
     parse(text)
     assert time.thread_time() - start < 3

@@ -1,4 +1,4 @@
-"""Exports of reading apps as whole notes, in every shape that they come in."""
+"""Whole exports of reading apps, in every form seen."""
 
 import time
 from pathlib import Path
@@ -34,8 +34,8 @@ def words(findings: tuple[Finding, ...]) -> list[str | None]:
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.iterdir()), ids=lambda path: path.name)
-def test_every_shape_of_export_is_recognised(path: Path) -> None:
-    """By a link, a property, a callout, a comment or a heading that only such exports have."""
+def test_every_form_of_export_is_recognized(path: Path) -> None:
+    """A link, a property, a callout, a comment or a heading that only such exports have is enough."""
     assert reading_export.detect(Document.of(path.read_text(encoding="utf-8")), DEFAULT)
 
 
@@ -48,13 +48,13 @@ def test_every_shape_of_export_is_recognised(path: Path) -> None:
         "## Links\n- [a](https://a.example)",
     ],
 )
-def test_other_notes_are_not_taken_for_exports(text: str) -> None:
-    """A list alone does not make one."""
+def test_other_notes_are_not_read_as_exports(text: str) -> None:
+    """A list alone does not make an export."""
     assert not reading_export.detect(Document.of(text), DEFAULT)
 
 
 def test_the_seed_gives_its_article_and_fourteen_highlights_with_links() -> None:
-    """The title has its entities decoded, the author has no brackets."""
+    """The title has its entities decoded, and the author has no brackets."""
     (path,) = SEEDS.glob("003_*.txt")
     note = parse(path.read_text(encoding="utf-8"))
     article, findings = only(note).article, only(note).findings
@@ -68,8 +68,8 @@ def test_the_seed_gives_its_article_and_fourteen_highlights_with_links() -> None
     assert findings[0].line == 17
 
 
-def test_an_obsidian_export_is_read_with_all_that_hangs_on_it() -> None:
-    """Frontmatter that is no YAML, metadata that spill over lines, remarks, tags, later additions."""
+def test_an_obsidian_export_is_read_completely() -> None:
+    """It has invalid YAML, metadata over several lines, remarks, tags and later additions."""
     note = fixture("obsidian.md")
     article, findings = only(note).article, only(note).findings
     assert article.title == "Cranes that plan & lift: a year on the quay"
@@ -96,7 +96,7 @@ def test_an_obsidian_export_is_read_with_all_that_hangs_on_it() -> None:
 
 
 def test_a_logseq_page_is_read_below_its_sync_lines() -> None:
-    """Properties at the top, highlights under tabs, a cover that is no highlight."""
+    """It has properties at the top, highlights indented with tabs, and a cover that is not a highlight."""
     note = fixture("logseq.md")
     article, findings = only(note).article, only(note).findings
     assert (article.title, article.author) == ("Tides That Pay", "@tidewatch on Twitter")
@@ -109,8 +109,8 @@ def test_a_logseq_page_is_read_below_its_sync_lines() -> None:
     assert note.problems == ()
 
 
-def test_a_callout_holds_the_metadata() -> None:
-    """Its title runs over the line, and code above the highlights is none."""
+def test_a_callout_contains_the_metadata() -> None:
+    """Its title continues on the next line. Code above the highlights is ignored."""
     note = fixture("callout.md")
     article, findings = only(note).article, only(note).findings
     assert (article.title, article.author) == ("Soil Sensors for Small Farms", "Ida Grønn")
@@ -123,7 +123,7 @@ def test_a_callout_holds_the_metadata() -> None:
 
 
 def test_paragraphs_between_rules_are_highlights() -> None:
-    """This template has its metadata as bare lines under About, and its ids behind the paragraphs."""
+    """This template has its metadata as bare lines under About, and ids after the paragraphs."""
     article, findings = only(fixture("about.md")).article, only(fixture("about.md")).findings
     assert (article.title, article.author, article.saved) == (
         "Ice Roads Melt Early",
@@ -137,8 +137,8 @@ def test_paragraphs_between_rules_are_highlights() -> None:
     ]
 
 
-def test_appended_exports_come_apart_and_those_of_one_article_together() -> None:
-    """What stands in both is kept once, and every repeat is quoted."""
+def test_appended_exports_are_split_and_joined_by_article() -> None:
+    """Repeated highlights are stored once, and each repeat is quoted."""
     note = fixture("appended.md")
     paper, glass = note.articles
     assert (paper.article.author, paper.article.line) == ("Noor Haddad", 1)
@@ -153,8 +153,8 @@ def test_appended_exports_come_apart_and_those_of_one_article_together() -> None
     ]
 
 
-def test_chapters_and_places_of_a_book_are_kept() -> None:
-    """Bullets with hashes are headings; locations, pages and times say where a highlight stands."""
+def test_chapters_and_locations_of_a_book_are_stored() -> None:
+    """Bullets with hashes are headings. Location, page or time is stored."""
     assert [(f.section, f.location, (f.own_id or "").split(":")[0]) for f in only(fixture("places.md")).findings] == [
         ("Highlights › PART I", "Location 210", "kindle"),
         ("Highlights › PART I › Crews", "Location 210", "kindle"),
@@ -164,7 +164,7 @@ def test_chapters_and_places_of_a_book_are_kept() -> None:
     ]
 
 
-def test_a_merge_conflict_costs_nothing() -> None:
+def test_a_merge_conflict_loses_nothing() -> None:
     """Both sides are read, in the metadata and among the highlights."""
     note = fixture("conflict.md")
     assert only(note).article.url == "https://water.example/rain"
@@ -175,7 +175,7 @@ def test_a_merge_conflict_costs_nothing() -> None:
 
 
 def test_an_export_without_any_heading_but_its_title_is_read() -> None:
-    """A bare URL and a bare date above the highlights are those of the article."""
+    """A bare URL and a bare date above the highlights belong to the article."""
     article = only(fixture("headless.md")).article
     assert (article.title, article.author) == ("Loops: how machines wait", "Jo-Ann-Reed")
     assert (article.url, article.published) == ("https://loops.example/waiting", "2002-07-26")
@@ -183,7 +183,7 @@ def test_an_export_without_any_heading_but_its_title_is_read() -> None:
 
 
 def test_a_note_may_mix_tables_and_highlights() -> None:
-    """Both are read; a table inside a highlight is its text."""
+    """Both are read. A table inside a highlight is part of its text."""
     note = fixture("mixed.md")
     assert [(f.kind, f.name, f.section) for f in only(note).findings] == [
         (Kind.SIGNAL, "Fog nets at scale", "Signals"),
@@ -192,8 +192,8 @@ def test_a_note_may_mix_tables_and_highlights() -> None:
     assert note.problems == ()
 
 
-def test_a_full_title_wins_over_one_that_was_cut_off() -> None:
-    """Where only the other is whole, that is used."""
+def test_a_complete_title_wins_over_a_shortened_one() -> None:
+    """If only the other title is complete, it is used."""
     head = "# A long ti…\n\n## Metadata\n- Full Title: {}\n\n## Highlights\n- x\n"
     assert only(parse(head.format("A long title"))).article.title == "A long title"
     assert only(parse("---\ntitle: A long title\n---\n" + head.format("A long…"))).article.title == "A long title"
@@ -205,8 +205,8 @@ def test_the_heading_of_the_highlights_may_be_written_in_many_ways(heading: str)
     assert words(only(parse(f"# T\n\n### Metadata\n\n* Author: A\n\n{heading}\n\n* x\n")).findings) == ["x"]
 
 
-def test_a_list_that_is_no_highlights_is_quoted() -> None:
-    """Bullets of the analyst's own under a heading of their own are not the author's words."""
+def test_a_list_without_highlights_is_quoted() -> None:
+    """The analyst's own bullets under an own heading are not the author's words."""
     text = (
         "# T\n\n## My view\n- mine\n\n## Highlights\n- a ([View Highlight](https://readwise.io/open/1))\n\n"
         "### Chapter\n- b\n\n## To do\n- call"
@@ -220,8 +220,8 @@ def test_a_list_that_is_no_highlights_is_quoted() -> None:
     assert [p.text for p in note.problems] == ["## My view\n- mine", "## To do\n- call"]
 
 
-def test_metadata_below_the_highlights_are_those_of_the_article() -> None:
-    """They begin no article of their own."""
+def test_metadata_below_the_highlights_belongs_to_the_article() -> None:
+    """It begins no new article."""
     note = parse(
         "# T\n\n## Highlights\n- a ([View Highlight](https://readwise.io/open/1))\n\n## Metadata\n- Author: [[A]]\n"
     )
@@ -230,15 +230,15 @@ def test_metadata_below_the_highlights_are_those_of_the_article() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_line_ends_make_no_difference(newline: str) -> None:
-    """Findings and their lines are the same under each."""
+def test_line_ends_do_not_matter(newline: str) -> None:
+    """Findings and their lines are the same for each line end."""
     text = (FIXTURES / "obsidian.md").read_text(encoding="utf-8")
     assert parse(text.replace("\n", newline)) == parse(text)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FIXTURES.iterdir()))
 def test_every_finding_stands_on_its_line(name: str) -> None:
-    """The first words of a highlight are on the line that it claims."""
+    """The first words of a highlight are on its line."""
     lines = (FIXTURES / name).read_text(encoding="utf-8").split("\n")
     for parsed in fixture(name).articles:
         for finding in parsed.findings:
@@ -259,7 +259,7 @@ def test_every_finding_stands_on_its_line(name: str) -> None:
     ids=["long", "appended", "notes", "fences", "marks", "blanks", "hashes"],
 )
 def test_no_note_takes_long(text: str) -> None:
-    """Time grows with the length of a note and nothing else."""
+    """Time is linear in the length of the note."""
     start = time.thread_time()
     parse(text)
     assert time.thread_time() - start < 3

@@ -1,4 +1,4 @@
-"""Whatever lines an export is made of, every word in it ends in a finding, in its article or in a problem."""
+"""Every word of any export ends in a finding, in its article or in a problem."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +33,7 @@ def numbered(shapes: list[str]) -> str:
 
 
 def lost(shapes: list[str], begin: str) -> list[int]:
-    """The indexes of lines that begin so, or hold a word at all, and are told of nowhere."""
+    """The indexes of lines with such a beginning, or with words at all, that are not reported anywhere."""
     said = told("# T\n\n## Metadata\n- Author: A\n\n## Highlights\n" + numbered(shapes), reading_export)
     words = [at for at, shape in enumerate(shapes) if shape.startswith(begin) and "w{n}" in shape]
     return [at for at in words if f"w{1000 + at}" not in said and shapes[at] not in ("^rw{n}", "### w{n}", *HEADINGS)]
@@ -42,21 +42,21 @@ def lost(shapes: list[str], begin: str) -> list[int]:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(SHAPES), max_size=14))
 def test_no_text_among_highlights_is_lost(shapes: list[str]) -> None:
-    """Bullets, what is attached to them, and what stands between them."""
+    """This holds for bullets, their attachments, and text between them."""
     assert lost(shapes, "") == []
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from((*SHAPES, *HEADINGS)), max_size=14))
 def test_no_bullet_is_lost_under_any_heading(shapes: list[str]) -> None:
-    """Under headings that are not of highlights, lists are quoted."""
+    """Lists under other headings are quoted."""
     assert lost(shapes, "- w{n}") == []
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from((*SHAPES, *HEADINGS, "## Metadata", "- Author: w{n}", "title:: w{n}")), max_size=14))
 def test_no_note_is_too_odd_to_read(shapes: list[str]) -> None:
-    """Without a head, as an export and as prose."""
+    """A note without a head is read, as an export and as prose."""
     text = numbered(shapes)
     assert told(text, reading_export)
     assert told(text, prose)

@@ -1,11 +1,11 @@
-"""Signal notes, layout by layout, and what stands around their tables."""
+"""Signal notes in each layout, and the text around their tables."""
 
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from parsed import HEADER, codes, found, said
+from parsed import HEADER, codes, fields_of, found
 from signals.models.article import Article, ParsedNote
 from signals.models.kinds import Format, Kind
 from signals.parsing.note import parse_note
@@ -40,8 +40,8 @@ def counts(note: ParsedNote) -> dict[str, int]:
         ("layout-7", {"signal": 2, "concern": 1, "behavior": 1, "issue": 1, "technology": 1}),
     ],
 )
-def test_every_layout_is_read_whole_and_without_problems(name: str, expected: dict[str, int]) -> None:
-    """Four years of layouts need no word of explanation from the analyst."""
+def test_every_layout_is_read_completely_and_without_problems(name: str, expected: dict[str, int]) -> None:
+    """Layouts of four years need no help from the analyst."""
     note = layout(name)
     assert counts(note) == expected
     assert note.problems == ()
@@ -60,16 +60,16 @@ def test_every_layout_is_read_whole_and_without_problems(name: str, expected: di
         ("layout-7", "Slow Computing", None, None),
     ],
 )  # fmt: skip
-def test_the_title_line_of_a_layout_is_taken_apart(
+def test_the_title_line_of_a_layout_is_split(
     name: str, title: str | None, edition: str | None, url: str | None
 ) -> None:
-    """Title, edition and link are told apart; an id of 32 digits is no title, so one is inferred."""
+    """It gives title, edition and link. An id of 32 digits is not a title, so one is inferred."""
     read = layout(name).articles[0].article
     assert (read.edition, read.url) == (edition, url)
     assert read.title == title or (title is None and "title" in read.inferred)
 
 
-def test_the_oldest_layout_names_its_columns_otherwise() -> None:
+def test_the_oldest_layout_has_other_column_names() -> None:
     """Signal, Change, 10y horizon and Driving force are name, change, ten_year and driving_force."""
     first = found(layout("layout-1"))[0]
     assert (first.name, first.change) == ("Heat leaves by the pond", "From cooling towers to fish ponds")
@@ -78,7 +78,7 @@ def test_the_oldest_layout_names_its_columns_otherwise() -> None:
 
 
 def test_every_field_of_a_row_comes_from_its_column() -> None:
-    """A missing cell and ``nan`` are nothing; the line is that of the row."""
+    """A missing cell and ``nan`` are empty. The line is that of the row."""
     bridge, bells = found(layout("layout-3"))[:2]
     assert bridge.model_dump(exclude_defaults=True, exclude={"kind"}) == {
         "line": 28,
@@ -94,36 +94,36 @@ def test_every_field_of_a_row_comes_from_its_column() -> None:
 
 
 def test_technologies_without_names_keep_their_source_as_an_extra() -> None:
-    """No name is invented for them, and an unknown column is kept."""
+    """No name is invented, and an unknown column is stored."""
     technology = next(f for f in found(layout("layout-3b")) if f.kind is Kind.TECHNOLOGY)
     assert (technology.name, technology.relevancy) == (None, 4)
     assert technology.extra == {"src": "5f2b1c9d8e7a6f504132abcdef987654"}
 
 
 def test_in_the_current_layout_only_signals_are_scored() -> None:
-    """A kind without a column of scores has none."""
+    """A kind without a score column has no scores."""
     assert {f.kind: f.relevancy for f in found(layout("layout-6"))} == {
         Kind.SIGNAL: 4, Kind.CONCERN: None, Kind.BEHAVIOR: None, Kind.TECHNOLOGY: None, Kind.ISSUE: None,
     }  # fmt: skip
 
 
 def test_a_topic_page_is_derived_and_its_row_index_is_dropped() -> None:
-    """Its rows come from other notes, and the first column only counts them."""
+    """Its rows come from other notes, and the first column only numbers them."""
     note = layout("layout-7")
     assert note.articles[0].article.derived
     assert [f.extra for f in found(note)] == [{}] * 6
 
 
 @pytest.mark.parametrize("name", ["link-list", "questions"])
-def test_what_is_no_note_gives_an_article_without_findings_and_says_so(name: str) -> None:
-    """A list of links and a dump of questions hold nothing to store."""
+def test_an_article_without_findings_is_reported(name: str) -> None:
+    """A list of links and a list of questions contain nothing to store."""
     note = layout(name)
     assert found(note) == []
     assert [problem.code for problem in note.problems] == ["no-findings"]
 
 
-def test_the_facts_around_the_tables_are_the_articles() -> None:
-    """Keywords, themes, category, type and summary."""
+def test_the_metadata_around_the_tables_belongs_to_the_article() -> None:
+    """It is keywords, themes, category, type and summary."""
     read = layout("layout-5").articles[0].article
     assert (read.keywords, read.themes) == (("cement",), ("materials",))
     assert (read.category, read.type) == ("science", "research article")
@@ -144,7 +144,7 @@ def test_the_facts_around_the_tables_are_the_articles() -> None:
     ],
 )
 def test_a_title_keeps_its_own_punctuation(line: str, title: str) -> None:
-    """Bars, brackets, parentheses and underscores belong to it; emphasis around all of it does not."""
+    """Bars, brackets, parentheses and underscores belong to it. Emphasis around the whole title does not."""
     assert article(f"{line}\n\n## Signals\n\n{ROW}").title == title
 
 
@@ -166,12 +166,12 @@ def test_a_title_keeps_its_own_punctuation(line: str, title: str) -> None:
     ],
 )
 def test_the_articles_link_is_a_line_of_its_own(line: str, url: str | None) -> None:
-    """It leads out of the notes; two links in a line, a picture or a link to another note are not it."""
+    """It is a link to the web. Two links in a line, a picture or a link to another note do not count."""
     assert article(f"{TITLE}{line}\n\n## Signals\n\n{ROW}").url == url
 
 
-def test_frontmatter_says_what_the_note_itself_does_not() -> None:
-    """Its author, dates and tags; the title line goes before its title."""
+def test_frontmatter_supplements_the_note() -> None:
+    """It gives author, dates and tags. The title line wins over its title."""
     matter = (
         "---\ntitle: Other\nurl: https://x.example/a\nauthor: '[[Ann]]'\npublished: 2024-05-01\ntags: [a, b]\n---\n"
     )
@@ -192,30 +192,30 @@ def test_frontmatter_says_what_the_note_itself_does_not() -> None:
     ],
 )
 def test_keywords_stand_in_a_list_or_in_a_line(text: str, keywords: tuple[str, ...]) -> None:
-    """A link or stress around all of one is no part of it."""
+    """A link or emphasis around a whole keyword is removed."""
     assert article(f"{TITLE}## Keywords\n\n{text}\n\n## Signals\n\n{ROW}").keywords == keywords
 
 
 def test_a_summary_may_have_paragraphs_and_bullets() -> None:
-    """All of them are kept, as written."""
+    """All of them are stored as written."""
     text = "One.\ntwo\n\n- three\n- four\n\n> five"
     assert article(f"{TITLE}## Summary\n\n{text}\n\n## Signals\n\n{ROW}").summary == text
 
 
 def test_other_holds_what_is_known_of_the_article_and_may_hold_more() -> None:
-    """A key that nobody knows does no harm."""
+    """An unknown key does no harm."""
     read = article(f"{TITLE}## Other\n\n* **Category:** city\n* Type: news\n* Mood: grim\n\n## Signals\n\n{ROW}")
     assert (read.category, read.type) == ("city", "news")
 
 
 def test_a_note_with_tables_and_highlights_gives_both() -> None:
-    """What a section means does not depend on the format."""
+    """The meaning of a section does not depend on the format."""
     note = parse_note(f"{TITLE}## Signals\n\n{ROW}\n## Highlights\n\n- marked words\n    - Note: mine\n")
     assert [(f.kind.value, f.line, f.remark) for f in found(note)] == [("signal", 7, None), ("highlight", 11, "mine")]
 
 
-def test_notes_appended_to_each_other_are_articles_of_their_own() -> None:
-    """No finding is told of an article that does not report it."""
+def test_appended_notes_are_separate_articles() -> None:
+    """A finding belongs to the article that reports it."""
     second = TITLE.replace("__T__", "__U__") + "__[External link](https://x.example/u)__\n\n## Signals\n\n" + ROW
     note = parse_note(f"{TITLE}## Signals\n\n{ROW}\n{second}")
     assert [(a.article.title, a.article.url, len(a.findings)) for a in note.articles] == [
@@ -224,24 +224,24 @@ def test_notes_appended_to_each_other_are_articles_of_their_own() -> None:
     assert note.articles[1].article.line == 9
 
 
-def test_what_stands_above_a_marked_title_is_no_article() -> None:
-    """A heading of the folder or the day above the note itself."""
+def test_text_above_a_marked_title_is_no_article() -> None:
+    """It may be a heading of the folder or the day."""
     note = parse_note(f"# Inbox\n\nread later\n\n{TITLE}## Signals\n\n{ROW}")
     assert [(a.article.title, a.article.line, len(a.findings)) for a in note.articles] == [("T", 5, 1)]
 
 
 def test_a_title_may_be_a_word_that_names_a_kind() -> None:
-    """``Technology`` above ``Signals`` is the title, since it holds nothing but further parts."""
+    """``Technology`` above ``Signals`` is the title, because it contains only further parts."""
     note = parse_note(f"# Technology\n\n## Signals\n\n{ROW}\n## Issues\n\n{ROW}")
     assert note.articles[0].article.title == "Technology"
-    assert said(note, "kind", "section") == [(Kind.SIGNAL, "Signals"), (Kind.ISSUE, "Issues")]
+    assert fields_of(note, "kind", "section") == [(Kind.SIGNAL, "Signals"), (Kind.ISSUE, "Issues")]
 
 
 @pytest.mark.parametrize(
     "text", ["* **Name** – text (5)", "1. one", "Name: A\nScore: 4", "name\tscore\nA\t4", "> said"]
 )
-def test_what_is_no_table_under_a_kind_is_quoted(text: str) -> None:
-    """Findings written in another way are not read, but neither are they passed over."""
+def test_other_content_under_a_kind_is_quoted(text: str) -> None:
+    """Findings in another form are not read, but they are reported."""
     note = parse_note(f"{TITLE}## Signals\n\n{text}\n")
     problem = next(p for p in note.problems if p.code == "not-a-table")
     assert (problem.text, problem.line) == (text, 5)
@@ -250,11 +250,11 @@ def test_what_is_no_table_under_a_kind_is_quoted(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "None.\n", "n/a\n", "Some words on what follows.\n\n" + ROW, ROW + "^ref\n",
                                   ROW + "\n^ref\n\n{: .wide}\n", "Words.\n\n### Energy\n\n" + ROW])  # fmt: skip
 def test_an_introduction_and_a_mark_are_no_lost_rows(text: str) -> None:
-    """Nor is a heading with nothing under it."""
+    """A heading without content is fine too."""
     note = parse_note(f"{TITLE}## Signals\n\n{text}")
     assert [code for code, _ in codes(note) if code != "no-findings"] == []
 
 
 def test_a_line_glued_to_a_table_may_be_a_row_that_lost_its_bars() -> None:
-    """So it is quoted."""
+    """The line is quoted."""
     assert codes(parse_note(f"{TITLE}## Signals\n\n{ROW}and more")) == [("not-a-table", 8)]

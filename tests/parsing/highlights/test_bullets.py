@@ -1,4 +1,4 @@
-"""Bullets of reading apps: what is the highlight, what is the reader's, and who a highlight is."""
+"""Bullets of reading apps: the highlight, the reader's text, and the identity."""
 
 import pytest
 
@@ -49,10 +49,10 @@ def texts(text: str) -> list[str | None]:
         ("\n^rwID-480", None, None, "readwise:480"),
     ],
 )  # fmt: skip
-def test_the_link_behind_a_highlight_is_taken_off_it(
+def test_the_link_after_a_highlight_is_removed(
     end: str, url: str | None, location: str | None, own_id: str | None
 ) -> None:
-    """In all its forms it gives the deep link, the place in the source and the identity."""
+    """Each of its forms gives the deep link, the location in the source and the identity."""
     found = only(f"- Some *text* (here). {end}")
     assert (found.description, found.url, found.location, found.own_id) == (
         "Some *text* (here).",
@@ -72,21 +72,21 @@ def test_the_link_behind_a_highlight_is_taken_off_it(
         "E = mc^2020",
     ],
 )
-def test_what_only_looks_like_a_link_of_the_app_stays_in_the_text(text: str) -> None:
-    """Links and brackets of the author's own are part of the highlight."""
+def test_other_links_stay_in_the_text(text: str) -> None:
+    """The author's links and brackets are part of the highlight."""
     found = only(f"- {text}")
     assert (found.description, found.url, found.own_id) == (text, None, None)
 
 
-def test_of_two_identities_the_better_one_is_used_and_the_other_kept() -> None:
-    """A reader's id survives edits; the number is kept beside it."""
+def test_the_better_of_two_identities_is_used() -> None:
+    """A reader's id survives edits. The number is stored beside it."""
     found = only(f"- Text ([View Highlight]({READER}))\n^rwID-480306680")
     assert (found.own_id, found.extra) == ("reader:01j7m76mh697jxd56q5512kc9a", {"readwise_id": "480306680"})
     assert (found.saved, found.inferred) == ("2024-09-12", ("dated",))
 
 
-def test_two_texts_at_one_place_of_a_book_are_two_highlights() -> None:
-    """A Kindle location is not unique, so the normalised text is part of the identity."""
+def test_two_texts_at_one_location_are_two_highlights() -> None:
+    """A Kindle location is not unique, so the normalized text is part of the identity."""
     found, problems = read(f"- One.  Two ([Location 210]({KINDLE}))\n- Three ([Location 210]({KINDLE}))")
     again = only(f"- One. [[a|Two]] ([Location 210]({KINDLE}))")
     assert problems == []
@@ -111,7 +111,7 @@ def test_notes_and_tags_belong_to_the_highlight_before_them(below: str) -> None:
     assert (found[0].remark, found[0].tags) == ("mine", ("a", "b c", "d"))
 
 
-def test_a_note_may_run_over_lines_and_hold_code() -> None:
+def test_a_note_may_have_several_lines_and_code() -> None:
     """All of it is the remark, without the indent."""
     note = "    - Note: One\n      two\n\n      ```\n      - Tags: code\n      ```\n    - my own thought"
     found = only(f"- Text ([View Highlight]({READER}))\n{note}")
@@ -120,7 +120,7 @@ def test_a_note_may_run_over_lines_and_hold_code() -> None:
 
 
 def test_a_bullet_that_reads_like_a_note_inside_a_highlight_is_text() -> None:
-    """What comes before the link is the highlight."""
+    """Everything before the link is the highlight."""
     found = only(f"- Rules:\n  - Note: be brief\n  - be clear ([View Highlight]({READER}))")
     assert (found.description, found.remark) == ("Rules:\n- Note: be brief\n- be clear", None)
 
@@ -143,8 +143,8 @@ def test_a_bullet_that_reads_like_a_note_inside_a_highlight_is_text() -> None:
         ("- ## x\n  y", "## x\ny"),
     ],
 )
-def test_what_is_inside_a_highlight_is_kept_as_markdown(bullet: str, text: str) -> None:
-    """Lists, quotes, pictures, tables, code and paragraphs are its text, whatever follows it by the margin."""
+def test_the_content_of_a_highlight_is_stored_as_markdown(bullet: str, text: str) -> None:
+    """Lists, quotes, pictures, tables, code and paragraphs are its text."""
     found = only(
         f"{bullet} ([View Highlight]({READER}))" if "\n" not in bullet else f"{bullet}\n  ([View Highlight]({READER}))"
     )
@@ -152,7 +152,7 @@ def test_what_is_inside_a_highlight_is_kept_as_markdown(bullet: str, text: str) 
     assert found.own_id == "reader:01j7m76mh697jxd56q5512kc9a"
 
 
-def test_a_bare_dash_is_nothing() -> None:
+def test_a_bare_dash_is_ignored() -> None:
     """It gives neither a highlight nor a problem."""
     assert read("- \n-\n- x\n-") == read("\n\n- x\n")
 
@@ -166,8 +166,8 @@ def test_a_highlight_without_words_is_a_problem() -> None:
     ]
 
 
-def test_chapters_made_of_bullets_are_the_section_of_what_follows() -> None:
-    """They end those of their level, and a heading of the note ends them all."""
+def test_chapter_bullets_are_the_section_of_the_next_highlights() -> None:
+    """They end chapters of their level, and a heading of the note ends them all."""
     found, _ = read("- # I\n- a\n- ## One\n- b\n- # II ^rw9\n    - Note: .h1\n- c\n# New\n- d")
     assert [(f.description, f.section) for f in found] == [
         ("a", "Highlights › I"),
@@ -178,7 +178,7 @@ def test_chapters_made_of_bullets_are_the_section_of_what_follows() -> None:
 
 
 def test_bullets_below_a_sync_line_are_dated_by_it() -> None:
-    """Logseq says when highlights came, with tabs before what came."""
+    """Logseq states when highlights were added, with tabs before them."""
     found, _ = read(
         "- Highlights first synced by [[R]] [[Nov 27th, 2022]]\n\t- a\n\t  \n\t  b\n\t\t- **Note**: c\n\t- d"
     )
@@ -188,8 +188,8 @@ def test_bullets_below_a_sync_line_are_dated_by_it() -> None:
     ]
 
 
-def test_a_heading_glued_to_the_end_of_a_line_comes_apart() -> None:
-    """A template that lacks a line end puts it there."""
+def test_a_glued_heading_is_split() -> None:
+    """A template that lacks a line end puts a heading at the end of a line."""
     found, _ = read(f"- a ([View Highlight]({READER}))## New highlights added May 3, 2024 at 9:15 AM\n- b")
     assert [(f.description, f.section, f.line, f.saved) for f in found] == [
         ("a", "Highlights", 1, "2024-09-12"),
@@ -209,20 +209,20 @@ def test_paragraphs_between_rules_are_highlights() -> None:
     ]
 
 
-def test_numbers_are_bullets_where_there_is_no_dash() -> None:
+def test_numbers_are_bullets_if_there_is_no_dash() -> None:
     """A list made by hand may be numbered."""
     assert texts("1. a\n2. b") == ["a", "b"]
 
 
-def test_text_between_highlights_that_belongs_to_none_is_a_problem() -> None:
-    """It is quoted, and neither highlight is changed by it."""
+def test_text_between_highlights_is_a_problem() -> None:
+    """It is quoted, and changes neither highlight."""
     found, problems = read(f"- a ([View Highlight]({READER}))\n\nstray\n\n- b ([View Highlight]({OTHER}))")
     assert [f.description for f in found] == ["a", "b"]
     assert [(p.code, p.text, p.line) for p in problems] == [("stray-text", "stray", 3)]
 
 
 def test_a_merge_conflict_is_read_on_both_sides() -> None:
-    """The markers are no text, and the note is reported once a conflict."""
+    """The markers are not text, and each conflict is reported once."""
     found, problems = read("<<<<<<< HEAD\n- a\n=======\n- a\n- b\n>>>>>>> other\n- c")
     assert [f.description for f in found] == ["a", "b", "c"]
     assert [(p.severity, p.code, p.line) for p in problems] == [
@@ -231,14 +231,14 @@ def test_a_merge_conflict_is_read_on_both_sides() -> None:
     ]
 
 
-def test_the_same_text_under_two_ids_is_kept_twice_with_a_doubt() -> None:
-    """Only the app knows whether one was meant to be deleted."""
+def test_the_same_text_with_two_ids_is_stored_twice_with_a_warning() -> None:
+    """Only the app knows whether one was to be deleted."""
     found, problems = read(f"- a b ([View Highlight]({READER}))\n- a  [[b]] ([View Highlight]({OTHER}))")
     assert len(found) == 2
     assert [(p.severity, p.code, p.line) for p in problems] == [(Severity.WARNING, "possible-duplicate", 2)]
 
 
-def test_the_same_highlight_twice_is_kept_once() -> None:
+def test_a_repeated_highlight_is_stored_once() -> None:
     """The second is quoted, unless the reader added something to it."""
     found, problems = read("- a ^rw1\n- a ^rw1\n- a ^rw1\n    - Note: but\n- b\n- b")
     assert [(f.description, f.remark) for f in found] == [("a", None), ("a", "but"), ("b", None)]
@@ -249,12 +249,12 @@ def test_the_same_highlight_twice_is_kept_once() -> None:
     ]
 
 
-def test_a_table_at_the_margin_is_left_to_those_who_read_tables() -> None:
-    """Its rows are findings, and no text of a highlight."""
+def test_a_table_at_the_margin_is_not_a_highlight() -> None:
+    """Its rows are findings."""
     assert texts("- a\n\n| highlight |\n|---|\n| b |\n\n- c") == ["a", "c"]
 
 
-def test_code_that_never_closes_ends_with_its_highlight() -> None:
-    """The bullets below it are highlights and notes as ever."""
+def test_unclosed_code_ends_with_its_highlight() -> None:
+    """The bullets below it are read as usual."""
     found, _ = read(f"- a\n  ```\n  code ([View Highlight]({READER}))\n    - Note: n\n- b")
     assert [(f.description, f.remark) for f in found] == [("a\n```\ncode", "n"), ("b", None)]

@@ -1,4 +1,4 @@
-"""A note's text as lines, sections and blocks."""
+"""The text of a note as lines, sections and blocks."""
 
 import pytest
 from hypothesis import given
@@ -14,14 +14,14 @@ def headings(text: str) -> list[tuple[str | None, int]]:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_at_lf_crlf_and_cr(end: str) -> None:
-    """And an end that is missing at the bottom adds no line."""
+    """A missing line end at the bottom does not matter."""
     assert Document.of(end.join(["a", "", "b"])).lines == ["a", "", "b"]
     assert Document.of(end.join(["a", "b", ""])).lines == ["a", "b"]
 
 
 @pytest.mark.parametrize("character", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
 def test_lines_end_at_nothing_else(character: str) -> None:
-    """An editor and ``grep -n`` count as we do."""
+    """An editor and ``grep -n`` count lines the same way."""
     assert Document.of(f"a{character}b\n# H").lines == [f"a{character}b", "# H"]
     assert headings(f"a{character}b\n# H") == [("H", 2)]
 
@@ -45,12 +45,12 @@ def test_lines_end_at_nothing_else(character: str) -> None:
     ],
 )
 def test_headings_are_found_where_a_reader_sees_them(text: str, expected: list[tuple[str, int]]) -> None:
-    """Indented or not; in code and comments only if these never end, in quotes and items never."""
+    """Headings may be indented. Headings in closed code or comments, in quotes and in items do not count."""
     assert headings(text) == expected
 
 
 def test_a_section_knows_the_headings_above_it() -> None:
-    """From the outermost to its own; a heading ends those of its level and below."""
+    """The path goes from the outermost to its own heading. A heading ends those of its level and below."""
     sections = Document.of("# A\n### B\n## C\n# D\n## C\n").sections
     assert [section.path for section in sections] == [(), ("A",), ("A", "B"), ("A", "C"), ("D",), ("D", "C")]
 
@@ -62,14 +62,14 @@ def test_a_section_knows_the_headings_above_it() -> None:
         ("*A* *B*", "*A* *B*"), ("_a_b_", "a_b"), ("", ""),
     ],
 )  # fmt: skip
-def test_only_emphasis_around_all_of_a_heading_is_taken_off(heading: str, text: str) -> None:
-    """What is stressed within it stays as written."""
+def test_only_emphasis_around_a_whole_heading_is_removed(heading: str, text: str) -> None:
+    """Emphasis within it stays."""
     assert without_emphasis(heading) == text
 
 
 @given(st.text(alphabet="ab|-#>*`~ \n\r\t<!", max_size=80))
 def test_blocks_are_in_order_and_within_the_note(text: str) -> None:
-    """Whatever the text, no line is in two blocks and none is past the end."""
+    """In any text, no line is in two blocks or after the end."""
     document = Document.of(text)
     last = 0
     for section in document.sections:

@@ -35,13 +35,13 @@ def read_text(*body: str) -> Frontmatter:
     ],
 )
 def test_a_value_is_what_its_writer_meant(line: str, expected: Value) -> None:
-    """Plain values are text as written, collections are lists and mappings of text."""
+    """Plain values are text as written. Collections are lists and mappings of text."""
     found = read_text(line)
     assert (found.fields["x"], found.problems) == (expected, ())
 
 
 def test_lines_below_a_key_belong_to_it() -> None:
-    """Lists, blocks and values that spill over their line are read to their end."""
+    """Lists, blocks and continuation lines are read to their end."""
     found = read_text(
         "tags:", "- a", "- [[b]]", "Summary: one", "and two", "note: |", "  kept", "  lines", "map:", "  a: b"
     )
@@ -65,35 +65,35 @@ def test_lines_below_a_key_belong_to_it() -> None:
     ],
 )
 def test_a_rule_is_not_a_frontmatter(lines: list[str]) -> None:
-    """One that never closes, that holds text, or that stands lower down is left to the note."""
+    """A rule that is never closed, is followed by text, or stands lower down belongs to the note."""
     assert read(lines) == Frontmatter()
 
 
 @pytest.mark.parametrize(
     "value", ["&a [x]", "*a", "!!python/name:os.system x", "[a", '"a" b', "[ " * 40 + "] " * 39 + "]", "{a: 1, a: 2}"]
 )
-def test_what_yaml_must_not_do_is_read_as_text_with_a_problem(value: str) -> None:
-    """Anchors, aliases, tags, depth and repeated keys are refused, and nothing else is lost by it."""
+def test_forbidden_yaml_is_read_as_text_with_a_problem(value: str) -> None:
+    """Anchors, aliases, tags, depth and repeated keys are refused, and nothing else is lost."""
     found = read_text(f"bad: {value}", "good: yes")
     assert found.fields == {"bad": value, "good": "yes"}
     assert [(p.severity, p.line) for p in found.problems] == [(Severity.REPAIRED, 2)]
 
 
-def test_a_key_that_stands_twice_keeps_its_first_value() -> None:
-    """The second is quoted in a problem."""
+def test_a_repeated_key_keeps_its_first_value() -> None:
+    """A problem quotes the second."""
     found = read_text("a: 1", "a: 2")
     assert found.fields == {"a": "1"}
     assert [(p.code, p.text, p.line) for p in found.problems] == [("repeated-key", "a: 2", 3)]
 
 
 def test_a_line_without_a_key_is_a_problem() -> None:
-    """Text that no key stands before is quoted, a comment is not."""
+    """Text without a key is quoted; a comment is not."""
     assert read_text("# comment", "a: 1").problems == ()
     assert [p.text for p in read(["---", "# c", "a: 1", "...", "x"]).problems] == []
 
 
 def test_a_huge_frontmatter_is_read_as_text_in_little_time() -> None:
-    """Beyond 64 KB no YAML is parsed; within it, nothing takes long."""
+    """Beyond 64 KB no YAML is parsed. Below that, nothing takes long."""
     start = time.thread_time()
     long = read_text("a: [x]", *["b: " + "[" * 1000] * 100)
     nested = read_text("a: " + "[ " * 30_000)

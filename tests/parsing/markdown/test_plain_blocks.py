@@ -1,4 +1,4 @@
-"""The short cut for plain blocks sees the same blocks as the rules for every case."""
+"""The fast reader for plain blocks finds the same blocks as the full parser."""
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -19,8 +19,8 @@ LINES = st.sampled_from([
 ])  # fmt: skip
 
 
-def every_case(lines: list[str]) -> list[Section]:
-    """The sections by the rules for every case alone."""
+def full_parser(lines: list[str]) -> list[Section]:
+    """The sections according to the full parser alone."""
     outline = Outline()
     read_blocks(lines, 0, len(lines), outline)
     return outline.sections
@@ -34,5 +34,5 @@ def every_case(lines: list[str]) -> list[Section]:
 @example(["- a", "  <!-- b", "", "# One", "", "-->"])
 @example(["> q", "# One", "| a |", "|---|", "", "| 1 |", "# Two"])
 def test_plain_blocks_are_the_blocks_of_commonmark(lines: list[str]) -> None:
-    """Whatever stands around them."""
-    assert read_sections(lines) == every_case(lines)
+    """Whatever is around them."""
+    assert read_sections(lines) == full_parser(lines)

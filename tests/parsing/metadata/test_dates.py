@@ -1,4 +1,4 @@
-"""Dates as people write them, in URLs, in labels of editions and in the ids of highlights."""
+"""Dates as people write them, in URLs, in edition labels and in the ids of highlights."""
 
 import pytest
 
@@ -26,14 +26,14 @@ from signals.parsing.metadata.ulid import day_of
     ],
 )
 def test_a_date_is_as_precise_as_it_was_written(text: str, expected: str) -> None:
-    """Whatever the order and the separators, nothing is added to what the note states."""
+    """In any order and with any separators, nothing is added to what the note states."""
     assert iso_date(text) == expected
 
 
 @pytest.mark.parametrize(
     "text", ["", "[[]]", "soon", "2024-02-30", "2024-13", "13 Foo 2024", "2024-09-13 and later", "20067"]
 )
-def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
+def test_an_impossible_date_is_no_date(text: str) -> None:
     """A text that only looks like a date gives none."""
     assert iso_date(text) is None
 
@@ -52,7 +52,7 @@ def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
     ],
 )
 def test_the_path_of_a_url_may_hold_a_date(url: str, expected: str) -> None:
-    """Year and month, and the day where there is one, as segments of the path."""
+    """Segments of the path may be year, month and day."""
     assert date_in_url(url) == expected
 
 
@@ -68,7 +68,7 @@ def test_the_path_of_a_url_may_hold_a_date(url: str, expected: str) -> None:
     ],
 )
 def test_other_numbers_in_a_url_are_no_date(url: str) -> None:
-    """A query, a year alone and a year beyond belief say nothing."""
+    """A query, a lone year and an implausible year do not count."""
     assert date_in_url(url) is None
 
 
@@ -83,16 +83,16 @@ def test_other_numbers_in_a_url_are_no_date(url: str) -> None:
     ],
 )
 def test_the_label_of_an_edition_may_be_a_date(label: str, expected: str | None) -> None:
-    """Labels that only look like numbers are left alone."""
+    """Other numbers in labels are ignored."""
     assert date_in_edition(label) == expected
 
 
-def test_the_id_of_a_highlight_gives_away_its_day() -> None:
+def test_the_id_of_a_highlight_contains_its_day() -> None:
     """The first ten characters of a ULID are milliseconds since 1970."""
     assert day_of("01ARZ3NDEKTSV4RRFFQ69G5FAV") == "2016-07-30"
 
 
 @pytest.mark.parametrize("text", ["", "01arz3ndektsv4rrffq69g5fa", "01arz3ndektsv4rrffq69g5fau", "7" * 26, "0" * 26])
-def test_what_is_no_ulid_or_not_of_our_time_has_no_day(text: str) -> None:
-    """Too short, a letter that the alphabet lacks, and times beyond belief give none."""
+def test_an_invalid_ulid_has_no_day(text: str) -> None:
+    """It is too short, has a wrong letter, or an implausible time."""
     assert day_of(text) is None

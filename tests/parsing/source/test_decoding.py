@@ -11,14 +11,14 @@ TEXT = "# Café – ‘notes’\r\n\n| a | 量 |\n"
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_unicode_is_read_with_and_without_its_mark(encoding: str) -> None:
-    """A byte order mark is no text."""
+    """A byte order mark is not part of the text."""
     source = decode(TEXT.encode(encoding))
     assert (source.text, source.problems) == (TEXT, ())
 
 
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
 def test_utf_16_is_read_in_either_order(mark: bytes) -> None:
-    """The mark says which."""
+    """The byte order mark decides."""
     order = "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be"
     assert decode(mark + TEXT.encode(order)).text == TEXT
 
@@ -32,7 +32,7 @@ def test_windows_1252_is_read_and_reported_at_its_first_line(end: str) -> None:
 
 
 def test_one_wrong_byte_does_not_break_the_rest() -> None:
-    """A pasted line in another encoding leaves the UTF-8 around it as it is."""
+    """A pasted line in another encoding leaves the UTF-8 around it unchanged."""
     source = decode("é 量\n".encode() + b"it\x92s\n" + "ü\n".encode())
     assert source.text == "é 量\nit’s\nü\n"
     assert [p.line for p in source.problems] == [2]
@@ -41,8 +41,8 @@ def test_one_wrong_byte_does_not_break_the_rest() -> None:
 @pytest.mark.parametrize(
     "data", [b"a\0b", b"\xff\xfe\x00", b"\xff\xfe\x00\xd8", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xfea\0\0\0"]
 )
-def test_what_is_no_text_is_one_rejected_problem(data: bytes) -> None:
-    """NUL, torn UTF-16, a lone surrogate, a picture."""
+def test_a_file_that_is_not_text_is_one_rejected_problem(data: bytes) -> None:
+    """NUL, broken UTF-16, a lone surrogate, a picture."""
     source = decode(data)
     assert source.text is None
     assert [(p.code, p.severity.value) for p in source.problems] == [("not-text", "rejected")]
@@ -50,12 +50,12 @@ def test_what_is_no_text_is_one_rejected_problem(data: bytes) -> None:
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
-    """And what is text can be written as UTF-8."""
+    """Decoded text can be encoded as UTF-8."""
     source = decode(data)
     assert source.problems if source.text is None else source.text.encode() is not None
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=60))
-def test_any_utf_8_comes_back_as_it_is(text: str) -> None:
-    """Without a problem."""
+def test_any_utf_8_is_decoded_unchanged(text: str) -> None:
+    """It gives no problem."""
     assert decode(text.encode()).text == text

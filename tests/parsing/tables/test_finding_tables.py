@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsed import HEADER, codes, found, said, signals
+from parsed import HEADER, codes, fields_of, found, signals
 from signals.models.kinds import Kind, Severity
 from signals.parsing.note import parse_note
 
@@ -37,56 +37,56 @@ ROW = "| a | b | 3 |\n"
         "<!-- to do\n\n| name | description | relevancy |\n|---|---|---|\n| a | b | 3 |\n",
     ],
 )
-def test_a_table_is_read_in_whatever_shape_it_stands(table: str) -> None:
-    """Bars, padding, rules, indents, quotes, items, blank lines, and code or comments that nobody closed."""
+def test_a_table_is_read_in_any_form(table: str) -> None:
+    """Bars, padding, rules, indents, quotes, items, blank lines, and unclosed code or comments."""
     note = signals(table, header="")
-    assert said(note, "kind", "name", "description", "relevancy", "extra") == [(Kind.SIGNAL, "a", "b", 3, {})]
+    assert fields_of(note, "kind", "name", "description", "relevancy", "extra") == [(Kind.SIGNAL, "a", "b", 3, {})]
     line = found(note)[0].line
     assert table.splitlines()[line - 5].strip(" \t>|\u00a0")[0] == "a"
 
 
-def test_rows_go_on_behind_blank_lines() -> None:
-    """A hand-typed table has gaps; what follows with as many bars is a row of it."""
+def test_rows_continue_after_blank_lines() -> None:
+    """A hand-typed table has gaps. A later line with as many bars is a row of it."""
     note = signals(ROW + "\n| c | d | 4 |\n\n\n| e | f | 5 |\n")
-    assert said(note, "line", "name") == [(7, "a"), (9, "c"), (12, "e")]
+    assert fields_of(note, "line", "name") == [(7, "a"), (9, "c"), (12, "e")]
     assert note.problems == ()
 
 
-def test_rows_of_another_width_behind_a_blank_line_are_not_read_as_rows_of_the_table() -> None:
-    """They are quoted, since nobody can tell what their cells are."""
+def test_rows_of_another_width_after_a_blank_line_are_not_read() -> None:
+    """They are quoted, because their columns are unknown."""
     note = signals(ROW + "\n| c | d |\n| e | f |\n")
-    assert said(note) == [(7, "a")]
+    assert fields_of(note) == [(7, "a")]
     assert [(p.code, p.line, p.end_line, p.text) for p in note.problems] == [
         ("unread-rows", 9, 10, "| c | d |\n| e | f |"),
     ]  # fmt: skip
 
 
 def test_a_header_inside_a_table_begins_another() -> None:
-    """Two tables pasted together are read each by its own header."""
+    """Each of two pasted tables is read by its own header."""
     note = signals(ROW + "| signal | change |\n|--|--|\n| c | d |\n")
-    assert said(note, "name", "description", "change") == [("a", "b", None), ("c", None, "d")]
+    assert fields_of(note, "name", "description", "change") == [("a", "b", None), ("c", None, "d")]
     assert note.problems == ()
 
 
 @pytest.mark.parametrize("row", ["|---|---|---|", "| - | — | - |", "|  |  |  |", "|", "|==="])
-def test_a_row_without_words_is_reported_and_left_out(row: str) -> None:
-    """A rule drawn between rows, a row of placeholders, an empty one."""
+def test_an_empty_row_is_reported_and_dropped(row: str) -> None:
+    """It may be a rule between rows, a row of placeholders, or blank."""
     note = signals(f"{ROW}{row}\n| c | d | 4 |\n")
-    assert said(note) == [(7, "a"), (9, "c")]
+    assert fields_of(note) == [(7, "a"), (9, "c")]
     assert [(p.code, p.line, p.text) for p in note.problems] == [("empty-row", 8, row)]
 
 
-def test_a_header_that_is_repeated_as_a_row_is_no_finding() -> None:
-    """Tables that ran over pages repeat it."""
+def test_a_repeated_header_is_no_finding() -> None:
+    """Tables over several pages repeat it."""
     note = signals(ROW + "| name | description | relevancy |\n| c | d | 4 |\n")
-    assert said(note) == [(7, "a"), (9, "c")]
+    assert fields_of(note) == [(7, "a"), (9, "c")]
     assert codes(note) == [("repeated-header", 8)]
 
 
-def test_a_table_without_its_rule_is_read_where_its_header_is_known() -> None:
-    """It is repaired, since no reader of markdown would show a table there."""
+def test_a_table_without_its_rule_is_read_if_its_header_is_known() -> None:
+    """This is a repair, because other markdown readers would show no table."""
     note = signals("| name | relevancy |\n| a | 3 |\n| c | 4 |\n", header="")
-    assert said(note, "line", "name", "relevancy") == [(6, "a", 3), (7, "c", 4)]
+    assert fields_of(note, "line", "name", "relevancy") == [(6, "a", 3), (7, "c", 4)]
     assert [(p.code, p.severity, p.line) for p in note.problems] == [("no-rule", Severity.REPAIRED, 5)]
 
 
@@ -101,8 +101,8 @@ def test_a_table_without_its_rule_is_read_where_its_header_is_known() -> None:
         ("｜ name ｜ x ｜\n｜ a ｜ b ｜", "not-a-table"),
     ],
 )
-def test_rows_that_cannot_be_read_are_quoted_once(text: str, code: str) -> None:
-    """No header, drawn borders, code, a comment, HTML, bars that are none."""
+def test_unreadable_rows_are_quoted_once(text: str, code: str) -> None:
+    """No header, drawn borders, code, a comment, HTML, or bars in text."""
     note = parse_note(f"# T, from ([1](u).)\n\n## Signals\n\n{text}\n")
     quoting = [p for p in note.problems if "a" in p.text and "b" in p.text]
     assert [p.code for p in quoting] == [code]
@@ -110,36 +110,36 @@ def test_rows_that_cannot_be_read_are_quoted_once(text: str, code: str) -> None:
 
 
 def test_rows_outside_of_signal_notes_are_quoted_too() -> None:
-    """In prose as well, where code is code, unless it is a table."""
+    """This includes prose. Code does not count, unless it contains a table."""
     note = parse_note("Words.\n\n| a | b |\n| c | d |\n\n```\nls | sort\n  | uniq | wc\n```\n\n| one |\n|---|\n| x |\n")
     assert [(p.code, p.line, p.end_line) for p in note.problems if p.line] == [
         ("unread-rows", 3, 4), ("unknown-section", 11, 13),
     ]  # fmt: skip
 
 
-def test_a_row_with_too_few_cells_is_kept_and_doubted() -> None:
-    """The missing ones are empty."""
+def test_a_row_with_too_few_cells_is_stored_with_a_warning() -> None:
+    """The missing cells are empty."""
     note = signals("| a |\n")
-    assert said(note) == [(7, "a")]
+    assert fields_of(note) == [(7, "a")]
     assert codes(note) == [("short-row", 7)]
 
 
-def test_what_stands_behind_the_last_column_is_kept_as_an_extra() -> None:
-    """Text behind a row is neither joined to a cell nor lost."""
+def test_surplus_cells_are_stored_as_an_extra() -> None:
+    """Text after a row is neither joined to a cell nor lost."""
     note = signals("| a | b | 3 | and more\n")
-    assert said(note, "name", "relevancy", "extra") == [("a", 3, {"column 4": "and more"})]
+    assert fields_of(note, "name", "relevancy", "extra") == [("a", 3, {"column 4": "and more"})]
     assert codes(note) == [("surplus-cells", 7)]
 
 
 @pytest.mark.parametrize("name", ["Something,", "Something, "])
-def test_a_name_that_ends_in_a_comma_with_nothing_else_is_doubted(name: str) -> None:
-    """The row was cut off; it is kept."""
+def test_a_lone_name_that_ends_in_a_comma_is_doubted(name: str) -> None:
+    """The row was cut off. It is stored."""
     note = signals(f"| {name} | nan |  |\n")
-    assert said(note) == [(7, "Something,")]
+    assert fields_of(note) == [(7, "Something,")]
     assert codes(note) == [("cut-off-row", 7)]
 
 
-def test_a_row_that_only_has_a_score_is_rejected_with_its_text() -> None:
+def test_a_row_with_only_a_score_is_rejected_with_its_text() -> None:
     """A score of nothing is no finding."""
     note = signals("| | nan | 4 |\n")
     assert found(note) == []
@@ -160,75 +160,77 @@ def test_a_row_that_only_has_a_score_is_rejected_with_its_text() -> None:
         ("| src | name |", ("1", "2"), {"src": "1"}),
     ],
 )
-def test_only_a_first_column_that_counts_is_dropped(
+def test_only_a_first_column_that_numbers_rows_is_dropped(
     header: str, values: tuple[str, str], expected: dict[str, str]
 ) -> None:
-    """A header without words over consecutive integers; anything else is kept as an extra."""
+    """It has no header and consecutive integers. Any other column is stored as an extra."""
     rows = "".join(f"| {value} | n{value} |\n" for value in values)
     assert found(signals(rows, header=f"{header}\n|--:|---|\n"))[0].extra == expected
 
 
 def test_a_second_column_of_a_field_is_an_extra() -> None:
-    """The first has the field; equal headers are numbered."""
+    """The first column gets the field. Equal headers are numbered."""
     note = signals("| a | b | c | d | 3 | 4 |\n", "| name | title | x | x | relevancy | score |\n|-|-|-|-|-|-|\n")
-    assert said(note, "name", "relevancy", "extra") == [("a", 3, {"title": "b", "x": "c", "x (2)": "d", "score": "4"})]
+    assert fields_of(note, "name", "relevancy", "extra") == [
+        ("a", 3, {"title": "b", "x": "c", "x (2)": "d", "score": "4"})
+    ]
 
 
-def test_a_cell_is_kept_as_written() -> None:
+def test_a_cell_is_stored_as_written() -> None:
     """Inner markdown, entities, HTML, line separators and zero-width joiners are text."""
     text = "**AT&amp;T** [x](https://x.example) `code` <b>b</b><br>y 👩\u200d👧 z\u2028w\x0cv ‘q’"
-    assert said(signals(f"| {text} | b | 3 |\n"), "name") == [(text,)]
+    assert fields_of(signals(f"| {text} | b | 3 |\n"), "name") == [(text,)]
 
 
 def test_wide_characters_and_tables_without_padding_are_read_alike() -> None:
-    """Cells are told by bars alone."""
-    assert said(signals("|量子|计算|3|\n"), "name", "description", "relevancy") == [("量子", "计算", 3)]
+    """Only bars separate cells."""
+    assert fields_of(signals("|量子|计算|3|\n"), "name", "description", "relevancy") == [("量子", "计算", 3)]
 
 
-def test_two_tables_under_one_heading_and_one_heading_twice_are_all_read() -> None:
-    """With text between them, and each by its own header."""
+def test_two_tables_under_one_heading_are_read() -> None:
+    """So are tables under two equal headings, with text between them, each by its own header."""
     other = "| relevancy | name |\n|--|--|\n| 4 | c |\n"
     note = signals(f"{ROW}\nThe second:\n\n{other}\n## Signals\n\n{other}")
-    assert said(note, "line", "name", "relevancy") == [(7, "a", 3), (13, "c", 4), (19, "c", 4)]
+    assert fields_of(note, "line", "name", "relevancy") == [(7, "a", 3), (13, "c", 4), (19, "c", 4)]
 
 
 def test_a_subheading_goes_into_the_section_and_may_name_another_kind() -> None:
     """The innermost known heading counts."""
     note = signals(f"{ROW}\n### Energy\n\n{HEADER}{ROW}\n### Issues\n\n{HEADER}{ROW}")
-    assert said(note, "kind", "section") == [
+    assert fields_of(note, "kind", "section") == [
         (Kind.SIGNAL, "Signals"), (Kind.SIGNAL, "Signals › Energy"), (Kind.ISSUE, "Signals › Issues"),
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("label", ["**Issues**", "__Issues:__", "Issues:", "##Issues", "Issues"])
-def test_a_line_that_only_names_a_kind_is_a_heading_for_the_tables_behind_it(label: str) -> None:
-    """People stress a line where they mean a heading."""
+def test_a_line_that_only_names_a_kind_is_a_heading(label: str) -> None:
+    """People use emphasis instead of a heading."""
     for gap in ("\n\n", "\n"):
         note = parse_note(f"# T\n\n{label}{gap}{HEADER}{ROW}")
-        assert said(note, "kind", "section", "name") == [(Kind.ISSUE, label.strip("*_#:"), "a")]
+        assert fields_of(note, "kind", "section", "name") == [(Kind.ISSUE, label.strip("*_#:"), "a")]
 
 
 @pytest.mark.parametrize(
     ("before", "mark"), [("> [!note]- Issues\n", "> "), ("<details><summary>Issues</summary>\n\n", "")]
 )
-def test_the_title_of_what_folds_a_table_away_is_a_heading_for_it(before: str, mark: str) -> None:
-    """A callout's, and that of HTML details."""
+def test_the_title_of_a_folded_table_is_its_heading(before: str, mark: str) -> None:
+    """It is a callout or HTML details."""
     table = "".join(f"{mark}{line}\n" for line in (HEADER + ROW).splitlines())
     note = parse_note(f"# T\n\n{before}{table}")
-    assert said(note, "kind", "section", "name") == [(Kind.ISSUE, "Issues", "a")]
+    assert fields_of(note, "kind", "section", "name") == [(Kind.ISSUE, "Issues", "a")]
 
 
-def test_a_caption_in_the_place_of_the_header_is_none() -> None:
-    """Spreadsheets put one above the header, whose row is then no finding."""
+def test_a_caption_instead_of_a_header_is_skipped() -> None:
+    """Spreadsheets put it above the header, and the header row is then no finding."""
     note = signals("| name | relevancy |\n| a | 3 |\n", "| Seen in 2024 | |\n|---|---|\n")
-    assert said(note, "line", "name", "relevancy", "extra") == [(8, "a", 3, {})]
+    assert fields_of(note, "line", "name", "relevancy", "extra") == [(8, "a", 3, {})]
 
 
 @pytest.mark.parametrize("heading", ["## Scenarios", "## Summary", "## Other"])
 def test_a_table_under_an_unknown_heading_is_one_problem(heading: str) -> None:
-    """With its lines; the kind is not guessed."""
+    """Its lines are quoted, and the kind is not guessed."""
     note = signals(f"{ROW}\n{heading}\n\n{HEADER}{ROW}{ROW}")
-    assert said(note) == [(7, "a")]
+    assert fields_of(note) == [(7, "a")]
     assert [(p.code, p.severity, p.line, p.end_line) for p in note.problems] == [
         ("unknown-section", Severity.REJECTED, 11, 14),
     ]  # fmt: skip
@@ -236,19 +238,19 @@ def test_a_table_under_an_unknown_heading_is_one_problem(heading: str) -> None:
     assert note.problems[0].message.startswith("The table of 2 rows under the heading")
 
 
-def test_a_table_with_a_header_only_is_reported() -> None:
+def test_a_table_without_rows_is_reported() -> None:
     """Somebody meant to fill it in."""
     assert codes(signals("")) == [("no-findings", None), ("empty-table", 5)]
 
 
 def test_a_heading_over_dashes_may_hold_a_bar() -> None:
-    """It is a heading, not a header with its rule."""
+    """It is not a header with its rule."""
     note = parse_note(f"Ferries | The Strait\n---\n\n## Signals\n\n{HEADER}{ROW}")
     assert note.articles[0].article.title == "Ferries | The Strait"
     assert codes(note) == []
 
 
-def test_a_table_of_many_rows_is_read_to_its_end() -> None:
+def test_a_long_table_is_read_completely() -> None:
     """No limit on cells cuts it off: 30,000 rows are 90,000 cells."""
     note = signals("".join(f"| n{i} | d | {i % 5 + 1} |\n" for i in range(30_000)))
     assert len(found(note)) == 30_000
@@ -256,9 +258,9 @@ def test_a_table_of_many_rows_is_read_to_its_end() -> None:
 
 
 @pytest.mark.parametrize("mark", ["> ", "- "])
-def test_nesting_past_all_bounds_loses_no_row(mark: str) -> None:
-    """What is too deep to be followed is quoted."""
+def test_extreme_nesting_loses_no_row(mark: str) -> None:
+    """Rows that are nested too deeply are quoted."""
     deep = mark * 60
     note = signals(f"{ROW}\n{deep}| x | y | 1 |\n{deep}| x | z | 2 |\n\n## Issues\n\n{HEADER}{ROW}")
-    assert said(note, "kind", "name") == [(Kind.SIGNAL, "a"), (Kind.ISSUE, "a")]
+    assert fields_of(note, "kind", "name") == [(Kind.SIGNAL, "a"), (Kind.ISSUE, "a")]
     assert any("| x | y | 1 |" in problem.text for problem in note.problems)

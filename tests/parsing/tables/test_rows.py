@@ -1,8 +1,8 @@
-"""One row cut into its cells, also where a bar in a cell was not escaped."""
+"""One row is split into cells, even if a bar in a cell was not escaped."""
 
 import pytest
 
-from parsed import codes, said, signals
+from parsed import codes, fields_of, signals
 from signals.parsing.tables.rows import fit, split
 
 WIDE = "| name       | description   | relevancy |\n|:-----------|:--------------|----------:|\n"
@@ -22,8 +22,8 @@ WIDE = "| name       | description   | relevancy |\n|:-----------|:-------------
         ("| a\u200bb |", ["a\u200bb"]),
     ],
 )
-def test_a_row_is_cut_at_its_bars(line: str, cells: list[str]) -> None:
-    """Outer bars are optional, escaped ones are text, and blanks of any width around a cell are layout."""
+def test_a_row_is_split_at_its_bars(line: str, cells: list[str]) -> None:
+    """Outer bars are optional, escaped bars are text, and blanks of any width around a cell are layout."""
     assert split(line) == cells
 
 
@@ -37,9 +37,9 @@ def test_a_row_is_cut_at_its_bars(line: str, cells: list[str]) -> None:
     ],
 )
 def test_in_a_padded_table_bars_stand_below_bars(row: str, name: str, description: str) -> None:
-    """Whatever stands elsewhere is text, counted in characters or in columns of a terminal."""
+    """Other bars are text. Positions are counted in characters or terminal columns."""
     note = signals(row + "\n", WIDE)
-    assert said(note, "name", "description", "relevancy") == [(name, description, 4)]
+    assert fields_of(note, "name", "description", "relevancy") == [(name, description, 4)]
     assert codes(note) == [("unescaped-bar", 7)]
     assert note.problems[0].text == row
 
@@ -54,17 +54,17 @@ def test_in_a_padded_table_bars_stand_below_bars(row: str, name: str, descriptio
         ("| P(A|B) | $p(a | b)$ | 4 |", "P(A|B)", "$p(a | b)$"),
     ],
 )
-def test_without_padding_a_bar_beside_a_letter_or_in_brackets_is_text(row: str, name: str, description: str) -> None:
-    """That much a row shows by itself; it is repaired."""
+def test_without_padding_a_bar_next_to_a_letter_or_in_brackets_is_text(row: str, name: str, description: str) -> None:
+    """The row itself shows this. It is a repair."""
     note = signals(row + "\n")
-    assert said(note, "name", "description", "relevancy") == [(name, description, 4)]
+    assert fields_of(note, "name", "description", "relevancy") == [(name, description, 4)]
     assert [problem.severity.value for problem in note.problems] == ["repaired"]
 
 
-def test_a_guess_puts_the_score_in_its_place_and_says_that_it_guesses() -> None:
-    """Nothing shows which bar is text, so the row is doubted."""
+def test_a_guess_puts_the_score_in_its_place_and_is_reported() -> None:
+    """Nothing shows which bar is text, so the row gets a warning."""
     note = signals("| a | b | c | 4 |\n")
-    assert said(note, "name", "description", "relevancy") == [("a", "b | c", 4)]
+    assert fields_of(note, "name", "description", "relevancy") == [("a", "b | c", 4)]
     assert [(p.code, p.severity.value) for p in note.problems] == [("unescaped-bar", "warning")]
 
 
@@ -72,17 +72,17 @@ def test_a_guess_puts_the_score_in_its_place_and_says_that_it_guesses() -> None:
 def test_empty_cells_at_the_end_are_layout(row: str) -> None:
     """Spreadsheets write them."""
     note = signals(row + "\n")
-    assert said(note, "name", "description", "relevancy", "extra") == [("a", "b", 4, {})]
+    assert fields_of(note, "name", "description", "relevancy", "extra") == [("a", "b", 4, {})]
     assert codes(note) == []
 
 
-def test_a_backslash_that_is_escaped_escapes_no_bar() -> None:
-    """Where the row only so has all its cells."""
-    assert said(signals("| a | C:\\\\| 4 |\n"), "description", "relevancy") == [("C:\\\\", 4)]
+def test_an_escaped_backslash_escapes_no_bar() -> None:
+    """This applies if the row has all its cells only then."""
+    assert fields_of(signals("| a | C:\\\\| 4 |\n"), "description", "relevancy") == [("C:\\\\", 4)]
 
 
-def test_no_text_of_a_row_is_lost_in_fitting_it() -> None:
-    """Whatever the bars, the cells put together are the row."""
+def test_fitting_a_row_loses_no_text() -> None:
+    """In any row, the joined cells are the row."""
     line = "| a | b|c | [d | e] `f | g` || h |"
     for columns in range(1, 8):
         for score_at in (None, 0, columns - 1):

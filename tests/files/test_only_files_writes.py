@@ -1,4 +1,4 @@
-"""Only ``signals.files`` opens files for writing; everything else asks it, and shows what must not be written over."""
+"""Only ``signals.files`` opens files for writing. It protects files that must not be replaced."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ METHODS = {
     "ftruncate", "mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile", "TemporaryDirectory",
     "SpooledTemporaryFile", "symlink", "utime",
 }  # fmt: skip
-"""What changes a file or a folder, by whatever name its module was imported."""
+"""Functions that change a file or a folder, by any import name of their module."""
 
 OF_MODULES = {
     "os": {"replace", "remove", "link", "truncate", "write", "chown", "popen", "system"},
@@ -34,7 +34,7 @@ OF_MODULES = {
 }
 WRITING = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND")
 OUR_OWN_RENAMES = {("trends", "rename"), ("base", "rename_trend")}
-"""Functions of this program that are called like one of the system's."""
+"""Functions of this program with the same name as a function of the system."""
 
 ELSEWHERE = {
     "cli/main/entry.py": {"os.write": "the version and a sentence, to streams that are open"},
@@ -42,20 +42,20 @@ ELSEWHERE = {
     "cli/main/environment.py": {"os.open": "the null device", "open": "the null device"},
     "cli/output/pager.py": {"subprocess.Popen": "the user's own pager, which reads a pipe"},
     "ingest/reading.py": {"os.open": "a note, to read it without blocking"},
-    "render/formats/sqlite.py": {"sqlite3.connect": "in a temporary folder of the door"},
+    "render/formats/sqlite.py": {"sqlite3.connect": "in a temporary folder of signals.files"},
     "storage/maintenance/verify.py": {"sqlite3.connect": "in memory"},
     "storage/maintenance/backup.py": {
-        "sqlite3.connect": "a temporary file of the door, or the database that is restored"
+        "sqlite3.connect": "a temporary file of signals.files, or the database that is restored"
     },
     "storage/connection/connections.py": {"sqlite3.connect": "the database itself"},
     "storage/connection/lock.py": {"sqlite3.connect": "the lock beside the database"},
     "storage/maintenance/restore_target.py": {"sqlite3.connect": "the database itself, told by its first bytes"},
 }
-"""Module -> the calls that are allowed there, with the reason."""
+"""Module to its allowed calls, with reasons."""
 
 
 def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
-    """Every call in a module that may write a file, under the name that it is known by here."""
+    """Every call in a module that may write a file, by the names above."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     aliases = {
         alias.asname or alias.name: f"{node.module}.{alias.name}"
@@ -92,7 +92,7 @@ def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
 
 
 def writes(call: ast.Call, of: str) -> bool:
-    """Whether a call of ``open`` has a mode that writes, or one that is not known."""
+    """Whether a call of ``open`` has a writing mode, or an unknown one."""
     if of in {"signals", "self", "base"}:
         return False
     modes = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
@@ -103,7 +103,7 @@ def writes(call: ast.Call, of: str) -> bool:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
 def test_nothing_else_writes_a_file(module: Path) -> None:
-    """A command written next year cannot write past the door: the test that walks the source would say so."""
+    """No module outside ``signals.files`` writes a file. This holds for future commands too."""
     here = module.relative_to(SOURCE).as_posix()
     if here.startswith("files/"):
         return
@@ -111,8 +111,8 @@ def test_nothing_else_writes_a_file(module: Path) -> None:
     assert {name: call for name, call in found.items() if name not in ELSEWHERE.get(here, {})} == {}
 
 
-def test_what_is_allowed_elsewhere_is_there() -> None:
-    """An exception that nothing needs any more is one that something new could use."""
+def test_every_exception_is_needed() -> None:
+    """An exception that is no longer needed could be misused by new code."""
     for module, allowed in ELSEWHERE.items():
         assert {name for name, _ in calls(SOURCE / module)} == set(allowed), module
 
@@ -130,8 +130,8 @@ def test_what_is_allowed_elsewhere_is_there() -> None:
         "from os import replace as put\nput(x, y)", "from shutil import copy\ncopy(x, y)",
     ],
 )  # fmt: skip
-def test_a_call_that_writes_is_seen(tmp_path: Path, line: str) -> None:
-    """A walk that sees nothing would find nothing wrong."""
+def test_a_writing_call_is_found(tmp_path: Path, line: str) -> None:
+    """The search for writing calls works."""
     module = tmp_path / "module.py"
     module.write_text(line, encoding="utf-8")
     assert [*calls(module)]
@@ -140,19 +140,19 @@ def test_a_call_that_writes_is_seen(tmp_path: Path, line: str) -> None:
 @pytest.mark.parametrize(
     "line", ["open('x')", "open('x', 'rb')", "path.open('rb')", "text.replace('a', 'b')", "replace(query, sort=None)"]
 )
-def test_a_call_that_only_reads_is_not(tmp_path: Path, line: str) -> None:
-    """Nobody has to ask to read."""
+def test_a_reading_call_is_not_reported(tmp_path: Path, line: str) -> None:
+    """Reading needs no permission."""
     module = tmp_path / "module.py"
     module.write_text(line, encoding="utf-8")
     assert not [*calls(module)]
 
 
 UNGUARDED = {"creating_copy", "move", "discard", "put", "sync", "sync_folder", "temporary_file"}
-"""What writes files of the program's own, beside its database."""
+"""Functions that write the program's own files, beside the database."""
 
 
-def test_the_door_asks_for_a_guard() -> None:
-    """No function that takes a path of the user's can be called without what says whether it may be written."""
+def test_user_paths_need_a_guard() -> None:
+    """Every function that takes a user's path also takes the guard that protects files."""
     public = {
         name: function
         for name, function in inspect.getmembers(output, inspect.isfunction)
@@ -165,9 +165,9 @@ def test_the_door_asks_for_a_guard() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_only_the_storage_goes_without_a_guard(module: Path) -> None:
-    """Beside the database are names that the program chose; elsewhere a path is the user's. And a guard is made where
-    all is known that it keeps, not by a command."""
+def test_only_storage_writes_without_a_guard(module: Path) -> None:
+    """Beside the database, the program chooses the names. Everywhere else the user does. Commands never create a
+    guard: it is created where all protected files are known."""
     part = module.relative_to(SOURCE).parts[0]
     tree = ast.parse(module.read_text(encoding="utf-8"))
     if part == "files":

@@ -1,4 +1,4 @@
-"""One door to the terminal: whatever a value should have been, and whoever wrote the command, it acts on nothing."""
+"""All terminal output is safe, whatever the type of a value and whichever command writes it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TEXTS = (
     ("notes", "path"), ("marks", "note"), ("marks", "changed"), ("mark_changes", "time"), ("trends", "title"),
     ("trends", "created"), ("trend_findings", "added"),
 )  # fmt: skip
-"""Columns: those that hold numbers, those that hold one of a few words, and those that hold text."""
+"""Columns with numbers, with fixed words, and with text."""
 
 COMMANDS = (
     "list all|list all -f table -c id,relevancy,line,kind,dated_by,path,first_seen|list all --with-marks|show ID|"
@@ -44,7 +44,7 @@ COMMANDS = (
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """A base with a bit of everything in it."""
+    """A database with a little of everything."""
     shell = place(tmp_path_factory.mktemp("sound"))
     note = signal_note([("Tides", "The tide as a battery.", 4), ("Waves", "Waves as tide.", 9)])
     (shell.cwd / "notes" / "a.md").write_text(note, encoding="utf-8")
@@ -56,14 +56,14 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 
 
 def _ids(shell: Shell) -> tuple[str, str]:
-    """The ids of a finding and of its article."""
+    """The ids of a finding and its article."""
     first = shell.process("list", "all", "--include-unscored", "-c", "id,article_id").table[0]
     return first["id"], first["article_id"]
 
 
 @pytest.fixture(scope="module", params=[NUMBERS, WORDS, TEXTS], ids=["numbers", "words", "texts"])
 def stranger(request: pytest.FixtureRequest, sound: Shell, tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """The same base, with escapes where numbers, words or texts should be."""
+    """The same database with escape sequences in place of numbers, words or texts."""
     folder = tmp_path_factory.mktemp("stranger") / "base"
     shutil.copytree(sound.cwd, folder)
     assert tampered(folder / "signals.db", request.param, ESCAPES) >= len(request.param)
@@ -71,8 +71,8 @@ def stranger(request: pytest.FixtureRequest, sound: Shell, tmp_path_factory: pyt
 
 
 @pytest.mark.parametrize("command", COMMANDS.split("|"))
-def test_no_value_of_a_strangers_database_acts(sound: Shell, stranger: Shell, command: str) -> None:
-    """A score may be a text that names the window: the type that a value should have is no promise."""
+def test_no_value_of_a_foreign_database_acts(sound: Shell, stranger: Shell, command: str) -> None:
+    """A score may be text that sets the window title: the declared type of a value is no guarantee."""
     finding, article = _ids(sound)
     words = [{"ID": finding, "ARTICLE": article}.get(word, word) for word in command.split()]
     ran = stranger.terminal(*words, columns=160)
@@ -91,7 +91,7 @@ def test_no_value_of_a_strangers_database_acts(sound: Shell, stranger: Shell, co
     ids=str,
 )  # fmt: skip
 def test_no_argument_acts(sound: Shell, arguments: tuple[str, ...]) -> None:
-    """What is typed, or pasted, is quoted in errors, by us and by the library that reads options."""
+    """Errors quote arguments, in our own messages and in those of the option library."""
     ran = sound.terminal(*arguments)
     assert ran.out
     assert ACTS.search(OURS.sub("", ran.out)) is None
@@ -101,7 +101,7 @@ def test_no_argument_acts(sound: Shell, arguments: tuple[str, ...]) -> None:
     "text", ['"\\u001b[31m" = 1', 'db = "\\u001b[31m/x/y.db"', 'notes = ["\\u001b[31m"]', "x\x1b[31m"]
 )
 def test_no_setting_acts(tmp_path: Path, text: str) -> None:
-    """A key or a place in the settings of a folder that was downloaded."""
+    """A key or a path in the settings of a downloaded folder is harmless."""
     shell = place(tmp_path)
     (tmp_path / "signals.toml").write_text(text, encoding="utf-8")
     for arguments in (["list"], ["ingest"], ["check"], ["db", "path"], ["views"]):
@@ -114,8 +114,8 @@ def test_no_setting_acts(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     "how", ["print({}, file=sys.{})", "sys.{1}.write({0})", "typer.echo({0}, err=sys.{1} is sys.stderr)"]
 )
-def test_a_command_that_prints_past_it_is_held_up_too(tmp_path: Path, how: str, stream: str) -> None:
-    """Whoever writes a command next year, or a library that it calls, may know nothing of the door."""
+def test_direct_output_of_a_command_is_safe_too(tmp_path: Path, how: str, stream: str) -> None:
+    """A future command or a library may print by itself."""
     printing = how.format(repr(ESCAPES), stream)
     program = tmp_path / "program.py"
     program.write_text(
@@ -133,15 +133,15 @@ def test_a_command_that_prints_past_it_is_held_up_too(tmp_path: Path, how: str, 
 @pytest.mark.parametrize(
     "command", ["export {} -f csv --kind all", "mark export {}", "deal --html {}", "export {} -f xlsx"]
 )
-def test_a_file_that_is_the_terminal_is_no_way_around_it(stranger: Shell, command: str, file: str) -> None:
-    """Whatever the name that a terminal goes by."""
+def test_the_terminal_opened_as_a_file_is_safe_too(stranger: Shell, command: str, file: str) -> None:
+    """A terminal has several names."""
     ran = stranger.terminal(*command.format(file).split())
     assert ran.out
     assert ACTS.search(OURS.sub("", ran.out)) is None
 
 
-def test_the_shell_is_offered_nothing_that_acts(sound: Shell, tmp_path: Path) -> None:
-    """It writes to the terminal what completion gives it."""
+def test_completion_offers_nothing_that_acts(sound: Shell, tmp_path: Path) -> None:
+    """The shell writes completions to the terminal."""
     shutil.copytree(sound.cwd, tmp_path / "base")
     shell = Shell(tmp_path / "base", sound.variables)
     with (shell.cwd / "signals.toml").open("a", encoding="utf-8") as settings:
@@ -163,8 +163,8 @@ def modules() -> Iterator[tuple[str, ast.AST]]:
         yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
-def test_nothing_in_the_source_goes_past_it() -> None:
-    """No command prints by itself: it writes to the streams of its environment."""
+def test_no_module_prints_by_itself() -> None:
+    """Commands write to the streams of their environment."""
     forbidden = {
         "print", "input", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__", "typer.echo", "typer.secho",
         "typer.prompt", "typer.confirm", "typer.style", "rich.print", "os.write", "getpass.getpass", "logging.warning",
@@ -183,8 +183,8 @@ def test_nothing_in_the_source_goes_past_it() -> None:
     assert found == allowed
 
 
-def test_escapes_are_made_in_one_place() -> None:
-    """What is sent to a terminal on purpose is made where what it is put around is made safe."""
+def test_control_sequences_are_made_in_one_module() -> None:
+    """That module also makes the text between them safe."""
     escapes = {
         path
         for path, tree in modules()
@@ -206,10 +206,10 @@ def test_escapes_are_made_in_one_place() -> None:
     assert (escapes, made, consoles) == ({"text/visible.py"}, {"text/visible.py"}, {"text/terminal.py"})
 
 
-def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:
-    """What is added to such text is made safe, and what is cut out of it is plain again."""
+def test_text_is_data_unless_made_of_safe_pieces() -> None:
+    """Text added to safe text is made safe, and a slice of safe text is plain again."""
     stream = io.StringIO()
-    door = TerminalStream(stream)
+    safe = TerminalStream(stream)
     red = styled([("a\x1b]b\x07", "31")], color=True)
     for text in (
         red,
@@ -220,7 +220,7 @@ def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:
         f"{red}",
         red.upper(),
     ):
-        door.write(text + "\n")
+        safe.write(text + "\n")
     told = stream.getvalue().replace("\x1b[31ma\\x1b]b\\x07\x1b[0m", "RED").splitlines()
     assert told == [
         "RED", "RED\\x1b[2J", "\\x1b[2JRED", "RED\\x1b\\x07", "\\x1b[31m", "\\x1b[31ma\\x1b]b\\x07\\x1b[0m",
@@ -228,10 +228,10 @@ def test_text_is_data_unless_it_was_made_of_safe_pieces() -> None:
     ]  # fmt: skip
     assert type(red + "x") is SafeText
     with pytest.raises(UsageError):
-        _ = door.buffer
+        _ = safe.buffer
 
 
 @pytest.mark.parametrize("value", [b"\x1b[31m", 5, 1.5, None, ["\x1b"], "\x1b[31m"])
-def test_a_value_of_any_type_becomes_harmless_text(value: object) -> None:
-    """A column of numbers may hold bytes."""
+def test_a_value_of_any_type_becomes_safe_text(value: object) -> None:
+    """A column of numbers may contain bytes."""
     assert ACTS.search(safe_text(value)) is None
