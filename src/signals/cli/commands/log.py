@@ -33,9 +33,8 @@ def log(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Only the newest N runs.")
     ] = None,
-    *,
-    output: Output,
-) -> ExitCode:
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """List the runs of ingestion, and what each run changed.
 
     The newest run comes first. An ingestion that changes nothing is not a run. Times are UTC.
