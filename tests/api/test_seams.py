@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.api.annotations import LOCAL_ANALYST
-from signals.api.sqlite_reader import SqliteReader
+from signals.api.sqlite_reader import SqliteReader, Stored
 from signals.columns import REGISTRY
 from signals.reader import Reader
 
@@ -65,9 +66,19 @@ def test_another_store_can_stand_in_for_sqlite(desk: Desk) -> None:
 
 
 def test_sqlite_reads_what_the_protocol_asks_for(tmp_path: Path) -> None:
-    """Checked by the types, and here that nothing of the protocol is missing."""
+    """Nothing of the protocol is missing."""
     reader: Reader = SqliteReader(tmp_path / "none.db", REGISTRY)
     assert {name for name in vars(Reader) if not name.startswith("_")} <= {*dir(type(reader))}
+
+
+@pytest.mark.parametrize("name", [name for name, value in vars(SqliteReader).items() if isinstance(value, Stored)])
+def test_functions_of_storage_take_what_the_protocol_gives(name: str) -> None:
+    """They are named in texts, which types do not check: the protocol's arguments, in its order, behind the first."""
+    asked, stored = signature(getattr(Reader, name)), signature(vars(SqliteReader)[name].function)
+    types = [[one.annotation for one in each.parameters.values()][1:] for each in (asked, stored)]
+    assert types[0] == types[1]
+    names = {"Cells": "Iterator[Row]", "Names": "list[tuple[str, str]]"}
+    assert names.get(asked.return_annotation, asked.return_annotation) == stored.return_annotation
 
 
 def test_one_module_writes_what_the_analyst_adds() -> None:

@@ -18,101 +18,57 @@ _TRENDS_OF_FINDING = (
     " ON g.finding = f.pk"
 )
 
+# fmt: off
 _COLUMNS = (
     Column(
-        "my_score",
-        "my_mark.score",
-        "your own score, 1–5",
-        "integer",
-        join=_MARK,
+        "my_score", "my_mark.score", "your own score, 1–5", "integer", join=_MARK,
         filters=(
             Filter(
-                "my_score",
-                "Your own score: 4, or 3-5.",
-                input="scores",
-                field="my_scores",
-                special="my_score",
+                "my_score", "Your own score: 4, or 3-5.", input="scores", field="my_scores", special="my_score",
                 panel=MARKS,
             ),
         ),
         order=Order("my_mark.score", descending=True),
     ),
     Column(
-        "my_status",
-        "coalesce(my_mark.status, 'new')",
-        "your status: `new`, `reviewed` or `dismissed`",
-        join=_MARK,
+        "my_status", "coalesce(my_mark.status, 'new')", "your status: `new`, `reviewed` or `dismissed`", join=_MARK,
         made=True,
         filters=(
             Filter(
-                "status",
-                "Your status: new, reviewed or dismissed. Findings without a status are new.",
-                choices=tuple(status.value for status in MarkStatus),
-                metavar="STATUS",
-                field="my_statuses",
-                special="my_status",
-                panel=MARKS,
+                "status", "Your status: new, reviewed or dismissed. Findings without a status are new.",
+                choices=tuple(status.value for status in MarkStatus), metavar="STATUS", field="my_statuses",
+                special="my_status", panel=MARKS,
             ),
         ),
     ),
     Column(
-        "starred",
-        "coalesce(my_mark.starred, 0)",
-        "1 if you starred it, else 0",
-        "flag",
-        join=_MARK,
+        "starred", "coalesce(my_mark.starred, 0)", "1 if you starred it, else 0", "flag", join=_MARK,
         filters=(
             single("starred", "Only findings you starred.", "flag", condition="starred", within="marked", panel=MARKS),
         ),
     ),
     Column(
-        "my_tags",
-        "my_mark.tags",
-        "your tags",
-        "list",
-        join=_MARK,
-        room=100,
+        "my_tags", "my_mark.tags", "your tags", "list", join=_MARK, room=100,
         filters=(
             Filter(
-                "my_tag",
-                "You gave the finding this tag.",
-                in_list("tags"),
-                field="my_tags",
-                normal=label,
-                within="marked",
-                metavar="TAG",
-                panel=MARKS,
+                "my_tag", "You gave the finding this tag.", in_list("tags"), field="my_tags", normal=label,
+                within="marked", metavar="TAG", panel=MARKS,
             ),
         ),
     ),
     Column("my_note", "my_mark.note", "your note", join=_MARK, prose=True, room=120),
     Column("marked_at", "my_mark.changed", "UTC time of your last change to the mark", "time", join=_MARK, room=160),
     Column(
-        "trends",
-        "my_trends.names",
-        "the trends for which it is evidence",
-        "list",
-        join=_TRENDS,
-        room=100,
+        "trends", "my_trends.names", "the trends for which it is evidence", "list", join=_TRENDS, room=100,
         filters=(
             Filter(
-                "trend",
-                "The finding is evidence for this trend.",
-                "trend = ?",
-                input="trend",
-                field="trends",
-                normal=label,
-                within="gathered",
-                panel=MARKS,
+                "trend", "The finding is evidence for this trend.", "trend = ?", input="trend", field="trends",
+                normal=label, within="gathered", panel=MARKS,
             ),
         ),
         groups=(
             Group(
-                "trend",
-                "g.trends",
-                uses=(TIMELINE,),
-                listed=True,
-                join=_TRENDS_OF_FINDING,
+                "trend", "g.trends", uses=(TIMELINE,), listed=True, join=_TRENDS_OF_FINDING,
                 required="SELECT 1 FROM trends LIMIT 1",
                 missing=(
                     "There are no trends yet.",
@@ -122,5 +78,6 @@ _COLUMNS = (
         ),
     ),
 )
+# fmt: on
 
 ANNOTATION_COLUMNS = tuple(column._replace(of="annotation", added_by="--with-marks") for column in _COLUMNS)

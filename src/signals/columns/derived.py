@@ -31,17 +31,13 @@ _OF_KIND = _percentile("other.kind = f.kind", "tallies", "other.findings")
 _OF_ARTICLE = _percentile("other.article = f.article", "findings", "1")
 _RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in WEIGHTS.values())})"
 
+# fmt: off
 _COLUMNS = (
     Column(
-        "recurrence",
-        _RECURRENCE,
-        "the number of independent articles that report it",
-        "integer",
+        "recurrence", _RECURRENCE, "the number of independent articles that report it", "integer",
         filters=(
             single(
-                "min_recurrence",
-                "Reported by at least N independent articles.",
-                "number",
+                "min_recurrence", "Reported by at least N independent articles.", "number",
                 condition=f"{_RECURRENCE} >= ?",
             ),
         ),
@@ -51,62 +47,40 @@ _COLUMNS = (
         "cluster",
         filters=(
             Filter(
-                "cluster",
-                "The finding is in this cluster.",
-                "cluster >= ? AND cluster < ? || '~'",
-                input="cluster",
-                field="clusters",
-                normal=cluster_id,
-                within="cluster_findings",
-                metavar="ID",
+                "cluster", "The finding is in this cluster.", "cluster >= ? AND cluster < ? || '~'", input="cluster",
+                field="clusters", normal=cluster_id, within="cluster_findings", metavar="ID",
             ),
         ),
         groups=(
             Group(
-                "cluster",
-                "g.cluster",
-                uses=(TIMELINE,),
-                join=" LEFT JOIN cluster_findings AS g ON g.finding = f.pk",
+                "cluster", "g.cluster", uses=(TIMELINE,), join=" LEFT JOIN cluster_findings AS g ON g.finding = f.pk",
                 required="SELECT 1 FROM clusters UNION ALL SELECT 1 FROM meta WHERE key = 'neighbors' LIMIT 1",
                 missing=("There are no clusters yet.", "Run `signals embed` to find them."),
             ),
         ),
     ),
     Column(
-        "kind_percentile",
-        _OF_KIND,
-        "the percentile of its relevancy among the live scores of its kind",
-        "tenths",
-        added_by="--rank",
-        heading="kind %",
+        "kind_percentile", _OF_KIND, "the percentile of its relevancy among the live scores of its kind", "tenths",
+        added_by="--rank", heading="kind %",
         order=Order(_OF_KIND, descending=True),
     ),
     Column(
-        "article_percentile",
-        _OF_ARTICLE,
-        "the percentile of its relevancy among the live scores of its article",
-        "tenths",
-        added_by="--rank",
-        heading="article %",
+        "article_percentile", _OF_ARTICLE, "the percentile of its relevancy among the live scores of its article",
+        "tenths", added_by="--rank", heading="article %",
         order=Order(_OF_ARTICLE, descending=True),
     ),
     Column(
-        "rank",
-        _RANK,
-        "`search`: the full-text rank, lower is better; `similar`: the place, from 1",
-        "real",
+        "rank", _RANK, "`search`: the full-text rank, lower is better; `similar`: the place, from 1", "real",
         only_with=("match", "similarity"),
         order=Order(_RANK),
     ),
     Column(
-        "snippet",
-        "snippet(findings_fts, -1, ?, ?, '…', 24)",
-        "`search`: an excerpt with the match",
-        only_with=("match",),
-        prose=True,
+        "snippet", "snippet(findings_fts, -1, ?, ?, '…', 24)", "`search`: an excerpt with the match",
+        only_with=("match",), prose=True,
     ),
     Column("similarity", "", "`similar`: the cosine similarity", "real", only_with=("similarity",)),
     Column("why", "", "`similar`: the words in common and the cosine", only_with=("similarity",), prose=True),
 )
+# fmt: on
 
 DERIVED_COLUMNS = tuple(column._replace(of="derived") for column in _COLUMNS)

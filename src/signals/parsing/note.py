@@ -7,7 +7,7 @@ from typing import Protocol
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
-from signals.models.problem import Problem, ProblemType
+from signals.models.problem import ProblemType
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence
@@ -52,7 +52,8 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
         problems += repairs
     articles = tuple(_with_title(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):
-        problems.append(_nothing_found(problems))
+        rejected = any(problem.severity is Severity.REJECTED for problem in problems)
+        problems.append((_NOTHING_STORED if rejected else _NO_FINDINGS).at(None))
     problems.sort(key=lambda p: (p.line or 0, p.end_line or 0, p.code))
     return ParsedNote(articles=articles, problems=tuple(dict.fromkeys(problems)))
 
@@ -68,8 +69,3 @@ def _with_title(parsed: ParsedArticle, stem: str) -> ParsedArticle:
     inferred = tuple(dict.fromkeys((*article.inferred, "title")))
     findings: tuple[Finding, ...] = parsed.findings
     return ParsedArticle(article=article.model_copy(update={"title": title, "inferred": inferred}), findings=findings)
-
-
-def _nothing_found(problems: list[Problem]) -> Problem:
-    rejected = any(p.severity is Severity.REJECTED for p in problems)
-    return (_NOTHING_STORED if rejected else _NO_FINDINGS).at(None)

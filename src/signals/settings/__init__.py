@@ -71,7 +71,8 @@ class Settings:
         named = (*((root / _expanded(configured),) if configured else ()), *notes)
         if file is not None and not trusted:
             trust.check(file, named[1:] if configured and chosen else named)
-        return cls(file, root, base, notes, _vocabulary(table), _limits(table), _views(table), named)
+        views = {name: table.inner("views").inner(name).values for name in table.inner("views").values}
+        return cls(file, root, base, notes, _vocabulary(table), _limits(table), views, named)
 
 
 def find(cwd: Path) -> Path | None:
@@ -143,11 +144,6 @@ def _limits(table: _Table) -> dict[str, int]:
     limits = table.inner("limits")
     limits.only(LIMITS)
     return {key: limits.number(key) for key in limits.values}
-
-
-def _views(table: _Table) -> dict[str, Mapping[str, Any]]:
-    views = table.inner("views")
-    return {name: views.inner(name).values for name in views.values}
 
 
 def _expanded(path: str | os.PathLike[str]) -> Path:

@@ -43,23 +43,15 @@ MIN_ARTICLES = 2
 @options(query=finding_query, output=output_options)
 def clusters(
     ctx: typer.Context,
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="KIND|ID", autocompletion=completion.kinds_and_clusters,
-            help="Kinds, to list their clusters; or ids of clusters, to list their findings. - reads standard input.",
-        ),
-    ] = None,
-    min_articles: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--min-articles", metavar="N", show_default=False,
-            help="Only clusters from at least N independent articles. Default: 2.",
-        ),
-    ] = None,
-    *,
-    query: FindingQuery,
-    output: Output,
+    what: Annotated[list[str] | None, typer.Argument(
+        metavar="KIND|ID", autocompletion=completion.kinds_and_clusters,
+        help="Kinds, to list their clusters; or ids of clusters, to list their findings. - reads standard input.",
+    )] = None,
+    min_articles: Annotated[list[str] | None, typer.Option(
+        "--min-articles", metavar="N", show_default=False,
+        help="Only clusters from at least N independent articles. Default: 2.",
+    )] = None,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """List clusters: findings that report the same, grouped across articles.
 

@@ -51,23 +51,15 @@ def _axes(text: str) -> tuple[str, ...]:
 @options(query=unordered(finding_query), output=output_options)
 def coverage(
     ctx: typer.Context,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
-            help=f"Two or three fields, for (sections,) rows and columns: {', '.join(AXES)}. Default: category,month.",
-        ),
-    ] = None,
-    count: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
-            help="Count findings, or the articles that report them. Default: findings.",
-        ),
-    ] = None,
-    *,
-    query: FindingQuery,
-    output: Output,
+    by: Annotated[list[str] | None, typer.Option(
+        "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
+        help=f"Two or three fields, for (sections,) rows and columns: {', '.join(AXES)}. Default: category,month.",
+    )] = None,
+    count: Annotated[list[str] | None, typer.Option(
+        "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
+        help="Count findings, or the articles that report them. Default: findings.",
+    )] = None,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Count findings by two or three fields at once, and show which cells are empty.
 

@@ -35,27 +35,18 @@ STDOUT = "-"
 @options(query=without(unordered(finding_query), "top"), output=output_options)
 def deal(
     ctx: typer.Context,
-    seed: Annotated[
-        list[str] | None,
-        typer.Option("--seed", metavar="N", show_default=False, help="Draw the set with this number. Default: random."),
-    ] = None,
-    per_kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--per-kind", metavar="[KIND=]N", show_default=False,
-            help="Draw N of each kind, or of one: signals=7. Default: 5 signals, 3 of each other kind, no highlights.",
-        ),
-    ] = None,
-    html: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--html", metavar="FILE", show_default=False, parser=output_path,
-            help="Write cards and a sheet for the facilitator, to print on two pages, instead of a list. - is stdout.",
-        ),
-    ] = None,
-    *,
-    query: FindingQuery,
-    output: Output,
+    seed: Annotated[list[str] | None, typer.Option(
+        "--seed", metavar="N", show_default=False, help="Draw the set with this number. Default: random.",
+    )] = None,
+    per_kind: Annotated[list[str] | None, typer.Option(
+        "--per-kind", metavar="[KIND=]N", show_default=False,
+        help="Draw N of each kind, or of one: signals=7. Default: 5 signals, 3 of each other kind, no highlights.",
+    )] = None,
+    html: Annotated[list[str] | None, typer.Option(
+        "--html", metavar="FILE", show_default=False, parser=output_path,
+        help="Write cards and a sheet for the facilitator, to print on two pages, instead of a list. - is stdout.",
+    )] = None,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Draw a random set of findings for a workshop.
 

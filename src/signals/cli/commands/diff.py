@@ -13,7 +13,7 @@ from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options, without
-from signals.cli.options.values import once, run_or_day, whole_number
+from signals.cli.options.values import Texts, once, run_or_day, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import named_counts, plural
 from signals.cli.output.rows import emit, select
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-Texts = list[str] | None
-
 OTHER_FILTERS = ("since", "until", "new", "new_since", "retired", "sort", "reverse", "top", "limit", "offset")
 diff_query = without(unordered(finding_query), *OTHER_FILTERS)
 """The filters that make sense for a change."""
@@ -38,27 +36,18 @@ diff_query = without(unordered(finding_query), *OTHER_FILTERS)
 @options(query=diff_query, output=output_options)
 def diff(
     ctx: typer.Context,
-    runs: Annotated[
-        Texts,
-        typer.Argument(
-            metavar="RUN",
-            help="Show changes after this run, up to a second RUN or the last. 0 is the start. Default: the last run.",
-        ),
-    ] = None,
-    since: Annotated[
-        Texts,
-        typer.Option(
-            "--since", metavar="DATE|RUN",
-            help="Show changes since a day (2024-09-13, or 7d for 7 days ago; UTC) or since a run.",
-        ),
-    ] = None,
-    stat: Annotated[
-        bool,
-        typer.Option("--stat", help="Only count the changes of each article and its findings."),
-    ] = False,
-    *,
-    query: FindingQuery,
-    output: Output,
+    runs: Annotated[Texts, typer.Argument(
+        metavar="RUN",
+        help="Show changes after this run, up to a second RUN or the last. 0 is the start. Default: the last run.",
+    )] = None,
+    since: Annotated[Texts, typer.Option(
+        "--since", metavar="DATE|RUN",
+        help="Show changes since a day (2024-09-13, or 7d for 7 days ago; UTC) or since a run.",
+    )] = None,
+    stat: Annotated[bool, typer.Option(
+        "--stat", help="Only count the changes of each article and its findings.",
+    )] = False,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Show what changed between two runs: added, retired, revived, rescored, edited, moved.
 

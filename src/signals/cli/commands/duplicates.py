@@ -31,22 +31,16 @@ TABLE = ("finding", "other", "kind", "why", "name", "other_name")
 @options(query=finding_query, output=output_options)
 def duplicates(
     ctx: typer.Context,
-    kinds: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="Kinds of findings. Default: all."),
-    ] = None,
+    kinds: Annotated[list[str] | None, typer.Argument(
+        metavar="KIND", autocompletion=completion.kinds, help="Kinds of findings. Default: all.",
+    )] = None,
     within: Annotated[bool, typer.Option("--within", help="Only pairs within the same article.")] = False,
     across: Annotated[bool, typer.Option("--across", help="Only pairs across two articles.")] = False,
-    min_similarity: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--min-similarity", metavar="0-1", show_default=False, help="Only pairs with at least this similarity."
-        ),
-    ] = None,
-    *,
-    query: FindingQuery,
-    output: Output,
-) -> ExitCode:
+    min_similarity: Annotated[list[str] | None, typer.Option(
+        "--min-similarity", metavar="0-1", show_default=False, help="Only pairs with at least this similarity.",
+    )] = None,
+    *, query: FindingQuery, output: Output,
+) -> ExitCode:  # fmt: skip
     """List pairs of findings that report the same, and why they match.
 
     The most similar pairs come first. The reason is same text, same name or near text. In each pair the older finding

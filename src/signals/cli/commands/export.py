@@ -36,28 +36,18 @@ FORMAT_HELP = "csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sq
 @options(query=finding_query, output=output_options_of(KNOWN, FORMAT_HELP))
 def export(
     ctx: typer.Context,
-    file: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE",
-            parser=output_path,
-            help="The file to write. Its suffix sets the format. A folder gets notes. Default: - (standard output).",
-        ),
-    ] = STDOUT,
-    raw: Annotated[
-        bool,
-        typer.Option(
-            "--raw",
-            rich_help_panel=PANEL,
-            help="Do not change csv cells. By default, cells that a spreadsheet would run as a formula begin with '.",
-        ),
-    ] = False,
+    file: Annotated[str, typer.Argument(
+        metavar="FILE", parser=output_path,
+        help="The file to write. Its suffix sets the format. A folder gets notes. Default: - (standard output).",
+    )] = STDOUT,
+    raw: Annotated[bool, typer.Option(
+        "--raw", rich_help_panel=PANEL,
+        help="Do not change csv cells. By default, cells that a spreadsheet would run as a formula begin with '.",
+    )] = False,
     rank: Rank = False,
     with_marks: WithMarks = False,
-    *,
-    query: FindingQuery,
-    output: Output,
-) -> ExitCode:
+    *, query: FindingQuery, output: Output,
+) -> ExitCode:  # fmt: skip
     """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
 
     Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all. Notes

@@ -54,17 +54,13 @@ notes = ["."]
 @app.command(cls=SignalsCommand)
 def init(
     ctx: typer.Context,
-    folder: Annotated[
-        str,
-        typer.Argument(
-            metavar="DIR", parser=output_path, help="The folder of your notes. Default: the current folder."
-        ),
-    ] = ".",
-    trust: Annotated[
-        bool,
-        typer.Option("--trust", help="Allow an existing signals.toml to use paths outside its folder."),
-    ] = False,
-) -> ExitCode:
+    folder: Annotated[str, typer.Argument(
+        metavar="DIR", parser=output_path, help="The folder of your notes. Default: the current folder.",
+    )] = ".",
+    trust: Annotated[bool, typer.Option(
+        "--trust", help="Allow an existing signals.toml to use paths outside its folder.",
+    )] = False,
+) -> ExitCode:  # fmt: skip
     """Write a commented signals.toml: where your notes and your database are.
 
     An existing signals.toml is never overwritten. It can use a database and notes outside its folder only after you

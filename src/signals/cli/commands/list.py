@@ -26,16 +26,13 @@ app = typer.Typer(add_completion=False)
 @options(query=finding_query, output=output_options)
 def list_(
     ctx: typer.Context,
-    kinds: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="KIND", autocompletion=completion.kinds, help="Kinds to list. Default: signals."),
-    ] = None,
+    kinds: Annotated[list[str] | None, typer.Argument(
+        metavar="KIND", autocompletion=completion.kinds, help="Kinds to list. Default: signals.",
+    )] = None,
     rank: Rank = False,
     with_marks: WithMarks = False,
-    *,
-    query: FindingQuery,
-    output: Output,
-) -> ExitCode:
+    *, query: FindingQuery, output: Output,
+) -> ExitCode:  # fmt: skip
     """List findings: signals, or the kinds you name.
 
     A terminal shows a table with the main columns. A pipe gets every column in full, as tab-separated lines.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -33,9 +32,8 @@ def log(
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Only the newest N runs.")
     ] = None,
-    *,
-    output: Output,
-) -> ExitCode:
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """List the runs of ingestion, and what each run changed.
 
     The newest run comes first. An ingestion that changes nothing is not a run. Times are UTC.
@@ -47,13 +45,11 @@ def log(
     known = Change.columns if run else Run.columns
     with here.base() as base:
         runs = base.log(limit)
-        shown = known if run or not output.drawn(here) else _table_columns(runs)
-        columns = output.chosen(known, shown)
+        if run or not output.drawn(here):
+            columns = output.chosen(known, known)
+        else:  # counts that are 0 in every run are not shown on a terminal
+            counts = (count for count in TABLE_IF_ANY if any(one.value(count) for one in runs))
+            columns = output.chosen(known, (*TABLE, *counts))
         written = emit(here, output, columns, rows(base.changes(run) if run else runs, columns), base.short_id)
     here.say(f"{plural(written, 'change' if run else 'run')}.")
     return output.exit_code(written)
-
-
-def _table_columns(runs: Sequence[Run]) -> tuple[str, ...]:
-    """Return the columns on a terminal, without counts that are 0 in every run."""
-    return (*TABLE, *(count for count in TABLE_IF_ANY if any(run.value(count) for run in runs)))

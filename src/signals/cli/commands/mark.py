@@ -14,7 +14,7 @@ from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
-from signals.cli.options.values import member, once, whole_number
+from signals.cli.options.values import Texts, member, once, whole_number
 from signals.cli.options.values import score as score_of
 from signals.cli.output import exchange
 from signals.cli.output.counts import plural
@@ -42,8 +42,6 @@ TIME_MIN_WIDTH = 100
 SET, REMOVE = "Set", "Remove"
 NONE, STDIN = "none", "-"
 
-Texts = list[str] | None
-
 
 def _option(*names: str, help: str, panel: str = SET, **more: Any) -> Any:  # noqa: A002 (as Typer calls it)
     return typer.Option(*names, help=help, rich_help_panel=panel, show_default=False, **more)
@@ -53,27 +51,18 @@ def _option(*names: str, help: str, panel: str = SET, **more: Any) -> Any:  # no
 @options(output=output_options)
 def mark(
     ctx: typer.Context,
-    ids: Annotated[
-        Texts,
-        typer.Argument(
-            metavar="ID",
-            autocompletion=completion.ids_or_commands,
-            help="Ids of findings, or their first digits. - reads ids from standard input.",
-        ),
-    ] = None,
+    ids: Annotated[Texts, typer.Argument(
+        metavar="ID", autocompletion=completion.ids_or_commands,
+        help="Ids of findings, or their first digits. - reads ids from standard input.",
+    )] = None,
     stdin: Annotated[bool, typer.Option("--stdin", help="Read ids from standard input, like -.")] = False,
     score: Annotated[
         Texts, _option("--score", metavar="1-5|none", help="Set your own score, or remove it with none.")
     ] = None,
-    status: Annotated[
-        Texts,
-        _option(
-            "--status",
-            metavar="STATUS",
-            help="Set a status: new, reviewed or dismissed.",
-            autocompletion=completion.statuses,
-        ),
-    ] = None,
+    status: Annotated[Texts, _option(
+        "--status", metavar="STATUS", help="Set a status: new, reviewed or dismissed.",
+        autocompletion=completion.statuses,
+    )] = None,
     starred: Annotated[bool | None, _option("--star/--no-star", help="Set or remove a star.")] = None,
     tag: Annotated[Texts, _option("--tag", metavar="TAG", help="Add a tag. Can be repeated.")] = None,
     note: Annotated[
@@ -85,9 +74,8 @@ def mark(
     clear: Annotated[
         bool, _option("--clear", panel=REMOVE, help="Remove everything before the other options are applied.")
     ] = False,
-    *,
-    output: Output,
-) -> ExitCode:
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """Mark findings with your own score, status, star, tags and note.
 
     Marks are yours: they are stored in the database, not in notes, and no ingestion changes them. A mark stays with its
@@ -152,15 +140,11 @@ def _show(here: Environment, base: Base, ids: list[str], output: Output) -> Exit
 @options(output=output_options)
 def list_(
     ctx: typer.Context,
-    orphans: Annotated[
-        bool,
-        typer.Option(
-            "--orphans", help="List orphaned marks: their findings are gone. Shows the text that the findings had."
-        ),
-    ] = False,
-    *,
-    output: Output,
-) -> ExitCode:
+    orphans: Annotated[bool, typer.Option(
+        "--orphans", help="List orphaned marks: their findings are gone. Shows the text that the findings had.",
+    )] = False,
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """List your marks.
 
     A mark follows the text of its finding to another place or note. If the text is gone, the mark is orphaned. It comes
@@ -186,18 +170,13 @@ def list_(
 @options(output=output_options)
 def log(
     ctx: typer.Context,
-    ids: Annotated[
-        Texts,
-        typer.Argument(
-            metavar="ID",
-            autocompletion=completion.ids,
-            help="Ids of findings: only show changes of their marks. - reads ids from standard input.",
-        ),
-    ] = None,
+    ids: Annotated[Texts, typer.Argument(
+        metavar="ID", autocompletion=completion.ids,
+        help="Ids of findings: only show changes of their marks. - reads ids from standard input.",
+    )] = None,
     limit: Annotated[Texts, typer.Option("--limit", "-n", metavar="N", help="Only the newest N actions.")] = None,
-    *,
-    output: Output,
-) -> ExitCode:
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """List all changes of marks, newest first. Times are UTC.
 
     An action is everything that one command changed. `signals mark undo` takes the number of an action. With ids, the
@@ -220,11 +199,10 @@ def log(
 @app.command(cls=SignalsCommand)
 def undo(
     ctx: typer.Context,
-    action: Annotated[
-        Texts,
-        typer.Argument(metavar="ACTION", help="The number of an action. Default: the last action that is not undone."),
-    ] = None,
-) -> ExitCode:
+    action: Annotated[Texts, typer.Argument(
+        metavar="ACTION", help="The number of an action. Default: the last action that is not undone.",
+    )] = None,
+) -> ExitCode:  # fmt: skip
     """Undo an action. Repeat the command to undo the action before it.
 
     Later changes to other parts of a mark stay. If a later action changed the same part, undo that action first. An

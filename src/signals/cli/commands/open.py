@@ -41,19 +41,13 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 @app.command("open", cls=SignalsCommand)
 def open_(
     ctx: typer.Context,
-    id_: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", autocompletion=completion.ids, help="The id of a finding or an article, or its first digits."
-        ),
-    ],
-    print_place: Annotated[
-        bool,
-        typer.Option(
-            "--print", help="Print file:line instead of opening the file, for the quickfix list of an editor."
-        ),
-    ] = False,
-) -> ExitCode:
+    id_: Annotated[str, typer.Argument(
+        metavar="ID", autocompletion=completion.ids, help="The id of a finding or an article, or its first digits.",
+    )],
+    print_place: Annotated[bool, typer.Option(
+        "--print", help="Print file:line instead of opening the file, for the quickfix list of an editor.",
+    )] = False,
+) -> ExitCode:  # fmt: skip
     """Open the note of a finding in your editor, at its line.
 
     The editor is $VISUAL, else $EDITOR. Arguments are allowed: EDITOR="code --wait".

@@ -34,28 +34,18 @@ MAX_QUOTED = 200
 @options(output=output_options)
 def problems(
     ctx: typer.Context,
-    severity: Annotated[
-        list[Severity] | None,
-        typer.Option(
-            "--severity",
-            "-s",
-            metavar="SEVERITY",
-            help="Only this severity: repaired, warning or rejected. Can be repeated.",
-        ),
-    ] = None,
-    path: Annotated[
-        list[str] | None,
-        typer.Option("--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated."),
-    ] = None,
-    code: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--code", metavar="CODE", help="Only problems with this code, such as bad-relevancy. Can be repeated."
-        ),
-    ] = None,
-    *,
-    output: Output,
-) -> ExitCode:
+    severity: Annotated[list[Severity] | None, typer.Option(
+        "--severity", "-s", metavar="SEVERITY",
+        help="Only this severity: repaired, warning or rejected. Can be repeated.",
+    )] = None,
+    path: Annotated[list[str] | None, typer.Option(
+        "--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated.",
+    )] = None,
+    code: Annotated[list[str] | None, typer.Option(
+        "--code", metavar="CODE", help="Only problems with this code, such as bad-relevancy. Can be repeated.",
+    )] = None,
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """List the problems that ingestion found: repaired, warning or rejected.
 
     Nothing in a note is dropped silently. Everything that could not be stored is listed here with its file, line and

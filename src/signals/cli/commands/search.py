@@ -33,19 +33,16 @@ MARK = ("\ufdd0", "\ufdd1")
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words. A finding must contain all of them.")],
-    raw: Annotated[
-        bool,
-        typer.Option("--raw", help="Use the query syntax of SQLite FTS5: AND, OR, NOT, NEAR, name: …"),
-    ] = False,
+    raw: Annotated[bool, typer.Option(
+        "--raw", help="Use the query syntax of SQLite FTS5: AND, OR, NOT, NEAR, name: …",
+    )] = False,
     semantic: Annotated[
         bool, typer.Option("--semantic", help="Search by meaning, not by words. Finds the nearest 10, or --limit.")
     ] = False,
     hybrid: Annotated[bool, typer.Option("--hybrid", help="Search by words and by meaning, in one ranking.")] = False,
     with_marks: WithMarks = False,
-    *,
-    query: FindingQuery,
-    output: Output,
-) -> ExitCode:
+    *, query: FindingQuery, output: Output,
+) -> ExitCode:  # fmt: skip
     """Search the full text of every finding, best matches first.
 
     Searches the texts of findings, not the titles of articles (use --article for those). A word also finds its regular

@@ -35,19 +35,14 @@ _ONLY_AN_ID = re.compile(rf"[ac]-.*|.{{{SHORTEST},}}", re.IGNORECASE)
 @options(query=finding_query, output=output_options)
 def similar(
     ctx: typer.Context,
-    what: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID|TEXT", autocompletion=completion.ids,
-            help="Ids of findings, articles or clusters, or their first digits; or any text. - reads standard input.",
-        ),
-    ],
+    what: Annotated[list[str], typer.Argument(
+        metavar="ID|TEXT", autocompletion=completion.ids,
+        help="Ids of findings, articles or clusters, or their first digits; or any text. - reads standard input.",
+    )],
     same_article: Annotated[
         bool, typer.Option("--same-article", help="Include findings of the same article.")
     ] = False,
-    *,
-    query: FindingQuery,
-    output: Output,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Find findings that are similar to a finding or to a text.
 

@@ -35,19 +35,14 @@ GROUPS = REGISTRY.groups(STATS)
 @options(query=unordered(finding_query), output=output_options)
 def stats(
     ctx: typer.Context,
-    by: Annotated[
-        Texts,
-        typer.Option(
-            "--by", metavar="COLUMN", show_default=False, autocompletion=among(GROUPS),
-            help=f"Group by {', '.join(GROUPS)}. Default: kind.",
-        ),
-    ] = None,
+    by: Annotated[Texts, typer.Option(
+        "--by", metavar="COLUMN", show_default=False, autocompletion=among(GROUPS),
+        help=f"Group by {', '.join(GROUPS)}. Default: kind.",
+    )] = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="Show the share of each score, and what --min-relevancy would keep.")
     ] = False,
-    *,
-    query: FindingQuery,
-    output: Output,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Count findings and their scores by kind, category, theme, source or month.
 

@@ -15,7 +15,7 @@ from signals.cli.options.completion import among
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
-from signals.cli.options.values import day, once, one_or_more
+from signals.cli.options.values import Texts, day, once, one_or_more
 from signals.cli.options.views import unordered
 from signals.cli.output import timeline as timeline_tables
 from signals.cli.output.rows import emit, select
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-Texts = list[str] | None
 Row = tuple[Value, ...]
 Item = TypeVar("Item")
 
@@ -58,35 +57,23 @@ class _Request:
 def timeline(
     ctx: typer.Context,
     by: Annotated[str, typer.Option("--by", metavar="STEP", help="week, month, quarter or year.")] = "month",
-    of: Annotated[
-        str | None,
-        typer.Option(
-            "--of", metavar="COLUMN", autocompletion=among(GROUPS),
-            help=f"Group by {', '.join(GROUPS)}. Default: no groups; with --emerging, theme.",
-        ),
-    ] = None,
+    of: Annotated[str | None, typer.Option(
+        "--of", metavar="COLUMN", autocompletion=among(GROUPS),
+        help=f"Group by {', '.join(GROUPS)}. Default: no groups; with --emerging, theme.",
+    )] = None,
     last: Annotated[Texts, typer.Option("--last", metavar="N", help="Only the last N steps. Default: all.")] = None,
-    as_of: Annotated[
-        Texts,
-        typer.Option("--as-of", metavar="DATE", help="End with this day, as if it were today. Default: today (UTC)."),
-    ] = None,
-    emerging: Annotated[
-        bool,
-        typer.Option(
-            "--emerging",
-            help="Show groups that grow: at least 50% more findings in the last step than in the step before, or none"
-            " before; and at least 3 findings from 2 independent articles.",
-        ),
-    ] = False,
-    without_first_seen: Annotated[
-        bool,
-        typer.Option(
-            "--without-first-seen", help="Leave out findings that have no date except when they were first seen."
-        ),
-    ] = False,
-    *,
-    query: FindingQuery,
-    output: Output,
+    as_of: Annotated[Texts, typer.Option(
+        "--as-of", metavar="DATE", help="End with this day, as if it were today. Default: today (UTC).",
+    )] = None,
+    emerging: Annotated[bool, typer.Option(
+        "--emerging",
+        help="Show groups that grow: at least 50% more findings in the last step than in the step before, or none"
+        " before; and at least 3 findings from 2 independent articles.",
+    )] = False,
+    without_first_seen: Annotated[bool, typer.Option(
+        "--without-first-seen", help="Leave out findings that have no date except when they were first seen.",
+    )] = False,
+    *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Count findings over time, by week, month, quarter or year.
 

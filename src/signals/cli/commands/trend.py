@@ -14,7 +14,8 @@ from signals.cli.options.extra_columns import WithMarks, further
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared import options
-from signals.cli.options.trends import AsOf, Cluster, Ids, Name, Texts, day_of, ids_of, trend_fields
+from signals.cli.options.trends import AsOf, Cluster, Ids, Name, day_of, ids_of, trend_fields
+from signals.cli.options.values import Texts
 from signals.cli.output import exchange, findings
 from signals.cli.output.counts import part_of, plural, without_date
 from signals.cli.output.progress import waiting
@@ -157,9 +158,8 @@ def list_(
         Texts, typer.Argument(metavar="NAME", autocompletion=completion.trends, help="Names of trends. Default: all.")
     ] = None,
     as_of: AsOf = None,
-    *,
-    output: Output,
-) -> ExitCode:
+    *, output: Output,
+) -> ExitCode:  # fmt: skip
     """List trends, with the amount of evidence for each and its growth.
 
     Articles and sources count independent articles only, not derived ones. Growth is the number of findings dated in
@@ -189,10 +189,8 @@ def show(
     name: Name,
     as_of: AsOf = None,
     with_marks: WithMarks = False,
-    *,
-    query: FindingQuery,
-    output: Output,
-) -> ExitCode:
+    *, query: FindingQuery, output: Output,
+) -> ExitCode:  # fmt: skip
     """Show a trend: its description, the amount of evidence, and its findings.
 
     The findings are listed as by `signals list all`, and can be filtered in the same way.
@@ -217,13 +215,10 @@ def show(
 def export(
     ctx: typer.Context,
     file: exchange.Target = STDOUT,
-    trend_: Annotated[
-        Texts,
-        typer.Option(
-            "--trend", metavar="NAME", autocompletion=completion.trends, help="Only this trend. Can be repeated."
-        ),
-    ] = None,
-) -> None:
+    trend_: Annotated[Texts, typer.Option(
+        "--trend", metavar="NAME", autocompletion=completion.trends, help="Only this trend. Can be repeated.",
+    )] = None,
+) -> None:  # fmt: skip
     """Write trends with their findings as JSON lines, for a colleague or for another database of yours.
 
     Each finding is identified by its id, name, text and article.

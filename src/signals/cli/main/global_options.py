@@ -53,54 +53,32 @@ def _option(*names: str, help: str, callback: Callable[..., None], **more: Any) 
 
 def root(
     ctx: typer.Context,
-    _db: Annotated[
-        str | None,
-        _option(
-            "--db",
-            metavar="FILE",
-            callback=_set("db"),
-            is_eager=True,
-            help="The database file. Default: $SIGNALS_DB, then db in signals.toml, then your user data folder.",
-        ),
-    ] = None,
+    _db: Annotated[str | None, _option(
+        "--db", metavar="FILE", callback=_set("db"), is_eager=True,
+        help="The database file. Default: $SIGNALS_DB, then db in signals.toml, then your user data folder.",
+    )] = None,
     _quiet: Annotated[
         bool | None, _option("--quiet", "-q", callback=_set("quiet"), help="Print only data and errors.")
     ] = None,
-    _verbose: Annotated[
-        bool | None,
-        _option(
-            "--verbose",
-            "-v",
-            callback=_set("verbose"),
-            help="Print more details, such as every problem and every missing note.",
-        ),
-    ] = None,
-    _color: Annotated[
-        Color | None,
-        _option(
-            "--color",
-            metavar="WHEN",
-            callback=_set("color"),
-            help="Use color: auto (on a terminal, unless NO_COLOR is set), always or never.",
-        ),
-    ] = None,
-    _pager: Annotated[
-        bool | None,
-        _option(
-            "--pager/--no-pager",
-            callback=_set("pager"),
-            show_default=False,
-            help="Show long output on a terminal through $PAGER, or print it directly.",
-        ),
-    ] = None,
-    _debug: Annotated[
-        bool | None,
-        _option("--debug", callback=_set("debug"), is_eager=True, help="Show the traceback of an error."),
-    ] = None,
+    _verbose: Annotated[bool | None, _option(
+        "--verbose", "-v", callback=_set("verbose"),
+        help="Print more details, such as every problem and every missing note.",
+    )] = None,
+    _color: Annotated[Color | None, _option(
+        "--color", metavar="WHEN", callback=_set("color"),
+        help="Use color: auto (on a terminal, unless NO_COLOR is set), always or never.",
+    )] = None,
+    _pager: Annotated[bool | None, _option(
+        "--pager/--no-pager", callback=_set("pager"), show_default=False,
+        help="Show long output on a terminal through $PAGER, or print it directly.",
+    )] = None,
+    _debug: Annotated[bool | None, _option(
+        "--debug", callback=_set("debug"), is_eager=True, help="Show the traceback of an error.",
+    )] = None,
     _version: Annotated[
         bool | None, _option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = None,
-) -> None:
+) -> None:  # fmt: skip
     """Turn a folder of foresight notes into a database that you can search, filter and export.
 
     Reads Markdown and text files, and finds signals, behaviors, technologies, issues, concerns and highlights in them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from signals.columns import REGISTRY
 from signals.errors import SignalsError
 from signals.models.kinds import Horizon, Kind, MarkStatus
 
+if TYPE_CHECKING:
+    from signals.api import Base
+
 
 def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
     """Kinds in the plural, and ``all``."""
@@ -23,20 +26,12 @@ def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of findings and articles that start so, each with its name."""
-    try:
-        with environment(ctx).base() as base:
-            return _offered(base.suggest(incomplete))
-    except SignalsError:
-        return []
+    return _suggested(ctx, lambda base: base.suggest(incomplete))
 
 
 def clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of clusters that start so, each with the name of the finding that represents it."""
-    try:
-        with environment(ctx).base() as base:
-            return _offered(base.suggest_clusters(incomplete))
-    except SignalsError:
-        return []
+    return _suggested(ctx, lambda base: base.suggest_clusters(incomplete))
 
 
 def kinds_and_clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -49,6 +44,14 @@ def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     commands: dict[str, Any] = getattr(ctx.command, "commands", {}) if not ctx.params.get("ids") else {}
     offered = [(name, summary(command)) for name, command in commands.items() if name.startswith(incomplete)]
     return offered + ids(ctx, incomplete)
+
+
+def _suggested(ctx: typer.Context, suggest: Callable[[Base], Iterable[tuple[str, str]]]) -> list[tuple[str, str]]:
+    try:
+        with environment(ctx).base() as base:
+            return _offered(suggest(base))
+    except SignalsError:
+        return []
 
 
 def _offered(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -95,8 +98,4 @@ horizons = among([horizon.value for horizon in Horizon])
 
 def trends(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Names of trends that start so, each with its title."""
-    try:
-        with environment(ctx).base() as base:
-            return _offered(base.suggest_trends(incomplete))
-    except SignalsError:
-        return []
+    return _suggested(ctx, lambda base: base.suggest_trends(incomplete))

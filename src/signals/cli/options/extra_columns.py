@@ -11,19 +11,14 @@ from signals.columns import REGISTRY
 
 PERCENTILES, MARKS = REGISTRY.added_by("--rank"), REGISTRY.added_by("--with-marks")
 
-Rank = Annotated[
-    bool,
-    typer.Option(
-        "--rank",
-        rich_help_panel=PANEL,
-        help="Add the percentile of each relevancy, among the scores of its kind and of its article.",
-    ),
-]
+Rank = Annotated[bool, typer.Option(
+    "--rank", rich_help_panel=PANEL,
+    help="Add the percentile of each relevancy, among the scores of its kind and of its article.",
+)]  # fmt: skip
 
-WithMarks = Annotated[
-    bool,
-    typer.Option("--with-marks", rich_help_panel=PANEL, help=f"Add your own marks: {', '.join(MARKS)}."),
-]
+WithMarks = Annotated[bool, typer.Option(
+    "--with-marks", rich_help_panel=PANEL, help=f"Add your own marks: {', '.join(MARKS)}.",
+)]  # fmt: skip
 
 
 def further(*, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:

@@ -12,13 +12,10 @@ from signals.cli.options import completion
 from signals.errors import UsageError
 from signals.files import bounded_reading
 
-Ids = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="ID", autocompletion=completion.ids,
-        help="Ids of findings or articles, or their first digits. - reads ids from standard input.",
-    ),
-]  # fmt: skip
+Ids = Annotated[list[str], typer.Argument(
+    metavar="ID", autocompletion=completion.ids,
+    help="Ids of findings or articles, or their first digits. - reads ids from standard input.",
+)]  # fmt: skip
 
 COLUMN = "id"
 

@@ -14,18 +14,12 @@ from signals.models.limits import SIZE_LIMIT
 
 STDIN = "-"
 
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PATH", help="Notes and folders of notes. - is standard input. Default: notes in signals.toml."
-    ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option(
-        "--jobs", "-j", min=1, metavar="N", help="Number of processes that read notes. Default: one per processor."
-    ),
-]
+Paths = Annotated[list[str] | None, typer.Argument(
+    metavar="PATH", help="Notes and folders of notes. - is standard input. Default: notes in signals.toml.",
+)]  # fmt: skip
+Jobs = Annotated[int | None, typer.Option(
+    "--jobs", "-j", min=1, metavar="N", help="Number of processes that read notes. Default: one per processor.",
+)]  # fmt: skip
 
 
 def read_note_paths(here: Environment, arguments: Sequence[str] | None) -> tuple[list[Path], bytes | None]:

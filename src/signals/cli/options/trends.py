@@ -10,26 +10,18 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
-from signals.cli.options.values import last_day, member, once
+from signals.cli.options.values import Texts, last_day, member, once
 from signals.errors import UsageError
 from signals.models.ids import CLUSTER_PREFIX
 from signals.models.kinds import Horizon
 
-Texts = list[str] | None
-Name = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", autocompletion=completion.trends, help="The trend's name: letters, digits and dashes."
-    ),
-]
-Ids = Annotated[
-    Texts,
-    typer.Argument(
-        metavar="ID",
-        autocompletion=completion.ids,
-        help="Ids of findings, or their first digits. c-… is a cluster. - reads ids from standard input.",
-    ),
-]
+Name = Annotated[str, typer.Argument(
+    metavar="NAME", autocompletion=completion.trends, help="The trend's name: letters, digits and dashes.",
+)]  # fmt: skip
+Ids = Annotated[Texts, typer.Argument(
+    metavar="ID", autocompletion=completion.ids,
+    help="Ids of findings, or their first digits. c-… is a cluster. - reads ids from standard input.",
+)]  # fmt: skip
 Cluster = Annotated[
     Texts, typer.Option("--cluster", metavar="c-…", help="All findings of this cluster. Can be repeated.")
 ]
@@ -38,15 +30,10 @@ Description = Annotated[Texts, typer.Option("--description", metavar="TEXT", hel
 Sector = Annotated[
     Texts, typer.Option("--sector", metavar="TEXT", help="The sector where the trend matters, such as energy.")
 ]
-WhenItMatters = Annotated[
-    Texts,
-    typer.Option(
-        "--horizon",
-        metavar="WHEN",
-        autocompletion=completion.horizons,
-        help="When the trend matters: now, next or future.",
-    ),
-]
+WhenItMatters = Annotated[Texts, typer.Option(
+    "--horizon", metavar="WHEN", autocompletion=completion.horizons,
+    help="When the trend matters: now, next or future.",
+)]  # fmt: skip
 AsOf = Annotated[
     Texts, typer.Option("--as-of", metavar="DATE", help="Measure growth up to this day. Default: today (UTC).")
 ]

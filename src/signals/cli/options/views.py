@@ -26,17 +26,10 @@ Given = dict[str, list[str] | bool]
 IN_ORDER = frozenset({"sort", "reverse", "limit", "offset", "top"})
 """Order and paging, which do not matter to a command that counts findings."""
 
-OPTION = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--view",
-        metavar="NAME",
-        rich_help_panel=FILTERS,
-        show_default=False,
-        autocompletion=completion.views,
-        help="Use the filters saved in signals.toml as [views.NAME]. Options given here replace those of the view.",
-    ),
-]
+OPTION = Annotated[list[str] | None, typer.Option(
+    "--view", metavar="NAME", rich_help_panel=FILTERS, show_default=False, autocompletion=completion.views,
+    help="Use the filters saved in signals.toml as [views.NAME]. Options given here replace those of the view.",
+)]  # fmt: skip
 
 
 def with_view(maker: Maker, ordered: bool = True) -> Maker:

@@ -21,10 +21,9 @@ STD = "-"
 Ours = Annotated[bool, typer.Option("--ours", help="If the database and the file differ, keep the database's version.")]
 Theirs = Annotated[bool, typer.Option("--theirs", help="If the database and the file differ, take the file's version.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what the import would do, and store nothing.")]
-Target = Annotated[
-    str,
-    typer.Argument(metavar="FILE", parser=output_path, help="The file to write. Default: - (standard output)."),
-]
+Target = Annotated[str, typer.Argument(
+    metavar="FILE", parser=output_path, help="The file to write. Default: - (standard output).",
+)]  # fmt: skip
 Origin = Annotated[str, typer.Argument(metavar="FILE", help="A file that export wrote. - is standard input.")]
 
 

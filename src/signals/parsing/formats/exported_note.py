@@ -113,7 +113,8 @@ class _Body:
 
     def _table(self) -> None:
         first, last = self._block(lambda line: line.startswith("|"))
-        if last == first or not _is_rule(self.lines[first + 1]):
+        rule = self.lines[first + 1] if last > first else ""
+        if "-" not in rule or rule.strip("|:- "):
             return self._reject("no-header", "The rows have no header with a rule of dashes below it", first, last)
         columns = escaping.split_row(self.lines[first])
         for at in range(first + 2, last + 1):
@@ -220,10 +221,6 @@ def _identity(values: dict[str, Any]) -> dict[str, Any]:
         "saved": identity.saved,
         "inferred": ("dated",) if identity.saved else (),
     }
-
-
-def _is_rule(line: str) -> bool:
-    return "-" in line and not line.strip("|:- ")
 
 
 def _add(extra: dict[str, str], key: str, value: str) -> None:

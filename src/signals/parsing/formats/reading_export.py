@@ -141,7 +141,8 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
         export.findings += highlights
         export.problems += problems
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
-    for section in document.sections if _has_tables(document, first, last) else ():
+    has_tables = any("|" in line for line in document.lines[first - 1 : last])
+    for section in document.sections if has_tables else ():
         if section.tables and first <= section.tables[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
             tables_only = section.within(path, tables_only=True)  # lists in it are highlights
@@ -149,10 +150,6 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
             export.findings += findings
             export.problems += problems
     return export
-
-
-def _has_tables(document: Document, first: int, last: int) -> bool:
-    return any("|" in line for line in document.lines[first - 1 : last])
 
 
 @dataclass(frozen=True, slots=True)

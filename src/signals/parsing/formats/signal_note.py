@@ -118,7 +118,8 @@ def _read(document: Document, group: _Group, vocabulary: Vocabulary) -> _Parts:
         if part == "summary":
             parts.article.setdefault("summary", _prose(document, section) or None)
         elif part in ("keywords", "themes"):
-            _extend(parts.article, part, _bullets(document, section))
+            listed = (*parts.article.get(part, ()), *_bullets(document, section))
+            parts.article[part] = tuple(dict.fromkeys(listed))
         elif part in ("other", "metadata"):
             _merge(parts.article, read_metadata(document, section))
         rows, problems = finding_tables.read_tables(document, section.within(path), vocabulary)
@@ -180,10 +181,6 @@ def _bullets(document: Document, section: Section) -> list[str]:
 def _unmarked(item: str) -> str:
     """A keyword without the link or emphasis around it."""
     return without_emphasis(tags.without_markup(item)) if item[:1] in ("[", "*", "_", "`") else item
-
-
-def _extend(article: dict[str, Any], part: str, items: list[str]) -> None:
-    article[part] = tuple(dict.fromkeys((*article.get(part, ()), *items)))
 
 
 def _merge(article: dict[str, Any], more: dict[str, Any]) -> None:

@@ -67,7 +67,8 @@ def opens_metadata(lines: list[str], headings: list[Heading]) -> Iterator[int]:
 
 def _opens_metadata(lines: list[str], number: int, heading: Heading | None) -> bool:
     if heading is not None:
-        return heading.part == "metadata" and properties.pair_of(_next_text(lines, number)) is not None
+        following = next((line for line in lines[number : number + 5] if line.strip()), "")
+        return heading.part == "metadata" and properties.pair_of(following) is not None
     line = lines[number - 1]
     if line[:1] == ">":
         return CALLOUT in line.casefold()
@@ -81,10 +82,6 @@ def _is_frontmatter(lines: list[str], number: int) -> bool:
     last = frontmatter.end_line(lines, number - 1)
     block = lines[number : last - 1] if last else []
     return all(line.strip() for line in block) and any(properties.pair_of(line) for line in block)
-
-
-def _next_text(lines: list[str], number: int) -> str:
-    return next((line for line in lines[number : number + 5] if line.strip()), "")
 
 
 def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:

@@ -23,11 +23,7 @@ def day_of(ulid: str) -> str | None:
     milliseconds = 0
     for digit in ulid[:10].lower():
         milliseconds = milliseconds * 32 + _DIGITS.index(digit)
-    if milliseconds > _milliseconds(_LAST_YEAR):
+    if milliseconds > datetime(_LAST_YEAR, 1, 1, tzinfo=UTC).timestamp() * 1000:
         return None
     made = datetime.fromtimestamp(milliseconds / 1000, UTC)
     return made.date().isoformat() if made.year >= _FIRST_YEAR else None
-
-
-def _milliseconds(year: int) -> int:
-    return int(datetime(year, 1, 1, tzinfo=UTC).timestamp() * 1000)

@@ -21,9 +21,9 @@ def render(articles: Iterable[Mapping[str, Any]]) -> str:
 
 def _citation(article: Mapping[str, Any]) -> str:
     title = _text(article.get("title") or "Untitled")
-    url = safe_link(article.get("url"))
+    url = (safe_link(article.get("url")) or "").replace("<", "%3C").replace(">", "%3E")
     parts = [_text(article["author"])] if article.get("author") else []
-    parts.append(f"[{title}](<{_target(url)}>)" if url else title)
+    parts.append(f"[{title}](<{url}>)" if url else title)
     where = [f"*{_text(article['source'])}*"] if article.get("source") else []
     parts.append(", ".join([*where, _text(publication_date(article) or "no date")]))
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
@@ -32,7 +32,3 @@ def _citation(article: Mapping[str, Any]) -> str:
 def _text(text: str) -> str:
     """Text on one line, without markup and without list or rule marks at its beginning."""
     return _BULLET.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
-
-
-def _target(url: str) -> str:
-    return url.replace("<", "%3C").replace(">", "%3E")

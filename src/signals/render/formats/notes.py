@@ -144,15 +144,12 @@ def _frontmatter(row: Row) -> Iterator[str]:
         value = row[column]
         if value:
             text = _JSON.encode(json.loads(value) if key in _LISTS else value)
-            yield f"{key}: {_UNSAFE.sub(_escape, text)}\n"
+            text = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+            yield f"{key}: {text}\n"
     yield f"format: {row['format']}\n"
     if row["derived"]:
         yield "derived: true\n"
     yield "---\n"
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
 
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:

@@ -127,7 +127,7 @@ def _write(
             sheet.write_number(at, i, value)
             continue
         text = encodable(join_list(value) if columns[i] in types.lists else value)
-        if len(text) > LONGEST // 2 and _units(text) > LONGEST:
+        if len(text) > LONGEST // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST:
             cut.append(f"{columns[i]} in row {at + 1}")
             text = text.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore")
         if text.startswith("<r>") and text.endswith("</r>"):
@@ -135,7 +135,3 @@ def _write(
             sheet.write_rich_string(at, i, text[0], text[1], text[2:])
         elif text:
             sheet.write_string(at, i, text)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -100,16 +100,12 @@ def _rescue_hint(path: Path) -> str:
     return f"Restore a backup, or rescue what can be read: signals --db NEW.db db salvage {path}"
 
 
-def _usable(file: Path) -> bool:
-    return file.is_file() and os.access(file, os.R_OK | os.W_OK)
-
-
 def _file_error(error: sqlite3.OperationalError, code: int | None, path: Path) -> BaseError:
     reason = str(error)
     if code is not None and code & 0xFF in _FILE_ERRORS:
         for ending in _SIDE_FILES:
             side = path.with_name(path.name + ending)
-            if os.path.lexists(side) and not _usable(side):
+            if os.path.lexists(side) and not (side.is_file() and os.access(side, os.R_OK | os.W_OK)):
                 return BaseError(
                     f"Cannot use the database {path}, because {side} is not usable: {reason}.",
                     "SQLite stores unfinished work in that file. Check its permissions. If it is not a file, move it"

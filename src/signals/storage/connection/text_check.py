@@ -35,10 +35,6 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _is_object(value: object) -> bool:
-    return isinstance(value, dict)
-
-
 def _is_counts(value: object) -> bool:
     return isinstance(value, dict) and all(type(one) is int for one in value.values())
 
@@ -73,10 +69,6 @@ def _date(text: str) -> str | None:
     return "an invalid date"
 
 
-def _kind(text: str) -> str | None:
-    return None if text in tuple(Kind) else "an unknown kind"
-
-
 _TEXTS = _json("JSON list of texts", _is_texts)
 _COUNTS = _json("JSON object of counts", _is_counts)
 _VALUES = _json("JSON object of values", _is_values)
@@ -87,10 +79,10 @@ TEXT_CHECKS: dict[str | tuple[str, str], TextCheck] = {
     "keywords": _TEXTS,
     "themes": _TEXTS,
     "inferred": _TEXTS,
-    "extra": _json("JSON object", _is_object),
+    "extra": _json("JSON object", lambda value: isinstance(value, dict)),
     "about": _VALUES,
     "dated": _date,
-    ("tallies", "kind"): _kind,
+    ("tallies", "kind"): lambda text: None if text in tuple(Kind) else "an unknown kind",
     ("runs", "started"): _time,
     ("runs", "finished"): _time,
     ("runs", "notes"): _COUNTS,

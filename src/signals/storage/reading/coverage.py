@@ -60,7 +60,11 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     kept = [frozenset(axis.values) for axis in axes]
     return Coverage(
         axes=axes,
-        cells={cell: counts for cell, counts in cells.items() if all(map(_is_in, cell, kept))},
+        cells={
+            cell: counts
+            for cell, counts in cells.items()
+            if all(one in values for one, values in zip(cell, kept, strict=True))
+        },
         findings=findings,
         imprecise=imprecise if finer else 0,
         by_first_seen=by_first_seen if times else 0,
@@ -105,7 +109,3 @@ def _periods(there: Sequence[str], by: Period) -> Iterable[str]:
     """Every month, quarter or year from the first to the last."""
     if there:
         yield from (name_of(by, at) for at in range(named(by, min(there)), named(by, max(there)) + 1))
-
-
-def _is_in(value: str | None, values: frozenset[str | None]) -> bool:
-    return value in values

@@ -82,7 +82,7 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
     """Return the one id that starts with a prefix: an article's if it starts with ``a-``, else a finding's. NotFound if
     there is none, UsageError if there are several."""
     wanted = prefix.strip().lower()
-    table = _table_of(wanted)
+    table = "articles" if wanted.startswith(_ARTICLE) else "findings"
     if not wanted.removeprefix(_ARTICLE):
         raise UsageError("An id is missing.", "Ids are in the first column of `signals list -f tsv`.")
     found = connection.execute(
@@ -169,10 +169,6 @@ def unscored(connection: Connection, query: FindingQuery) -> int:
 def has_filters(query: FindingQuery) -> bool:
     """Whether a query has a condition on findings, apart from ``retired``."""
     return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()
-
-
-def _table_of(beginning: str) -> str:
-    return "articles" if beginning.startswith(_ARTICLE) else "findings"
 
 
 def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
