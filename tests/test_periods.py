@@ -94,5 +94,5 @@ def test_a_date_stands_for_days(text: str, first: date, last: date) -> None:
 @pytest.mark.parametrize("text", ["", "yesterday", "2024-13", "2023-02-29", "0000", "2024/09"])
 def test_an_invalid_date_is_an_error(text: str) -> None:
     """A typing error is not read as another day."""
-    with pytest.raises(UsageError, match="no date"):
+    with pytest.raises(UsageError, match="is not a date"):
         day_within(text)

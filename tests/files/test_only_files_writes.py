@@ -41,7 +41,7 @@ ELSEWHERE = {
     "cli/commands/open.py": {"subprocess.run": "the user's own editor, on the user's own note"},
     "cli/main/environment.py": {"os.open": "the null device", "open": "the null device"},
     "cli/output/pager.py": {"subprocess.Popen": "the user's own pager, which reads a pipe"},
-    "ingest/reading.py": {"os.open": "a note, to read it without blocking"},
+    "ingest/file_content.py": {"os.open": "a note, to read it without blocking"},
     "render/formats/sqlite.py": {"sqlite3.connect": "in a temporary folder of signals.files"},
     "storage/maintenance/verify.py": {"sqlite3.connect": "in memory"},
     "storage/maintenance/backup.py": {

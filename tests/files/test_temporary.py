@@ -107,7 +107,7 @@ main(sys.argv[1:])
 """The program, killed when it calls a certain function. By then the temporary file exists."""
 
 KILLED = {
-    "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuild", "forget_keys"),
+    "rebuild": (("db", "rebuild", "--jobs", "1"), "ingest.rebuild", "force_rereading"),
     "backup": (("db", "backup", "copy.db"), "files.output", "sync"),
     "export": (("export", "out.csv"), "render.formats.csv", "render"),
     "export of notes": (("export", "out/"), "render.formats.notes", "write_article"),
@@ -152,7 +152,7 @@ def test_three_kills_leave_nothing_after_the_next_run(shell: Shell, what: str) -
 @pytest.mark.parametrize("arguments", [("mark", "ID", "--star"), ("ingest",), ("db", "rebuild"), ("db", "vacuum")])
 def test_any_writing_command_cleans_the_database_folder(shell: Shell, arguments: tuple[str, ...]) -> None:
     """Few people rebuild every week."""
-    code = SLOW.format(module="ingest.rebuild", name="forget_keys")
+    code = SLOW.format(module="ingest.rebuild", name="force_rereading")
     command = [sys.executable, "-c", code, "db", "rebuild", "--jobs", "1"]
     subprocess.run(command, cwd=shell.cwd, env={**ESSENTIAL, **shell.variables}, capture_output=True, check=False)
     assert debris(shell)

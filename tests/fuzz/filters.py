@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from fuzz.base import base
+from fuzz.fuzz_target import base
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import columns_of
 from signals.columns import REGISTRY

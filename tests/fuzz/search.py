@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fuzz.base import base
+from fuzz.fuzz_target import base
 from signals.errors import UsageError
 from signals.query import FindingQuery
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from notes import Desk, signal_note
 from signals.ingest import run, workers
-from storage.shelf import CARE, READING, SOLAR
+from storage.example_notes import CARE, READING, SOLAR
 
 NOTES = st.sampled_from([
     SOLAR, CARE, READING, "", "- a\n- a\n", "# T\n", "\0",

@@ -9,7 +9,7 @@ import pytest
 
 import signals
 from notes import Desk
-from storage.shelf import CARE, READING, SOLAR, Names
+from storage.example_notes import CARE, READING, SOLAR, Names
 
 
 @pytest.fixture(scope="session")

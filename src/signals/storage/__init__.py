@@ -1,1 +1,1 @@
-"""The base: its tables, and all that is read from them and written to them. The only place that knows SQL."""
+"""The database: its tables, and everything that reads and writes them. Only this package executes SQL."""

@@ -13,7 +13,7 @@ from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
 from signals.results.details import ArticleDetail, FindingDetail
 from signals.storage.schema.records import COUNTS
-from storage.shelf import CARE, READING, SOLAR
+from storage.example_notes import CARE, READING, SOLAR
 
 
 def id_of(shelf: signals.Base, name: str) -> str:

@@ -10,7 +10,7 @@ import signals
 from notes import Desk, signal_note
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from storage.shelf import Names
+from storage.example_notes import Names
 
 ROOF, SHED = "The roof is the new battery.", "Nothing lasts longer than a shed."
 SOLAR = {"Solar cafés", "Silent roofs", "Unscored roofs", "Lending sun"}

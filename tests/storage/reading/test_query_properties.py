@@ -21,7 +21,7 @@ from signals.columns import REGISTRY
 from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery
-from storage.shelf import CARE, READING, SOLAR
+from storage.example_notes import CARE, READING, SOLAR
 
 ASKED = (*REGISTRY.exported, "keywords", "themes", "article_tags", *REGISTRY.added_by("--with-marks"))
 TEXTS = ("name", "description", "change", "ten_year", "driving_force", "remark")

@@ -10,7 +10,7 @@ from signals.columns.findings import KINDS
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.storage.reading.search_syntax import match_expression
-from storage.shelf import Names
+from storage.example_notes import Names
 
 ROOF = "The roof is the new battery."
 SHED = "Nothing lasts longer than a shed."

@@ -18,8 +18,8 @@ ENDS = (
     " AND NOT EXISTS (SELECT 1 FROM findings AS heir WHERE heir.supersedes = held.id)"
     " AND NOT EXISTS (SELECT 1 FROM heirs WHERE finding = held.id))"
 )
-"""``ends``: the ids of findings that have or inherit a mark or a trend and are gone without a successor or an heir, and
-of findings that are not in the database."""
+"""``ends``: the ids of findings that have or inherit a mark or a trend and are gone without a successor or a row in
+``heirs``, and of findings that are not in the database."""
 
 _KNOWN = (
     f"{ENDS} SELECT ends.id, f.kind, f.name, coalesce(f.description, f.change, f.ten_year, f.driving_force), a.title,"

@@ -24,7 +24,7 @@ PREDECESSORS = (
 def held(table: str) -> str:
     """Return SQL for ``held``: each finding that has what a row of ``table`` says of ``origin``.
 
-    That is the finding itself and, if it is not live, its successor and its heir, and so on from these.
+    That is the finding itself and, if it is not live, its successor and its finding in ``heirs``, and so on from these.
     """
     gone = _GONE.format("held.id")
     return (

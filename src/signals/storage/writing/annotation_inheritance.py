@@ -10,7 +10,7 @@ from signals.storage.annotations.orphans import ENDS
 from signals.storage.reading.new_findings import first_of
 from signals.storage.writing.successor_candidates import CANDIDATE, CandidateRow, candidate_rows
 from signals.storage.writing.successor_matching import TokenIndex, match_successors
-from signals.text.alikeness import alike, plain
+from signals.text.text_similarity import alike, plain
 
 MIN_SIMILARITY = 0.85
 """How similar a text must be to inherit from a second finding, if it is already the successor of one."""
@@ -42,8 +42,9 @@ _DELETE_REVIVED = "DELETE FROM heirs WHERE EXISTS (SELECT 1 FROM findings WHERE 
 
 
 def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> None:
-    """Find heirs for annotated findings that are gone, and recognize findings that were annotated before they
-    arrived. It looks at what was added and retired since the run ``last``. Call it inside a transaction."""
+    """Find the findings that inherit the annotations of those that are gone, and recognize findings that were annotated
+    before they arrived. It looks at what was added and retired since the run ``last``. Call it inside a transaction.
+    """
     connection.execute(_DELETE_REVIVED)
     lost, awaited = candidate_rows(connection, _LOST), dict(connection.execute(_AWAITED).fetchall())
     if not lost and not awaited:
@@ -70,8 +71,8 @@ def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> 
 def _match_lost(
     lost: Mapping[str, CandidateRow], changed: Mapping[str, CandidateRow], taken: set[str]
 ) -> dict[str, str]:
-    """Return the heir of each lost finding among the findings that were added or changed. First comes a similar one
-    that is no successor yet, then one with nearly the same text, which several may share."""
+    """Return which finding inherits from each lost one, among the findings that were added or changed. First comes a
+    similar one that is no successor yet, then one with nearly the same text, which several may share."""
     free = [row.candidate for whole_id, row in changed.items() if whole_id not in taken]
     heirs = {old: new for new, old in match_successors([row.candidate for row in lost.values()], free).items()}
     rows = [row.candidate for row in changed.values()]

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import signals
 from notes import Desk, signal_note
-from storage.shelf import CARE, READING, SOLAR
+from storage.example_notes import CARE, READING, SOLAR
 
 
 @cache
