@@ -13,7 +13,7 @@ from storage.example_notes import CARE, READING, SOLAR
 
 
 @cache
-def base() -> signals.Base:
+def base() -> signals.Database:
     """About thirty findings of every kind. A few are retired, a few have marks or trends."""
     folder = TemporaryDirectory()
     atexit.register(folder.cleanup)
