@@ -39,7 +39,7 @@ def room(value: str) -> None:
 
 def autocommit(_: str) -> None:
     @contextmanager
-    def none(connection: sqlite3.Connection) -> Iterator[None]:
+    def none(connection: sqlite3.Connection, keep: bool = True) -> Iterator[None]:  # noqa: ARG001 (as the real one)
         connection.execute("PRAGMA foreign_keys = OFF")
         yield
 

@@ -148,7 +148,7 @@ def test_nothing_readable_ends_with_3(folder: Shell, name: str) -> None:
 
 def test_a_device_named_by_hand_is_not_opened(shell: Shell) -> None:
     """`/dev/zero` is endless, and so may standard input be."""
-    assert "no regular file" in shell.process("check", "/dev/zero").out
+    assert "not a regular file" in shell.process("check", "/dev/zero").out
     with Path("/dev/zero").open("rb") as endless:
         ran = subprocess.run(
             [*PROGRAM, "check", "-"], cwd=shell.cwd, env=ESSENTIAL, stdin=endless, capture_output=True, check=False,

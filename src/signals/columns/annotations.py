@@ -24,7 +24,7 @@ _COLUMNS = (
         "my_score", "my_mark.score", "your own score, 1–5", "integer", join=_MARK,
         filters=(
             Filter(
-                "my_score", "Your own score: 4, or 3-5.", input="scores", field="my_scores", special="my_score",
+                "my_score", "Your own score: 4, or 3-5.", value="scores", field="my_scores", special="my_score",
                 panel=MARKS,
             ),
         ),
@@ -62,7 +62,7 @@ _COLUMNS = (
         "trends", "my_trends.names", "the trends for which it is evidence", "list", join=_TRENDS, room=100,
         filters=(
             Filter(
-                "trend", "The finding is evidence for this trend.", "trend = ?", input="trend", field="trends",
+                "trend", "The finding is evidence for this trend.", "trend = ?", value="trend", field="trends",
                 normal=label, within="gathered", panel=MARKS,
             ),
         ),

@@ -21,8 +21,10 @@ Type = Literal["text", "date", "time", "integer", "flag", "tenths", "real", "lis
 
 Scope = Literal["finding", "article", "annotation", "derived"]
 
-Input = Literal["text", "flag", "kind", "relevancy", "scores", "date", "date or days ago", "number", "trend", "cluster"]
-"""How the value of a filter is typed on the command line. ``SINGLE`` inputs cannot be repeated."""
+FilterValue = Literal[
+    "text", "flag", "kind", "relevancy", "scores", "date", "date or days ago", "number", "trend", "cluster"
+]  # fmt: skip
+"""How the value of a filter is typed on the command line. ``SINGLE`` values cannot be repeated."""
 
 SINGLE = frozenset({"flag", "relevancy", "date", "date or days ago", "number"})
 
@@ -46,7 +48,7 @@ class Filter(NamedTuple):
     name: str
     help: str = ""
     condition: str = ""
-    input: Input = "text"
+    value: FilterValue = "text"
     choices: tuple[str, ...] = ()
     field: str = ""
     normal: Callable[[Any], Any] = fold
@@ -65,12 +67,12 @@ class Filter(NamedTuple):
     @property
     def placeholder(self) -> str:
         """The word for the value on a help page."""
-        return self.metavar or _METAVARS.get(self.input, "TEXT")
+        return self.metavar or _METAVARS.get(self.value, "TEXT")
 
 
-def single(name: str, help: str, input: Input, **more: Any) -> Filter:  # noqa: A002 (as in Filter)
+def single(name: str, help: str, value: FilterValue, **more: Any) -> Filter:  # noqa: A002 (as in Filter)
     """A filter with one value, in the field of FindingQuery that has its name."""
-    return Filter(name, help, input=input, field=name, **more)
+    return Filter(name, help, value=value, field=name, **more)
 
 
 class Order(NamedTuple):

@@ -47,7 +47,7 @@ _COLUMNS = (
         "cluster",
         filters=(
             Filter(
-                "cluster", "The finding is in this cluster.", "cluster >= ? AND cluster < ? || '~'", input="cluster",
+                "cluster", "The finding is in this cluster.", "cluster >= ? AND cluster < ? || '~'", value="cluster",
                 field="clusters", normal=cluster_id, within="cluster_findings", metavar="ID",
             ),
         ),

@@ -31,7 +31,7 @@ _COLUMNS = (
         "kind", "f.kind", "`signal`, `behavior`, `technology`, `issue`, `concern` or `highlight`", export=2, made=True,
         filters=(
             Filter(
-                "kind", f"Kind of finding: {', '.join(kind.plural for kind in Kind)} or all.", input="kind",
+                "kind", f"Kind of finding: {', '.join(kind.plural for kind in Kind)} or all.", value="kind",
                 field="kinds", special="kinds", short="-k",
             ),
         ),

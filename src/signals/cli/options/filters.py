@@ -84,15 +84,15 @@ def filter_options(registry: Registry) -> Maker:
 
 def _value(one: Filter, given: Sequence[str] | bool | None) -> Any:
     """The value of a filter as the query has it."""
-    if one.input == "flag":
+    if one.value == "flag":
         return bool(given)
     texts = None if isinstance(given, bool) else given
-    if one.input in SINGLE:
-        return once(one.option, texts, _READ_ONE[one.input])
+    if one.value in SINGLE:
+        return once(one.option, texts, _READ_ONE[one.value])
     if one.choices:
         read = one_of(one.choices)
         return several_of(one.option, texts, lambda text: (read(text),))
-    return several_of(one.option, texts, _READ_SEVERAL.get(one.input, lambda text: (text,)))
+    return several_of(one.option, texts, _READ_SEVERAL.get(one.value, lambda text: (text,)))
 
 
 def _parameter(one: Filter) -> inspect.Parameter:
@@ -102,8 +102,8 @@ def _parameter(one: Filter) -> inspect.Parameter:
         *filter(None, [one.short]),
         help=one.help,
         panel=one.panel,
-        metavar="" if one.input == "flag" else one.placeholder,
-        autocompletion=completion.among(one.choices) if one.choices else _COMPLETION.get(one.input),
+        metavar="" if one.value == "flag" else one.placeholder,
+        autocompletion=completion.among(one.choices) if one.choices else _COMPLETION.get(one.value),
     )
 
 
