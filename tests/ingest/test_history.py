@@ -172,7 +172,7 @@ def test_the_warning_of_a_url_that_two_notes_have_stays_while_they_have_it(desk:
     def warned() -> list[tuple[str, str]]:
         desk.ingest()
         with signals.open(desk.db) as base:
-            return [(p.path, p.message.partition(" as ")[2].partition(";")[0]) for p in base.problems()]
+            return [(p.path, p.message.partition(" URL as ")[2].partition(". ")[0]) for p in base.problems()]
 
     desk.write("a.md", signal_note([ALPHA]))
     desk.write("b.md", signal_note([ALPHA]))

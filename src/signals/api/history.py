@@ -29,7 +29,7 @@ class HistoryMethods(Connected):
     def changes(self, run: int) -> Iterator[Change]:
         """Yield what one run changed. Raises NotFound if there is no such run."""
         if run not in {known.run for known in self.log()}:
-            raise NotFound(f"There is no run {run}.", "`signals log` lists them.")
+            raise NotFound(f"Run {run} does not exist.", "`signals log` lists all runs.")
         yield from self._reader.changes(run)
 
     def problems(

@@ -258,7 +258,7 @@ class Ingestion:
         """Stage the tasks and write what changed, batch by batch, in the order of their paths."""
         writer: Writer | None = None
         batch: list[StagedNote] = []
-        size = encode_path = 0
+        size = written = 0
         done = total - len(tasks)
         for chunk, staged in workers.stage(tasks):
             for task, note in zip(chunk, staged, strict=True):
@@ -269,9 +269,9 @@ class Ingestion:
                     batch.append(note)
                     size += sum(len(a.findings) for a in note.articles) + len(note.problems)
             done += len(chunk)
-            if batch and (size >= (BATCH_FINDINGS if encode_path < LARGE_RUN else 2 * BATCH_FINDINGS) or done == total):
+            if batch and (size >= (BATCH_FINDINGS if written < LARGE_RUN else 2 * BATCH_FINDINGS) or done == total):
                 writer = writer or open_now()
-                encode_path += size
+                written += size
                 yield from ((writer, outcome) for outcome in writer.write(batch))
                 batch, size = [], 0
             if self.progress:
