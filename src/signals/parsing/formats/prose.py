@@ -30,11 +30,10 @@ HEAD = 12
 """The number of blocks in which the title, the metadata and the lead are looked for."""
 
 _CUT_OFF = ProblemType(
-    Severity.WARNING,
-    "cut-off",
+    Severity.WARNING, "cut-off",
     "The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
     "Look at the source for the rest.",
-)
+)  # fmt: skip
 
 _MARKED_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\s]*\))?|<?[a-z]{2,8}://[^\s<>]+>?|www\.\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
