@@ -65,11 +65,7 @@ def lines(connection: sqlite3.Connection, names: Sequence[str] = ()) -> Iterator
         if wanted and row[0] not in wanted:
             continue
         findings = [
-            {
-                "id": whole_id,
-                "added": values.believable(added),
-                "about": json.loads(described) if described else None,
-            }
+            {"id": whole_id, "added": values.believable(added), "about": json.loads(described) if described else None}
             for whole_id, added, described in connection.execute(_FINDINGS, (row[0],))
         ]
         trend = dict(zip(columns, row, strict=True))
