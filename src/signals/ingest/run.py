@@ -170,12 +170,8 @@ class Ingestion:
         for note in found:
             old = known.notes.get(note.path)
             same = old is not None and old.status == "live" and old.fingerprint == fingerprint
-            if (
-                old is not None
-                and same
-                and old.settled
-                and (old.size, old.mtime_ns, old.inode) == (note.size, note.mtime_ns, note.inode)
-            ):
+            key = (note.size, note.mtime_ns, note.inode)
+            if old is not None and same and old.settled and (old.size, old.mtime_ns, old.inode) == key:
                 summary.add_unchanged(old)
             else:
                 tasks.append(Task(note.path, old.hash if old and same else None, None, note.wrong))

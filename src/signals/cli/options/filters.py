@@ -35,14 +35,9 @@ def filter_options(registry: Registry) -> Maker:
     filters = [one for _, one in registry.filters if one.help]
 
     def finding_query(
-        *,
-        sort: Texts = None,
-        reverse: bool = False,
-        top: Texts = None,
-        limit: Texts = None,
-        offset: Texts = None,
+        *, sort: Texts = None, reverse: bool = False, top: Texts = None, limit: Texts = None, offset: Texts = None,
         **given: Any,
-    ) -> FindingQuery:
+    ) -> FindingQuery:  # fmt: skip
         """The query of the options. UsageError for a value that does not fit, and for a single value given twice."""
         read = [(one, _value(one, given.get(one.name))) for one in filters]
         fields: dict[str, Any] = {one.field: value for one, value in read if one.field}
