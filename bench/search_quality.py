@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 import signals
 from bench.process import BenchError
-from signals.api import Base
+from signals.api import Database
 from signals.query import FindingQuery
 
 LABELLED = Path(__file__).parent.parent / "tests" / "similarity" / "labelled.ndjson"
 
-Ranking = Callable[[Base, str], list[str]]
+Ranking = Callable[[Database, str], list[str]]
 """A way of searching: database and query -> ids of findings, best first."""
 
 
@@ -39,7 +39,7 @@ def labelled() -> tuple[list[Query], list[tuple[str, str]]]:
     return queries, [(line["name"], line["description"]) for line in lines if "finding" in line]
 
 
-def base_of(folder: Path, findings: list[tuple[str, str]]) -> tuple[Base, dict[str, int]]:
+def base_of(folder: Path, findings: list[tuple[str, str]]) -> tuple[Database, dict[str, int]]:
     """Return a database of the findings, as rows of one article, and the number of each finding by its id."""
     rows = "".join(f"| {_cell(name)} | {_cell(description)} |\n" for name, description in findings)
     head = "# __Judged__\n\n## Signals\n\n| name | description |\n|:---|:---|\n"
@@ -53,18 +53,18 @@ def base_of(folder: Path, findings: list[tuple[str, str]]) -> tuple[Base, dict[s
     return base, {str(found): int(line or 0) - first + 1 for found, line in base.rows(columns=("id", "line"))}
 
 
-def by_words(base: Base, text: str) -> list[str]:
+def by_words(base: Database, text: str) -> list[str]:
     """Plain search: findings that contain all words."""
     return _ids(base, FindingQuery(match=text, limit=10))
 
 
-def by_similarity(base: Base, text: str) -> list[str]:
+def by_similarity(base: Database, text: str) -> list[str]:
     """`signals similar`: by vectors if the database has some, else by the rarest words."""
     query = FindingQuery()
     return [str(row[0]) for row in base.hit_rows(base.like(text=text), query, ("id",))]
 
 
-def by_both(base: Base, text: str) -> list[str]:
+def by_both(base: Database, text: str) -> list[str]:
     """`signals search --hybrid`."""
     query = FindingQuery(match=text)
     return [str(row[0]) for row in base.hit_rows(base.meant(query, hybrid=True), query, ("id",))]
@@ -92,12 +92,12 @@ def precision() -> dict[str, float]:
         return words | vectors
 
 
-def _precision(base: Base, query: Query, ranking: Ranking, numbers: dict[str, int]) -> float:
+def _precision(base: Database, query: Query, ranking: Ranking, numbers: dict[str, int]) -> float:
     depth = 10 if len(query.answers) >= 10 else 5
     return sum(numbers[found] in query.answers for found in ranking(base, query.text)[:depth]) / depth
 
 
-def _ids(base: Base, query: FindingQuery) -> list[str]:
+def _ids(base: Database, query: FindingQuery) -> list[str]:
     return [str(row[0]) for row in base.rows(query, ("id",))]
 
 

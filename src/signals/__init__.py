@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from signals.version import __version__
 
 if TYPE_CHECKING:
-    from signals.api import Base, open, parse  # noqa: A004 (read as signals.open)
+    from signals.api import Database, open, parse  # noqa: A004 (read as signals.open)
     from signals.columns.record import Record
     from signals.errors import (
-        BaseError,
+        DatabaseError,
         LinesRefused,
         MissingExtra,
         NotFound,
@@ -44,17 +44,54 @@ if TYPE_CHECKING:
     from signals.results.timeline import Emerging, Timeline
 
 __all__ = [
-    "ArticleChanges", "ArticleDetail", "Base", "BaseError", "Change", "Citations", "Coverage", "EmbedReport",
-    "Emerging", "FindingDetail", "FindingQuery", "Found", "Hand", "ImportReport", "IngestReport", "LinesRefused",
-    "Mark", "MarkChange", "MarkReport", "MissingExtra", "NoVectors", "NotFound", "NotePlace", "Orphan",
-    "ParsedNote", "PlacedProblem", "Record", "RestoreReport", "Run", "SalvageReport", "ScoreShare",
-    "SettingsError", "SignalsError", "SimilarFinding", "Sort", "Stats", "Timeline", "Trend", "TrendReport",
-    "UsageError", "__version__", "open", "parse",
+    "ArticleChanges",
+    "ArticleDetail",
+    "Change",
+    "Citations",
+    "Coverage",
+    "Database",
+    "DatabaseError",
+    "EmbedReport",
+    "Emerging",
+    "FindingDetail",
+    "FindingQuery",
+    "Found",
+    "Hand",
+    "ImportReport",
+    "IngestReport",
+    "LinesRefused",
+    "Mark",
+    "MarkChange",
+    "MarkReport",
+    "MissingExtra",
+    "NoVectors",
+    "NotFound",
+    "NotePlace",
+    "Orphan",
+    "ParsedNote",
+    "PlacedProblem",
+    "Record",
+    "RestoreReport",
+    "Run",
+    "SalvageReport",
+    "ScoreShare",
+    "SettingsError",
+    "SignalsError",
+    "SimilarFinding",
+    "Sort",
+    "Stats",
+    "Timeline",
+    "Trend",
+    "TrendReport",
+    "UsageError",
+    "__version__",
+    "open",
+    "parse",
 ]  # fmt: skip
 
 _NAMES = {
-    "api": "Base open parse",
-    "errors": "BaseError LinesRefused MissingExtra NoVectors NotFound SettingsError SignalsError UsageError",
+    "api": "Database open parse",
+    "errors": "DatabaseError LinesRefused MissingExtra NoVectors NotFound SettingsError SignalsError UsageError",
     "models.article": "ParsedNote",
     "columns.record": "Record",
     "query": "FindingQuery Sort",

@@ -47,7 +47,7 @@ class SettingsError(SignalsError):
     """A ``signals.toml`` cannot be used."""
 
 
-class BaseError(SignalsError):
+class DatabaseError(SignalsError):
     """The database cannot be opened, read or written."""
 
 
@@ -64,8 +64,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
 
 def no_value(value: object) -> NoReturn:
-    """Raise BaseError for a value that the program never stores, so the database must be damaged."""
-    raise BaseError(
+    """Raise DatabaseError for a value that the program never stores, so the database must be damaged."""
+    raise DatabaseError(
         f"The database is damaged. It contains a value that signals never stores: {value!r:.80}",
         "Run `signals db verify`. Then restore a backup, or ingest your notes into a new database with --db.",
     )
@@ -97,7 +97,7 @@ INSTALL_COMMAND = 'pip install "signals-kb[semantic]"'
 """How to install the libraries that compare meanings."""
 
 
-class NoVectors(BaseError):
+class NoVectors(DatabaseError):
     """Meanings cannot be compared: ``why``, and what is ``to_do``, as parts of a sentence."""
 
     def __init__(self, why: str, to_do: str) -> None:

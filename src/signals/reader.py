@@ -33,7 +33,7 @@ Names = list[tuple[str, str]]
 
 
 class Reader(Protocol):
-    """Reads one database. Columns are those of the column registry; each method of ``Base`` says what they mean."""
+    """Reads one database. Columns are those of the column registry; each method of ``Database`` says what they mean."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read everything inside the block from one moment, whatever is written meanwhile."""

@@ -10,7 +10,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError, NotFound, SignalsError, UsageError
+from signals.errors import DatabaseError, NotFound, SignalsError, UsageError
 from signals.models.kinds import Format, Kind
 from signals.query import FindingQuery, Sort
 from signals.results.details import ArticleDetail, FindingDetail
@@ -185,7 +185,7 @@ def test_every_error_is_one_class_with_a_sentence(tmp_path: Path) -> None:
     """A script catches SignalsError, and can show it."""
     with signals.open(tmp_path / "none.db") as base, pytest.raises(SignalsError) as caught:
         base.count()
-    assert isinstance(caught.value, BaseError)
+    assert isinstance(caught.value, DatabaseError)
     assert str(caught.value) == f"{caught.value.message} {caught.value.hint}"
     assert str(caught.value).endswith(".")
 

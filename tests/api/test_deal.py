@@ -27,7 +27,7 @@ def write(desk: Desk, articles: int, order: int = 1) -> None:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """Forty articles, eight of each kind, each with two findings that are scored high."""
     desk = Desk(tmp_path_factory.mktemp("deals"))
     write(desk, 40)
@@ -35,14 +35,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
         yield opened
 
 
-def records(base: signals.Base, seed: int, hand: Mapping[str, int] = HAND, **filters: Any) -> list[signals.Record]:
+def records(base: signals.Database, seed: int, hand: Mapping[str, int] = HAND, **filters: Any) -> list[signals.Record]:
     dealt = base.deal(seed, hand, FindingQuery(**filters))
     found = {record.id: record for record in base.find(ids=tuple(id_ for _, id_ in dealt))} if dealt else {}
     assert [found[id_].kind for _, id_ in dealt] == [kind for kind, _ in dealt]
     return [found[id_] for _, id_ in dealt]
 
 
-def test_a_hand_is_five_signals_and_three_of_each_other_kind(base: signals.Base) -> None:
+def test_a_hand_is_five_signals_and_three_of_each_other_kind(base: signals.Database) -> None:
     """Scored high, each of another article, and no highlight among them."""
     for seed in range(20):
         hand = records(base, seed)
@@ -51,14 +51,14 @@ def test_a_hand_is_five_signals_and_three_of_each_other_kind(base: signals.Base)
         assert {record.relevancy for record in hand} <= {4, 5}
 
 
-def test_the_same_seed_deals_the_same_hand_and_another_another(base: signals.Base) -> None:
+def test_the_same_seed_deals_the_same_hand_and_another_another(base: signals.Database) -> None:
     """A hand can be dealt again from its number, and numbers differ."""
     hands = [base.deal(seed) for seed in range(30)]
     assert hands == [base.deal(seed) for seed in range(30)]
     assert len({tuple(hand) for hand in hands}) == 30
 
 
-def test_a_hand_does_not_depend_on_how_the_base_came_to_be(base: signals.Base, tmp_path: Path) -> None:
+def test_a_hand_does_not_depend_on_how_the_base_came_to_be(base: signals.Database, tmp_path: Path) -> None:
     """The order in which notes were read changes no hand, nor do notes whose findings are not dealt."""
     desk = Desk(tmp_path)
     write(desk, 40, order=-1)
@@ -67,7 +67,7 @@ def test_a_hand_does_not_depend_on_how_the_base_came_to_be(base: signals.Base, t
         assert [other.deal(seed) for seed in range(5)] == [base.deal(seed) for seed in range(5)]
 
 
-def test_every_finding_can_be_dealt(base: signals.Base) -> None:
+def test_every_finding_can_be_dealt(base: signals.Database) -> None:
     """Over many seeds nobody is left out, and nobody is preferred much."""
     seen = Counter(id_ for seed in range(200) for _, id_ in base.deal(seed, {"signal": 4}))
     assert len(seen) == base.count(FindingQuery(kinds=("signal",), min_relevancy=4)) == 16
@@ -75,7 +75,7 @@ def test_every_finding_can_be_dealt(base: signals.Base) -> None:
     assert max(seen.values()) < 100
 
 
-def test_a_bound_of_ones_own_replaces_the_usual_one(base: signals.Base) -> None:
+def test_a_bound_of_ones_own_replaces_the_usual_one(base: signals.Database) -> None:
     """Who asks for low scores, or for none, is dealt those."""
     assert {record.relevancy for record in records(base, 1, max_relevancy=3)} == {3}
     assert {record.relevancy for record in records(base, 1, only_unscored=True)} == {None}
@@ -107,7 +107,7 @@ def test_an_empty_base_deals_nothing(tmp_path: Path) -> None:
         assert base.deal(1) == []
 
 
-def test_a_hand_has_an_end(base: signals.Base) -> None:
+def test_a_hand_has_an_end(base: signals.Database) -> None:
     """Nobody lays out thousands of cards."""
     with pytest.raises(UsageError, match="too many"):
         base.deal(1, {"signal": 100_000})

@@ -22,7 +22,7 @@ EXAMPLES = [
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """The seeds in a database."""
     folder = tmp_path_factory.mktemp("seeds")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
@@ -32,7 +32,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_an_example_gives_what_it_says(example: doctest.DocTest, base: signals.Base) -> None:
+def test_an_example_gives_what_it_says(example: doctest.DocTest, base: signals.Database) -> None:
     """A reader can paste it, after ``base = signals.open(…)`` on the seeds."""
     example.globs = {"signals": signals, "base": base}
     failed, tried = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(example)

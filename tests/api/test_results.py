@@ -23,7 +23,7 @@ from signals.storage.similarity.cluster_reading import CLUSTER
 from signals.storage.similarity.duplicates import PAIR
 
 ID = "795d4dfdcfcf8544"
-ANSWERS: dict[str, Callable[[signals.Base], Any]] = {
+ANSWERS: dict[str, Callable[[signals.Database], Any]] = {
     f"show {ID} --json": lambda base: base.show(ID).as_data(),
     "log --json": lambda base: [run.as_data() for run in base.log()],
     "log 1 --json": lambda base: [change.as_data() for change in base.changes(1)],

@@ -39,7 +39,7 @@ DECLARED = REGISTRY.with_columns(
 
 
 @pytest.fixture
-def base(desk: Desk) -> Iterator[signals.Base]:
+def base(desk: Desk) -> Iterator[signals.Database]:
     """Two notes of editions of different years."""
     desk.write("a.md", signal_note([("Tides", "The sea as a battery", 4), ("Roofs", "White roofs", 3)]))
     older = signal_note([("Bees", "Robots", 5)], url="https://example.org/two", title="Two")
@@ -83,7 +83,7 @@ def test_a_filter_is_read_from_the_command_line() -> None:
     assert "2023, 2024" in str(refused)
 
 
-def test_a_filter_finds_what_it_asks_for(base: signals.Base) -> None:
+def test_a_filter_finds_what_it_asks_for(base: signals.Database) -> None:
     """By name, or in a query that is kept."""
     assert [one.name for one in base.find(edition_year="2023")] == ["Bees"]
     assert [one.name for one in base.find(where={"edition_year": ("2024",)}, sort="name")] == ["Roofs", "Tides"]
@@ -103,14 +103,14 @@ def test_a_value_of_a_filter_is_bound() -> None:
     assert evil.casefold() in parameters
 
 
-def test_a_filter_that_nobody_declared_is_refused(base: signals.Base) -> None:
+def test_a_filter_that_nobody_declared_is_refused(base: signals.Database) -> None:
     """A misspelt one would find everything."""
     for ask in (lambda: base.count(FindingQuery(where=(("edition_yaer", ("2024",)),))), lambda: [*base.find(yaer="1")]):
         with pytest.raises(UsageError, match=r"filter.*yaer"):
             ask()
 
 
-def test_a_column_is_sorted_and_grouped_by(base: signals.Base) -> None:
+def test_a_column_is_sorted_and_grouped_by(base: signals.Database) -> None:
     """In each command that counts by group."""
     assert [row[0] for row in base.rows(FindingQuery(sort="edition_year"), ("edition_year",))] == [
         "2024",
@@ -122,7 +122,7 @@ def test_a_column_is_sorted_and_grouped_by(base: signals.Base) -> None:
     assert base.coverage(("edition_year", "kind")).cells == {("2024", "signal"): (2, 1), ("2023", "signal"): (1, 1)}
 
 
-def test_an_exported_column_is_in_every_record_and_file(base: signals.Base, desk: Desk) -> None:
+def test_an_exported_column_is_in_every_record_and_file(base: signals.Database, desk: Desk) -> None:
     """It comes last, and numbers stay numbers."""
     record = next(base.find(texts="sea"))
     assert record._fields == (*REGISTRY.exported, "word_count")

@@ -48,7 +48,7 @@ FIELDS = REGISTRY.with_columns(
 
 
 @pytest.fixture
-def base(desk: Desk) -> Iterator[signals.Base]:
+def base(desk: Desk) -> Iterator[signals.Database]:
     """Three findings with an impact."""
     desk.write("a.md", NOTE)
     desk.ingest()
@@ -56,18 +56,18 @@ def base(desk: Desk) -> Iterator[signals.Base]:
         yield opened
 
 
-def names(base: signals.Base, **asked: Any) -> list[str]:
+def names(base: signals.Database, **asked: Any) -> list[str]:
     return [one.name for one in base.find(**asked)]
 
 
-def test_findings_are_filtered_by_it(base: signals.Base) -> None:
+def test_findings_are_filtered_by_it(base: signals.Database) -> None:
     """Together with any other filter, in any case."""
     assert names(base, where={"impact": "HIGH"}) == ["Bees", "Tides"]
     assert names(base, impact=("high", "low"), max_relevancy=4) == ["Tides", "Roofs"]
     assert base.count_articles(signals.FindingQuery(where=(("impact", ("none",)),))) == 0
 
 
-def test_findings_are_sorted_by_it(base: signals.Base) -> None:
+def test_findings_are_sorted_by_it(base: signals.Database) -> None:
     """Ties keep the order of notes."""
     assert names(base, sort="impact") == ["Tides", "Bees", "Roofs"]
     assert names(base, sort="impact", reverse=True) == ["Roofs", "Tides", "Bees"]
@@ -75,14 +75,14 @@ def test_findings_are_sorted_by_it(base: signals.Base) -> None:
     assert names(base, sort="impact", match="battery OR robots", raw_match=True) == ["Tides", "Bees"]
 
 
-def test_findings_are_grouped_by_it(base: signals.Base) -> None:
+def test_findings_are_grouped_by_it(base: signals.Database) -> None:
     """Wherever findings are counted."""
     assert {group.label: group.findings for group in base.stats("impact").groups} == {"high": 2, "low": 1}
     assert base.coverage(("impact", "relevancy")).cells[("low", "3")] == (1, 1)
     assert {group.label for group in base.timeline("year", "impact").groups} == {"high", "low"}
 
 
-def test_it_is_exported_with_its_type(base: signals.Base, desk: Desk) -> None:
+def test_it_is_exported_with_its_type(base: signals.Database, desk: Desk) -> None:
     """A list is joined in csv."""
     target = desk.db.parent / "out.csv"
     base.export(target, columns=("name", "impact", "spots"))
@@ -98,7 +98,7 @@ def test_it_is_exported_with_its_type(base: signals.Base, desk: Desk) -> None:
         assert made.execute("SELECT count(*) FROM findings WHERE impact = 'high'").fetchone() == (2,)
 
 
-def test_another_base_does_not_have_it(base: signals.Base, desk: Desk) -> None:
+def test_another_base_does_not_have_it(base: signals.Database, desk: Desk) -> None:
     """Columns belong to what was opened with them."""
     with signals.open(desk.db) as plain, pytest.raises(signals.SignalsError, match="impact"):
         names(plain, impact="high")

@@ -13,7 +13,7 @@ from storage.shelf import CARE, READING, SOLAR
 
 
 @cache
-def base() -> signals.Base:
+def base() -> signals.Database:
     """Some thirty findings of every kind, a few of them retired, a few marked and gathered."""
     folder = TemporaryDirectory()
     atexit.register(folder.cleanup)

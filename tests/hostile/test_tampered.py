@@ -12,7 +12,7 @@ import signals
 import tampering
 from cli.shell import Shell
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.storage.connection import connections
 from signals.storage.connection.value_check import declared_columns
 from tampering import WRONG_VALUES, endless
@@ -205,7 +205,7 @@ def test_500_schemas_tampered_with_at_random_are_refused_and_verify_reports_each
         try:
             with signals.open(file) as base:
                 told = base.verify(deep=True)
-        except BaseError as error:
+        except DatabaseError as error:
             told = [error.message]
         assert told, seed
         assert all("not" in sentence or "missing" in sentence or "malformed" in sentence for sentence in told)

@@ -13,7 +13,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.ingest import staging
 from signals.parsing.note import parse_note
 from signals.storage.connection.lock import write_lock
@@ -155,7 +155,7 @@ def test_a_full_disk_ends_with_a_sentence_and_loses_nothing(desk: Desk, request:
     rows = [(f"N{at}", f"{at} " + "words " * 60, 5) for at in range(800)]
     desk.write("huge.md", signal_note(rows, url="https://example.org/huge"))
     request.getfixturevalue("little_room")
-    with pytest.raises(BaseError, match="Cannot use the database"):
+    with pytest.raises(DatabaseError, match="Cannot use the database"):
         desk.ingest()
     assert desk.dump() == dump
     with signals.open(desk.db) as base:

@@ -12,7 +12,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError, SignalsError
+from signals.errors import DatabaseError, SignalsError
 from signals.ingest.discover import at_least
 from signals.storage.connection.paths import absolute_path, decode_path, encode_path
 
@@ -169,7 +169,7 @@ def test_a_read_only_database_can_be_read(open_desk: Desk) -> None:
         assert base.count() == 1
         assert base.verify() == []
         assert base.ingest(open_desk.notes, dry_run=True).notes["added"] == 1
-        with pytest.raises(BaseError, match="permissions"):
+        with pytest.raises(DatabaseError, match="permissions"):
             base.ingest(open_desk.notes)
     open_desk.db.parent.chmod(0o777)
 

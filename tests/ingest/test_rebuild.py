@@ -8,7 +8,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.results.ingestion import IngestReport
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None), ("Gamma", "Third words.", 2)]
@@ -99,7 +99,7 @@ def test_without_any_note_nothing_is_rebuilt(desk: Desk) -> None:
     """The database is all that is left of them."""
     dump = desk.dump()
     (desk.notes / "one.md").unlink()
-    with signals.open(desk.db) as base, pytest.raises(BaseError, match="None of the notes"):
+    with signals.open(desk.db) as base, pytest.raises(DatabaseError, match="None of the notes"):
         base.rebuild()
     assert desk.dump() == dump
 
@@ -119,7 +119,7 @@ def test_a_failing_rebuild_changes_nothing_and_leaves_no_file(desk: Desk) -> Non
     content = bytearray(desk.db.read_bytes())
     content[8192:-8192] = bytes(len(content) - 2 * 8192)
     desk.db.write_bytes(content)
-    with signals.open(desk.db) as base, pytest.raises(BaseError, match="damaged"):
+    with signals.open(desk.db) as base, pytest.raises(DatabaseError, match="damaged"):
         base.rebuild()
     assert desk.db.read_bytes() == content
     assert sorted(file.name for file in desk.db.parent.iterdir()) == ["base.db", "base.db-ingest", "notes"]

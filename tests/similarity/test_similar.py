@@ -9,7 +9,7 @@ import pytest
 import signals
 from bench.search_quality import precision
 from notes import Desk, signal_note
-from signals.errors import BaseError, UsageError
+from signals.errors import DatabaseError, UsageError
 from signals.query import FindingQuery, Sort
 from signals.similarity.nearest import FIRST
 from similarity.conftest import FARMS
@@ -166,7 +166,7 @@ def test_a_hybrid_search_combines_words_and_meaning(embedded: Desk) -> None:
 
 def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.FixtureRequest) -> None:
     """It was asked for explicitly, so words alone are no answer."""
-    with pytest.raises(BaseError, match=r"The database has no vectors. Run `signals embed`"):
+    with pytest.raises(DatabaseError, match=r"The database has no vectors. Run `signals embed`"):
         meant(farms, "soil")
     with signals.open(farms.db) as base:
         base.embed()
@@ -174,10 +174,10 @@ def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.Fix
         meant(farms, "…")
     with closing(sqlite3.connect(farms.db)) as connection, connection:
         connection.execute("UPDATE meta SET value = 'another' WHERE key = 'vectors'")
-    with pytest.raises(BaseError, match="Another model"):
+    with pytest.raises(DatabaseError, match="Another model"):
         meant(farms, "soil")
     request.getfixturevalue("without_extra")
-    with pytest.raises(BaseError, match=r'pip install "signals-kb\[semantic\]"'):
+    with pytest.raises(DatabaseError, match=r'pip install "signals-kb\[semantic\]"'):
         meant(farms, "soil")
 
 

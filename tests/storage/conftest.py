@@ -13,7 +13,7 @@ from storage.shelf import CARE, READING, SOLAR, Names
 
 
 @pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """A database of four notes: one about solar roofs, one about care, one with highlights, one empty."""
     desk = Desk(tmp_path_factory.mktemp("shelf"))
     desk.write("tech/Solar [1].md", SOLAR)
@@ -26,7 +26,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
 
 
 @pytest.fixture(scope="session")
-def names(shelf: signals.Base) -> Names:
+def names(shelf: signals.Database) -> Names:
     """The findings that match the filters, each by its name or text."""
 
     def found(**filters: Any) -> set[str]:

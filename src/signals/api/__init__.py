@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from signals.models.article import ParsedNote
 
 
-class Base(
+class Database(
     IngestionMethods,
     ExportMethods,
     StatisticsMethods,
@@ -46,7 +46,7 @@ class Base(
     those of ``signals.toml``. ``settings`` is that file and ``notes`` are the folders that it names: no export writes
     over them. ``author`` is who makes annotations.
 
-    Every method may raise a SignalsError (``signals.errors``), with a message and a hint what to do: BaseError if the
+    Every method may raise a SignalsError (``signals.errors``), with a message and a hint what to do: DatabaseError if the
     database does not exist or cannot be used, UsageError for a wrong argument, NotFound for an unknown id.
     """
 
@@ -69,13 +69,13 @@ class Base(
         self.author = author
 
 
-def open(path: str | os.PathLike[str], **settings: Any) -> Base:  # noqa: A001 (read as signals.open)
-    """Open the database at ``path``, which need not exist yet. ``settings`` are the arguments of ``Base``.
+def open(path: str | os.PathLike[str], **settings: Any) -> Database:  # noqa: A001 (read as signals.open)
+    """Open the database at ``path``, which need not exist yet. ``settings`` are the arguments of ``Database``.
 
     >>> signals.open("build/example.db")
-    Base('build/example.db')
+    Database('build/example.db')
     """
-    return Base(path, **settings)
+    return Database(path, **settings)
 
 
 def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> ParsedNote:

@@ -1,4 +1,4 @@
-"""What every part of ``Base`` shares: the path of the database, its reader, and what must not be written over."""
+"""What every part of ``Database`` shares: the path of the database, its reader, and what must not be written over."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 class Connected:
     """A database that is opened at the first question. Use it as a context manager, or ``close()`` it.
 
-    The parts of ``Base`` derive from this class; each has the methods of one subject and no state of its own. They
+    The parts of ``Database`` derive from this class; each has the methods of one subject and no state of its own. They
     read through ``_reader`` only, so that another store can stand in for SQLite.
     """
 
@@ -66,7 +66,7 @@ class Connected:
         self._sqlite.close()
 
     def _close_existing(self) -> None:
-        """Close the file before it is written to. Raises BaseError if there is none that can be used."""
+        """Close the file before it is written to. Raises DatabaseError if there is none that can be used."""
         self._sqlite.connection.execute("SELECT 1")
         self.close()
 

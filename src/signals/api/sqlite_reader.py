@@ -55,7 +55,7 @@ class SqliteReader:
 
     @property
     def connection(self) -> Connection:
-        """The open connection. Raises BaseError if the database does not exist or cannot be used."""
+        """The open connection. Raises DatabaseError if the database does not exist or cannot be used."""
         if self._open is None:
             self._open = open_reader(self.path)
             self._open.registry = self.registry

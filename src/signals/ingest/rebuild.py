@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.ingest.discover import from_stdin
 from signals.ingest.run import Ingestion
 from signals.results.ingestion import IngestReport
@@ -21,7 +21,7 @@ from signals.storage.writing.stored_notes import force_rereading, read_stored_no
 def rebuild(ingestion: Ingestion, waiting: Callable[[], None] | None = None) -> IngestReport:
     """Read every note in the database again, and update everything stored. ``ingestion`` says how. Ids, earlier
     versions, dates of first sight, runs and annotations remain. So do findings of notes that are gone from disk. It
-    works on a copy, which replaces the database once it is complete. Raises BaseError if no note exists any more."""
+    works on a copy, which replaces the database once it is complete. Raises DatabaseError if no note exists any more."""
     with working_copy(ingestion.base, waiting) as copy:
         with closing(open_reader(copy)) as connection:
             base = read_stored_notes(connection, copy)
@@ -30,7 +30,7 @@ def rebuild(ingestion: Ingestion, waiting: Callable[[], None] | None = None) -> 
         files = {path: Path(absolute_path(path, root)) for path in paths}
         there = [file for file in files.values() if file.is_file()]
         if paths and not there:
-            raise BaseError(
+            raise DatabaseError(
                 f"None of the notes below {root} exists any more. The database was not changed.",
                 "Put them back, or ingest them from their new place.",
             )
@@ -41,5 +41,5 @@ def rebuild(ingestion: Ingestion, waiting: Callable[[], None] | None = None) -> 
         with closing(open_reader(copy)) as connection:
             wrong = verify.verify(connection, copy)
         if wrong:
-            raise BaseError(f"The rebuilt database has a problem, so the database was not changed. {wrong[0]}")
+            raise DatabaseError(f"The rebuilt database has a problem, so the database was not changed. {wrong[0]}")
     return replace(report, gone=tuple(path for path in paths if not files[path].is_file()))

@@ -110,7 +110,10 @@ def test_tags_may_not_become_too_many(desk: Desk) -> None:
 
 def test_a_mark_needs_a_base(tmp_path: Path) -> None:
     """None is made by marking."""
-    with signals.open(tmp_path / "none.db") as base, pytest.raises(signals.errors.BaseError, match="does not exist"):
+    with (
+        signals.open(tmp_path / "none.db") as base,
+        pytest.raises(signals.errors.DatabaseError, match="does not exist"),
+    ):
         base.mark("0123456", starred=True)
     assert list(tmp_path.iterdir()) == []
 

@@ -18,7 +18,7 @@ from signals.storage.annotations.mark_edits import MarkEdit, without_edit
 
 
 @pytest.fixture
-def base(tmp_path: Path) -> Iterator[signals.Base]:
+def base(tmp_path: Path) -> Iterator[signals.Database]:
     """Three findings."""
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 3), ("Gamma", "c", 1)]))
@@ -28,11 +28,11 @@ def base(tmp_path: Path) -> Iterator[signals.Base]:
 
 
 @pytest.fixture
-def ids(base: signals.Base) -> list[str]:
+def ids(base: signals.Database) -> list[str]:
     return sorted(record.id for record in base.find())
 
 
-def test_the_last_action_is_undone_and_then_the_one_before(base: signals.Base, ids: list[str]) -> None:
+def test_the_last_action_is_undone_and_then_the_one_before(base: signals.Database, ids: list[str]) -> None:
     """As often as there is something to take back."""
     base.mark(ids, score=2)
     base.mark(ids[0], score=5, note="why")
@@ -45,7 +45,7 @@ def test_the_last_action_is_undone_and_then_the_one_before(base: signals.Base, i
         base.undo_mark()
 
 
-def test_an_undoing_can_be_undone(base: signals.Base, ids: list[str]) -> None:
+def test_an_undoing_can_be_undone(base: signals.Database, ids: list[str]) -> None:
     """What it took back is said again, and can be taken back again."""
     base.mark(ids[0], score=2)
     undone = base.undo_mark().action
@@ -55,7 +55,7 @@ def test_an_undoing_can_be_undone(base: signals.Base, ids: list[str]) -> None:
     assert base.mark_of(ids[0]) == Mark()
 
 
-def test_what_was_undone_cannot_be_undone_twice(base: signals.Base, ids: list[str]) -> None:
+def test_what_was_undone_cannot_be_undone_twice(base: signals.Database, ids: list[str]) -> None:
     """The sentence names the action that did it."""
     base.mark(ids[0], score=2)
     base.undo_mark(1)
@@ -63,13 +63,13 @@ def test_what_was_undone_cannot_be_undone_twice(base: signals.Base, ids: list[st
         base.undo_mark(1)
 
 
-def test_there_must_be_such_an_action(base: signals.Base) -> None:
+def test_there_must_be_such_an_action(base: signals.Database) -> None:
     """A number that is none is named."""
     with pytest.raises(NotFound, match="no action 7"):
         base.undo_mark(7)
 
 
-def test_what_later_actions_set_of_other_things_stays(base: signals.Base, ids: list[str]) -> None:
+def test_what_later_actions_set_of_other_things_stays(base: signals.Database, ids: list[str]) -> None:
     """An earlier action is taken back alone: tags one by one, and each thing for itself."""
     base.mark(ids, score=2, tags=["a", "b"])
     base.mark(ids[0], starred=True, tags=["c"], untag=["b"])
@@ -78,7 +78,7 @@ def test_what_later_actions_set_of_other_things_stays(base: signals.Base, ids: l
     assert base.mark_of(ids[1]) == Mark()
 
 
-def test_what_a_later_action_set_anew_is_not_overwritten(base: signals.Base, ids: list[str]) -> None:
+def test_what_a_later_action_set_anew_is_not_overwritten(base: signals.Database, ids: list[str]) -> None:
     """It is refused with a sentence that names that action, and nothing is changed of any finding."""
     base.mark(ids, score=2)
     base.mark(ids[2], score=5)
@@ -91,7 +91,7 @@ def test_what_a_later_action_set_anew_is_not_overwritten(base: signals.Base, ids
     assert [base.mark_of(whole_id) for whole_id in ids] == [Mark(), Mark(), Mark(starred=True)]
 
 
-def test_what_is_as_before_by_now_counts_as_undone(base: signals.Base, ids: list[str]) -> None:
+def test_what_is_as_before_by_now_counts_as_undone(base: signals.Database, ids: list[str]) -> None:
     """So that the next undoing reaches the action before it."""
     base.mark(ids[0], starred=True)
     base.mark(ids[0], score=4)
@@ -101,7 +101,7 @@ def test_what_is_as_before_by_now_counts_as_undone(base: signals.Base, ids: list
     assert base.undo_mark().undid == 3
 
 
-def test_the_log_has_the_newest_first(base: signals.Base, ids: list[str]) -> None:
+def test_the_log_has_the_newest_first(base: signals.Database, ids: list[str]) -> None:
     """A limit is of actions, each with all that it changed; ids are of the findings that are meant."""
     base.mark(ids[:2], score=2)
     base.mark(ids[0], starred=True)

@@ -13,7 +13,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.storage.connection import connections, database
 from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.connection.database import open_reader, open_writer
@@ -85,7 +85,7 @@ def test_a_file_that_is_not_a_signals_database_is_refused_and_not_changed(tmp_pa
     before = path.read_bytes() if path.is_file() else None
     note = tmp_path / "note.md"
     note.write_text(NOTE, encoding="utf-8")
-    asks: list[Callable[[signals.Base], object]] = [
+    asks: list[Callable[[signals.Database], object]] = [
         lambda base: list(base.find()),
         lambda base: base.info(),
         lambda base: base.verify(),
@@ -97,7 +97,7 @@ def test_a_file_that_is_not_a_signals_database_is_refused_and_not_changed(tmp_pa
         lambda base: base.ingest(note, dry_run=True),
     ]
     for ask in asks:
-        with signals.open(path) as base, pytest.raises(BaseError, match=why):
+        with signals.open(path) as base, pytest.raises(DatabaseError, match=why):
             ask(base)
     assert (path.read_bytes() if path.is_file() else None) == before
 
@@ -110,9 +110,9 @@ def test_only_an_ingestion_makes_a_new_database(tmp_path: Path, make: Make) -> N
     make(path)
     there = path.exists()
     with signals.open(path) as base:
-        with pytest.raises(BaseError, match="signals ingest"):
+        with pytest.raises(DatabaseError, match="signals ingest"):
             list(base.find())
-        with pytest.raises(BaseError, match="signals ingest"):
+        with pytest.raises(DatabaseError, match="signals ingest"):
             base.migrate()
         assert path.exists() is there
         (tmp_path / "note.md").write_text(NOTE, encoding="utf-8")
@@ -147,9 +147,9 @@ def test_an_impossible_file_name_ends_with_a_sentence(tmp_path: Path, name: str)
     note = tmp_path / "note.md"
     note.write_text(NOTE, encoding="utf-8")
     with signals.open(tmp_path / name) as base:
-        with pytest.raises(BaseError):
+        with pytest.raises(DatabaseError):
             base.count()
-        with pytest.raises(BaseError):
+        with pytest.raises(DatabaseError):
             base.ingest(note)
 
 
@@ -227,12 +227,12 @@ def test_a_database_locked_by_another_program_ends_with_a_sentence(
     ours(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other, signals.open(path) as base:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(BaseError, match="Another process is using it"):
+        with pytest.raises(DatabaseError, match="Another process is using it"):
             base.count()
         other.execute("ROLLBACK")
         other.execute("BEGIN IMMEDIATE")
         (tmp_path / "note.md").write_text(NOTE.replace("Alpha", "Beta"), encoding="utf-8")
-        with pytest.raises(BaseError, match="Another process is using it"):
+        with pytest.raises(DatabaseError, match="Another process is using it"):
             base.ingest(tmp_path / "note.md")
 
 

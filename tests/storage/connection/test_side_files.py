@@ -8,7 +8,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 
 
 def ours(path: Path) -> None:
@@ -26,13 +26,13 @@ def test_a_foreign_lock_file_is_named_and_not_the_database(tmp_path: Path) -> No
     lock.write_text("garbage" * 100, encoding="utf-8")
     with signals.open(path) as base:
         whole_id = next(base.find()).id
-        with pytest.raises(BaseError, match=r"lock file .*base\.db-ingest was not written by signals") as told:
+        with pytest.raises(DatabaseError, match=r"lock file .*base\.db-ingest was not written by signals") as told:
             base.mark(whole_id, starred=True)
         assert "The database beside it is untouched" in told.value.hint
         assert lock.read_text(encoding="utf-8") == "garbage" * 100
         lock.unlink()
         lock.mkdir()
-        with pytest.raises(BaseError, match=r"Cannot use the lock file .*base\.db-ingest"):
+        with pytest.raises(DatabaseError, match=r"Cannot use the lock file .*base\.db-ingest"):
             base.mark(whole_id, starred=True)
         lock.rmdir()
         assert base.mark(whole_id, starred=True).changed == (whole_id,)
@@ -46,7 +46,7 @@ def test_a_side_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     side = tmp_path / "base.db-journal"
     side.mkdir()
-    with signals.open(path) as base, pytest.raises(BaseError, match=r"because .*base\.db-journal is not usable"):
+    with signals.open(path) as base, pytest.raises(DatabaseError, match=r"because .*base\.db-journal is not usable"):
         base.vacuum()
     side.rmdir()
     with signals.open(path) as base:

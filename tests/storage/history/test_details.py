@@ -16,11 +16,11 @@ from signals.storage.schema.records import COUNTS
 from storage.shelf import CARE, READING, SOLAR
 
 
-def id_of(shelf: signals.Base, name: str) -> str:
+def id_of(shelf: signals.Database, name: str) -> str:
     return str(next(record.id for record in shelf.find(texts=name)))
 
 
-def test_a_finding_is_shown_with_its_article_its_file_and_its_problems(shelf: signals.Base) -> None:
+def test_a_finding_is_shown_with_its_article_its_file_and_its_problems(shelf: signals.Database) -> None:
     """Only problems of its own lines belong to it."""
     detail = shelf.show(id_of(shelf, "out of range")[:9])
     assert isinstance(detail, FindingDetail)
@@ -35,14 +35,14 @@ def test_a_finding_is_shown_with_its_article_its_file_and_its_problems(shelf: si
     assert other.problems == ()
 
 
-def test_lists_and_objects_are_read_back_as_such(shelf: signals.Base) -> None:
+def test_lists_and_objects_are_read_back_as_such(shelf: signals.Database) -> None:
     """Tags are a list, extra columns an object."""
     highlight = shelf.show(id_of(shelf, "new battery")).record
     assert (highlight["tags"], highlight["remark"]) == (("Key point",), "My own thought.")
     assert shelf.show(id_of(shelf, "beds")).record["extra"] == {"src": "x"}
 
 
-def test_an_article_is_shown_with_its_findings(shelf: signals.Base) -> None:
+def test_an_article_is_shown_with_its_findings(shelf: signals.Database) -> None:
     """In note order, each with kind, name or text, relevancy and line."""
     article = next(shelf.find(articles="care")).article_id
     detail = shelf.show(article.upper()[:10])
@@ -55,20 +55,20 @@ def test_an_article_is_shown_with_its_findings(shelf: signals.Base) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "  ", "a-", "A-"])
-def test_an_empty_id_is_a_usage_error(shelf: signals.Base, prefix: str) -> None:
+def test_an_empty_id_is_a_usage_error(shelf: signals.Database, prefix: str) -> None:
     """The call is wrong."""
     with pytest.raises(UsageError, match="missing"):
         shelf.resolve(prefix)
 
 
 @pytest.mark.parametrize("prefix", ["zz", "%", "_", "*", "a-zz", "0" * 17, "'", "é"])
-def test_an_unknown_id_is_not_found(shelf: signals.Base, prefix: str) -> None:
+def test_an_unknown_id_is_not_found(shelf: signals.Database, prefix: str) -> None:
     """Wildcards are not digits."""
     with pytest.raises(NotFound, match="starts with"):
         shelf.resolve(prefix)
 
 
-def test_an_ambiguous_id_names_the_candidates(shelf: signals.Base) -> None:
+def test_an_ambiguous_id_names_the_candidates(shelf: signals.Database) -> None:
     """The findings of one article share their first digits."""
     first = id_of(shelf, "paid by nobody")
     with pytest.raises(UsageError, match=first):
@@ -76,7 +76,7 @@ def test_an_ambiguous_id_names_the_candidates(shelf: signals.Base) -> None:
     assert shelf.resolve(f" {first[:12].upper()} ") == first
 
 
-def test_ids_are_suggested_with_their_names(shelf: signals.Base) -> None:
+def test_ids_are_suggested_with_their_names(shelf: signals.Database) -> None:
     """Both findings and articles, up to the limit."""
     first = id_of(shelf, "paid by nobody")
     assert (first, "Who pays") in shelf.suggest(first[:4])
@@ -100,7 +100,7 @@ def test_an_id_is_shown_with_seven_digits_unless_it_needs_more(tmp_path: Path) -
         assert base.short_id(str(article[0])) == str(article[0])[:9]
 
 
-def test_all_articles_are_listed_or_those_with_matching_findings(shelf: signals.Base) -> None:
+def test_all_articles_are_listed_or_those_with_matching_findings(shelf: signals.Database) -> None:
     """An order or a limit alone is not a query: articles without findings stay."""
     column = ("path",)
     assert len(list(shelf.articles(columns=column))) == 4
@@ -148,7 +148,7 @@ def test_articles_count_the_findings_that_a_query_finds(tmp_path: Path, filters:
 
 
 @pytest.mark.parametrize("sort", REGISTRY.article_orders)
-def test_articles_can_be_sorted_by_every_column_in_both_directions(shelf: signals.Base, sort: str) -> None:
+def test_articles_can_be_sorted_by_every_column_in_both_directions(shelf: signals.Database, sort: str) -> None:
     """The pages together contain every article once."""
     for reverse in (False, True):
         whole = list(shelf.articles(columns=("id",), sort=sort, reverse=reverse))
@@ -161,7 +161,7 @@ def test_articles_can_be_sorted_by_every_column_in_both_directions(shelf: signal
         assert len(set(whole)) == 4
 
 
-def test_articles_have_all_their_columns(shelf: signals.Base) -> None:
+def test_articles_have_all_their_columns(shelf: signals.Database) -> None:
     """As many values as columns, and no other names."""
     assert all(len(row) == len(REGISTRY.articles) for row in shelf.articles())
     with pytest.raises(UsageError, match="column"):
@@ -184,7 +184,7 @@ def test_articles_have_all_their_columns(shelf: signals.Base) -> None:
         ("tag", {"Key point": 1}),
     ],
 )
-def test_statistics_count_findings_by_group(shelf: signals.Base, by: str, groups: dict[str, int]) -> None:
+def test_statistics_count_findings_by_group(shelf: signals.Database, by: str, groups: dict[str, int]) -> None:
     """A finding counts under each theme and keyword of its article."""
     stats = shelf.stats(by)
     assert {group.label: group.findings for group in stats.groups} == groups
@@ -209,7 +209,7 @@ def test_statistics_over_time_are_in_order_and_count_dates_of_first_sight(
     assert stats.by_first_seen == 1
 
 
-def test_statistics_give_scores_and_their_mean(shelf: signals.Base) -> None:
+def test_statistics_give_scores_and_their_mean(shelf: signals.Database) -> None:
     """A missing relevancy is counted as missing, and not as zero in the mean."""
     (group,) = shelf.stats("kind", FindingQuery(kinds=("signal",))).groups
     assert group.scores == {"5": 1, "4": 0, "3": 1, "2": 0, "1": 0, "none": 1}
@@ -218,13 +218,13 @@ def test_statistics_give_scores_and_their_mean(shelf: signals.Base) -> None:
     assert group.mean is None
 
 
-def test_statistics_refuse_an_unknown_group(shelf: signals.Base) -> None:
+def test_statistics_refuse_an_unknown_group(shelf: signals.Database) -> None:
     """Names are never put into SQL unchecked."""
     with pytest.raises(UsageError, match="kind"):
         shelf.stats("f.kind; DROP TABLE findings")
 
 
-def test_problems_are_found_by_severity_path_and_code(shelf: signals.Base) -> None:
+def test_problems_are_found_by_severity_path_and_code(shelf: signals.Database) -> None:
     """All conditions must be met."""
     assert [(p.path, p.code) for p in shelf.problems()] == [
         ("empty.md", "no-findings"), ("health/care.md", "bad-relevancy"),

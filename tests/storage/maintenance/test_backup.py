@@ -8,7 +8,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError, SignalsError
+from signals.errors import DatabaseError, SignalsError
 
 ROWS = [("Alpha", "First words.", 5), ("Beta", "Second words.", None)]
 
@@ -63,7 +63,7 @@ def test_a_backup_leaves_no_unfinished_file(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     with signals.open(desk.db) as base:
         base.backup(tmp_path / "full" / "copy.db")
-        with pytest.raises(BaseError):
+        with pytest.raises(DatabaseError):
             base.backup(tmp_path / "full" / ("long" * 100))
     assert [file.name for file in (tmp_path / "full").iterdir()] == ["copy.db"]
 
@@ -92,7 +92,7 @@ def test_a_damaged_backup_is_refused(desk: Desk, copy: Path) -> None:
     content = bytearray(copy.read_bytes())
     content[8192 * 3 : 8192 * 6] = b"\x55" * 8192 * 3
     copy.write_bytes(content)
-    with signals.open(desk.db) as base, pytest.raises(BaseError, match="damaged"):
+    with signals.open(desk.db) as base, pytest.raises(DatabaseError, match="damaged"):
         base.restore(copy)
     assert names(desk) == {"Alpha", "Beta", "Gamma"}
 
@@ -103,7 +103,7 @@ def test_a_file_that_is_not_a_backup_is_refused(desk: Desk, tmp_path: Path, cont
     other = tmp_path / "other.db"
     if content is not None:
         other.write_bytes(content)
-    with signals.open(desk.db) as base, pytest.raises(BaseError):
+    with signals.open(desk.db) as base, pytest.raises(DatabaseError):
         base.restore(other)
     assert names(desk) == {"Alpha", "Beta"}
 

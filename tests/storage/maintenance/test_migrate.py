@@ -8,7 +8,7 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.storage.connection import connections
 from signals.storage.maintenance import migrate, verify
 from signals.storage.maintenance.migrate import Migration, all_migrations
@@ -50,7 +50,7 @@ def copies(desk: Desk) -> list[Path]:
 def test_an_older_database_is_migrated_step_by_step(desk: Desk) -> None:
     """The findings are there afterwards, and a copy of the earlier database."""
     before = desk.db.read_bytes()
-    with signals.open(desk.db) as base, pytest.raises(BaseError, match="db migrate"):
+    with signals.open(desk.db) as base, pytest.raises(DatabaseError, match="db migrate"):
         base.count()
     assert migrate.migrate(desk.db, (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, FILL_COLOURS))) == (
         TODAY,
@@ -82,7 +82,7 @@ def test_a_database_of_the_newest_schema_is_not_changed(desk: Desk) -> None:
 def test_a_failing_migration_changes_nothing(desk: Desk, broken: str) -> None:
     """Earlier steps are undone too, dropped tables are there, and the copy remains."""
     before = desk.db.read_bytes()
-    with pytest.raises(BaseError):
+    with pytest.raises(DatabaseError):
         migrate.migrate(desk.db, (Migration(TODAY + 1, ADD_COLOURS), Migration(TODAY + 2, broken)))
     assert desk.db.read_bytes() == before
     assert len(copies(desk)) == 1
@@ -124,7 +124,7 @@ def test_a_migrated_database_equals_a_new_one(tmp_path: Path) -> None:
     desk.write("one.md", signal_note([("Alpha", "a", 4), ("Beta", "b", None)]))
     desk.ingest()
     path = of_first_schema(desk)
-    with signals.open(path) as base, pytest.raises(BaseError, match="db migrate"):
+    with signals.open(path) as base, pytest.raises(DatabaseError, match="db migrate"):
         base.count()
     assert migrate.migrate(path) == (1, connections.SCHEMA_VERSION)
     assert layout(path) == layout(desk.db)

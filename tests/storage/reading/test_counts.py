@@ -17,7 +17,7 @@ COUNTED = "0001"
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> signals.Base:
+def base(tmp_path_factory: pytest.TempPathFactory) -> signals.Database:
     """A base with a past: rows edited, retired and back again, a note gone, one empty, one undated."""
     desk = Desk(tmp_path_factory.mktemp("tallies"))
     rows = [(f"Name {at}", f"Text {at}", (None, 1, 2, 3, 4, 5)[at % 6]) for at in range(12)]
@@ -52,7 +52,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("filters", QUERIES, ids=str)
-def test_what_is_kept_is_what_counting_gives(base: signals.Base, filters: dict[str, Any]) -> None:
+def test_what_is_kept_is_what_counting_gives(base: signals.Database, filters: dict[str, Any]) -> None:
     """For every query that the kept totals answer: numbers by kind, unscored ones, and statistics."""
     query = FindingQuery(**filters)
     each = replace(query, since=COUNTED)
@@ -64,7 +64,7 @@ def test_what_is_kept_is_what_counting_gives(base: signals.Base, filters: dict[s
     assert base.stats("kind", query) == base.stats("kind", each)
 
 
-def test_the_past_is_of_every_sort(base: signals.Base) -> None:
+def test_the_past_is_of_every_sort(base: signals.Database) -> None:
     """What the other test compares is there: retired findings, unscored ones, dates of several sorts."""
     assert base.count(FindingQuery(retired=True)) > base.count() > 0
     assert base.count(FindingQuery(only_unscored=True)) > 0

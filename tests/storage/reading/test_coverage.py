@@ -36,7 +36,7 @@ PAIRS = [(axis, other) for axis in AXES for other in ("month", "kind", "theme") 
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """Six articles with months between them, without category, without themes, of a year alone."""
     desk = Desk(tmp_path_factory.mktemp("coverage"))
     notes = [
@@ -54,7 +54,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
         yield opened
 
 
-def looped(base: signals.Base, axes: tuple[str, ...], query: FindingQuery) -> dict[tuple[Any, ...], tuple[int, int]]:
+def looped(
+    base: signals.Database, axes: tuple[str, ...], query: FindingQuery
+) -> dict[tuple[Any, ...], tuple[int, int]]:
     """The cells, counted one record at a time."""
     columns = ("id", "kind", "category", "article_type", "source", "edition", "relevancy", "dated", "article_id")
     cells: dict[tuple[Any, ...], list[str]] = defaultdict(list)
@@ -79,7 +81,7 @@ def looped(base: signals.Base, axes: tuple[str, ...], query: FindingQuery) -> di
 )
 @pytest.mark.parametrize("query", [FindingQuery(), FindingQuery(min_relevancy=4), FindingQuery(match="text", top=1)])
 def test_cells_hold_what_a_loop_over_all_records_counts(
-    base: signals.Base, axes: tuple[str, ...], query: FindingQuery
+    base: signals.Database, axes: tuple[str, ...], query: FindingQuery
 ) -> None:
     """Every finding is in the cell of its values, and every value of a cell is on its axis."""
     answer = base.coverage(axes, query)
@@ -88,7 +90,7 @@ def test_cells_hold_what_a_loop_over_all_records_counts(
     assert answer.findings == base.count(query)
 
 
-def test_time_has_no_gaps(base: signals.Base) -> None:
+def test_time_has_no_gaps(base: signals.Database) -> None:
     """A month that nobody read anything of stands between its neighbours."""
     months = base.coverage(("kind", "month")).axes[1].values
     assert months == ("2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04")
@@ -96,7 +98,7 @@ def test_time_has_no_gaps(base: signals.Base) -> None:
     assert base.coverage(("kind", "year")).axes[1].values == ("2023", "2024")
 
 
-def test_a_date_too_coarse_for_its_axis_is_counted_apart(base: signals.Base) -> None:
+def test_a_date_too_coarse_for_its_axis_is_counted_apart(base: signals.Database) -> None:
     """What has but a year is in no month, and in its year."""
     assert base.coverage(("kind", "month")).imprecise == 2
     by_year = base.coverage(("kind", "year"))
@@ -105,7 +107,7 @@ def test_a_date_too_coarse_for_its_axis_is_counted_apart(base: signals.Base) -> 
     assert base.coverage(("kind", "category")).imprecise == 0
 
 
-def test_scales_are_whole_and_what_has_no_value_comes_last(base: signals.Base) -> None:
+def test_scales_are_whole_and_what_has_no_value_comes_last(base: signals.Database) -> None:
     """Each score has its row, also those that nobody gives; a kind that was asked for too."""
     assert base.coverage(("relevancy", "kind"), FindingQuery(min_relevancy=4)).axes[0].values == (
         "5",
@@ -121,7 +123,7 @@ def test_scales_are_whole_and_what_has_no_value_comes_last(base: signals.Base) -
     assert kinds == ("signal", "concern")
 
 
-def test_a_limit_keeps_the_most_frequent_by_what_is_counted(base: signals.Base) -> None:
+def test_a_limit_keeps_the_most_frequent_by_what_is_counted(base: signals.Database) -> None:
     """Two lists may disagree: many findings of few articles, or few of many."""
     by_findings = base.coverage(("category", "kind"), limit=1)
     assert (by_findings.axes[0].values, by_findings.axes[0].left_out) == (("energy", None), 1)
@@ -143,7 +145,7 @@ def test_an_article_made_from_others_is_no_article_here(tmp_path: Path) -> None:
         assert base.coverage(("kind", "relevancy")).cells["signal", "5"] == (1, 0)
 
 
-def test_nothing_found_has_no_cells(base: signals.Base) -> None:
+def test_nothing_found_has_no_cells(base: signals.Database) -> None:
     """An empty answer is one."""
     answer = base.coverage(("category", "month"), FindingQuery(since="2030"))
     assert (answer.cells, answer.findings) == ({}, 0)
@@ -153,19 +155,19 @@ def test_nothing_found_has_no_cells(base: signals.Base) -> None:
 @pytest.mark.parametrize(
     "by", [("kind",), (), ("kind", "kind"), ("kind", "colour"), ("kind", "month", "year", "theme"), ("kind", "f.pk")]
 )
-def test_axes_are_two_or_three_that_are_known(base: signals.Base, by: tuple[str, ...]) -> None:
+def test_axes_are_two_or_three_that_are_known(base: signals.Database, by: tuple[str, ...]) -> None:
     """Others are a mistake, and no SQL."""
     with pytest.raises(UsageError):
         base.coverage(by)
 
 
-def test_what_is_counted_is_known(base: signals.Base) -> None:
+def test_what_is_counted_is_known(base: signals.Database) -> None:
     """Findings or articles."""
     with pytest.raises(UsageError, match="counted"):
         base.coverage(count="notes")
 
 
-def test_a_grid_past_all_use_is_refused(base: signals.Base, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_grid_past_all_use_is_refused(base: signals.Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of themes by thousands of keywords are nothing to look at; the answer says how to have fewer."""
     monkeypatch.setattr("signals.storage.reading.coverage.MOST_CELLS", 17)
     assert len(base.coverage(("category", "quarter")).axes) == 2

@@ -80,7 +80,7 @@ def test_a_filter_leaves_what_it_names(names: Names, filters: dict[str, Any], le
 
 
 @pytest.fixture(scope="module")
-def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """Findings named by their dates, which are of every precision."""
     desk = Desk(tmp_path_factory.mktemp("dated"))
     for day in ("2023", "2023-12", "2023-12-31", "2024", "2024-01", "2024-02-10", "2024-02", "2025-01-01"):
@@ -107,13 +107,13 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
     ],
 )
 def test_dates_of_any_precision_bound_dates_of_any_precision(
-    dated: signals.Base, since: str | None, until: str | None, days: str
+    dated: signals.Database, since: str | None, until: str | None, days: str
 ) -> None:
     """A day that a less precise date may stand for is within the bounds; both bounds are included."""
     assert {record.description for record in dated.find(since=since, until=until)} == set(days.split())
 
 
-def test_ids_are_found_by_how_they_begin(shelf: signals.Base) -> None:
+def test_ids_are_found_by_how_they_begin(shelf: signals.Database) -> None:
     """One id, several, and thousands; a beginning that no id has finds nothing."""
     whole = sorted(record.id for record in shelf.find())
     assert [record.id for record in shelf.find(ids=(whole[0],))] == [whole[0]]
@@ -122,7 +122,7 @@ def test_ids_are_found_by_how_they_begin(shelf: signals.Base) -> None:
     assert list(shelf.find(ids=("%", "_", "zz"))) == []
 
 
-def test_an_article_is_found_by_how_its_id_begins(shelf: signals.Base) -> None:
+def test_an_article_is_found_by_how_its_id_begins(shelf: signals.Database) -> None:
     """An id names its article even where no title holds it."""
     record = next(iter(shelf.find(articles="care")))
     assert {found.title for found in shelf.find(articles=record.article_id[:9])} == {"Care at home"}
@@ -163,14 +163,14 @@ def test_retired_findings_are_found_when_asked_for(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_query_cannot_mean_is_refused_in_a_sentence(
-    shelf: signals.Base, filters: dict[str, Any], word: str
+    shelf: signals.Database, filters: dict[str, Any], word: str
 ) -> None:
     """It names what was given."""
     with pytest.raises(UsageError, match=word):
         list(shelf.find(**filters))
 
 
-def test_counts_leave_limit_and_offset_aside(shelf: signals.Base) -> None:
+def test_counts_leave_limit_and_offset_aside(shelf: signals.Database) -> None:
     """Counting answers how many there are, not how many are shown."""
     query = FindingQuery(kinds=("signal",), limit=1, offset=1)
     assert shelf.count(query) == 3
@@ -188,7 +188,7 @@ def test_counts_leave_limit_and_offset_aside(shelf: signals.Base) -> None:
     ],
 )
 def test_what_a_bound_leaves_out_for_want_of_a_score_is_counted(
-    shelf: signals.Base, query: FindingQuery, number: int
+    shelf: signals.Database, query: FindingQuery, number: int
 ) -> None:
     """No score is not a low score."""
     assert shelf.unscored(query) == number

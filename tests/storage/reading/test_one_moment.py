@@ -15,7 +15,7 @@ from dated import dated_note
 from notes import Desk
 from signals.storage.connection import connections
 
-ANSWERS: dict[str, Callable[[signals.Base], Any]] = {
+ANSWERS: dict[str, Callable[[signals.Database], Any]] = {
     "timeline": lambda base: base.timeline(of="theme", as_of="2024-03"),
     "emerging": lambda base: base.emerging(as_of="2024-03"),
     "coverage": lambda base: base.coverage(("theme", "month")),

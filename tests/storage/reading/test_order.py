@@ -11,7 +11,7 @@ from signals.query import FindingQuery, Sort
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> signals.Base:
+def base(tmp_path_factory: pytest.TempPathFactory) -> signals.Database:
     """Four articles whose findings tie in most respects."""
     desk = Desk(tmp_path_factory.mktemp("order"))
     for at, (host, title) in enumerate([("b.example", "Beta"), ("a.example", "alpha"), ("b.example", "Ähnlich")]):
@@ -24,13 +24,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> signals.Base:
     return signals.open(desk.db)
 
 
-def column(base: signals.Base, name: str, sort: str, reverse: bool = False) -> list[object]:
+def column(base: signals.Database, name: str, sort: str, reverse: bool = False) -> list[object]:
     query = FindingQuery(sort=sort, reverse=reverse)
     return [row[0] for row in base.rows(query, (name,))]
 
 
 @pytest.mark.parametrize("sort", [sort for sort in REGISTRY.orders if sort != "rank"])
-def test_every_order_is_whole_and_the_same_however_it_is_cut(base: signals.Base, sort: str) -> None:
+def test_every_order_is_whole_and_the_same_however_it_is_cut(base: signals.Database, sort: str) -> None:
     """Pages of two put together are the whole, either way round: ties are broken."""
     for reverse in (False, True):
         whole = column(base, "id", sort, reverse)
@@ -44,21 +44,21 @@ def test_every_order_is_whole_and_the_same_however_it_is_cut(base: signals.Base,
 
 
 @pytest.mark.parametrize("sort", [sort for sort in REGISTRY.orders if sort != "rank"])
-def test_in_every_order_the_first_of_each_article_can_be_taken(base: signals.Base, sort: str) -> None:
+def test_in_every_order_the_first_of_each_article_can_be_taken(base: signals.Database, sort: str) -> None:
     """They are the first of each in the whole list, where line and id break ties."""
     for reverse in (False, True):
         taken = list(base.rows(FindingQuery(sort=sort, reverse=reverse, top=1), ("article_id",)))
         assert len(taken) == len(set(taken)) == len(set(base.rows(FindingQuery(), ("article_id",))))
 
 
-def test_scores_come_highest_first_and_those_without_last(base: signals.Base) -> None:
+def test_scores_come_highest_first_and_those_without_last(base: signals.Database) -> None:
     """Reversed, they come the other way round."""
     scores = column(base, "relevancy", Sort.RELEVANCY)
     assert scores == [5, 5, 5, 5, 3, 3, 3, 3, None, None, None]
     assert column(base, "relevancy", Sort.RELEVANCY, reverse=True) == scores[::-1]
 
 
-def test_equal_scores_come_newest_first(base: signals.Base) -> None:
+def test_equal_scores_come_newest_first(base: signals.Database) -> None:
     """Then in note order."""
     first = [(record.dated, record.path) for record in base.find() if record.relevancy == 5]
     assert first == [("2024-03", "n2.md"), ("2024-02", "n1.md"), ("2024-01", "m.md"), ("2024-01", "n0.md")]
@@ -77,7 +77,7 @@ def test_equal_scores_come_newest_first(base: signals.Base) -> None:
     ],
 )
 def test_dates_come_newest_first_and_text_from_a_to_z(
-    base: signals.Base, sort: str, name: str, ends: tuple[object, object]
+    base: signals.Database, sort: str, name: str, ends: tuple[object, object]
 ) -> None:
     """Without regard to case."""
     values = column(base, name, sort)
@@ -86,13 +86,13 @@ def test_dates_come_newest_first_and_text_from_a_to_z(
     assert (values[-1], values[0]) == ends
 
 
-def test_what_was_seen_last_comes_first(base: signals.Base) -> None:
+def test_what_was_seen_last_comes_first(base: signals.Database) -> None:
     """Orders by first and last sight go by run."""
     assert column(base, "name", Sort.FIRST_SEEN)[0] == "later"
     assert column(base, "name", Sort.LAST_SEEN, reverse=True)[-1] == "later"
 
 
-def test_ids_and_limits(base: signals.Base) -> None:
+def test_ids_and_limits(base: signals.Database) -> None:
     """An order by id is that of its digits; a limit of none is none, an offset past the end finds nothing."""
     ids = column(base, "id", Sort.ID)
     assert ids == sorted(ids, key=str)

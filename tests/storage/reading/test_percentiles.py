@@ -18,7 +18,7 @@ ASKED = ("name", "kind", "relevancy", "article_id", *PERCENTILES)
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """Two articles of signals and one of issues, some unscored, one row retired."""
     desk = Desk(tmp_path_factory.mktemp("percentiles"))
     scores = (5, 5, 4, 3, None, 5, 2, 5)
@@ -33,13 +33,15 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
         yield opened
 
 
-def held(base: signals.Base, **filters: Any) -> list[dict[str, Any]]:
+def held(base: signals.Database, **filters: Any) -> list[dict[str, Any]]:
     query = FindingQuery(**filters)
     return [dict(zip(ASKED, row, strict=True)) for row in base.rows(query, ASKED)]
 
 
 @pytest.mark.parametrize(("column", "group"), [("kind_percentile", "kind"), ("article_percentile", "article_id")])
-def test_a_percentile_is_the_share_below_and_half_of_those_equal(base: signals.Base, column: str, group: str) -> None:
+def test_a_percentile_is_the_share_below_and_half_of_those_equal(
+    base: signals.Database, column: str, group: str
+) -> None:
     """What SQL works out from totals is what a loop over the live scored findings of the group gives."""
     live = [one for one in held(base) if one["relevancy"] is not None]
     assert {one["relevancy"] for one in live} == {2, 3, 4, 5}
@@ -50,21 +52,21 @@ def test_a_percentile_is_the_share_below_and_half_of_those_equal(base: signals.B
         assert one[column] == pytest.approx(100 * (below + equal / 2) / len(scores), abs=0.051)
 
 
-def test_what_has_no_score_has_no_percentile(base: signals.Base) -> None:
+def test_what_has_no_score_has_no_percentile(base: signals.Database) -> None:
     """An unscored finding is not taken for a low one."""
     unscored = held(base, only_unscored=True)
     assert len(unscored) == 2
     assert {one[column] for one in unscored for column in PERCENTILES} == {None}
 
 
-def test_a_filter_does_not_change_what_a_score_is_measured_against(base: signals.Base) -> None:
+def test_a_filter_does_not_change_what_a_score_is_measured_against(base: signals.Database) -> None:
     """The percentile is of the whole base, however few findings are asked for."""
     everything = {(one["name"], one["article_id"]): one for one in held(base)}
     for one in held(base, kinds=("signal",), min_relevancy=5, limit=1):
         assert one == everything[one["name"], one["article_id"]]
 
 
-def test_a_retired_finding_is_measured_against_the_live_ones(base: signals.Base) -> None:
+def test_a_retired_finding_is_measured_against_the_live_ones(base: signals.Database) -> None:
     """What is gone counts for nobody, and still has a place among those that stayed."""
     [gone] = [one for one in held(base, retired=True) if one["name"] == "Name 7"]
     [stayed] = [one for one in held(base) if one["name"] == "Name 0"]
@@ -72,7 +74,7 @@ def test_a_retired_finding_is_measured_against_the_live_ones(base: signals.Base)
 
 
 @pytest.mark.parametrize("column", PERCENTILES)
-def test_findings_are_sorted_by_percentile_highest_first(base: signals.Base, column: str) -> None:
+def test_findings_are_sorted_by_percentile_highest_first(base: signals.Database, column: str) -> None:
     """Kinds and articles that are scored low throughout can lead a list this way."""
     found = [one[column] for one in held(base, sort=Sort(column))]
     scored = [percentile for percentile in found if percentile is not None]

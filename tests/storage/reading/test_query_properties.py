@@ -65,7 +65,7 @@ def note(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """Some ninety findings, a few of them retired."""
     desk = Desk(tmp_path_factory.mktemp("properties"))
     for name, text in (("tech/Solar [1].md", SOLAR), ("health/care.md", CARE), ("reading/roofs.md", READING)):
@@ -80,7 +80,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
         yield opened
 
 
-def judge(base: signals.Base) -> None:
+def judge(base: signals.Database) -> None:
     """Mark and gather some findings, one way and another, and some of them that are retired."""
     ids = sorted(record.id for record in base.find(retired=True))
     base.mark(ids[::7], starred=True, tags=["Grid"])
@@ -94,7 +94,7 @@ def judge(base: signals.Base) -> None:
 
 
 @pytest.fixture(scope="module")
-def everything(base: signals.Base) -> list[dict[str, Any]]:
+def everything(base: signals.Database) -> list[dict[str, Any]]:
     """Every record, live and retired."""
     rows = base.rows(FindingQuery(retired=True), ASKED)
     return [{name: signals_value(name, value) for name, value in zip(ASKED, row, strict=True)} for row in rows]
@@ -227,7 +227,7 @@ def thinned(query: FindingQuery, keep: int) -> FindingQuery:
 @settings(max_examples=1_000)
 @given(query=QUERIES, keep=st.integers(0, 2**26))
 def test_a_query_finds_what_a_loop_over_all_records_finds(
-    base: signals.Base, everything: list[dict[str, Any]], query: FindingQuery, keep: int
+    base: signals.Database, everything: list[dict[str, Any]], query: FindingQuery, keep: int
 ) -> None:
     """Neither an index nor a plan changes an answer, nor how many there are."""
     asked = thinned(query, keep)
@@ -246,7 +246,7 @@ def test_a_query_finds_what_a_loop_over_all_records_finds(
     offset=st.integers(0, 20),
 )
 def test_a_page_is_a_part_of_the_whole(
-    base: signals.Base, query: FindingQuery, keep: int, sort: str, reverse: bool, limit: int, offset: int
+    base: signals.Database, query: FindingQuery, keep: int, sort: str, reverse: bool, limit: int, offset: int
 ) -> None:
     """Pages join without a gap or a repeat, since the order has no ties."""
     asked = replace(thinned(query, keep), sort=sort, reverse=reverse)
@@ -271,7 +271,7 @@ LISTS = tuple(name for name in FindingQuery.__slots__ if getattr(FindingQuery(),
     raw=st.booleans(),
 )
 def test_any_value_is_answered_or_is_a_usage_error(
-    base: signals.Base, lists: dict[str, Any], numbers: dict[str, Any], texts: dict[str, Any], raw: bool
+    base: signals.Database, lists: dict[str, Any], numbers: dict[str, Any], texts: dict[str, Any], raw: bool
 ) -> None:
     """No value of a query is an error of the base, or of the program."""
     query = FindingQuery(**{**lists, **numbers, **texts}, raw_match=raw)

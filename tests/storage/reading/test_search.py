@@ -80,7 +80,7 @@ def test_what_is_no_plain_english_word_is_only_itself(word: str) -> None:
     assert match_expression(word) == f'"{word}"'
 
 
-def test_the_best_match_comes_first(shelf: signals.Base) -> None:
+def test_the_best_match_comes_first(shelf: signals.Database) -> None:
     """A word in the name weighs more than one in the text; an order that is asked for goes before rank."""
     assert next(shelf.search("roofs")).name in ("Silent roofs", "Unscored roofs")
     scored = [record.relevancy for record in shelf.search("roofs", sort="relevancy")]
@@ -94,7 +94,7 @@ def test_a_search_is_one_filter_among_others(names: Names) -> None:
     assert names(match="longer", not_tags=("key point",)) == {SHED}
 
 
-def test_rank_and_snippet_are_columns_of_a_search(shelf: signals.Base) -> None:
+def test_rank_and_snippet_are_columns_of_a_search(shelf: signals.Database) -> None:
     """Lower ranks are better; the matches in an excerpt stand between the marks."""
     rows = list(shelf.rows(FindingQuery(match="thought"), ("rank", "snippet"), ("<", ">")))
     assert [row[1] for row in rows] == ["My own <thought>."]
@@ -103,7 +103,7 @@ def test_rank_and_snippet_are_columns_of_a_search(shelf: signals.Base) -> None:
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> signals.Base:
+def copies(tmp_path_factory: pytest.TempPathFactory) -> signals.Database:
     """A base in which many findings match alike, and some of them are retired."""
     desk = Desk(tmp_path_factory.mktemp("copies"))
     rows = [("Solar roof", "A roof.", 3), ("Roof", "Solar, solar, solar.", 1), ("Wind", "Solar wind.", 5)]
@@ -119,7 +119,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> signals.Base:
 @pytest.mark.parametrize("match", ["solar", "roof", "wind", "solar roof", "solar OR wind", '"', "nothing"])
 @pytest.mark.parametrize("retired", [False, True])
 @pytest.mark.parametrize("reverse", [False, True])
-def test_the_first_matches_are_those_of_all(copies: signals.Base, match: str, retired: bool, reverse: bool) -> None:
+def test_the_first_matches_are_those_of_all(copies: signals.Database, match: str, retired: bool, reverse: bool) -> None:
     """However many are asked for and left out: in the same order, also among those that rank alike."""
     query = FindingQuery(match=match, raw_match="OR" in match, retired=retired, reverse=reverse)
     columns = ("id", "rank", "name", "snippet", "path", "line", "status")
@@ -134,7 +134,7 @@ def test_the_first_matches_are_those_of_all(copies: signals.Base, match: str, re
 
 
 @pytest.mark.parametrize("column", ["rank", "snippet"])
-def test_without_a_search_there_is_no_rank(shelf: signals.Base, column: str) -> None:
+def test_without_a_search_there_is_no_rank(shelf: signals.Database, column: str) -> None:
     """Asking for it is a mistake in the call."""
     with pytest.raises(UsageError, match=column):
         list(shelf.rows(FindingQuery(), (column,)))
@@ -157,7 +157,7 @@ def test_a_raw_search_speaks_the_syntax_of_fts5(names: Names, text: str, left: s
 
 
 @pytest.mark.parametrize("text", ['"', "(", "*", "", "battery AND", "foo:battery", "^", "\udc80"])
-def test_a_raw_search_that_is_no_syntax_is_refused_in_a_sentence(shelf: signals.Base, text: str) -> None:
+def test_a_raw_search_that_is_no_syntax_is_refused_in_a_sentence(shelf: signals.Database, text: str) -> None:
     """Wherever it is asked: listing, counting, grouping, articles."""
     query = FindingQuery(match=text, raw_match=True)
     for ask in (

@@ -18,7 +18,7 @@ COLUMNS = ("id", "article_id", "kind")
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Base]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[signals.Database]:
     """Five articles of six findings, with ties among their scores, and one of a single finding."""
     desk = Desk(tmp_path_factory.mktemp("top"))
     for at in range(5):
@@ -50,7 +50,7 @@ QUERIES: tuple[dict[str, Any], ...] = (
 @pytest.mark.parametrize("top", [0, 1, 2, 9])
 @pytest.mark.parametrize("filters", QUERIES, ids=str)
 def test_each_article_gives_its_first_findings_in_the_order_shown(
-    base: signals.Base, filters: dict[str, Any], top: int
+    base: signals.Database, filters: dict[str, Any], top: int
 ) -> None:
     """What a reader would keep who goes down the list and drops what an article has too much of."""
     whole = FindingQuery(**filters)
@@ -67,7 +67,7 @@ def test_each_article_gives_its_first_findings_in_the_order_shown(
     assert sum(group.findings for group in base.stats("kind", few).groups) == len(expected)
 
 
-def test_a_match_keeps_its_rank_and_its_excerpt(base: signals.Base) -> None:
+def test_a_match_keeps_its_rank_and_its_excerpt(base: signals.Database) -> None:
     """A search for the best of each article shows where they match."""
     query = FindingQuery(match="solar", top=1)
     for rank, snippet in base.rows(query, ("rank", "snippet"), ("<", ">")):

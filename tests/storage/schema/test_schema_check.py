@@ -10,7 +10,7 @@ import pytest
 import signals
 import tampering
 from notes import Desk, signal_note
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.storage.connection.connections import SCHEMA_VERSION
 from signals.storage.maintenance import migrate
 from signals.storage.maintenance.migrate import all_migrations
@@ -99,7 +99,7 @@ def test_every_command_refuses_and_names_a_tampered_schema(desk: Desk, harm: str
     change, named = TAMPERED[harm]
     change(desk.db)
     before = desk.db.read_bytes()
-    asks: list[Callable[[signals.Base], object]] = [
+    asks: list[Callable[[signals.Database], object]] = [
         lambda base: list(base.find()),
         lambda base: list(base.search("alpha")),
         lambda base: base.info(),
@@ -115,7 +115,7 @@ def test_every_command_refuses_and_names_a_tampered_schema(desk: Desk, harm: str
         lambda base: signals.open(desk.db.with_name("restored.db")).restore(base.path),
     ]
     for ask in asks:
-        with signals.open(desk.db) as base, pytest.raises(BaseError) as told:
+        with signals.open(desk.db) as base, pytest.raises(DatabaseError) as told:
             ask(base)
         if isinstance(told.value, TamperedSchemaError):
             assert named in told.value.message

@@ -26,7 +26,7 @@ from signals.query import FindingQuery
 from signals.results.clusters import CLUSTER_COLUMNS
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
     from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
@@ -83,7 +83,7 @@ def clusters(
     return output.exit_code(written)
 
 
-def _members(here: Environment, base: Base, query: FindingQuery, ids: Sequence[str], output: Output) -> int:
+def _members(here: Environment, base: Database, query: FindingQuery, ids: Sequence[str], output: Output) -> int:
     """List the findings of clusters; return their number."""
     cluster_ids = tuple(base.cluster_id(one) for one in read_ids(here, ids))
     query = replace(query, clusters=cluster_ids)
@@ -93,7 +93,7 @@ def _members(here: Environment, base: Base, query: FindingQuery, ids: Sequence[s
     return written
 
 
-def _clusters(here: Environment, base: Base, query: FindingQuery, least: int, output: Output) -> int:
+def _clusters(here: Environment, base: Database, query: FindingQuery, least: int, output: Output) -> int:
     """List clusters; return their number."""
     if query.sort or query.reverse:
         raise UsageError("Clusters are always sorted by their number of articles.", "Leave out --sort and --reverse.")

@@ -23,7 +23,7 @@ from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
     from signals.results.deal import Hand
 
 app = typer.Typer(add_completion=False)
@@ -91,7 +91,7 @@ def counts_by_kind(per_kind: list[str] | None, kinds: tuple[str, ...]) -> Mappin
     return wanted
 
 
-def _write_sheet(here: Environment, base: Base, dealt: Hand, file: str) -> None:
+def _write_sheet(here: Environment, base: Database, dealt: Hand, file: str) -> None:
     from signals.files.output import replacing
 
     page = base.workshop_sheet(dealt)

@@ -23,7 +23,7 @@ from signals.render.values import Value, prefetched
 from signals.results.diff import CHANGES, COLUMNS, COUNT_COLUMNS, ArticleChanges, count_rows, rows
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
 
 app = typer.Typer(add_completion=False)
 
@@ -124,7 +124,7 @@ def _stat_table_columns(stat: Sequence[tuple[Value, ...]]) -> tuple[str, ...]:
     return ("article_id", *some, "title", "path")
 
 
-def _run_names(base: Base, runs: tuple[int, int]) -> list[str]:
+def _run_names(base: Database, runs: tuple[int, int]) -> list[str]:
     """Return the two states that were compared, in words."""
     names = {run.run: f"run {run.run} ({run.started})" for run in base.log()}
     return [names.get(run, "the empty database") for run in runs]

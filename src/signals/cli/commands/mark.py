@@ -28,7 +28,7 @@ from signals.results.annotations import MarkChange
 from signals.results.result import rows
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
@@ -129,7 +129,7 @@ def _score(text: str) -> int:
         raise ValueError("a whole number from 1 to 5, or none") from None
 
 
-def _show(here: Environment, base: Base, ids: list[str], output: Output) -> ExitCode:
+def _show(here: Environment, base: Database, ids: list[str], output: Output) -> ExitCode:
     """Write the marks of findings to stdout."""
     columns = output.chosen(base.registry.offered, TABLE if output.drawn(here) else PIPED)
     written = emit(here, output, columns, base.rows_of(ids, columns), base.short_id)

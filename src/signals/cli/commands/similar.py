@@ -22,7 +22,7 @@ from signals.models.ids import ID_DIGITS, SHORTEST
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
     from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
@@ -68,7 +68,7 @@ def similar(
     return output.exit_code(written)
 
 
-def _ids(here: Environment, base: Base, what: list[str]) -> list[str]:
+def _ids(here: Environment, base: Database, what: list[str]) -> list[str]:
     """Return the ids; none if the arguments are a text.
 
     A word of hex digits is an id if the database has an id that begins with it.

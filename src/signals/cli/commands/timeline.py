@@ -28,7 +28,7 @@ from signals.render.values import Value
 from signals.results.timeline import emerging_columns, emerging_rows, group_columns
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
 
 app = typer.Typer(add_completion=False)
 
@@ -102,7 +102,7 @@ def timeline(
         return output.exit_code(write(here, base, request, query, output))
 
 
-def _timeline(here: Environment, base: Base, request: _Request, query: FindingQuery, output: Output) -> int:
+def _timeline(here: Environment, base: Database, request: _Request, query: FindingQuery, output: Output) -> int:
     answer = base.timeline(
         request.by, request.of, _unlimited(query), last=request.last, as_of=request.as_of, first_seen=request.first_seen
     )
@@ -123,7 +123,7 @@ def _timeline(here: Environment, base: Base, request: _Request, query: FindingQu
     return written if answer.total.findings else 0
 
 
-def _emerging(here: Environment, base: Base, request: _Request, query: FindingQuery, output: Output) -> int:
+def _emerging(here: Environment, base: Database, request: _Request, query: FindingQuery, output: Output) -> int:
     if request.last is not None:
         raise UsageError("--emerging and --last exclude each other.", "Leave out one of them.")
     of = request.of or "theme"

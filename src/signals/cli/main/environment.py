@@ -22,7 +22,7 @@ from signals.text.visible import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from signals.api import Base
+    from signals.api import Database
     from signals.files.guard import Guard
 
 BROKEN_PIPE = (BrokenPipeError, SystemExit)
@@ -186,12 +186,12 @@ class Environment:
         """The settings. They are read on first use, so ``--help`` works even if signals.toml is broken."""
         return Settings.load(self.cwd, self.variables, self.db)
 
-    def base(self) -> Base:
+    def base(self) -> Database:
         """Return the database of the settings, a context manager. The file is made when something is ingested."""
-        from signals.api import Base
+        from signals.api import Database
 
         settings = self.settings
-        return Base(
+        return Database(
             settings.db,
             root=settings.root,
             vocabulary=settings.vocabulary,

@@ -15,7 +15,7 @@ from signals.errors import SignalsError
 from signals.models.kinds import Horizon, Kind, MarkStatus
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
 
 
 def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
@@ -46,7 +46,7 @@ def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return offered + ids(ctx, incomplete)
 
 
-def _suggested(ctx: typer.Context, suggest: Callable[[Base], Iterable[tuple[str, str]]]) -> list[tuple[str, str]]:
+def _suggested(ctx: typer.Context, suggest: Callable[[Database], Iterable[tuple[str, str]]]) -> list[tuple[str, str]]:
     try:
         with environment(ctx).base() as base:
             return _offered(suggest(base))

@@ -8,7 +8,7 @@ from signals.cli.main.environment import Environment
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
 
 
 def depends_on_comparison(query: FindingQuery) -> bool:
@@ -16,7 +16,7 @@ def depends_on_comparison(query: FindingQuery) -> bool:
     return bool(query.clusters) or query.min_recurrence is not None or query.sort == "recurrence"
 
 
-def say_comparison_state(here: Environment, base: Base) -> None:
+def say_comparison_state(here: Environment, base: Database) -> None:
     """Say so if findings were not compared, or only by identical names and texts."""
     by = base.compared
     if by is None:

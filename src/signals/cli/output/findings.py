@@ -15,7 +15,7 @@ from signals.query import FindingQuery
 from signals.render.values import Value
 
 if TYPE_CHECKING:
-    from signals.api import Base
+    from signals.api import Database
 
 SHOWN = (
     "id", "status", "relevancy", "kind_percentile", "article_percentile", "recurrence", "kind", "name", "description",
@@ -33,7 +33,7 @@ def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[st
     return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
 
 
-def write(here: Environment, base: Base, query: FindingQuery, output: Output) -> int:
+def write(here: Environment, base: Database, query: FindingQuery, output: Output) -> int:
     """Write the findings that match a query to stdout; return their number."""
     registry = base.registry
     if output.columns or not output.drawn(here):
@@ -67,7 +67,7 @@ def _labelled(rows: Iterator[tuple[Value, ...]], columns: Sequence[str]) -> Iter
         yield tuple(cells)
 
 
-def say_counts(here: Environment, base: Base, query: FindingQuery, written: int) -> None:
+def say_counts(here: Environment, base: Database, query: FindingQuery, written: int) -> None:
     """Say how many findings match, how many of other kinds do, and how many are hidden since they have no score."""
     if here.quiet:
         return
@@ -87,7 +87,7 @@ def say_counts(here: Environment, base: Base, query: FindingQuery, written: int)
         here.say(f"{unscored:,} {are} hidden; add --include-unscored to see {them}.")
 
 
-def say_moves(here: Environment, base: Base) -> None:
+def say_moves(here: Environment, base: Database) -> None:
     """Say what the latest ingestion only moved, since ``--new`` does not list it."""
     latest = next((run for run in base.log() if run.finished), None)
     if here.quiet or latest is None:

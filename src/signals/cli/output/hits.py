@@ -18,7 +18,7 @@ from signals.text.visible import visible
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from signals.api import Base
+    from signals.api import Database
     from signals.results.similar import Found
 
 Row = tuple[Value, ...]
@@ -31,7 +31,7 @@ _SIMILAR_COLUMNS = ("id", "kind", "relevancy", "source", "dated", "why", *LABEL)
 _TABLE_COLUMNS = ("id", "relevancy", "kind", "name")
 
 
-def write_search_hits(here: Environment, base: Base, query: FindingQuery, mark: tuple[str, str]) -> int:
+def write_search_hits(here: Environment, base: Database, query: FindingQuery, mark: tuple[str, str]) -> int:
     """Write a block for each finding, with an excerpt and the matches in bold; return the number of findings.
 
     ``mark`` are the texts before and after a match, which occur in no note.
@@ -40,7 +40,7 @@ def write_search_hits(here: Environment, base: Base, query: FindingQuery, mark: 
     return _write_blocks(here, rows, base.short_id, lambda row: _search_block(row, mark))
 
 
-def write_similar(here: Environment, base: Base, found: Found, query: FindingQuery, output: Output) -> int:
+def write_similar(here: Environment, base: Database, found: Found, query: FindingQuery, output: Output) -> int:
     """Write similar findings: on a terminal as blocks, elsewhere as rows; return the number of findings."""
     drawn = output.drawn(here)
     if drawn and not (output.columns or output.further):

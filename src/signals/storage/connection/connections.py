@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from signals.columns import REGISTRY, Registry
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.storage.connection.interrupts import allow_interrupts, execute_waiting, interruptible
 from signals.storage.schema.schema_check import require_known_schema
 from signals.text.folding import fold
@@ -119,23 +119,23 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
 
 
 def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> int:
-    """Return the schema version of a database. Raises BaseError if the file is not a signals database or has another
+    """Return the schema version of a database. Raises DatabaseError if the file is not a signals database or has another
     version; an older version is accepted if ``newest`` is false."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
         empty = is_blank(connection)
-        raise BaseError(
+        raise DatabaseError(
             f"{path} is {'empty' if empty else 'not a signals database'}.",
             "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with --db.",
         )
     if version > SCHEMA_VERSION:
-        raise BaseError(
+        raise DatabaseError(
             f"The database {path} needs a newer version of signals (schema {version}, known {SCHEMA_VERSION}).",
             "Update signals. The database was not changed.",
         )
     if newest and version < SCHEMA_VERSION:
-        raise BaseError(
+        raise DatabaseError(
             f"The database {path} has schema {version}; this version of signals needs {SCHEMA_VERSION}.",
             "Run `signals db migrate`.",
         )

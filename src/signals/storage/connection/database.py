@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.folders import make_folders
 from signals.storage.connection import connections
 from signals.storage.connection.connections import Connection
@@ -27,13 +27,13 @@ def open_reader(path: Path, newest: bool = True, *, trusted: bool = True, patien
     """Open a database for reading.
 
     With ``newest=False``, a database of an older schema is accepted. With ``trusted=False``, so is one whose schema was
-    tampered with. ``patience`` is the number of seconds to wait for a lock. Raises BaseError.
+    tampered with. ``patience`` is the number of seconds to wait for a lock. Raises DatabaseError.
 
     The file is opened for writing if possible, because only then SQLite can finish what a killed ingestion left behind.
     ``query_only`` prevents all other writes.
     """
     if not _is_file(path):
-        raise BaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
+        raise DatabaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
     with errors(path):
         return connections.connect_read_only(path, newest, trusted, patience)
 
@@ -85,22 +85,22 @@ def make_parent_folder(path: Path) -> None:
     try:
         make_folders(path.parent)
     except OSError as error:
-        raise BaseError(
+        raise DatabaseError(
             f"Cannot make the folder {path.parent}: {error.strerror}.", "Choose another place with --db."
         ) from error
 
 
 def _is_file(path: Path) -> bool:
-    """Return whether the file exists. Raises BaseError if something else is there, such as a folder, or if the name
+    """Return whether the file exists. Raises DatabaseError if something else is there, such as a folder, or if the name
     is impossible."""
     if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises if a name is too long)
         return True
     if not os.access(path.absolute().parent, os.X_OK) and os.path.isdir(path.absolute().parent):
-        raise BaseError(
+        raise DatabaseError(
             f"You may not enter the folder of {path}.", "Check its permissions, or choose another file with --db."
         )
     if os.path.lexists(path) and not path.is_symlink():
-        raise BaseError(f"{path} is a folder or a device, not a database.", "Choose a file with --db.")
+        raise DatabaseError(f"{path} is a folder or a device, not a database.", "Choose a file with --db.")
     if "\0" in str(path):
-        raise BaseError("The path of the database contains a NUL character.", "Choose another with --db.")
+        raise DatabaseError("The path of the database contains a NUL character.", "Choose another with --db.")
     return False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.temporary import is_temporary, sweep
 from signals.storage.connection.database import make_parent_folder
 
@@ -26,7 +26,7 @@ def write_lock(path: Path, waiting: Callable[[], None] | None = None) -> Iterato
 
     The lock is an exclusive transaction on an empty SQLite file beside the real database file, also if links lead
     there. This works alike on every platform and ends with the process. Readers ignore it. The holder deletes temporary
-    files that killed commands left in the folder. Raises BaseError if the lock file cannot be used.
+    files that killed commands left in the folder. Raises DatabaseError if the lock file cannot be used.
     """
     real = Path(os.path.realpath(path))
     lock = real.with_name(real.name + LOCK_SUFFIX)
@@ -60,14 +60,14 @@ def _acquired(connection: sqlite3.Connection, lock: Path) -> bool:
     return True
 
 
-def _lock_error(lock: Path, error: sqlite3.Error) -> BaseError:
+def _lock_error(lock: Path, error: sqlite3.Error) -> DatabaseError:
     """Return the error for a lock file that cannot be used."""
     if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return BaseError(
+        return DatabaseError(
             f"The lock file {lock} was not written by signals: {error}.",
             "It should be empty. The database beside it is untouched. Move the lock file away and try again.",
         )
-    return BaseError(
+    return DatabaseError(
         f"Cannot use the lock file {lock}: {error}.",
         "It makes commands write one at a time. Check the disk and the permissions of the file and its"
         " folder, or choose another place with --db.",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from signals.errors import BaseError, UsageError
+from signals.errors import DatabaseError, UsageError
 from signals.storage.connection.connections import connect_read_only
 from signals.storage.connection.interrupts import raise_pending_interrupt
 
@@ -28,7 +28,7 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 
 @contextmanager
 def errors(path: Path) -> Iterator[None]:
-    """Turn errors about a database, or about a value written to it or read from it, into BaseError or UsageError.
+    """Turn errors about a database, or about a value written to it or read from it, into DatabaseError or UsageError.
     Raise what a signal handler raised while a statement ran."""
     try:
         yield
@@ -44,7 +44,7 @@ def errors(path: Path) -> Iterator[None]:
     raise_pending_interrupt()
 
 
-def explain(error: Exception, path: Path) -> BaseError | UsageError | None:
+def explain(error: Exception, path: Path) -> DatabaseError | UsageError | None:
     """Return the error to show for an error about the database at ``path``, or ``None`` if it is not about the
     database."""
     if isinstance(error, OverflowError):
@@ -53,7 +53,7 @@ def explain(error: Exception, path: Path) -> BaseError | UsageError | None:
         shown = error.object.encode("utf-8", "backslashreplace").decode()
         return UsageError(f"“{shown[:80]}” is not valid text.", "Use UTF-8.")
     if isinstance(error, sqlite3.IntegrityError):
-        return find_damage(path) or BaseError(
+        return find_damage(path) or DatabaseError(
             f"The database {path} refused a row: {error}.",
             "Run `signals db verify`. If it finds no problem, please report this.",
         )
@@ -61,20 +61,20 @@ def explain(error: Exception, path: Path) -> BaseError | UsageError | None:
         hint = _rescue_hint(path)
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             hint = "Restore a backup, or choose another file with --db."
-        return BaseError(f"The database {path} is damaged or is not a database: {error}.", hint)
+        return DatabaseError(f"The database {path} is damaged or is not a database: {error}.", hint)
     code = getattr(error, "sqlite_errorcode", None)  # Python's own errors have no code
     if not isinstance(error, sqlite3.OperationalError) or code in (None, sqlite3.SQLITE_ERROR):
         found = find_damage(path)
         if found is not None:
             return found
     if isinstance(error, UnicodeDecodeError):
-        return BaseError(f"The database {path} is damaged: it contains invalid text.", _rescue_hint(path))
+        return DatabaseError(f"The database {path} is damaged: it contains invalid text.", _rescue_hint(path))
     if isinstance(error, sqlite3.DataError) and code == sqlite3.SQLITE_TOOBIG:
-        return BaseError("A value is too large to be stored.", "Leave it out or shorten it.")
+        return DatabaseError("A value is too large to be stored.", "Leave it out or shorten it.")
     return _file_error(error, code, path) if isinstance(error, sqlite3.OperationalError) else None
 
 
-def find_damage(path: Path) -> BaseError | None:
+def find_damage(path: Path) -> DatabaseError | None:
     """Return an error that names the first invalid value in the database, or ``None`` if all are valid."""
     from signals.storage.connection.value_check import broken_references, invalid_values
 
@@ -83,14 +83,14 @@ def find_damage(path: Path) -> BaseError | None:
     try:
         with closing(connect_read_only(path, True, True, PATIENCE)) as connection:
             wrong = next(invalid_values(connection), None) or next(broken_references(connection), None)
-    except BaseError as error:
+    except DatabaseError as error:
         return error
     except (sqlite3.Error, UnicodeDecodeError):  # SQLite's message may quote invalid text
         raise_pending_interrupt()
         return None
     if wrong is None:
         return None
-    return BaseError(
+    return DatabaseError(
         f"The database {path} is damaged: {wrong}.",
         f"`signals db verify --deep` lists all problems. {_rescue_hint(path)}",
     )
@@ -100,13 +100,13 @@ def _rescue_hint(path: Path) -> str:
     return f"Restore a backup, or rescue what can be read: signals --db NEW.db db salvage {path}"
 
 
-def _file_error(error: sqlite3.OperationalError, code: int | None, path: Path) -> BaseError:
+def _file_error(error: sqlite3.OperationalError, code: int | None, path: Path) -> DatabaseError:
     reason = str(error)
     if code is not None and code & 0xFF in _FILE_ERRORS:
         for ending in _SIDE_FILES:
             side = path.with_name(path.name + ending)
             if os.path.lexists(side) and not (side.is_file() and os.access(side, os.R_OK | os.W_OK)):
-                return BaseError(
+                return DatabaseError(
                     f"Cannot use the database {path}, because {side} is not usable: {reason}.",
                     "SQLite stores unfinished work in that file. Check its permissions. If it is not a file, move it"
                     " away.",
@@ -118,4 +118,4 @@ def _file_error(error: sqlite3.OperationalError, code: int | None, path: Path) -
         hint = "Check the permissions of the file, or choose another one with --db."
     elif "full" in reason:
         hint = "Free some space. Everything stored before is still there."
-    return BaseError(f"Cannot use the database {path}: {reason}.", hint)
+    return DatabaseError(f"Cannot use the database {path}: {reason}.", hint)

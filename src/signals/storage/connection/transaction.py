@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.storage.connection import connections
 from signals.storage.connection.connections import SCHEMA_VERSION, Connection
 from signals.storage.connection.database import open_writer
@@ -28,7 +28,7 @@ def open_for_writing(path: Path) -> Iterator[Connection]:
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             create(connection)
         elif connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-            raise BaseError(f"The database {path} has an older schema.", "Run `signals db migrate`.")
+            raise DatabaseError(f"The database {path} has an older schema.", "Run `signals db migrate`.")
         yield connection
 
 

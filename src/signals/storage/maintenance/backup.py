@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.guard import Guard
 from signals.files.output import creating
 from signals.files.temporary import temporary_file
@@ -23,13 +23,13 @@ from signals.storage.connection.sqlite_errors import errors
 
 
 def backup(connection: sqlite3.Connection, target: Path, guard: Guard) -> None:
-    """Copy the database to a new file, which appears once it is complete. Raises BaseError."""
+    """Copy the database to a new file, which appears once it is complete. Raises DatabaseError."""
     try:
         with creating(target, guard) as new:
             copy_pages(connection, new)
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise BaseError(f"Cannot write the backup {target}: {reason}.", "Choose another place for it.") from error
+        raise DatabaseError(f"Cannot write the backup {target}: {reason}.", "Choose another place for it.") from error
 
 
 def copy_pages(connection: sqlite3.Connection, to: Path) -> None:

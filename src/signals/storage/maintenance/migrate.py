@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.output import creating_copy
 from signals.storage.connection.database import missing_or_empty, open_writer
 from signals.storage.connection.lock import write_lock
@@ -38,9 +38,9 @@ def all_migrations() -> list[Migration]:
 def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> tuple[int, int]:
     """Bring a database to the newest schema. Return its schema version before and after. First a copy of the
     database is written beside it. All migrations run in one transaction. Foreign keys are off meanwhile, because
-    tables may be made again; they are checked before the commit. Raises BaseError."""
+    tables may be made again; they are checked before the commit. Raises DatabaseError."""
     if missing_or_empty(path):
-        raise BaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
+        raise DatabaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
     with write_lock(path), closing(open_writer(path)) as connection, errors(path):
         before = int(connection.execute("PRAGMA user_version").fetchone()[0])
         due = [step for step in (all_migrations() if migrations is None else migrations) if step.version > before]
@@ -72,7 +72,7 @@ def _write_copy(connection: sqlite3.Connection, path: Path, ending: str) -> None
         with creating_copy(path, ending) as new:
             connection.execute("VACUUM INTO ?", (str(new),))
     except OSError as error:
-        raise BaseError(
+        raise DatabaseError(
             f"The copy {path}{ending} could not be written: {error.strerror}.",
             "Check the disk. The database was not changed.",
         ) from error
@@ -81,7 +81,7 @@ def _write_copy(connection: sqlite3.Connection, path: Path, ending: str) -> None
 def _check_references(connection: sqlite3.Connection) -> None:
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise BaseError(
+        raise DatabaseError(
             f"The migration was undone, because it left {len(broken)} rows that refer to nothing.",
             "The database was not changed. Please report this.",
         )

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.output import creating_copy, discard, move, put
 from signals.files.sqlite_file import JOURNAL_SUFFIXES
 from signals.files.temporary import temporary_file
@@ -25,18 +25,18 @@ from signals.storage.maintenance.restore_target import RestoreTarget, connect, i
 def restore(path: Path, source: Path, force: bool = False, waiting: Callable[[], None] | None = None) -> RestoreReport:
     """Restore the database at ``path`` from the backup ``source``. Readers see either the old or the new state.
 
-    An earlier signals database is kept as a copy. A damaged one is moved aside, only with ``force``. Raises BaseError
+    An earlier signals database is kept as a copy. A damaged one is moved aside, only with ``force``. Raises DatabaseError
     for anything else. ``waiting`` is called once if another command holds the write lock.
     """
     if not source.is_file():
-        raise BaseError(f"The backup {source} does not exist.", "Name a file that `signals db backup` made.")
+        raise DatabaseError(f"The backup {source} does not exist.", "Name a file that `signals db backup` made.")
     inspect_target(path, force)
     if os.path.lexists(path) and path.samefile(source):
-        raise BaseError(f"{source} is the database itself.", "Name a file that `signals db backup` made.")
+        raise DatabaseError(f"{source} is the database itself.", "Name a file that `signals db backup` made.")
     with closing(open_reader(source, newest=False)) as copy, errors(source), write_lock(path, waiting):
         faults = copy.execute("PRAGMA quick_check").fetchall()
         if faults != [("ok",)]:
-            raise BaseError(f"The backup {source} is damaged: {faults[0][0]}.", "Restore another one.")
+            raise DatabaseError(f"The backup {source} is damaged: {faults[0][0]}.", "Restore another one.")
         found = inspect_target(path, force)  # again, because now nobody else writes to it
         if found is RestoreTarget.NOTHING:
             _fill(path, copy)
@@ -79,7 +79,7 @@ def _way_back(kept: Path, path: Path) -> str:
         with closing(open_reader(kept, newest=False)) as copy:
             if copy.execute("PRAGMA quick_check").fetchall() == [("ok",)]:
                 return shlex.join(["signals", "--db", str(path), "db", "restore", str(kept)])
-    except (BaseError, sqlite3.Error):
+    except (DatabaseError, sqlite3.Error):
         pass
     return f"mv {shlex.quote(str(kept))} {shlex.quote(str(path))}"
 
@@ -113,7 +113,7 @@ def _file_errors(path: Path, ending: str) -> Iterator[None]:
         with errors(path):
             yield
     except OSError as error:
-        raise BaseError(
+        raise DatabaseError(
             f"Cannot keep {path} as {path.name}{ending}: {error.strerror}. Nothing was changed.",
             "Check the disk and the folder.",
         ) from error

@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.sqlite_file import JOURNAL_SUFFIXES, Header, header
 from signals.storage.connection.connections import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION
 
@@ -35,13 +35,13 @@ class RestoreTarget(Enum):
 
 
 def inspect_target(path: Path, force: bool) -> RestoreTarget:
-    """Return what is at ``path``, without changing it. Raises BaseError for anything that must not be replaced."""
+    """Return what is at ``path``, without changing it. Raises DatabaseError for anything that must not be replaced."""
     try:
         state = path.lstat()
     except FileNotFoundError:
         return RestoreTarget.NOTHING
     except OSError as error:
-        raise BaseError(f"Cannot inspect {path}: {error.strerror}.", ELSEWHERE) from error
+        raise DatabaseError(f"Cannot inspect {path}: {error.strerror}.", ELSEWHERE) from error
     if not stat.S_ISREG(state.st_mode):
         what = (
             "a link"
@@ -50,11 +50,11 @@ def inspect_target(path: Path, force: bool) -> RestoreTarget:
             if stat.S_ISDIR(state.st_mode)
             else "not a regular file"
         )
-        raise BaseError(f"{path} is {what}. It was not changed.", "Name the database itself with --db.")
+        raise DatabaseError(f"{path} is {what}. It was not changed.", "Name the database itself with --db.")
     try:
         said = header(path)
     except OSError as error:
-        raise BaseError(f"Cannot read {path}: {error.strerror}.", "Check its permissions.") from error
+        raise DatabaseError(f"Cannot read {path}: {error.strerror}.", "Check its permissions.") from error
     if said is None:
         return RestoreTarget.NOTHING
     if not said.size and not any(os.path.lexists(f"{path}{ending}") for ending in JOURNAL_SUFFIXES):
@@ -67,9 +67,9 @@ def inspect_target(path: Path, force: bool) -> RestoreTarget:
 
 
 def require_force(path: Path, force: bool) -> None:
-    """Raise BaseError unless replacing a damaged database is forced."""
+    """Raise DatabaseError unless replacing a damaged database is forced."""
     if not force:
-        raise BaseError(
+        raise DatabaseError(
             f"The database {path} is damaged. Nothing was changed.",
             "Add --force to move it aside and restore the backup in its place.",
         )
@@ -78,9 +78,9 @@ def require_force(path: Path, force: bool) -> None:
 def _refuse_others(path: Path, said: Header) -> None:
     """Refuse files that are not ours, and files of a newer version of the program."""
     if not (said.looks_like_sqlite and said.application == APPLICATION_ID):
-        raise BaseError(f"{path} is not a signals database. It was not changed.", ELSEWHERE)
+        raise DatabaseError(f"{path} is not a signals database. It was not changed.", ELSEWHERE)
     if said.magic and said.fractions and said.version > SCHEMA_VERSION:
-        raise BaseError(
+        raise DatabaseError(
             f"{path} was written by a newer version of signals (schema {said.version}, known {SCHEMA_VERSION}). It was"
             " not changed.",
             "Update signals, or choose another place with --db.",
@@ -88,21 +88,21 @@ def _refuse_others(path: Path, said: Header) -> None:
 
 
 def _opens(path: Path) -> bool:
-    """Return whether SQLite can read a database, or false if it is damaged. Raises BaseError if it is busy or not
+    """Return whether SQLite can read a database, or false if it is damaged. Raises DatabaseError if it is busy or not
     readable."""
     try:
         with closing(connect(path, LOOK_SECONDS)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise BaseError(f"{path} is not a signals database. It was not changed.", ELSEWHERE)
+                raise DatabaseError(f"{path} is not a signals database. It was not changed.", ELSEWHERE)
             if version > SCHEMA_VERSION:
-                raise BaseError(f"{path} was written by a newer version of signals.", "Update signals first.")
+                raise DatabaseError(f"{path} was written by a newer version of signals.", "Update signals first.")
     except sqlite3.DatabaseError as error:
         if is_damage(error):
             return False
         busy = _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-        raise BaseError(
+        raise DatabaseError(
             f"Cannot open {path}: {error}. It was not changed.",
             "Another process is using it. Try again when it has finished."
             if busy

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 from signals.files.output import move, sync, sync_folder
 from signals.files.temporary import temporary_file
 from signals.results.maintenance import SalvageReport
@@ -65,15 +65,15 @@ UNREAD = object()
 
 def salvage(source: Path, target: Path) -> SalvageReport:
     """Write what can be read of the database ``source`` to a new one at ``target``. Return what was salvaged. Raises
-    BaseError."""
+    DatabaseError."""
     if not os.path.isfile(source):  # noqa: PTH113
-        raise BaseError(f"The database {source} does not exist.", "Name the damaged database.")
+        raise DatabaseError(f"The database {source} does not exist.", "Name the damaged database.")
     if os.path.lexists(target):
-        raise BaseError(f"{target} already exists.", "Name a new file: signals --db NEW.db db salvage FILE")
+        raise DatabaseError(f"{target} already exists.", "Name a new file: signals --db NEW.db db salvage FILE")
     make_parent_folder(target)
     with errors(source), closing(open_untrusted(source)) as old:
         if old.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise BaseError(f"{source} is not a signals database.", "Choose another file.")
+            raise DatabaseError(f"{source} is not a signals database.", "Choose another file.")
         old.execute("BEGIN")
         stored_columns = {table: _stored_columns(old, table) for table in SALVAGED_TABLES}
         old.text_factory = decode_leniently
@@ -85,7 +85,7 @@ def salvage(source: Path, target: Path) -> SalvageReport:
                 move(file, target)
             sync_folder(target.parent)
         except OSError as error:
-            raise BaseError(f"Cannot write {target}: {error.strerror}.", "Choose another place.") from error
+            raise DatabaseError(f"Cannot write {target}: {error.strerror}.", "Choose another place.") from error
     return done
 
 

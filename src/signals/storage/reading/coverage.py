@@ -24,7 +24,7 @@ Cells = Mapping[tuple[str | None, ...], tuple[int, int]]
 
 
 def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, limit: int | None, count: str) -> Coverage:
-    """Count the findings of a query by two or three axes; see ``Base.coverage``."""
+    """Count the findings of a query by two or three axes; see ``Database.coverage``."""
     groups = _groups(by, connection.registry.groups(COVERAGE))
     if count not in ("findings", "articles"):
         raise UsageError(f"“{count}” cannot be counted.", "Count findings or articles.")

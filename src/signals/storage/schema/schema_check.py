@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from signals.errors import BaseError
+from signals.errors import DatabaseError
 
 LATE = "late"
 KNOWN_SCHEMAS = Path(__file__).with_name("known_schemas.txt")
@@ -40,7 +40,7 @@ _RISK_IF_CHANGED = {
 }
 
 
-class TamperedSchemaError(BaseError):
+class TamperedSchemaError(DatabaseError):
     """The schema of a signals database differs from what this program makes."""
 
 

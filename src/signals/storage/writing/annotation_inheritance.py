@@ -10,7 +10,7 @@ from signals.storage.annotations.orphans import ENDS
 from signals.storage.reading.new_findings import first_of
 from signals.storage.writing.successor_candidates import CANDIDATE, CandidateRow, candidate_rows
 from signals.storage.writing.successor_matching import TokenIndex, match_successors
-from signals.text.alikeness import alike, plain
+from signals.text.text_similarity import alike, plain
 
 MIN_SIMILARITY = 0.85
 """How similar a text must be to inherit from a second finding, if it is already the successor of one."""

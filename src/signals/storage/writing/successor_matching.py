@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from signals.text.alikeness import alike, plain, tokens
+from signals.text.text_similarity import alike, plain, tokens
 
 MIN_SIMILARITY = 0.5
 """How similar two rows of one note must be. Of 24,000 pairs of different rows of one article and kind none was so
