@@ -65,7 +65,7 @@ class Reader(Protocol):
         """The one id of a finding, or of an article (``a-``), with this prefix. Raises NotFound or UsageError."""
 
     def short_id(self, whole_id: str) -> str:
-        """The shortest prefix of an id, of 7 digits or more, that no other id has."""
+        """The shortest prefix of an id (of a finding, an article or a cluster), 7 digits or more, that no other has."""
 
     def suggest(self, prefix: str, limit: int) -> Names:
         """Ids of findings and articles with this prefix."""
@@ -135,9 +135,6 @@ class Reader(Protocol):
 
     def cluster_id(self, prefix: str) -> str:
         """The one id of a cluster with this prefix. Raises NotFound or UsageError."""
-
-    def short_cluster_id(self, whole_id: str) -> str:
-        """The shortest prefix of the id of a cluster, of 7 digits or more, that no other has."""
 
     def suggest_clusters(self, prefix: str, limit: int) -> Names:
         """Ids of clusters with this prefix."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.annotations import LOCAL_ANALYST, AnnotationMethods
@@ -61,7 +62,10 @@ class Database(
         author: str = LOCAL_ANALYST,
         registry: Registry = REGISTRY,
     ) -> None:
-        super().__init__(path, root, vocabulary, limits, settings, notes, registry)
+        super().__init__(path, settings, notes, registry)
+        self._root = Path(root) if root is not None else None
+        self._vocabulary = vocabulary or {}
+        self._limits = limits or {}
         self.author = author
 
 

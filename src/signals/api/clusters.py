@@ -69,7 +69,7 @@ class ClusterMethods(Connected):
 
     def short_cluster_id(self, whole: str) -> str:
         """Return the shortest prefix of the id of a cluster, of 7 digits or more, that no other cluster has."""
-        return self._reader.short_cluster_id(whole)
+        return self._reader.short_id(whole)
 
     def suggest_clusters(self, prefix: str, limit: int = 50) -> Names:
         """Return the ids of clusters with this prefix, each with a name, for completion."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.connected import Progress, Waiting
 from signals.api.similar import SimilarMethods
-from signals.columns import Registry
 
 if TYPE_CHECKING:
     from signals.ingest.run import Ingestion
@@ -25,20 +24,9 @@ Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
 class IngestionMethods(SimilarMethods):
     """Brings the database up to date with the notes; each ingestion keeps the vectors up to date too."""
 
-    def __init__(
-        self,
-        path: str | os.PathLike[str],
-        root: str | os.PathLike[str] | None,
-        vocabulary: Synonyms | None,
-        limits: Mapping[str, int] | None,
-        settings: str | os.PathLike[str] | None,
-        notes: Iterable[str | os.PathLike[str]],
-        registry: Registry,
-    ) -> None:
-        super().__init__(path, settings, notes, registry)
-        self._root = Path(root) if root is not None else None
-        self._vocabulary = vocabulary or {}
-        self._limits = limits or {}
+    _root: Path | None
+    _vocabulary: Synonyms
+    _limits: Mapping[str, int]
 
     def ingest(
         self,

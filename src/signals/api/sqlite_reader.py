@@ -127,7 +127,6 @@ class SqliteReader:
     clusters = Stored("similarity.cluster_reading", "clusters", "stream")
     duplicates = Stored("similarity.duplicates", "duplicates", "stream")
     cluster_id = Stored("similarity.cluster_reading", "resolve")
-    short_cluster_id = Stored("reading.findings", "short_id")
     suggest_clusters = Stored("similarity.cluster_reading", "suggest")
     cluster_members = Stored("similarity.cluster_reading", "members")
 

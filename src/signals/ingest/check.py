@@ -32,14 +32,10 @@ def check_notes(
     if stdin is not None:
         tasks.append(Task(STDIN, None, stdin))
     for task in tasks:
-        note, problems = read_safely(
-            load(task, top, limit), seconds, partial(parse, path=task.path, vocabulary=vocabulary)
-        )
-        yield (
-            task.path,
-            note,
-            [
-                PlacedProblem(task.path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)
-                for p in problems
-            ],
-        )
+        parse_it = partial(parse, path=task.path, vocabulary=vocabulary)
+        note, problems = read_safely(load(task, top, limit), seconds, parse_it)
+        placed = [
+            PlacedProblem(task.path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)
+            for p in problems
+        ]
+        yield task.path, note, placed

@@ -170,12 +170,8 @@ class Ingestion:
         for note in found:
             old = known.notes.get(note.path)
             same = old is not None and old.status == "live" and old.fingerprint == fingerprint
-            if (
-                old is not None
-                and same
-                and old.settled
-                and (old.size, old.mtime_ns, old.inode) == (note.size, note.mtime_ns, note.inode)
-            ):
+            key = (note.size, note.mtime_ns, note.inode)
+            if old is not None and same and old.settled and (old.size, old.mtime_ns, old.inode) == key:
                 summary.add_unchanged(old)
             else:
                 tasks.append(Task(note.path, old.hash if old and same else None, None, note.wrong))
@@ -258,7 +254,7 @@ class Ingestion:
         """Stage the tasks and write what changed, batch by batch, in the order of their paths."""
         writer: Writer | None = None
         batch: list[StagedNote] = []
-        size = encode_path = 0
+        size = written = 0
         done = total - len(tasks)
         for chunk, staged in workers.stage(tasks):
             for task, note in zip(chunk, staged, strict=True):
@@ -269,9 +265,9 @@ class Ingestion:
                     batch.append(note)
                     size += sum(len(a.findings) for a in note.articles) + len(note.problems)
             done += len(chunk)
-            if batch and (size >= (BATCH_FINDINGS if encode_path < LARGE_RUN else 2 * BATCH_FINDINGS) or done == total):
+            if batch and (size >= (BATCH_FINDINGS if written < LARGE_RUN else 2 * BATCH_FINDINGS) or done == total):
                 writer = writer or open_now()
-                encode_path += size
+                written += size
                 yield from ((writer, outcome) for outcome in writer.write(batch))
                 batch, size = [], 0
             if self.progress:

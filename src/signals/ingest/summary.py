@@ -48,12 +48,7 @@ class IngestSummary:
 
     def add_note(self, outcome: NoteOutcome) -> None:
         """Count a note that was written."""
-        live = (
-            outcome.articles["added"]
-            + outcome.articles["updated"]
-            + outcome.articles["unchanged"]
-            + outcome.articles["revived"]
-        )
+        live = sum(outcome.articles[what] for what in ("added", "updated", "unchanged", "revived"))
         rejected = not live and any(p.severity == Severity.REJECTED for p in outcome.problems)
         if outcome.how != "retired":
             self.notes["rejected" if rejected else outcome.how] += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 
 from signals.models.kinds import Kind
 from signals.similarity.same_wording import same_wording_pairs
@@ -11,8 +10,6 @@ from signals.similarity.star_clustering import star_clusters
 from signals.storage.connection.connections import Connection
 from signals.storage.connection.transaction import transaction
 from signals.storage.similarity import clusters, freshness, neighbors, same_wording, vectors
-from signals.storage.similarity.neighbors import Pair
-from signals.storage.similarity.same_wording import WordingKeys
 
 RULE = 1
 """The version of the rule for comparing findings. If it changes, all findings are compared again."""
@@ -66,22 +63,14 @@ def _compare(connection: Connection, by_vectors: bool) -> None:
         here = [keys for keys in same_wording.of_kind(connection, kind) if keys.finding not in left]
         stored = neighbors.of_kind(connection, kind)
         if by_vectors:
-            found = _by_vectors(here, neighbors.vectors(connection, kind, BLOCK), stored, fresh.get(kind, []))
+            from signals.similarity.neighbors import Findings, update_pairs
+
+            findings = Findings.of(here, neighbors.vectors(connection, kind, BLOCK))
+            found = update_pairs(findings, stored, fresh.get(kind, []))
         else:
             found = same_wording_pairs(here)
         neighbors.replace(connection, stored, found)
     same_wording.remove(connection, (pk for pk, _ in gone))
-
-
-def _by_vectors(
-    here: Sequence[WordingKeys],
-    stored_vectors: Iterator[neighbors.Vectors],
-    stored: Sequence[Pair],
-    fresh: Sequence[int],
-) -> list[Pair]:
-    from signals.similarity.neighbors import Findings, update_pairs
-
-    return update_pairs(Findings.of(here, stored_vectors), stored, fresh)
 
 
 def _store_wordings(connection: Connection) -> dict[str, list[int]]:

@@ -23,10 +23,7 @@ def same_wording_pairs(findings: Sequence[WordingKeys]) -> list[Pair]:
     by_text, by_name = _groups(f.text for f in findings), _groups(f.name for f in findings)
     kept: set[tuple[int, int]] = set()
     for number, finding in enumerate(findings):
-        alike = {
-            *_first(by_text.get(finding.text, ()), number),
-            *_first(by_name.get(finding.name, ()), number),
-        }
+        alike = {*_first(by_text.get(finding.text, ()), number), *_first(by_name.get(finding.name, ()), number)}
         kept.update((min(number, other), max(number, other)) for other in islice(sorted(alike), MAX_NEIGHBORS))
     return [_pair(findings[one], findings[other]) for one, other in sorted(kept)]
 

@@ -111,7 +111,7 @@ def test_the_newest_articles_come_by_an_index(at_rest: Connection) -> None:
     [
         lambda connection: findings.counts_by_kind(connection, FindingQuery()),
         lambda connection: findings.counts_by_kind(connection, FindingQuery(min_relevancy=5)),
-        lambda connection: findings.unscored(connection, FindingQuery(kinds=("signal",), min_relevancy=5)),
+        lambda connection: findings.count(connection, FindingQuery(kinds=("signal",), only_unscored=True, sort="id")),
         lambda connection: findings.count(connection, FindingQuery(match="words")),
         lambda connection: statistics.stats(connection, "kind", FindingQuery()),
         lambda connection: statistics.stats(connection, "kind", FindingQuery(kinds=("signal",))),

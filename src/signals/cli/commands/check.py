@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Annotated
 
 import typer
@@ -34,15 +35,13 @@ def check(
     """
     here = environment(ctx)
     read, stdin = read_note_paths(here, paths)
-    notes, problems, rejected, by_kind = 0, 0, False, dict[str, int]()
+    notes, problems, rejected, by_kind = 0, 0, False, Counter[str]()
     for _, note, found in here.base().examine(*read, stdin=stdin, relative_to=here.cwd):
         notes += 1
         for problem in found:
             problems += 1
             rejected = rejected or problem.severity == Severity.REJECTED
             here.write(json.dumps(problem.as_data(), ensure_ascii=False) if as_json else line_of(problem))
-        for article in note.articles if note else ():
-            for finding in article.findings:
-                by_kind[finding.kind] = by_kind.get(finding.kind, 0) + 1
+        by_kind.update(finding.kind for article in (note.articles if note else ()) for finding in article.findings)
     here.say(f"{plural(notes, 'note')}: {kind_counts(by_kind) or 'no findings'}; {plural(problems, 'problem')}.")
     return ExitCode.REJECTED if rejected else ExitCode.OK

@@ -43,8 +43,7 @@ def path(ctx: typer.Context) -> None:
 
 @app.command(cls=SignalsCommand)
 def info(
-    ctx: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
+    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False
 ) -> None:
     """Show the path, versions, size and counts of the database."""
     here = environment(ctx)
@@ -147,10 +146,7 @@ def restore(
 
 
 @app.command(cls=SignalsCommand)
-def rebuild(
-    ctx: typer.Context,
-    jobs: Jobs = None,
-) -> ExitCode:
+def rebuild(ctx: typer.Context, jobs: Jobs = None) -> ExitCode:
     """Rebuild the database from its notes, to repair it.
 
     Reads every note again and corrects what the database has stored. Ids, history, runs, marks and trends stay, and so

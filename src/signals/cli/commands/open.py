@@ -70,8 +70,7 @@ def open_(
         command = command_line(editor, str(file), line)
     except ValueError as error:
         raise UsageError(
-            f"$VISUAL or $EDITOR is not a command: {editor}",
-            "Set it to a program, for example: export EDITOR=nano",
+            f"$VISUAL or $EDITOR is not a command: {editor}", "Set it to a program, for example: export EDITOR=nano"
         ) from error
     try:
         code = subprocess.run(command, check=False).returncode  # noqa: S603 (the user's own editor)

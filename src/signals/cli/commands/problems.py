@@ -89,11 +89,7 @@ def _filled(text: str, width: int, first: str, rest: str) -> str:
     ``first`` and ``rest`` indent the first line and the other lines.
     """
     lines = wrap(
-        visible(text),
-        width,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
+        visible(text), width, initial_indent=first, subsequent_indent=rest, break_long_words=False,
         break_on_hyphens=False,
-    )
+    )  # fmt: skip
     return "".join(f"{line}\n" for line in lines)

@@ -6,20 +6,10 @@ import inspect
 from collections.abc import Sequence
 from typing import Any
 
-from signals.cli.options import completion
+from signals.cli.options import completion, values
 from signals.cli.options.kinds import kinds_of
 from signals.cli.options.shared import parameter
-from signals.cli.options.values import (
-    Texts,
-    day,
-    day_or_days_ago,
-    once,
-    one_of,
-    score,
-    scores,
-    several_of,
-    whole_number,
-)
+from signals.cli.options.values import Texts, once
 from signals.cli.options.views import Maker, with_view
 from signals.columns import REGISTRY, Filter, Registry
 from signals.columns.column import SINGLE
@@ -30,8 +20,13 @@ ORDER = "Order and paging"
 _COMPLETION = {"kind": completion.kinds, "trend": completion.trends, "cluster": completion.clusters}
 """Input of a filter -> what the shell offers."""
 
-_READ_ONE = {"relevancy": score, "date": day, "date or days ago": day_or_days_ago, "number": whole_number}
-_READ_SEVERAL = {"kind": lambda text: kinds_of([text]), "scores": scores}
+_READ_ONE = {
+    "relevancy": values.score,
+    "date": values.day,
+    "date or days ago": values.day_or_days_ago,
+    "number": values.whole_number,
+}
+_READ_SEVERAL = {"kind": lambda text: kinds_of([text]), "scores": values.scores}
 """Input of a filter -> what reads its value as typed. Other inputs are taken as they are."""
 
 
@@ -40,26 +35,21 @@ def filter_options(registry: Registry) -> Maker:
     filters = [one for _, one in registry.filters if one.help]
 
     def finding_query(
-        *,
-        sort: Texts = None,
-        reverse: bool = False,
-        top: Texts = None,
-        limit: Texts = None,
-        offset: Texts = None,
+        *, sort: Texts = None, reverse: bool = False, top: Texts = None, limit: Texts = None, offset: Texts = None,
         **given: Any,
-    ) -> FindingQuery:
+    ) -> FindingQuery:  # fmt: skip
         """The query of the options. UsageError for a value that does not fit, and for a single value given twice."""
-        values = [(one, _value(one, given.get(one.name))) for one in filters]
-        fields: dict[str, Any] = {one.field: value for one, value in values if one.field}
-        more = [(one.name, value) for one, value in values if not one.field and value not in (None, False, ())]
+        read = [(one, _value(one, given.get(one.name))) for one in filters]
+        fields: dict[str, Any] = {one.field: value for one, value in read if one.field}
+        more = [(one.name, value) for one, value in read if not one.field and value not in (None, False, ())]
         return FindingQuery(
             **fields,
             where=tuple((name, value if isinstance(value, tuple) else (value,)) for name, value in more),
-            top=once("--top", top, whole_number),
-            sort=once("--sort", sort, one_of(registry.sorts)),
+            top=once("--top", top, values.whole_number),
+            sort=once("--sort", sort, values.one_of(registry.sorts)),
             reverse=reverse,
-            limit=once("--limit", limit, whole_number),
-            offset=once("--offset", offset, whole_number) or 0,
+            limit=once("--limit", limit, values.whole_number),
+            offset=once("--offset", offset, values.whole_number) or 0,
         )
 
     always = [name for name in registry.orders if name in registry.findings]
@@ -90,9 +80,9 @@ def _value(one: Filter, given: Sequence[str] | bool | None) -> Any:
     if one.value in SINGLE:
         return once(one.option, texts, _READ_ONE[one.value])
     if one.choices:
-        read = one_of(one.choices)
-        return several_of(one.option, texts, lambda text: (read(text),))
-    return several_of(one.option, texts, _READ_SEVERAL.get(one.value, lambda text: (text,)))
+        read = values.one_of(one.choices)
+        return values.several_of(one.option, texts, lambda text: (read(text),))
+    return values.several_of(one.option, texts, _READ_SEVERAL.get(one.value, lambda text: (text,)))
 
 
 def _parameter(one: Filter) -> inspect.Parameter:

@@ -36,16 +36,8 @@ def _bar(here: Environment, stack: ExitStack, doing: str) -> Callable[[int, int]
     """Draw a bar until ``stack`` ends; return the function that updates it."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    drawn = stack.enter_context(
-        Progress(
-            TextColumn(doing),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=here.console(here.stderr),
-            transient=True,
-        )
-    )
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    drawn = stack.enter_context(Progress(*columns, console=here.console(here.stderr), transient=True))
     task = drawn.add_task("notes", total=None)
     return lambda done, total: drawn.update(task, completed=done, total=total)
 

@@ -35,12 +35,7 @@ def emit(
 
     name = output.format or default_format(here)
     options = Options(
-        header=output.header,
-        width=here.width,
-        color=here.colored(here.stdout),
-        short=short,
-        mark=mark,
-        warn=here.say,
+        header=output.header, width=here.width, color=here.colored(here.stdout), short=short, mark=mark, warn=here.say
     )
     rows = prefetched(rows)
     with paged(here) as stream:

@@ -216,11 +216,7 @@ def _identity(values: dict[str, Any]) -> dict[str, Any]:
     """The identity in a highlight's link, so that the highlight keeps its id."""
     link = links.Link(values.get("url"), values.get("location"), values["extra"].get("readwise_id"))
     identity = links.identify(link, values.get("description", ""))
-    return {
-        "own_id": identity.own_id,
-        "saved": identity.saved,
-        "inferred": ("dated",) if identity.saved else (),
-    }
+    return {"own_id": identity.own_id, "saved": identity.saved, "inferred": ("dated",) if identity.saved else ()}
 
 
 def _add(extra: dict[str, str], key: str, value: str) -> None:

@@ -10,13 +10,8 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.formats.extracted_text import (
-    LONGEST_HEADING,
-    TextBlock,
-    ends_sentence,
-    looks_like_heading,
-    read_blocks,
-)
+from signals.parsing.formats import extracted_text
+from signals.parsing.formats.extracted_text import TextBlock, ends_sentence, looks_like_heading
 from signals.parsing.highlights.bullets import SEPARATOR
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
@@ -30,11 +25,10 @@ HEAD = 12
 """The number of blocks in which the title, the metadata and the lead are looked for."""
 
 _CUT_OFF = ProblemType(
-    Severity.WARNING,
-    "cut-off",
+    Severity.WARNING, "cut-off",
     "The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
     "Look at the source for the rest.",
-)
+)  # fmt: skip
 
 _MARKED_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\s]*\))?|<?[a-z]{2,8}://[^\s<>]+>?|www\.\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
@@ -74,7 +68,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     matter = document.frontmatter
     problems: list[Problem] = []
     findings, skip = _read_tables(document, vocabulary, problems)
-    blocks = read_blocks(document.lines, matter.last + 1, skip)
+    blocks = extracted_text.read_blocks(document.lines, matter.last + 1, skip)
     fields = properties.from_frontmatter(matter)
     title = _stated_title(blocks, vocabulary)
     lead = _read_lead(blocks, fields)
@@ -127,7 +121,9 @@ def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | N
             continue
         if _read_key(block, fields):
             block.kind = "rule"
-        elif len(block.text) > LONGEST_HEADING or (ends_sentence(block.text) and (at > 0 or block.text.endswith("."))):
+        elif len(block.text) > extracted_text.LONGEST_HEADING or (
+            ends_sentence(block.text) and (at > 0 or block.text.endswith("."))
+        ):
             for above in (*head, block):
                 above.kind = "rule"
             return head[0].text if head else None, block.text
@@ -187,12 +183,7 @@ def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlig
 def _highlight(block: TextBlock, outline: _Outline) -> Highlight:
     section = outline.section
     guessed = section is not None and (outline.guessed or outline.label is not None)
-    return Highlight(
-        line=block.line,
-        description=block.text,
-        section=section,
-        inferred=("section",) if guessed else (),
-    )
+    return Highlight(line=block.line, description=block.text, section=section, inferred=("section",) if guessed else ())
 
 
 def _is_label(block: TextBlock, following: TextBlock | None) -> bool:

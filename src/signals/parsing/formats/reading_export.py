@@ -22,11 +22,9 @@ from signals.parsing.vocabulary import Vocabulary, words
 name = Format.READING_EXPORT
 
 _UNREAD_LIST = ProblemType(
-    Severity.WARNING,
-    "unread-list",
-    "The list {place} was not read as highlights.",
+    Severity.WARNING, "unread-list", "The list {place} was not read as highlights.",
     "Move it under the heading Highlights if it is meant to be some.",
-)
+)  # fmt: skip
 
 _TITLES = ("full_title", "title", "heading")
 

@@ -22,17 +22,13 @@ _TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
 """The beginning and end of blocks that only a template or a plugin needs."""
 
 _STRAY_TEXT = ProblemType(
-    Severity.WARNING,
-    "stray-text",
-    "The text stands between highlights and belongs to none.",
+    Severity.WARNING, "stray-text", "The text stands between highlights and belongs to none.",
     "Make it a bullet, or indent it below its highlight.",
-)
+)  # fmt: skip
 _EMPTY_HIGHLIGHT = ProblemType(
-    Severity.REJECTED,
-    "empty-highlight",
-    "The highlight has a link or a note, and no words.",
+    Severity.REJECTED, "empty-highlight", "The highlight has a link or a note, and no words.",
     "Write its text, or take it out.",
-)
+)  # fmt: skip
 
 _REMARK, _TAGS = "remark", "tags"
 

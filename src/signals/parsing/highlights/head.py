@@ -16,11 +16,10 @@ from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
 
 _DOCUMENT_NOTE = ProblemType(
-    Severity.WARNING,
-    "document-note",
+    Severity.WARNING, "document-note",
     "The reader's note on the whole document is kept here only; articles have no field for it.",
     "Make it the note of a highlight to have it among the findings.",
-)
+)  # fmt: skip
 
 
 def read_head(

@@ -10,17 +10,14 @@ from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
 
 _REPEATED_HIGHLIGHT = ProblemType(
-    Severity.REPAIRED,
-    "repeated-highlight",
-    "The highlight already stands on line {first}; it was kept once.",
+    Severity.REPAIRED, "repeated-highlight", "The highlight already stands on line {first}; it was kept once.",
     "Take one of them out.",
-)
+)  # fmt: skip
 _POSSIBLE_DUPLICATE = ProblemType(
-    Severity.WARNING,
-    "possible-duplicate",
+    Severity.WARNING, "possible-duplicate",
     "The highlight is a possible duplicate of the one on line {first}; both were kept.",
     "If it is one, delete it in the reading app.",
-)
+)  # fmt: skip
 
 
 def drop_repeats(found: Sequence[Highlight]) -> tuple[list[Highlight], list[Problem]]:

@@ -26,29 +26,21 @@ _NEEDS_YAML = ("[", "{", "|", ">", '"', "'", "&", "*", "!")
 _NOT_PLAIN_FLOW = re.compile(r"""[\[\]{}"'&*!#:|>\\]""")
 
 _TOO_LONG = ProblemType(
-    Severity.WARNING,
-    "long-frontmatter",
-    f"The frontmatter is longer than {MAX_PARSED // 1024} KB; its values were read as text.",
-    "Shorten it.",
-)
+    Severity.WARNING, "long-frontmatter",
+    f"The frontmatter is longer than {MAX_PARSED // 1024} KB; its values were read as text.", "Shorten it.",
+)  # fmt: skip
 _REPEATED_KEY = ProblemType(
-    Severity.WARNING,
-    "repeated-key",
-    "The key stands twice in the frontmatter; the first value was kept.",
+    Severity.WARNING, "repeated-key", "The key stands twice in the frontmatter; the first value was kept.",
     "Keep one of them.",
-)
+)  # fmt: skip
 _NO_KEY = ProblemType(
-    Severity.WARNING,
-    "bad-frontmatter",
-    "The line belongs to no key of the frontmatter and was left out.",
+    Severity.WARNING, "bad-frontmatter", "The line belongs to no key of the frontmatter and was left out.",
     "Write it as “key: value”.",
-)
+)  # fmt: skip
 _BAD_VALUE = ProblemType(
-    Severity.REPAIRED,
-    "bad-frontmatter",
-    "The value of “{key}” in the frontmatter is not valid: {error}. It was read as text.",
-    "Put it in quotes.",
-)
+    Severity.REPAIRED, "bad-frontmatter",
+    "The value of “{key}” in the frontmatter is not valid: {error}. It was read as text.", "Put it in quotes.",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,9 @@ _NOT_TEXT = ProblemType(
     Severity.REJECTED, "not-text", "The file is not text.", "Take it out of the folder, or save it as UTF-8 text."
 )
 _NOT_UTF8 = ProblemType(
-    Severity.REPAIRED,
-    "not-utf-8",
-    "The file is not all UTF-8, first on this line; what is not was read as Windows-1252.",
-    "Save the note as UTF-8.",
-)
+    Severity.REPAIRED, "not-utf-8",
+    "The file is not all UTF-8, first on this line; what is not was read as Windows-1252.", "Save the note as UTF-8.",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,9 @@ from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
 
 _MERGE_CONFLICT = ProblemType(
-    Severity.REPAIRED,
-    "merge-conflict",
-    "A merge conflict was left in the note; both sides of it were read.",
+    Severity.REPAIRED, "merge-conflict", "A merge conflict was left in the note; both sides of it were read.",
     "Resolve the conflict in the note.",
-)
+)  # fmt: skip
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 
 

@@ -10,17 +10,9 @@ from typing import Any, NamedTuple
 
 from signals.errors import UsageError
 from signals.results.annotations import ImportReport, Mark
-from signals.storage.annotations.exchange_lines import (
-    ABOUT_FROM,
-    ABOUT_SQL,
-    EXPORTED,
-    Readers,
-    about,
-    held_or_exported,
-    parse_lines,
-    values_of,
-)
+from signals.storage.annotations import exchange_lines
 from signals.storage.annotations.finding_by_text import held_as
+from signals.storage.annotations.mark_edits import FIELDS
 from signals.storage.annotations.marks import from_row, mark_of
 from signals.storage.annotations.writer import AnnotationWriter
 from signals.storage.reading.findings import released
@@ -28,13 +20,13 @@ from signals.storage.schema import annotation_values as values
 from signals.storage.schema.annotation_views import LATER
 
 _EXPORT = (
-    f"{held_or_exported('marks')} SELECT held.id, m.score, m.status, m.starred, m.tags, m.note, m.changed,"
-    f" CASE WHEN f.pk IS NULL THEN m.about ELSE {ABOUT_SQL} END, {LATER.format(id='held.id')}"
-    f" FROM held JOIN marks AS m ON m.finding = held.origin {ABOUT_FROM.format('held.id')}"
-    f" WHERE {EXPORTED} GROUP BY held.id ORDER BY held.id"
+    f"{exchange_lines.held_or_exported('marks')} SELECT held.id, m.score, m.status, m.starred, m.tags, m.note,"
+    f" m.changed, CASE WHEN f.pk IS NULL THEN m.about ELSE {exchange_lines.ABOUT_SQL} END, {LATER.format(id='held.id')}"
+    f" FROM held JOIN marks AS m ON m.finding = held.origin {exchange_lines.ABOUT_FROM.format('held.id')}"
+    f" WHERE {exchange_lines.EXPORTED} GROUP BY held.id ORDER BY held.id"
 )
 
-_READERS: Readers = {
+_READERS: exchange_lines.Readers = {
     "id": values.whole_id,
     "score": values.score,
     "status": values.status,
@@ -42,7 +34,7 @@ _READERS: Readers = {
     "tags": values.tags,
     "note": values.text,
     "changed": values.time,
-    "about": about,
+    "about": exchange_lines.about,
 }
 
 
@@ -78,24 +70,15 @@ def lines(connection: sqlite3.Connection) -> Iterator[str]:
     """
     for whole_id, *row, described, _ in released(connection.execute(_EXPORT)):
         mark = from_row(row)
-        yield json.dumps(
-            {
-                "id": whole_id,
-                "score": mark.score,
-                "status": mark.status,
-                "starred": mark.starred,
-                "tags": mark.tags,
-                "note": mark.note,
-                "changed": values.believable(mark.changed),
-                "about": json.loads(described) if described else None,
-            },
-            ensure_ascii=False,
-        )
+        fields = {name: getattr(mark, name) for name in FIELDS}
+        about = json.loads(described) if described else None
+        line = {"id": whole_id, **fields, "changed": values.believable(mark.changed), "about": about}
+        yield json.dumps(line, ensure_ascii=False)
 
 
 def parse(lines: Iterable[bytes]) -> list[MarkLine]:
     """Return the marks of some lines. Raises LinesRefused."""
-    return parse_lines(lines, _line, lambda line: line.id)
+    return exchange_lines.parse_lines(lines, _line, lambda line: line.id)
 
 
 def import_marks(writer: AnnotationWriter, parsed: Iterable[MarkLine], settle: Settle) -> ImportReport:
@@ -152,5 +135,5 @@ def prevails(settle: Settle, ours: str | None, theirs: str) -> bool:
 
 
 def _line(line: Mapping[str, Any]) -> MarkLine:
-    found = values_of(line, _READERS, needed=("id",))
+    found = exchange_lines.values_of(line, _READERS, needed=("id",))
     return MarkLine(found.pop("id"), about=found.pop("about", None), mark=Mark(**found))

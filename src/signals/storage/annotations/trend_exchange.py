@@ -5,34 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from signals.results.annotations import ImportReport
-from signals.storage.annotations import trends
-from signals.storage.annotations.exchange_lines import (
-    ABOUT_FROM,
-    ABOUT_SQL,
-    EXPORTED,
-    Readers,
-    about,
-    held_or_exported,
-    parse_lines,
-    values_of,
-)
+from signals.storage.annotations import exchange_lines, trends
 from signals.storage.annotations.finding_by_text import held_as
 from signals.storage.annotations.mark_exchange import Settle, prevails
 from signals.storage.annotations.writer import FACTS, AnnotationWriter
 from signals.storage.schema import annotation_values as values
 
 _FINDINGS = (
-    f"{held_or_exported('trend_findings')} SELECT held.id, min(e.added),"
-    f" CASE WHEN f.pk IS NULL THEN e.about ELSE {ABOUT_SQL} END"
-    f" FROM held JOIN trend_findings AS e ON e.finding = held.origin {ABOUT_FROM.format('held.id')}"
-    f" WHERE e.trend = ? AND {EXPORTED} GROUP BY held.id ORDER BY held.id"
+    f"{exchange_lines.held_or_exported('trend_findings')} SELECT held.id, min(e.added),"
+    f" CASE WHEN f.pk IS NULL THEN e.about ELSE {exchange_lines.ABOUT_SQL} END"
+    f" FROM held JOIN trend_findings AS e ON e.finding = held.origin {exchange_lines.ABOUT_FROM.format('held.id')}"
+    f" WHERE e.trend = ? AND {exchange_lines.EXPORTED} GROUP BY held.id ORDER BY held.id"
 )
 
-_FINDING: Readers = {"id": values.whole_id, "added": values.time, "about": about}
+_FINDING: exchange_lines.Readers = {"id": values.whole_id, "added": values.time, "about": exchange_lines.about}
 
 
 class _Evidence(NamedTuple):
@@ -45,7 +34,7 @@ def _evidence(value: object) -> list[_Evidence]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise ValueError("a list of objects")
     try:
-        found = [_Evidence(**values_of(one, _FINDING, needed=("id",))) for one in value]
+        found = [_Evidence(**exchange_lines.values_of(one, _FINDING, needed=("id",))) for one in value]
     except ValueError as error:
         raise ValueError(f"a list of findings, of which one is wrong: {str(error).rstrip('.')}") from None
     if len({one.id for one in found}) < len(found):
@@ -53,7 +42,7 @@ def _evidence(value: object) -> list[_Evidence]:
     return found
 
 
-_READERS: Readers = {
+_READERS: exchange_lines.Readers = {
     "name": values.trend_name,
     "title": values.line,
     "description": values.text,
@@ -76,11 +65,7 @@ def lines(connection: sqlite3.Connection, names: Sequence[str] = ()) -> Iterator
         if wanted and row[0] not in wanted:
             continue
         findings = [
-            {
-                "id": whole_id,
-                "added": values.believable(added),
-                "about": json.loads(described) if described else None,
-            }
+            {"id": whole_id, "added": values.believable(added), "about": json.loads(described) if described else None}
             for whole_id, added, described in connection.execute(_FINDINGS, (row[0],))
         ]
         trend = dict(zip(columns, row, strict=True))
@@ -90,7 +75,9 @@ def lines(connection: sqlite3.Connection, names: Sequence[str] = ()) -> Iterator
 
 def parse(lines: Iterable[bytes]) -> list[dict[str, Any]]:
     """Return the trends of some lines. Raises LinesRefused."""
-    return parse_lines(lines, lambda line: values_of(line, _READERS, ("name",)), lambda trend: str(trend["name"]))
+    return exchange_lines.parse_lines(
+        lines, lambda line: exchange_lines.values_of(line, _READERS, ("name",)), lambda trend: str(trend["name"])
+    )
 
 
 def import_trends(writer: AnnotationWriter, parsed: Iterable[Mapping[str, Any]], settle: Settle) -> ImportReport:
@@ -99,13 +86,13 @@ def import_trends(writer: AnnotationWriter, parsed: Iterable[Mapping[str, Any]],
     If two trends have different facts, those of one stay as a whole. Findings are added and never removed; those that
     are not in the database wait.
     """
-    done = ImportReport()
+    counts = dict.fromkeys(("taken", "kept", "equal", "waiting", "recognized", "added"), 0)
     for trend in parsed:
-        done = _import(writer, trend, settle, done)
-    return done
+        _import(writer, trend, settle, counts)
+    return ImportReport(**counts)
 
 
-def _import(writer: AnnotationWriter, trend: Mapping[str, Any], settle: Settle, done: ImportReport) -> ImportReport:
+def _import(writer: AnnotationWriter, trend: Mapping[str, Any], settle: Settle, counts: dict[str, int]) -> None:
     connection, now, name = writer.connection, values.now(), trend["name"]
     columns = (*FACTS, "created", "changed")
     row = connection.execute(f"SELECT {', '.join(columns)} FROM trends WHERE name = ?", (name,)).fetchone()
@@ -113,22 +100,17 @@ def _import(writer: AnnotationWriter, trend: Mapping[str, Any], settle: Settle, 
     theirs = {fact: trend.get(fact) for fact in FACTS}
     their_change = trend.get("changed") or trend.get("created") or now
     if row and [*theirs.values()] == ours:
-        done = replace(done, equal=done.equal + 1)
+        counts["equal"] += 1
     elif prevails(settle, changed, their_change):
         writer.put_trend(name, theirs, created or trend.get("created") or their_change, their_change)
-        done = replace(done, taken=done.taken + 1)
+        counts["taken"] += 1
     else:
-        done = replace(done, kept=done.kept + 1)
+        counts["kept"] += 1
     for one in trend.get("findings", ()):
         held = held_as(connection, one.id, one.about)
         whole_id = held or one.id
-        new = not trends.belongs(connection, name, whole_id)
-        if new:
+        if not trends.belongs(connection, name, whole_id):
             writer.add_to_trend(name, whole_id, one.added or now, None if held else one.about)
-        done = replace(
-            done,
-            added=done.added + new,
-            waiting=done.waiting + (held is None),
-            recognized=done.recognized + (whole_id != one.id),
-        )
-    return done
+            counts["added"] += 1
+        counts["waiting"] += held is None
+        counts["recognized"] += whole_id != one.id

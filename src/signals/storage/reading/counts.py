@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields
 from typing import Any
 
 from signals.query import FindingQuery
@@ -24,6 +24,12 @@ _ADD = (
     f"INSERT INTO tallies ({_COLUMNS}, findings) VALUES (?, ?, ?, ?, ?)"
     f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET findings = findings + excluded.findings"
 )
+
+_SERVED = frozenset({
+    "kinds", "min_relevancy", "max_relevancy", "include_unscored", "only_unscored", "retired", "sort", "reverse",
+    "limit", "offset",
+})  # fmt: skip
+"""The fields of a query that need no other column, or do not change a count."""
 
 
 def key(finding: Mapping[str, Any]) -> Key:
@@ -52,17 +58,4 @@ def agree(connection: sqlite3.Connection) -> bool:
 
 def serve(query: FindingQuery) -> bool:
     """Whether the tallies can count the findings of a query: its only filters are kinds, relevancy and ``retired``."""
-    rest = replace(
-        query,
-        kinds=(),
-        min_relevancy=None,
-        max_relevancy=None,
-        include_unscored=False,
-        only_unscored=False,
-        retired=False,
-        sort=None,
-        reverse=False,
-        limit=None,
-        offset=0,
-    )
-    return rest == FindingQuery()
+    return all(getattr(query, one.name) == one.default for one in fields(query) if one.name not in _SERVED)

@@ -159,13 +159,6 @@ def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str
     return known, f" {'LEFT ' if every else ''}JOIN ({found}) AS found ON found.article = a.pk", where.parameters
 
 
-def unscored(connection: Connection, query: FindingQuery) -> int:
-    """Return the number of findings that a bound on relevancy leaves out only because they have no score."""
-    if (query.min_relevancy is None and query.max_relevancy is None) or query.include_unscored or query.only_unscored:
-        return 0
-    return count(connection, replace(query, only_unscored=True, sort="id"))
-
-
 def has_filters(query: FindingQuery) -> bool:
     """Whether a query has a condition on findings, apart from ``retired``."""
     return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()

@@ -13,7 +13,6 @@ from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.storage.reading.search_syntax import match_expression
 from signals.storage.reading.special_filters import SPECIAL, Within
-from signals.storage.reading.top import first_of_each
 from signals.storage.reading.where import Value, Where
 from signals.storage.schema.records import FROM
 
@@ -91,7 +90,7 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
     if query.top is not None:
         each = conditions(replace(query, top=None), registry)
         tables = source(query) + registry.joins((query.sort or "",))
-        where.add(first_of_each(tables, str(each), _keys(query, registry)), *each.parameters, query.top)
+        where.add(_first_of_each(tables, str(each), _keys(query, registry)), *each.parameters, query.top)
         return where
     within: Within = defaultdict(Where)
     more = _by_filter(query)
@@ -108,6 +107,19 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
     for table, asked in within.items():
         where.add(f"f.pk IN (SELECT finding FROM {table}{asked})", *asked.parameters)
     return where
+
+
+def _first_of_each(source: str, where: str, keys: Sequence[str]) -> str:
+    """Return the condition that a finding is among the first of its article, of those from ``source`` that fit
+    ``where``: by the keys, then by line and id. The last parameter is the number of findings per article.
+
+    The keys are read before the places are computed: a rank is known only while the full-text index is read.
+    """
+    columns = "".join(f", {key.removesuffix(' DESC')} AS key{at}" for at, key in enumerate(keys))
+    order = "".join(f"key{at}{' DESC' if key.endswith(' DESC') else ''}, " for at, key in enumerate(keys))
+    found = f"SELECT f.pk AS pk, f.article AS article, f.line AS line, f.id AS id{columns} FROM {source}{where}"
+    placed = f"SELECT pk, row_number() OVER (PARTITION BY article ORDER BY {order}line, id) AS place FROM ({found})"
+    return f"f.pk IN (SELECT pk FROM ({placed}) WHERE place <= ?)"
 
 
 def _by_filter(query: FindingQuery) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from signals.columns.column import STATS
 from signals.errors import UsageError
 from signals.query import FindingQuery
-from signals.results.statistics import Group, Stats
+from signals.results.statistics import SCORES, Group, Stats
 from signals.storage.connection.connections import Connection
 from signals.storage.reading import counts, query_sql
 from signals.storage.reading.findings import understood
@@ -17,7 +17,6 @@ _PROBLEMS = (
     "SELECT p.severity, count(*) FROM problems AS p JOIN notes AS n ON n.pk = p.note WHERE n.status = 'live'"
     " GROUP BY p.severity"
 )
-_SCORES = ("5", "4", "3", "2", "1", "none")
 
 
 def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
@@ -46,7 +45,7 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
         f" FROM {counting.source}{group.join}{join}{where} GROUP BY label ORDER BY 2 DESC, label",
         where.parameters,
     )
-    groups = [Group(row[0] or "", row[1], row[2], dict(zip(_SCORES, row[3:9], strict=True)), row[9]) for row in found]
+    groups = [Group(row[0] or "", row[1], row[2], dict(zip(SCORES, row[3:9], strict=True)), row[9]) for row in found]
     if group.scale:
         groups.sort(key=lambda one: group.scale.index(one.label))
     elif group.period:

@@ -97,12 +97,7 @@ class Counted:
 
 
 def count(
-    connection: Connection,
-    grouped: Group,
-    query: FindingQuery,
-    span: Span,
-    first_seen: bool,
-    independent: bool = False,
+    connection: Connection, grouped: Group, query: FindingQuery, span: Span, first_seen: bool, independent: bool = False
 ) -> Counted:
     """Count the findings of a query; with ``independent``, only those of independent articles."""
     counted = Counted()
