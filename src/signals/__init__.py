@@ -111,7 +111,7 @@ _NAMES = {
 }
 """Module -> the public names in it."""
 
-_EARLIER = {"Base": "Database"}
+_EARLIER = {"Database": "Database"}
 """A name that scripts may still use -> the name it has now."""
 
 

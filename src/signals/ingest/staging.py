@@ -19,6 +19,7 @@ from signals.ingest.dates import AssignedDate, article_date, finding_date
 from signals.ingest.task import Task
 from signals.ingest.time_limit import TimeLimitExceeded, time_limit
 from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.article_attributes import ARTICLE_LISTS, ARTICLE_TEXTS
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.models.problem import Problem
@@ -157,21 +158,11 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
     values: dict[str, Any] = {
         "line": article.line,
         "format": str(article.format),
-        "title": article.title,
-        "url": article.url,
         "source": source_of(article.url),
-        "author": article.author,
-        "published": article.published,
-        "saved": article.saved,
         "dated": day.date,
         "dated_by": day.by,
-        "edition": article.edition,
-        "category": article.category,
-        "type": article.type,
-        "summary": article.summary,
-        "keywords": _json(article.keywords),
-        "themes": _json(article.themes),
-        "tags": _json(article.tags),
+        **{name: getattr(article, name) for name in ARTICLE_TEXTS},
+        **{name: _json(getattr(article, name)) for name in ARTICLE_LISTS},
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }

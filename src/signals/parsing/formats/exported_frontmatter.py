@@ -9,12 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from signals.models.article import Article
+from signals.models.article_attributes import ARTICLE_LISTS, ARTICLE_TEXTS
 from signals.models.kinds import Format, Severity
 from signals.models.problem import Problem
 from signals.text import note_escaping as escaping
 
-_LISTS = frozenset({"keywords", "themes", "tags"})
-_TEXTS = frozenset({"title", "url", "author", "published", "saved", "edition", "category", "type", "summary", "format"})
+_TEXTS = frozenset({*ARTICLE_TEXTS, "format"})
 _KEY = re.compile(r"([A-Za-z-]+):(?: (.*))?", re.DOTALL)
 _FORMATS = {str(name): name for name in Format}
 
@@ -33,7 +33,7 @@ def read_article(lines: list[str], start: int, end: int) -> tuple[Article, int, 
             key = pair[1]
             places[key] = at
             _put(values, key, (pair[2] or "").strip(" "), lines, at, problems)
-        elif key in _LISTS and line.lstrip().startswith("- "):
+        elif key in ARTICLE_LISTS and line.lstrip().startswith("- "):
             values[key] = (*values.get(key, ()), _text(line.lstrip()[2:].strip(" ")))
         elif line:
             problems.append(_problem("The line of the frontmatter was not understood and was left out.", lines, at))
@@ -50,7 +50,7 @@ def _put(values: dict[str, Any], key: str, text: str, lines: list[str], at: int,
             problems.append(
                 _problem("The note was written by another version; what is new in it may be lost.", lines, at)
             )
-    elif key in _LISTS:
+    elif key in ARTICLE_LISTS:
         items = _list(text)
         if items:
             values[key] = items

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from signals.models.article_attributes import ARTICLE_ATTRIBUTES
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.frontmatter import Frontmatter
 from signals.parsing.markdown.outline import Section
@@ -20,33 +21,22 @@ if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
 
 KEYS: dict[str, str] = {
-    "title": "title",
+    **{name: name for name in ARTICLE_ATTRIBUTES},
     "full title": "full_title",
-    "author": "author",
     "authors": "author",
     "by": "author",
-    "url": "url",
     "source url": "url",
     "article url": "url",
     "link": "url",
-    "category": "category",
-    "type": "type",
-    "tags": "tags",
     "document tags": "tags",
     "document note": "document_note",
     "document notes": "document_note",
-    "summary": "summary",
     "description": "summary",
-    "keywords": "keywords",
-    "themes": "themes",
-    "edition": "edition",
-    "published": "published",
     "published date": "published",
     "publish date": "published",
     "publication date": "published",
     "date published": "published",
     "date": "saved",
-    "saved": "saved",
     "date saved": "saved",
     "readwise link": "",
     "readwise url": "",
@@ -61,11 +51,6 @@ KEYS: dict[str, str] = {
     "aliases": "",
 }
 """Key, in normalized words, to field. A key with the field "" is known, but is not part of an article."""
-
-ARTICLE_FIELDS = frozenset({
-    "title", "author", "url", "category", "type", "tags", "summary", "keywords", "themes", "edition", "published",
-    "saved",
-})  # fmt: skip
 
 _PAIR = re.compile(
     r"(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
@@ -169,7 +154,7 @@ def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
 
 def only_article(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that ``Article`` has. A full title replaces the title."""
-    article = {name: value for name, value in fields.items() if name in ARTICLE_FIELDS}
+    article = {name: value for name, value in fields.items() if name in ARTICLE_ATTRIBUTES}
     if "full_title" in fields:
         article["title"] = fields["full_title"]
     return article

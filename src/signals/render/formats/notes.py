@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from signals.errors import UsageError
 from signals.files.guard import Guard
 from signals.files.output import replacing_files
+from signals.models.article_attributes import ARTICLE_ATTRIBUTES, ARTICLE_LISTS
 from signals.models.kinds import Kind
 from signals.render.options import Options
 from signals.render.values import Value
@@ -25,20 +26,10 @@ binary = False
 suffixes = (".md", ".markdown")
 
 FRONTMATTER: dict[str, str] = {
-    "title": "title",
-    "url": "article_url",
-    "author": "author",
-    "published": "published",
-    "saved": "saved",
-    "edition": "edition",
-    "category": "category",
-    "type": "article_type",
-    "keywords": "keywords",
-    "themes": "themes",
-    "tags": "article_tags",
-    "summary": "summary",
+    name: f"article_{name}" if name in {"url", "type", "tags"} else name
+    for name in sorted(ARTICLE_ATTRIBUTES, key="summary".__eq__)
 }
-"""Key of the frontmatter to column of the row."""
+"""Key of the frontmatter to column of the row. The summary comes last."""
 
 _FINDING = ("kind", "description", *escaping.LABELS, "section", "extra")
 
@@ -53,7 +44,6 @@ DIGITS = 8
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
-_LISTS = frozenset({"keywords", "themes", "tags"})
 
 Row = dict[str, Any]
 
@@ -143,7 +133,7 @@ def _frontmatter(row: Row) -> Iterator[str]:
     for key, column in FRONTMATTER.items():
         value = row[column]
         if value:
-            text = _JSON.encode(json.loads(value) if key in _LISTS else value)
+            text = _JSON.encode(json.loads(value) if key in ARTICLE_LISTS else value)
             text = _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
             yield f"{key}: {text}\n"
     yield f"format: {row['format']}\n"

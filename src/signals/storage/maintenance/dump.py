@@ -12,15 +12,10 @@ from collections.abc import Iterator
 
 from signals.errors import no_value
 from signals.storage.connection.connections import read_snapshot
+from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED
 
-_ARTICLE = (
-    "id", "format", "title", "url", "source", "author", "published", "saved", "edition", "category", "type", "summary",
-    "keywords", "themes", "tags", "derived", "inferred", "line", "status",
-)  # fmt: skip
-_FINDING = (
-    "id", "kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
-    "tags", "url", "location", "extra", "inferred", "own_id", "saved", "line", "status", "supersedes",
-)  # fmt: skip
+_ARTICLE = ("id", *ARTICLE_HASHED, "line", "status")
+_FINDING = ("id", "kind", *FINDING_HASHED, "line", "status", "supersedes")
 _PROBLEM = ("line", "end_line", "severity", "code", "message", "hint", "text")
 _DATED = "CASE WHEN {0}.dated_by IN ('first_seen', 'edition') THEN NULL ELSE {0}.dated END"
 """The date, unless it depends on when the note was first seen, or on what was in the future then."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from signals.models.article_attributes import ARTICLE_LISTS, ARTICLE_TEXTS
+
 FINDING_HASHED = (
     "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark", "tags", "url",
     "location", "extra", "inferred", "own_id", "saved",
@@ -15,8 +17,7 @@ FINDING_HASHED = (
 """The columns that the row hash of a finding covers, in order."""
 
 ARTICLE_HASHED = (
-    "format", "title", "url", "source", "author", "published", "saved", "edition", "category", "type", "summary",
-    "keywords", "themes", "tags", "derived", "inferred",
+    "format", "title", "url", "source", *ARTICLE_TEXTS[2:], *ARTICLE_LISTS, "derived", "inferred",
 )  # fmt: skip
 """The columns that the row hash of an article covers, in order."""
 

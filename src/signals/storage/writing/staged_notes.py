@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from signals.identity import IdentityFields
+from signals.storage.writing.row_hash import FINDING_HASHED
 
 FINDING_FIELDS: tuple[str, ...] = (
-    "id", "kind", "line", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section",
-    "remark", "tags", "url", "location", "extra", "inferred", "own_id", "saved", "dated", "dated_by", "digest",
+    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest",
 )  # fmt: skip
 """The order of the values of a staged finding. ``dated`` is empty if only the first sight of the note can date it."""
 
