@@ -14,9 +14,9 @@ _HIDDEN = re.compile(
 )
 _LAYOUT = re.compile("[\t\n]")
 _JOINERS = frozenset("\u200c\u200d")
-"""Zero-width joiner and non-joiner. Emoji and several scripts need them, see ``_escaped``."""
+"""Zero-width joiner and non-joiner. Emoji and several scripts need them, see ``_joins``."""
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-"""Select the form of the character before them, as in emoji. Several in a row can only hide something."""
+"""Select the form of the character before them, as in emoji. A second one in a row selects nothing; it can only hide data."""
 
 
 class SafeText(str):
@@ -94,6 +94,6 @@ def _escaped(match: re.Match[str], text: str) -> str:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether a joiner stands between two characters beyond ASCII that it can join, as in an emoji or in Persian."""
+    """Whether a joiner stands between two characters above U+02FF that it can join, as in an emoji or in Persian."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return before > "\u02ff" and after > "\u02ff" and not _HIDDEN.match(after) and not _HIDDEN.match(before)
