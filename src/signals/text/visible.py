@@ -16,7 +16,7 @@ _LAYOUT = re.compile("[\t\n]")
 _JOINERS = frozenset("\u200c\u200d")
 """Zero-width joiner and non-joiner. Emoji and several scripts need them, see ``_joins``."""
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-"""Select the form of the character before them, as in emoji. A second one in a row selects nothing; it can only hide data."""
+"""Select the form of the character before them, as in emoji. A second one selects nothing; it can only hide data."""
 
 
 class SafeText(str):
