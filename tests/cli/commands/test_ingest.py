@@ -32,6 +32,18 @@ def test_a_first_ingestion_counts_notes_and_findings(shell: Shell) -> None:
     assert ran.err == "1 note read: 1 added.\n2 findings: 2 signals.\nStored in signals.db (run 1).\n"
 
 
+def test_an_ingestion_without_notes_says_what_it_retired(shell: Shell) -> None:
+    """What is stored is never left unsaid, even if no note is left to read."""
+    write(shell, a=GOOD)
+    shell.call("ingest")
+    (shell.cwd / "notes" / "a.md").unlink()
+    ran = shell.call("ingest", "--retire-missing")
+    assert "No notes found." in ran.err
+    assert "0 notes" not in ran.err
+    assert "1 missing note, findings retired: notes/a.md." in ran.err
+    assert "Stored in signals.db (run 2)." in ran.err
+
+
 def test_a_second_ingestion_says_that_nothing_changed(shell: Shell) -> None:
     """Unchanged notes are not new."""
     write(shell, a=GOOD)

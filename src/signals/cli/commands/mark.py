@@ -43,8 +43,8 @@ SET, REMOVE = "Set", "Remove"
 NONE, STDIN = "none", "-"
 
 
-def _option(*names: str, help: str, panel: str = SET, **more: Any) -> Any:  # noqa: A002 (as Typer calls it)
-    return typer.Option(*names, help=help, rich_help_panel=panel, show_default=False, **more)
+def _option(*names: str, panel: str = SET, **more: Any) -> Any:
+    return typer.Option(*names, rich_help_panel=panel, show_default=False, **more)
 
 
 @app.callback(invoke_without_command=True)

@@ -47,8 +47,8 @@ def _version(ctx: typer.Context, value: bool | None) -> None:
         raise typer.Exit
 
 
-def _option(*names: str, help: str, callback: Callable[..., None], **more: Any) -> Any:  # noqa: A002 (as Typer calls it)
-    return typer.Option(*names, help=help, callback=callback, expose_value=False, rich_help_panel=PANEL, **more)
+def _option(*names: str, callback: Callable[..., None], **more: Any) -> Any:
+    return typer.Option(*names, callback=callback, expose_value=False, rich_help_panel=PANEL, **more)
 
 
 def root(

@@ -24,8 +24,10 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     """Yield the lines that describe an ingestion; more of them with ``--verbose``."""
     if not report.notes["read"]:
         yield "No notes found. Notes are files whose names end in .md, .markdown or .txt."
-        return
-    yield f"{plural(report.notes['read'], 'note')} read: {named_counts(report.notes, NOTES)}."
+        if not report.gone:
+            return
+    else:
+        yield f"{plural(report.notes['read'], 'note')} read: {named_counts(report.notes, NOTES)}."
     total = report.findings.get("total", 0)
     yield f"{plural(total, 'finding')}: {kind_counts(report.kinds)}." if total else "No findings."
     changed = named_counts({**report.findings, "moved": report.findings.get("kept", 0)}, FINDINGS)
