@@ -61,13 +61,13 @@ def by_words(base: Database, text: str) -> list[str]:
 def by_similarity(base: Database, text: str) -> list[str]:
     """`signals similar`: by vectors if the database has some, else by the rarest words."""
     query = FindingQuery()
-    return [str(row[0]) for row in base.hit_rows(base.like(text=text), query, ("id",))]
+    return [str(row[0]) for row in base.hit_rows(base.similar_to(text=text), query, ("id",))]
 
 
 def by_both(base: Database, text: str) -> list[str]:
     """`signals search --hybrid`."""
     query = FindingQuery(match=text)
-    return [str(row[0]) for row in base.hit_rows(base.meant(query, hybrid=True), query, ("id",))]
+    return [str(row[0]) for row in base.hit_rows(base.search_by_meaning(query, hybrid=True), query, ("id",))]
 
 
 def precision() -> dict[str, float]:

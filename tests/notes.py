@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import signals
-from signals.columns.record import Record
+from signals.columns.finding_record import Record
 from signals.results.ingestion import IngestReport
 
 Row = tuple[str, str, int | None]

@@ -13,10 +13,10 @@ from signals.identity import (
     IdentityFields,
     article_id,
     canonical_url,
-    claim,
+    claimed_identity,
     finding_ids,
+    identity_of_its_own,
     normalised,
-    own_claim,
     source_of,
 )
 from signals.models.article import Article
@@ -173,7 +173,7 @@ def test_the_same_text_gives_the_same_ids(rows: list[tuple[str, str]]) -> None:
             IdentityFields(f.kind, f.own_id, f.name, f.description, f.change, f.ten_year, f.driving_force, None)
             for f in parsed.findings
         ]
-        return finding_ids(claim(parsed.article, "one.md"), facts)
+        return finding_ids(claimed_identity(parsed.article, "one.md"), facts)
 
     assert ids() == ids()
 
@@ -183,10 +183,10 @@ def test_an_article_is_identified_by_format_and_url_or_path() -> None:
     note = Article(format=Format.SIGNAL_NOTE, url="https://E.org/a#x")
     export = Article(format=Format.READING_EXPORT, url="https://e.org/a")
     plain = Article(format=Format.SIGNAL_NOTE)
-    assert claim(note, "a.md") == claim(note, "b.md")
-    assert claim(plain, "a.md") != claim(plain, "b.md")
-    assert len({claim(note, "a.md"), claim(export, "a.md"), claim(plain, "a.md")}) == 3
-    assert own_claim(claim(note, "a.md"), "a.md") != claim(note, "a.md")
+    assert claimed_identity(note, "a.md") == claimed_identity(note, "b.md")
+    assert claimed_identity(plain, "a.md") != claimed_identity(plain, "b.md")
+    assert len({claimed_identity(note, "a.md"), claimed_identity(export, "a.md"), claimed_identity(plain, "a.md")}) == 3
+    assert identity_of_its_own(claimed_identity(note, "a.md"), "a.md") != claimed_identity(note, "a.md")
 
 
 def test_an_edited_text_keeps_the_id_of_a_named_row() -> None:

@@ -16,7 +16,7 @@ from signals.version import __version__
 
 if TYPE_CHECKING:
     from signals.api import Database, open, parse  # noqa: A004 (read as signals.open)
-    from signals.columns.record import Record
+    from signals.columns.finding_record import Record
     from signals.errors import (
         DatabaseError,
         LinesRefused,

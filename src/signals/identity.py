@@ -55,12 +55,12 @@ def source_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def claim(article: Article, path: str) -> str:
+def claimed_identity(article: Article, path: str) -> str:
     """Return the identity that a note gives to an article: format and canonical URL, else format and path."""
     return _SEPARATOR.join((article.format, canonical_url(article.url) if article.url else path))
 
 
-def own_claim(claim: str, path: str) -> str:
+def identity_of_its_own(claim: str, path: str) -> str:
     """Return the identity of an article whose claim another note has."""
     return _SEPARATOR.join((claim, path))
 

@@ -69,7 +69,7 @@ def test_every_result_turns_into_json(seeded: Shell) -> None:
     """Without tuples as keys, dates, paths or other values that JSON does not know."""
     with signals.open(seeded.cwd / "signals.db") as base:
         results = [
-            base.stats(), base.coverage(), base.timeline(of="kind"), base.like([ID]), base.deal_hand(1),
+            base.stats(), base.coverage(), base.timeline(of="kind"), base.similar_to([ID]), base.deal_hand(1),
             base.cite([ID]), *base.diff(), *base.scores(), base.mark_of(ID), base.show("a-795d231"),
         ]  # fmt: skip
         for result in results:

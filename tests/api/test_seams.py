@@ -19,7 +19,7 @@ from signals.reader import Reader
 
 SOURCE = Path(signals.__file__).parent
 WRITES = re.compile(r"(INTO|UPDATE|FROM) (marks|mark_changes|trends|trend_findings)\b", re.IGNORECASE)
-READS = ("signals.storage.reading", "signals.storage.history", "signals.similarity.similar")
+READS = ("signals.storage.reading", "signals.storage.history", "signals.similarity.similar_findings")
 """Modules that answer questions."""
 
 

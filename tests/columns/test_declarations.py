@@ -14,7 +14,7 @@ import signals
 from notes import Desk, signal_note
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import filter_options
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
 from signals.columns import REGISTRY, Column, Filter, Group, Order
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery

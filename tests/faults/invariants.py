@@ -16,7 +16,7 @@ import signals
 from faults.injection import Ended, Fault
 from faults.workloads import BASE, Workload
 from signals.errors import SignalsError
-from signals.storage.connection.connections import SCHEMA_VERSION
+from signals.storage.connection.connect import SCHEMA_VERSION
 from signals.storage.maintenance.dump import dump
 
 Lines = dict[str, frozenset[str]]

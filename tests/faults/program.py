@@ -17,7 +17,7 @@ from pathlib import Path
 
 from signals.cli.main.entry import main
 from signals.ingest import run, workers
-from signals.storage.connection import connections, database, transaction
+from signals.storage.connection import connect, database, transaction
 from signals.storage.writing import writer
 
 
@@ -26,7 +26,7 @@ def batch(value: str) -> None:
 
 
 def patience(value: str) -> None:
-    connections.BUSY_SECONDS = float(value)  # type: ignore[assignment]
+    connect.BUSY_SECONDS = float(value)  # type: ignore[assignment]
 
 
 def room(value: str) -> None:

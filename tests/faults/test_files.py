@@ -19,7 +19,7 @@ from faults.invariants import damage, hashes, look, names, torn
 from faults.trial import Trial, trial
 from faults.workloads import BASE, BY_NAME, TESTS, numbered, write
 from notes import Row, signal_note
-from signals.storage.connection.connections import SCHEMA_VERSION
+from signals.storage.connection.connect import SCHEMA_VERSION
 from waiting import until
 
 Spoil = Callable[[Path], object]

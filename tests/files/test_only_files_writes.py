@@ -47,7 +47,7 @@ ELSEWHERE = {
     "storage/maintenance/backup.py": {
         "sqlite3.connect": "a temporary file of signals.files, or the database that is restored"
     },
-    "storage/connection/connections.py": {"sqlite3.connect": "the database itself"},
+    "storage/connection/connect.py": {"sqlite3.connect": "the database itself"},
     "storage/connection/lock.py": {"sqlite3.connect": "the lock beside the database"},
     "storage/maintenance/restore_target.py": {"sqlite3.connect": "the database itself, told by its first bytes"},
 }
@@ -176,4 +176,4 @@ def test_only_storage_writes_without_a_guard(module: Path) -> None:
         if isinstance(node, ast.ImportFrom) and node.module in {output.__name__, temporary.__name__}:
             assert part == "storage" or not {alias.name for alias in node.names} & UNGUARDED
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Guard":
-            assert module.relative_to(SOURCE).as_posix() in {"api/connected.py", "cli/main/environment.py"}
+            assert module.relative_to(SOURCE).as_posix() in {"api/shared.py", "cli/main/environment.py"}

@@ -17,7 +17,7 @@ from signals.columns import REGISTRY
 from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery, Sort
-from signals.storage.schema.records import SEARCHED
+from signals.storage.schema.record_views import SEARCHED
 from signals.text.folding import fold
 
 FLAGS = ("include_unscored", "only_unscored", "starred", "retired", "reverse")

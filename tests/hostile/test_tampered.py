@@ -13,7 +13,7 @@ import tampering
 from cli.shell import Shell
 from notes import Desk, signal_note
 from signals.errors import DatabaseError
-from signals.storage.connection import connections
+from signals.storage.connection import connect
 from signals.storage.connection.value_check import declared_columns
 from tampering import WRONG_VALUES, endless
 
@@ -152,7 +152,7 @@ def test_damage_is_reported_with_table_and_row(place: Tampered) -> None:
 
 def test_a_huge_value_is_refused(place: Tampered, monkeypatch: pytest.MonkeyPatch) -> None:
     """The value is not read, so no command needs more memory. The test lowers the limit."""
-    monkeypatch.setattr(connections, "MAX_VALUE_BYTES", 1_000_000)
+    monkeypatch.setattr(connect, "MAX_VALUE_BYTES", 1_000_000)
     file = place.copy()
     tampering.run(file, "UPDATE findings SET description = printf('%.*c', 2000000, 'x') WHERE pk = 1")
     for command in ("list all --json", "search alpha", "show {finding}", "db dump"):

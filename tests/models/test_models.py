@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from signals.columns import REGISTRY
-from signals.columns.record import Record
+from signals.columns.finding_record import Record
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import KINDS, Finding, Highlight, Signal
 from signals.models.kinds import Format, Kind, Severity

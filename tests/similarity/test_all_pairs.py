@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from signals.similarity.all_pairs import COLUMNS, ROWS, SCALE, all_pairs, pairs_of, rounded, thousandths
-from signals.similarity.same_wording import MAX_NEIGHBORS
+from signals.similarity.same_wording_pairs import MAX_NEIGHBORS
 from signals.similarity.top_neighbors import TopNeighbors
 
 Triples = set[tuple[int, int, int]]

@@ -10,7 +10,7 @@ import signals
 from notes import Desk, signal_note
 from signals.query import Sort
 from signals.similarity import clusters as clustering
-from signals.similarity.same_wording import MAX_NEIGHBORS
+from signals.similarity.same_wording_pairs import MAX_NEIGHBORS
 from similarity.conftest import FARMS
 from similarity.groups import ALONE, ROOFS, ask, by_id, embed, forget
 

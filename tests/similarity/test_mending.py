@@ -102,7 +102,7 @@ def test_an_invalid_vector_is_never_compared(grouped: Desk) -> None:
         assert 0 < len([*base.similar(whole_id, limit=100)]) < before
         ask(grouped, "UPDATE vectors SET vector = x'00'")
         list(base.similar(whole_id))
-        assert not base.meant(signals.FindingQuery(match="roofs")).hits
+        assert not base.search_by_meaning(signals.FindingQuery(match="roofs")).hits
 
 
 def test_the_verdict_names_the_command_that_helps(grouped: Desk) -> None:

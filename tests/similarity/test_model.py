@@ -14,7 +14,7 @@ from signals.similarity.embedded_text import embedded_text
 from signals.similarity.float16 import to_float16, to_float32
 from signals.similarity.model import Model
 from signals.similarity.optional_libraries import load_model
-from signals.similarity.similar import reciprocal_rank_fusion
+from signals.similarity.similar_findings import reciprocal_rank_fusion
 from signals.storage.similarity.vectors import MAX_CHARACTERS, TEXTS
 
 SAID = [

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from notes import Desk
-from signals.similarity import embedding, same_wording
+from signals.similarity import embedding, same_wording_pairs
 from signals.similarity.neighbors import Findings, update_pairs
-from signals.storage.similarity.same_wording import WordingKeys, folded_name, folded_text
+from signals.storage.similarity.wording_keys import WordingKeys, folded_name, folded_text
 from similarity.groups import by_id, embed, forget, note
 
 
@@ -24,11 +24,13 @@ def test_without_vectors_both_ways_of_comparing_agree(seed: int) -> None:
     ]
     findings = Findings.of(keys, [])
     assert not findings.vectors.any()
-    assert sorted(update_pairs(findings, [], [pk for pk, *_ in keys])) == sorted(same_wording.same_wording_pairs(keys))
+    assert sorted(update_pairs(findings, [], [pk for pk, *_ in keys])) == sorted(
+        same_wording_pairs.same_wording_pairs(keys)
+    )
     some, rest = keys[:7], sorted(keys[7:], key=keys.index)
-    stored = same_wording.same_wording_pairs(rest)
+    stored = same_wording_pairs.same_wording_pairs(rest)
     assert sorted(update_pairs(findings, stored, [pk for pk, *_ in some])) == sorted(
-        same_wording.same_wording_pairs(keys)
+        same_wording_pairs.same_wording_pairs(keys)
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from signals.api.connected import Waiting
 from signals.api.findings import FindingMethods
+from signals.api.shared import Waiting
 from signals.errors import UsageError
 from signals.query import FindingQuery
 

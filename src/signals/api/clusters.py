@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from signals.api.connected import EVERYTHING, Connected
+from signals.api.shared import EVERYTHING, Connected
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:

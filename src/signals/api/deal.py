@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from signals.api.connected import EVERYTHING
 from signals.api.findings import FindingMethods
+from signals.api.shared import EVERYTHING
 from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery

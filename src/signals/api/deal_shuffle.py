@@ -14,11 +14,11 @@ Pile = Sequence[tuple[str, str]]
 
 def shuffled(seed: int, findings: Iterable[tuple[str, str, bool]]) -> Pile:
     """Shuffle findings, given as (id, id of the article, is it derived); those of derived articles come last."""
-    drawn = sorted((derived, _drawn(seed, finding), finding, article) for finding, article, derived in findings)
+    drawn = sorted((derived, _shuffle_key(seed, finding), finding, article) for finding, article, derived in findings)
     return [(finding, article) for _, _, finding, article in drawn]
 
 
-def _drawn(seed: int, finding: str) -> bytes:
+def _shuffle_key(seed: int, finding: str) -> bytes:
     """Return the sort key of a finding: a hash, so that it depends on nothing but the seed and the id."""
     return blake2b(f"{seed}:{finding}".encode(), digest_size=8).digest()
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
-from signals.api.connected import EVERYTHING
 from signals.api.findings import FindingMethods
+from signals.api.shared import EVERYTHING
 from signals.query import FindingQuery
 from signals.render.values import prefetched
 
@@ -39,7 +39,7 @@ class ExportMethods(FindingMethods):
         chosen = format_of(target, format)
         query, columns = self._of_format(chosen, query, columns)
         rows = prefetched(self.rows(query, columns))
-        return write(target, chosen, columns, rows, self._typed(options), guard=self.guard)
+        return write(target, chosen, columns, rows, self._with_types(options), guard=self.guard)
 
     def export_to(
         self,
@@ -63,7 +63,7 @@ class ExportMethods(FindingMethods):
 
         chosen = format_of("", format)
         query, columns = self._of_format(chosen, query, columns)
-        return render(chosen, columns, prefetched(self.rows(query, columns)), stream, self._typed(options))
+        return render(chosen, columns, prefetched(self.rows(query, columns)), stream, self._with_types(options))
 
     def cite(self, ids: Iterable[str], style: str = "md") -> Citations:
         """Cite the articles of these findings or articles, each once, in the order of the ids.
@@ -93,8 +93,8 @@ class ExportMethods(FindingMethods):
 
         return replace(query, sort="path"), NOTE_COLUMNS
 
-    def _typed(self, options: Options | None) -> Options:
+    def _with_types(self, options: Options | None) -> Options:
         """Return the options with the types of this database's columns."""
         from signals.render import ColumnTypes, Options
 
-        return replace(options or Options(), types=ColumnTypes(self.registry))
+        return (options or Options())._replace(types=ColumnTypes(self.registry))

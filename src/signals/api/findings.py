@@ -7,13 +7,13 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signals.api.connected import EVERYTHING, Connected
+from signals.api.shared import EVERYTHING, Connected
 from signals.columns import Registry
 from signals.errors import UsageError
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
-    from signals.columns.record import Record
+    from signals.columns.finding_record import Record
     from signals.reader import Cells, Names
     from signals.results.details import ArticleDetail, FindingDetail, NotePlace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from signals.api.connected import EVERYTHING, Connected
+from signals.api.shared import EVERYTHING, Connected
 from signals.errors import NotFound
 from signals.query import FindingQuery
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signals.api.connected import Progress, Waiting
-from signals.api.similar import SimilarMethods
+from signals.api.shared import Progress, Waiting
+from signals.api.similarity import SimilarMethods
 
 if TYPE_CHECKING:
     from signals.ingest.run import Ingestion

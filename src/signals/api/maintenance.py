@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signals.api.connected import Connected, Waiting, errors
+from signals.api.shared import Connected, Waiting, errors
 
 if TYPE_CHECKING:
     from signals.results.maintenance import RestoreReport, SalvageReport

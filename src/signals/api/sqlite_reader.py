@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from signals.columns import Registry
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection, read_snapshot
+from signals.storage.connection.connect import Connection, read_snapshot
 from signals.storage.connection.database import open_reader
 from signals.storage.connection.sqlite_errors import errors
 
@@ -119,11 +119,11 @@ class SqliteReader:
 
     runs = Stored("history.runs", "log")
     changes = Stored("history.runs", "changes", "stream")
-    run_range = Stored("history.run_range", "span")
+    run_range = Stored("history.run_range", "run_range")
     diff = Stored("history.diff", "net_changes", "stream")
     problems = Stored("history.problems", "problems", "stream")
 
-    found_rows = Stored("reading.hits", "rows", "stream")
+    found_rows = Stored("reading.similarity_hits", "rows", "stream")
     clusters = Stored("similarity.cluster_reading", "clusters", "stream")
     duplicates = Stored("similarity.duplicates", "duplicates", "stream")
     cluster_id = Stored("similarity.cluster_reading", "resolve")
@@ -145,13 +145,13 @@ class SqliteReader:
         return self.ask(details.finding, whole_id, root)
 
     def similar(self, ids: Sequence[str], text: str, query: FindingQuery, across: bool) -> Found:
-        from signals.similarity.similar import find_similar
-        from signals.storage.reading import hits
+        from signals.similarity.similar_findings import find_similar
+        from signals.storage.reading import similarity_hits
 
-        return self.ask(lambda db: find_similar(db, hits.references(db, ids), text, query, across))
+        return self.ask(lambda db: find_similar(db, similarity_hits.references(db, ids), text, query, across))
 
     def search_by_meaning(self, query: FindingQuery, hybrid: bool) -> Found:
-        from signals.similarity.similar import search_by_meaning
+        from signals.similarity.similar_findings import search_by_meaning
 
         return self.ask(search_by_meaning, query, hybrid)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from signals.api.connected import EVERYTHING, Connected
+from signals.api.shared import EVERYTHING, Connected
 from signals.errors import UsageError
 from signals.query import FindingQuery
 

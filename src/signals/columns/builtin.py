@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signals.columns.annotations import ANNOTATION_COLUMNS
 from signals.columns.articles import ARTICLE_COLUMNS
-from signals.columns.derived import DERIVED_COLUMNS
+from signals.columns.computed import DERIVED_COLUMNS
 from signals.columns.findings import FINDING_COLUMNS
 from signals.columns.registry import Registry
 

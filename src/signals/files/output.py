@@ -132,7 +132,7 @@ def discard(path: Path) -> None:
         path.unlink()
 
 
-def put(temporary: Path, target: Path) -> None:
+def move_into_place(temporary: Path, target: Path) -> None:
     """Sync a temporary file and replace one of the program's own files with it."""
     sync(temporary)
     temporary.replace(target)

@@ -70,12 +70,12 @@ class Ingestion:
         with ExitStack() as stack, collector_off():
             while True:
                 try:
-                    return self._once(stack)
+                    return self._run_once(stack)
                 except _DatabaseChanged:
                     continue
 
-    def _once(self, stack: ExitStack) -> IngestReport:
-        known = self._known()
+    def _run_once(self, stack: ExitStack) -> IngestReport:
+        known = self._stored_notes()
         files = [path for path in self.paths if str(path) != STDIN]
         root = self._root_of(known, files)
         # A run never begins before the previous one, even if the clock was set back: --new-since depends on that.
@@ -125,7 +125,7 @@ class Ingestion:
                 open_now().record_root()
         return summary.report(total)
 
-    def _known(self) -> StoredNotes:
+    def _stored_notes(self) -> StoredNotes:
         if missing_or_empty(self.base):
             return stored_notes.NO_NOTES
         with closing(open_reader(self.base)) as connection, errors(self.base):
@@ -162,7 +162,7 @@ class Ingestion:
         """Return the notes to read, the missing notes, and the number of all notes."""
         found = discover(files, root)
         tasks = self._tasks(found, known, fingerprint, summary)
-        return tasks, self._gone(found, known, root), len(found) + (self.stdin is not None)
+        return tasks, self._missing_notes(found, known, root), len(found) + (self.stdin is not None)
 
     def _tasks(self, found: list[Found], known: StoredNotes, fingerprint: str, summary: IngestSummary) -> list[Task]:
         """Return the notes to read. Notes with an unchanged key are counted and skipped."""
@@ -182,7 +182,7 @@ class Ingestion:
             tasks.append(Task(path, old.hash if old and same else None, self.stdin))
         return tasks
 
-    def _gone(self, found: list[Found], known: StoredNotes, root: Path) -> list[str]:
+    def _missing_notes(self, found: list[Found], known: StoredNotes, root: Path) -> list[str]:
         """Return the stored notes below the given folders that are no longer on disk."""
         here = {note.path for note in found}
         tops = [relative_path(os.path.realpath(path), root) for path in self.paths if os.path.isdir(path)]
@@ -215,7 +215,7 @@ class Ingestion:
         elif not self._locked:
             stack.enter_context(write_lock(self.base, self.waiting))
             self._locked = True
-            if self._known() != known:
+            if self._stored_notes() != known:
                 raise _DatabaseChanged
         from signals.storage.connection.transaction import open_for_writing
         from signals.storage.writing.writer import Writer

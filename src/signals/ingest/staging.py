@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from signals.identity import IdentityFields, claim, finding_ids, source_of
+from signals.identity import IdentityFields, claimed_identity, finding_ids, source_of
 from signals.ingest import file_content
 from signals.ingest.dates import AssignedDate, article_date, finding_date
 from signals.ingest.task import Task
@@ -148,7 +148,7 @@ def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
     staged = []
     for at, parsed in enumerate(note.articles):
         own_path = path if at == 0 else f"{path}#{at + 1}"
-        staged.append(_article(parsed, claim(parsed.article, own_path), today))
+        staged.append(_article(parsed, claimed_identity(parsed.article, own_path), today))
     return staged
 
 

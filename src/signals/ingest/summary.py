@@ -12,7 +12,7 @@ from signals.results.problems import PlacedProblem
 from signals.storage.writing.stored_notes import StoredNote
 
 if TYPE_CHECKING:
-    from signals.storage.writing.successors import SuccessorCounts
+    from signals.storage.writing.successor_links import SuccessorCounts
     from signals.storage.writing.write_batch import NoteOutcome
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from signals.errors import UsageError
@@ -54,13 +53,24 @@ class _Formats(Mapping[str, Renderer]):
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
+        from pkgutil import iter_modules
+
         names = {module.name for module in iter_modules([str(Path(__file__).parent / "formats")])}
         return (*(name for name in _FIRST if name in names), *sorted(names.difference(_FIRST)))
 
     def __getitem__(self, name: str) -> Renderer:
-        if name not in self._names:
+        if not name.isidentifier():
             raise KeyError(name)
-        return cast("Renderer", import_module(f"signals.render.formats.{name}"))
+        module = f"signals.render.formats.{name}"
+        try:
+            return cast("Renderer", import_module(module))
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            raise KeyError(name) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -70,7 +70,7 @@ class _Grid:
         for value, label in zip(self.rows.values, self.labels, strict=True):
             counts = (self.coverage.cells.get((*section, value, column), (0, 0))[self.which] for column in self.shown)
             cells = (self._cell(count, self.widths[column]) for count, column in zip(counts, self.shown, strict=True))
-            yield safe_text(_left(label, self.label_width)) + SafeText().join(self.gap + cell for cell in cells)
+            yield safe_text(_align_left(label, self.label_width)) + SafeText().join(self.gap + cell for cell in cells)
 
     def _years(self) -> str:
         """Each year above its first column. A year with a single narrow column is shortened to its last two digits."""
@@ -124,5 +124,5 @@ def _right(text: str, width: int) -> str:
     return " " * (width - cell_len(text)) + text
 
 
-def _left(text: str, width: int) -> str:
+def _align_left(text: str, width: int) -> str:
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from signals.render.columns import TYPES, ColumnTypes
 
@@ -18,8 +18,7 @@ def _warn(message: str) -> None:
     warnings.warn(message, stacklevel=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to write the rows.
 
     ``header``: write the column names first (csv, tsv). ``raw``: do not protect csv cells that a spreadsheet would run

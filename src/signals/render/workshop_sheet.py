@@ -94,7 +94,7 @@ def _card(number: int, card: Card, one_line: int) -> str:
     """One card. A name of up to ``one_line`` characters leaves one more line for the text."""
     kind = _text(card["kind"])
     short = ' class="short"' if len(str(card["name"])) <= one_line else ""
-    name, text = _said(card)
+    name, text = _title_and_text(card)
     about = " · ".join(_text(card[column]) for column in ("source", "dated") if card[column])
     return (
         f'<li class="{_class(card)}"><p class="head"><b>{kind}</b>{_dots(card["relevancy"])}</p>'
@@ -105,7 +105,7 @@ def _card(number: int, card: Card, one_line: int) -> str:
 
 
 def _origin(number: int, card: Card) -> str:
-    name, text = _said(card)
+    name, text = _title_and_text(card)
     shown = _text(card["article_url"])
     if url := safe_link(card["article_url"]):
         shown = f'<a href="{escape(url)}" rel="noreferrer">{shown}</a>'
@@ -119,7 +119,7 @@ def _class(card: Card) -> str:
     return escape(str(card["kind"]))
 
 
-def _said(card: Card) -> tuple[str, str]:
+def _title_and_text(card: Card) -> tuple[str, str]:
     """The name and the text of a card. Many findings have no name, a few have only a name."""
     texts = (card[column] for column in ("description", "change", "driving_force", "ten_year"))
     return _text(card["name"]), _text(next((text for text in texts if text), None))

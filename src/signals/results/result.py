@@ -22,7 +22,7 @@ class Result:
 
     def as_data(self) -> Any:
         """Return the result as dicts, lists, text, numbers, booleans and ``None``: what ``json.dumps`` takes."""
-        return plain(self)
+        return to_plain_data(self)
 
     def __repr__(self) -> str:
         """The fields by name, long values cut short."""
@@ -45,7 +45,7 @@ class Row(Result):
 
     def as_data(self) -> Any:
         """Return the values by column, as ``--json`` writes them."""
-        return {column: plain(self.value(column)) for column in self.columns}
+        return {column: to_plain_data(self.value(column)) for column in self.columns}
 
 
 class Table(Result):
@@ -79,13 +79,13 @@ def cell(value: Any) -> Value:
     return int(value) if isinstance(value, bool) else value
 
 
-def plain(value: Any) -> Any:
+def to_plain_data(value: Any) -> Any:
     """Return a value with dataclasses as dicts of their fields and tuples as lists, all the way down."""
     if is_dataclass(value):
-        return {name: plain(getattr(value, name)) for name in _names(value)}
+        return {name: to_plain_data(getattr(value, name)) for name in _names(value)}
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+        return {str(key): to_plain_data(inner) for key, inner in value.items()}
+    return [to_plain_data(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def _names(value: Any) -> list[str]:

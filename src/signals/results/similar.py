@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from signals.columns.record import Record
+from signals.columns.finding_record import Record
 from signals.results.result import Result
 
 

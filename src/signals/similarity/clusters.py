@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from signals.models.kinds import Kind
-from signals.similarity.same_wording import same_wording_pairs
+from signals.similarity.same_wording_pairs import same_wording_pairs
 from signals.similarity.star_clustering import star_clusters
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.connection.transaction import transaction
-from signals.storage.similarity import clusters, freshness, neighbors, same_wording, vectors
+from signals.storage.similarity import clusters, freshness, neighbors, vectors, wording_keys
 
 RULE = 1
 """The version of the rule for comparing findings. If it changes, all findings are compared again."""
@@ -56,11 +56,11 @@ def _compare(connection: Connection, by_vectors: bool) -> None:
     rule = comparison_rule(connection)
     if neighbors.rule(connection) != rule:
         neighbors.reset(connection, rule)
-    gone = same_wording.gone(connection)
+    gone = wording_keys.removed_findings(connection)
     fresh = _store_wordings(connection)
     for kind in sorted({*fresh, *(kind for _, kind in gone)}):
         left = {pk for pk, of in gone if of == kind}
-        here = [keys for keys in same_wording.of_kind(connection, kind) if keys.finding not in left]
+        here = [keys for keys in wording_keys.of_kind(connection, kind) if keys.finding not in left]
         stored = neighbors.of_kind(connection, kind)
         if by_vectors:
             from signals.similarity.neighbors import Findings, update_pairs
@@ -70,15 +70,15 @@ def _compare(connection: Connection, by_vectors: bool) -> None:
         else:
             found = same_wording_pairs(here)
         neighbors.replace(connection, stored, found)
-    same_wording.remove(connection, (pk for pk, _ in gone))
+    wording_keys.remove(connection, (pk for pk, _ in gone))
 
 
 def _store_wordings(connection: Connection) -> dict[str, list[int]]:
     """Store the wording of findings that are to be compared. Return the ``pk`` of each, by kind."""
     fresh: dict[str, list[int]] = defaultdict(list)
     after = -1
-    while block := same_wording.outdated(connection, after, BLOCK):
-        same_wording.put(connection, block)
+    while block := wording_keys.outdated(connection, after, BLOCK):
+        wording_keys.store(connection, block)
         for wording in block:
             fresh[wording.kind].append(wording.finding)
         after = block[-1].finding
@@ -87,10 +87,10 @@ def _store_wordings(connection: Connection) -> dict[str, list[int]]:
 
 def _delete_gone(connection: Connection) -> None:
     """Delete findings that are gone. Their neighbors are compared again once that is possible."""
-    gone = [pk for pk, _ in same_wording.gone(connection)]
-    same_wording.compare_again(connection, neighbors.partners(connection, gone))
+    gone = [pk for pk, _ in wording_keys.removed_findings(connection)]
+    wording_keys.compare_again(connection, neighbors.partners(connection, gone))
     neighbors.remove(connection, gone)
-    same_wording.remove(connection, gone)
+    wording_keys.remove(connection, gone)
 
 
 def _make_clusters(connection: Connection) -> None:

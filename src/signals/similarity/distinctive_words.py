@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from signals.storage.connection.connections import Connection
-from signals.storage.reading import hits
+from signals.storage.connection.connect import Connection
+from signals.storage.reading import similarity_hits
 from signals.storage.reading.search_syntax import other_number
 
 MAX_WORDS = 12
@@ -58,7 +58,7 @@ def numbers(word: str) -> frozenset[str]:
 def distinctive_words(connection: Connection, text: str) -> list[str]:
     """Return the words of a text that are in the findings of a database, the rarest first."""
     words = terms(text)[:LOOKED_UP]
-    number = {word: hits.frequency(connection, any_of([word]) or word) for word in words}
+    number = {word: similarity_hits.frequency(connection, any_of([word]) or word) for word in words}
     return sorted((word for word in words if number[word]), key=lambda word: (number[word], word))
 
 

@@ -13,7 +13,7 @@ from signals.results.ingestion import EmbedReport
 from signals.similarity.clusters import comparison_rule, regroup
 from signals.similarity.embedded_text import embedded_text
 from signals.similarity.optional_libraries import load_model
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.connection.lock import write_lock
 from signals.storage.connection.transaction import open_for_writing, transaction
 from signals.storage.similarity import neighbors, vectors
@@ -62,7 +62,7 @@ class _Embedding:
         for block in self._with_progress(self._blocks()):
             with transaction(self.connection):
                 if stored:
-                    vectors.put(self.connection, self._vectors(block))
+                    vectors.store(self.connection, self._vectors(block))
                 else:
                     vectors.drop(self.connection, (item.finding for item in block))
         regroup(self.connection)

@@ -10,9 +10,9 @@ import numpy as np
 from signals.query import FindingQuery
 from signals.similarity.embedded_text import embedded_text
 from signals.similarity.float16 import to_float32
-from signals.storage.connection.connections import Connection
-from signals.storage.reading import hits
-from signals.storage.reading.hits import Place
+from signals.storage.connection.connect import Connection
+from signals.storage.reading import similarity_hits
+from signals.storage.reading.similarity_hits import Place
 from signals.storage.similarity import vectors
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ FIRST = 256
 
 def vector_of(connection: Connection, finding: int) -> Vector | None:
     """Return the vector of a finding, or ``None`` if the database has none of its current content."""
-    written = vectors.of(connection, finding)
+    written = vectors.vector_of(connection, finding)
     return None if written is None else to_float32(written)
 
 
@@ -60,9 +60,9 @@ def nearest(
         bound = np.partition(steps, len(steps) - taken)[len(steps) - taken]
         near = np.flatnonzero(steps >= bound)
         found = dict(zip(findings[near].tolist(), steps[near].tolist(), strict=True))
-        passed = [place for place in hits.passing(connection, list(found), query) if wanted(place)]
+        passed = [place for place in similarity_hits.passing(connection, list(found), query) if wanted(place)]
         passed.sort(key=lambda place: (-found[place.finding], place.id))
-        few = hits.few_of_each(passed, query.top)
+        few = similarity_hits.few_of_each(passed, query.top)
         if len(few) >= most or len(near) == len(findings):
             return [(place, found[place.finding] / STEPS) for place in few[:most]]
         taken = min(8 * taken, len(findings))

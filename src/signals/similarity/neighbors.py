@@ -16,7 +16,7 @@ import numpy as np
 
 from signals.similarity.all_pairs import all_pairs, pairs_of, rounded
 from signals.similarity.float16 import to_float32
-from signals.similarity.same_wording import IDENTICAL, MAX_NEIGHBORS
+from signals.similarity.same_wording_pairs import IDENTICAL, MAX_NEIGHBORS
 from signals.similarity.top_neighbors import TopNeighbors
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from signals.similarity.all_pairs import Found, Matrix, Numbers
     from signals.storage.similarity.neighbors import Pair, Vectors
-    from signals.storage.similarity.same_wording import WordingKeys
+    from signals.storage.similarity.wording_keys import WordingKeys
 
     Truths = NDArray[np.bool_]
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from signals.errors import INSTALL_COMMAND, NoVectors
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.similarity import vectors
 
 if TYPE_CHECKING:

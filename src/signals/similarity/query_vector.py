@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from signals.errors import NoVectors, UsageError
 from signals.similarity.embedded_text import embedded_text, has_word
 from signals.similarity.optional_libraries import model_of_vectors, require_vectors
-from signals.storage.connection.connections import Connection
-from signals.storage.reading.hits import Reference
+from signals.storage.connection.connect import Connection
+from signals.storage.reading.similarity_hits import Reference
 
 if TYPE_CHECKING:
     from signals.similarity.model import Model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from signals.similarity.same_wording import MAX_NEIGHBORS
+from signals.similarity.same_wording_pairs import MAX_NEIGHBORS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,7 +5,7 @@ from __future__ import annotations
 from signals.errors import NoVectors
 from signals.similarity.embedded_text import embedded_text
 from signals.similarity.optional_libraries import model_of_vectors
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.similarity import vectors
 
 FINDINGS = 8_192

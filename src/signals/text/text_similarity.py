@@ -49,7 +49,7 @@ RANDOM = 0.5
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
+def folded_words(text: str) -> str:
     """A text as words separated by single blanks: no case, punctuation or emphasis; links as their words. A text
     without words stays as it is."""
     if "](" in text or "[[" in text or "<" in text or "://" in text:
@@ -66,7 +66,7 @@ def tokens(text: str) -> list[str]:
     return text.split() if text.isascii() else _TOKEN.findall(text)
 
 
-def alike(text: str, other: str, least: float = 0.0) -> float:
+def similarity(text: str, other: str, least: float = 0.0) -> float:
     """Return the similarity of two plain texts, from 0 to 1: the greater of their similarities by words and by letters.
 
     A result below ``least`` may be returned as 0. By words: the share of letters in words that both texts have, in
@@ -88,7 +88,7 @@ def alike(text: str, other: str, least: float = 0.0) -> float:
     at_most = _beyond_chance(2 * min(len(text), len(other)) / total, unspaced)
     if at_most < max(least, by_words):
         return max(by_words, 0.0)
-    return max(by_words, _beyond_chance(2 * common(text, other) / total, unspaced), 0.0)
+    return max(by_words, _beyond_chance(2 * common_subsequence(text, other) / total, unspaced), 0.0)
 
 
 def _beyond_chance(by_letters: float, unspaced: float) -> float:
@@ -113,7 +113,7 @@ def _by_words(words: list[str], others: list[str]) -> float:
     anywhere = 2 * _letters(mine & theirs) / total
     if anywhere < LEAST:
         return anywhere - REORDERED
-    in_order = 2 * common(_each_letter(words), _each_letter(others)) / total
+    in_order = 2 * common_subsequence(_each_letter(words), _each_letter(others)) / total
     return max(anywhere - REORDERED, in_order)
 
 
@@ -126,7 +126,7 @@ def _each_letter(words: list[str]) -> list[str]:
     return [word for word in words[:MOST_WORDS] for _ in word]
 
 
-def common(text: Sequence[str], other: Sequence[str]) -> int:
+def common_subsequence(text: Sequence[str], other: Sequence[str]) -> int:
     """The length of the longest common subsequence of two texts or lists of words. Bit-parallel, after Hyyrö,
     "Bit-parallel LCS-length computation revisited" (2004)."""
     places: dict[str, int] = {}

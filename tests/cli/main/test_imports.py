@@ -87,7 +87,7 @@ def test_a_list_loads_no_results_of_other_commands(seeded: Shell, arguments: tup
     others = (
         "hashlib", "signals.api.deal_shuffle",
         "signals.results.annotations", "signals.results.result", "signals.storage.similarity.clusters",
-        "signals.storage.reading.hits", "signals.storage.similarity.vectors", "signals.similarity",
+        "signals.storage.reading.similarity_hits", "signals.storage.similarity.vectors", "signals.similarity",
     )  # fmt: skip
     assert loaded(seeded, *arguments, heavy=others) == "[]"
 

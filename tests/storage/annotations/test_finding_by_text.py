@@ -13,7 +13,7 @@ import pytest
 import signals
 from notes import Desk, Row, signal_note
 from signals.results.annotations import ImportReport, Mark
-from signals.storage.annotations.finding_by_text import meant
+from signals.storage.annotations.finding_by_text import described_finding
 from signals.storage.connection.database import open_reader
 
 ROWS: list[Row] = [
@@ -193,7 +193,7 @@ def test_a_highlight_without_a_name_is_known_by_its_text(make: Make) -> None:
 def test_what_tells_nothing_means_nothing(make: Make, about: str | None) -> None:
     """A line of a file may say anything."""
     with closing(open_reader(make("a", {"a.md": SEA}).db)) as connection:
-        assert meant(connection, about) is None
+        assert described_finding(connection, about) is None
 
 
 def test_a_retired_finding_is_not_meant(make: Make) -> None:
@@ -202,10 +202,10 @@ def test_a_retired_finding_is_not_meant(make: Make) -> None:
     about = json.dumps({"kind": "signal", "name": "Tides", "text": ROWS[0][1], "path": "a.md"})
     tides = desk.ids()["Tides"]
     with closing(open_reader(desk.db)) as connection:
-        assert meant(connection, about) == tides
+        assert described_finding(connection, about) == tides
     desk.write("a.md", signal_note(ROWS[1:], url=URL))
     desk.ingest()
     with closing(open_reader(desk.db)) as connection:
-        assert meant(connection, about) is None
+        assert described_finding(connection, about) is None
     with signals.open(desk.db) as base:
         assert base.mark_of(tides) == Mark()

@@ -14,8 +14,8 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import DatabaseError
-from signals.storage.connection import connections, database
-from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
+from signals.storage.connection import connect, database
+from signals.storage.connection.connect import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.connection.database import open_reader, open_writer
 from signals.storage.connection.lock import write_lock
 from signals.storage.connection.transaction import open_for_writing
@@ -222,7 +222,7 @@ def test_a_database_locked_by_another_program_ends_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After the timeout."""
-    monkeypatch.setattr(connections, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.1)
     path = tmp_path / "base.db"
     ours(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other, signals.open(path) as base:

@@ -13,7 +13,7 @@ import pytest
 from cli.shell import ESSENTIAL, PROGRAM
 from notes import Desk, signal_note
 from signals.errors import UsageError
-from signals.storage.connection import connections, database
+from signals.storage.connection import connect, database
 from signals.storage.connection.database import open_reader, open_writer
 from signals.storage.connection.interrupts import allow_interrupts, interruptible
 from signals.storage.connection.sqlite_errors import errors
@@ -104,9 +104,9 @@ def _has_open(pid: int, file: Path) -> bool:
 
 def test_every_connection_can_be_interrupted_and_limits_values(desk: Desk) -> None:
     """In whatever way it is opened."""
-    for connect in (open_reader, open_writer, database.open_untrusted):
-        with closing(connect(desk.db)) as connection:
-            assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == connections.MAX_VALUE_BYTES
+    for open_it in (open_reader, open_writer, database.open_untrusted):
+        with closing(open_it(desk.db)) as connection:
+            assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == connect.MAX_VALUE_BYTES
             connection.create_function("interrupt", 0, interrupt_main)
             with pytest.raises(KeyboardInterrupt), errors(desk.db):
                 connection.execute(INTERRUPTED)

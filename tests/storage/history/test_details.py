@@ -12,7 +12,7 @@ from signals.columns import REGISTRY
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
 from signals.results.details import ArticleDetail, FindingDetail
-from signals.storage.schema.records import COUNTS
+from signals.storage.schema.record_views import COUNTS
 from storage.example_notes import CARE, READING, SOLAR
 
 

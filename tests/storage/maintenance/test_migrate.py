@@ -9,13 +9,13 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import DatabaseError
-from signals.storage.connection import connections
+from signals.storage.connection import connect
 from signals.storage.maintenance import migrate, verify
 from signals.storage.maintenance.migrate import Migration, all_migrations
 from signals.storage.schema import schema_check
-from signals.storage.schema.declared import schema_sql
+from signals.storage.schema.generate_schema import schema_sql
 
-TODAY = connections.SCHEMA_VERSION
+TODAY = connect.SCHEMA_VERSION
 COLOURS = "CREATE TABLE colours (finding TEXT NOT NULL, mark TEXT NOT NULL) STRICT"
 
 
@@ -31,10 +31,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk = Desk(tmp_path)
     desk.write("one.md", signal_note([("Alpha", "a", 5), ("Beta", "b", 1)]))
     desk.ingest()
-    monkeypatch.setattr(connections, "SCHEMA_VERSION", TODAY + 2)
+    monkeypatch.setattr(connect, "SCHEMA_VERSION", TODAY + 2)
     monkeypatch.setattr(verify, "SCHEMA_VERSION", TODAY + 2)
     with closing(sqlite3.connect(":memory:")) as later:
-        later.executescript(schema_sql(connections.APPLICATION_ID, TODAY + 2))
+        later.executescript(schema_sql(connect.APPLICATION_ID, TODAY + 2))
         later.execute(COLOURS)
         lines = schema_check.known_schema_lines(TODAY + 2, schema_check.schema_objects(later), ())
     both = tmp_path / "known_schemas.txt"
@@ -90,7 +90,7 @@ def test_a_failing_migration_changes_nothing(desk: Desk, broken: str) -> None:
 
 def test_migrations_are_numbered_without_a_gap() -> None:
     """The first one leads to schema 2, the last one to the schema of new databases."""
-    assert [step.version for step in all_migrations()] == list(range(2, connections.SCHEMA_VERSION + 1))
+    assert [step.version for step in all_migrations()] == list(range(2, connect.SCHEMA_VERSION + 1))
 
 
 FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
@@ -126,7 +126,7 @@ def test_a_migrated_database_equals_a_new_one(tmp_path: Path) -> None:
     path = of_first_schema(desk)
     with signals.open(path) as base, pytest.raises(DatabaseError, match="db migrate"):
         base.count()
-    assert migrate.migrate(path) == (1, connections.SCHEMA_VERSION)
+    assert migrate.migrate(path) == (1, connect.SCHEMA_VERSION)
     assert layout(path) == layout(desk.db)
     with signals.open(path) as base:
         assert "\n".join(base.dump()) == desk.dump()

@@ -17,7 +17,7 @@ import pytest
 
 from cli.shell import PROGRAM, Shell
 from notes import signal_note
-from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
+from signals.storage.connection.connect import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.maintenance import restore_target
 
 

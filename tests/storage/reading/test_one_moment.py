@@ -13,7 +13,7 @@ import pytest
 import signals
 from dated import dated_note
 from notes import Desk
-from signals.storage.connection import connections
+from signals.storage.connection import connect
 
 ANSWERS: dict[str, Callable[[signals.Database], Any]] = {
     "timeline": lambda base: base.timeline(of="theme", as_of="2024-03"),
@@ -49,7 +49,7 @@ def rewrite(desk: Desk) -> None:
 def test_an_answer_is_of_one_moment(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever of its statements an ingestion comes before, it is the answer from before or the one from after."""
     monkeypatch.setattr(
-        connections, "BUSY_SECONDS", 0
+        connect, "BUSY_SECONDS", 0
     )  # without WAL, the ingestion cannot come in between: so much the better
     answer = ANSWERS[name]
     still = filled(tmp_path / "still")

@@ -16,7 +16,7 @@ from signals.columns import REGISTRY
 from signals.errors import UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery, Sort
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.connection.database import open_reader
 from signals.storage.reading import findings, query_sql, statistics
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from signals.storage.reading.findings import READ_AHEAD, released
+from signals.storage.reading.findings import READ_AHEAD, closing_early
 
 ROWS = 100_000
 
@@ -26,7 +26,7 @@ def test_the_first_row_costs_no_more_than_is_read_ahead(columns: int) -> None:
         connection.create_function("seen", 1, seen)
         values = "seen(n)" + ", n" * (columns - 1)
         numbers = "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r LIMIT ?)"
-        rows = released(connection.execute(f"{numbers} SELECT {values} FROM r", (ROWS,)))  # noqa: S608 (our own names)
+        rows = closing_early(connection.execute(f"{numbers} SELECT {values} FROM r", (ROWS,)))  # noqa: S608 (our own names)
         assert next(rows)[0] == 1
         assert 1000 <= read <= READ_AHEAD // columns + 1
         assert sum(1 for _ in rows) == ROWS - 1
@@ -38,7 +38,7 @@ def test_a_short_answer_is_read_whole_before_its_first_row_is_shown() -> None:
         connection.execute("CREATE TABLE t (n)")
         connection.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(1000)])
         connection.commit()
-        rows = released(connection.execute("SELECT n, n FROM t"))
+        rows = closing_early(connection.execute("SELECT n, n FROM t"))
         assert next(rows) == (0, 0)
         connection.execute("DROP TABLE t")  # which SQLite refuses while a statement reads
         assert sum(1 for _ in rows) == 999

@@ -12,9 +12,9 @@ import pytest
 from notes import Desk, signal_note
 from signals.columns import REGISTRY
 from signals.models.kinds import Kind
-from signals.storage.connection.connections import APPLICATION_ID, SCHEMA_VERSION
+from signals.storage.connection.connect import APPLICATION_ID, SCHEMA_VERSION
 from signals.storage.schema.create import SCHEMA
-from signals.storage.schema.declared import schema_sql
+from signals.storage.schema.generate_schema import schema_sql
 
 OURS = {
     "articles", "cluster_findings", "clusters", "findings", "heirs", "mark_changes", "marks", "meta", "moves",

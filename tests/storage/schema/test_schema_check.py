@@ -11,7 +11,7 @@ import signals
 import tampering
 from notes import Desk, signal_note
 from signals.errors import DatabaseError
-from signals.storage.connection.connections import SCHEMA_VERSION
+from signals.storage.connection.connect import SCHEMA_VERSION
 from signals.storage.maintenance import migrate
 from signals.storage.maintenance.migrate import all_migrations
 from signals.storage.schema import schema_check

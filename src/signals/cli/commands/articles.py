@@ -10,10 +10,10 @@ from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options, without
+from signals.cli.options.shared_options import options, without
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import part_of
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
 from signals.query import FindingQuery
 

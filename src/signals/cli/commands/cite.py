@@ -10,7 +10,7 @@ import typer
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.ids import Ids, read_ids
-from signals.cli.options.values import member
+from signals.cli.options.values import enum_value
 from signals.cli.output.counts import plural
 from signals.errors import ExitCode
 
@@ -42,7 +42,7 @@ def cite(
       signals list --min-relevancy 5 --columns id | signals cite - -f ris > sources.ris
     """
     here = environment(ctx)
-    format_ = member("--format", style, Style)
+    format_ = enum_value("--format", style, Style)
     with here.base() as base:
         cited = base.cite(read_ids(here, ids), format_.value)
     with here.exit_on_broken_pipe():

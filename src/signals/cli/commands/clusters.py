@@ -15,11 +15,11 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
 from signals.cli.options.kinds import EVERY
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.options.values import once, whole_number
-from signals.cli.output import comparison_notes, findings
+from signals.cli.options.shared_options import options
+from signals.cli.options.values import single_value, whole_number
+from signals.cli.output import findings, similarity_notes
 from signals.cli.output.counts import part_of, plural
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
@@ -76,10 +76,10 @@ def clusters(
                 )
             written = _members(here, base, findings.of_kinds(query, kinds), ids, output)
         else:
-            least = once("--min-articles", min_articles, whole_number)
+            least = single_value("--min-articles", min_articles, whole_number)
             least = MIN_ARTICLES if least is None else least
             written = _clusters(here, base, findings.of_kinds(query, kinds), least, output)
-        comparison_notes.say_comparison_state(here, base)
+        similarity_notes.say_comparison_state(here, base)
     return output.exit_code(written)
 
 

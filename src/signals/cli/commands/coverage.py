@@ -14,12 +14,12 @@ from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.options.values import once, one_of
+from signals.cli.options.shared_options import options
+from signals.cli.options.values import one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import plural, without_date
+from signals.cli.output.formatted_rows import emit, select
 from signals.cli.output.pager import paged
-from signals.cli.output.rows import emit, select
 from signals.columns import REGISTRY
 from signals.columns.column import COVERAGE
 from signals.errors import ExitCode, UsageError
@@ -74,8 +74,8 @@ def coverage(
     here = environment(ctx)
     if query.sort or query.reverse or query.offset:
         raise UsageError("The grid is always sorted by size or by time.", "Leave out --sort, --reverse and --offset.")
-    axes = once("--by", by, _axes) or ("category", "month")
-    counted = once("--count", count, one_of(COUNTS)) or "findings"
+    axes = single_value("--by", by, _axes) or ("category", "month")
+    counted = single_value("--count", count, one_of(COUNTS)) or "findings"
     drawn = output.drawn(here) and not output.columns
     limit = MAX_DRAWN if drawn and query.limit is None else query.limit
     columns = output.chosen((*axes, *COUNTS), (*axes, *COUNTS))

@@ -14,8 +14,8 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.kinds import kinds_of
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
-from signals.cli.options.shared import options, without
-from signals.cli.options.values import once, whole_number
+from signals.cli.options.shared_options import options, without
+from signals.cli.options.values import single_value, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output import findings
 from signals.cli.output.counts import kind_count, plural
@@ -64,11 +64,11 @@ def deal(
             "A random set has no order and no limit.",
             "Use --per-kind for the number of findings. Leave out --sort, --reverse, --limit and --offset.",
         )
-    file = once("--html", html, str)
+    file = single_value("--html", html, str)
     if file is not None and (output.format or output.columns):
         raise UsageError("--html cannot be combined with --format or --columns.", "Leave out --html, or the others.")
     wanted = counts_by_kind(per_kind, query.kinds)
-    number = once("--seed", seed, whole_number)
+    number = single_value("--seed", seed, whole_number)
     with here.base() as base:
         dealt = base.deal_hand(number, wanted, query)
         if file is None:
@@ -86,7 +86,7 @@ def counts_by_kind(per_kind: list[str] | None, kinds: tuple[str, ...]) -> Mappin
     wanted = {kind: HAND.get(kind, 3) for kind in kinds} if kinds else dict(HAND)
     for text in sorted(per_kind or (), key=lambda text: "=" in text):  # the number for every kind first
         kind, equals, number = text.rpartition("=")
-        count = once("--per-kind", [number], whole_number) or 0
+        count = single_value("--per-kind", [number], whole_number) or 0
         wanted.update(dict.fromkeys(kinds_of([kind]) if equals else wanted, count))
     return wanted
 

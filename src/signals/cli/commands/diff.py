@@ -12,11 +12,11 @@ from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options, without
-from signals.cli.options.values import Texts, once, run_or_day, whole_number
+from signals.cli.options.shared_options import options, without
+from signals.cli.options.values import Texts, run_or_day, single_value, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import named_counts, plural
-from signals.cli.output.rows import emit, select
+from signals.cli.output.formatted_rows import emit, select
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value, prefetched
@@ -88,8 +88,8 @@ def _run_range(runs: Sequence[str], since: Texts) -> tuple[int | str | None, int
     """Return the run or day to compare with, and the last run."""
     if len(runs) > 2 or (runs and since):
         raise UsageError("diff compares two states.", "Name one or two runs, or give --since.")
-    first, last = (*(once("RUN", [run], whole_number) for run in runs), None, None)[:2]
-    return (once("--since", since, run_or_day) if since else first), last
+    first, last = (*(single_value("RUN", [run], whole_number) for run in runs), None, None)[:2]
+    return (single_value("--since", since, run_or_day) if since else first), last
 
 
 class _Counter:

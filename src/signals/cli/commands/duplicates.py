@@ -13,11 +13,11 @@ from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.kinds import EVERY
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.options.values import once, share
-from signals.cli.output import comparison_notes, findings
+from signals.cli.options.shared_options import options
+from signals.cli.options.values import share, single_value
+from signals.cli.output import findings, similarity_notes
 from signals.cli.output.counts import part_of
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.results.clusters import PAIR_COLUMNS
@@ -62,12 +62,12 @@ def duplicates(
     columns = output.chosen(PAIR_COLUMNS, table if output.drawn(here) else PAIR_COLUMNS)
     query = replace(query, kinds=() if query.kinds == EVERY else query.kinds)
     same_article = True if within else False if across else None
-    least = once("--min-similarity", min_similarity, share) or 0.0
+    least = single_value("--min-similarity", min_similarity, share) or 0.0
     with here.base() as base:
         written = emit(here, output, columns, base.duplicates(query, columns, same_article, least), base.short_id)
         total = written
         if query.limit is not None or query.offset:
             total = base.count_duplicates(query, same_article, least)
         here.say(f"{part_of(written, total, 'pair')}.")
-        comparison_notes.say_comparison_state(here, base)
+        similarity_notes.say_comparison_state(here, base)
     return output.exit_code(written)

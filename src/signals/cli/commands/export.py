@@ -12,11 +12,11 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.extra_columns import Rank, WithMarks, further
+from signals.cli.options.extra_columns import Rank, WithMarks, extra_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import PANEL, Output, output_options_of
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
 from signals.columns import REGISTRY
@@ -61,7 +61,7 @@ def export(
     target = absolute(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     name = format_of(file, output.format or ("csv" if file == STDOUT else None))
-    output = replace(output, further=further(rank=rank, with_marks=with_marks))
+    output = replace(output, added_columns=extra_columns(rank=rank, with_marks=with_marks))
     selected = output.chosen(REGISTRY.offered, REGISTRY.exported)
     if name == "notes":
         if output.columns or rank:

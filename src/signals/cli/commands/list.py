@@ -10,11 +10,11 @@ import typer
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options import completion
-from signals.cli.options.extra_columns import Rank, WithMarks, further
+from signals.cli.options.extra_columns import Rank, WithMarks, extra_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.output import comparison_notes, findings
+from signals.cli.options.shared_options import options
+from signals.cli.output import findings, similarity_notes
 from signals.errors import ExitCode
 from signals.models.kinds import Kind
 from signals.query import FindingQuery
@@ -43,13 +43,13 @@ def list_(
       signals list all --top 1 --rank --sort kind_percentile
     """
     here = environment(ctx)
-    output = replace(output, further=further(rank=rank, with_marks=with_marks))
+    output = replace(output, added_columns=extra_columns(rank=rank, with_marks=with_marks))
     query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
     with here.base() as base:
         written = findings.write(here, base, query, output)
         findings.say_counts(here, base, query, written)
         if query.new:
             findings.say_moves(here, base)
-        if comparison_notes.depends_on_comparison(query):
-            comparison_notes.say_comparison_state(here, base)
+        if similarity_notes.depends_on_comparison(query):
+            similarity_notes.say_comparison_state(here, base)
     return output.exit_code(written)

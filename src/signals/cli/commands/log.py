@@ -9,9 +9,9 @@ import typer
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
 from signals.cli.output.counts import plural
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
 from signals.results.result import rows
 from signals.results.runs import Change, Run

@@ -13,14 +13,14 @@ from signals.cli.main.help import SignalsCommand, show_page
 from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.options.values import Texts, member, once, whole_number
+from signals.cli.options.shared_options import options
+from signals.cli.options.values import Texts, enum_value, single_value, whole_number
 from signals.cli.options.values import score as score_of
-from signals.cli.output import exchange
+from signals.cli.output import annotation_exchange
 from signals.cli.output.counts import plural
+from signals.cli.output.formatted_rows import emit
 from signals.cli.output.marks import summary, write_orphans
 from signals.cli.output.progress import waiting
-from signals.cli.output.rows import emit
 from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
@@ -91,9 +91,9 @@ def mark(
     if ctx.invoked_subcommand is not None:
         return ExitCode.OK
     arguments = [*(ids or ()), *([STDIN] if stdin else [])]
-    own_score = once("--score", score, _score)
-    own_status = once("--status", status, lambda text: member("--status", text, MarkStatus).value)
-    own_note = once("--note", note, str)
+    own_score = single_value("--score", score, _score)
+    own_status = single_value("--status", status, lambda text: enum_value("--status", text, MarkStatus).value)
+    own_note = single_value("--note", note, str)
     changes = clear or bool(tag or untag) or {own_score, own_status, starred, own_note} != {None}
     if not arguments:
         if changes:
@@ -190,7 +190,7 @@ def log(
     known = MarkChange.columns
     columns = output.chosen(known, [column for column in known if column != "time" or not narrow])
     with here.base() as base:
-        changes = base.mark_log(read_ids(here, ids) if ids else (), once("--limit", limit, whole_number))
+        changes = base.mark_log(read_ids(here, ids) if ids else (), single_value("--limit", limit, whole_number))
         written = emit(here, output, columns, rows(changes, columns), base.short_id)
     here.say(f"{plural(written, 'change')}.")
     return output.exit_code(written)
@@ -213,14 +213,14 @@ def undo(
     """
     here = environment(ctx)
     with here.base() as base:
-        done = base.undo_mark(once("ACTION", action, whole_number), waiting=waiting(here))
+        done = base.undo_mark(single_value("ACTION", action, whole_number), waiting=waiting(here))
     undone = plural(len(done.changed), "finding")
     here.say(f"Action {done.undid} undone: marks of {undone} (action {done.action}).")
     return ExitCode.OK
 
 
 @app.command(cls=SignalsCommand)
-def export(ctx: typer.Context, file: exchange.Target = STDIN) -> ExitCode:
+def export(ctx: typer.Context, file: annotation_exchange.Target = STDIN) -> ExitCode:
     """Write all marks as JSON lines, for a colleague or for another database of yours.
 
     Each line identifies the finding by its id, name, text and article.
@@ -230,15 +230,17 @@ def export(ctx: typer.Context, file: exchange.Target = STDIN) -> ExitCode:
     """
     here = environment(ctx)
     with here.base() as base:
-        written = exchange.write_lines(here, file, base.mark_lines(), base.guard)
+        written = annotation_exchange.write_lines(here, file, base.mark_lines(), base.guard)
     if file != STDIN:
         here.say(f"{plural(written, 'mark')} written to {file}.")
     return ExitCode.OK
 
 
 @app.command("import", cls=SignalsCommand)
-@options(rule=exchange.conflict_rule)
-def import_(ctx: typer.Context, file: exchange.Origin, dry_run: exchange.DryRun = False, *, rule: str) -> ExitCode:
+@options(rule=annotation_exchange.conflict_rule)
+def import_(
+    ctx: typer.Context, file: annotation_exchange.Origin, dry_run: annotation_exchange.DryRun = False, *, rule: str
+) -> ExitCode:
     """Import marks that `signals mark export` wrote, all or none. A second import changes nothing.
 
     If the database and the file have different marks for a finding, the mark that was changed later wins, as a whole. A
@@ -251,9 +253,9 @@ def import_(ctx: typer.Context, file: exchange.Origin, dry_run: exchange.DryRun 
     """
     here = environment(ctx)
     with here.base() as base:
-        done = exchange.read_lines(here, file, base.import_marks, rule, dry_run)
+        done = annotation_exchange.read_lines(here, file, base.import_marks, rule, dry_run)
     here.say(f"{plural(done.taken, 'mark')} imported, {done.kept:,} skipped, {done.equal:,} equal.")
     if done.action:
         here.say("To see the changes: signals mark log -n 1. To undo the import: signals mark undo")
-    exchange.say_waiting(here, done, dry_run)
+    annotation_exchange.say_waiting(here, done, dry_run)
     return ExitCode.OK

@@ -13,10 +13,10 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
+from signals.cli.output.formatted_rows import emit
 from signals.cli.output.pager import paged
 from signals.cli.output.problems import by_severity, line_of
-from signals.cli.output.rows import emit
 from signals.errors import ExitCode
 from signals.models.kinds import Severity
 from signals.render.values import prefetched

@@ -9,13 +9,13 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.extra_columns import WithMarks, further
+from signals.cli.options.extra_columns import WithMarks, extra_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import part_of, plural
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 
@@ -58,15 +58,15 @@ def search(
     here = environment(ctx)
     if raw + semantic + hybrid > 1:
         raise UsageError("--raw, --semantic and --hybrid exclude each other.", "Give only one of them.")
-    output = replace(output, further=further(with_marks=with_marks))
+    output = replace(output, added_columns=extra_columns(with_marks=with_marks))
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
         return _by_meaning(here, query, output, hybrid)
     with here.base() as base:
-        if output.drawn(here) and output.further and not output.columns:
+        if output.drawn(here) and output.added_columns and not output.columns:
             written = findings.write(here, base, query, output)
         elif output.drawn(here) and not output.columns:
-            from signals.cli.output.hits import write_search_hits
+            from signals.cli.output.text_blocks import write_search_hits
 
             written = write_search_hits(here, base, query, MARK)
         else:
@@ -83,9 +83,9 @@ def search(
 
 
 def _by_meaning(here: Environment, query: FindingQuery, output: Output, hybrid: bool) -> ExitCode:
-    from signals.cli.output.hits import write_similar
+    from signals.cli.output.text_blocks import write_similar
 
     with here.base() as base:
-        written = write_similar(here, base, base.meant(query, hybrid), query, output)
+        written = write_similar(here, base, base.search_by_meaning(query, hybrid), query, output)
     here.say(f"{plural(written, 'finding')}, best first.")
     return output.exit_code(written)

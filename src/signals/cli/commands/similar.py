@@ -13,10 +13,10 @@ from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
-from signals.cli.output.hits import write_similar
+from signals.cli.output.text_blocks import write_similar
 from signals.errors import ExitCode, NotFound, UsageError
 from signals.models.ids import ID_DIGITS, SHORTEST
 from signals.query import FindingQuery
@@ -60,7 +60,7 @@ def similar(
     query = findings.of_kinds(query, None)
     with here.base() as base:
         ids = _ids(here, base, what)
-        found = base.like(ids, "" if ids else " ".join(what), query, across=not same_article)
+        found = base.similar_to(ids, "" if ids else " ".join(what), query, across=not same_article)
         written = write_similar(here, base, found, query, output)
     if found.instead:
         here.say(found.instead)

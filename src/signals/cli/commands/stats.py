@@ -10,15 +10,15 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.completion import among
+from signals.cli.options.completion import complete_from
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.options.values import Texts, once, one_of
+from signals.cli.options.shared_options import options
+from signals.cli.options.values import Texts, one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import part_of, plural, without_date
+from signals.cli.output.formatted_rows import emit, select
 from signals.cli.output.problems import by_severity
-from signals.cli.output.rows import emit, select
 from signals.columns import REGISTRY
 from signals.columns.column import STATS
 from signals.errors import ExitCode, UsageError
@@ -36,7 +36,7 @@ GROUPS = REGISTRY.groups(STATS)
 def stats(
     ctx: typer.Context,
     by: Annotated[Texts, typer.Option(
-        "--by", metavar="COLUMN", show_default=False, autocompletion=among(GROUPS),
+        "--by", metavar="COLUMN", show_default=False, autocompletion=complete_from(GROUPS),
         help=f"Group by {', '.join(GROUPS)}. Default: kind.",
     )] = None,
     scores: Annotated[
@@ -58,7 +58,7 @@ def stats(
     here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("Groups are always sorted by size or by time.", "Leave out --sort and --reverse.")
-    group = once("--by", by, one_of([*GROUPS])) or "kind"
+    group = single_value("--by", by, one_of([*GROUPS])) or "kind"
     if scores:
         from signals.cli.output.scores import write_scores
 

@@ -11,14 +11,14 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.completion import among
+from signals.cli.options.completion import complete_from
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
-from signals.cli.options.values import Texts, day, once, one_or_more
+from signals.cli.options.shared_options import options
+from signals.cli.options.values import Texts, day, one_or_more, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output import timeline as timeline_tables
-from signals.cli.output.rows import emit, select
+from signals.cli.output.formatted_rows import emit, select
 from signals.cli.output.timeline_notes import say_emerging_notes, say_timeline_notes, say_width_note
 from signals.columns import REGISTRY
 from signals.columns.column import TIMELINE
@@ -58,7 +58,7 @@ def timeline(
     ctx: typer.Context,
     by: Annotated[str, typer.Option("--by", metavar="STEP", help="week, month, quarter or year.")] = "month",
     of: Annotated[str | None, typer.Option(
-        "--of", metavar="COLUMN", autocompletion=among(GROUPS),
+        "--of", metavar="COLUMN", autocompletion=complete_from(GROUPS),
         help=f"Group by {', '.join(GROUPS)}. Default: no groups; with --emerging, theme.",
     )] = None,
     last: Annotated[Texts, typer.Option("--last", metavar="N", help="Only the last N steps. Default: all.")] = None,
@@ -93,8 +93,8 @@ def timeline(
     request = _Request(
         by.strip().lower(),
         of.strip().lower() if of is not None else None,
-        once("--last", last, one_or_more),
-        once("--as-of", as_of, day),
+        single_value("--last", last, one_or_more),
+        single_value("--as-of", as_of, day),
         not without_first_seen,
     )
     with here.base() as base:
@@ -111,7 +111,7 @@ def _timeline(here: Environment, base: Database, request: _Request, query: Findi
     drawn = output.drawn(here)
     groups = _page(answer.groups, query, drawn)
     if drawn and not output.columns:
-        table = timeline_tables.drawn(here, answer, groups)
+        table = timeline_tables.draw_timeline(here, answer, groups)
         written = emit(here, output, table.columns, table.rows if request.of else _page(table.rows, query))
         say_width_note(here, answer, table.periods)
     else:

@@ -10,16 +10,16 @@ import typer
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand, SignalsGroup, show_page
 from signals.cli.options import completion
-from signals.cli.options.extra_columns import WithMarks, further
+from signals.cli.options.extra_columns import WithMarks, extra_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared import options
+from signals.cli.options.shared_options import options
 from signals.cli.options.trends import AsOf, Cluster, Ids, Name, day_of, ids_of, trend_fields
 from signals.cli.options.values import Texts
-from signals.cli.output import exchange, findings
+from signals.cli.output import annotation_exchange, findings
 from signals.cli.output.counts import part_of, plural, without_date
+from signals.cli.output.formatted_rows import emit
 from signals.cli.output.progress import waiting
-from signals.cli.output.rows import emit
 from signals.cli.output.trends import MIN_WIDTHS, TABLE, description_of, growth_note
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
@@ -205,7 +205,9 @@ def show(
         (known,) = base.trends(name, as_of=day.isoformat())
         for line in description_of(known, day):
             here.say(line)
-        written = findings.write(here, base, wanted, replace(output, further=further(with_marks=with_marks)))
+        written = findings.write(
+            here, base, wanted, replace(output, added_columns=extra_columns(with_marks=with_marks))
+        )
     if written < known.findings:
         here.say(f"Showing {part_of(written, known.findings, 'finding')}.")
     return output.exit_code(written)
@@ -214,7 +216,7 @@ def show(
 @app.command(cls=SignalsCommand)
 def export(
     ctx: typer.Context,
-    file: exchange.Target = STDOUT,
+    file: annotation_exchange.Target = STDOUT,
     trend_: Annotated[Texts, typer.Option(
         "--trend", metavar="NAME", autocompletion=completion.trends, help="Only this trend. Can be repeated.",
     )] = None,
@@ -228,14 +230,16 @@ def export(
     """
     here = environment(ctx)
     with here.base() as base:
-        written = exchange.write_lines(here, file, base.trend_lines(*(trend_ or ())), base.guard)
+        written = annotation_exchange.write_lines(here, file, base.trend_lines(*(trend_ or ())), base.guard)
     if file != STDOUT:
         here.say(f"{plural(written, 'trend')} written to {file}.")
 
 
 @app.command("import", cls=SignalsCommand)
-@options(rule=exchange.conflict_rule)
-def import_(ctx: typer.Context, file: exchange.Origin, dry_run: exchange.DryRun = False, *, rule: str) -> None:
+@options(rule=annotation_exchange.conflict_rule)
+def import_(
+    ctx: typer.Context, file: annotation_exchange.Origin, dry_run: annotation_exchange.DryRun = False, *, rule: str
+) -> None:
     """Import trends that `signals trend export` wrote, all or none. A second import changes nothing.
 
     Findings are added to those of the trend in the database. If the title or another field differs, the version that
@@ -245,9 +249,9 @@ def import_(ctx: typer.Context, file: exchange.Origin, dry_run: exchange.DryRun 
     """
     here = environment(ctx)
     with here.base() as base:
-        done = exchange.read_lines(here, file, base.import_trends, rule, dry_run)
+        done = annotation_exchange.read_lines(here, file, base.import_trends, rule, dry_run)
     here.say(
         f"{plural(done.taken, 'trend')} imported, {done.kept:,} skipped, {done.equal:,} equal."
         f" {plural(done.added, 'finding')} added."
     )
-    exchange.say_waiting(here, done, dry_run)
+    annotation_exchange.say_waiting(here, done, dry_run)

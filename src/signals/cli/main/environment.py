@@ -174,7 +174,7 @@ class Environment:
         except Exception as error:
             if "settings" not in vars(self) or isinstance(error, (SignalsError, OSError)):
                 raise
-            from signals.api.connected import errors
+            from signals.api.shared import errors
 
             with errors(self.settings.db):
                 raise

@@ -87,13 +87,13 @@ def views(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
-def among(names: Iterable[str]) -> Callable[[str], Iterator[str]]:
+def complete_from(names: Iterable[str]) -> Callable[[str], Iterator[str]]:
     """Return a completion that offers these names."""
     return lambda incomplete: (name for name in names if name.startswith(incomplete))
 
 
-statuses = among([status.value for status in MarkStatus])
-horizons = among([horizon.value for horizon in Horizon])
+statuses = complete_from([status.value for status in MarkStatus])
+horizons = complete_from([horizon.value for horizon in Horizon])
 
 
 def trends(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

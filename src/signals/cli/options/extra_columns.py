@@ -21,6 +21,6 @@ WithMarks = Annotated[bool, typer.Option(
 )]  # fmt: skip
 
 
-def further(*, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
+def extra_columns(*, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
     """Return the columns that the options add."""
     return (*(PERCENTILES if rank else ()), *(MARKS if with_marks else ()))

@@ -8,8 +8,8 @@ from typing import Any
 
 from signals.cli.options import completion, values
 from signals.cli.options.kinds import kinds_of
-from signals.cli.options.shared import parameter
-from signals.cli.options.values import Texts, once
+from signals.cli.options.shared_options import parameter
+from signals.cli.options.values import Texts, single_value
 from signals.cli.options.views import Maker, with_view
 from signals.columns import REGISTRY, Filter, Registry
 from signals.columns.column import SINGLE
@@ -45,11 +45,11 @@ def filter_options(registry: Registry) -> Maker:
         return FindingQuery(
             **fields,
             where=tuple((name, value if isinstance(value, tuple) else (value,)) for name, value in more),
-            top=once("--top", top, values.whole_number),
-            sort=once("--sort", sort, values.one_of(registry.sorts)),
+            top=single_value("--top", top, values.whole_number),
+            sort=single_value("--sort", sort, values.one_of(registry.sorts)),
             reverse=reverse,
-            limit=once("--limit", limit, values.whole_number),
-            offset=once("--offset", offset, values.whole_number) or 0,
+            limit=single_value("--limit", limit, values.whole_number),
+            offset=single_value("--offset", offset, values.whole_number) or 0,
         )
 
     always = [name for name in registry.orders if name in registry.findings]
@@ -61,7 +61,7 @@ def filter_options(registry: Registry) -> Maker:
             help=f"Sort by {', '.join(always)}; in a search also by rank, for articles also by findings.",
             panel=ORDER,
             metavar="COLUMN",
-            autocompletion=completion.among(registry.sorts),
+            autocompletion=completion.complete_from(registry.sorts),
         ),
         parameter("reverse", "--reverse", help="Reverse the order.", panel=ORDER),
         parameter("top", "--top", help="At most N findings per article.", panel=ORDER, metavar="N"),
@@ -78,7 +78,7 @@ def _value(one: Filter, given: Sequence[str] | bool | None) -> Any:
         return bool(given)
     texts = None if isinstance(given, bool) else given
     if one.value in SINGLE:
-        return once(one.option, texts, _READ_ONE[one.value])
+        return single_value(one.option, texts, _READ_ONE[one.value])
     if one.choices:
         read = values.one_of(one.choices)
         return values.several_of(one.option, texts, lambda text: (read(text),))
@@ -93,7 +93,7 @@ def _parameter(one: Filter) -> inspect.Parameter:
         help=one.help,
         panel=one.panel,
         metavar="" if one.value == "flag" else one.placeholder,
-        autocompletion=completion.among(one.choices) if one.choices else _COMPLETION.get(one.value),
+        autocompletion=completion.complete_from(one.choices) if one.choices else _COMPLETION.get(one.value),
     )
 
 

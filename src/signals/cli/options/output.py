@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
-from signals.cli.options.shared import parameter
-from signals.cli.options.values import Texts, once, one_of
+from signals.cli.options.shared_options import parameter
+from signals.cli.options.values import Texts, one_of, single_value
 from signals.errors import ExitCode, UsageError, unknown
 
 PANEL = "Output"
@@ -28,13 +28,13 @@ class Output:
     columns: tuple[str, ...] | None = None
     header: bool = True
     fail_if_empty: bool = False
-    further: tuple[str, ...] = ()
+    added_columns: tuple[str, ...] = ()
     """Columns that follow all others."""
 
     def chosen(self, known: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
         """Return the columns to write. UsageError for one that is not ``known``."""
         columns = columns_of(self.columns, known) or tuple(default)
-        return (*columns, *(column for column in self.further if column not in columns))
+        return (*columns, *(column for column in self.added_columns if column not in columns))
 
     def drawn(self, environment: Environment) -> bool:
         """Whether the output is a table for people."""
@@ -57,13 +57,13 @@ def output_options_of(formats: Sequence[str], format_help: str) -> Callable[...,
         fail_if_empty: bool = False,
     ) -> Output:
         named = dict.fromkeys([*(format_ or ()), *(["json"] if json else [])])
-        format_chosen = once("--format", [*named], one_of(formats))
+        format_chosen = single_value("--format", [*named], one_of(formats))
         return Output(format_chosen, tuple(columns) if columns else None, not no_header, fail_if_empty)
 
     parameters = [
         parameter(
             "format_", "--format", "-f", help=format_help, panel=PANEL, metavar="FORMAT",
-            autocompletion=completion.among(formats),
+            autocompletion=completion.complete_from(formats),
         ),
         parameter("json", "--json", help="Same as -f json.", panel=PANEL),
         parameter(

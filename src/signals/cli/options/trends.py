@@ -10,7 +10,7 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
-from signals.cli.options.values import Texts, last_day, member, once
+from signals.cli.options.values import Texts, enum_value, last_day, single_value
 from signals.errors import UsageError
 from signals.models.ids import CLUSTER_PREFIX
 from signals.models.kinds import Horizon
@@ -44,10 +44,12 @@ def trend_fields(
 ) -> dict[str, str]:
     """Return the fields of a trend that the options set. An empty text removes a field."""
     fields = {
-        "title": once("--title", title, str),
-        "description": once("--description", description, str),
-        "sector": once("--sector", sector, str),
-        "horizon": once("--horizon", horizon, lambda text: member("--horizon", text, Horizon).value if text else ""),
+        "title": single_value("--title", title, str),
+        "description": single_value("--description", description, str),
+        "sector": single_value("--sector", sector, str),
+        "horizon": single_value(
+            "--horizon", horizon, lambda text: enum_value("--horizon", text, Horizon).value if text else ""
+        ),
     }
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -65,4 +67,4 @@ def ids_of(here: Environment, ids: Texts, clusters: Texts) -> list[str]:
 
 def day_of(as_of: Texts) -> date:
     """Return the day up to which growth is measured. Default: today in UTC."""
-    return once("--as-of", as_of, last_day) or datetime.now(UTC).date()
+    return single_value("--as-of", as_of, last_day) or datetime.now(UTC).date()

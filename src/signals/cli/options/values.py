@@ -16,7 +16,7 @@ Texts = list[str] | None
 """The values of an option as typed; an option that can be given once has a list of one."""
 
 
-def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value]) -> Value | None:
+def single_value(option: str, given: Sequence[str] | None, read: Callable[[str], Value]) -> Value | None:
     """Return the value of an option that can be given once. UsageError if it is given twice, or if its value is
     wrong."""
     if not given:
@@ -31,10 +31,10 @@ def once(option: str, given: Sequence[str] | None, read: Callable[[str], Value])
 
 def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], tuple[Value, ...]]) -> tuple[Value, ...]:
     """Return everything that the values of an option stand for, in order, without repeats."""
-    return tuple(dict.fromkeys(value for text in given or () for value in once(option, [text], read) or ()))
+    return tuple(dict.fromkeys(value for text in given or () for value in single_value(option, [text], read) or ()))
 
 
-def member(option: str, text: str, of: type[Member]) -> Member:
+def enum_value(option: str, text: str, of: type[Member]) -> Member:
     """Return the member of an enumeration that an option names. UsageError if there is no such member."""
     try:
         return of(text.strip().lower())

@@ -12,7 +12,7 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.options import completion
-from signals.cli.options.values import once
+from signals.cli.options.values import single_value
 from signals.columns.column import FILTERS
 from signals.errors import SettingsError, UsageError, unknown
 from signals.query import FindingQuery
@@ -41,7 +41,7 @@ def with_view(maker: Maker, ordered: bool = True) -> Maker:
 
     @wraps(maker)
     def made(ctx: typer.Context | None = None, view: list[str] | None = None, **given: Any) -> FindingQuery:
-        name = once("--view", view, str)
+        name = single_value("--view", view, str)
         if name is None or ctx is None:
             return maker(**given)
         kept = _options_of(environment(ctx).settings, name, maker, parameters)

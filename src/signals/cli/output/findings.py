@@ -10,7 +10,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.options.kinds import EVERY, kinds_of
 from signals.cli.options.output import Output
 from signals.cli.output.counts import kind_count, kind_counts, plural
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.query import FindingQuery
 from signals.render.values import Value
 
@@ -41,11 +41,11 @@ def write(here: Environment, base: Database, query: FindingQuery, output: Output
         return emit(here, output, columns, base.rows(query, columns), base.short_id)
     columns = tuple(
         column
-        for column in dict.fromkeys((*SHOWN, *output.further))
+        for column in dict.fromkeys((*SHOWN, *output.added_columns))
         if (column != "kind" or len(query.kinds) != 1)
         and (column != "status" or query.retired)
         and (column != "recurrence" or query.sort == "recurrence" or query.min_recurrence is not None)
-        and (not registry.findings[column].added_by or column in output.further)
+        and (not registry.findings[column].added_by or column in output.added_columns)
         and here.width >= registry.findings[column].room
     )
     asked = (*columns, *LABEL)

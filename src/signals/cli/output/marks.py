@@ -40,7 +40,7 @@ def summary(done: MarkReport) -> str:
 
 def write_orphans(here: Environment, output: Output, orphans: Sequence[Orphan], short: Callable[[str], str]) -> int:
     """Write orphaned marks to stdout and say how many there are; return their number."""
-    from signals.cli.output.rows import emit
+    from signals.cli.output.formatted_rows import emit
 
     columns = output.chosen(Orphan.columns, ORPHAN_TABLE if output.drawn(here) else Orphan.columns)
     written = emit(here, output, columns, rows(orphans, columns), short)

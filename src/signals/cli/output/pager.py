@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -58,6 +57,8 @@ def _command(here: Environment) -> str | None:
     command = here.variables.get("PAGER")
     if command is None:
         return "less" if shutil.which("less", path=here.variables.get("PATH")) else None
+    import shlex
+
     try:
         words = shlex.split(command)
     except ValueError:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output
-from signals.cli.output.rows import emit
+from signals.cli.output.formatted_rows import emit
 from signals.cli.output.sparklines import bar, blocks_of
 from signals.errors import ExitCode
 from signals.models.kinds import Kind

@@ -37,7 +37,7 @@ class Drawn(NamedTuple):
     periods: int
 
 
-def drawn(here: Environment, answer: Timeline, groups: Sequence[Series]) -> Drawn:
+def draw_timeline(here: Environment, answer: Timeline, groups: Sequence[Series]) -> Drawn:
     """Return a line for each group with a sparkline; without groups a line for each period with a bar."""
     return _sparklines(here, answer, groups) if answer.of else _bars(here, answer)
 

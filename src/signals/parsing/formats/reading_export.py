@@ -11,7 +11,7 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Kind, Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import appended_exports, head, items, repeats
+from signals.parsing.highlights import appended_exports, export_head, export_items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document
@@ -86,7 +86,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
     lines = document.lines
     if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
         return True
-    if any(items.is_sync(line.lstrip("- \t#")) for line in lines):
+    if any(export_items.is_sync(line.lstrip("- \t#")) for line in lines):
         return True
     headings = appended_exports.headings(lines, vocabulary)
     if any(h.part == "highlights" and words(h.text) == "highlights" for h in headings):
@@ -126,7 +126,7 @@ def _title(fields: dict[str, Any]) -> str | None:
 def _read(document: Document, first: int, last: int, headings: list[Heading], vocabulary: Vocabulary) -> _Export:
     """Read one export: its head, then its chunks from heading to heading."""
     export = _Export(first)
-    start = head.read_head(document, first, last, headings, export.fields, export.problems)
+    start = export_head.read_head(document, first, last, headings, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
     for chunk in _chunks(document.lines, start, last, headings):
         if chunk.contains_highlights:
@@ -194,7 +194,7 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in properties.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
-    elif (part is None or part in {kind.plural for kind in Kind}) and any(map(items.is_bullet, lines)):
+    elif (part is None or part in {kind.plural for kind in Kind}) and any(map(export_items.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
 
 

@@ -215,7 +215,7 @@ def _says_something(text: str) -> bool:
 
 def _unread(document: Document, section: Section, part: Block | Item) -> list[Problem]:
     """A problem for lines outside tables."""
-    if any(document.taken[part.first : part.last + 1]):
+    if any(document.lines_in_tables[part.first : part.last + 1]):
         return []
     heading, text = (section.heading or "")[:60], document.text(part.first, part.last)
     return [table_problems.NOT_A_TABLE.at(part.first, text, part.last, heading=heading)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from signals.models.finding import Highlight
 from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import items, repeats
-from signals.parsing.highlights.items import Item
+from signals.parsing.highlights import export_items, repeats
+from signals.parsing.highlights.export_items import Item
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links, tags
 from signals.parsing.metadata.dates import iso_date
@@ -66,7 +66,7 @@ def read_highlights(
     ``path`` is the headings above these lines. Headings among the lines are added to it. Tables at the margin are left
     out: ``finding_tables.read_tables`` reads them. A repeated highlight is stored once.
     """
-    scan = items.scan(document.lines, first, last, _table_lines(document, first, last))
+    scan = export_items.scan(document.lines, first, last, _table_lines(document, first, last))
     position = _Position(tuple(path))
     found: list[Highlight] = []
     problems = merge_conflicts.find(document.lines, first, last)
@@ -74,7 +74,7 @@ def read_highlights(
         if item.kind == "heading":
             _enter(position.headings, item.level, item.text)
             position.chapters.clear()
-            position.synced = _sync_day(item.text) if items.is_sync(item.text) else position.synced
+            position.synced = _sync_day(item.text) if export_items.is_sync(item.text) else position.synced
         elif item.kind == "sync":
             position.synced = _sync_day(item.text)
         else:
@@ -131,32 +131,32 @@ def _sorted_lines(item: Item) -> _Parts:
     """Sort the lines of an item. The highlight ends with the app's link, and the reader's lines follow."""
     lines = [line for _, line in item.lines]
     in_code = _code(lines)
-    labels = {at for at in range(1, len(lines)) if not in_code[at] and items.LABEL.match(lines[at])}
+    labels = {at for at in range(1, len(lines)) if not in_code[at] and export_items.LABEL.match(lines[at])}
     ends = next((at for at in range(len(lines) - 1, -1, -1) if at not in labels and _ends_with_link(lines[at])), None)
     cut = ends + 1 if ends is not None else min(labels, default=len(lines))
     body = item.indent + (2 if item.kind == "bullet" else 0)
-    parts = _Parts([lines[0], *(items.dedent(line, body) for line in lines[1:cut])])
+    parts = _Parts([lines[0], *(export_items.dedent(line, body) for line in lines[1:cut])])
     kind, margin = _REMARK, 0
     for at in range(cut, len(lines)):
         line = lines[at]
-        label = items.LABEL.match(line) if at in labels else None
-        bullet = None if label or in_code[at] else items.BULLET.match(line)
+        label = export_items.LABEL.match(line) if at in labels else None
+        bullet = None if label or in_code[at] else export_items.BULLET.match(line)
         if label:
-            kind, margin = (_REMARK if label[1].casefold().startswith("note") else _TAGS), items.indent_of(line)
+            kind, margin = (_REMARK if label[1].casefold().startswith("note") else _TAGS), export_items.indent_of(line)
             rest = line[label.end() :]
             if kind == _TAGS:
                 parts.tags.append(rest)
             else:
                 parts.remarks.append([rest])
-        elif bullet and (items.indent_of(line) <= margin or not parts.remarks):
-            kind, margin = _REMARK, items.indent_of(line)
+        elif bullet and (export_items.indent_of(line) <= margin or not parts.remarks):
+            kind, margin = _REMARK, export_items.indent_of(line)
             parts.remarks.append([line.strip()])
         elif line.strip() and kind == _TAGS:
             parts.tags.append(line)
         elif line.strip() and not parts.remarks:
-            parts.remarks.append([items.dedent(line, body)])
+            parts.remarks.append([export_items.dedent(line, body)])
         elif parts.remarks and kind == _REMARK:
-            parts.remarks[-1].append(items.dedent(line, margin + 2))
+            parts.remarks[-1].append(export_items.dedent(line, margin + 2))
     return parts
 
 
@@ -183,7 +183,7 @@ def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
     remark = "".join(line for lines in parts.remarks for line in lines).strip()
     if item.kind != "bullet" or "\n" in "\n".join(parts.text).strip() or parts.tags or remark[:2] not in ("", ".h"):
         return None
-    return items.heading_of(links.split(parts.text[0].strip())[0])
+    return export_items.heading_of(links.split(parts.text[0].strip())[0])
 
 
 def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:

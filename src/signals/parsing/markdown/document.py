@@ -61,7 +61,7 @@ class Document:
         return self._frontmatter
 
     @property
-    def taken(self) -> bytearray:
+    def lines_in_tables(self) -> bytearray:
         """For each line (index 0 is unused): 1 if it is in a table that a parser has already read or reported, else
         0."""
         if self._taken is None:
@@ -70,7 +70,7 @@ class Document:
 
     def take(self, first: int, last: int) -> None:
         """Mark the lines ``first``..``last`` of a table as read."""
-        self.taken[first : last + 1] = b"\1" * (last + 1 - first)
+        self.lines_in_tables[first : last + 1] = b"\1" * (last + 1 - first)
 
     def text(self, first: int, last: int) -> str:
         """Lines ``first``..``last`` (1-based, inclusive) as one text."""

@@ -53,7 +53,7 @@ def split(text: str) -> tuple[str, Link | None]:
         block_id = _BLOCK_ID.fullmatch(rest, at)
         if block_id and (at == 0 or rest[at - 1].isspace() or rest[at - 1] == ")"):
             rest, number = rest[:at].rstrip(), number or block_id[1]
-    found = _bracketed(rest) or _plain(rest)
+    found = _bracketed(rest) or _web_address(rest)
     if found is None:
         return (rest, Link(number=number)) if number else (text, None)
     start, url, location = found
@@ -83,7 +83,7 @@ def _bracketed(text: str) -> tuple[int, str | None, str | None] | None:
     return start, unescaped(url) or None, label if is_place else None
 
 
-def _plain(text: str) -> tuple[int, None, str] | None:
+def _web_address(text: str) -> tuple[int, None, str] | None:
     """The start of a plain ``(Page 10)`` at the end of a text, with the location."""
     if not text.endswith(")"):
         return None

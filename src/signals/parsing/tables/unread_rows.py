@@ -27,7 +27,7 @@ def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequen
     table that was read, in a problem, or in the text of the article or a highlight. Code and comments do not count,
     unless they contain a whole table. A table in HTML is one problem.
     """
-    lines, taken = document.lines, document.taken
+    lines, taken = document.lines, document.lines_in_tables
     rest = "\n".join(compress(lines, taken[1:].translate(_INVERTED)))
     if "|" not in rest and "<t" not in rest:
         return []

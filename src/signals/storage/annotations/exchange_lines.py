@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from signals.errors import LinesRefused
 from signals.files import bounded_reading
 from signals.storage.schema.annotation_values import LONGEST_TEXT, is_text
-from signals.storage.schema.annotation_views import held
+from signals.storage.schema.annotation_views import finding_now
 
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a line; a trend of a hundred thousand findings takes half of it."""
@@ -61,7 +61,7 @@ one."""
 def held_or_exported(table: str) -> str:
     """Return SQL for ``held``, and for ``handed_on``: the origins of what live findings have."""
     return (
-        f"{held(table)}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
+        f"{finding_now(table)}, handed_on AS (SELECT DISTINCT origin FROM held JOIN findings AS f ON f.id = held.id"
         " WHERE f.status = 'live')"
     )
 

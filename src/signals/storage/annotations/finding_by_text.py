@@ -82,10 +82,10 @@ class _Description(NamedTuple):
 def held_as(connection: sqlite3.Connection, whole_id: str, about: str | None) -> str | None:
     """Return the id that a finding has in the database: this one, or that of the finding that ``about`` describes.
     ``None`` if it is not in the database."""
-    return whole_id if holds(connection, whole_id) else meant(connection, about)
+    return whole_id if holds(connection, whole_id) else described_finding(connection, about)
 
 
-def meant(connection: sqlite3.Connection, about: str | None) -> str | None:
+def described_finding(connection: sqlite3.Connection, about: str | None) -> str | None:
     """Return the id of the live finding that ``about`` describes (JSON with the keys of ``ABOUT``).
 
     Returns ``None`` if there is none, or more than one.
@@ -100,7 +100,9 @@ def meant(connection: sqlite3.Connection, about: str | None) -> str | None:
         said.get("name"), said.get("text"), said.get("title"), said.get("article_url"), said.get("path")
     )
     kind = said.get("kind") or ""
-    same = {whole_id: told for whole_id, told in _alike(connection, kind, said.get("text") or "") if told.says(wanted)}
+    same = {
+        whole_id: told for whole_id, told in _same_text(connection, kind, said.get("text") or "") if told.says(wanted)
+    }
     if same:
         best = max(told.kinship(wanted) for told in same.values())
         chosen = [whole_id for whole_id, told in same.items() if told.kinship(wanted) == best]
@@ -151,7 +153,7 @@ def _in_article(connection: sqlite3.Connection, kind: str, wanted: _Description)
             yield whole_id, _described(*told)
 
 
-def _alike(connection: sqlite3.Connection, kind: str, text: str) -> Iterator[tuple[str, _Description]]:
+def _same_text(connection: sqlite3.Connection, kind: str, text: str) -> Iterator[tuple[str, _Description]]:
     """Yield the findings whose text contains the first words of a text."""
     words = text.split()
     cut = len(text) >= LONGEST_ABOUT

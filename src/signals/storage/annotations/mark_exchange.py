@@ -15,7 +15,7 @@ from signals.storage.annotations.finding_by_text import held_as
 from signals.storage.annotations.mark_edits import FIELDS
 from signals.storage.annotations.marks import from_row, mark_of
 from signals.storage.annotations.writer import AnnotationWriter
-from signals.storage.reading.findings import released
+from signals.storage.reading.findings import closing_early
 from signals.storage.schema import annotation_values as values
 from signals.storage.schema.annotation_views import LATER
 
@@ -68,7 +68,7 @@ def lines(connection: sqlite3.Connection) -> Iterator[str]:
     These are the marks of live findings, of retired ones without a live successor, and of findings that are not in the
     database.
     """
-    for whole_id, *row, described, _ in released(connection.execute(_EXPORT)):
+    for whole_id, *row, described, _ in closing_early(connection.execute(_EXPORT)):
         mark = from_row(row)
         fields = {name: getattr(mark, name) for name in FIELDS}
         about = json.loads(described) if described else None

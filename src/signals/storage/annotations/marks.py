@@ -97,7 +97,7 @@ def changes(connection: sqlite3.Connection, ids: Iterable[str] = (), limit: int 
     )
     chosen = [json.dumps(wanted)] if wanted else []
     parameters = [*chosen, *chosen, -1 if limit is None else limit]
-    for action, time, whole_id, label, before, after, undid in findings.released(
+    for action, time, whole_id, label, before, after, undid in findings.closing_early(
         connection.execute(statement, parameters)
     ):
         yield MarkChange(action, time, whole_id, label, mark_from_json(before), mark_from_json(after), undid)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from signals.results.annotations import Orphan
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
-from signals.storage.schema.annotation_views import held
+from signals.storage.schema.annotation_views import finding_now
 
 _ANNOTATED = "(SELECT finding FROM marks UNION SELECT finding FROM trend_findings)"
 ENDS = (
-    f"{held(_ANNOTATED)}, ends AS (SELECT DISTINCT held.id FROM held LEFT JOIN findings AS f ON f.id = held.id"
+    f"{finding_now(_ANNOTATED)}, ends AS (SELECT DISTINCT held.id FROM held LEFT JOIN findings AS f ON f.id = held.id"
     " WHERE f.status IS NOT 'live'"
     " AND NOT EXISTS (SELECT 1 FROM findings AS heir WHERE heir.supersedes = held.id)"
     " AND NOT EXISTS (SELECT 1 FROM heirs WHERE finding = held.id))"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from signals.errors import DatabaseError
 from signals.files.folders import make_folders
-from signals.storage.connection import connections
-from signals.storage.connection.connections import Connection
+from signals.storage.connection import connect
+from signals.storage.connection.connect import Connection
 from signals.storage.connection.sqlite_errors import errors
 from signals.storage.schema.schema_check import require_known_schema
 
@@ -35,7 +35,7 @@ def open_reader(path: Path, newest: bool = True, *, trusted: bool = True, patien
     if not _is_file(path):
         raise DatabaseError(f"The database {path} does not exist.", "Run `signals ingest FOLDER` to make one.")
     with errors(path):
-        return connections.connect_read_only(path, newest, trusted, patience)
+        return connect.connect_read_only(path, newest, trusted, patience)
 
 
 def open_writer(path: Path) -> Connection:
@@ -43,10 +43,10 @@ def open_writer(path: Path) -> Connection:
     make_parent_folder(path)
     _is_file(path)
     with errors(path):
-        connection = connections.connect(path, "rwc")
-        with connections.close_on_failure(connection):
-            if not connections.is_blank(connection):
-                require_known_schema(connection, path, connections.check(connection, path, newest=False))
+        connection = connect.connect(path, "rwc")
+        with connect.close_on_failure(connection):
+            if not connect.is_blank(connection):
+                require_known_schema(connection, path, connect.check(connection, path, newest=False))
             mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
             wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
             if mode != wanted:
@@ -61,12 +61,12 @@ def open_untrusted(path: Path) -> Connection:
     """Open any file for reading. If necessary, skip schema objects that SQLite cannot parse."""
     with errors(path):
         try:
-            connection = connections.connect_existing(path)
+            connection = connect.connect_existing(path)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
                 raise
-            connection = connections.connect(path, "ro", schema="PRAGMA writable_schema = ON")
-        with connections.close_on_failure(connection):
+            connection = connect.connect(path, "ro", schema="PRAGMA writable_schema = ON")
+        with connect.close_on_failure(connection):
             connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -76,8 +76,8 @@ def missing_or_empty(path: Path) -> bool:
     to it."""
     if not _is_file(path) or not path.stat().st_size:
         return True
-    with errors(path), closing(connections.connect_existing(path)) as connection:
-        return connections.is_blank(connection)
+    with errors(path), closing(connect.connect_existing(path)) as connection:
+        return connect.is_blank(connection)
 
 
 def make_parent_folder(path: Path) -> None:

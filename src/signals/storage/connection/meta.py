@@ -14,7 +14,7 @@ def get_value(connection: sqlite3.Connection, key: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def put(connection: sqlite3.Connection, key: str, value: str) -> None:
+def store(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Set the value of a key."""
     connection.execute(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from signals.errors import DatabaseError, UsageError
-from signals.storage.connection.connections import connect_read_only
+from signals.storage.connection.connect import connect_read_only
 from signals.storage.connection.interrupts import raise_pending_interrupt
 
 UNEXPECTED_ERRORS = (sqlite3.Error, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)

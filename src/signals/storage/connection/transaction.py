@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from signals.errors import DatabaseError
-from signals.storage.connection import connections
-from signals.storage.connection.connections import SCHEMA_VERSION, Connection
+from signals.storage.connection import connect
+from signals.storage.connection.connect import SCHEMA_VERSION, Connection
 from signals.storage.connection.database import open_writer
 from signals.storage.connection.interrupts import execute_waiting
 from signals.storage.connection.sqlite_errors import errors
@@ -36,7 +36,7 @@ def open_for_writing(path: Path) -> Iterator[Connection]:
 def transaction(connection: sqlite3.Connection, keep: bool = True) -> Iterator[None]:
     """Run the block in one transaction; without ``keep`` it is rolled back. It takes the write lock at the beginning,
     because later it might be refused halfway."""
-    execute_waiting(connection, "BEGIN IMMEDIATE", connections.BUSY_SECONDS)
+    execute_waiting(connection, "BEGIN IMMEDIATE", connect.BUSY_SECONDS)
     try:
         yield
         connection.execute("COMMIT" if keep else "ROLLBACK")

@@ -12,10 +12,10 @@ from signals.results.details import ArticleDetail, FindingDetail, Revision
 from signals.results.problems import PlacedProblem
 from signals.storage.annotations import marks, trends
 from signals.storage.annotations.mark_edits import NO_MARK
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.connection.decoding import decode_record, decode_value
 from signals.storage.connection.paths import absolute_path
-from signals.storage.schema.records import FROM, LABEL
+from signals.storage.schema.record_views import FROM, LABEL
 
 PROBLEM_SELECT = (
     "SELECT n.path, p.line, p.end_line, p.severity, p.code, p.message, p.hint, p.text"

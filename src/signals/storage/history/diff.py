@@ -10,14 +10,14 @@ from typing import Any
 from signals.columns import Registry
 from signals.query import FindingQuery
 from signals.results.diff import ArticleChanges, FieldChange, NetChange
-from signals.storage.connection.connections import Connection, read_snapshot
+from signals.storage.connection.connect import Connection, read_snapshot
 from signals.storage.connection.decoding import decode_value
 from signals.storage.history import as_of
 from signals.storage.history.as_of import History
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import understood
+from signals.storage.reading.conditions import Where
+from signals.storage.reading.findings import explained_search_errors
 from signals.storage.reading.new_findings import first_of
-from signals.storage.reading.where import Where
 
 _HIDDEN = frozenset({"own_id"})
 """Columns of a finding that no command shows."""
@@ -89,7 +89,7 @@ def _matching(connection: Connection, query: FindingQuery, articles: list[int]) 
     """Return the findings of some articles that match a query."""
     where = query_sql.conditions(query, connection.registry)
     where.add("f.article IN (SELECT value FROM json_each(?))", json.dumps(articles))
-    with understood(query):
+    with explained_search_errors(query):
         found = connection.execute(f"SELECT f.pk FROM {query_sql.source(query)}{where}", where.parameters)
         return {pk for (pk,) in found}
 

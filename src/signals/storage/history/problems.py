@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from signals.results.problems import PlacedProblem
 from signals.storage.history.details import PROBLEM_SELECT
-from signals.storage.reading.findings import released
-from signals.storage.reading.where import Where
+from signals.storage.reading.conditions import Where
+from signals.storage.reading.findings import closing_early
 
 
 def problems(
@@ -21,5 +21,5 @@ def problems(
     where.any_of("instr(n.path, ?) > 0", paths)
     where.any_of("p.code = ?", codes)
     statement = f"{PROBLEM_SELECT}{where} ORDER BY n.path, p.line, p.pk"
-    for row in released(connection.execute(statement, where.parameters)):
+    for row in closing_early(connection.execute(statement, where.parameters)):
         yield PlacedProblem(*row)

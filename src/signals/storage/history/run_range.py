@@ -8,7 +8,7 @@ from signals.errors import NotFound, UsageError
 from signals.periods import day_within
 
 
-def span(connection: sqlite3.Connection, since: int | str | None, until: int | None) -> tuple[int, int]:
+def run_range(connection: sqlite3.Connection, since: int | str | None, until: int | None) -> tuple[int, int]:
     """Return the runs to compare: after which, and up to which. 0 stands for the empty database before the first run.
 
     ``since`` is a run, or a date: then the runs that began on that day (UTC) or later are compared. Without it, the
@@ -17,19 +17,19 @@ def span(connection: sqlite3.Connection, since: int | str | None, until: int | N
     newest = connection.execute("SELECT max(run) FROM runs").fetchone()[0]
     if newest is None:
         raise NotFound("Nothing has been ingested yet.", "Run `signals ingest FOLDER`.")
-    end = newest if until is None else _known(connection, until, newest)
+    end = newest if until is None else _existing_run(connection, until, newest)
     if isinstance(since, str):
         begin = _before_day(connection, since, end)
     elif since is None:
         begin = _run_before(connection, end)
     else:
-        begin = _known(connection, since, newest)
+        begin = _existing_run(connection, since, newest)
     if begin > end:
         raise UsageError(f"Run {begin} is later than run {end}.", "Name the earlier run first.")
     return begin, end
 
 
-def _known(connection: sqlite3.Connection, run: int, newest: int) -> int:
+def _existing_run(connection: sqlite3.Connection, run: int, newest: int) -> int:
     if run and connection.execute("SELECT 1 FROM runs WHERE run = ?", (run,)).fetchone() is None:
         raise NotFound(f"Run {run} does not exist. The last run is {newest}.", "`signals log` lists the runs.")
     return run

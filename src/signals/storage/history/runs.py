@@ -9,8 +9,8 @@ from typing import Any
 
 from signals.errors import NotFound
 from signals.results.runs import Change, Run
-from signals.storage.reading.findings import released
-from signals.storage.schema.records import FROM
+from signals.storage.reading.findings import closing_early
+from signals.storage.schema.record_views import FROM
 
 _LABEL = "coalesce(f.name, substr(f.description, 1, 80), '')"
 
@@ -43,7 +43,7 @@ def changes(connection: sqlite3.Connection, run: int) -> Iterator[Change]:
          WHERE v.run = :run
          ORDER BY 7, 5, 8, 1
     """
-    for whole_id, what, kind, label, path, before, *_ in released(connection.execute(statement, {"run": run})):
+    for whole_id, what, kind, label, path, before, *_ in closing_early(connection.execute(statement, {"run": run})):
         yield Change(whole_id, what, kind, label, path, _counts(before))
 
 

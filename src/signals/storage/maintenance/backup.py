@@ -16,7 +16,7 @@ from signals.errors import DatabaseError
 from signals.files.guard import Guard
 from signals.files.output import creating
 from signals.files.temporary import temporary_file
-from signals.storage.connection.connections import BUSY_SECONDS
+from signals.storage.connection.connect import BUSY_SECONDS
 from signals.storage.connection.database import open_reader, open_writer
 from signals.storage.connection.lock import write_lock
 from signals.storage.connection.sqlite_errors import errors

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from signals.errors import no_value
-from signals.storage.connection.connections import read_snapshot
+from signals.storage.connection.connect import read_snapshot
 from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED
 
 _ARTICLE = ("id", *ARTICLE_HASHED, "line", "status")

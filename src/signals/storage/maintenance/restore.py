@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signals.errors import DatabaseError
-from signals.files.output import creating_copy, discard, move, put
+from signals.files.output import creating_copy, discard, move, move_into_place
 from signals.files.sqlite_file import JOURNAL_SUFFIXES
 from signals.files.temporary import temporary_file
 from signals.results.maintenance import RestoreReport
@@ -97,7 +97,7 @@ def _in_place_of(path: Path, copy: sqlite3.Connection, ending: str) -> RestoreRe
                     to = kept.with_name(kept.name + side)
                     move(file, to)
                     moved.append((to, file))
-            put(new, path)
+            move_into_place(new, path)
         except BaseException:
             for to, file in moved:
                 with suppress(OSError):

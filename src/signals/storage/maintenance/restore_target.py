@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from signals.errors import DatabaseError
 from signals.files.sqlite_file import JOURNAL_SUFFIXES, Header, header
-from signals.storage.connection.connections import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION
+from signals.storage.connection.connect import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION
 
 LOOK_SECONDS = 5
 """Seconds to wait for a busy database. If another program holds it longer, it is left alone."""

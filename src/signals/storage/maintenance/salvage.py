@@ -20,7 +20,7 @@ from signals.files.output import move, sync, sync_folder
 from signals.files.temporary import temporary_file
 from signals.results.maintenance import SalvageReport
 from signals.storage.connection import meta
-from signals.storage.connection.connections import APPLICATION_ID
+from signals.storage.connection.connect import APPLICATION_ID
 from signals.storage.connection.database import make_parent_folder, open_untrusted, open_writer
 from signals.storage.connection.interrupts import raise_pending_interrupt
 from signals.storage.connection.sqlite_errors import errors
@@ -109,7 +109,7 @@ def _written(
                             mended += sum(map(operator.ne, row or (), values))
                 root = notes_root(new, source)
                 if root is not None:
-                    meta.put(new, meta.NOTES_ROOT, encode_root(root, target))
+                    meta.store(new, meta.NOTES_ROOT, encode_root(root, target))
         verify.vacuum(file)
     return SalvageReport(taken, mended, lost)
 

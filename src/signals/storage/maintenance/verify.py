@@ -8,14 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from signals.storage.connection import connections
-from signals.storage.connection.connections import SCHEMA_VERSION, check, read_snapshot
+from signals.storage.connection import connect
+from signals.storage.connection.connect import SCHEMA_VERSION, check, read_snapshot
 from signals.storage.connection.database import open_writer
 from signals.storage.connection.interrupts import execute_waiting, raise_pending_interrupt
 from signals.storage.connection.value_check import broken_references, invalid_values
 from signals.storage.reading import counts
 from signals.storage.schema.deferred_indexes import create_missing_indexes, missing_indexes
-from signals.storage.schema.records import COUNTS
+from signals.storage.schema.record_views import COUNTS
 from signals.storage.schema.schema_check import decode_leniently, schema_differences
 from signals.storage.similarity import vectors
 from signals.storage.similarity.cluster_check import cluster_problems
@@ -142,7 +142,7 @@ def _index_problems_of(connection: sqlite3.Connection) -> list[str]:
 def vacuum(path: Path) -> None:
     """Rebuild the full-text index and the totals, create missing indexes, and free the space of deleted rows."""
     with closing(open_writer(path)) as connection:
-        execute_waiting(connection, "BEGIN IMMEDIATE", connections.BUSY_SECONDS)
+        execute_waiting(connection, "BEGIN IMMEDIATE", connect.BUSY_SECONDS)
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
         names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())

@@ -12,9 +12,9 @@ from signals.errors import UsageError
 from signals.periods import Period, name_of, named
 from signals.query import FindingQuery
 from signals.results.coverage import Axis, Coverage
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import understood
+from signals.storage.reading.findings import explained_search_errors
 
 _PERIODS = {by.value: by for by in (Period.MONTH, Period.QUARTER, Period.YEAR)}
 
@@ -36,7 +36,7 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     where = query_sql.conditions(query, connection.registry)
     source = query_sql.source(query)
     places = ", ".join(str(at + 1) for at in range(len(by)))
-    with understood(query):
+    with explained_search_errors(query):
         found = connection.execute(
             f"SELECT {labels}, count(*), count(DISTINCT CASE WHEN a.derived = 0 THEN a.pk END)"
             f" FROM {source}{joins}{where} GROUP BY {places}",

@@ -8,7 +8,7 @@ from signals.columns import Group
 from signals.periods import DIGITS, Period, first_day, period_of
 from signals.query import FindingQuery
 from signals.results.timeline import Emerging, Timeline
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading.groupings import best, grouping, labels, names
 from signals.storage.reading.timeline import Counting, Span, count, timeline
 

@@ -13,10 +13,10 @@ from signals.errors import NotFound, UsageError
 from signals.models.ids import CLUSTER_PREFIX, SHORTEST
 from signals.models.kinds import Kind
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import counts, query_sql, search, special_filters
-from signals.storage.reading.where import Value
-from signals.storage.schema.records import COUNTS
+from signals.storage.reading.conditions import Value
+from signals.storage.schema.record_views import COUNTS
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
@@ -36,15 +36,15 @@ def rows(connection: Connection, query: FindingQuery, columns: Sequence[str], ma
     """Yield the findings of a query, in its order, as rows of the given columns. Lists and objects are JSON or None."""
     select = search.select if search.ranked(query) else query_sql.select
     statement, parameters = select(query, columns, mark, connection.registry)
-    with understood(query):
-        yield from released(connection.execute(statement, parameters))
+    with explained_search_errors(query):
+        yield from closing_early(connection.execute(statement, parameters))
 
 
 def count(connection: Connection, query: FindingQuery) -> int:
     """Return the number of findings of a query, whatever its limit and offset."""
     if not search.alone(query):
         return sum(counts_by_kind(connection, query).values())
-    with understood(query):
+    with explained_search_errors(query):
         return int(connection.execute(*search.count(query)).fetchone()[0])
 
 
@@ -60,7 +60,7 @@ def counts_by_kind(connection: Connection, query: FindingQuery) -> dict[str, int
         (counts.SOURCE, "sum(f.findings)") if counts.serve(query) else (query_sql.source(query), "count(*)")
     )
     statement = f"SELECT f.kind, {number} FROM {source}{where} GROUP BY +f.kind"
-    with understood(query):
+    with explained_search_errors(query):
         found = dict(connection.execute(statement, where.parameters).fetchall())
     return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
 
@@ -132,15 +132,15 @@ def articles(
         f"SELECT {chosen} FROM articles AS a JOIN notes AS n ON n.pk = a.note{tables}"
         f" ORDER BY {key}{' DESC' if descending != reverse else ''}, n.path, a.line, a.id LIMIT ? OFFSET ?"
     )
-    with understood(query):
+    with explained_search_errors(query):
         found = connection.execute(statement, [*parameters, -1 if limit is None else limit, offset])
-        yield from released(found)
+        yield from closing_early(found)
 
 
 def count_articles(connection: Connection, query: FindingQuery) -> int:
     """Return the number of articles that ``articles`` gives without limit and offset."""
     _, tables, parameters = _with_findings(query, connection.registry)
-    with understood(query):
+    with explained_search_errors(query):
         found = connection.execute(f"SELECT count(*) FROM articles AS a{tables}", parameters)
         return int(found.fetchone()[0])
 
@@ -164,7 +164,7 @@ def has_filters(query: FindingQuery) -> bool:
     return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()
 
 
-def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+def closing_early(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a cursor. A result that fits the read-ahead is fetched whole first: until a cursor is at its
     end, it keeps writers from committing, and the reader of the rows may be a person at a pager."""
     at_once = max(READ_AHEAD // len(cursor.description), 1)
@@ -173,7 +173,7 @@ def released(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
 
 
 @contextmanager
-def understood(query: FindingQuery) -> Iterator[None]:
+def explained_search_errors(query: FindingQuery) -> Iterator[None]:
     """Turn an error of FTS5 about its search syntax into a sentence."""
     try:
         yield

@@ -11,11 +11,11 @@ from signals.columns import Group, Registry
 from signals.columns.column import TIMELINE
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import released, understood
-from signals.storage.reading.where import Where
-from signals.storage.schema.records import LABEL
+from signals.storage.reading.conditions import Where
+from signals.storage.reading.findings import closing_early, explained_search_errors
+from signals.storage.schema.record_views import LABEL
 from signals.text.folding import fold
 
 _NO_GROUP = Group("", "NULL")
@@ -57,8 +57,8 @@ def facts(connection: Connection, grouped: Group, query: FindingQuery, first_see
         f" {grouped.sql} FROM {query_sql.source(query)}{grouped.join}{where}"
         f" GROUP BY +f.article, f.dated, {grouped.sql} ORDER BY f.article"
     )
-    with understood(query):
-        yield from map(Fact._make, released(connection.execute(statement, where.parameters)))
+    with explained_search_errors(query):
+        yield from map(Fact._make, closing_early(connection.execute(statement, where.parameters)))
 
 
 def best(
@@ -73,7 +73,7 @@ def best(
         f" FROM {query_sql.source(query)}{grouped.join}{where}"
         " ORDER BY f.relevancy DESC, f.dated DESC, f.id"
     )
-    yield from released(connection.execute(statement, where.parameters))
+    yield from closing_early(connection.execute(statement, where.parameters))
 
 
 def _conditions(query: FindingQuery, first_seen: bool, registry: Registry) -> Where:

@@ -11,10 +11,10 @@ from typing import Any
 from signals.columns import REGISTRY, Filter, Registry
 from signals.errors import UsageError
 from signals.query import FindingQuery
+from signals.storage.reading.conditions import Value, Where
 from signals.storage.reading.search_syntax import match_expression
 from signals.storage.reading.special_filters import SPECIAL, Within
-from signals.storage.reading.where import Value, Where
-from signals.storage.schema.records import FROM
+from signals.storage.schema.record_views import FROM
 
 NOTE_ORDER = "n.path, a.line, a.id, f.line, f.id"
 """The order of notes, and of the findings in each."""

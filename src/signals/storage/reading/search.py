@@ -9,9 +9,9 @@ from dataclasses import replace
 from signals.columns import Registry
 from signals.columns.findings import KINDS
 from signals.query import FindingQuery
+from signals.storage.reading.conditions import Value, Where
 from signals.storage.reading.query_sql import NOTE_ORDER, RANK, conditions, expression
-from signals.storage.reading.where import Value, Where
-from signals.storage.schema.records import FROM
+from signals.storage.schema.record_views import FROM
 
 _LIVE = "findings_fts.rowid NOT IN (SELECT pk FROM findings WHERE status = 'retired')"
 _FURTHER = FROM.removeprefix("findings AS f")

@@ -12,7 +12,7 @@ from signals.errors import UsageError
 from signals.models.kinds import MarkStatus
 from signals.query import FindingQuery
 from signals.storage.reading import new_findings
-from signals.storage.reading.where import Where
+from signals.storage.reading.conditions import Where
 from signals.storage.schema import annotation_values as values
 
 Within = defaultdict[str, Where]

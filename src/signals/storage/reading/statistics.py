@@ -8,10 +8,10 @@ from signals.columns.column import STATS
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.results.statistics import SCORES, Group, Stats
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import counts, query_sql
-from signals.storage.reading.findings import understood
-from signals.storage.schema.records import COUNTS
+from signals.storage.reading.findings import explained_search_errors
+from signals.storage.schema.record_views import COUNTS
 
 _PROBLEMS = (
     "SELECT p.severity, count(*) FROM problems AS p JOIN notes AS n ON n.pk = p.note WHERE n.status = 'live'"
@@ -33,7 +33,7 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
     where = query_sql.conditions(query, connection.registry)
     n = counting.number
     by_first_seen = _sum(n, "f.dated_by = 'first_seen'")
-    with understood(query):
+    with explained_search_errors(query):
         findings, articles, undated = connection.execute(
             f"SELECT coalesce(sum({n}), 0), {counting.articles}, {by_first_seen} FROM {counting.source}{where}",
             where.parameters,

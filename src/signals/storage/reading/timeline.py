@@ -11,7 +11,7 @@ from signals.errors import UsageError
 from signals.periods import Period, day_within, first_day, is_over, name_of, period_of
 from signals.query import FindingQuery
 from signals.results.timeline import Count, Series, Timeline
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading.groupings import Fact, facts, grouping, labels, names
 
 

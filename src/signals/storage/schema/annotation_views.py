@@ -21,8 +21,8 @@ PREDECESSORS = (
 """``line``: a finding, and the findings that are gone whose marks it inherits."""
 
 
-def held(table: str) -> str:
-    """Return SQL for ``held``: each finding that has what a row of ``table`` says of ``origin``.
+def finding_now(table: str) -> str:
+    """Return SQL for ``finding_now``: each finding that has what a row of ``table`` says of ``origin``.
 
     That is the finding itself and, if it is not live, its successor and its finding in ``heirs``, and so on from these.
     """
@@ -44,11 +44,11 @@ def annotation_view_statements() -> list[str]:
         " GROUP BY f.pk"
     )
     marks = (
-        f"{held('marks')} SELECT finding, score, status, starred, tags, note, changed FROM ({latest})"
+        f"{finding_now('marks')} SELECT finding, score, status, starred, tags, note, changed FROM ({latest})"
         " WHERE score IS NOT NULL OR status <> 'new' OR starred OR tags IS NOT NULL OR note IS NOT NULL"
     )
     trends = (
-        f"{held('trend_findings')} SELECT DISTINCT t.trend, f.pk AS finding FROM held"
+        f"{finding_now('trend_findings')} SELECT DISTINCT t.trend, f.pk AS finding FROM held"
         " CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin"
     )
     return [f"CREATE VIEW marked AS {marks}", f"CREATE VIEW gathered AS {trends}"]

@@ -9,11 +9,11 @@ from signals.columns import Registry
 from signals.errors import NotFound, UsageError
 from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import Row, has_filters, released, understood
-from signals.storage.reading.where import Value
-from signals.storage.schema.records import FROM, LABEL
+from signals.storage.reading.conditions import Value
+from signals.storage.reading.findings import Row, closing_early, explained_search_errors, has_filters
+from signals.storage.schema.record_views import FROM, LABEL
 from signals.storage.similarity import neighbors, vectors
 from signals.storage.similarity.clusters import COUNTED
 
@@ -47,8 +47,8 @@ def clusters(connection: Connection, query: FindingQuery, columns: Sequence[str]
         " ORDER BY n.articles DESC, n.findings DESC, n.last DESC, c.id LIMIT ? OFFSET ?"
     )
     limits = (-1 if query.limit is None else query.limit, query.offset)
-    with understood(query):
-        yield from released(connection.execute(statement, [*parameters, min_articles, *limits]))
+    with explained_search_errors(query):
+        yield from closing_early(connection.execute(statement, [*parameters, min_articles, *limits]))
 
 
 def _narrowed(query: FindingQuery, registry: Registry) -> tuple[str, list[Value]]:

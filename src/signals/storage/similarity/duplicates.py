@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import Row, has_filters, released, understood
-from signals.storage.reading.where import Where
-from signals.storage.schema.records import LABEL
+from signals.storage.reading.conditions import Where
+from signals.storage.reading.findings import Row, closing_early, explained_search_errors, has_filters
+from signals.storage.schema.record_views import LABEL
 
 PAIR: dict[str, str] = {
     "finding": "f.id",
@@ -58,9 +58,9 @@ def duplicates(
         where.add("a.pk = b.pk" if within else "a.pk <> b.pk")
     where.add("n.similarity >= ?", round(min_similarity * 1_000))
     limits = (-1 if query.limit is None else query.limit, query.offset)
-    with understood(query):
+    with explained_search_errors(query):
         found = connection.execute(
             f"{beginning}SELECT {chosen} FROM {_FROM}{where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
             [*wanted.parameters, *where.parameters, *limits],
         )
-        yield from released(found)
+        yield from closing_early(found)

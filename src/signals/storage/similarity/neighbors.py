@@ -32,7 +32,7 @@ def reset(connection: sqlite3.Connection, rule: str) -> None:
     """Delete all pairs, so that all findings are compared again by this rule."""
     connection.execute("DELETE FROM neighbors")
     connection.execute("DELETE FROM sayings")
-    meta.put(connection, _RULE, rule)
+    meta.store(connection, _RULE, rule)
 
 
 def have_vectors(connection: sqlite3.Connection) -> bool:

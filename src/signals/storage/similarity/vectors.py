@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from signals.storage.connection import meta
-from signals.storage.schema.records import SEARCHED
+from signals.storage.schema.record_views import SEARCHED
 
 BYTES = 512
 """Bytes of a vector: 256 numbers of float16."""
@@ -68,7 +68,7 @@ def recipe(connection: sqlite3.Connection) -> str | None:
 def reset(connection: sqlite3.Connection, model: str) -> None:
     """Delete all vectors, and record the model of those to come."""
     connection.execute("DELETE FROM vectors")
-    meta.put(connection, _RECIPE, model)
+    meta.store(connection, _RECIPE, model)
 
 
 def remove_invalid(connection: sqlite3.Connection) -> int:
@@ -97,7 +97,7 @@ def _inputs(connection: sqlite3.Connection, statement: str, after: int, most: in
     return [EmbeddingInput(pk, row_hash, tuple(values)) for pk, row_hash, *values in found]
 
 
-def put(connection: sqlite3.Connection, vectors: Iterable[tuple[int, int, bytes | None]]) -> None:
+def store(connection: sqlite3.Connection, vectors: Iterable[tuple[int, int, bytes | None]]) -> None:
     """Store vectors: finding, row hash, vector."""
     connection.executemany(_PUT, vectors)
 
@@ -138,7 +138,7 @@ def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int
         yield [row[0] for row in rows], b"".join([row[1] for row in rows])
 
 
-def of(connection: sqlite3.Connection, finding: int) -> bytes | None:
+def vector_of(connection: sqlite3.Connection, finding: int) -> bytes | None:
     """Return the vector of a finding, or ``None`` if there is none of its current content."""
     row = connection.execute(
         "SELECT v.vector FROM vectors AS v JOIN findings AS f ON f.pk = v.finding AND f.digest = v.said WHERE f.pk = ?"

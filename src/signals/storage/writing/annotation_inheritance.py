@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from signals.storage.annotations.finding_by_text import meant, object_of
+from signals.storage.annotations.finding_by_text import described_finding, object_of
 from signals.storage.annotations.orphans import ENDS
 from signals.storage.reading.new_findings import first_of
 from signals.storage.writing.successor_candidates import CANDIDATE, CandidateRow, candidate_rows
 from signals.storage.writing.successor_matching import TokenIndex, match_successors
-from signals.text.text_similarity import alike, plain
+from signals.text.text_similarity import folded_words, similarity
 
 MIN_SIMILARITY = 0.85
 """How similar a text must be to inherit from a second finding, if it is already the successor of one."""
@@ -81,7 +81,7 @@ def _match_lost(
         if whole_id not in heirs and index:
             mine = row.candidate
             near = [
-                (alike(mine.text, other.text, MIN_SIMILARITY), other.kind == mine.kind, other.id)
+                (similarity(mine.text, other.text, MIN_SIMILARITY), other.kind == mine.kind, other.id)
                 for other in index.most_similar(mine)
             ]
             near += [(1.0, True, other.id) for other in rows if mine.own_id and other.own_id == mine.own_id]
@@ -94,12 +94,14 @@ def _match_awaited(
     connection: sqlite3.Connection, awaited: Mapping[str, str], changed: Iterable[CandidateRow]
 ) -> dict[str, str]:
     """Return which of the new findings fits the description of a mark whose id the database does not contain."""
-    known = {plain(text)[:PREFIX] for row in changed for text in row.texts if text} if awaited else set()
+    known = {folded_words(text)[:PREFIX] for row in changed for text in row.texts if text} if awaited else set()
     found = {}
     for whole_id, about in sorted(awaited.items()):
         description = object_of(about) or {}
         texts = (description.get("name"), description.get("text"))
-        if any(text and plain(text)[:PREFIX] in known for text in texts) and (heir := meant(connection, about)):
+        if any(text and folded_words(text)[:PREFIX] in known for text in texts) and (
+            heir := described_finding(connection, about)
+        ):
             found[whole_id] = heir
     return found
 
@@ -129,7 +131,7 @@ def _find_same_text(connection: sqlite3.Connection, row: CandidateRow) -> str | 
 
 def _find_phrase(connection: sqlite3.Connection, texts: Sequence[str | None]) -> list[CandidateRow]:
     """Return live findings that contain the first words of the longest text as a phrase."""
-    longest = max((plain(text) for text in texts if text), key=len, default="")
+    longest = max((folded_words(text) for text in texts if text), key=len, default="")
     words = longest.replace('"', " ").split()[:PHRASE_WORDS]
     if not any(c.isalnum() for word in words for c in word):
         return []

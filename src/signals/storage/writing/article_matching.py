@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from signals.identity import own_claim
+from signals.identity import identity_of_its_own
 from signals.storage.writing.content_matching import ContentMatcher
 from signals.storage.writing.staged_notes import StagedArticle, StagedNote, StagedProblem
 
@@ -148,7 +148,7 @@ class ArticleMatcher:
         while True:
             again = taken.attempts[article.claim] = taken.attempts.get(article.claim, 0) + 1
             ending = f"#{again}" if again > 1 else ""
-            match = self._by_identity(own_claim(article.claim, note.path + ending), note, note_pk, taken)
+            match = self._by_identity(identity_of_its_own(article.claim, note.path + ending), note, note_pk, taken)
             if match is not None:
                 return match
 

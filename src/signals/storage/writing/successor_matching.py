@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from signals.text.text_similarity import alike, plain, tokens
+from signals.text.text_similarity import folded_words, similarity, tokens
 
 MIN_SIMILARITY = 0.5
 """How similar two rows of one note must be. Of 24,000 pairs of different rows of one article and kind none was so
@@ -58,7 +58,7 @@ class Candidate(NamedTuple):
 
 def candidate_text(*texts: str | None) -> str:
     """Return the text of a row for a candidate."""
-    return plain(" ".join(text for text in texts if text))
+    return folded_words(" ".join(text for text in texts if text))
 
 
 def match_successors(removed: Sequence[Candidate], added: Sequence[Candidate]) -> dict[str, str]:
@@ -115,7 +115,7 @@ def _match_similar(old: dict[str, Candidate], new: dict[str, Candidate], pairs: 
     alikes = []
     for before, after in pairs(list(old.values()), list(new.values())) if old and new else ():
         enough = _min_similarity(before, after)
-        likeness = alike(before.text, after.text, enough)
+        likeness = similarity(before.text, after.text, enough)
         if likeness >= enough:
             far = (_distance(before, after), abs(before.position - after.position))
             alikes.append((-round(likeness, 6), far, before.id, after.id))
@@ -128,7 +128,7 @@ def _match_similar(old: dict[str, Candidate], new: dict[str, Candidate], pairs: 
 def similar_enough(before: Candidate, after: Candidate) -> bool:
     """Return whether one row may be the successor of the other by its text."""
     enough = _min_similarity(before, after)
-    return alike(before.text, after.text, enough) >= enough
+    return similarity(before.text, after.text, enough) >= enough
 
 
 def _min_similarity(before: Candidate, after: Candidate) -> float:

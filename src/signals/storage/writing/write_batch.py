@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from signals.storage.reading import counts
-from signals.storage.schema.records import SEARCHED
+from signals.storage.schema.record_views import SEARCHED
 from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding, StagedProblem
 
 NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "first_run")

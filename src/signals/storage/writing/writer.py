@@ -16,7 +16,7 @@ from signals.storage.writing.article_matching import ArticleMatcher, MustWait
 from signals.storage.writing.article_writer import ArticleWriter
 from signals.storage.writing.content_matching import ContentMatcher
 from signals.storage.writing.staged_notes import StagedNote
-from signals.storage.writing.successors import SuccessorCounts, find_moved, link_successors, store_successors
+from signals.storage.writing.successor_links import SuccessorCounts, find_moved, link_successors, store_successors
 from signals.storage.writing.write_batch import KeySequence, NoteOutcome, WriteBatch
 from signals.version import __version__
 
@@ -144,7 +144,7 @@ class Writer:
     def record_root(self) -> None:
         """Record where the notes are now, if nothing else changed. This is no run."""
         with transaction(self._sqlite):
-            meta.put(self._sqlite, NOTES_ROOT, self._root)
+            meta.store(self._sqlite, NOTES_ROOT, self._root)
 
     def _begin_run(self) -> None:
         self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
@@ -153,7 +153,7 @@ class Writer:
         self._sqlite.execute(
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
         )
-        meta.put(self._sqlite, NOTES_ROOT, self._root)
+        meta.store(self._sqlite, NOTES_ROOT, self._root)
         if self._defer_indexes:
             drop_deferred_indexes(self._sqlite)
         self._begun = True

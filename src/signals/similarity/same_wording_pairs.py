@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from signals.storage.similarity.neighbors import Pair
-from signals.storage.similarity.same_wording import WordingKeys
+from signals.storage.similarity.wording_keys import WordingKeys
 
 MAX_NEIGHBORS = 8
 """Neighbors that a finding keeps with the same name or text, and the same number with other ones. It limits what is

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from signals.api.connected import EVERYTHING, Connected, Progress, Waiting
 from signals.api.findings import filtered
+from signals.api.shared import EVERYTHING, Connected, Progress, Waiting
 from signals.models.ids import CLUSTER_PREFIX
 from signals.query import FindingQuery
 from signals.storage.connection.database import missing_or_empty
@@ -51,13 +51,13 @@ class SimilarMethods(Connected):
         from signals.results.similar import SimilarFinding
 
         query = filtered(query, filters, self.registry)
-        found = self.like(ids, text, query, across)
+        found = self.similar_to(ids, text, query, across)
         by_finding = {hit.finding: hit for hit in found.hits}
         for finding, *values in self._found_rows(found, query, self.registry.exported):
             hit = by_finding[finding]
             yield SimilarFinding(self._record(values), hit.similarity, hit.why)
 
-    def like(
+    def similar_to(
         self, ids: Sequence[str] = (), text: str = "", query: FindingQuery = EVERYTHING, across: bool = True
     ) -> Found:
         """Find what says nearly the same as the findings, articles or clusters with these ids, or else as a text.
@@ -75,13 +75,16 @@ class SimilarMethods(Connected):
             return self._reader.cluster_members(self._reader.cluster_id(prefix))
         return [self._reader.resolve(prefix)]
 
-    def meant(self, query: FindingQuery, hybrid: bool = False) -> Found:
+    def search_by_meaning(self, query: FindingQuery, hybrid: bool = False) -> Found:
         """Find what means the same as the ``match`` of a query; the best first, 10 unless the query has a limit.
 
         ``hybrid`` ranks them together with the findings that contain the words. Raises NoVectors if the database has no
         vectors, or the extra is missing.
         """
         return self._reader.search_by_meaning(query, hybrid)
+
+    like, meant = similar_to, search_by_meaning
+    """Earlier names."""
 
     def hit_rows(self, found: Found, query: FindingQuery, columns: Sequence[str]) -> Cells:
         """Yield what was found as flat rows, as of ``rows``: the best first, or in the order of the query.

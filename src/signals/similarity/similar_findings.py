@@ -13,9 +13,9 @@ from signals.results.similar import Found, Hit
 from signals.similarity.distinctive_words import MAX_WORDS, any_of, distinctive_words, shared
 from signals.similarity.embedded_text import embedded_text
 from signals.similarity.query_vector import query_vector
-from signals.storage.connection.connections import Connection
-from signals.storage.reading import hits
-from signals.storage.reading.hits import Place, Reference
+from signals.storage.connection.connect import Connection
+from signals.storage.reading import similarity_hits
+from signals.storage.reading.similarity_hits import Place, Reference
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -71,8 +71,8 @@ def search_by_meaning(connection: Connection, query: FindingQuery, hybrid: bool)
     if not hybrid:
         return Found(_explained(connection, near[query.offset :], words))
     cosines = dict(near)
-    scores = reciprocal_rank_fusion(hits.matching(connection, query, depth), list(cosines))
-    best = hits.few_of_each(sorted(scores, key=lambda place: (-scores[place], place.id)), query.top)
+    scores = reciprocal_rank_fusion(similarity_hits.matching(connection, query, depth), list(cosines))
+    best = similarity_hits.few_of_each(sorted(scores, key=lambda place: (-scores[place], place.id)), query.top)
     return Found(_explained(connection, [(place, cosines.get(place)) for place in best[query.offset : most]], words))
 
 
@@ -102,8 +102,8 @@ def _by_words(
     search = replace(query, match=expression, raw_match=True, top=None)
     looked = 2 * most + 50
     while True:
-        matching = hits.matching(connection, search, looked)
-        found = hits.few_of_each(filter(wanted, matching), query.top)
+        matching = similarity_hits.matching(connection, search, looked)
+        found = similarity_hits.few_of_each(filter(wanted, matching), query.top)
         if len(found) >= most or len(matching) < looked:
             return found[:most]
         looked *= 8
@@ -112,7 +112,7 @@ def _by_words(
 def _explained(
     connection: Connection, found: Sequence[tuple[Place, float | None]], words: Sequence[str]
 ) -> tuple[Hit, ...]:
-    said = hits.says(connection, [place.finding for place, _ in found])
+    said = similarity_hits.says(connection, [place.finding for place, _ in found])
     explained = []
     for place, cosine in found:
         similarity = None if cosine is None else round(cosine, 3)

@@ -82,13 +82,13 @@ def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[Word
     ]
 
 
-def gone(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+def removed_findings(connection: sqlite3.Connection) -> list[tuple[int, str]]:
     """Return the ``pk`` and kind of findings that were compared and have no vector any more: they are retired or
     have no words."""
     return connection.execute(_GONE).fetchall()
 
 
-def put(connection: sqlite3.Connection, sayings: Iterable[WordingRow]) -> None:
+def store(connection: sqlite3.Connection, sayings: Iterable[WordingRow]) -> None:
     """Store the wording of findings."""
     connection.executemany(_STORE, sayings)
 

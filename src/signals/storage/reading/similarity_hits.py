@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from signals.query import FindingQuery
-from signals.storage.connection.connections import Connection
+from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
-from signals.storage.reading.findings import Row, released, understood
-from signals.storage.schema.records import FROM, SEARCHED
+from signals.storage.reading.findings import Row, closing_early, explained_search_errors
+from signals.storage.schema.record_views import FROM, SEARCHED
 
 _FINDING = "f.pk, f.id, f.article"
 _SAYS = ", ".join(f"f.{column}" for column in SEARCHED if column != "tags")
@@ -57,7 +57,7 @@ def matching(connection: Connection, query: FindingQuery, most: int) -> list[Pla
     """Return the best matches of a search, best first, ties by id; ``top`` keeps the best of each article."""
     where = query_sql.conditions(replace(query, sort=None, reverse=False), connection.registry)
     statement = f"SELECT {_FINDING} FROM {query_sql.source(query)}{where} ORDER BY {query_sql.RANK}, f.id LIMIT ?"
-    with understood(query):
+    with explained_search_errors(query):
         return [Place(*row) for row in connection.execute(statement, [*where.parameters, most])]
 
 
@@ -92,7 +92,7 @@ def rows(connection: Connection, findings: Sequence[int], columns: Sequence[str]
         f"SELECT {chosen} FROM json_each(?) AS hit CROSS JOIN findings AS f ON f.pk = hit.value"
         f"{FROM.removeprefix('findings AS f')}{further} ORDER BY {order}"
     )
-    yield from released(connection.execute(statement, (json.dumps(findings),)))
+    yield from closing_early(connection.execute(statement, (json.dumps(findings),)))
 
 
 def frequency(connection: Connection, expression: str) -> int:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output
 from signals.cli.output.findings import LABEL
+from signals.cli.output.formatted_rows import emit
 from signals.cli.output.pager import paged
-from signals.cli.output.rows import emit
 from signals.query import FindingQuery
 from signals.render.values import Value, prefetched
 from signals.text.visible import visible
@@ -43,7 +43,7 @@ def write_search_hits(here: Environment, base: Database, query: FindingQuery, ma
 def write_similar(here: Environment, base: Database, found: Found, query: FindingQuery, output: Output) -> int:
     """Write similar findings: on a terminal as blocks, elsewhere as rows; return the number of findings."""
     drawn = output.drawn(here)
-    if drawn and not (output.columns or output.further):
+    if drawn and not (output.columns or output.added_columns):
         return _write_blocks(here, base.hit_rows(found, query, _SIMILAR_COLUMNS), base.short_id, _similar_block)
     registry = base.registry
     whole = (*registry.exported, *registry.of_similarity)

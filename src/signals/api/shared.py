@@ -15,7 +15,7 @@ from signals.storage.connection.decoding import decode_value
 from signals.storage.connection.sqlite_errors import errors as errors
 
 if TYPE_CHECKING:
-    from signals.columns.record import Record
+    from signals.columns.finding_record import Record
     from signals.files.guard import Guard, KnownNotes
     from signals.reader import Reader
 

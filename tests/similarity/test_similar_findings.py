@@ -31,10 +31,10 @@ def find_similar(desk: Desk, *names: str, **options: Any) -> list[str | None]:
         return [found.record.name for found in base.similar(*(ids[name] for name in names), **options)]
 
 
-def meant(desk: Desk, text: str, hybrid: bool = False, **filters: Any) -> list[Any]:
+def search_by_meaning(desk: Desk, text: str, hybrid: bool = False, **filters: Any) -> list[Any]:
     query = FindingQuery(match=text, **filters)
     with signals.open(desk.db) as base:
-        return list(base.hit_rows(base.meant(query, hybrid), query, ("name", "rank", "similarity", "why")))
+        return list(base.hit_rows(base.search_by_meaning(query, hybrid), query, ("name", "rank", "similarity", "why")))
 
 
 def test_a_finding_with_the_same_meaning_comes_first(embedded: Desk) -> None:
@@ -127,14 +127,14 @@ def test_without_vectors_the_most_distinctive_words_are_compared(farms: Desk) ->
     """And the answer says so."""
     ids = farms.ids()
     with signals.open(farms.db) as base:
-        found = base.like([ids[FARM]], across=False)
+        found = base.similar_to([ids[FARM]], across=False)
         rows = list(base.hit_rows(found, FindingQuery(), ("name", "similarity", "why")))
     assert found.instead.startswith(
         "Only words were compared, because the database has no vectors. To compare meanings, run"
     )
     assert rows == []
     with signals.open(farms.db) as base:
-        found = base.like(text="a warehouse of the photon")
+        found = base.similar_to(text="a warehouse of the photon")
         rows = list(base.hit_rows(found, FindingQuery(), ("name", "similarity", "why")))
     assert sorted(rows) == [(TOWERS, None, "warehouse"), (KEYS, None, "photon")]
 
@@ -143,14 +143,14 @@ def test_without_the_extra_words_are_compared(embedded: Desk, request: pytest.Fi
     """Even in a database that has vectors."""
     request.getfixturevalue("without_extra")
     with signals.open(embedded.db) as base:
-        found = base.like(text="soil")
+        found = base.similar_to(text="soil")
     assert "wordllama is not installed" in found.instead
     assert len(found.hits) == 1
 
 
 def test_a_search_by_meaning_needs_no_shared_word(embedded: Desk) -> None:
     """The nearest finding comes first. Every hit has a rank, a cosine and a reason."""
-    rows = meant(embedded, "growing food in town")
+    rows = search_by_meaning(embedded, "growing food in town")
     assert {row[0] for row in rows[:2]} == {FARM, TOWERS}
     assert [row[1] for row in rows] == [1, 2, 3, 4]
     assert [row[2] for row in rows] == sorted((row[2] for row in rows), reverse=True)
@@ -159,26 +159,26 @@ def test_a_search_by_meaning_needs_no_shared_word(embedded: Desk) -> None:
 
 def test_a_hybrid_search_combines_words_and_meaning(embedded: Desk) -> None:
     """Either ranking alone would put the best finding lower."""
-    assert meant(embedded, "moisture", hybrid=True)[0][0] == SENSOR
-    assert meant(embedded, '"single photons"', hybrid=True, limit=1)[0][0] == KEYS
-    assert [row[0] for row in meant(embedded, "moisture", hybrid=True, kinds=("issue",))] != []
+    assert search_by_meaning(embedded, "moisture", hybrid=True)[0][0] == SENSOR
+    assert search_by_meaning(embedded, '"single photons"', hybrid=True, limit=1)[0][0] == KEYS
+    assert [row[0] for row in search_by_meaning(embedded, "moisture", hybrid=True, kinds=("issue",))] != []
 
 
 def test_a_search_by_meaning_says_what_it_needs(farms: Desk, request: pytest.FixtureRequest) -> None:
     """It was asked for explicitly, so words alone are no answer."""
     with pytest.raises(DatabaseError, match=r"The database has no vectors. Run `signals embed`"):
-        meant(farms, "soil")
+        search_by_meaning(farms, "soil")
     with signals.open(farms.db) as base:
         base.embed()
     with pytest.raises(UsageError, match="nothing to compare"):
-        meant(farms, "…")
+        search_by_meaning(farms, "…")
     with closing(sqlite3.connect(farms.db)) as connection, connection:
         connection.execute("UPDATE meta SET value = 'another' WHERE key = 'vectors'")
     with pytest.raises(DatabaseError, match="Another model"):
-        meant(farms, "soil")
+        search_by_meaning(farms, "soil")
     request.getfixturevalue("without_extra")
     with pytest.raises(DatabaseError, match=r'pip install "signals-kb\[semantic\]"'):
-        meant(farms, "soil")
+        search_by_meaning(farms, "soil")
 
 
 def test_judged_queries_reach_the_documented_figures() -> None:
@@ -193,7 +193,7 @@ def test_judged_queries_reach_the_documented_figures() -> None:
 def test_invalid_text_is_refused_with_a_sentence(embedded: Desk) -> None:
     """Bytes of a command line may not be UTF-8."""
     with signals.open(embedded.db) as base, pytest.raises(UsageError, match="not valid text"):
-        base.like(text="caf\udce9")
+        base.similar_to(text="caf\udce9")
 
 
 def test_a_finding_without_a_word_is_similar_to_nothing(desk: Desk) -> None:
@@ -205,7 +205,7 @@ def test_a_finding_without_a_word_is_similar_to_nothing(desk: Desk) -> None:
         base.embed()
         assert list(base.similar(desk.ids()["—"])) == []
         with pytest.raises(UsageError, match="nothing to compare"):
-            base.like(text=" ")
+            base.similar_to(text=" ")
 
 
 def test_hits_show_and_sort_by_marks_and_trends(embedded: Desk) -> None:
@@ -217,7 +217,11 @@ def test_hits_show_and_sort_by_marks_and_trends(embedded: Desk) -> None:
         base.add_to_trend("keys", [ids[KEYS]])
         for sort in (None, Sort.MY_SCORE):
             query = FindingQuery(match="farms", sort=sort)
-            for found in (base.meant(query), base.meant(query, hybrid=True), base.like([ids[FARM]], query=query)):
+            for found in (
+                base.search_by_meaning(query),
+                base.search_by_meaning(query, hybrid=True),
+                base.similar_to([ids[FARM]], query=query),
+            ):
                 rows = list(base.hit_rows(found, query, ("name", "my_score", "my_note", "trends")))
                 assert (KEYS, 5, "mine", '["keys"]') in rows
                 assert sort is None or rows[0][0] == KEYS
