@@ -93,7 +93,7 @@ _NAMES = {
     "api": "Database open parse",
     "errors": "DatabaseError LinesRefused MissingExtra NoVectors NotFound SettingsError SignalsError UsageError",
     "models.article": "ParsedNote",
-    "columns.record": "Record",
+    "columns.finding_record": "Record",
     "query": "FindingQuery Sort",
     "results.annotations": "ImportReport Mark MarkChange MarkReport Orphan Trend TrendReport",
     "results.citations": "Citations",

@@ -147,7 +147,7 @@ def test_a_reading_call_is_not_reported(tmp_path: Path, line: str) -> None:
     assert not [*calls(module)]
 
 
-UNGUARDED = {"creating_copy", "move", "discard", "put", "sync", "sync_folder", "temporary_file"}
+UNGUARDED = {"creating_copy", "move", "discard", "move_into_place", "sync", "sync_folder", "temporary_file"}
 """Functions that write the program's own files, beside the database."""
 
 
