@@ -19,7 +19,7 @@ from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
 from signals.parsing.source.encoding import looks_broken
 from signals.parsing.tables.finding_tables import SEPARATOR
-from signals.parsing.tables.scores import NO_SCORE
+from signals.parsing.labels.scores import NO_SCORE
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from parsed import codes, fields_of, signals
 from signals.models.kinds import Kind
 from signals.parsing.note import parse_note
-from signals.parsing.tables.scores import relevancy
+from signals.parsing.labels.scores import plain_score as relevancy
 from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, words
 
 

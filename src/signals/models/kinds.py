@@ -22,17 +22,27 @@ class Kind(StrEnum):
     TECHNOLOGY = "technology"
     ISSUE = "issue"
     CONCERN = "concern"
+    TREND = "trend"
+    DRIVER = "driver"
+    RISK = "risk"
+    OPPORTUNITY = "opportunity"
+    WILD_CARD = "wild_card"
+    UNCERTAINTY = "uncertainty"
+    INDICATOR = "indicator"
+    SCENARIO = "scenario"
+    EVENT = "event"
     HIGHLIGHT = "highlight"
 
     @property
     def plural(self) -> str:
         """The plural, which is also the name of the kind's view in the database."""
-        return "technologies" if self is Kind.TECHNOLOGY else f"{self.value}s"
+        return f"{self.value[:-1]}ies" if self.value.endswith("y") else f"{self.value}s"
 
 
 class Severity(StrEnum):
-    """The outcome of a problem: repaired, stored with doubt, or not stored."""
+    """The outcome of a problem: not read as findings, repaired, stored with doubt, or not stored."""
 
+    INFO = "info"
     REPAIRED = "repaired"
     WARNING = "warning"
     REJECTED = "rejected"

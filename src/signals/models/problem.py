@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from signals.models.fields import FROZEN, Line, Text
+from signals.models.validated_types import FROZEN, Line, Text
 from signals.models.kinds import Severity
 
 

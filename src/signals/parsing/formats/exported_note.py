@@ -14,13 +14,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from signals.models.article import ParsedArticle, ParsedNote
-from signals.models.finding import KINDS, Finding
+from signals.models.finding import Finding
 from signals.models.kinds import Kind, Severity
 from signals.models.problem import Problem
 from signals.parsing.formats.exported_frontmatter import read_article
+from signals.parsing.labels.problems import reason_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links
-from signals.parsing.tables.problems import reason_of
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.text import note_escaping as escaping
 
@@ -186,7 +186,7 @@ class _Body:
         if self.kind is Kind.HIGHLIGHT:
             values |= _identity(values)
         try:
-            finding = KINDS[self.kind](line=first + 1, section=self.section or None, **values)
+            finding = Finding(kind=self.kind, line=first + 1, section=self.section or None, **values)
         except ValidationError as error:
             return self._reject("invalid-row", f"It cannot be stored: {reason_of(error)}", first, last)
         self.findings.append(finding)

@@ -13,6 +13,7 @@ from signals.models.problem import Problem, ProblemType
 from signals.parsing.formats import extracted_text
 from signals.parsing.formats.extracted_text import TextBlock, ends_sentence, looks_like_heading
 from signals.parsing.highlights.bullets import SEPARATOR
+from signals.parsing.kinds.kind_context import context_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata import properties
@@ -51,6 +52,11 @@ class _Outline:
         self.headings.append((level, text))
         self.label, self.guessed = None, guessed
 
+    def is_for_highlights(self, vocabulary: Vocabulary) -> bool:
+        """Whether one of the headings or the label says so."""
+        headings = (*(text for _, text in self.headings), self.label or "")
+        return any(vocabulary.part_of(heading) == "highlights" for heading in headings)
+
     @property
     def section(self) -> str | None:
         """The path to the current block."""
@@ -72,7 +78,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     fields = properties.from_frontmatter(matter)
     title = _stated_title(blocks, vocabulary)
     lead = _read_lead(blocks, fields)
-    findings += _highlights(blocks, vocabulary)
+    findings += _highlights(blocks, vocabulary, everywhere=not any(s.heading for s in document.sections))
     problems += _cut_off(blocks, document)
     article = _article(fields, title, lead)
     return ParsedNote(
@@ -89,9 +95,10 @@ def _read_tables(
         return [], frozenset()
     findings: list[Finding] = []
     taken: set[int] = set()
+    context = context_of(document, vocabulary)
     for section in document.sections:
         tables_only = section.within(section.path, tables_only=True)
-        more, doubts = finding_tables.read_tables(document, tables_only, vocabulary)
+        more, doubts = finding_tables.read_tables(document, tables_only, context.place(section.path), context)
         findings += more
         problems += doubts
         taken.update(n for block in tables_only.blocks for n in range(block.first, block.last + 1))
@@ -156,8 +163,9 @@ def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, 
     return Article(format=name, title=stated or first, inferred=inferred, **values)
 
 
-def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlight]:
-    """The list items, each under its headings and label."""
+def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary, everywhere: bool) -> list[Highlight]:
+    """The list items, each under its headings and label. Unless they count ``everywhere``, as in the extracted text of a
+    web page, only those under a heading for highlights do: other bullets are ordinary ones."""
     outline = _Outline()
     found: list[Highlight] = []
     for at, block in enumerate(blocks):
@@ -175,7 +183,7 @@ def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary) -> list[Highlig
         else:
             if block.indent < outline.labelled or block.kind == "opened":
                 outline.label = None
-            if _says_something(block.text):
+            if _says_something(block.text) and (everywhere or outline.is_for_highlights(vocabulary)):
                 found.append(_highlight(block, outline))
     return found
 

@@ -14,6 +14,7 @@ from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, export_head, export_items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
+from signals.parsing.kinds.kind_context import context_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links, properties
 from signals.parsing.tables import finding_tables
@@ -140,11 +141,12 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
         export.problems += problems
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
     has_tables = any("|" in line for line in document.lines[first - 1 : last])
-    for section in document.sections if has_tables else ():
+    context = context_of(document, vocabulary) if has_tables else None
+    for section in document.sections if context else ():
         if section.tables and first <= section.tables[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
             tables_only = section.within(path, tables_only=True)  # lists in it are highlights
-            findings, problems = finding_tables.read_tables(document, tables_only, vocabulary)
+            findings, problems = finding_tables.read_tables(document, tables_only, context.place(section.path), context)
             export.findings += findings
             export.problems += problems
     return export

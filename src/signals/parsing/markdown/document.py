@@ -72,6 +72,16 @@ class Document:
         """Mark the lines ``first``..``last`` of a table as read."""
         self.lines_in_tables[first : last + 1] = b"\1" * (last + 1 - first)
 
+    def blocks(self, first: int, last: int) -> list[Block]:
+        """Return the blocks of lines ``first``..``last`` alone, whatever is before them."""
+        outline = Outline()
+        read_blocks(self.lines, first - 1, last, outline)
+        return outline.sections[0].blocks
+
+    def forget(self) -> None:
+        """Take all lines as not read yet: another format will read them."""
+        self._taken = None
+
     def text(self, first: int, last: int) -> str:
         """Lines ``first``..``last`` (1-based, inclusive) as one text."""
         return "\n".join(self.lines[first - 1 : last])

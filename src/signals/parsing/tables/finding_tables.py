@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,16 +10,20 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from signals.models.finding import KINDS, Finding
+from signals.models.finding import Finding
 from signals.models.kinds import Kind
 from signals.models.problem import Problem
+from signals.parsing.kinds.evidence import RATINGS, TELLING
+from signals.parsing.kinds.kind_context import KindContext, Place
+from signals.parsing.labels import problems as table_problems
+from signals.parsing.labels.draft import Draft, add_extra, first_url
+from signals.parsing.labels.scores import EMPTY_CELLS, NO_SCORE, plain_score, relevancy
+from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
-from signals.parsing.tables import problems as table_problems
 from signals.parsing.tables import rows
-from signals.parsing.tables.headers import Column, read_header, without_layout
-from signals.parsing.tables.scores import EMPTY_CELLS, NO_SCORE, relevancy
+from signals.parsing.tables.headers import TEXTS, Column, Header, read_header, without_layout
 from signals.parsing.vocabulary import Vocabulary, without_markup
 
 SEPARATOR = " › "
@@ -27,41 +32,50 @@ SEPARATOR = " › "
 LONGEST_LABEL = 60
 """The greatest length of a line of text that may name the kind of the tables below it."""
 
+_SPECIAL = frozenset({"relevancy", "tags", "url"})
+"""Columns whose cells are not stored as they are."""
+
+_PLACEHOLDER = re.compile(
+    r"\[(?!\[)[^\[\]]+\](?!\().*|<[^<>@:/]+>|\{\{.*\}\}|\.{3,}|…+|_{3,}|x{3,}|tbd|todo", re.IGNORECASE
+)
+"""``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
+
 _LAYOUT = "|:+ \t" + DASHES
 """The characters of table lines without content."""
 
 
 class PlacedTable(NamedTuple):
-    """A table with the kind of its findings (``None`` if nothing names one) and the headings above it."""
+    """A table, what the headings above it say, and these headings."""
 
     block: Block
-    kind: Kind | None
+    place: Place
     path: tuple[str, ...]
     ruled: bool = True
 
 
-def tables_under(document: Document, section: Section, vocabulary: Vocabulary) -> Iterator[PlacedTable]:
-    """The tables under a heading, each with its kind. A line of text that only names a kind (``**Signals**``) acts
-    as a heading for the tables after it. Lines with bars below a line of known headers are a table without a rule."""
-    kind, path = vocabulary.kind_of_path(section.path), section.path
+def tables_under(document: Document, section: Section, place: Place, vocabulary: Vocabulary) -> Iterator[PlacedTable]:
+    """The tables under a heading. A line of text that only names a kind (``**Signals**``) acts as a heading for the
+    tables after it. Lines with bars below a line of known headers are a table without a rule."""
+    path = section.path
     for block in section.blocks:
         if block.kind == "table":
-            yield PlacedTable(block, kind, path)
+            yield PlacedTable(block, place, path)
         elif block.kind == "paragraph":
             text = document.lines[block.last - 1].strip()
-            named = vocabulary.kind_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
-            if named not in (None, kind, Kind.HIGHLIGHT):
-                kind, path = (
-                    named,
-                    (*section.path, without_emphasis(without_markup(text).strip("# ")).removesuffix(":")),
-                )
-            table = _table_without_rule(document, block, vocabulary) if kind else None
+            named = vocabulary.kind_name_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+            if named not in (None, place.kind, Kind.HIGHLIGHT):
+                label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
+                place, path = Place(named, 0, place.steep), (*section.path, label)
+            table = _table_without_rule(document, block, vocabulary) if place.kind else None
             if table:
-                yield PlacedTable(table, kind, path, ruled=False)
-        if block.nested and kind is not Kind.HIGHLIGHT:  # a table in a highlight is its text
+                yield PlacedTable(table, place, path, ruled=False)
+        if block.nested and place.kind != Kind.HIGHLIGHT:  # a table in a highlight is its text
             callout = _callout(document, block)
-            named = vocabulary.kind_of(callout) if callout else None
-            above = (named, (*section.path, without_emphasis(callout))) if named not in (None, kind) else (kind, path)
+            named = vocabulary.kind_name_of(callout) if callout else None
+            other = named not in (None, place.kind)
+            above = (
+                (Place(named, 0, place.steep), (*section.path, without_emphasis(callout))) if other else (place, path)
+            )
             for nested in block.nested:
                 yield PlacedTable(nested, *above)
 
@@ -87,29 +101,75 @@ def _table_without_rule(document: Document, block: Block, vocabulary: Vocabulary
 def _is_header(cells: list[str], vocabulary: Vocabulary) -> bool:
     """Whether every cell that is not empty names a known column."""
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(vocabulary.field_of(cell) for cell in filled)
+    return bool(filled) and all(target_of(cell, vocabulary).role != "extra" for cell in filled)
 
 
-def read_tables(document: Document, section: Section, vocabulary: Vocabulary) -> tuple[list[Finding], list[Problem]]:
-    """Return the findings in all tables under a heading, and the problems. A table is one problem if neither its
-    heading nor any heading above it is known."""
+def read_tables(
+    document: Document, section: Section, place: Place, context: KindContext
+) -> tuple[list[Finding], list[Problem]]:
+    """Return the findings in all tables under a heading, and the problems. ``place`` is what the headings say. A table
+    that has no findings is one problem, of severity *info*."""
     findings: list[Finding] = []
     problems: list[Problem] = []
-    for table in tables_under(document, section, vocabulary):
+    for table in tables_under(document, section, place, context.vocabulary):
         block = table.block
         document.take(block.first, block.last)
         lines = list(block.lines) or document.lines[block.first - 1 : block.last]
-        if table.kind is None:
+        header = read_header(rows.split(lines[0]), context.vocabulary)
+        kind = kind_of_table(header, table.place, context)
+        if kind is None and (pairs := _fields_and_values(lines, table.place, context)):
+            draft = Draft(str(table.place.kind), block.first, lines[0], context.vocabulary, SEPARATOR.join(table.path))
+            for label, text, number in pairs:
+                draft.put(label, text, block.first + number)
+            finding = draft.finish(problems)
+            findings += [finding] if finding else []
+        elif kind is None:
             count = sum(1 for line in lines if line.strip(_LAYOUT)) - 1
             count_of_rows = f"{count} {'row' if count == 1 else 'rows'}"
-            place = f"the heading “{section.heading[:60]}”" if section.heading else "no heading"
+            under = f"the heading “{section.heading[:60]}”" if section.heading else "no heading"
             text = document.text(block.first, block.last)
-            unknown = table_problems.UNKNOWN_SECTION
-            problems.append(unknown.at(block.first, text, block.last, rows=count_of_rows, place=place))
+            problems.append(
+                table_problems.OTHER_TABLE.at(block.first, text, block.last, rows=count_of_rows, place=under)
+            )
         else:
-            reader = _TableReader(table.kind, SEPARATOR.join(table.path), vocabulary, findings, problems)
+            section_name = SEPARATOR.join(table.path)
+            reader = _TableReader(kind, table.place.steep, section_name, context.vocabulary, findings, problems)
             reader.read(lines, block.first, table.ruled)
     return findings, problems
+
+
+def kind_of_table(header: Header, place: Place, context: KindContext) -> str | None:
+    """Return the kind of the findings in a table, or ``None`` if its rows are none.
+
+    The rows need a text: a name or a description. What names the kind is, in this order: the nearest heading, the header
+    of the column with the names, a heading further up, and at last the note as a whole.
+    """
+    names = header.names
+    if not names & TEXTS:
+        return None
+    rated = bool(names & RATINGS)
+    told = rated or not TELLING.isdisjoint((place.kind, header.kind))
+    if place.kind and place.up == 0 and (told or context.evident):
+        return place.kind
+    if header.kind and (told or (context.evident and "description" in names)):
+        return header.kind
+    if place.kind and (told or context.evident):
+        return place.kind
+    if "kind" in {column.role for column in header.columns} and rated:
+        return context.weak or Kind.SIGNAL
+    return context.weak if rated and "name" in names else None
+
+
+def _fields_and_values(lines: list[str], place: Place, context: KindContext) -> list[tuple[str, str, int]]:
+    """Return the rows of a table with a field and its value in each row, as label, text and index of the line. There
+    are none if the table is another one, or if no row names the finding."""
+    cells = [rows.split(line) for line in lines]
+    if place.kind is None or len(cells[0]) != 2:
+        return []
+    pairs = [(row[0].strip("*_ "), row[1], at) for at, row in enumerate(cells) if at > 1 and len(row) == 2 and row[0]]
+    targets = [target_of(label, context.vocabulary) for label, _, _ in pairs]
+    known = sum(target.role != "extra" for target in targets)
+    return pairs if known * 2 >= len(pairs) and any(target.name in TEXTS for target in targets) else []
 
 
 @dataclass(slots=True)
@@ -124,14 +184,17 @@ class _HeaderedRows:
     @property
     def score_at(self) -> int | None:
         """The column of the scores."""
-        return next((column.at for column in self.columns if column.field == "relevancy"), None)
+        return next(
+            (column.at for column in self.columns if column.name == "relevancy" and column.role == "column"), None
+        )
 
 
 @dataclass(slots=True)
 class _TableReader:
     """Reads one table into ``findings`` and ``problems``."""
 
-    kind: Kind
+    kind: str
+    steep: str | None
     section: str
     vocabulary: Vocabulary
     findings: list[Finding]
@@ -174,7 +237,7 @@ class _TableReader:
 
     def _is_caption(self, table: _HeaderedRows, line: str) -> bool:
         """Whether the header names no known column but the row below it does. Spreadsheets put a caption there."""
-        if table.columns[0].field or any(column.field for column in table.columns):
+        if any(column.role != "extra" for column in table.columns):
             return False
         return len(rows.split(line)) > 1 and self._is_header(line)
 
@@ -183,7 +246,9 @@ class _TableReader:
 
     def _begin(self, line: str, rule: str) -> _HeaderedRows:
         header = rows.split(line)
-        return _HeaderedRows(rule, header, read_header(header, self.vocabulary))
+        if is_rule(rule) and len(rows.split(rule)) == len(header) + 1:
+            header = ["", *header]  # the rule tells that the first header is empty
+        return _HeaderedRows(rule, header, read_header(header, self.vocabulary).columns)
 
     def _add(self, table: _HeaderedRows, lines: list[str], first: int) -> None:
         """Cut rows into cells."""
@@ -224,18 +289,31 @@ class _TableReader:
             columns = without_layout(columns, [cells for _, _, cells in table.grid])
         found: list[dict[str, Any]] = []
         lines: list[str] = []
+        templates: list[int] = []
+        scales = {column.name: column.scale for column in columns if column.scale}
         for number, line, cells in table.grid:
             values = self._values(cells, columns, number, line)
             if not values:
                 self.problems.append(table_problems.EMPTY_ROW.at(number, line))
                 continue
+            if _is_template(values):
+                templates.append(number)
+                continue
             if len(values) == 1 and values.get("name", "").endswith(","):
                 self.problems.append(table_problems.CUT_OFF_ROW.at(number, line))
+            if self.steep and "steep" not in values.get("fields", ()):
+                values.setdefault("fields", {})["steep"] = self.steep
+            if scales:
+                values["scales"] = {name: scale for name, scale in scales.items() if name in values.get("fields", ())}
+            values.setdefault("kind", self.kind)
             values["line"], values["section"] = number, self.section
             found.append(values)
             lines.append(line)
+        if templates:
+            text = "\n".join(line for number, line, _ in table.grid if number in templates)
+            self.problems.append(table_problems.TEMPLATE_ROWS.at(templates[0], text, templates[-1]))
         try:
-            self.findings += _validator(self.kind).validate_python(found)
+            self.findings += _validator().validate_python(found)
         except ValidationError:
             self._validate_each(found, lines)
 
@@ -243,40 +321,67 @@ class _TableReader:
         """Make findings from rows, at least one of which is invalid."""
         for values, line in zip(found, lines, strict=True):
             try:
-                self.findings.append(KINDS[self.kind](**values))
+                self.findings.append(Finding(**values))
             except ValidationError as error:
                 reason = table_problems.reason_of(error)
                 self.problems.append(table_problems.INVALID_ROW.at(values["line"], line, reason=reason))
 
     def _values(self, cells: list[str], columns: Sequence[Column], number: int, line: str) -> dict[str, Any]:
-        """Return field to value for the cells of a row. Empty cells are left out."""
+        """Return column to value for the cells of a row. Empty cells are left out."""
         values: dict[str, Any] = {}
         there = len(cells)
-        for at, name, key, _ in columns:
+        for at, role, name, _, _, label in columns:
             if at >= there:
                 break
             cell = cells[at]
             if len(cell) < 4 and cell in EMPTY_CELLS:  # the length first: most texts need no hash then
                 continue
-            if name is None:
-                values.setdefault("extra", {})[key] = cell
-            elif name == "relevancy":
-                score = relevancy(cell)
-                if score is not None:
-                    values["relevancy"] = score
-                elif cell not in NO_SCORE:
-                    self.problems.append(table_problems.BAD_SCORE.at(number, line, score=cell[:60]))
-            elif name == "tags":
-                values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
-            else:
+            if role == "column" and name not in _SPECIAL:
                 values[name] = cell
+            elif role == "extra":
+                values.setdefault("extra", {})[name] = cell
+            elif role == "field":
+                values.setdefault("fields", {})[name] = cell
+            else:
+                self._special(values, name, label, cell, number, line)
         return values
+
+    def _special(self, values: dict[str, Any], name: str, label: str, cell: str, number: int, line: str) -> None:
+        """Read a cell that is not simply a text. What cannot be read goes to ``extra`` under its header."""
+        if name == "relevancy":
+            score = plain_score(cell)
+            if score is None and cell not in NO_SCORE:
+                read = relevancy(cell, self.vocabulary)
+                if read is None:
+                    self.problems.append(table_problems.BAD_SCORE.at(number, line, score=cell[:60]))
+                    return
+                score = read.value
+                if not read.certain:
+                    values["inferred"] = ("relevancy",)
+            if score is not None:
+                values["relevancy"] = score
+        elif name == "tags":
+            values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
+        elif name == "kind" and (kind := self.vocabulary.kind_of_value(cell)) is not None:
+            values["kind"] = kind
+        elif name == "url" and (url := first_url(cell)) is not None and url == cell.strip("<>"):
+            values["url"] = url
+        else:
+            if name == "url" and (url := first_url(cell)) is not None:
+                values["url"] = url
+            add_extra(values.setdefault("extra", {}), label, cell)
 
 
 @cache
-def _validator(kind: Kind) -> TypeAdapter[list[Finding]]:
+def _validator() -> TypeAdapter[list[Finding]]:
     """The validator for all findings of a table. It takes half the time of validating each one."""
-    return TypeAdapter(list[KINDS[kind]])  # type: ignore[valid-type]  # a class that is looked up
+    return TypeAdapter(list[Finding])
+
+
+def _is_template(values: dict[str, Any]) -> bool:
+    """Whether a row is a template to be filled in: all of its texts are placeholders."""
+    texts = [value for value in values.values() if isinstance(value, str)]
+    return bool(texts) and all(_PLACEHOLDER.fullmatch(text) for text in texts)
 
 
 def _tag(text: str) -> str:

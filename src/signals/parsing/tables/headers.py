@@ -1,4 +1,4 @@
-"""Map the header of a table to the fields of its columns."""
+"""Map the header of a table to what its columns are: columns of the contract, fields, or extra texts."""
 
 from __future__ import annotations
 
@@ -6,42 +6,71 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from signals.parsing.labels.target import Role, Target, plain_label, target_of
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.vocabulary import Vocabulary, words
 
 CACHED_COLUMNS = 32
 """Headers with fewer columns are cached, because notes repeat them."""
 
+TEXTS = frozenset({"name", "description", "change", "ten_year", "driving_force"})
+"""The columns of which a finding has at least one."""
+
 
 class Column(NamedTuple):
-    """A column of a table: its field, or else its name in ``extra``. A column without a header may be ``layout``."""
+    """A column of a table. ``name`` is a column of the contract, a field, or a key of ``extra``, as ``role`` says.
+    ``scale`` is the highest number if the header states it, ``label`` the header. A column without a header may be ``layout``."""
 
     at: int
-    field: str | None
+    role: Role
     name: str
+    scale: float | None = None
     layout: bool = False
+    label: str = ""
 
 
-def read_header(header: list[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
-    """Return the columns in order, plus one for cells after the last column. The first column of a field gets it. A
-    second one goes to ``extra``, like an unknown column."""
+class Header(NamedTuple):
+    """The columns in order, plus one for cells after the last. ``kind`` is the kind that the header of the column with
+    the names states, as *Trend* does."""
+
+    columns: tuple[Column, ...]
+    kind: str | None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The columns of the contract and the fields in it."""
+        return frozenset(column.name for column in self.columns if column.role in ("column", "field"))
+
+
+def read_header(header: list[str], vocabulary: Vocabulary) -> Header:
+    """Return what the columns are. The first column of a field gets it. A second one goes to ``extra``, like an unknown
+    column."""
     return (_read_cached if len(header) < CACHED_COLUMNS else _read)(tuple(header), vocabulary)
 
 
-def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Column, ...]:
+def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
+    targets = [target_of(head, vocabulary) for head in header]
+    named = _name_column(header, targets, vocabulary)
     columns: list[Column] = []
-    fields: set[str] = set()
+    given: set[str] = set()
     taken: dict[str, int] = {}
-    for at, head in enumerate(header):
-        field = vocabulary.field_of(head)
-        if field is None or field in fields:
+    for at, (head, target) in enumerate(zip(header, targets, strict=True)):
+        role, name, scale = Target("column", "name") if at == named else target
+        if role == "extra" or name in given:
             name = _unique_name(taken, without_emphasis(head) or f"column {at + 1}")
-            columns.append(Column(at, None, name, layout=not words(head)))
+            columns.append(Column(at, "extra", name, layout=not words(head)))
         else:
-            fields.add(field)
-            columns.append(Column(at, field, field))
-    columns.append(Column(len(header), None, _unique_name(taken, f"column {len(header) + 1}")))
-    return tuple(columns)
+            given.add(name)
+            columns.append(Column(at, role, name, scale, label=plain_label(head)))
+    columns.append(Column(len(header), "extra", _unique_name(taken, f"column {len(header) + 1}")))
+    return Header(tuple(columns), vocabulary.names_kind(header[named]) if named is not None else None)
+
+
+def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: Vocabulary) -> int | None:
+    """Return the column with the names: the first whose header says so, or else the first that names a kind."""
+    named = [at for at, target in enumerate(targets) if target[:2] == ("column", "name")]
+    of_kind = [at for at, head in enumerate(header) if vocabulary.names_kind(head) is not None]
+    return next(iter((*named, *of_kind)), None)
 
 
 _read_cached = lru_cache(maxsize=256)(_read)

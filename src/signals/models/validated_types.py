@@ -10,6 +10,9 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 Text = Annotated[str, StringConstraints(min_length=1)]
 """Text as written in the note. It is never empty: a missing text is ``None``."""
 
+KindName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""The name of a kind of finding, such as ``wild_card``."""
+
 Line = Annotated[int, Field(ge=1)]
 """A 1-based line of the file on disk. Lines end at LF, CRLF or CR and nothing else."""
 

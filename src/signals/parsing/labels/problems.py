@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from signals.models.kinds import Severity
 from signals.models.problem import ProblemType
 
-REPAIRED, WARNING, REJECTED = Severity.REPAIRED, Severity.WARNING, Severity.REJECTED
+INFO, REPAIRED, WARNING, REJECTED = Severity.INFO, Severity.REPAIRED, Severity.WARNING, Severity.REJECTED
 _MARK_BARS = "Write a bar inside a cell as \\|."
 
 UNESCAPED_BAR = ProblemType(
@@ -43,9 +43,12 @@ NO_RULE = ProblemType(
     "Write |---|---| under the header, with as many columns as it has.",
 )  # fmt: skip
 EMPTY_TABLE = ProblemType(WARNING, "empty-table", "The table has a header and no rows.", "Fill it in, or take it out.")
-UNKNOWN_SECTION = ProblemType(
-    REJECTED, "unknown-section", "The table of {rows} under {place} is not of a known kind.",
-    "Give it a heading such as Signals, or add the heading to [vocabulary.headings] in signals.toml.",
+OTHER_TABLE = ProblemType(
+    INFO, "other-table", "The table of {rows} under {place} was not read as findings.",
+    "If its rows are findings, `signals learn` proposes the settings for it.",
+)  # fmt: skip
+TEMPLATE_ROWS = ProblemType(
+    INFO, "template-rows", "The rows are a template to be filled in, so they were not read as findings.", "",
 )  # fmt: skip
 UNREAD_ROWS = ProblemType(
     REJECTED, "unread-rows",
@@ -60,9 +63,9 @@ HTML_TABLE = ProblemType(
     WARNING, "html-table", "The table is written in HTML, whose rows are not read.",
     "Write it with bars between its cells if its rows are findings.",
 )  # fmt: skip
-NOT_A_TABLE = ProblemType(
-    WARNING, "not-a-table", "Under “{heading}” only rows of tables are findings; this is none.",
-    "Write it as a row of the table.",
+NOT_A_FINDING = ProblemType(
+    WARNING, "not-a-finding", "This stands under “{heading}”, but it was not read as a finding.",
+    "Write it as a row of a table, or as a bullet.",
 )  # fmt: skip
 
 

@@ -1,0 +1,118 @@
+"""What the headings above a place say: the kind of the findings there, and their STEEP category."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from signals.parsing.kinds.evidence import is_about_foresight
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Section, without_emphasis
+from signals.parsing.vocabulary import Vocabulary, without_markup
+
+_PIECES = re.compile(r"\s*[(（\[)）\]:：|–—]\s*|\s-\s")
+_SIGNS = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
+
+Path = tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """What the headings above say. ``kind`` is the kind that the innermost telling heading names, which stands ``up``
+    headings further up (0: the nearest heading). ``steep`` is the category as the heading has it."""
+
+    kind: str | None
+    up: int
+    steep: str | None
+
+
+NOWHERE = Place(None, 0, None)
+
+
+@dataclass(slots=True)
+class KindContext:
+    """Answers for the headings of one note. ``weak`` is the kind that the title, the properties, the file or its folder
+    name; it holds for a table that names its rows if nothing else names a kind. ``evident``: the note is about
+    foresight, so that words such as *issue* name a kind too."""
+
+    vocabulary: Vocabulary
+    weak: str | None = None
+    evident: bool = False
+    _categories: set[Path] = field(default_factory=set)
+
+    def is_category(self, path: Path) -> bool:
+        """Whether the innermost heading of a path is a STEEP category."""
+        return path in self._categories
+
+    def read(self, sections: Sequence[Section]) -> None:
+        """Find the headings that are categories. One that may also be a kind, such as *Technology*, is a category if
+        a heading beside it is one."""
+        beside: defaultdict[Path, list[Path]] = defaultdict(list)
+        for section in sections:
+            if section.heading is not None:
+                beside[section.path[:-1]].append(section.path)
+        for paths in beside.values():
+            named = [path for path in dict.fromkeys(paths) if steep_in(path[-1], self.vocabulary)]
+            certain = [path for path in named if self.vocabulary.kind_name_of(path[-1]) is None]
+            self._categories.update(named if certain else ())
+
+    def place(self, path: Path, titles: int = 0) -> Place:
+        """Return what the headings of a path say. The first ``titles`` of them are the note's title, and say nothing."""
+        kind, up, steep = None, 0, None
+        for distance, end in enumerate(range(len(path), titles, -1)):
+            above, heading = path[:end], path[end - 1]
+            if above in self._categories:
+                steep = steep or steep_in(heading, self.vocabulary)
+            elif kind is None:
+                kind, up = self.vocabulary.kind_name_of(heading), distance
+                if kind is not None and steep is None:
+                    steep = steep_in(heading, self.vocabulary)
+                if kind is None and self.vocabulary.part_of(heading) is not None:
+                    break
+        return Place(kind, up, steep)
+
+
+@lru_cache(maxsize=1024)
+def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
+    """Return the STEEP category in a heading as it is written there: ``Technological`` in ``💻 Technological (tech) - 8``
+    or in ``Technological drivers``."""
+    pieces = [_SIGNS.sub("", piece) for piece in _PIECES.split(without_emphasis(without_markup(heading)))]
+    for piece in pieces:
+        if piece and vocabulary.steep_of(piece):
+            return piece
+    for piece in pieces:
+        words = piece.split()
+        if len(words) > 1 and vocabulary.kind_name_of(words[-1]) and vocabulary.steep_of(" ".join(words[:-1])):
+            return " ".join(words[:-1])
+    return None
+
+
+def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | None:
+    """Return the first kind that one of the texts names."""
+    return next((kind for text in texts if text and (kind := vocabulary.kind_name_of(text))), None)
+
+
+def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
+    """Return the context of a note."""
+    sections = document.sections
+    title = next((section.heading for section in sections if section.heading is not None), None)
+    stated = [
+        text
+        for key, text in document.frontmatter.fields.items()
+        if isinstance(text, str) and key.lower() in _STATES_KIND
+    ]
+    names = (document.stem.replace("_", " ").replace("-", " "), *stated)
+    context = KindContext(
+        vocabulary,
+        first_kind((*stated, title, names[0]), vocabulary),
+        is_about_foresight(document, vocabulary, names),
+    )
+    context.read(sections)
+    return context
+
+
+_STATES_KIND = frozenset({"type", "kind", "title"})
+"""Properties that may name the kind of the findings in a note."""

@@ -1,0 +1,126 @@
+"""A finding while its labels are read one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from signals.models.finding import Finding
+from signals.models.problem import Problem
+from signals.parsing.labels import problems as table_problems
+from signals.parsing.labels import scores
+from signals.parsing.labels.target import Target, plain_label, target_of
+from signals.parsing.metadata import tags
+from signals.parsing.vocabulary import Vocabulary
+
+_URL = re.compile(r"\bhttps?://[^\s<>()\[\]\"]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]\"]*)*", re.IGNORECASE)
+_ONLY_URL = re.compile(r"<?(https?://[^\s<>]+)>?|\[[^\[\]]*\]\(<?(https?://[^\s<>]+?)>?\)", re.IGNORECASE)
+_TEXTS = ("name", "description", "change", "ten_year", "driving_force", "remark", "location")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A finding that begins on line ``line``. ``text`` is how the note begins it, to be quoted in problems."""
+
+    kind: str
+    line: int
+    text: str
+    vocabulary: Vocabulary
+    section: str | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, float] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+    inferred: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    known: int = 0
+    """The number of labels with a meaning."""
+
+    def put(self, label: str, text: str, line: int | None = None) -> None:
+        """Put the text of a label where it belongs. A second text for the same place goes to ``extra``."""
+        text = text.strip()
+        if text and not self.vocabulary.is_nothing(text):
+            target = target_of(label, self.vocabulary)
+            if target.role == "extra" or not self._place(target, text, line or self.line):
+                add_extra(self.extra, plain_label(label) or label, text)
+            self.known += target.role != "extra"
+
+    def describe(self, text: str) -> None:
+        """Add a paragraph without a label to the description."""
+        before = self.values.get("description")
+        self.values["description"] = f"{before}\n\n{text}" if before else text
+
+    def _place(self, target: Target, text: str, line: int) -> bool:
+        """Store a text at its target. Return false if it cannot be there."""
+        role, name, scale = target
+        if role == "kind":
+            kind = self.vocabulary.kind_of_value(text)
+            self.kind = kind or self.kind
+            return kind is not None
+        if role == "field":
+            if name in self.fields:
+                return False
+            self.fields[name] = text
+            if scale:
+                self.scales[name] = scale
+            return True
+        if name in self.values and name != "tags":
+            return False
+        if name == "relevancy":
+            return self._relevancy(text, line)
+        if name == "url":
+            return self._url(text)
+        if name == "tags":
+            self.values["tags"] = tuple(dict.fromkeys((*self.values.get("tags", ()), *tags.split(text))))
+            return True
+        if name in _TEXTS:
+            self.values[name] = text
+            return True
+        return False
+
+    def _relevancy(self, text: str, line: int) -> bool:
+        score = scores.relevancy(text, self.vocabulary)
+        if score is None:
+            self.problems.append(table_problems.BAD_SCORE.at(line, self.text, score=text[:60]))
+            return False
+        self.values["relevancy"] = score.value
+        if not score.certain:
+            self.inferred.append("relevancy")
+        return True
+
+    def _url(self, text: str) -> bool:
+        """Store the first URL. If there is more than it, the text goes to ``extra`` too."""
+        if (url := first_url(text)) is None:
+            return False
+        self.values["url"] = url
+        return _ONLY_URL.fullmatch(text) is not None
+
+    def finish(self, problems: list[Problem]) -> Finding | None:
+        """Return the finding, and add its problems. If it is invalid, there is none, but a problem that says why."""
+        problems += self.problems
+        try:
+            return Finding(
+                kind=self.kind, line=self.line, section=self.section, fields=self.fields, scales=self.scales,
+                extra=self.extra, inferred=tuple(self.inferred), **self.values,
+            )  # fmt: skip
+        except ValidationError as error:
+            reason = table_problems.reason_of(error)
+            problems.append(table_problems.INVALID_ROW.at(self.line, self.text, reason=reason))
+            return None
+
+
+def add_extra(extra: dict[str, str], key: str, text: str) -> None:
+    """Add a text to ``extra``, under a numbered key if the key is taken by another text."""
+    name, again = key, 2
+    while extra.get(name, text) != text:
+        name, again = f"{key} ({again})", again + 1
+    extra[name] = text
+
+
+def first_url(text: str) -> str | None:
+    """Return the first URL in a text."""
+    match = _URL.search(text)
+    return match[0].rstrip(".,;:!?'*_") if match else None

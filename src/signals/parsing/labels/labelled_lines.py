@@ -1,0 +1,111 @@
+"""Find labels in text: ``**Impact:** 4``, ``- Impact: 4``, ``Impact:: 4 Horizon:: H2``, ``(Impact 3, Likelihood 4)``,
+several to a line, with ``|`` between them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from signals.parsing.labels.target import target_of
+from signals.parsing.vocabulary import Vocabulary
+
+LONGEST_LABEL = 60
+
+_BOLD = re.compile(
+    r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])[ \t]*(?P<text>.*)", re.DOTALL
+)
+"""``**Label:** text`` and ``**Label**: text``."""
+
+_BOLD_DASH = re.compile(r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)(?:\*\*|__)\s*[-–—]\s+(?P<text>.*)", re.DOTALL)
+_PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|\n]{0,59}?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
+_INLINE = re.compile(r"[\[(（]?(?P<label>[^\W\d_][\w -]{0,39}?)::[ \t]*")
+"""Dataview's inline fields: ``key:: value``, also in brackets."""
+
+_BETWEEN = re.compile(r"\s+[|｜]\s+(?=(?:\*\*|__)?[^\W\d_])")
+_IN_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*[.。]?\s*$")
+_PAIR_SEPARATOR = re.compile(r"\s*[,;·、，；|/]\s*(?=[^\W\d_])")
+_LABEL_AND_RATING = re.compile(
+    r"(?P<label>[^\W\d_][^\d:：=★⭐●⬤■]*?)\s*[:：=]?\s*(?P<text>[\d★⭐●⬤■].*|(?<=[:：=])\s*\S.*)"
+)
+_AT_END = re.compile(
+    r"(?:^|(?<=[.;,。；，]))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]\s*(?P<text>[^.:：;,]{1,40}?)\s*\.?\s*$"
+)
+
+
+class Label(NamedTuple):
+    """A label and the text behind it."""
+
+    label: str
+    text: str
+
+
+def labels_of(line: str, vocabulary: Vocabulary) -> list[Label]:
+    """Return the labels of a line that consists of them; empty if it does not begin with one.
+
+    A label without emphasis counts only if it is known: a sentence may have a colon too.
+    """
+    pieces = _BETWEEN.split(line.strip())
+    first = _label(pieces[0], vocabulary)
+    if first is None:
+        return []
+    found = [first]
+    for piece in pieces[1:]:
+        following = _label(piece, vocabulary)
+        if following is None:
+            found[-1] = Label(found[-1].label, f"{found[-1].text} | {piece}")
+        else:
+            found.append(following)
+    return found
+
+
+def _label(text: str, vocabulary: Vocabulary) -> Label | None:
+    if (bold := _BOLD.match(text)) is not None:
+        return Label(bold["label"].strip(), bold["text"].strip())
+    if "::" in text and (inline := _INLINE.match(text)) is not None:
+        return Label(inline["label"].strip(), text[inline.end() :].strip().rstrip(")]）"))
+    for pattern in (_BOLD_DASH, _PLAIN):
+        match = pattern.match(text)
+        if match is not None and target_of(match["label"].strip(), vocabulary).role != "extra":
+            return Label(match["label"].strip(), match["text"].strip())
+    return None
+
+
+def without_inline_fields(text: str) -> tuple[str, list[Label]]:
+    """Return a text without Dataview's inline fields, and these fields."""
+    if "::" not in text:
+        return text, []
+    found: list[Label] = []
+    kept: list[str] = []
+    at = 0
+    matches = list(_INLINE.finditer(text))
+    for match, end in zip(matches, [*(following.start() for following in matches[1:]), len(text)], strict=True):
+        bracket = match[0][:1] if match[0][:1] in "[(（" else ""
+        close = {"[": "]", "(": ")", "（": "）"}.get(bracket, "")
+        stop = text.find(close, match.end(), end) if close else end
+        stop = end if stop < 0 else stop
+        kept.append(text[at : match.start()])
+        found.append(Label(match["label"].strip(), text[match.end() : stop].strip()))
+        at = stop + len(close) if close and stop < end else stop
+    kept.append(text[at:])
+    return " ".join(" ".join(kept).split()) if found else text, found
+
+
+def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:
+    """Return a text without the ratings at its end, and these ratings: ``(Impact 3, Likelihood 4)``, ``Relevancy: 4``.
+
+    A number alone in brackets is the relevancy.
+    """
+    found: list[Label] = []
+    brackets = _IN_BRACKETS.search(text)
+    if brackets is not None:
+        pairs = [_LABEL_AND_RATING.fullmatch(piece.strip()) for piece in _PAIR_SEPARATOR.split(brackets["inside"])]
+        if all(pair and target_of(pair["label"].strip(), vocabulary).role != "extra" for pair in pairs):
+            found = [Label(pair["label"].strip(), pair["text"].strip()) for pair in pairs if pair]
+            return text[: brackets.start()].rstrip(), found
+    while (end := _AT_END.search(text)) is not None:
+        target = target_of(end["label"].strip(), vocabulary)
+        if target.role == "extra" or target.name in ("name", "description"):
+            break
+        found.append(Label(end["label"].strip(), end["text"].strip()))
+        text = text[: end.start()].rstrip()
+    return text, found

@@ -1,0 +1,208 @@
+"""Findings that have a section of their own: a heading, then labelled lines, a table of two columns, or paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from signals.parsing.kinds.evidence import RATINGS, TELLING
+from signals.parsing.kinds.kind_context import KindContext, Place
+from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
+from signals.parsing.labels.draft import Draft
+from signals.parsing.labels.labelled_lines import labels_of
+from signals.parsing.labels.target import target_of
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Block, Section
+from signals.parsing.tables import rows
+from signals.parsing.tables.headers import TEXTS
+from signals.parsing.vocabulary import Vocabulary
+
+_BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_:：]{2,120}\1")
+_WEAK = frozenset({"url", "date", "tags", "id", "location"})
+"""Labels that any section may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A section that is a finding: its own section, those below it, its heading and its kind."""
+
+    sections: tuple[Section, ...]
+    heading: RecordHeading
+    kind: str
+    steep: str | None
+
+    @property
+    def last(self) -> int:
+        """The last line."""
+        return max((block.last for section in self.sections for block in section.blocks), default=self.sections[0].line)
+
+
+def find_record(
+    document: Document, sections: Sequence[Section], at: int, place: Place, context: KindContext
+) -> Record | None:
+    """Return the record that begins with the section at index ``at``, if it is one. ``place`` is what the headings
+    above it say."""
+    section, vocabulary, evident = sections[at], context.vocabulary, context.evident
+    if section.heading is None or section.title is None:
+        return None
+    heading = read_record_heading(section.title, vocabulary)
+    kind = heading.kind or place.kind
+    if kind is None or kind == "highlight":
+        return None
+    end = at + 1
+    while end < len(sections) and sections[end].level > section.level:
+        end += 1
+    record = Record(tuple(sections[at:end]), heading, kind, place.steep)
+    labels = labels_in(document, section, vocabulary)
+    known = {target.name for target in (target_of(label, vocabulary) for label in labels) if target.role != "extra"}
+    below = {target_of(part.heading or "", vocabulary).name for part in record.sections[1:]}
+    if not (evident or known & RATINGS or not TELLING.isdisjoint((heading.kind, place.kind))):
+        return None
+    told = known - _WEAK or (heading.numbered and (labels or below & TEXTS))
+    return record if told and _is_flat(record, vocabulary) else None
+
+
+def find_bold_records(document: Document, section: Section, place: Place, vocabulary: Vocabulary) -> Iterator[Record]:
+    """Yield the records under a heading that have a line in bold instead of a heading: ``**1. Title**``, then labels."""
+    if place.kind in (None, "highlight"):
+        return
+    starts = [
+        number
+        for block in section.blocks
+        if block.kind in ("paragraph", "list")
+        for number in range(block.first, block.last + 1)
+        if _BOLD_LINE.fullmatch(document.lines[number - 1].rstrip())
+    ]
+    end = section.blocks[-1].last + 1 if section.blocks else 0
+    for number, following in pairwise([*starts, end]):
+        title = document.lines[number - 1].strip()
+        blocks = document.blocks(number + 1, following - 1)
+        own = Section(title, section.level + 1, number, section.path, title, blocks)
+        if {target_of(label, vocabulary).role for label in labels_in(document, own, vocabulary)} - {"extra"}:
+            heading = read_record_heading(title, vocabulary)
+            yield Record((own,), heading, heading.kind or str(place.kind), place.steep)
+
+
+def _is_flat(record: Record, vocabulary: Vocabulary) -> bool:
+    """Whether no section below is a record itself: then the labels are about all of them."""
+    return not any(
+        read_record_heading(part.title or "", vocabulary).numbered and part.level == record.sections[0].level + 1
+        for part in record.sections[1:]
+    )
+
+
+def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> list[str]:
+    """Return the labels of the lines and of the table of two columns directly under a heading."""
+    found: list[str] = []
+    for block in section.blocks:
+        if block.kind == "paragraph":
+            lines = document.lines[block.first - 1 : block.last]
+        elif block.kind == "list":
+            lines = [_BULLET.sub("", document.lines[item.first - 1]) for item in block.items]
+        elif block.kind == "table":
+            found += [label for label, _, _ in attribute_rows(document, block)]
+            continue
+        else:
+            continue
+        found += [label.label for line in lines for label in labels_of(line, vocabulary)]
+    return found
+
+
+def attribute_rows(document: Document, block: Block) -> list[tuple[str, str, int]]:
+    """Return the rows of a table of two columns as label, text and line; nothing for another table."""
+    lines = list(block.lines) or document.lines[block.first - 1 : block.last]
+    cells = [(rows.split(line), number) for number, line in enumerate(lines, block.first)]
+    if len(cells) < 3 or len(cells[0][0]) != 2:
+        return []
+    return [(row[0].strip("*_ "), row[1], number) for row, number in cells[2:] if len(row) == 2 and row[0]]
+
+
+def read_record(document: Document, record: Record, section_name: str | None, vocabulary: Vocabulary) -> Draft:
+    """Return the draft of a record. All of its text is in it."""
+    own = record.sections[0]
+    draft = Draft(record.kind, own.line, document.lines[own.line - 1], vocabulary, section_name)
+    draft.values["name"] = record.heading.name
+    if record.heading.id:
+        draft.fields["id"] = record.heading.id
+    reader = RecordBody(document, draft, vocabulary)
+    for part in record.sections:
+        if part is not own:
+            reader.begin(part.heading or "", part.line)
+        for block in part.blocks:
+            reader.read(block)
+    reader.end()
+    if record.steep and "steep" not in draft.fields:
+        draft.fields["steep"] = record.steep
+    return draft
+
+
+class RecordBody:
+    """Reads the blocks of a record into a draft. A label without text waits for the blocks after it."""
+
+    def __init__(self, document: Document, draft: Draft, vocabulary: Vocabulary) -> None:
+        self.document = document
+        self.draft = draft
+        self.vocabulary = vocabulary
+        self.label = ""
+        self.line = draft.line
+        self.lines: list[str] = []
+        self.heading = ""
+
+    def begin(self, label: str, line: int) -> None:
+        """Begin the text of a label; a heading is one too."""
+        self.end()
+        self.label, self.line = label, line
+
+    def end(self) -> None:
+        """Put the text so far where its label says, or into the description."""
+        text = "\n".join(self.lines).strip()
+        if text and self.label:
+            self.draft.put(self.label, text, self.line)
+        elif text:
+            self.draft.describe(text)
+        self.label, self.lines = "", []
+
+    def read(self, block: Block) -> None:
+        """Read one block."""
+        if block.kind == "table" and (pairs := attribute_rows(self.document, block)):
+            self.end()
+            for label, text, line in pairs:
+                self.draft.put(label, text, line)
+        elif block.kind == "list":
+            self._list(block)
+        elif block.kind != "rule":
+            self._lines(block.first, block.last)
+
+    def _lines(self, first: int, last: int) -> None:
+        for number in range(first, last + 1):
+            line = self.document.lines[number - 1]
+            labels = labels_of(line, self.vocabulary)
+            if labels:
+                for label in labels:
+                    self.begin(label.label, number)
+                    self.lines.append(label.text)
+            else:
+                self.lines.append(line.rstrip())
+        if self.label and any(self.lines):
+            self.lines.append("")
+        elif not self.label:
+            self.end()
+
+    def _list(self, block: Block) -> None:
+        """Each item with a label is a text of its own. Other lists belong to the label before them."""
+        for item in block.items:
+            first = _BULLET.sub("", self.document.lines[item.first - 1])
+            labels = labels_of(first, self.vocabulary)
+            if labels and (not self.label or all(target_of(label.label, self.vocabulary).role != "extra" for label in labels)):
+                for label in labels:
+                    self.begin(label.label, item.first)
+                    self.lines.append(label.text)
+                self.lines += [line.strip() for line in self.document.lines[item.first : item.last]]
+                self.end()
+            else:
+                self.lines += self.document.lines[item.first - 1 : item.last]
+        if not self.label:
+            self.end()

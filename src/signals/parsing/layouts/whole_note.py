@@ -1,0 +1,67 @@
+"""A note that is one finding: its properties say the kind, its title is the name, its first paragraph the description."""
+
+from __future__ import annotations
+
+from signals.parsing.kinds.evidence import RATINGS, TELLING
+from signals.parsing.labels.draft import Draft
+from signals.parsing.labels.target import target_of
+from signals.parsing.layouts.sections import RecordBody
+from signals.parsing.markdown.document import Document
+from signals.parsing.metadata import tags
+from signals.parsing.metadata.properties import KEYS
+from signals.parsing.vocabulary import Vocabulary, words
+
+
+def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
+    """Return the kind that the properties of a note give it: ``type: signal``, or the tag ``signal``. A kind that other
+    notes may have too, such as *event*, counts only beside a rating."""
+    stated: list[str] = []
+    rated = False
+    for key, value in document.frontmatter.fields.items():
+        target = target_of(key, vocabulary)
+        texts = value if isinstance(value, list) else [value]
+        if target.role == "kind":
+            stated += [text for text in texts if isinstance(text, str)]
+        elif target.name == "tags":
+            stated += [tag.lstrip("#") for text in texts if isinstance(text, str) for tag in tags.split(text)]
+        rated = rated or target.name in RATINGS
+    kinds = [kind for text in stated if (kind := vocabulary.names_kind(text)) is not None]
+    return next((kind for kind in kinds if kind in TELLING or rated), None)
+
+
+def read_note(document: Document, kind: str, vocabulary: Vocabulary) -> Draft:
+    """Return the draft of the finding that the note is. All of its properties and texts are in it."""
+    sections = document.sections
+    titled = next((section for section in sections if section.heading is not None), None)
+    first = next((block.first for section in sections for block in section.blocks), 1)
+    line = titled.line if titled is not None and titled.line <= first else first
+    draft = Draft(kind, line, document.lines[line - 1] if document.lines else "", vocabulary)
+    for key, value in document.frontmatter.fields.items():
+        _property(draft, key, value, vocabulary)
+    title = draft.values.pop("name", None)
+    if titled is not None and titled.line == line:
+        title = titled.heading
+    draft.values["name"] = title or document.stem
+    body = RecordBody(document, draft, vocabulary)
+    for section in sections:
+        if section.heading is not None and section is not titled:
+            body.begin(section.heading, section.line)
+        for block in section.blocks:
+            body.read(block)
+    body.end()
+    return draft
+
+
+def _property(draft: Draft, key: str, value: object, vocabulary: Vocabulary) -> None:
+    """Put a property where it belongs. Those that are only about the article are not repeated in the finding."""
+    texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str) and text]
+    target = target_of(key, vocabulary)
+    if target.role == "kind" or not texts:
+        return
+    if target.name == "tags":
+        listed = [tag.lstrip("#") for text in texts for tag in tags.split(text)]
+        kept = tuple(tag for tag in listed if vocabulary.names_kind(tag) != draft.kind)
+        if kept:
+            draft.values["tags"] = kept
+    elif target.role != "extra" or KEYS.get(words(key)) is None:
+        draft.put(key, ", ".join(texts))
