@@ -16,6 +16,7 @@ from signals.parsing.formats import reading_export
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.kinds.evidence import TELLING
 from signals.parsing.kinds.kind_context import KindContext, Place, context_of
+from signals.parsing.kinds.record_heading import own_id
 from signals.parsing.labels import problems as table_problems
 from signals.parsing.layouts import bullets, whole_note
 from signals.parsing.layouts.sections import Record, find_bold_records, find_record, read_record
@@ -189,6 +190,7 @@ def _read_section(
     for record in find_bold_records(document, section, place, vocabulary):
         _read_record(document, record, path, parts, context)
     rows, problems = finding_tables.read_tables(document, section.within(path), place, context)
+    rows = _without_repeats(document, rows, parts)
     parts.findings += rows
     parts.problems += problems
     if place.kind == Kind.HIGHLIGHT:
@@ -202,6 +204,16 @@ def _read_section(
         if [block.kind for block in section.blocks] != ["table"]:
             nothing = not rows and found == len(parts.findings)
             parts.problems += _not_findings(document, section, introduces or not nothing)
+
+
+def _without_repeats(document: Document, rows: list[Finding], parts: _Parts) -> list[Finding]:
+    """Return the rows without those that only refer to a finding further up, by its id: an index, a ranking."""
+    ids = {id_ for finding in parts.findings if (id_ := own_id(finding))}
+    repeats = [row for row in rows if own_id(row) in ids]
+    if repeats:
+        first, last = repeats[0].line, repeats[-1].line
+        parts.problems.append(table_problems.REPEATED_IDS.at(first, document.text(first, last), last))
+    return [row for row in rows if row not in repeats] if repeats else rows
 
 
 def _read_lists(

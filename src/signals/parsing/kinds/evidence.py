@@ -10,16 +10,19 @@ from signals.parsing.vocabulary import Vocabulary
 TELLING = frozenset({"signal", "trend", "wild_card"})
 """The kinds whose words hardly stand in other notes."""
 
+_RARE = frozenset({"driver", "uncertainty", "scenario", "behavior"})
+"""Kinds whose words stand in other notes too, but rarely beside another kind."""
+
 RATINGS = frozenset({"impact", "likelihood", "uncertainty", "novelty", "urgency", "horizon", "steep", "relevancy"})
 """The fields and columns of a table or record of findings. *Owner* or *status* are in any list of tasks."""
 
 
 def is_about_foresight(document: Document, vocabulary: Vocabulary, names: Iterable[str]) -> bool:
     """Whether the headings, the title or the names of the file and its folder say so: a kind that only foresight notes
-    have, two kinds, three STEEP categories, or a word such as *horizon scan*."""
+    have, two kinds of which one is rare elsewhere, three STEEP categories, or a word such as *horizon scan*."""
     headings = [section.heading for section in document.sections if section.heading]
     kinds = {vocabulary.kind_name_of(heading) for heading in headings} - {None, "highlight"}
-    if kinds & TELLING or len(kinds) > 1:
+    if kinds & TELLING or (kinds & _RARE and len(kinds) > 1):
         return True
     categories = {vocabulary.steep_of(heading) for heading in headings} - {None}
     return len(categories) > 2 or any(vocabulary.is_subject(text) for text in (*headings[:1], *names))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from signals.parsing.kinds.evidence import is_about_foresight
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Section, without_emphasis
+from signals.parsing.metadata.title_line import is_marked
 from signals.parsing.vocabulary import Vocabulary, without_markup
 
 _PIECES = re.compile(r"\s*[(（\[)）\]:：|–—]\s*|\s-\s")
@@ -108,7 +109,7 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     context = KindContext(
         vocabulary,
         first_kind((*stated, title, names[0]), vocabulary),
-        is_about_foresight(document, vocabulary, names),
+        is_marked(title or "") or is_about_foresight(document, vocabulary, names),
     )
     context.read(sections)
     return context

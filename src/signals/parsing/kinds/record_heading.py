@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from signals.models.finding import Finding
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.vocabulary import Vocabulary
 
@@ -53,3 +54,9 @@ def without_markup_kept(heading: str) -> str:
 
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+
+
+def own_id(finding: Finding) -> str | None:
+    """Return the analyst's own number of a finding: its field ``id``, or the code before its name."""
+    code = _CODE.fullmatch(finding.name or "")
+    return finding.fields.get("id") or (code["id"] if code else None)

@@ -36,8 +36,7 @@ class Draft:
     extra: dict[str, str] = field(default_factory=dict)
     inferred: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    known: int = 0
-    """The number of labels with a meaning."""
+    paragraphs: list[str] = field(default_factory=list)
 
     def put(self, label: str, text: str, line: int | None = None) -> None:
         """Put the text of a label where it belongs. A second text for the same place goes to ``extra``."""
@@ -46,12 +45,10 @@ class Draft:
             target = target_of(label, self.vocabulary)
             if target.role == "extra" or not self._place(target, text, line or self.line):
                 add_extra(self.extra, plain_label(label) or label, text)
-            self.known += target.role != "extra"
 
     def describe(self, text: str) -> None:
-        """Add a paragraph without a label to the description."""
-        before = self.values.get("description")
-        self.values["description"] = f"{before}\n\n{text}" if before else text
+        """Add a paragraph without a label. It belongs to the description, behind the one with a label."""
+        self.paragraphs.append(text)
 
     def _place(self, target: Target, text: str, line: int) -> bool:
         """Store a text at its target. Return false if it cannot be there."""
@@ -101,6 +98,9 @@ class Draft:
     def finish(self, problems: list[Problem]) -> Finding | None:
         """Return the finding, and add its problems. If it is invalid, there is none, but a problem that says why."""
         problems += self.problems
+        texts = [text for text in (self.values.get("description"), *self.paragraphs) if text]
+        if texts:
+            self.values["description"] = "\n\n".join(texts)
         try:
             return Finding(
                 kind=self.kind, line=self.line, section=self.section, fields=self.fields, scales=self.scales,

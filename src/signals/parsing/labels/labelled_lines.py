@@ -11,17 +11,21 @@ from signals.parsing.vocabulary import Vocabulary
 
 LONGEST_LABEL = 60
 
-_BOLD = re.compile(
-    r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])[ \t]*(?P<text>.*)", re.DOTALL
+_MARK = r"(?P<mark>\*{1,3}|_{1,3})"
+_STRESSED = re.compile(
+    rf"{_MARK}(?P<label>[^*_\n]{{1,60}}?)\s*(?:[:：]\s*(?P=mark)|(?P=mark)\s*[:：])(?!:)[ \t]*(?P<text>.*)", re.DOTALL
 )
-"""``**Label:** text`` and ``**Label**: text``."""
+"""``**Label:** text``, ``**Label**: text``, ``*Label:* text``."""
 
 _BOLD_DASH = re.compile(r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)(?:\*\*|__)\s*[-–—]\s+(?P<text>.*)", re.DOTALL)
-_PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|\n]{0,59}?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
+_PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|.!?\n]{0,39}?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
 _INLINE = re.compile(r"[\[(（]?(?P<label>[^\W\d_][\w -]{0,39}?)::[ \t]*")
 """Dataview's inline fields: ``key:: value``, also in brackets."""
 
-_BETWEEN = re.compile(r"\s+[|｜]\s+(?=(?:\*\*|__)?[^\W\d_])")
+_BETWEEN = re.compile(
+    r"\s+[|｜·•]\s+(?=[*_]{0,3}[^\W\d_])|\s+(?=(\*{1,3}|_{1,3})[^*_\s:：][^*_\n:：]{0,59}(?:[:：]\s*\1|\1\s*[:：]))"
+)
+"""Between two labels of one line: a bar or a dot, or nothing but blanks if the second label is stressed."""
 _IN_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*[.。]?\s*$")
 _PAIR_SEPARATOR = re.compile(r"\s*[,;·、，；|/]\s*(?=[^\W\d_])")
 _LABEL_AND_RATING = re.compile(
@@ -39,33 +43,26 @@ class Label(NamedTuple):
     text: str
 
 
-def labels_of(line: str, vocabulary: Vocabulary) -> list[Label]:
+def labels_of(line: str, vocabulary: Vocabulary, *, loose: bool = False) -> list[Label]:
     """Return the labels of a line that consists of them; empty if it does not begin with one.
 
-    A label without emphasis counts only if it is known: a sentence may have a colon too.
+    A label without emphasis counts only if it is known, or among others (``loose``): a sentence may have a colon too.
     """
-    pieces = _BETWEEN.split(line.strip())
-    first = _label(pieces[0], vocabulary)
-    if first is None:
-        return []
-    found = [first]
-    for piece in pieces[1:]:
-        following = _label(piece, vocabulary)
-        if following is None:
-            found[-1] = Label(found[-1].label, f"{found[-1].text} | {piece}")
-        else:
-            found.append(following)
-    return found
+    text = line.strip()
+    cuts = [match for match in _BETWEEN.finditer(text) if _label(text[match.end() :], vocabulary, loose) is not None]
+    begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    found = [_label(text[begin:end], vocabulary, loose) for begin, end in zip(begins, ends, strict=True)]
+    return [label for label in found if label is not None] if found[0] is not None else []
 
 
-def _label(text: str, vocabulary: Vocabulary) -> Label | None:
-    if (bold := _BOLD.match(text)) is not None:
-        return Label(bold["label"].strip(), bold["text"].strip())
+def _label(text: str, vocabulary: Vocabulary, loose: bool) -> Label | None:
+    if (stressed := _STRESSED.match(text)) is not None:
+        return Label(stressed["label"].strip(), stressed["text"].strip())
     if "::" in text and (inline := _INLINE.match(text)) is not None:
         return Label(inline["label"].strip(), text[inline.end() :].strip().rstrip(")]）"))
     for pattern in (_BOLD_DASH, _PLAIN):
         match = pattern.match(text)
-        if match is not None and target_of(match["label"].strip(), vocabulary).role != "extra":
+        if match is not None and (loose or target_of(match["label"].strip(), vocabulary).role != "extra"):
             return Label(match["label"].strip(), match["text"].strip())
     return None
 

@@ -31,8 +31,9 @@ class Target(NamedTuple):
 @lru_cache(maxsize=4096)
 def target_of(label: str, vocabulary: Vocabulary) -> Target:
     """Return what a label means. An unknown one is ``extra``, under the label itself without its markup."""
-    if (column := vocabulary.column_of(label)) is not None:
-        return Target("kind", column) if column == "kind" else Target("column", column)
+    column = vocabulary.column_of(label)
+    if column is not None and column != "date":  # a finding has the date of its article
+        return Target("kind" if column == "kind" else "column", column)
     if (field := vocabulary.field_named(label)) is not None:
         return Target("field", field, scale_in(label))
     return Target("extra", plain_label(label))

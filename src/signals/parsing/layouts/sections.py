@@ -59,7 +59,8 @@ def find_record(
     labels = labels_in(document, section, vocabulary)
     known = {target.name for target in (target_of(label, vocabulary) for label in labels) if target.role != "extra"}
     below = {target_of(part.heading or "", vocabulary).name for part in record.sections[1:]}
-    if not (evident or known & RATINGS or not TELLING.isdisjoint((heading.kind, place.kind))):
+    coded = heading.id is not None and place.kind is not None
+    if not (evident or coded or known & RATINGS or not TELLING.isdisjoint((heading.kind, place.kind))):
         return None
     told = known - _WEAK or (heading.numbered and (labels or below & TEXTS))
     return record if told and _is_flat(record, vocabulary) else None
@@ -177,9 +178,10 @@ class RecordBody:
             self._lines(block.first, block.last)
 
     def _lines(self, first: int, last: int) -> None:
-        for number in range(first, last + 1):
-            line = self.document.lines[number - 1]
-            labels = labels_of(line, self.vocabulary)
+        lines = self.document.lines[first - 1 : last]
+        loose = any(labels_of(line, self.vocabulary) for line in lines)
+        for number, line in enumerate(lines, first):
+            labels = labels_of(line, self.vocabulary, loose=loose)
             if labels:
                 for label in labels:
                     self.begin(label.label, number)

@@ -132,7 +132,7 @@ def read_tables(
                 table_problems.OTHER_TABLE.at(block.first, text, block.last, rows=count_of_rows, place=under)
             )
         else:
-            section_name = SEPARATOR.join(table.path)
+            section_name = SEPARATOR.join(table.path) or None
             reader = _TableReader(kind, table.place.steep, section_name, context.vocabulary, findings, problems)
             reader.read(lines, block.first, table.ruled)
     return findings, problems
@@ -195,7 +195,7 @@ class _TableReader:
 
     kind: str
     steep: str | None
-    section: str
+    section: str | None
     vocabulary: Vocabulary
     findings: list[Finding]
     problems: list[Problem]
