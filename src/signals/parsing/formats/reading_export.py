@@ -143,10 +143,12 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
     has_tables = any("|" in line for line in document.lines[first - 1 : last])
     context = context_of(document, vocabulary) if has_tables else None
     for section in document.sections if context else ():
-        if section.tables and first <= section.tables[0].first <= last:
+        if section.blocks and first <= section.blocks[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
-            tables_only = section.within(path, tables_only=True)  # lists in it are highlights
-            findings, problems = finding_tables.read_tables(document, tables_only, context.place(section.path), context)
+            place = context.place(section.path)
+            lists_too = place.kind not in (None, Kind.HIGHLIGHT)  # other lists are highlights
+            readable = section.within(path, tables_only=not lists_too)
+            findings, problems = finding_tables.read_tables(document, readable, place, context)
             export.findings += findings
             export.problems += problems
     return export

@@ -7,15 +7,23 @@ text, because they would hide the rest of the note.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence
 
+from signals.parsing.source.merge_conflicts import is_marker
+
 MAX_NESTING = 40
 """The deepest level of quotes and lists that is followed. Deeper lines are text of the outermost block."""
+
+_GRID_BORDER = re.compile(r"\+(?::?[-=]+:?\+){2,}[ \t]*")
+_ITEM_WITH_TABLE = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\|")
+"""A list item that begins with a table: the mark of the item is no cell."""
 
 DASHES = "-–—−─="
 """The characters of the rule under a table header: dashes, and what word processors turn them into."""
@@ -30,7 +38,8 @@ def parser() -> MarkdownIt:
     made.block.ruler.at("fence", _fence_if_closed, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.block.ruler.before("blockquote", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("comment", "pipe_table", _pipe_table, {"alt": ["paragraph", "blockquote"]})
-    made.block.ruler.before("pipe_table", "too_deep", _too_deep)
+    made.block.ruler.before("pipe_table", "grid_table", _grid_table, {"alt": ["paragraph", "blockquote"]})
+    made.block.ruler.before("grid_table", "too_deep", _too_deep)
     return made
 
 
@@ -106,7 +115,7 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if "|" not in rule and "|" in header.strip().strip("|"):
         return False  # a heading that contains a bar, over dashes
-    if _is_heading(header):
+    if _is_heading(header) or _ITEM_WITH_TABLE.match(header):
         return False
     if silent:
         return True
@@ -119,17 +128,57 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a grid table, as pandoc writes it, as one token with the lines of a pipe table. A row may have several
+    lines: they are joined on its first line, and the others are empty."""
+    if not _GRID_BORDER.fullmatch(_content(state, start)) or start + 2 >= end:
+        return False
+    line = start + 1
+    while line < end and _content(state, line)[:1] in ("|", "+"):
+        line += 1
+    grid = [_content(state, number) for number in range(start + 1, line)]
+    if not _GRID_BORDER.fullmatch(grid[-1]) or len(grid) < 4:
+        return False
+    if silent:
+        return True
+    token = state.push("pipe_table", "table", 0)
+    token.map = [start + 1, line]
+    token.meta["lines"] = _ungridded(grid)
+    state.line = line
+    return True
+
+
+def _ungridded(grid: list[str]) -> list[str]:
+    """The lines of a grid, from its header on, as lines of a pipe table."""
+    lines = ["" for _ in grid]
+    row: list[str] = []
+    begin, ruled = 0, False
+    for at, line in enumerate(grid):
+        if line[0] == "|":
+            cells = line.strip().strip("|").split("|")
+            begin = begin if row else at
+            row = [" ".join((a.strip(), b.strip())).strip() for a, b in zip_longest(row, cells, fillvalue="")]
+        elif row:
+            lines[begin] = f"| {' | '.join(row)} |"
+            lines[at] = "" if ruled else line.replace("+", "|")
+            row, ruled = [], True
+    return lines
+
+
 def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
     """The line after the last row of a table."""
     barred = header[0] == "|"
     src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
     while line < end and state.sCount[line] >= state.blkIndent:
         row = src[begins[line] + shifts[line] : ends[line]]
-        if not row and barred:
+        if not row and (barred or header.count("|") > 1):
             following = state.skipEmptyLines(line)
             if following >= end or not _continues_table(state, following, end, header):
                 break
             line = following
+        elif is_marker(row):
+            line += 1
+            continue
         elif "|" not in row or (row[0] != "|" and _is_other_block(row, barred)):
             break
         line += 1
@@ -139,7 +188,7 @@ def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
 def _continues_table(state: StateBlock, line: int, end: int, header: str) -> bool:
     """Whether the line after a blank line is another row of the table, and not the header of the next table."""
     row = _content(state, line)
-    if row[:1] != "|" or state.sCount[line] < state.blkIndent or row.count("|") != header.count("|"):
+    if (row[:1] == "|") != (header[:1] == "|") or _is_other_block(row, False) or state.sCount[line] < state.blkIndent or row.count("|") != header.count("|"):
         return False
     below = state.skipEmptyLines(line + 1)
     return below >= end or not is_rule(_content(state, below))
@@ -149,6 +198,8 @@ def _is_other_block(row: str, barred: bool) -> bool:
     """Whether a line begins another block: a heading, code or a quote, or a list item if the rows begin with a bar."""
     if row[0] == "#":
         return _is_heading(row)
+    if row.startswith("<!--"):
+        return "-->" not in row
     return row.startswith(("```", "~~~", ">")) or (barred and row[0] in "-*+" and row[1:2] == " ")
 
 

@@ -117,7 +117,8 @@ def read_blocks(lines: list[str], start: int, end: int, outline: Outline) -> Non
                 last = _last_line(lines, *block_span)
                 outline.add(Block(kind, block_span[0], last, tuple(items), tuple(nested)))
             elif token.type in _BLOCKS:
-                outline.add(Block(_BLOCKS[token.type], first, _last_line(lines, first, behind)))
+                last = _last_line(lines, first, behind)
+                outline.add(Block(_BLOCKS[token.type], first, last, lines=tuple(token.meta.get("lines", ()))))
         elif token.level == 1 and token.type == "inline" and heading_level:
             outline.heading(heading_level, line, token.content)
             heading_level = 0

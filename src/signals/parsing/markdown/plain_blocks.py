@@ -105,6 +105,8 @@ def _table(lines: Sequence[str], at: int, end: int) -> int:
     while at < end and lines[at][:1] == "|":
         at += 1
     after = _skip_blanks(lines, at, end)
+    if after < end and lines[after][:1] in ("<", "="):
+        return 0  # a comment or a merge conflict may stand between rows
     if after < end and ("|" in lines[after] if after == at else lines[after].lstrip(" \t")[:1] == "|"):
         return 0
     return at

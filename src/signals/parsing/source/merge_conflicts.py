@@ -19,10 +19,11 @@ def is_marker(line: str) -> bool:
     return line[:1] in ("<", ">", "=", "|") and _MARKER.match(line) is not None
 
 
-def find(lines: list[str], first: int, last: int) -> list[Problem]:
-    """Return a problem for each merge conflict that begins on lines ``first``..``last``."""
+def find(lines: list[str], first: int, last: int, number_of_first: int | None = None) -> list[Problem]:
+    """Return a problem for each merge conflict that begins on lines ``first``..``last``. ``number_of_first`` is the
+    number of the first one in the note, if it is another."""
     return [
         _MERGE_CONFLICT.at(number, line)
-        for number, line in enumerate(lines[first - 1 : last], start=first)
+        for number, line in enumerate(lines[first - 1 : last], start=number_of_first or first)
         if line[:1] == "<" and is_marker(line)
     ]

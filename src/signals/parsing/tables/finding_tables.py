@@ -22,6 +22,7 @@ from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
+from signals.parsing.source import merge_conflicts
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import TEXTS, Column, Header, read_header, without_layout
 from signals.parsing.vocabulary import Vocabulary, without_markup
@@ -39,6 +40,9 @@ _PLACEHOLDER = re.compile(
     r"\[(?!\[)[^\[\]]+\](?!\().*|<[^<>@:/]+>|\{\{.*\}\}|\.{3,}|…+|_{3,}|x{3,}|tbd|todo", re.IGNORECASE
 )
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
+
+_NO_ROW = frozenset("<>=")
+"""How a comment or the marker of a merge conflict begins."""
 
 _LAYOUT = "|:+ \t" + DASHES
 """The characters of table lines without content."""
@@ -227,7 +231,7 @@ class _TableReader:
                 table = self._begin(lines[at - 1], lines[at])
             else:
                 self._add(table, lines[start:at], first + start)
-                if lines[at].strip():
+                if lines[at].strip() and not is_rule(lines[at]):
                     self.problems.append(table_problems.EMPTY_ROW.at(first + at, lines[at]))
             start = at + 1
         self._add(table, lines[start:], first + start)
@@ -255,6 +259,9 @@ class _TableReader:
         header = table.header
         wanted = len(header)
         for number, line in enumerate(lines, first):
+            if line[:1] in _NO_ROW and (merge_conflicts.is_marker(line) or line.startswith("<!--")):
+                self.problems += merge_conflicts.find([line], 1, 1, number)
+                continue
             cells = rows.split(line)
             if len(cells) != wanted or cells == header:
                 cells = self._fit(table, cells, line, number)

@@ -58,7 +58,7 @@ def find(document: Document, articles: Sequence[ParsedArticle], problems: Sequen
 
 def _is_row(line: str) -> bool:
     if "|" in line:
-        return _ROW.match(line) is not None
+        return _ROW.match(line) is not None and not is_rule(line)
     return "<t" in line and ("<tr" in line or "<td" in line)
 
 
