@@ -1,70 +1,49 @@
-"""The meaning of headings and table headers, whatever their case, punctuation and markup.
+"""The meaning of headings, headers and cells in eleven languages, whatever their case, punctuation and markup.
 
-Each language has a module with its words. Users add words in ``signals.toml``.
+The words are in ``languages/``, a module for each language. Users add words in ``signals.toml``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from signals.models.kinds import Kind
-from signals.parsing.source.encoding import repaired
-from signals.parsing.vocabulary import english
-from signals.text.html_entities import decoded
+from signals.parsing.vocabulary import lookups, phrases
+from signals.parsing.vocabulary.lookups import Synonyms, by_word, kind_names, meanings, synonyms
+from signals.parsing.vocabulary.near_misses import NearMisses
+from signals.parsing.vocabulary.normalization import (
+    LONGEST,
+    UNSPACED,
+    plain,
+    without_accents,
+    without_markup,
+    words,
+)
 
-LANGUAGES = (english,)
-"""The modules with the words of each language."""
+__all__ = ["COLUMNS", "DEFAULT", "HEADINGS", "Vocabulary", "without_markup", "words"]
 
-Synonyms = Mapping[str, Iterable[str]]
-"""Meaning to the words for it."""
+_KINDS = {kind.value: kind for kind in Kind}
+_PLURALS = {kind.value: kind.plural for kind in Kind}
+_SINGULARS = {kind.plural: kind.value for kind in Kind}
+_NOT_OF_A_FINDING = ("kind", "date", "source")
+_LEVELS = ("very_low", "low", "medium", "high", "very_high")
 
+HEADINGS = {plural: synonyms("KINDS")[kind] for kind, plural in _PLURALS.items()} | synonyms("PARTS")
+"""Part of a note to the words of its heading. The first six parts are kinds of findings."""
 
-def _merged(languages: Iterable[Synonyms]) -> dict[str, tuple[str, ...]]:
-    merged: dict[str, tuple[str, ...]] = {}
-    for language in languages:
-        for meaning, synonyms in language.items():
-            merged[meaning] = (*merged.get(meaning, ()), *synonyms)
-    return merged
+COLUMNS = {column: some for column, some in synonyms("COLUMNS").items() if column not in _NOT_OF_A_FINDING}
+"""Field of a finding to the words of its column header."""
 
-
-HEADINGS = _merged(language.HEADINGS for language in LANGUAGES)
-COLUMNS = _merged(language.COLUMNS for language in LANGUAGES)
-FILLER_WORDS = frozenset[str]().union(*(language.FILLER_WORDS for language in LANGUAGES))
-KIND_HEADINGS: dict[str, Kind] = {kind.plural: kind for kind in Kind}
-
-LONGEST = 80
-"""The greatest length of a heading or header in which known words are searched."""
-
-_NOT_WORD = re.compile(r"[\W_]+")
-_MARKUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\[\^[^\[\]]*\]|[ \t]\^[\w-]+\s*$|\((?=e?s\))|(?<=\(s)\)|(?<=\(es)\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_NUMBER = re.compile(r"\A\W*(?:[ivxlc]{1,5}|[a-z])[.)]\s+(?=\w)", re.IGNORECASE)
-_QUALIFIER = re.compile(r"[:(\[/]|\s[-–—|]+\s|[–—]")
-_AND = re.compile(r"[&/,+;]|\b(?:and|or)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def words(text: str) -> str:
-    """Return the words of a heading or header in lower case, without punctuation, for comparison."""
-    return _NOT_WORD.sub(" ", text.casefold()).strip()
-
-
-def without_markup(text: str) -> str:
-    """Return a heading or header without markup. Removed are tags, links, anchors, footnotes, the brackets of a
-    plural (``Signal(s)``), and a number or letter before it. A broken encoding is repaired."""
-    text = _LINK.sub(r"\1", _MARKUP.sub("", decoded(repaired(text))))
-    return _NUMBER.sub("", text, count=1)
+_CACHED = 8192
+"""How many different headings, and headers, a vocabulary remembers."""
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The built-in words, and the user's ``more_headings`` and ``more_columns`` with the same keys. A vocabulary
-    equals only itself, so that results can be cached by it."""
+    """The built-in words, and the user's ``more_headings`` and ``more_columns`` with the keys of ``HEADINGS`` and
+    ``COLUMNS``. A vocabulary equals only itself, so that results can be cached by it."""
 
     more_headings: Synonyms = field(default_factory=dict)
     more_columns: Synonyms = field(default_factory=dict)
@@ -74,82 +53,138 @@ class Vocabulary:
         """Return the vocabulary of the settings, ``{"headings": {…}, "columns": {…}}``. Either key may be missing."""
         return cls(words.get("headings", {}), words.get("columns", {}))
 
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Synonyms, Synonyms]]:
+        return Vocabulary, (self.more_headings, self.more_columns)
+
     @cached_property
     def _headings(self) -> dict[str, str]:
-        return _by_synonym(HEADINGS, self.more_headings)
+        """Words to the kind or the part that they mean in a heading."""
+        own = {_SINGULARS.get(part, part): some for part, some in self.more_headings.items()}
+        return {**meanings("PARTS"), **meanings("KINDS"), **by_word(own)}
 
     @cached_property
     def _columns(self) -> dict[str, str]:
-        return _by_synonym(COLUMNS, self.more_columns)
+        return {**meanings("COLUMNS"), **by_word(self.more_columns)}
+
+    @cached_property
+    def _single_words(self) -> frozenset[str]:
+        """All words in the names of kinds. A heading without any of them names no kind."""
+        return frozenset(word for name in self._headings for word in name.split())
 
     @cached_property
     def digest(self) -> str:
         """A digest of all words. If it changes, notes are parsed again."""
-        content = json.dumps([self._headings, self._columns], sort_keys=True)
-        return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return lookups.digest(by_word(self.more_headings), by_word(self.more_columns))
+
+    @cached_property
+    def _meaning_of_heading(self) -> Callable[[str], str | None]:
+        return lru_cache(_CACHED)(lambda heading: lookups.meaning_of_heading(heading, self._headings))
+
+    @cached_property
+    def _kinds_in(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(_CACHED)(self._kinds_in_phrase)
+
+    def _kinds_in_phrase(self, heading: str) -> tuple[str, ...]:
+        """Return the kinds that a heading names, in order. The heading may also contain filler words, and a qualifier
+        after them: ``Key signals: energy``."""
+        kind = self._meaning_of_heading(heading)
+        if kind is not None:
+            return (kind,) if kind in kind_names() else ()
+        text = plain(heading[: LONGEST + 1])
+        if not UNSPACED.search(text) and self._single_words.isdisjoint(without_accents(words(text)).split()):
+            return ()
+        return phrases.kinds_in(heading, self._headings)
 
     def part_of(self, heading: str) -> str | None:
         """Return the part of a note that a heading names, a key of ``HEADINGS``, or ``None``. Numbers and markup are
         ignored."""
-        found = self._headings.get(words(heading))
-        if found is None and len(heading) <= LONGEST:
-            found = self._headings.get(_unnumbered(words(heading))) or self._headings.get(
-                words(without_markup(heading))
-            )
-        return found
+        meaning = self._meaning_of_heading(heading)
+        part = _PLURALS.get(meaning, meaning) if meaning else None
+        return part if part in HEADINGS else None
+
+    def kind_name_of(self, heading: str) -> str | None:
+        """Return the kind of the findings under a heading, a key of the table ``KINDS``, or ``None``. If the heading
+        enumerates kinds, the first one is returned."""
+        return next(iter(self._kinds_in(heading)), None)
 
     def kind_of(self, heading: str) -> Kind | None:
-        """Return the kind of the findings under a heading, or ``None``. The heading may also contain filler words, a
-        second word for the same kind, and a qualifier after it: ``Key signals: energy``."""
-        part = self.part_of(heading)
-        return self._kind_in_phrase(heading) if part is None else KIND_HEADINGS.get(part)
-
-    def _kind_in_phrase(self, heading: str) -> Kind | None:
-        if len(heading) > LONGEST:
-            return None
-        text = without_markup(heading)
-        kinds = {self._kind_without_fillers(piece) for piece in _AND.split(text)}
-        if len(kinds) == 1:
-            (kind,) = kinds
-            if kind is not None:
-                return kind
-        return self._kind_without_fillers(_QUALIFIER.split(text, maxsplit=1)[0])
-
-    def _kind_without_fillers(self, text: str) -> Kind | None:
-        name = " ".join(word for word in _unnumbered(words(text)).split() if word not in FILLER_WORDS)
-        kind = KIND_HEADINGS.get(self._headings.get(name, ""))
-        return None if kind is Kind.HIGHLIGHT else kind
+        """Return the kind of the findings under a heading if it is one of ``Kind``, otherwise ``None``. A heading that
+        enumerates several kinds has none."""
+        kinds = set(self._kinds_in(heading))
+        return _KINDS.get(kinds.pop()) if len(kinds) == 1 else None
 
     def kind_of_path(self, path: Iterable[str]) -> Kind | None:
         """Return the kind of the innermost known heading in a path: signals for ``Signals › Energy``."""
         for heading in reversed(tuple(path)):
-            part = self.part_of(heading)
-            if part is not None:
-                return KIND_HEADINGS.get(part)
-            kind = self._kind_in_phrase(heading)
-            if kind is not None:
+            kind = self.kind_of(heading)
+            if kind is not None or self.part_of(heading) is not None:
                 return kind
         return None
 
+    def kind_of_value(self, text: str) -> str | None:
+        """Return the kind that a cell of a column *Type* names, or ``None``."""
+        return self.kind_name_of(text)
+
+    def names_kind(self, header: str) -> str | None:
+        """Return the kind of the rows if this is the header of the column that names them: ``Signal``, ``Wild card``,
+        ``Title of the trend``. Otherwise return ``None``."""
+        kind = lookups.meaning_of_header(header, self._headings) or phrases.kind_in_header(header, self._headings)
+        return kind if kind in kind_names() else None
+
+    def column_of(self, header: str) -> str | None:
+        """Return the column of the contract that a header names, or ``kind``, ``date``, ``source``, or ``None``.
+        Markup and a qualifier after the words (``Relevancy (1-5)``) are ignored."""
+        return self._column_of(header)
+
+    @cached_property
+    def _column_of(self) -> Callable[[str], str | None]:
+        return lru_cache(_CACHED)(lambda header: lookups.meaning_of_header(header, self._columns))
+
     def field_of(self, column: str) -> str | None:
-        """Return the field of a finding that a column header names, a key of ``COLUMNS``, or ``None``. Markup and a
-        qualifier after the words (``Relevancy (1-5)``) are ignored."""
-        found = self._columns.get(words(column))
-        if found is None and len(column) <= LONGEST:
-            text = without_markup(column)
-            found = self._columns.get(words(text)) or self._columns.get(words(_QUALIFIER.split(text, maxsplit=1)[0]))
-        return found
+        """Return the field of a finding that a column header names, a key of ``COLUMNS``, or ``None``."""
+        found = self._column_of(column)
+        return found if found in COLUMNS else None
 
+    def field_named(self, header: str) -> str | None:
+        """Return the analyst's field that a header, label or property names, such as ``impact``, or ``None``."""
+        return lookups.field_named(header)
 
-def _unnumbered(text: str) -> str:
-    return " ".join(word for word in text.split() if not word.isdigit())
+    def steep_of(self, text: str) -> str | None:
+        """Return the STEEP category that a heading or cell names, or ``None``: ``legal`` for ``Regulatory factors``."""
+        return phrases.category_in(text)
 
+    def level_of(self, text: str) -> int | None:
+        """Return the level that a cell states in words, from 1 (very low) to 5 (very high), or ``None``."""
+        level = lookups.meaning_of_cell(text, "LEVELS")
+        return _LEVELS.index(level) + 1 if level else None
 
-def _by_synonym(known: Synonyms, more: Synonyms) -> dict[str, str]:
-    """Word to meaning. A user's word wins over a built-in one."""
-    table = {words(word): meaning for meaning, synonyms in known.items() for word in synonyms}
-    table.update({words(word): meaning for meaning, synonyms in more.items() for word in synonyms})
-    return table
+    def term_of(self, text: str) -> str | None:
+        """Return the time horizon that a cell states in words: ``short``, ``medium``, ``long`` or ``None``."""
+        return lookups.meaning_of_cell(text, "TERMS")
+
+    def month_of(self, text: str) -> int | None:
+        """Return the number of a month by its name or abbreviation, or ``None``."""
+        return lookups.months().get(words(text[:LONGEST]))
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether a cell states that there is no value: ``n/a``, ``keine``, ``–`` or nothing at all."""
+        return lookups.is_nothing(text)
+
+    def near_miss(self, word: str) -> tuple[str, str] | None:
+        """Return the known word that a misspelt heading or header means, and its table in lower case: ``("signals",
+        "kinds")`` for ``New singals``. The word has at least five letters, and one of them is missing, surplus, wrong
+        or swapped with the next one. Return ``None`` for known words and for words that resemble different ones."""
+        if len(word) > LONGEST:
+            return None
+        text = words(plain(word))
+        return self._near_misses.find(text) or self._near_misses.find(phrases.without_fillers(text))
+
+    @cached_property
+    def _near_misses(self) -> NearMisses:
+        kinds = {word: kind for word, kind in self._headings.items() if kind in kind_names()}
+        parts = {word: part for word, part in self._headings.items() if part not in kind_names()}
+        others = {table.lower(): meanings(table) for table in ("FIELDS", "STEEP")}
+        return NearMisses({"kinds": kinds, "parts": parts, "columns": self._columns, **others}, lookups.other_words())
 
 
 DEFAULT = Vocabulary()

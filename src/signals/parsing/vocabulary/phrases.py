@@ -1,0 +1,145 @@
+"""Find the name of a kind, or of a STEEP category, in a heading or header that has more words than the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+
+from signals.parsing.vocabulary.lookups import filler_words, kind_names, kind_translations, meaning_of, meanings
+from signals.parsing.vocabulary.normalization import (
+    LONGEST,
+    QUALIFIER,
+    UNSPACED,
+    joined,
+    plain,
+    translations,
+    without_numbers,
+    words,
+)
+
+_AND = re.compile(
+    r"[&/,+;、・·]|\b(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|en|ja|sekä)\b|\s(?:및|그리고|또는)\s"
+    r"|(?<=[\u3040-\u9fff])(?:と|や|および|及び|和|与|與|及)(?=[\u3040-\u9fff])"
+)
+
+_OF_A_CATEGORY = frozenset(
+    {"signal", "trend", "driver", "risk", "opportunity", "wild_card", "uncertainty", "indicator", "scenario"}
+)
+"""The kinds beside which a category may stand: ``Social signals``. *Legal issues*, *technical problems* and *social
+events* are headings of any text."""
+
+_LONGEST_FILLER = 8
+"""The greatest length of a filler word that is written without a blank before the next word."""
+
+
+def kinds_in(heading: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the kinds that a heading names, in order: both for ``New issues & concerns``. Every member of such an
+    enumeration must be a kind. A qualifier after it is ignored. ``known`` maps words to kinds (and other meanings)."""
+    return _members(heading, filler_words(), lambda phrase: _kind_of_phrase(phrase, known), kind_translations)
+
+
+def kind_in_header(header: str, known: Mapping[str, str]) -> str | None:
+    """Return the kind in a header such as ``Name of the signal`` or ``シグナル名``, or ``None``."""
+    kinds = kind_names()
+    text = plain(header[:LONGEST])
+    return next((found for phrase in _phrases(text, _names()) if (found := meaning_of(phrase, known)) in kinds), None)
+
+
+@lru_cache(maxsize=4096)
+def category_in(text: str) -> str | None:
+    """Return the STEEP category that a heading or cell names, also beside words such as *factors*, *trends* and
+    *domain*, or ``None``. It must name only one category."""
+    known, beside = meanings("STEEP"), _words_beside_a_category()
+
+    def category(text: str) -> str | None:
+        return next(filter(None, (meaning_of(phrase, known) for phrase in _phrases(text, beside))), None)
+
+    found = _members(text, beside, category)
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _members(
+    text: str,
+    beside: AbstractSet[str],
+    meaning: Callable[[str], str | None],
+    translate: Callable[[str], Iterator[str]] = translations,
+) -> tuple[str, ...]:
+    """Return the meanings of the members of an enumeration, or the meaning of the whole phrase. Nothing is returned if
+    a member has none. ``beside`` contains the words that do not count."""
+    if len(text) > LONGEST:
+        return ()
+    text = plain(text).casefold()
+    head, *tail = QUALIFIER.split(text, maxsplit=1)
+    if any(len(word) > 1 and word not in beside for word in without_numbers(words(head)).split()):
+        tail = []
+    for form in (text, head, *tail, *translate(text)):
+        pieces = [piece for piece in _AND.split(form) if words(piece)]
+        for some in (pieces, [form]):
+            found = [meaning(piece) for piece in some]
+            if found and None not in found:
+                return tuple(one for one in found if one)
+    return ()
+
+
+def _kind_of_phrase(text: str, known: Mapping[str, str]) -> str | None:
+    kinds = kind_names() - {"highlight"}
+    for phrase in _phrases(text, filler_words()):
+        if (found := meaning_of(phrase, known)) in kinds:
+            return found
+    for phrase in _phrases(text, _fillers_and_categories()):
+        if (found := meaning_of(phrase, known)) in _OF_A_CATEGORY:
+            return found
+    return None
+
+
+def without_fillers(text: str) -> str:
+    """Return normalized words without filler words."""
+    return " ".join(word for word in text.split() if word not in filler_words())
+
+
+@cache
+def _fillers_and_categories() -> AbstractSet[str]:
+    return filler_words() | meanings("STEEP").keys()
+
+
+@cache
+def _words_beside_a_category() -> AbstractSet[str]:
+    fields = {word for word, field in meanings("FIELDS").items() if field in ("steep", "sector")}
+    return filler_words() | ((meanings("KINDS").keys() | fields) - meanings("STEEP").keys())
+
+
+@cache
+def _names() -> AbstractSet[str]:
+    """The words for a name: *title*, *Bezeichnung*, and words such as *of* and *the*."""
+    names = {word for word, column in meanings("COLUMNS").items() if column == "name"} - meanings("KINDS").keys()
+    return filler_words() | names
+
+
+def _phrases(text: str, beside: AbstractSet[str]) -> Iterator[str]:
+    """Yield the words of a text, then those without the words in ``beside``: without all of them, and without one
+    after the other at the beginning and the end."""
+    whole = without_numbers(words(text)).split()
+    yield " ".join(whole)
+    yield " ".join(word for word in whole if word not in beside)
+    first = next((at for at, word in enumerate(whole) if word not in beside), len(whole))
+    last = next((at for at, word in enumerate(reversed(whole)) if word not in beside), len(whole))
+    for begin in range(first + 1):
+        for end in range(len(whole), len(whole) - last - 1, -1):
+            yield " ".join(whole[begin:end])
+    if UNSPACED.search(text):
+        yield from _unglued(joined(" ".join(whole)), beside)
+
+
+def _unglued(text: str, beside: AbstractSet[str]) -> Iterator[str]:
+    """Yield a text without blanks, with more and more words of ``beside`` removed from its beginning and its end."""
+    sizes = range(_LONGEST_FILLER, 0, -1)
+    while True:
+        before = text
+        text = text[next((size for size in sizes if text[:size] in beside), 0) :]
+        yield text
+        text = text[: len(text) - next((size for size in sizes if text[-size:] in beside), 0)]
+        yield text
+        if text == before:
+            return
