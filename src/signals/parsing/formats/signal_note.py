@@ -19,14 +19,14 @@ from signals.parsing.kinds.kind_context import KindContext, Place, context_of
 from signals.parsing.kinds.record_heading import own_id
 from signals.parsing.labels import problems as table_problems
 from signals.parsing.layouts import bullets, whole_note
-from signals.parsing.layouts.sections import Record, find_bold_records, find_record, read_record
+from signals.parsing.layouts.sections import Record, find_bold_records, find_record, is_labelled, read_record
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item, Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
 from signals.parsing.metadata.title_line import is_marked, read_link, read_title
 from signals.parsing.tables import finding_tables
-from signals.parsing.vocabulary import Vocabulary, without_markup, words
+from signals.parsing.vocabulary import Vocabulary, subjects, without_markup, words
 
 name = Format.SIGNAL_NOTE
 
@@ -45,6 +45,7 @@ class _Parts:
     article: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    records: int = 0
 
 
 def is_titled(document: Document) -> bool:
@@ -132,7 +133,7 @@ def _read(document: Document, group: _Group, context: KindContext) -> _Parts:
     if heading is not None and heading.title is not None:
         title = read_title(heading.title)
         parts.article.update(title=title.title, edition=title.edition, derived=title.derived, url=title.url)
-    appended = [section for section in group.sections if _in_appendix(section, vocabulary)]
+    appended = [section for section in group.sections if _in_appendix(section)]
     main = [section for section in group.sections if section not in appended] if appended else group.sections
     _read_sections(document, main, parts, context)
     if appended and not parts.findings:
@@ -140,8 +141,8 @@ def _read(document: Document, group: _Group, context: KindContext) -> _Parts:
     return parts
 
 
-def _in_appendix(section: Section, vocabulary: Vocabulary) -> bool:
-    return any(vocabulary.part_of(above) == "appendix" for above in section.path)
+def _in_appendix(section: Section) -> bool:
+    return any(subjects.is_appendix(above) for above in section.path)
 
 
 def _read_sections(document: Document, sections: Sequence[Section], parts: _Parts, context: KindContext) -> None:
@@ -167,6 +168,7 @@ def _read_record(
 ) -> None:
     draft = read_record(document, record, finding_tables.SEPARATOR.join(path) or None, context.vocabulary)
     document.take(record.sections[0].line, record.last)
+    parts.records += 1
     finding = draft.finish(parts.problems)
     parts.findings += [finding] if finding else []
 
@@ -187,19 +189,22 @@ def _read_section(
         parts.article[part] = tuple(dict.fromkeys(listed))
     elif part in ("other", "metadata"):
         _merge(parts.article, read_metadata(document, section))
-    for record in find_bold_records(document, section, place, vocabulary):
+    if section.heading and (near := vocabulary.near_miss(section.heading)) and near[1] in ("kinds", "parts"):
+        parts.problems.append(table_problems.MISSPELT.at(section.line, section.heading, what="heading", known=near[0]))
+    recaps = parts.records and place.kind not in TELLING and subjects.is_selection(section.heading or "")
+    for record in () if recaps else find_bold_records(document, section, place, vocabulary):
         _read_record(document, record, path, parts, context)
     rows, problems = finding_tables.read_tables(document, section.within(path), place, context)
     rows = _without_repeats(document, rows, parts)
     parts.findings += rows
     parts.problems += problems
-    if place.kind == Kind.HIGHLIGHT:
+    if place.kind == Kind.HIGHLIGHT and not is_labelled(document, section, vocabulary):
         highlights, problems = read_highlights(document, section.line + 1, _last_line(section), path)
         parts.findings += highlights
         parts.problems += problems
     elif place.kind is not None and (context.evident or place.kind in TELLING):
         found = len(parts.findings)
-        if place.up == 0 or context.is_category(section.path):
+        if (place.up == 0 or context.is_category(section.path)) and not recaps:
             _read_lists(document, section, path, place, parts, vocabulary)
         if [block.kind for block in section.blocks] != ["table"]:
             nothing = not rows and found == len(parts.findings)
@@ -208,6 +213,8 @@ def _read_section(
 
 def _without_repeats(document: Document, rows: list[Finding], parts: _Parts) -> list[Finding]:
     """Return the rows without those that only refer to a finding further up, by its id: an index, a ranking."""
+    if not parts.records:  # only a section of its own is more than a row
+        return rows
     ids = {id_ for finding in parts.findings if (id_ := own_id(finding))}
     repeats = [row for row in rows if own_id(row) in ids]
     if repeats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from signals.parsing.markdown.document import Document
-from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary import Vocabulary, subjects
 
 TELLING = frozenset({"signal", "trend", "wild_card"})
 """The kinds whose words hardly stand in other notes."""
@@ -21,8 +21,15 @@ def is_about_foresight(document: Document, vocabulary: Vocabulary, names: Iterab
     """Whether the headings, the title or the names of the file and its folder say so: a kind that only foresight notes
     have, two kinds of which one is rare elsewhere, three STEEP categories, or a word such as *horizon scan*."""
     headings = [section.heading for section in document.sections if section.heading]
-    kinds = {vocabulary.kind_name_of(heading) for heading in headings} - {None, "highlight"}
+    kinds = {kind_named(heading, vocabulary) for heading in headings} - {None, "highlight"}
     if kinds & TELLING or (kinds & _RARE and len(kinds) > 1):
         return True
     categories = {vocabulary.steep_of(heading) for heading in headings} - {None}
-    return len(categories) > 2 or any(vocabulary.is_subject(text) for text in (*headings[:1], *names))
+    return len(categories) > 2 or any(map(subjects.is_about_foresight, (*headings[:1], *names)))
+
+
+def kind_named(heading: str, vocabulary: Vocabulary) -> str | None:
+    """Return the kind that a heading names, also if a letter of it is wrong."""
+    return vocabulary.kind_name_of(heading) or (
+        vocabulary.kind_name_of(near[0]) if (near := vocabulary.near_miss(heading)) and near[1] == "kinds" else None
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from signals.parsing.kinds.evidence import is_about_foresight
+from signals.parsing.kinds.evidence import is_about_foresight, kind_named
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata.title_line import is_marked
@@ -66,9 +66,9 @@ class KindContext:
         for distance, end in enumerate(range(len(path), titles, -1)):
             above, heading = path[:end], path[end - 1]
             if above in self._categories:
-                steep = steep or steep_in(heading, self.vocabulary)
+                steep = steep_in(heading, self.vocabulary)  # the outermost: Finance below Economic is economic
             elif kind is None:
-                kind, up = self.vocabulary.kind_name_of(heading), distance
+                kind, up = kind_named(heading, self.vocabulary), distance
                 if kind is not None and steep is None:
                     steep = steep_in(heading, self.vocabulary)
                 if kind is None and self.vocabulary.part_of(heading) is not None:

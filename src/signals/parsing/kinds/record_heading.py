@@ -58,5 +58,6 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 def own_id(finding: Finding) -> str | None:
     """Return the analyst's own number of a finding: its field ``id``, or the code before its name."""
-    code = _CODE.fullmatch(finding.name or "")
+    name = finding.name or ""
+    code = _CODE.fullmatch(name) if name[:1].isupper() else None
     return finding.fields.get("id") or (code["id"] if code else None)

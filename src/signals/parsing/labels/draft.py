@@ -12,7 +12,7 @@ from signals.models.finding import Finding
 from signals.models.problem import Problem
 from signals.parsing.labels import problems as table_problems
 from signals.parsing.labels import scores
-from signals.parsing.labels.target import Target, plain_label, target_of
+from signals.parsing.labels.target import Target, misspelt, plain_label, target_of
 from signals.parsing.metadata import tags
 from signals.parsing.vocabulary import Vocabulary
 
@@ -43,17 +43,21 @@ class Draft:
         text = text.strip()
         if text and not self.vocabulary.is_nothing(text):
             target = target_of(label, self.vocabulary)
-            if target.role == "extra" or not self._place(target, text, line or self.line):
+            if target.role != "extra" and (known := misspelt(label, self.vocabulary)) is not None:
+                self.problems.append(table_problems.MISSPELT.at(line or self.line, label, what="label", known=known))
+            if target.role == "extra" or not self._place(target, label, text, line or self.line):
                 add_extra(self.extra, plain_label(label) or label, text)
 
     def describe(self, text: str) -> None:
         """Add a paragraph without a label. It belongs to the description, behind the one with a label."""
         self.paragraphs.append(text)
 
-    def _place(self, target: Target, text: str, line: int) -> bool:
+    def _place(self, target: Target, label: str, text: str, line: int) -> bool:
         """Store a text at its target. Return false if it cannot be there."""
         role, name, scale = target
         if role == "kind":
+            if is_category(label, text, self.vocabulary):
+                return "steep" not in self.fields and bool(self.fields.setdefault("steep", text))
             kind = self.vocabulary.kind_of_value(text)
             self.kind = kind or self.kind
             return kind is not None
@@ -110,6 +114,13 @@ class Draft:
             reason = table_problems.reason_of(error)
             problems.append(table_problems.INVALID_ROW.at(self.line, self.text, reason=reason))
             return None
+
+
+def is_category(label: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text under *Category* or *Type* is a STEEP category, and not a kind."""
+    if vocabulary.steep_of(text) is None:
+        return False
+    return vocabulary.field_named(label) == "steep" or vocabulary.kind_of_value(text) is None
 
 
 def add_extra(extra: dict[str, str], key: str, text: str) -> None:

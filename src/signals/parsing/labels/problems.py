@@ -50,6 +50,9 @@ OTHER_TABLE = ProblemType(
 TEMPLATE_ROWS = ProblemType(
     INFO, "template-rows", "The rows are a template to be filled in, so they were not read as findings.", "",
 )  # fmt: skip
+MISSPELT = ProblemType(
+    REPAIRED, "misspelt", "The {what} was read as “{known}”.", "Correct it, or add it to [vocabulary] in signals.toml.",
+)  # fmt: skip
 REPEATED_IDS = ProblemType(
     INFO, "repeated-ids", "The rows repeat the ids of findings further up; they were read as references to these.", "",
 )  # fmt: skip

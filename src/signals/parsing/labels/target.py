@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from signals.fields.values import PERCENT
 from signals.parsing.vocabulary import Vocabulary, without_markup
 
 Role = Literal["column", "field", "kind", "extra"]
@@ -30,17 +31,34 @@ class Target(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def target_of(label: str, vocabulary: Vocabulary) -> Target:
-    """Return what a label means. An unknown one is ``extra``, under the label itself without its markup."""
+    """Return what a label means, also if a letter of it is wrong. An unknown one is ``extra``, under the label itself
+    without its markup."""
+    found = _target(label, vocabulary)
+    if found is None and (near := misspelt(label, vocabulary)) is not None:
+        found = _target(near, vocabulary)
+    return found or Target("extra", plain_label(label))
+
+
+def misspelt(label: str, vocabulary: Vocabulary) -> str | None:
+    """Return the known header that a label with a wrong letter means."""
+    near = vocabulary.near_miss(label)
+    return near[0] if near is not None and near[1] in ("columns", "fields") else None
+
+
+def _target(label: str, vocabulary: Vocabulary) -> Target | None:
     column = vocabulary.column_of(label)
+    if column == "source":
+        return Target("column", "url")
     if column is not None and column != "date":  # a finding has the date of its article
         return Target("kind" if column == "kind" else "column", column)
-    if (field := vocabulary.field_named(label)) is not None:
-        return Target("field", field, scale_in(label))
-    return Target("extra", plain_label(label))
+    field = vocabulary.field_named(label)
+    return None if field is None else Target("field", field, scale_in(label))
 
 
 def scale_in(label: str) -> float | None:
     """Return the highest number of the scale that a label states."""
+    if label.rstrip(" )]").endswith("%"):
+        return PERCENT
     match = _SCALE.search(label)
     return float(match[1]) if match and int(match[1]) >= LOWEST_SCALE else None
 

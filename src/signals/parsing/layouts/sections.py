@@ -95,6 +95,11 @@ def _is_flat(record: Record, vocabulary: Vocabulary) -> bool:
     )
 
 
+def is_labelled(document: Document, section: Section, vocabulary: Vocabulary) -> bool:
+    """Whether what stands under a heading is labels: a summary of a finding, and no highlights."""
+    return any(target_of(label, vocabulary).role != "extra" for label in labels_in(document, section, vocabulary))
+
+
 def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> list[str]:
     """Return the labels of the lines and of the table of two columns directly under a heading."""
     found: list[str] = []
@@ -131,7 +136,7 @@ def read_record(document: Document, record: Record, section_name: str | None, vo
     reader = RecordBody(document, draft, vocabulary)
     for part in record.sections:
         if part is not own:
-            reader.begin(part.heading or "", part.line)
+            reader.begin(part.heading or "", part.line, heading=True)
         for block in part.blocks:
             reader.read(block)
     reader.end()
@@ -150,12 +155,12 @@ class RecordBody:
         self.label = ""
         self.line = draft.line
         self.lines: list[str] = []
-        self.heading = ""
+        self.open = False
 
-    def begin(self, label: str, line: int) -> None:
-        """Begin the text of a label; a heading is one too."""
+    def begin(self, label: str, line: int, *, heading: bool = False) -> None:
+        """Begin the text of a label. All up to the next heading belongs to a ``heading``."""
         self.end()
-        self.label, self.line = label, line
+        self.label, self.line, self.open = label, line, heading
 
     def end(self) -> None:
         """Put the text so far where its label says, or into the description."""
@@ -164,7 +169,7 @@ class RecordBody:
             self.draft.put(self.label, text, self.line)
         elif text:
             self.draft.describe(text)
-        self.label, self.lines = "", []
+        self.label, self.lines, self.open = "", [], False
 
     def read(self, block: Block) -> None:
         """Read one block."""
@@ -188,9 +193,14 @@ class RecordBody:
                     self.lines.append(label.text)
             else:
                 self.lines.append(line.rstrip())
-        if self.label and any(self.lines):
+        self._pause()
+
+    def _pause(self) -> None:
+        """End a text at the end of its block. A label without a text of its own, or with a colon, waits for more."""
+        text = "\n".join(self.lines).rstrip()
+        if self.label and (self.open or not text or text.endswith((":", "："))):
             self.lines.append("")
-        elif not self.label:
+        else:
             self.end()
 
     def _list(self, block: Block) -> None:
@@ -206,5 +216,4 @@ class RecordBody:
                 self.end()
             else:
                 self.lines += self.document.lines[item.first - 1 : item.last]
-        if not self.label:
-            self.end()
+        self._pause()

@@ -45,7 +45,7 @@ def read_note(document: Document, kind: str, vocabulary: Vocabulary) -> Draft:
     body = RecordBody(document, draft, vocabulary)
     for section in sections:
         if section.heading is not None and section is not titled:
-            body.begin(section.heading, section.line)
+            body.begin(section.heading, section.line, heading=True)
         for block in section.blocks:
             body.read(block)
     body.end()

@@ -16,7 +16,7 @@ from signals.models.problem import Problem
 from signals.parsing.kinds.evidence import RATINGS, TELLING
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.labels import problems as table_problems
-from signals.parsing.labels.draft import Draft, add_extra, first_url
+from signals.parsing.labels.draft import Draft, add_extra, first_url, is_category
 from signals.parsing.labels.scores import EMPTY_CELLS, NO_SCORE, plain_score, relevancy
 from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
@@ -40,6 +40,7 @@ _PLACEHOLDER = re.compile(
     r"\[(?!\[)[^\[\]]+\](?!\().*|<[^<>@:/]+>|\{\{.*\}\}|\.{3,}|…+|_{3,}|x{3,}|tbd|todo", re.IGNORECASE
 )
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
+_PLACEHOLDER_BEGINS = frozenset("[<{._…xXtT")
 
 _NO_ROW = frozenset("<>=")
 """How a comment or the marker of a merge conflict begins."""
@@ -213,7 +214,7 @@ class _TableReader:
             lines = [lines[0], lines[0], *lines[1:]]
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
-        table = self._begin(lines[0], lines[rule_at])
+        table = self._begin(lines[0], lines[rule_at], begin)
         blank = [
             at
             for at in range(rule_at + 1, len(lines))
@@ -221,14 +222,14 @@ class _TableReader:
         ]
         start = rule_at + 1
         if start < len(lines) and self._is_caption(table, lines[start]):
-            table = self._begin(lines[start], lines[rule_at])
+            table = self._begin(lines[start], lines[rule_at], first + start)
             start += 1
         says_something = any(line.strip(_LAYOUT) for line in lines[start:])
         for at in blank:
             if at > start and is_rule(lines[at]) and self._is_header(lines[at - 1]):
                 self._add(table, lines[start : at - 1], first + start)
                 self._finish(table)
-                table = self._begin(lines[at - 1], lines[at])
+                table = self._begin(lines[at - 1], lines[at], first + at - 1)
             else:
                 self._add(table, lines[start:at], first + start)
                 if lines[at].strip() and not is_rule(lines[at]):
@@ -248,11 +249,14 @@ class _TableReader:
     def _is_header(self, line: str) -> bool:
         return _is_header(rows.split(line), self.vocabulary)
 
-    def _begin(self, line: str, rule: str) -> _HeaderedRows:
+    def _begin(self, line: str, rule: str, number: int) -> _HeaderedRows:
         header = rows.split(line)
         if is_rule(rule) and len(rows.split(rule)) == len(header) + 1:
             header = ["", *header]  # the rule tells that the first header is empty
-        return _HeaderedRows(rule, header, read_header(header, self.vocabulary).columns)
+        columns, _, misspelt = read_header(header, self.vocabulary)
+        for written, known in misspelt:
+            self.problems.append(table_problems.MISSPELT.at(number, line, what=f"header “{written}”", known=known))
+        return _HeaderedRows(rule, header, columns)
 
     def _add(self, table: _HeaderedRows, lines: list[str], first: int) -> None:
         """Cut rows into cells."""
@@ -369,6 +373,8 @@ class _TableReader:
                 values["relevancy"] = score
         elif name == "tags":
             values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
+        elif name == "kind" and is_category(label, cell, self.vocabulary):
+            values.setdefault("fields", {}).setdefault("steep", cell)
         elif name == "kind" and (kind := self.vocabulary.kind_of_value(cell)) is not None:
             values["kind"] = kind
         elif name == "url" and (url := first_url(cell)) is not None and url == cell.strip("<>"):
@@ -387,6 +393,9 @@ def _validator() -> TypeAdapter[list[Finding]]:
 
 def _is_template(values: dict[str, Any]) -> bool:
     """Whether a row is a template to be filled in: all of its texts are placeholders."""
+    first = values.get("name") or values.get("description") or ""
+    if first[:1] not in _PLACEHOLDER_BEGINS:
+        return False
     texts = [value for value in values.values() if isinstance(value, str)]
     return bool(texts) and all(_PLACEHOLDER.fullmatch(text) for text in texts)
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from signals.parsing.labels.target import Role, Target, plain_label, target_of
+from signals.parsing.kinds.evidence import TELLING
+from signals.parsing.labels.target import Role, Target, misspelt, plain_label, target_of
 from signals.parsing.markdown.outline import without_emphasis
-from signals.parsing.vocabulary import Vocabulary, words
+from signals.parsing.vocabulary import Vocabulary, subjects, words
 
 CACHED_COLUMNS = 32
 """Headers with fewer columns are cached, because notes repeat them."""
@@ -35,6 +36,8 @@ class Header(NamedTuple):
 
     columns: tuple[Column, ...]
     kind: str | None
+    misspelt: tuple[tuple[str, str], ...] = ()
+    """Headers with a wrong letter, and what they were read as."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -56,21 +59,31 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     taken: dict[str, int] = {}
     for at, (head, target) in enumerate(zip(header, targets, strict=True)):
         role, name, scale = Target("column", "name") if at == named else target
-        if role == "extra" or name in given:
+        if role == "extra" or name in given or (name == "name" and at != named):
             name = _unique_name(taken, without_emphasis(head) or f"column {at + 1}")
             columns.append(Column(at, "extra", name, layout=not words(head)))
         else:
             given.add(name)
             columns.append(Column(at, role, name, scale, label=plain_label(head)))
     columns.append(Column(len(header), "extra", _unique_name(taken, f"column {len(header) + 1}")))
-    return Header(tuple(columns), vocabulary.names_kind(header[named]) if named is not None else None)
+    kind = vocabulary.names_kind(header[named]) if named is not None else None
+    near = [(head, known) for head in header if (known := misspelt(head, vocabulary)) is not None]
+    return Header(tuple(columns), kind, tuple(near))
 
 
 def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: Vocabulary) -> int | None:
-    """Return the column with the names: the first whose header says so, or else the first that names a kind."""
-    named = [at for at, target in enumerate(targets) if target[:2] == ("column", "name")]
-    of_kind = [at for at, head in enumerate(header) if vocabulary.names_kind(head) is not None]
-    return next(iter((*named, *of_kind)), None)
+    """Return the column with the names: the first whose header says so, or else the first that names a kind. A kind
+    that other notes have too must stand before all columns of unknown meaning: they would name the rows."""
+    own = [at for at, head in enumerate(header) if words(head) and not subjects.is_related(head)]
+    named = [at for at in own if targets[at][:2] == ("column", "name")]
+    if named:
+        return named[0]
+    unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
+    for at in own:
+        kind = vocabulary.names_kind(header[at]) if targets[at].role != "kind" else None
+        if kind is not None and (kind in TELLING or not any(other < at for other in unknown if other != at)):
+            return at
+    return None
 
 
 _read_cached = lru_cache(maxsize=256)(_read)
