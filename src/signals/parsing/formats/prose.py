@@ -25,6 +25,9 @@ name = Format.PROSE
 HEAD = 12
 """The number of blocks in which the title, the metadata and the lead are looked for."""
 
+SHORTEST_LEAD, FEWEST_POINTS, USUAL_POINT = 60, 5, 45
+"""The extracted text of a web page has a lead of this length, and so many bullets of this length on average."""
+
 _CUT_OFF = ProblemType(
     Severity.WARNING, "cut-off",
     "The last bullet ends in the middle of a sentence; the text seems to be cut off there.",
@@ -78,7 +81,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     fields = properties.from_frontmatter(matter)
     title = _stated_title(blocks, vocabulary)
     lead = _read_lead(blocks, fields)
-    findings += _highlights(blocks, vocabulary, everywhere=not any(s.heading for s in document.sections))
+    findings += _highlights(blocks, vocabulary, everywhere=_is_extract(document, blocks))
     problems += _cut_off(blocks, document)
     article = _article(fields, title, lead)
     return ParsedNote(
@@ -161,6 +164,16 @@ def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, 
         values["summary"] = paragraph
     inferred = ("title",) if first and not stated else ()
     return Article(format=name, title=stated or first, inferred=inferred, **values)
+
+
+def _is_extract(document: Document, blocks: list[TextBlock]) -> bool:
+    """Whether a note is the extracted text of a web page, whose bullets are its points: no markdown headings, a lead, and
+    several bullets that are sentences. A list of things to do or to buy is none."""
+    if any(section.heading is not None for section in document.sections):
+        return False
+    lead = next((block for block in blocks if block.kind in ("text", "rule") and len(block.text) >= SHORTEST_LEAD), None)
+    bullets = [block.text for block in blocks if block.is_item]
+    return lead is not None and len(bullets) >= FEWEST_POINTS and sum(map(len, bullets)) >= USUAL_POINT * len(bullets)
 
 
 def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary, everywhere: bool) -> list[Highlight]:
