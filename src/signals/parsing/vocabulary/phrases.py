@@ -113,8 +113,10 @@ def _words_beside_a_category() -> AbstractSet[str]:
 @cache
 def _names() -> AbstractSet[str]:
     """The words for a name: *title*, *Bezeichnung*, and words such as *of* and *the*."""
-    names = {word for word, column in meanings("COLUMNS").items() if column == "name"} - meanings("KINDS").keys()
-    return filler_words() | names
+    kinds = meanings("KINDS")
+    names = {word for word, column in meanings("COLUMNS").items() if column == "name"}
+    simple = {word for word in names if not any(word[:size] in kinds for size in range(1, len(word) + 1))}
+    return filler_words() | simple
 
 
 def _phrases(text: str, beside: AbstractSet[str]) -> Iterator[str]:
