@@ -13,14 +13,7 @@ from signals.models.kinds import Kind
 from signals.parsing.vocabulary import lookups, phrases
 from signals.parsing.vocabulary.lookups import Synonyms, by_word, kind_names, meanings, synonyms
 from signals.parsing.vocabulary.near_misses import NearMisses
-from signals.parsing.vocabulary.normalization import (
-    LONGEST,
-    UNSPACED,
-    plain,
-    without_accents,
-    without_markup,
-    words,
-)
+from signals.parsing.vocabulary.normalization import LONGEST, UNSPACED, plain, without_markup, words
 
 __all__ = ["COLUMNS", "DEFAULT", "HEADINGS", "Vocabulary", "without_markup", "words"]
 
@@ -67,9 +60,12 @@ class Vocabulary:
         return {**meanings("COLUMNS"), **by_word(self.more_columns)}
 
     @cached_property
-    def _single_words(self) -> frozenset[str]:
-        """All words in the names of kinds. A heading without any of them names no kind."""
-        return frozenset(word for name in self._headings for word in name.split())
+    def _signs_of_a_kind(self) -> frozenset[str]:
+        """The words in the names of kinds that are no filler words, and of names without blanks the first two letters.
+        A heading without any of them names no kind."""
+        names = [name for name, kind in self._headings.items() if kind in kind_names()]
+        single = {word for name in names for word in name.split()} - lookups.filler_words()
+        return frozenset(single.union(names, (name[:2] for name in names if UNSPACED.match(name))))
 
     @cached_property
     def digest(self) -> str:
@@ -90,8 +86,7 @@ class Vocabulary:
         kind = self._meaning_of_heading(heading)
         if kind is not None:
             return (kind,) if kind in kind_names() else ()
-        text = plain(heading[: LONGEST + 1])
-        if not UNSPACED.search(text) and self._single_words.isdisjoint(without_accents(words(text)).split()):
+        if len(heading) > LONGEST or self._signs_of_a_kind.isdisjoint(phrases.signs(heading)):
             return ()
         return phrases.kinds_in(heading, self._headings)
 

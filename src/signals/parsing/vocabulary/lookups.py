@@ -163,4 +163,6 @@ def _nothing() -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell states that there is no value: ``n/a``, ``keine``, ``–`` or nothing at all."""
-    return not text.strip(_DASHES) or (len(text) <= LONGEST and words(plain(text)) in _nothing())
+    if len(text) > LONGEST:
+        return False
+    return not text.strip(_DASHES) or not _nothing().isdisjoint((words(text), words(plain(text))))

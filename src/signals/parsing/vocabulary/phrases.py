@@ -15,6 +15,7 @@ from signals.parsing.vocabulary.normalization import (
     joined,
     plain,
     translations,
+    without_accents,
     without_numbers,
     words,
 )
@@ -32,6 +33,15 @@ events* are headings of any text."""
 
 _LONGEST_FILLER = 8
 """The greatest length of a filler word that is written without a blank before the next word."""
+
+
+def signs(heading: str) -> Iterator[str]:
+    """Yield the words of a heading without accents, and of Chinese, Japanese and Korean each two letters."""
+    text = without_accents(words(plain(heading)))
+    yield from text.split()
+    if UNSPACED.search(text):
+        text = joined(text)
+        yield from (text[at : at + 2] for at in range(len(text) - 1))
 
 
 def kinds_in(heading: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -74,9 +84,9 @@ def _members(
     head, *tail = QUALIFIER.split(text, maxsplit=1)
     if any(len(word) > 1 and word not in beside for word in without_numbers(words(head)).split()):
         tail = []
-    for form in (text, head, *tail, *translate(text)):
+    for form in dict.fromkeys((text, head, *tail, *translate(text))):
         pieces = [piece for piece in _AND.split(form) if words(piece)]
-        for some in (pieces, [form]):
+        for some in (pieces, [form]) if len(pieces) > 1 else ([form],):
             found = [meaning(piece) for piece in some]
             if found and None not in found:
                 return tuple(one for one in found if one)
@@ -113,8 +123,10 @@ def _words_beside_a_category() -> AbstractSet[str]:
 @cache
 def _names() -> AbstractSet[str]:
     """The words for a name: *title*, *Bezeichnung*, and words such as *of* and *the*."""
-    names = {word for word, column in meanings("COLUMNS").items() if column == "name"} - meanings("KINDS").keys()
-    return filler_words() | names
+    kinds = meanings("KINDS")
+    names = {word for word, column in meanings("COLUMNS").items() if column == "name"}
+    simple = {word for word in names if not any(word[:size] in kinds for size in range(1, len(word) + 1))}
+    return filler_words() | simple
 
 
 def _phrases(text: str, beside: AbstractSet[str]) -> Iterator[str]:

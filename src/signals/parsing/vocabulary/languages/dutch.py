@@ -196,9 +196,9 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "aan", "actuele", "alle", "analyse", "belangrijke", "belangrijkste", "dag", "de", "deze", "dit", "een", "factoren",
-    "gedetailleerde", "gedetecteerde", "geselecteerde", "gesignaleerde", "gevonden", "geïdentificeerde", "het",
-    "huidige", "in", "inventarisatie", "jaar", "kritieke", "kritische", "kwartaal", "laatste", "lijst", "maand",
+    "aan", "actuele", "alle", "analyse", "belangrijke", "belangrijkste", "dag", "de", "deel", "deze", "dit", "een",
+    "factoren", "gedetailleerde", "gedetecteerde", "geselecteerde", "gesignaleerde", "gevonden", "geïdentificeerde",
+    "het", "huidige", "in", "inventarisatie", "jaar", "kritieke", "kritische", "kwartaal", "laatste", "lijst", "maand",
     "mogelijke", "mondiale", "nieuw", "nieuwe", "nieuwste", "onze", "op", "opgemerkte", "opkomende", "overige",
     "overzicht", "potentiële", "prioritaire", "recente", "register", "relevante", "samenvatting", "selectie",
     "strategische", "tabel", "toekomstige", "top", "van", "vandaag", "volgen", "voor", "voornaamste", "waargenomen",

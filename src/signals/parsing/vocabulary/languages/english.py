@@ -270,11 +270,11 @@ FILLER_WORDS = frozenset({
     "complete", "critical", "current", "daily", "day", "detailed", "details", "detected", "early", "emergent",
     "emerging", "enabling", "factor", "factors", "for", "found", "from", "full", "further", "future", "global",
     "identified", "important", "in", "inventory", "key", "latest", "list", "local", "main", "major", "month", "monthly",
-    "more", "most", "new", "notable", "observed", "of", "on", "other", "our", "overview", "possible", "potential",
-    "primary", "prioritised", "prioritized", "priority", "quarter", "quarterly", "radar", "ranked", "recent",
-    "recently", "regional", "register", "relevant", "s", "scan", "scanned", "section", "selected", "selection",
-    "spotted", "strategic", "strong", "summary", "table", "the", "these", "this", "to", "today", "top", "updated",
-    "watch", "watchlist", "we", "weak", "week", "weekly", "year",
+    "more", "most", "new", "notable", "observed", "of", "on", "other", "our", "overview", "part", "possible",
+    "potential", "primary", "prioritised", "prioritized", "priority", "quarter", "quarterly", "radar", "ranked",
+    "recent", "recently", "regional", "register", "relevant", "s", "scan", "scanned", "section", "selected",
+    "selection", "spotted", "strategic", "strong", "summary", "table", "the", "these", "this", "to", "today", "top",
+    "updated", "watch", "watchlist", "we", "weak", "week", "weekly", "year",
 })  # fmt: skip
 
 MONTHS: tuple[tuple[str, ...], ...] = (

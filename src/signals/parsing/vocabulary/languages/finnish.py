@@ -205,7 +205,7 @@ STEEP: dict[str, tuple[str, ...]] = {
 FILLER_WORDS = frozenset({
     "alustavat", "analyysi", "havaitut", "heikot", "kaikki", "kartoitus", "keskeinen", "keskeiset", "kriittiset",
     "kuukauden", "lista", "listaus", "luettelo", "löydetyt", "mahdolliset", "merkittävät", "muut", "nousevat",
-    "nykyiset", "päivitetyt", "päivän", "rekisteri", "seurattavat", "strategiset", "taulukko", "tekijät",
+    "nykyiset", "osa", "päivitetyt", "päivän", "rekisteri", "seurattavat", "strategiset", "taulukko", "tekijät",
     "tulevaisuuden", "tulevat", "tunnistetut", "tämän", "tärkeimmät", "tärkeät", "uudet", "uusi", "uusimmat", "vahvat",
     "valitut", "viikon", "viimeisimmät", "vuoden", "yhteenveto", "yksityiskohtainen", "yleiskatsaus",
 })  # fmt: skip

@@ -233,8 +233,8 @@ FILLER_WORDS = frozenset({
     "détectées", "détectés", "en", "et", "facteur", "facteurs", "faibles", "futures", "futurs", "identifié",
     "identifiée", "identifiées", "identifiés", "importantes", "importants", "inventaire", "jour", "l", "la", "le",
     "les", "liste", "majeures", "majeurs", "mois", "mondiaux", "nos", "notables", "nouveau", "nouveaux", "nouvel",
-    "nouvelle", "nouvelles", "observées", "observés", "par", "possibles", "potentielles", "potentiels", "pour",
-    "principal", "principale", "principales", "principaux", "prioritaires", "priorité", "registre", "relevés",
+    "nouvelle", "nouvelles", "observées", "observés", "par", "partie", "possibles", "potentielles", "potentiels",
+    "pour", "principal", "principale", "principales", "principaux", "prioritaires", "priorité", "registre", "relevés",
     "repérées", "repérés", "récentes", "récents", "semaine", "stratégiques", "suivi", "suivre", "sur", "synthèse",
     "tableau", "tous", "toutes", "trimestre", "un", "une", "à", "émergentes", "émergents",
 })  # fmt: skip

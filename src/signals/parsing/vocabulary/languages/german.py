@@ -209,21 +209,31 @@ TERMS: dict[str, tuple[str, ...]] = {
 
 STEEP: dict[str, tuple[str, ...]] = {
     "social": (
-        "sozial", "soziales", "gesellschaft", "gesellschaftlich", "soziokulturell", "sozio kulturell", "kultur",
-        "kulturell", "gesellschaft und kultur",
+        "sozial", "soziale", "soziales", "gesellschaft", "gesellschaftlich", "gesellschaftliche", "soziokulturell",
+        "sozio kulturell", "kultur", "kulturell", "kulturelle", "gesellschaft und kultur",
     ),
     "technological": (
-        "technologisch", "technologie", "technologien", "technik", "technisch", "innovation", "wissenschaft",
-        "wissenschaft und technik", "wissenschaft und technologie",
+        "technologisch", "technologische", "technologie", "technologien", "technik", "technisch", "innovation",
+        "wissenschaft", "wissenschaft und technik", "wissenschaft und technologie",
     ),
-    "economic": ("ökonomisch", "ökonomie", "wirtschaft", "wirtschaftlich", "finanzen", "finanziell", "markt", "märkte"),
-    "environmental": ("umwelt", "ökologie", "ökologisch", "klima", "natur", "umweltbezogen", "nachhaltigkeit"),
-    "political": ("politik", "politisch", "geopolitik", "geopolitisch", "regierung"),
-    "legal": ("recht", "rechtlich", "gesetz", "gesetze", "gesetzgebung", "regulierung", "regulatorisch", "juristisch"),
-    "ethical": ("ethik", "ethisch", "moral", "moralisch"),
+    "economic": (
+        "ökonomisch", "ökonomische", "ökonomie", "wirtschaft", "wirtschaftlich", "wirtschaftliche", "finanzen",
+        "finanziell", "markt", "märkte",
+    ),
+    "environmental": (
+        "umwelt", "ökologie", "ökologisch", "ökologische", "klima", "natur", "umweltbezogen", "nachhaltigkeit",
+    ),
+    "political": ("politik", "politisch", "politische", "geopolitik", "geopolitisch", "geopolitische", "regierung"),
+    "legal": (
+        "recht", "rechtlich", "rechtliche", "gesetz", "gesetze", "gesetzgebung", "regulierung", "regulatorisch",
+        "regulatorische", "juristisch",
+    ),
+    "ethical": ("ethik", "ethisch", "ethische", "moral", "moralisch"),
     "values": ("werte", "wertewandel", "einstellungen", "werte und normen"),
-    "demographic": ("demografie", "demographie", "demografisch", "demographisch", "bevölkerung"),
-    "military": ("militär", "militärisch", "verteidigung", "sicherheitspolitik"),
+    "demographic": (
+        "demografie", "demographie", "demografisch", "demografische", "demographisch", "demographische", "bevölkerung",
+    ),
+    "military": ("militär", "militärisch", "militärische", "verteidigung", "sicherheitspolitik"),
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
@@ -232,9 +242,9 @@ FILLER_WORDS = frozenset({
     "einzelne", "emergente", "entdeckte", "erfasste", "erkannte", "erste", "faktoren", "für", "gefundene", "gesamte",
     "globale", "heute", "identifizierte", "im", "in", "jahr", "kritische", "künftige", "lage", "langfristige", "liste",
     "monat", "monats", "mögliche", "neue", "neuer", "neueste", "quartal", "register", "relevante", "sammlung",
-    "schwache", "starke", "strategische", "tabelle", "tag", "unsere", "unserer", "vom", "von", "weitere", "wesentliche",
-    "wichtige", "wichtigen", "wichtigste", "wichtigsten", "woche", "zentrale", "zukünftige", "zusammenfassung",
-    "überblick", "übersicht",
+    "schwache", "starke", "strategische", "tabelle", "tag", "teil", "unsere", "unserer", "vom", "von", "weitere",
+    "wesentliche", "wichtige", "wichtigen", "wichtigste", "wichtigsten", "woche", "zentrale", "zukünftige",
+    "zusammenfassung", "überblick", "übersicht",
 })  # fmt: skip
 
 MONTHS: tuple[tuple[str, ...], ...] = (

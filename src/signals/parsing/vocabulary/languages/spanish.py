@@ -229,10 +229,10 @@ FILLER_WORDS = frozenset({
     "emergentes", "en", "encontradas", "esta", "este", "estratégicas", "estratégicos", "factor", "factores", "futuras",
     "futuros", "general", "globales", "identificada", "identificadas", "identificado", "identificados", "importantes",
     "inventario", "la", "las", "lista", "listado", "los", "mes", "más", "nuestras", "nuestros", "nueva", "nuevas",
-    "nuevo", "nuevos", "observadas", "observados", "otras", "otros", "para", "posibles", "potenciales", "principal",
-    "principales", "prioridad", "prioritarias", "prioritarios", "recientes", "registro", "relevantes", "resumen",
-    "seguir", "seleccionadas", "seleccionados", "semana", "tabla", "todas", "todos", "trimestre", "una", "vigilar",
-    "visión", "últimas", "últimos",
+    "nuevo", "nuevos", "observadas", "observados", "otras", "otros", "para", "parte", "posibles", "potenciales",
+    "principal", "principales", "prioridad", "prioritarias", "prioritarios", "recientes", "registro", "relevantes",
+    "resumen", "seguir", "seleccionadas", "seleccionados", "semana", "tabla", "todas", "todos", "trimestre", "una",
+    "vigilar", "visión", "últimas", "últimos",
 })  # fmt: skip
 
 MONTHS: tuple[tuple[str, ...], ...] = (
