@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from signals.models.article import Article, ParsedArticle, ParsedNote
-from signals.models.finding import Signal
+from signals.models.finding import Finding
 from signals.models.kinds import Format
 from signals.parsing import note
 from signals.parsing.fingerprint import fingerprint
@@ -20,7 +20,9 @@ def detect(document: Document, _: Vocabulary) -> bool:
 
 
 def parse(document: Document, _: Vocabulary) -> ParsedNote:
-    findings = tuple(Signal(name=line, line=number) for number, line in enumerate(document.lines[1:], 2))
+    findings = tuple(
+        Finding(kind="signal", name=line, line=number) for number, line in enumerate(document.lines[1:], 2)
+    )
     return ParsedNote(articles=(ParsedArticle(article=Article(format=Format.SIGNAL_NOTE), findings=findings),))
 
 

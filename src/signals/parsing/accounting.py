@@ -23,6 +23,7 @@ _LINK = re.compile(r"\(?\[[^\[\]]*\]\([^()]*\)\)?|\s\^[\w-]+\s*$")
 _SHORT_NUMBER = 2
 """Numbers of so many digits are scores, ranks and list numbers, which are stored as numbers or not at all."""
 
+
 class LineUse(NamedTuple):
     """A line (from 1) of a note, its use, and its text."""
 

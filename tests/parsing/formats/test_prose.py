@@ -10,14 +10,17 @@ from signals.models.finding import Finding
 from signals.parsing.formats import prose
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata.inferred_title import first_sentence
-from signals.parsing.vocabulary import DEFAULT
+from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "prose"
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
-def parse(text: str) -> ParsedNote:
-    return prose.parse(Document.of(text), DEFAULT)
+EVERY_BULLET = Vocabulary(every_bullet=True)
+
+
+def parse(text: str, vocabulary: Vocabulary = EVERY_BULLET) -> ParsedNote:
+    return prose.parse(Document.of(text), vocabulary)
 
 
 def article(text: str) -> ParsedArticle:
@@ -32,7 +35,7 @@ def places(findings: tuple[Finding, ...]) -> list[tuple[int, str | None]]:
 def test_the_first_seed_gives_25_highlights_under_their_labels() -> None:
     """Of 26 bullets one is a label. The last one is cut off in the source."""
     (path,) = SEEDS.glob("001_*.txt")
-    note = parse(path.read_bytes().decode())
+    note = parse(path.read_bytes().decode(), DEFAULT)
     (found,) = note.articles
     assert found.article.summary == path.read_text(encoding="utf-8").split("\n")[0]
     why, detail = "Why It Matters to Practitioners › ", "Detailed Implications › "
@@ -57,11 +60,33 @@ def test_the_first_seed_gives_25_highlights_under_their_labels() -> None:
 def test_the_second_seed_gives_its_takeaways() -> None:
     """Running text under other headings is not a finding."""
     (path,) = SEEDS.glob("002_*.txt")
-    note = parse(path.read_bytes().decode())
+    note = parse(path.read_bytes().decode(), DEFAULT)
     (found,) = note.articles
     assert found.article.summary == path.read_text(encoding="utf-8").split("\n")[0]
     assert places(found.findings) == [(n, "Key Takeaways") for n in range(3, 8)]
     assert note.problems == ()
+
+
+LEAD = "A lead that says in one sentence what the page is about, and why that matters.\n"
+POINTS = "".join(f"- Point {n} is a whole sentence about what the page has found out.\n" for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (LEAD + POINTS, 5),
+        (f"# Title\n{LEAD}{POINTS}", 0),  # a markdown note: its bullets are ordinary ones
+        (f"# Title\n{LEAD}\n## Key takeaways\n{POINTS}", 5),
+        (f"# Title\n{LEAD}\n**Highlights:**\n{POINTS}", 5),
+        (POINTS, 0),
+        (LEAD + "".join(f"- {word}\n" for word in ("milk", "eggs", "bread", "salt", "tea")), 0),
+        (LEAD + "- Point 1 is a whole sentence about what the page has found out.\n", 0),
+    ],
+)
+def test_bullets_are_highlights_in_an_extract_or_under_their_heading(text: str, count: int) -> None:
+    """Other bullets are ordinary ones: lists of things to do, of names, of links."""
+    assert len(parse(text, DEFAULT).articles[0].findings) == count
+    assert len(parse(text).articles[0].findings) > 0
 
 
 def test_an_extract_is_read_block_by_block() -> None:
@@ -164,7 +189,7 @@ def test_frontmatter_supplements_the_text() -> None:
 def test_a_table_under_an_unknown_heading_is_one_problem() -> None:
     """Nothing in it is lost silently."""
     note = parse("Lead.\n\n# Numbers\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- A bullet.\n")
-    assert [(p.code, p.line, p.end_line) for p in note.problems] == [("unknown-section", 5, 7)]
+    assert [(p.code, p.line, p.end_line) for p in note.problems] == [("other-table", 5, 7)]
     assert [f.description for f in note.articles[0].findings] == ["A bullet."]
 
 

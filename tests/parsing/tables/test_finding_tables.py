@@ -30,7 +30,6 @@ ROW = "| a | b | 3 |\n"
         "- here\n\n  | name | description | relevancy |\n  |---|---|---|\n  | a | b | 3 |\n",
         "<details>\n<summary>More</summary>\n| name | description | relevancy |\n|---|---|---|\n| a | b | 3 |\n",
         "Words before\n| name | description | relevancy |\n|---|---|---|\n| a | b | 3 |\n",
-        "- an item\n| name | description | relevancy |\n|---|---|---|\n| a | b | 3 |\n",
         "> a quote\n| name | description | relevancy |\n|---|---|---|\n| a | b | 3 |\n",
         "| name | description | relevancy |\n\n|---|---|---|\n\n| a | b | 3 |\n",
         "```\n| name | description | relevancy |\n|---|---|---|\n| a | b | 3 |\n",
@@ -68,12 +67,19 @@ def test_a_header_inside_a_table_begins_another() -> None:
     assert note.problems == ()
 
 
-@pytest.mark.parametrize("row", ["|---|---|---|", "| - | — | - |", "|  |  |  |", "|", "|==="])
+@pytest.mark.parametrize("row", ["| - | — | - |", "|  |  |  |", "|"])
 def test_an_empty_row_is_reported_and_dropped(row: str) -> None:
     """It may be a rule between rows, a row of placeholders, or blank."""
     note = signals(f"{ROW}{row}\n| c | d | 4 |\n")
     assert fields_of(note) == [(7, "a"), (9, "c")]
     assert [(p.code, p.line, p.text) for p in note.problems] == [("empty-row", 8, row)]
+
+
+@pytest.mark.parametrize("row", ["|---|---|---|", "|==="])
+def test_a_surplus_rule_is_layout(row: str) -> None:
+    """It is a line between rows, or above the header."""
+    note = signals(f"{ROW}{row}\n| c | d | 4 |\n{row}\n")
+    assert (fields_of(note), note.problems) == ([(7, "a"), (9, "c")], ())
 
 
 def test_a_repeated_header_is_no_finding() -> None:
@@ -93,12 +99,11 @@ def test_a_table_without_its_rule_is_read_if_its_header_is_known() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("| a | b | 3 |\n| c | d | 4 |", "not-a-table"),
-        ("+---+---+\n| name | x |\n+===+===+\n| a | b |\n+---+---+", "not-a-table"),
-        ("```\n| name | x |\n|---|---|\n| a | b |\n```", "not-a-table"),
+        ("| a | b | 3 |\n| c | d | 4 |", "not-a-finding"),
+        ("```\n| name | x |\n|---|---|\n| a | b |\n```", "not-a-finding"),
         ("<!--\n| name | x |\n|---|---|\n| a | b |\n-->", "hidden-table"),
-        ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "not-a-table"),
-        ("｜ name ｜ x ｜\n｜ a ｜ b ｜", "not-a-table"),
+        ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "not-a-finding"),
+        ("｜ name ｜ x ｜\n｜ a ｜ b ｜", "not-a-finding"),
     ],
 )
 def test_unreadable_rows_are_quoted_once(text: str, code: str) -> None:
@@ -113,7 +118,7 @@ def test_rows_outside_of_signal_notes_are_quoted_too() -> None:
     """This includes prose. Code does not count, unless it contains a table."""
     note = parse_note("Words.\n\n| a | b |\n| c | d |\n\n```\nls | sort\n  | uniq | wc\n```\n\n| one |\n|---|\n| x |\n")
     assert [(p.code, p.line, p.end_line) for p in note.problems if p.line] == [
-        ("unread-rows", 3, 4), ("unknown-section", 11, 13),
+        ("unread-rows", 3, 4), ("other-table", 11, 13),
     ]  # fmt: skip
 
 
@@ -156,7 +161,7 @@ def test_a_row_with_only_a_score_is_rejected_with_its_text() -> None:
         ("| # | name |", ("7", "8"), {}),
         ("|  | name |", ("1", "5"), {"column 1": "1"}),
         ("|  | name |", ("x", "y"), {"column 1": "x"}),
-        ("| No. | name |", ("1", "2"), {"No.": "1"}),
+        ("| Nb | name |", ("1", "2"), {"Nb": "1"}),
         ("| src | name |", ("1", "2"), {"src": "1"}),
     ],
 )
@@ -226,13 +231,13 @@ def test_a_caption_instead_of_a_header_is_skipped() -> None:
     assert fields_of(note, "line", "name", "relevancy", "extra") == [(8, "a", 3, {})]
 
 
-@pytest.mark.parametrize("heading", ["## Scenarios", "## Summary", "## Other"])
+@pytest.mark.parametrize("heading", ["## Sources", "## Summary", "## Other"])
 def test_a_table_under_an_unknown_heading_is_one_problem(heading: str) -> None:
     """Its lines are quoted, and the kind is not guessed."""
     note = signals(f"{ROW}\n{heading}\n\n{HEADER}{ROW}{ROW}")
     assert fields_of(note) == [(7, "a")]
     assert [(p.code, p.severity, p.line, p.end_line) for p in note.problems] == [
-        ("unknown-section", Severity.REJECTED, 11, 14),
+        ("other-table", Severity.INFO, 11, 14),
     ]  # fmt: skip
     assert note.problems[0].text == HEADER + ROW + ROW.rstrip("\n")
     assert note.problems[0].message.startswith("The table of 2 rows under the heading")

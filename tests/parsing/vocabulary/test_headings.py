@@ -214,9 +214,9 @@ def test_a_cell_names_a_kind(cell: str, kind: str | None) -> None:
 
 
 def test_a_path_has_the_kind_of_its_innermost_known_heading() -> None:
-    """Headings that name a kind without a class of findings, and headings of categories, do not change it."""
+    """Headings of categories do not change it."""
     assert DEFAULT.kind_of_path(["Schwache Signale", "Energie"]) == "signal"
-    assert DEFAULT.kind_of_path(["Signals", "Trends"]) == "signal"
+    assert DEFAULT.kind_of_path(["Signals", "Trends"]) == "trend"
     assert DEFAULT.kind_of_path(["Signals", "Summary"]) is None
 
 

@@ -29,7 +29,7 @@ from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, w
         ("Emerging Issues", "issue"), ("Key issues", "issue"), ("Open questions", "issue"),
         ("Concerns", "concern"), ("Worries", "concern"),
         ("Key takeaways", "highlight"), ("TL;DR", "highlight"),
-        ("Issues & Concerns", None), ("Scenarios", None), ("Summary", None), ("Signalling", None), ("", None),
+        ("Issues & Concerns", None), ("Scenarios", "scenario"), ("Sources", None), ("Summary", None), ("Signalling", None), ("", None),
         ("Issues that are discussed at such a length that nobody could take the words for a heading", None),
     ],
 )  # fmt: skip
@@ -69,7 +69,7 @@ def test_a_score_is_a_whole_number_from_1_to_5(cell: str, score: int | None) -> 
     assert relevancy(cell) == score
 
 
-@pytest.mark.parametrize("cell", ["True", "1_0", "9", "5 stars", "4/10", "100000000000000000000", "3.5", "?"])
+@pytest.mark.parametrize("cell", ["True", "1_0", "9", "5 stars", "3/10", "100000000000000000000", "3.5", "?"])
 def test_a_bad_score_keeps_its_finding_and_is_quoted(cell: str) -> None:
     """The finding has no score and one warning."""
     note = signals(f"| a | b | {cell} |\n")

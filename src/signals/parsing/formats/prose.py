@@ -81,7 +81,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     fields = properties.from_frontmatter(matter)
     title = _stated_title(blocks, vocabulary)
     lead = _read_lead(blocks, fields)
-    findings += _highlights(blocks, vocabulary, everywhere=_is_extract(document, blocks))
+    findings += _highlights(blocks, vocabulary, everywhere=vocabulary.every_bullet or _is_extract(document, blocks))
     problems += _cut_off(blocks, document)
     article = _article(fields, title, lead)
     return ParsedNote(
@@ -171,7 +171,9 @@ def _is_extract(document: Document, blocks: list[TextBlock]) -> bool:
     several bullets that are sentences. A list of things to do or to buy is none."""
     if any(section.heading is not None for section in document.sections):
         return False
-    lead = next((block for block in blocks if block.kind in ("text", "rule") and len(block.text) >= SHORTEST_LEAD), None)
+    lead = next(
+        (block for block in blocks if block.kind in ("text", "rule") and len(block.text) >= SHORTEST_LEAD), None
+    )
     bullets = [block.text for block in blocks if block.is_item]
     return lead is not None and len(bullets) >= FEWEST_POINTS and sum(map(len, bullets)) >= USUAL_POINT * len(bullets)
 

@@ -307,8 +307,11 @@ def _not_findings(document: Document, section: Section, introduces: bool) -> lis
             stray = before is not None and before.kind == "table" and block.first == before.last + 1
             if (stray or not tabled) and _says_something(document.text(block.first, block.last)):
                 problems += _unread(document, section, block)
-        elif block.kind in ("code", "quote") or (block.kind == "list" and block.nested):
-            for part in block.items if block.nested else (block,):
+        elif block.kind in ("code", "quote") and not block.nested:
+            problems += _unread(document, section, block)
+        elif block.kind in ("list", "quote"):
+            rowlike = [item for item in block.items if "|" in document.text(item.first, item.last)]
+            for part in rowlike or ((block,) if block.nested else ()):
                 problems += _unread(document, section, part)
         before = block
     return problems

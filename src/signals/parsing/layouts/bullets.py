@@ -16,6 +16,7 @@ LONGEST_NAME = 120
 """The greatest length of a text that is a name. A longer one is a description."""
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+")
+_MARKERS = re.compile(r"(?:[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+)*")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]")
 _REFERENCE = re.compile(r"(?:!?\[\[[^\[\]]*\]\]|!?\[[^\[\]]*\]\((?!https?:)[^()]*\)|[\s,;·&—–-])+")
 """Only links to other notes: the bullet names a note, and says nothing itself."""
@@ -32,8 +33,8 @@ _NUMBER = re.compile(r"^\d{1,4}[.)]\s+")
 def is_finding(document: Document, item: Item, vocabulary: Vocabulary) -> bool:
     """Whether a list item can be a finding: it is no task, it is more than links to other notes, and it does not begin
     with a label such as *Source*, which says something of all findings."""
-    text = _MARKER.sub("", document.lines[item.first - 1], count=1)
-    if _TASK.match(text) or not any(sign.isalnum() for sign in text):
+    text = _MARKERS.sub("", document.lines[item.first - 1], count=1)
+    if _TASK.match(text) or text[:1] == "|" or not any(sign.isalnum() for sign in text):
         return False
     labels = labels_of(text, vocabulary)
     target = target_of(labels[0].label, vocabulary) if labels else None

@@ -208,7 +208,9 @@ class RecordBody:
         for item in block.items:
             first = _BULLET.sub("", self.document.lines[item.first - 1])
             labels = labels_of(first, self.vocabulary)
-            if labels and (not self.label or all(target_of(label.label, self.vocabulary).role != "extra" for label in labels)):
+            if labels and (
+                not self.label or all(target_of(label.label, self.vocabulary).role != "extra" for label in labels)
+            ):
                 for label in labels:
                     self.begin(label.label, item.first)
                     self.lines.append(label.text)

@@ -22,6 +22,8 @@ MAX_NESTING = 40
 """The deepest level of quotes and lists that is followed. Deeper lines are text of the outermost block."""
 
 _GRID_BORDER = re.compile(r"\+(?::?[-=]+:?\+){2,}[ \t]*")
+_SMALLEST_GRID = 4
+"""The lines of a grid below its first border: a header, its border, a row, and the last border."""
 _ITEM_WITH_TABLE = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\|")
 """A list item that begins with a table: the mark of the item is no cell."""
 
@@ -131,13 +133,13 @@ def _pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a grid table, as pandoc writes it, as one token with the lines of a pipe table. A row may have several
     lines: they are joined on its first line, and the others are empty."""
-    if not _GRID_BORDER.fullmatch(_content(state, start)) or start + 2 >= end:
+    if not _GRID_BORDER.fullmatch(_content(state, start)):
         return False
     line = start + 1
     while line < end and _content(state, line)[:1] in ("|", "+"):
         line += 1
     grid = [_content(state, number) for number in range(start + 1, line)]
-    if not _GRID_BORDER.fullmatch(grid[-1]) or len(grid) < 4:
+    if len(grid) < _SMALLEST_GRID or grid[0][0] != "|" or not _GRID_BORDER.fullmatch(grid[-1]):
         return False
     if silent:
         return True
@@ -157,7 +159,7 @@ def _ungridded(grid: list[str]) -> list[str]:
         if line[0] == "|":
             cells = line.strip().strip("|").split("|")
             begin = begin if row else at
-            row = [" ".join((a.strip(), b.strip())).strip() for a, b in zip_longest(row, cells, fillvalue="")]
+            row = [f"{a.strip()} {b.strip()}".strip() for a, b in zip_longest(row, cells, fillvalue="")]
         elif row:
             lines[begin] = f"| {' | '.join(row)} |"
             lines[at] = "" if ruled else line.replace("+", "|")
@@ -188,7 +190,12 @@ def _end_of_rows(state: StateBlock, line: int, end: int, header: str) -> int:
 def _continues_table(state: StateBlock, line: int, end: int, header: str) -> bool:
     """Whether the line after a blank line is another row of the table, and not the header of the next table."""
     row = _content(state, line)
-    if (row[:1] == "|") != (header[:1] == "|") or _is_other_block(row, False) or state.sCount[line] < state.blkIndent or row.count("|") != header.count("|"):
+    if (
+        (row[:1] == "|") != (header[:1] == "|")
+        or _is_other_block(row, False)
+        or state.sCount[line] < state.blkIndent
+        or row.count("|") != header.count("|")
+    ):
         return False
     below = state.skipEmptyLines(line + 1)
     return below >= end or not is_rule(_content(state, below))

@@ -42,6 +42,9 @@ _PLACEHOLDER = re.compile(
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
 _PLACEHOLDER_BEGINS = frozenset("[<{._…xXtT")
 
+_LONG_DASHES = re.compile(rf"[{DASHES}]{{3}}")
+"""A rule between rows has long dashes; short ones stand for empty cells."""
+
 _NO_ROW = frozenset("<>=")
 """How a comment or the marker of a merge conflict begins."""
 
@@ -120,7 +123,7 @@ def read_tables(
         block = table.block
         document.take(block.first, block.last)
         lines = list(block.lines) or document.lines[block.first - 1 : block.last]
-        header = read_header(rows.split(lines[0]), context.vocabulary)
+        header = read_header(_header_cells(lines, context.vocabulary), context.vocabulary)
         kind = kind_of_table(header, table.place, context)
         if kind is None and (pairs := _fields_and_values(lines, table.place, context)):
             draft = Draft(str(table.place.kind), block.first, lines[0], context.vocabulary, SEPARATOR.join(table.path))
@@ -141,6 +144,14 @@ def read_tables(
             reader = _TableReader(kind, table.place.steep, section_name, context.vocabulary, findings, problems)
             reader.read(lines, block.first, table.ruled)
     return findings, problems
+
+
+def _header_cells(lines: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the header of a table: the first row behind the rule if that is one, and the first line is a caption."""
+    below = next((line for line in lines[1:] if line.strip(_LAYOUT)), "")
+    first = rows.split(lines[0])
+    captioned = not any(target_of(cell, vocabulary).role != "extra" for cell in first)
+    return rows.split(below) if captioned and _is_header(rows.split(below), vocabulary) and "|" in below else first
 
 
 def kind_of_table(header: Header, place: Place, context: KindContext) -> str | None:
@@ -232,7 +243,7 @@ class _TableReader:
                 table = self._begin(lines[at - 1], lines[at], first + at - 1)
             else:
                 self._add(table, lines[start:at], first + start)
-                if lines[at].strip() and not is_rule(lines[at]):
+                if lines[at].strip() and not (is_rule(lines[at]) and _LONG_DASHES.search(lines[at])):
                     self.problems.append(table_problems.EMPTY_ROW.at(first + at, lines[at]))
             start = at + 1
         self._add(table, lines[start:], first + start)

@@ -36,18 +36,20 @@ _CACHED = 8192
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The built-in words, and the user's ``more_headings`` and ``more_columns`` with the keys of ``HEADINGS`` and
-    ``COLUMNS``. A vocabulary equals only itself, so that results can be cached by it."""
+    ``COLUMNS``. With ``every_bullet``, the bullets of any note are highlights. A vocabulary equals only itself, so that
+    results can be cached by it."""
 
     more_headings: Synonyms = field(default_factory=dict)
     more_columns: Synonyms = field(default_factory=dict)
+    every_bullet: bool = False
 
     @classmethod
     def of(cls, words: Mapping[str, Synonyms]) -> Vocabulary:
         """Return the vocabulary of the settings, ``{"headings": {…}, "columns": {…}}``. Either key may be missing."""
-        return cls(words.get("headings", {}), words.get("columns", {}))
+        return cls(words.get("headings", {}), words.get("columns", {}), bool(words.get("every_bullet")))
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Synonyms, Synonyms]]:
-        return Vocabulary, (self.more_headings, self.more_columns)
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Synonyms, Synonyms, bool]]:
+        return Vocabulary, (self.more_headings, self.more_columns, self.every_bullet)
 
     @cached_property
     def _headings(self) -> dict[str, str]:
@@ -70,7 +72,8 @@ class Vocabulary:
     @cached_property
     def digest(self) -> str:
         """A digest of all words. If it changes, notes are parsed again."""
-        return lookups.digest(by_word(self.more_headings), by_word(self.more_columns))
+        more = ("every bullet",) if self.every_bullet else ()
+        return "-".join((lookups.digest(by_word(self.more_headings), by_word(self.more_columns)), *more))
 
     @cached_property
     def _meaning_of_heading(self) -> Callable[[str], str | None]:
