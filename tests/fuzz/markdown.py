@@ -12,6 +12,7 @@ from zlib import crc32
 from signals.models.article import ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
+from signals.parsing.labels.scores import NO_SCORE
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document, read_blocks
 from signals.parsing.markdown.outline import Block, Outline
@@ -19,7 +20,6 @@ from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
 from signals.parsing.source.encoding import looks_broken
 from signals.parsing.tables.finding_tables import SEPARATOR
-from signals.parsing.labels.scores import NO_SCORE
 
 ROOT = Path(__file__).parents[2]
 

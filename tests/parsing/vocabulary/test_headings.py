@@ -213,16 +213,9 @@ def test_a_cell_names_a_kind(cell: str, kind: str | None) -> None:
     assert DEFAULT.kind_of_value(cell) == kind
 
 
-def test_a_path_has_the_kind_of_its_innermost_known_heading() -> None:
-    """Headings of categories do not change it."""
-    assert DEFAULT.kind_of_path(["Schwache Signale", "Energie"]) == "signal"
-    assert DEFAULT.kind_of_path(["Signals", "Trends"]) == "trend"
-    assert DEFAULT.kind_of_path(["Signals", "Summary"]) is None
-
-
 def test_a_users_heading_wins_over_every_language() -> None:
     """A team may call its signals *Trends*."""
     own = Vocabulary({"signals": ["Trends"], "concerns": ["弱信号"]})
     assert own.kind_name_of("Key trends") == "signal"
-    assert own.kind_of("弱信号") == "concern"
+    assert own.kind_name_of("弱信号") == "concern"
     assert own.part_of("Trends") == "signals"

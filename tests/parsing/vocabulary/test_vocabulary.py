@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from parsed import codes, fields_of, signals
 from signals.models.kinds import Kind
-from signals.parsing.note import parse_note
 from signals.parsing.labels.scores import plain_score as relevancy
+from signals.parsing.note import parse_note
 from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, words
 
 
@@ -29,13 +29,13 @@ from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, w
         ("Emerging Issues", "issue"), ("Key issues", "issue"), ("Open questions", "issue"),
         ("Concerns", "concern"), ("Worries", "concern"),
         ("Key takeaways", "highlight"), ("TL;DR", "highlight"),
-        ("Issues & Concerns", None), ("Scenarios", "scenario"), ("Sources", None), ("Summary", None), ("Signalling", None), ("", None),
+        ("Issues & Concerns", "issue"), ("Scenarios", "scenario"), ("Sources", None), ("Summary", None), ("Signalling", None), ("", None),
         ("Issues that are discussed at such a length that nobody could take the words for a heading", None),
     ],
 )  # fmt: skip
 def test_a_heading_can_name_a_kind_in_many_ways(heading: str, kind: str | None) -> None:
-    """Case, numbers, markup and further words do not matter. Two kinds at once name none."""
-    assert DEFAULT.kind_of(heading) == (Kind(kind) if kind else None)
+    """Case, numbers, markup and further words do not matter. Of two kinds, the first counts."""
+    assert DEFAULT.kind_name_of(heading) == kind
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,7 @@ def test_any_heading_and_header_is_known_or_unknown(text: str) -> None:
     """The answer is always one of the defined meanings."""
     assert DEFAULT.part_of(text) in (None, *HEADINGS)
     assert DEFAULT.field_of(text) in (None, *COLUMNS)
-    assert DEFAULT.kind_of(text) in (None, *Kind)
-    assert DEFAULT.kind_of_path([text, text]) == DEFAULT.kind_of_path([text])
+    assert DEFAULT.kind_name_of(text) in (None, *Kind)
     assert words(words(text)) == words(text)
 
 

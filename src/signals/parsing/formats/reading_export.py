@@ -141,8 +141,8 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
         export.problems += problems
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
     has_tables = any("|" in line for line in document.lines[first - 1 : last])
-    context = context_of(document, vocabulary) if has_tables else None
-    for section in document.sections if context else ():
+    context = context_of(document, vocabulary)
+    for section in document.sections if has_tables else ():
         if section.blocks and first <= section.blocks[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
             place = context.place(section.path)

@@ -1,51 +1,36 @@
-"""Signal notes: a title line, sections, and tables of findings under headings that name their kind."""
+"""Signal notes: findings in any layout, and what the note says of their article."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
 from signals.models.article import Article, ParsedArticle, ParsedNote
-from signals.models.finding import Finding
-from signals.models.kinds import Format, Kind
+from signals.models.kinds import Format
 from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
-from signals.parsing.highlights.bullets import read_highlights
-from signals.parsing.kinds.evidence import TELLING
-from signals.parsing.kinds.kind_context import KindContext, Place, context_of
-from signals.parsing.kinds.record_heading import own_id
-from signals.parsing.labels import problems as table_problems
-from signals.parsing.layouts import bullets, whole_note
-from signals.parsing.layouts.sections import Record, find_bold_records, find_record, is_labelled, read_record
+from signals.parsing.kinds.kind_context import KindContext, context_of
+from signals.parsing.layouts import whole_note
+from signals.parsing.layouts.section_findings import SectionFindings
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Block, Item, Section, without_emphasis
+from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
 from signals.parsing.metadata.title_line import is_marked, read_link, read_title
-from signals.parsing.tables import finding_tables
-from signals.parsing.vocabulary import Vocabulary, subjects, without_markup, words
+from signals.parsing.vocabulary import Vocabulary, subjects
 
 name = Format.SIGNAL_NOTE
-
-_MARK = re.compile(r"\^[\w-]+")
-"""A line that is only a block id for the text above it."""
-
-_NOTHING = frozenset({"", "n a", "na", "nil", "none", "nothing"})
-"""Texts that state that a section is empty."""
 
 
 @dataclass(slots=True)
 class _Parts:
     """The parts of one article, collected section by section. ``heading`` is the section of its title line."""
 
-    heading: Section | None = None
+    heading: Section | None
+    found: SectionFindings
     article: dict[str, Any] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    records: int = 0
 
 
 def is_titled(document: Document) -> bool:
@@ -62,7 +47,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
     if reading_export.detect(document, vocabulary):
         return False
     context = context_of(document, vocabulary)
-    found = any(_read(document, group, context).findings for group in _split(document.sections))
+    found = any(_read(document, group, context).found.findings for group in _split(document.sections))
     document.forget()
     return found
 
@@ -74,7 +59,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     context = context_of(document, vocabulary)
     whole = whole_note.kind_of_note(document, vocabulary)
     for group in _split(document.sections):
-        parts = _read_whole(document, group, whole, vocabulary) if whole else _read(document, group, context)
+        parts = (_read_whole if whole else _read)(document, group, context)
         if not articles:
             _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
         article = {k: v for k, v in parts.article.items() if v is not None}
@@ -82,10 +67,10 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
         articles.append(
             ParsedArticle(
                 article=Article(format=name, line=line, **article),
-                findings=tuple(sorted(parts.findings, key=attrgetter("line"))),
+                findings=tuple(sorted(parts.found.findings, key=attrgetter("line"))),
             )
         )
-        problems += parts.problems
+        problems += parts.found.problems
         whole = None
     return ParsedNote(articles=tuple(articles), problems=tuple(problems))
 
@@ -114,71 +99,46 @@ def _split(sections: list[Section]) -> list[_Group]:
     return groups
 
 
-def _read_whole(document: Document, group: _Group, kind: str, vocabulary: Vocabulary) -> _Parts:
+def _read_whole(document: Document, group: _Group, context: KindContext) -> _Parts:
     """Read a note that is one finding."""
-    parts = _Parts(group.marked or _title_section(group.sections, vocabulary))
-    if parts.heading is not None:
-        parts.article["title"] = parts.heading.heading
-    draft = whole_note.read_note(document, kind, vocabulary)
-    finding = draft.finish(parts.problems)
-    parts.findings += [finding] if finding else []
+    kind = whole_note.kind_of_note(document, context.vocabulary)
+    parts = _Parts(_title_section(group.sections, context.vocabulary), SectionFindings(document, context))
+    parts.article["title"] = parts.heading.heading if parts.heading else None
+    finding = whole_note.read_note(document, str(kind), context.vocabulary).finish(parts.found.problems)
+    parts.found.findings += [finding] if finding else []
     return parts
 
 
 def _read(document: Document, group: _Group, context: KindContext) -> _Parts:
     """Read the sections of one article. What stands in an appendix is read only if nothing else is a finding."""
-    vocabulary = context.vocabulary
-    parts = _Parts(group.marked or _title_section(group.sections, vocabulary))
-    heading = parts.heading
+    heading = group.marked or _title_section(group.sections, context.vocabulary)
+    parts = _Parts(heading, SectionFindings(document, context))
     if heading is not None and heading.title is not None:
         title = read_title(heading.title)
         parts.article.update(title=title.title, edition=title.edition, derived=title.derived, url=title.url)
-    appended = [section for section in group.sections if _in_appendix(section)]
+    appended = [section for section in group.sections if any(map(subjects.is_appendix, section.path))]
     main = [section for section in group.sections if section not in appended] if appended else group.sections
     _read_sections(document, main, parts, context)
-    if appended and not parts.findings:
+    if appended and not parts.found.findings:
         _read_sections(document, appended, parts, context)
     return parts
 
 
-def _in_appendix(section: Section) -> bool:
-    return any(subjects.is_appendix(above) for above in section.path)
-
-
 def _read_sections(document: Document, sections: Sequence[Section], parts: _Parts, context: KindContext) -> None:
-    heading, at = parts.heading, 0
+    at = 0
     while at < len(sections):
         section = sections[at]
-        titles = 1 if heading and section.path[:1] == heading.path else 0
-        if section is not heading:
-            above = context.place(section.path[:-1], titles)
-            record = find_record(document, sections, at, above, context)
-            if record is not None:
-                _read_record(document, record, section.path[titles:-1], parts, context)
-                at += len(record.sections)
-                continue
-        following = sections[at + 1] if at + 1 < len(sections) else None
-        introduces = following is not None and following.level > section.level
-        _read_section(document, section, titles, introduces, parts, context)
-        at += 1
+        titles = 1 if parts.heading and section.path[:1] == parts.heading.path else 0
+        read = parts.found.read_record_at(sections, at, titles) if section is not parts.heading else 0
+        if not read:
+            _read_metadata(document, section, parts, context.vocabulary)
+            following = sections[at + 1] if at + 1 < len(sections) else None
+            parts.found.read(section, titles, introduces=following is not None and following.level > section.level)
+        at += read or 1
 
 
-def _read_record(
-    document: Document, record: Record, path: tuple[str, ...], parts: _Parts, context: KindContext
-) -> None:
-    draft = read_record(document, record, finding_tables.SEPARATOR.join(path) or None, context.vocabulary)
-    document.take(record.sections[0].line, record.last)
-    parts.records += 1
-    finding = draft.finish(parts.problems)
-    parts.findings += [finding] if finding else []
-
-
-def _read_section(
-    document: Document, section: Section, titles: int, introduces: bool, parts: _Parts, context: KindContext
-) -> None:
-    """Read one section that is no finding itself. ``introduces``: it has subsections."""
-    vocabulary, path = context.vocabulary, section.path[titles:]
-    place = context.place(section.path, titles)
+def _read_metadata(document: Document, section: Section, parts: _Parts, vocabulary: Vocabulary) -> None:
+    """Read what a section says of the article."""
     if section is parts.heading or section.heading is None:
         _read_lead(document, section, parts)
     part = vocabulary.part_of(section.heading) if section.heading and section is not parts.heading else None
@@ -189,55 +149,6 @@ def _read_section(
         parts.article[part] = tuple(dict.fromkeys(listed))
     elif part in ("other", "metadata"):
         _merge(parts.article, read_metadata(document, section))
-    if section.heading and (near := vocabulary.near_miss(section.heading)) and near[1] in ("kinds", "parts"):
-        parts.problems.append(table_problems.MISSPELT.at(section.line, section.heading, what="heading", known=near[0]))
-    recaps = parts.records and place.kind not in TELLING and subjects.is_selection(section.heading or "")
-    for record in () if recaps else find_bold_records(document, section, place, vocabulary):
-        _read_record(document, record, path, parts, context)
-    rows, problems = finding_tables.read_tables(document, section.within(path), place, context)
-    rows = _without_repeats(document, rows, parts)
-    parts.findings += rows
-    parts.problems += problems
-    if place.kind == Kind.HIGHLIGHT and not is_labelled(document, section, vocabulary):
-        highlights, problems = read_highlights(document, section.line + 1, _last_line(section), path)
-        parts.findings += highlights
-        parts.problems += problems
-    elif place.kind is not None and (context.evident or place.kind in TELLING):
-        found = len(parts.findings)
-        if (place.up == 0 or context.is_category(section.path)) and not recaps:
-            _read_lists(document, section, path, place, parts, vocabulary)
-        if [block.kind for block in section.blocks] != ["table"]:
-            nothing = not rows and found == len(parts.findings)
-            parts.problems += _not_findings(document, section, introduces or not nothing)
-
-
-def _without_repeats(document: Document, rows: list[Finding], parts: _Parts) -> list[Finding]:
-    """Return the rows without those that only refer to a finding further up, by its id: an index, a ranking."""
-    if not parts.records:  # only a section of its own is more than a row
-        return rows
-    ids = {id_ for finding in parts.findings if (id_ := own_id(finding))}
-    repeats = [row for row in rows if own_id(row) in ids]
-    if repeats:
-        first, last = repeats[0].line, repeats[-1].line
-        parts.problems.append(table_problems.REPEATED_IDS.at(first, document.text(first, last), last))
-    return [row for row in rows if row not in repeats] if repeats else rows
-
-
-def _read_lists(
-    document: Document, section: Section, path: tuple[str, ...], place: Place, parts: _Parts, vocabulary: Vocabulary
-) -> None:
-    """Read the lists under the heading of a kind. A list with a table in it was read as a table."""
-    name = finding_tables.SEPARATOR.join(path) or None
-    for block in section.blocks:
-        if (
-            block.kind == "list"
-            and not block.nested
-            and not any(document.lines_in_tables[block.first : block.last + 1])
-        ):
-            for draft, item in bullets.read_items(document, block, str(place.kind), name, place.steep, vocabulary):
-                document.take(item.first, item.last)
-                finding = draft.finish(parts.problems)
-                parts.findings += [finding] if finding else []
 
 
 def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section | None:
@@ -260,10 +171,6 @@ def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
                 if url:
                     parts.article["url"] = url
     _merge(parts.article, read_metadata(document, section))
-
-
-def _last_line(section: Section) -> int:
-    return section.blocks[-1].last if section.blocks else section.line
 
 
 def _prose(document: Document, section: Section) -> str:
@@ -293,37 +200,3 @@ def _merge(article: dict[str, Any], more: dict[str, Any]) -> None:
     for key, value in more.items():
         if not article.get(key):
             article[key] = value
-
-
-def _not_findings(document: Document, section: Section, introduces: bool) -> list[Problem]:
-    """Report lists and code under a kind's heading that are no findings. Running text introduces the findings. It is
-    reported only if there are none, or if it follows a table without a blank line: it may be a row that lost its bars.
-    ``introduces``: the section has findings or subsections."""
-    problems: list[Problem] = []
-    tabled = introduces or any(block.kind == "table" or block.nested for block in section.blocks)
-    before: Block | None = None
-    for block in section.blocks:
-        if block.kind == "paragraph":
-            stray = before is not None and before.kind == "table" and block.first == before.last + 1
-            if (stray or not tabled) and _says_something(document.text(block.first, block.last)):
-                problems += _unread(document, section, block)
-        elif block.kind in ("code", "quote") and not block.nested:
-            problems += _unread(document, section, block)
-        elif block.kind in ("list", "quote"):
-            rowlike = [item for item in block.items if "|" in document.text(item.first, item.last)]
-            for part in rowlike or ((block,) if block.nested else ()):
-                problems += _unread(document, section, part)
-        before = block
-    return problems
-
-
-def _says_something(text: str) -> bool:
-    return words(without_markup(text)) not in _NOTHING and not _MARK.fullmatch(text.strip())
-
-
-def _unread(document: Document, section: Section, part: Block | Item) -> list[Problem]:
-    """A problem for lines that no layout has read."""
-    if any(document.lines_in_tables[part.first : part.last + 1]):
-        return []
-    heading, text = (section.heading or "")[:60], document.text(part.first, part.last)
-    return [table_problems.NOT_A_FINDING.at(part.first, text, part.last, heading=heading)]

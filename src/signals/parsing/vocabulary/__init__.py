@@ -5,7 +5,7 @@ The words are in ``languages/``, a module for each language. Users add words in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -104,20 +104,6 @@ class Vocabulary:
         """Return the kind of the findings under a heading, a key of the table ``KINDS``, or ``None``. If the heading
         enumerates kinds, the first one is returned."""
         return next(iter(self._kinds_in(heading)), None)
-
-    def kind_of(self, heading: str) -> Kind | None:
-        """Return the kind of the findings under a heading if it is one of ``Kind``, otherwise ``None``. A heading that
-        enumerates several kinds has none."""
-        kinds = set(self._kinds_in(heading))
-        return _KINDS.get(kinds.pop()) if len(kinds) == 1 else None
-
-    def kind_of_path(self, path: Iterable[str]) -> Kind | None:
-        """Return the kind of the innermost known heading in a path: signals for ``Signals › Energy``."""
-        for heading in reversed(tuple(path)):
-            kind = self.kind_of(heading)
-            if kind is not None or self.part_of(heading) is not None:
-                return kind
-        return None
 
     def kind_of_value(self, text: str) -> str | None:
         """Return the kind that a cell of a column *Type* names, or ``None``."""

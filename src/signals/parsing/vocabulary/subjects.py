@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _FORESIGHT = re.compile(
-    r"horizon\W?scan|environmental scan|foresight|\bfutures?\b|futurolog|weak signal|trend\W?(?:radar|report|watch|scan|card)"
+    r"horizon\W?scan|environmental scan|foresight|\bfutures?\b|futurolog|weak signal"
+    r"|trend\W?(?:radar|report|watch|scan|card)"
     r"|mega\W?trend|\bscan(?:ning)?\b|\bsteep(?:le)?\b|\bpest(?:le|el)?\b|technology radar|early warning|driving forces"
     r"|zukunfts|früherkennung|trendforschung|umfeld(?:analyse|scanning)|szenario"
     r"|veille|prospective|signaux faibles|signaux? de changement"

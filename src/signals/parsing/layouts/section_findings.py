@@ -1,0 +1,141 @@
+"""Read the findings under one heading, in whatever layout they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from signals.models.finding import Finding
+from signals.models.kinds import Kind
+from signals.models.problem import Problem
+from signals.parsing.highlights.bullets import SEPARATOR, read_highlights
+from signals.parsing.kinds.evidence import TELLING
+from signals.parsing.kinds.kind_context import KindContext, Place
+from signals.parsing.kinds.record_heading import own_id
+from signals.parsing.labels import problems as table_problems
+from signals.parsing.labels.draft import Draft
+from signals.parsing.layouts import bullets
+from signals.parsing.layouts.sections import Record, find_bold_records, find_record, is_labelled, read_record
+from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Block, Item, Section
+from signals.parsing.tables import finding_tables
+from signals.parsing.vocabulary import subjects, without_markup, words
+
+_MARK = re.compile(r"\^[\w-]+")
+"""A line that is only a block id for the text above it."""
+
+_EMPTY = frozenset({"", "n a", "na", "nil", "none", "nothing"})
+"""Texts that state that a section is empty."""
+
+
+@dataclass(slots=True)
+class SectionFindings:
+    """Reads the sections of an article one by one, and collects their findings and problems."""
+
+    document: Document
+    context: KindContext
+    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _records: int = 0
+
+    def read_record_at(self, sections: Sequence[Section], at: int, titles: int) -> int:
+        """Read the section at an index if it is a finding, with those below it. Return the number of sections read.
+
+        The first ``titles`` headings of its path are the note's title.
+        """
+        path = sections[at].path
+        above = self.context.place(path[:-1], titles)
+        record = find_record(self.document, sections, at, above, self.context)
+        if record is None:
+            return 0
+        self._read_record(record, path[titles:-1])
+        return len(record.sections)
+
+    def read(self, section: Section, titles: int, introduces: bool) -> None:
+        """Read the findings under a heading that is none itself. ``introduces``: it has subsections."""
+        path, vocabulary = section.path[titles:], self.context.vocabulary
+        place = self.context.place(section.path, titles)
+        if section.heading and (near := vocabulary.near_miss(section.heading)) and near[1] in ("kinds", "parts"):
+            misspelt = table_problems.MISSPELT.at(section.line, section.heading, what="heading", known=near[0])
+            self.problems.append(misspelt)
+        recaps = self._records and place.kind not in TELLING and subjects.is_selection(section.heading or "")
+        for record in () if recaps else find_bold_records(self.document, section, place, vocabulary):
+            self._read_record(record, path)
+        rows, problems = finding_tables.read_tables(self.document, section.within(path), place, self.context)
+        rows = self._without_repeats(rows)
+        self.findings += rows
+        self.problems += problems
+        if place.kind == Kind.HIGHLIGHT and not is_labelled(self.document, section, vocabulary):
+            last = section.blocks[-1].last if section.blocks else section.line
+            highlights, problems = read_highlights(self.document, section.line + 1, last, path)
+            self.findings += highlights
+            self.problems += problems
+        elif place.kind is not None and (self.context.evident or place.kind in TELLING):
+            found = len(self.findings)
+            if (place.up == 0 or self.context.is_category(section.path)) and not recaps:
+                self._read_lists(section, path, place)
+            if [block.kind for block in section.blocks] != ["table"]:
+                self._report_rest(section, introduces or bool(rows) or found < len(self.findings))
+
+    def _add(self, draft: Draft, first: int, last: int) -> None:
+        """Add the finding of a draft that was read from lines ``first``..``last``."""
+        self.document.take(first, last)
+        finding = draft.finish(self.problems)
+        self.findings += [finding] if finding else []
+
+    def _read_record(self, record: Record, path: tuple[str, ...]) -> None:
+        draft = read_record(self.document, record, SEPARATOR.join(path) or None, self.context.vocabulary)
+        self._add(draft, record.sections[0].line, record.last)
+        self._records += 1
+
+    def _without_repeats(self, rows: list[Finding]) -> list[Finding]:
+        """Return the rows without those that only refer to a finding further up, by its id: an index, a ranking."""
+        if not self._records:  # only a section of its own is more than a row
+            return rows
+        ids = {id_ for finding in self.findings if (id_ := own_id(finding))}
+        repeats = [row for row in rows if own_id(row) in ids]
+        if repeats:
+            first, last = repeats[0].line, repeats[-1].line
+            self.problems.append(table_problems.REPEATED_IDS.at(first, self.document.text(first, last), last))
+        return [row for row in rows if row not in repeats] if repeats else rows
+
+    def _read_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
+        """Read the lists under the heading of a kind. A list with a table in it was read as a table."""
+        name, taken = SEPARATOR.join(path) or None, self.document.lines_in_tables
+        for block in section.blocks:
+            if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
+                vocabulary = self.context.vocabulary
+                items = bullets.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)
+                for draft, item in items:
+                    self._add(draft, item.first, item.last)
+
+    def _report_rest(self, section: Section, introduces: bool) -> None:
+        """Report code, quotes and rows under a kind's heading that are no findings. Running text introduces the
+        findings. It is reported only if there are none, or if it follows a table without a blank line: it may be a row
+        that lost its bars. ``introduces``: the section has findings or subsections."""
+        document = self.document
+        introduced = introduces or any(block.kind == "table" or block.nested for block in section.blocks)
+        before: Block | None = None
+        for block in section.blocks:
+            if block.kind == "paragraph":
+                stray = before is not None and before.kind == "table" and block.first == before.last + 1
+                if (stray or not introduced) and _says_something(document.text(block.first, block.last)):
+                    self._report(section, block)
+            elif block.kind in ("code", "quote") and not block.nested:
+                self._report(section, block)
+            elif block.kind in ("list", "quote"):
+                rowlike = [item for item in block.items if "|" in document.text(item.first, item.last)]
+                for part in rowlike or ((block,) if block.nested else ()):
+                    self._report(section, part)
+            before = block
+
+    def _report(self, section: Section, part: Block | Item) -> None:
+        """Add a problem for lines that no layout has read."""
+        if not any(self.document.lines_in_tables[part.first : part.last + 1]):
+            heading, text = (section.heading or "")[:60], self.document.text(part.first, part.last)
+            self.problems.append(table_problems.NOT_A_FINDING.at(part.first, text, part.last, heading=heading))
+
+
+def _says_something(text: str) -> bool:
+    return words(without_markup(text)) not in _EMPTY and not _MARK.fullmatch(text.strip())
