@@ -101,7 +101,7 @@ ko signal: 사회 신호 | 가. 주요 신호
 ko signal: 시그널 | 미래 신호 | 신호 - 8건 | 이번 주 신호
 ko trend: 메가트렌드 | 주요 트렌드 | 10대 트렌드 | 기술 동향
 ko driver: 변화 동인 | 핵심 동인
-ko issue: 이머징 이슈 | 주요 이슈
+ko issue: 이머징 이슈 | 주요 이슈 | 과제와 위험
 ko risk: 위험 요인 | 리스크 | 주요 위협
 ko wild_card: 와일드카드 | 블랙스완
 ko uncertainty: 핵심 불확실성
@@ -192,7 +192,7 @@ def test_a_heading_with_a_word_of_a_kind_may_name_none(heading: str) -> None:
         ("Bezeichnung des Trends", "trend"), ("Nom du signal", "signal"), ("Nombre de la señal", "signal"),
         ("신호명", "signal"), ("シグナル名", "signal"), ("信号名称", "signal"), ("风险", "risk"),
         ("Signals (n)", "signal"), ("Risk category", None), ("Type", None), ("Impact", None), ("Title", None),
-        ("Signal strength", None), ("", None),
+        ("Signal strength", None), ("관련 신호", None), ("신호 ID", None), ("Current trends", None), ("", None),
     ],
 )  # fmt: skip
 def test_the_header_of_the_naming_column_names_a_kind(header: str, kind: str | None) -> None:

@@ -21,7 +21,7 @@ from signals.parsing.vocabulary.normalization import (
 )
 
 _AND = re.compile(
-    r"[&/,+;、・·]|\b(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|en|ja|sekä)\b|\s(?:및|그리고|또는)\s"
+    r"[&/,+;、・·]|\b(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|en|ja|sekä)\b|\s(?:및|그리고|또는)\s|(?<=[\uac00-\ud7af])[와과]\s"
     r"|(?<=[\u3040-\u9fff])(?:と|や|および|及び|和|与|與|及)(?=[\u3040-\u9fff])"
 )
 
@@ -122,11 +122,11 @@ def _words_beside_a_category() -> AbstractSet[str]:
 
 @cache
 def _names() -> AbstractSet[str]:
-    """The words for a name: *title*, *Bezeichnung*, and words such as *of* and *the*."""
+    """The words for a name, such as *title* and *Bezeichnung*, and short words such as *of* and *the*."""
     kinds = meanings("KINDS")
     names = {word for word, column in meanings("COLUMNS").items() if column == "name"}
     simple = {word for word in names if not any(word[:size] in kinds for size in range(1, len(word) + 1))}
-    return filler_words() | simple
+    return simple | {"の", "的"} | {word for word in filler_words() if len(word) <= 3 and not UNSPACED.match(word)}
 
 
 def _phrases(text: str, beside: AbstractSet[str]) -> Iterator[str]:
@@ -145,13 +145,18 @@ def _phrases(text: str, beside: AbstractSet[str]) -> Iterator[str]:
 
 
 def _unglued(text: str, beside: AbstractSet[str]) -> Iterator[str]:
-    """Yield a text without blanks, with more and more words of ``beside`` removed from its beginning and its end."""
+    """Yield a text without blanks, with more and more words of ``beside`` removed from its beginning and its end. A
+    single letter is removed only if it is a word of such a text."""
     sizes = range(_LONGEST_FILLER, 0, -1)
+
+    def length(pieces: Iterator[str]) -> int:
+        return next((len(piece) for piece in pieces if piece in beside and (piece[1:] or UNSPACED.match(piece))), 0)
+
     while True:
         before = text
-        text = text[next((size for size in sizes if text[:size] in beside), 0) :]
+        text = text[length(text[:size] for size in sizes) :]
         yield text
-        text = text[: len(text) - next((size for size in sizes if text[-size:] in beside), 0)]
+        text = text[: len(text) - length(text[-size:] for size in sizes)]
         yield text
         if text == before:
             return

@@ -33,10 +33,11 @@ KINDS: dict[str, tuple[str, ...]] = {
         "risico", "risico's", "dreiging", "dreigingen", "bedreiging", "bedreigingen", "gevaar", "gevaren",
         "opkomend risico", "opkomende risico's", "risicoregister",
     ),
-    "opportunity": ("kans", "kansen", "opkomende kansen", "mogelijkheid", "mogelijkheden"),
+    "opportunity": ("kans", "kansen", "opkomende kansen"),
     "wild_card": (
         "wild card", "wild cards", "wildcard", "wildcards", "joker", "jokers", "zwarte zwaan", "zwarte zwanen",
-        "trendbreuk", "trendbreuken", "discontinuïteit", "discontinuïteiten",
+        "onverwachte gebeurtenis", "onverwachte gebeurtenissen", "trendbreuk", "trendbreuken", "discontinuïteit",
+        "discontinuïteiten",
     ),
     "uncertainty": (
         "onzekerheid", "onzekerheden", "kritische onzekerheid", "kritische onzekerheden", "kernonzekerheid",

@@ -161,7 +161,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "years to impact", "impact horizon", "planning horizon", "expected timing", "impact timeframe", "when",
     ),
     "steep": (
-        "steep", "steepv", "steep v", "steeple", "steepled", "pest", "pestle", "pestel", "steep category",
+        "steep", "steeps", "steepv", "steep v", "steeple", "steepled", "pest", "pestle", "pestel", "steep category",
         "steep categories", "steepv category", "steeple category", "pestle category", "pestel category", "steep domain",
         "steep dimension", "steep factor", "pestle factor", "pestel factor", "category", "categories", "domain",
         "domains", "dimension", "type",
@@ -260,7 +260,7 @@ STEEP: dict[str, tuple[str, ...]] = {
     ),
     "legal": ("legal", "law", "laws", "legislation", "legislative", "regulatory", "regulation", "regulations"),
     "ethical": ("ethical", "ethics", "moral", "morals"),
-    "values": ("values", "values and norms", "attitudes", "beliefs"),
+    "values": ("values", "values and norms", "spiritual", "attitudes", "beliefs"),
     "demographic": ("demographic", "demographics", "demography", "population"),
     "military": ("military", "defence", "defense", "security", "defence and security", "defense and security"),
 }  # fmt: skip

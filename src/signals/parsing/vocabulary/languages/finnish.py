@@ -11,7 +11,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "behavior": (
         "käyttäytyminen", "käyttäytymismalli", "käyttäytymismallit", "käyttäytymisen muutos",
-        "käyttäytymisen muutokset", "toimintatapa", "toimintatavat",
+        "käyttäytymisen muutokset",
     ),
     "technology": (
         "teknologia", "teknologiat", "teknologioita", "tekniikka", "tekniikat", "nouseva teknologia",

@@ -7,6 +7,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "signal", "signaux", "signal faible", "signaux faibles", "signal fort", "signaux forts", "signal précoce",
         "signaux précoces", "signal émergent", "signaux émergents", "signal de changement", "signaux de changement",
         "signe avant coureur", "signes avant coureurs", "germe de changement", "germes de changement",
+        "fait porteur d'avenir", "faits porteurs d'avenir",
     ),
     "behavior": (
         "comportement", "comportements", "comportement émergent", "comportements émergents",
@@ -38,7 +39,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "risque", "risques", "risque émergent", "risques émergents", "menace", "menaces", "danger", "dangers", "aléa",
         "aléas",
     ),
-    "opportunity": ("opportunité", "opportunités", "occasion", "occasions"),
+    "opportunity": ("opportunité", "opportunités"),
     "wild_card": (
         "wild card", "wild cards", "joker", "jokers", "carte joker", "cartes joker", "cygne noir", "cygnes noirs",
         "rupture", "ruptures", "rupture majeure", "ruptures majeures", "événement de rupture", "événements de rupture",

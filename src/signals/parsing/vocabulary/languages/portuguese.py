@@ -7,6 +7,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         "sinal", "sinais", "sinal fraco", "sinais fracos", "sinal precoce", "sinais precoces", "sinal emergente",
         "sinais emergentes", "sinal de mudança", "sinais de mudança", "sinal forte", "sinais fortes",
         "semente de mudança", "sementes de mudança", "sinal de futuro", "sinais de futuro", "sinais do futuro",
+        "semente do futuro", "sementes do futuro", "fato portador de futuro", "fatos portadores de futuro",
+        "facto portador de futuro", "factos portadores de futuro",
     ),
     "behavior": (
         "comportamento", "comportamentos", "comportamento emergente", "comportamentos emergentes",
@@ -25,7 +27,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "trend": (
         "tendência", "tendências", "megatendência", "megatendências", "mega tendência", "mega tendências",
         "macrotendência", "macrotendências", "macro tendência", "macro tendências", "microtendência", "microtendências",
-        "contratendência", "contratendências", "tendência emergente", "tendências emergentes", "radar de tendências",
+        "contratendência", "contratendências", "tendência de peso", "tendências de peso", "tendência emergente",
+        "tendências emergentes", "radar de tendências",
     ),
     "driver": (
         "direcionador", "direcionadores", "direcionador de mudança", "direcionadores de mudança", "impulsionador",
@@ -38,9 +41,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "risk": ("risco", "riscos", "risco emergente", "riscos emergentes", "ameaça", "ameaças", "perigo", "perigos"),
     "opportunity": ("oportunidade", "oportunidades", "oportunidade emergente", "oportunidades emergentes"),
     "wild_card": (
-        "wild card", "wild cards", "coringa", "coringas", "carta selvagem", "cartas selvagens", "cisne negro",
-        "cisnes negros", "evento disruptivo", "eventos disruptivos", "surpresa inevitável", "surpresas inevitáveis",
-        "descontinuidade", "descontinuidades",
+        "wild card", "wild cards", "coringa", "coringas", "curinga", "curingas", "carta selvagem", "cartas selvagens",
+        "cisne negro", "cisnes negros", "evento disruptivo", "eventos disruptivos", "descontinuidade",
+        "descontinuidades",
     ),
     "uncertainty": (
         "incerteza", "incertezas", "incerteza crítica", "incertezas críticas", "incerteza chave", "incertezas chave",
@@ -54,10 +57,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "cenário", "cenários", "cenário futuro", "cenários futuros", "futuro alternativo", "futuros alternativos",
         "futuro possível", "futuros possíveis",
     ),
-    "event": (
-        "evento", "eventos", "acontecimento", "acontecimentos", "fato portador de futuro", "fatos portadores de futuro",
-        "facto portador de futuro", "factos portadores de futuro", "evento chave", "eventos chave",
-    ),
+    "event": ("evento", "eventos", "acontecimento", "acontecimentos", "evento chave", "eventos chave"),
     "highlight": (
         "pontos chave", "pontos principais", "principais pontos", "destaque", "destaques", "ideias principais",
         "principais conclusões", "em resumo", "em síntese",

@@ -6,7 +6,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "signal": (
         "señal", "señales", "señal débil", "señales débiles", "señal temprana", "señales tempranas", "señal emergente",
         "señales emergentes", "señal de cambio", "señales de cambio", "señal fuerte", "señales fuertes",
-        "semilla de cambio", "semillas de cambio", "señal de futuro", "señales de futuro",
+        "semilla de cambio", "semillas de cambio", "señal de futuro", "señales de futuro", "hecho portador de futuro",
+        "hechos portadores de futuro",
     ),
     "behavior": (
         "comportamiento", "comportamientos", "conducta", "conductas", "comportamiento emergente",
@@ -25,7 +26,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "trend": (
         "tendencia", "tendencias", "megatendencia", "megatendencias", "mega tendencia", "mega tendencias",
         "macrotendencia", "macrotendencias", "macro tendencia", "macro tendencias", "microtendencia", "microtendencias",
-        "contratendencia", "contratendencias", "tendencia emergente", "tendencias emergentes", "radar de tendencias",
+        "contratendencia", "contratendencias", "tendencia pesada", "tendencias pesadas", "tendencia emergente",
+        "tendencias emergentes", "radar de tendencias",
     ),
     "driver": (
         "impulsor", "impulsores", "impulsor de cambio", "impulsores de cambio", "impulsor del cambio",
@@ -56,8 +58,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "futuros alternativos", "futuro posible", "futuros posibles", "futurible", "futuribles",
     ),
     "event": (
-        "evento", "eventos", "acontecimiento", "acontecimientos", "suceso", "sucesos", "hecho portador de futuro",
-        "hechos portadores de futuro", "evento clave", "eventos clave",
+        "evento", "eventos", "acontecimiento", "acontecimientos", "suceso", "sucesos", "evento clave", "eventos clave",
     ),
     "highlight": (
         "puntos clave", "ideas clave", "aspectos destacados", "puntos destacados", "destacados", "conclusiones clave",
