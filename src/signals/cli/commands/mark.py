@@ -205,8 +205,8 @@ def undo(
 ) -> ExitCode:  # fmt: skip
     """Undo an action. Repeat the command to undo the action before it.
 
-    Later changes to other parts of a mark stay. If a later action changed the same part, undo that action first. An
-    undo is an action too, so it can be undone.
+    Later changes to other parts of a mark stay. If a later action changed the same part, even to the same value, undo
+    that action first. Parts are score, status, star, note and each tag. An undo is an action too, so it can be undone.
 
       signals mark undo
       signals mark undo 12
