@@ -98,9 +98,9 @@ def test_a_later_action_counts_even_if_it_set_the_same_value(base: signals.Datab
     for earlier in (1, 2, 3):
         with pytest.raises(UsageError, match=f"Action {earlier} cannot be undone: action 4 changed the score"):
             base.undo_mark(earlier)
-    for last, score in ((4, 4), (3, 3), (2, 4), (1, None)):
+    for last, before in ((4, 4), (3, 3), (2, 4), (1, None)):
         assert base.undo_mark().undid == last
-        assert base.mark_of(ids[0]).score == score
+        assert base.mark_of(ids[0]).score == before
 
 
 def test_a_later_action_on_the_same_tag_has_to_be_undone_first(base: signals.Database, ids: list[str]) -> None:
