@@ -37,12 +37,12 @@ def check_notes(
     for task in tasks:
         parse_it = partial(parse, path=task.path, vocabulary=vocabulary)
         note, problems = read_safely(load(task, top, limit), seconds, parse_it)
-        placed = [
+        placed = [PlacedProblem(task.path, *warning) for warning in _same_urls(note, task.path, first_with)]
+        placed += [
             PlacedProblem(task.path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)
             for p in problems
         ]
-        placed += [PlacedProblem(task.path, *warning) for warning in _same_urls(note, task.path, first_with)]
-        yield task.path, note, sorted(placed, key=lambda problem: problem.line or 0)
+        yield task.path, note, placed
 
 
 def _same_urls(note: ParsedNote | None, path: str, first_with: dict[str, str]) -> Iterator[StagedProblem]:
