@@ -238,3 +238,13 @@ def test_new_since_takes_a_day_or_a_number_of_days(changed: Shell) -> None:
     wrong = changed.call("list", "--new-since", "7x")
     assert wrong.code == 2
     assert "--new-since cannot be `7x`" in wrong.err
+
+
+def test_counts_of_a_row_include_the_article_which_is_said(seeded: Shell) -> None:
+    """A row of 31 added is an article and 30 findings."""
+    ran = seeded.call("diff", "--stat")
+    assert sum(int(row["added"]) for row in ran.table) == 74 + 4
+    assert ran.err.endswith(
+        "Findings: 74 added. Articles: 4 added.\nThe counts of a row include the changes of the article itself.\n"
+    )
+    assert "counts of a row" not in seeded.call("diff", "--stat", "--kind", "signals").err

@@ -117,3 +117,11 @@ def test_top_is_a_number(scored: Shell, value: str) -> None:
     ran = scored.call("list", f"--top={value}")
     assert (ran.code, ran.out) == (2, "")
     assert "--top cannot be" in ran.err
+
+
+def test_a_table_says_of_what_its_percentages_are(scored: Shell) -> None:
+    """The sentence below it is about scored findings only."""
+    said = scored.terminal("stats", "--scores").out
+    assert "Percentages in the table are of all findings of each kind, also of those without a score." in said
+    assert "of the scored findings of each kind" in said
+    assert "Percentages" not in scored.terminal("stats", "--scores", "--min-relevancy", "1").out

@@ -211,3 +211,22 @@ def test_emerging_groups_have_more_columns_on_a_wider_terminal(dated: Shell) -> 
     assert narrow.lines[2].split()[:5] == ["energy", "0", "4", "new", "2"]
     wide = dated.terminal("timeline", "--emerging", "--as-of", "2024-03", "-q", columns=130)
     assert {"sources", "first", "kind"} <= set(wide.lines[0].split())
+
+
+def test_kinds_that_grow_have_one_column_kind(dated: Shell) -> None:
+    """A program needs names that differ, and a person the name of the group, however narrow the terminal."""
+    asked = ("timeline", "--emerging", "--of", "kind", "--as-of", "2024-03")
+    [row] = dated.call(*asked).table
+    assert (row["kind"], row["now"]) == ("signal", "7")
+    header, _, cells, *_ = dated.terminal(*asked, columns=90).lines
+    assert header.split()[0] == "kind"
+    assert cells.split()[0] == "signal"
+    assert dated.call(*asked, "-f", "csv").lines[0].split(",").count("kind") == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--of", "theme"), ("--emerging",)])
+def test_a_timeline_that_would_begin_after_its_end_says_so(dated: Shell, more: tuple[str, ...]) -> None:
+    """It has no rows, and one sentence says why."""
+    ran = dated.call("timeline", "--since", "2024-05", "--as-of", "2024-04", *more)
+    assert (ran.code, ran.table) == (0, [])
+    assert ran.err == "No findings are counted: --since 2024-05 is later than 2024-04-30, where the timeline ends.\n"

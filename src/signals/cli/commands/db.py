@@ -150,7 +150,8 @@ def rebuild(ctx: typer.Context, jobs: Jobs = None) -> ExitCode:
     """Rebuild the database from its notes, to repair it.
 
     Reads every note again and corrects what the database has stored. Ids, history, runs, marks and trends stay, and so
-    do findings of missing notes. The work is done on a copy, which then replaces the database.
+    do findings of missing notes. The work is done on a copy, which then replaces the database. A rebuild is stored as a
+    run, even if nothing changed: it reads every note again, so `last_seen` becomes the time of the rebuild.
 
       signals db verify --deep  ||  signals db rebuild
     """

@@ -71,7 +71,9 @@ def deal(
     number = single_value("--seed", seed, whole_number)
     with here.base() as base:
         dealt = base.deal_hand(number, wanted, query)
-        if file is None:
+        if file is not None and output.fail_if_empty and not dealt.findings:
+            here.say_always(f"No findings match, so nothing was written to {file}.")
+        elif file is None:
             findings.write(here, base, dealt.query, output)
         else:
             _write_sheet(here, base, dealt, file)

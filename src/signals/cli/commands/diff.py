@@ -45,7 +45,7 @@ def diff(
         help="Show changes since a day (2024-09-13, or 7d for 7 days ago; UTC) or since a run.",
     )] = None,
     stat: Annotated[bool, typer.Option(
-        "--stat", help="Only count the changes of each article and its findings.",
+        "--stat", help="Only count changes: a row for each article. Its counts include the article itself.",
     )] = False,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
@@ -81,6 +81,8 @@ def diff(
             columns = output.chosen(known, shown)
             written = emit(here, output, columns, select(found, known, columns), base.short_id)
         here.say(counter.sentence(*_run_names(base, compared)))
+        if stat and counter.changed_articles:
+            here.say("The counts of a row include the changes of the article itself.")
     return output.exit_code(written)
 
 

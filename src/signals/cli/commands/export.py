@@ -50,8 +50,8 @@ def export(
 ) -> ExitCode:  # fmt: skip
     """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
 
-    Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all. Notes
-    written with md can be ingested again.
+    Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all; with
+    --fail-if-empty, never by an empty one. Notes written with md can be ingested again.
 
       signals export high.csv --kind all --min-relevancy 4
       signals export report/ --category technology --since 2024
@@ -74,8 +74,10 @@ def export(
         if file == STDOUT:
             written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, selected, settings))
         else:
-            written = base.export(target, query, name, selected, settings)
-    if file != STDOUT:
+            written = base.export(target, query, name, selected, settings, write_empty=not output.fail_if_empty)
+    if not written and file != STDOUT and output.fail_if_empty:
+        here.say_always(f"No findings match, so nothing was written to {file}.")
+    elif file != STDOUT:
         here.say(f"{plural(written, 'finding')} written to {file}.")
         if written:
             warn_if_among_notes(here, base.guard, file)

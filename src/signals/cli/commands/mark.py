@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,12 +21,12 @@ from signals.cli.options.values import score as score_of
 from signals.cli.output import annotation_exchange
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
-from signals.cli.output.marks import summary, write_orphans
+from signals.cli.output.marks import orphan_counts, summary, write_orphans
 from signals.cli.output.progress import waiting
 from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
-from signals.results.annotations import MarkChange
+from signals.results.annotations import Mark, MarkChange
 from signals.results.result import rows
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ def list_(
         written = emit(here, output, columns, base.marked_rows(columns), base.short_id)
         here.say(f"{plural(written, 'marked finding')}.")
         if orphaned:
-            here.say(f"{plural(len(orphaned), 'orphaned mark')}. `signals mark list --orphans` lists them.")
+            here.say(f"{orphan_counts(orphaned)}. List: signals mark list --orphans")
     return output.exit_code(written)
 
 
@@ -205,8 +207,8 @@ def undo(
 ) -> ExitCode:  # fmt: skip
     """Undo an action. Repeat the command to undo the action before it.
 
-    Later changes to other parts of a mark stay. If a later action changed the same part, undo that action first. An
-    undo is an action too, so it can be undone.
+    Later changes to other parts of a mark stay. If a later action changed the same part, even to the same value, undo
+    that action first. Parts are score, status, star, note and each tag. An undo is an action too, so it can be undone.
 
       signals mark undo
       signals mark undo 12
@@ -223,17 +225,35 @@ def undo(
 def export(ctx: typer.Context, file: annotation_exchange.Target = STDIN) -> ExitCode:
     """Write all marks as JSON lines, for a colleague or for another database of yours.
 
-    Each line identifies the finding by its id, name, text and article.
+    Each line identifies the finding by its id, name, text and article. Orphaned marks are included, and so are removed
+    marks, as empty ones: an import then removes the older mark of a colleague too.
 
       signals mark export marks.ndjson
       signals mark export | jq 'select(.starred)'
     """
     here = environment(ctx)
+    removed = 0
+
+    def counted(lines: Iterator[str]) -> Iterator[str]:
+        nonlocal removed
+        for line in lines:
+            removed += _is_removed(line)
+            yield line
+
     with here.base() as base:
-        written = annotation_exchange.write_lines(here, file, base.mark_lines(), base.guard)
+        written = annotation_exchange.write_lines(here, file, counted(base.mark_lines()), base.guard)
+        orphaned = sum(orphan.mark != Mark() for orphan in base.orphans())
     if file != STDIN:
-        here.say(f"{plural(written, 'mark')} written to {file}.")
+        of_them = f", {orphaned:,} of them orphaned" if orphaned else ""
+        also = f" Also {plural(removed, 'removed mark')}." if removed else ""
+        here.say(f"{plural(written - removed, 'mark')} written to {file}{of_them}.{also}")
     return ExitCode.OK
+
+
+def _is_removed(line: str) -> bool:
+    """Whether a line of an export has an empty mark, which was removed."""
+    mark = json.loads(line)
+    return not (mark["score"] or mark["starred"] or mark["tags"] or mark["note"]) and mark["status"] == Mark().status
 
 
 @app.command("import", cls=SignalsCommand)
@@ -254,7 +274,7 @@ def import_(
     here = environment(ctx)
     with here.base() as base:
         done = annotation_exchange.read_lines(here, file, base.import_marks, rule, dry_run)
-    here.say(f"{plural(done.taken, 'mark')} imported, {done.kept:,} skipped, {done.equal:,} equal.")
+    here.say(annotation_exchange.summary(done, "mark", rule, dry_run))
     if done.action:
         here.say("To see the changes: signals mark log -n 1. To undo the import: signals mark undo")
     annotation_exchange.say_waiting(here, done, dry_run)

@@ -47,8 +47,8 @@ def stats(
     """Count findings and their scores by kind, category, theme, source or month.
 
     Shows a line for each group: the number of findings and of their articles, how many findings have each score or no
-    score, and the mean score. With --scores, shows a line for each score of each group. --limit and --offset apply to
-    groups.
+    score, and the mean score. With --scores, shows a line for each score of each group; percent and kept percent are of
+    all findings of the group, percent of scored only of those with a score. --limit and --offset apply to groups.
 
       signals stats
       signals stats --scores

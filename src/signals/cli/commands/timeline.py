@@ -25,7 +25,7 @@ from signals.columns.column import TIMELINE
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
-from signals.results.timeline import emerging_columns, emerging_rows, group_columns
+from signals.results.timeline import Timeline, emerging_columns, emerging_rows, group_columns
 
 if TYPE_CHECKING:
     from signals.api import Database
@@ -108,6 +108,8 @@ def _timeline(here: Environment, base: Database, request: _Request, query: Findi
     )
     known = (*group_columns(request.of), "period", "findings", "articles")
     chosen = output.chosen(known, known)
+    if _begins_after_end(query, answer):
+        return _nothing(here, output, chosen, query, answer)
     drawn = output.drawn(here)
     groups = _page(answer.groups, query, drawn)
     if drawn and not output.columns:
@@ -130,6 +132,8 @@ def _emerging(here: Environment, base: Database, request: _Request, query: Findi
     both, found = base.emerging(request.by, of, _unlimited(query), as_of=request.as_of, first_seen=request.first_seen)
     known = emerging_columns(of)
     chosen = output.chosen(known, known)
+    if _begins_after_end(query, both):
+        return _nothing(here, output, chosen, query, both)
     drawn = output.drawn(here)
     shown = _page(found, query, drawn)
     if drawn and not output.columns:
@@ -144,9 +148,19 @@ def _emerging(here: Environment, base: Database, request: _Request, query: Findi
     return written
 
 
+def _nothing(here: Environment, output: Output, columns: Sequence[str], query: FindingQuery, answer: Timeline) -> int:
+    """Write no rows, and say that the timeline would begin after its end."""
+    here.say(f"No findings are counted: --since {query.since} is later than {answer.as_of}, where the timeline ends.")
+    return emit(here, output, columns, ())
+
+
 def _unlimited(query: FindingQuery) -> FindingQuery:
     """Return the query without its limit and offset, which apply to groups."""
     return replace(query, limit=None, offset=0)
+
+
+def _begins_after_end(query: FindingQuery, answer: Timeline) -> bool:
+    return query.since is not None and query.since > answer.as_of[: len(query.since)]
 
 
 def _page(items: Sequence[Item], query: FindingQuery, drawn: bool = False) -> Sequence[Item]:

@@ -250,8 +250,6 @@ def import_(
     here = environment(ctx)
     with here.base() as base:
         done = annotation_exchange.read_lines(here, file, base.import_trends, rule, dry_run)
-    here.say(
-        f"{plural(done.taken, 'trend')} imported, {done.kept:,} skipped, {done.equal:,} equal."
-        f" {plural(done.added, 'finding')} added."
-    )
+    added = f"{plural(done.added, 'finding')} {'would be added' if dry_run else 'added'} to trends."
+    here.say(f"{annotation_exchange.summary(done, 'trend', rule, dry_run)} {added}")
     annotation_exchange.say_waiting(here, done, dry_run)

@@ -35,21 +35,31 @@ OPTION = Annotated[list[str] | None, typer.Option(
 def with_view(maker: Maker, ordered: bool = True) -> Maker:
     """Return the maker of a query with the option ``--view``: it takes the options of the view, unless they are given.
 
-    Kinds named as arguments replace those of the view.
+    Kinds named as arguments replace those of the view. The query raises NotFound if it names a trend, a cluster or an
+    article that does not exist: an empty answer would mislead.
     """
     parameters = inspect.signature(maker, eval_str=True).parameters
 
     @wraps(maker)
     def made(ctx: typer.Context | None = None, view: list[str] | None = None, **given: Any) -> FindingQuery:
-        name = single_value("--view", view, str)
-        if name is None or ctx is None:
+        if ctx is None:
             return maker(**given)
+        query = maker(**_with_options_of_view(ctx, view, given))
+        if query.trends or query.clusters or query.articles:
+            with environment(ctx).base() as base:
+                base.require_names(query)
+        return query
+
+    def _with_options_of_view(ctx: typer.Context, view: list[str] | None, given: Mapping[str, Any]) -> dict[str, Any]:
+        name = single_value("--view", view, str)
+        if name is None:
+            return {**given}
         kept = _options_of(environment(ctx).settings, name, maker, parameters)
         if ctx.params.get("kinds"):
             kept.pop("kind", None)
         if not ordered:
             kept = {option: value for option, value in kept.items() if option not in IN_ORDER}
-        return maker(**{**kept, **{option: value for option, value in given.items() if value}})
+        return {**kept, **{option: value for option, value in given.items() if value}}
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     context = inspect.Parameter("ctx", keyword, default=None, annotation=typer.Context)

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from signals.errors import NotFound, UsageError
+from signals.errors import NotFound, UsageError, unknown
 from signals.models.ids import CLUSTER_PREFIX
 from signals.results.annotations import Trend, TrendReport
 from signals.storage.annotations.marks import findings_of
@@ -63,8 +63,9 @@ def trend_named(connection: sqlite3.Connection, name: str) -> str:
     """Return the name of a trend as it is stored. Raises NotFound if there is no such trend."""
     stored = values.folded(name)
     if not _is_there(connection, stored):
+        known = [one for one, _ in names(connection)]
         raise NotFound(
-            f"There is no trend “{name}”.", "`signals trend list` shows them; `signals trend new` makes one."
+            unknown("trend", name, known), "`signals trend list` shows all trends; `signals trend new` creates one."
         )
     return stored
 

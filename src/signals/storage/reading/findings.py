@@ -160,8 +160,12 @@ def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str
 
 
 def has_filters(query: FindingQuery) -> bool:
-    """Whether a query has a condition on findings, apart from ``retired``."""
-    return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()
+    """Whether a query has a condition on findings, apart from ``retired``.
+
+    ``include_unscored`` is none: alone it excludes nothing.
+    """
+    bare = replace(query, include_unscored=False, sort=None, reverse=False, limit=None, offset=0, retired=False)
+    return bare != FindingQuery()
 
 
 def closing_early(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:

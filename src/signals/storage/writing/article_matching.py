@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from signals.identity import identity_of_its_own
 from signals.storage.writing.content_matching import ContentMatcher
-from signals.storage.writing.staged_notes import StagedArticle, StagedNote, StagedProblem
+from signals.storage.writing.staged_notes import StagedArticle, StagedNote, StagedProblem, same_url_warning
 
 
 class ArticleMatch(NamedTuple):
@@ -192,17 +192,7 @@ class ArticleMatcher:
                 return []
         if first == path or claimed != article.claim:
             return []
-        return [
-            StagedProblem(
-                article.line,
-                None,
-                "warning",
-                "same-article",
-                f"The note has the same URL as {first}. It was stored as a separate article.",
-                "Remove one of the two, or give it another URL.",
-                article.url or "",
-            )
-        ]
+        return [same_url_warning(article.line, article.url or "", first)]
 
     def _by_note_hash(self, note: StagedNote) -> list[ArticleMatch]:
         """Match all articles of a missing note with the same content, in order. Return an empty list if there is

@@ -39,6 +39,19 @@ class StagedProblem(NamedTuple):
     text: str
 
 
+def same_url_warning(line: int, url: str, first: str) -> StagedProblem:
+    """Return the warning that an article has the URL of one in another note, the one at the path ``first``."""
+    return StagedProblem(
+        line,
+        None,
+        "warning",
+        "same-article",
+        f"The note has the same URL as {first}. It was stored as a separate article.",
+        "Remove one of the two, or give it another URL.",
+        url,
+    )
+
+
 class StagedArticle(NamedTuple):
     """An article and its findings. ``claim`` is the identity that the note gives it; the ids of its findings are
     made with it."""
