@@ -34,8 +34,4 @@ def check_notes(
     for task in tasks:
         parse_it = partial(parse, path=task.path, vocabulary=vocabulary)
         note, problems = read_safely(load(task, top, limit), seconds, parse_it)
-        placed = [
-            PlacedProblem(task.path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)
-            for p in problems
-        ]
-        yield task.path, note, placed
+        yield task.path, note, [PlacedProblem.of(task.path, problem) for problem in problems]

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from signals.identity import identity_of_its_own
+from signals.results.problems import PlacedProblem
 from signals.storage.writing.content_matching import ContentMatcher
-from signals.storage.writing.staged_notes import StagedArticle, StagedNote, StagedProblem
+from signals.storage.writing.staged_notes import StagedArticle, StagedNote
 
 
 class ArticleMatch(NamedTuple):
@@ -56,7 +57,7 @@ class ArticleMatcher:
 
     def match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
-    ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
+    ) -> tuple[list[ArticleMatch], list[PlacedProblem]]:
         """Match each article of a note. Return also a warning for each URL that another note has. Raises MustWait
         before anything is assigned. The claims of the note then stay reserved for it."""
         try:
@@ -73,9 +74,9 @@ class ArticleMatcher:
 
     def _match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
-    ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
+    ) -> tuple[list[ArticleMatch], list[PlacedProblem]]:
         matches: list[ArticleMatch] = []
-        problems: list[StagedProblem] = []
+        problems: list[PlacedProblem] = []
         moved = self._by_note_hash(note) if note.hash != old_hash else []
         taken = _MatchedSoFar()
         for at, article in enumerate(note.articles):
@@ -87,7 +88,7 @@ class ArticleMatcher:
                 match = match or self._with_own_identity(note, article, note_pk, taken)
                 if match.pk is None:
                     match = self._by_content_elsewhere(article, at, note, taken) or match
-            if article.url and match.identity != article.claim:
+            if article.values["url"] and match.identity != article.claim:
                 problems += self._same_url_warning(article, note.path)
             matches.append(match)
             taken.identities.add(match.identity)
@@ -175,7 +176,7 @@ class ArticleMatcher:
             return None
         return ArticleMatch(found.identity, found.pk, found.note)
 
-    def _same_url_warning(self, article: StagedArticle, path: str) -> list[StagedProblem]:
+    def _same_url_warning(self, article: StagedArticle, path: str) -> list[PlacedProblem]:
         """Return a warning if another note than the one at ``path`` still has the URL."""
         first = self._assigned.get(article.claim)
         claimed = self._claims.get(article.claim, "")
@@ -193,14 +194,15 @@ class ArticleMatcher:
         if first == path or claimed != article.claim:
             return []
         return [
-            StagedProblem(
-                article.line,
+            PlacedProblem(
+                path,
+                article.values["line"],
                 None,
                 "warning",
                 "same-article",
                 f"The note has the same URL as {first}. It was stored as a separate article.",
                 "Remove one of the two, or give it another URL.",
-                article.url or "",
+                article.values["url"] or "",
             )
         ]
 

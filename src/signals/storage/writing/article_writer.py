@@ -15,7 +15,6 @@ from signals.storage.writing.row_diff import StoredFinding, diff_rows
 from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedArticle, StagedFinding, identity_fields
 from signals.storage.writing.write_batch import NoteOutcome, WriteBatch
 
-_ARTICLE_FIELDS = StagedArticle._fields[:-1]
 _KIND = FINDING_FIELDS.index("kind")
 _POSITION_FIELDS = frozenset({"id", "line", "dated", "dated_by", "digest"})
 """Fields of a finding that may change without a new version of the finding."""
@@ -92,8 +91,8 @@ class ArticleWriter:
                 "id": article_id(match.identity),
                 "identity": match.identity,
                 "note": self.note,
-                **dict(zip(_ARTICLE_FIELDS, article, strict=False)),
-                "dated": article.dated or self.batch.today,
+                **article.values,
+                "dated": article.values["dated"] or self.batch.today,
                 "status": "live",
                 "first_run": self.batch.run,
                 "last_run": self.batch.run,
@@ -132,17 +131,17 @@ class ArticleWriter:
             (pk,),
         )
         before = dict(zip((c[0] for c in cursor.description), cursor.fetchone(), strict=True))
-        after: dict[str, Any] = dict(zip(_ARTICLE_FIELDS, article, strict=False))
-        after |= {"note": self.note, "last_run": self.batch.run, "status": "live"}
+        after = {**article.values, "note": self.note, "last_run": self.batch.run, "status": "live"}
         after["dated"] = after["dated"] or before["first_seen"]
         if before["note"] != self.note:
             self.batch.record_move(self.sqlite, pk, before["note"])
         if before["status"] == "retired" and not self._moved_in_this_run(self.outcome.articles, pk, None):
             self.outcome.articles["revived"] += 1
             self.batch.record_revision(pk, None, "revived")
-        elif before["digest"] != article.digest:
+        elif before["digest"] != after["digest"]:
             self.outcome.articles["updated"] += 1
-            changed = {k: before[k] for k, v in after.items() if before[k] != v and k not in _ARTICLE_POSITION_FIELDS}
+            compared = after.keys() - _ARTICLE_POSITION_FIELDS
+            changed = {name: value for name, value in before.items() if name in compared and value != after[name]}
             self.batch.record_revision(pk, None, "updated", changed)
         else:
             self.outcome.articles["unchanged"] += 1

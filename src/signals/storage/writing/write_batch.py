@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
+from signals.results.problems import PlacedProblem
 from signals.storage.reading import counts
 from signals.storage.schema.record_views import SEARCHED
-from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding, StagedProblem
+from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding
 
 NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "first_run")
 NewRow = list[str | int]
@@ -39,7 +40,7 @@ class NoteOutcome:
     articles: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    problems: list[StagedProblem] = field(default_factory=list)
+    problems: list[PlacedProblem] = field(default_factory=list)
 
     @property
     def changed_anything(self) -> bool:
@@ -96,9 +97,11 @@ class WriteBatch:
         self.changes[counts.key(before)] -= 1
         self.changes[counts.key(after)] += 1
 
-    def new_problems(self, note: int, problems: list[StagedProblem]) -> None:
+    def new_problems(self, note: int, problems: list[PlacedProblem]) -> None:
         """Add the problems of a note."""
-        self.problems += [{"pk": self.keys.next("problems"), "note": note, **p._asdict()} for p in problems]
+        for problem in problems:
+            values = {column: problem.value(column) for column in problem.columns if column != "path"}
+            self.problems.append({"pk": self.keys.next("problems"), "note": note, **values})
 
     def record_revision(
         self, article: int, finding: int | None, change: str, before: dict[str, Any] | None = None
