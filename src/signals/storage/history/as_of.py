@@ -20,6 +20,11 @@ class HistoryEntry:
     change: str
     before: Mapping[str, Any]
 
+    @classmethod
+    def of(cls, run: int, change: str, before: str | None) -> HistoryEntry:
+        """Return the entry of a stored revision."""
+        return cls(run, change, json.loads(before) if before else {})
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -61,13 +66,11 @@ def article_history(
     """Return an article, and those of its findings that were added or changed after the run ``since``, by line.
     ``first`` is the first ``pk`` of later findings."""
     entries: dict[int | None, list[HistoryEntry]] = {}
-    for finding_histories, run, change, before in connection.execute(
+    for finding, *entry in connection.execute(
         "SELECT finding, run, change, before FROM revisions WHERE article = ? AND run > ? ORDER BY run, pk",
         (article, since),
     ):
-        entries.setdefault(finding_histories, []).append(
-            HistoryEntry(run, change, json.loads(before) if before else {})
-        )
+        entries.setdefault(finding, []).append(HistoryEntry.of(*entry))
     touched = json.dumps([pk for pk in entries if pk is not None])
     found = connection.execute(
         "SELECT * FROM findings WHERE article = ? AND (pk >= ? OR pk IN (SELECT value FROM json_each(?)))"
@@ -93,10 +96,5 @@ def finding_histories(connection: sqlite3.Connection, condition: str, value: str
         entries = connection.execute(
             "SELECT run, change, before FROM revisions WHERE finding = ? ORDER BY run, pk", (row["pk"],)
         )
-        found.append(
-            History(
-                row,
-                [HistoryEntry(run, change, json.loads(before) if before else {}) for run, change, before in entries],
-            )
-        )
+        found.append(History(row, [HistoryEntry.of(*entry) for entry in entries]))
     return found
