@@ -99,8 +99,7 @@ class _Embedding:
 
     def _blocks(self) -> Iterator[list[EmbeddingInput]]:
         """Yield the findings to embed, in blocks that fit in memory."""
-        after = -1
-        while found := vectors.outdated(self.connection, after, FINDINGS):
+        for found in vectors.outdated(self.connection, FINDINGS):
             block, size = [], 0
             for item in found:
                 block.append(item)
@@ -110,7 +109,6 @@ class _Embedding:
                     block, size = [], 0
             if block:
                 yield block
-            after = found[-1].finding
 
     def _vectors(self, block: list[EmbeddingInput]) -> Iterator[tuple[int, int, bytes | None]]:
         """Yield the rows of a block. A finding without a word has no vector; without a model, none has one."""

@@ -27,11 +27,10 @@ def vector_problems(connection: Connection) -> list[str]:
 
     from signals.similarity.float16 import to_float32
 
-    altered, after = 0, -1
-    while block := vectors.current(connection, after, FINDINGS):
+    altered = 0
+    for block in vectors.current(connection, FINDINGS):
         stored = to_float32(b"".join(vector or bytes(vectors.BYTES) for _, vector in block))
         made = model.embed([embedded_text(item.values) for item, _ in block])
         close = np.abs(stored.reshape(made.shape) - made) <= TOLERANCE
         altered += len(block) - int(close.all(axis=1).sum())
-        after = block[-1][0].finding
     return [f"Vectors that do not fit their texts: {altered}. Run `signals embed --again`."] if altered else []

@@ -23,14 +23,15 @@ def cell(text: str) -> str:
 def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
     """Write a header, a rule that aligns numbers to the right, and one line for each row."""
     numbers = options.types.integers | options.types.reals
-    stream.write(_line([cell(column) for column in columns]))
-    stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
+    stream.write(line([cell(column) for column in columns]))
+    stream.write(line(["---:" if column in numbers else "---" for column in columns]))
     count = 0
     for cells in text_rows(columns, rows, options.types.lists):
-        stream.write(_line([cell(text) for text in cells]))
+        stream.write(line([cell(text) for text in cells]))
         count += 1
     return count
 
 
-def _line(cells: Sequence[str]) -> str:
+def line(cells: Sequence[str]) -> str:
+    """A row of the table."""
     return "| " + " | ".join(cells) + " |\n"
