@@ -15,8 +15,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=no_value)
 
 
 def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], types: ColumnTypes) -> Iterator[str]:
-    """Yield each row as one JSON object on one line. Lists and objects are decoded, empty ones are ``[]`` and
-    ``{}``."""
+    """Yield each row as a JSON object on one line, its lists and objects decoded, empty ones as ``[]`` and ``{}``."""
     at = {column: i for i, column in enumerate(columns)}
     empty = [(i, "[]") for column, i in at.items() if column in types.lists]
     empty += [(i, "{}") for column, i in at.items() if column in types.objects]

@@ -85,7 +85,6 @@ def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple
 def stored_vectors(
     connection: Connection, most: int = BLOCK
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
-    """Yield all vectors in the order of ``pk``, ``most`` at a time: the findings' ``pk``, and a row of length 1 for
-    each."""
+    """Yield all vectors in the order of ``pk``, ``most`` at a time: the ``pk`` of findings, and a row for each."""
     for findings, written in vectors.blocks(connection, most):
         yield np.array(findings, np.int64), to_float32(written).reshape(len(findings), -1)

@@ -128,8 +128,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
 
 
 def _frontmatter(row: Row) -> Iterator[str]:
-    """The article as YAML with JSON values. YAML includes JSON, so this is exact and can be read without a YAML
-    parser."""
+    """The article as YAML with JSON values. YAML includes JSON, so this is exact, and no YAML parser has to read it."""
     yield f"---\n{escaping.MARKER}: {escaping.VERSION}\n"
     for key, column in FRONTMATTER.items():
         value = row[column]

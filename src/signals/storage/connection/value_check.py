@@ -29,8 +29,7 @@ _BETWEEN = re.compile(r"(\w+) (?:BETWEEN|IN|>=) \(?(\d+)(?:(?: AND |, )(\d+))?\)
 
 
 class Column(NamedTuple):
-    """A declared column: its type, whether it may be null, its allowed texts (all if empty), its bounds, and its
-    text check."""
+    """A declared column: its type, whether it may be null, allowed texts (all if empty), bounds and text check."""
 
     name: str
     type: type

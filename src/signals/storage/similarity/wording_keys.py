@@ -75,8 +75,7 @@ def _folded(text: str) -> str:
 
 
 def outdated(connection: sqlite3.Connection, most: int) -> Iterator[list[WordingRow]]:
-    """Yield findings with a vector whose current content was not compared yet, in the order of ``pk``, ``most`` at a
-    time."""
+    """Yield findings whose current content was not compared yet, in the order of ``pk``, ``most`` at a time."""
     for rows in in_blocks(connection, _OUTDATED, most):
         yield [
             WordingRow(pk, kind, row_hash, _key(folded_name(name)), _key(folded_text(text)))
@@ -85,8 +84,7 @@ def outdated(connection: sqlite3.Connection, most: int) -> Iterator[list[Wording
 
 
 def removed_findings(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """Return the ``pk`` and kind of findings that were compared and have no vector any more: they are retired or
-    have no words."""
+    """Return the ``pk`` and kind of compared findings that have no vector any more: they are retired or wordless."""
     return connection.execute(_GONE).fetchall()
 
 

@@ -28,8 +28,7 @@ class MustWait(Exception):
 
 @dataclass(slots=True)
 class _MatchedSoFar:
-    """What the articles of one note have matched so far. ``by_claim`` contains the stored articles still to be tried
-    for a claim. ``attempts`` counts the identities made up for it."""
+    """What the articles of a note matched so far: untried articles by claim, and how many identities were made up."""
 
     identities: set[str] = field(default_factory=set)
     by_claim: dict[str, Iterator[tuple[int, str]]] = field(default_factory=dict)
@@ -112,8 +111,7 @@ class ArticleMatcher:
     def _by_identity(
         self, identity: str, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match the stored article with this identity, or a new one. Return ``None`` if another note has the
-        identity."""
+        """Match the stored article with this identity, or a new one. ``None`` if another note has the identity."""
         if identity in taken.identities or self._assigned.get(identity, note.path) != note.path:
             return None
         if self.waiting is None and identity in self._reserved_claims:
@@ -156,7 +154,7 @@ class ArticleMatcher:
     def _by_content_in_note(
         self, at: int, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match a stored article of the same note by its findings, if the claim changed, for example with a new URL."""
+        """Match a stored article of the same note by its findings, if the claim changed, as with a new URL."""
         own = None if note_pk is None else self.content_matcher.match_in_note(note, at, note_pk, self._matched)
         if own is None or own.pk in self._matched or own.identity in taken.identities:
             return None
@@ -165,8 +163,7 @@ class ArticleMatcher:
     def _by_content_elsewhere(
         self, article: StagedArticle, at: int, note: StagedNote, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match an article of a missing note that this new article continues, by its findings. It is decided after
-        all other articles are matched."""
+        """Match, after all others, an article of a missing note that this new article continues, by its findings."""
         if self.waiting is None:
             if self.content_matcher.may_match(note.path, article):
                 raise MustWait
@@ -193,22 +190,13 @@ class ArticleMatcher:
                 return []
         if first == path or claimed != article.claim:
             return []
-        return [
-            PlacedProblem(
-                path,
-                article.values["line"],
-                None,
-                "warning",
-                "same-article",
-                f"The note has the same URL as {first}. It was stored as a separate article.",
-                "Remove one of the two, or give it another URL.",
-                article.values["url"] or "",
-            )
-        ]
+        line, url = article.values["line"], article.values["url"] or ""
+        message = f"The note has the same URL as {first}. It was stored as a separate article."
+        hint = "Remove one of the two, or give it another URL."
+        return [PlacedProblem(path, line, None, "warning", "same-article", message, hint, url)]
 
     def _by_note_hash(self, note: StagedNote) -> list[ArticleMatch]:
-        """Match all articles of a missing note with the same content, in order. Return an empty list if there is
-        none."""
+        """Match, in order, all articles of a missing note with the same content; an empty list if there is none."""
         for pk, path in self.connection.execute(
             "SELECT pk, path FROM notes WHERE hash = ? AND path <> ? ORDER BY path", (note.hash, note.path)
         ).fetchall():

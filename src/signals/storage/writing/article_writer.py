@@ -171,8 +171,7 @@ class ArticleWriter:
             self.batch.count_change(before, row)
 
     def _moved_in_this_run(self, counts: Counter[str], article: int, finding: int | None) -> bool:
-        """Return whether this run retired the article or finding in another note. Then it moved, and is not counted
-        as retired."""
+        """Return whether this run retired the article or finding in another note: then it moved, and is not retired."""
         moved = self.batch.take_back_retirement(self.sqlite, article, finding)
         counts["retired"] -= moved
         return moved

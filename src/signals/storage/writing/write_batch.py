@@ -32,8 +32,7 @@ _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'd
 
 @dataclass(slots=True)
 class NoteOutcome:
-    """What writing a note did. ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds``
-    counts its live findings."""
+    """The outcome for a note. ``how``: added, changed, moved, unchanged or retired. ``kinds`` counts live findings."""
 
     path: str
     how: str
@@ -119,8 +118,7 @@ class WriteBatch:
         )
 
     def take_back_retirement(self, connection: sqlite3.Connection, article: int, finding: int | None) -> bool:
-        """Delete the record that this run retired an article or finding, if there is one. Return whether there was
-        one."""
+        """Delete the record that this run retired an article or finding. Return whether there was one."""
         for at in reversed(range(len(self.revisions))):
             revision = self.revisions[at]
             if (revision["article"], revision["finding"], revision["change"]) == (article, finding, "retired"):
