@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, text_rows
+from signals.render.values import Row, text_rows
 
 binary = False
 suffixes: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ def cell(text: str) -> str:
     return _LINE_END.sub("<br>", text).replace("|", "\\|")
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: TextIO, options: Options) -> int:
     """Write a header, a rule that aligns numbers to the right, and one line for each row."""
     numbers = options.types.integers | options.types.reals
     stream.write(line([cell(column) for column in columns]))

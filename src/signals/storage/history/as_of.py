@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from signals.storage.connection.decoding import by_column
 
 _STATUS_BEFORE = {"retired": "live", "revived": "retired"}
 """The status before a change."""
@@ -54,12 +56,6 @@ class History:
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def rows(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
-    """Return the rows of a cursor as dicts by column."""
-    columns = [column[0] for column in cursor.description]
-    return (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
-
-
 def article_history(
     connection: sqlite3.Connection, article: int, since: int, first: int
 ) -> tuple[History, list[History]]:
@@ -77,8 +73,8 @@ def article_history(
         " ORDER BY line, id",
         (article, first, touched),
     )
-    findings = [History(row, entries.get(row["pk"], ())) for row in rows(found)]
-    [row] = rows(
+    findings = [History(row, entries.get(row["pk"], ())) for row in by_column(found)]
+    [row] = by_column(
         connection.execute(
             "SELECT a.*, n.path FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.pk = ?", (article,)
         )
@@ -92,7 +88,7 @@ def article_history(
 def finding_histories(connection: sqlite3.Connection, condition: str, value: str) -> list[History]:
     """Return the findings that match a condition with one parameter, each with its whole history."""
     found = []
-    for row in rows(connection.execute(f"SELECT * FROM findings WHERE {condition} ORDER BY pk", (value,))):
+    for row in by_column(connection.execute(f"SELECT * FROM findings WHERE {condition} ORDER BY pk", (value,))):
         entries = connection.execute(
             "SELECT run, change, before FROM revisions WHERE finding = ? ORDER BY run, pk", (row["pk"],)
         )

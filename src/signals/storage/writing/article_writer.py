@@ -10,6 +10,7 @@ from typing import Any
 
 from signals.identity import article_id, finding_ids
 from signals.models.kinds import Kind
+from signals.storage.connection.decoding import by_column
 from signals.storage.writing.article_matching import ArticleMatch
 from signals.storage.writing.row_diff import StoredFinding, diff_rows
 from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedArticle, StagedFinding, identity_fields
@@ -83,7 +84,7 @@ class ArticleWriter:
             self.outcome.findings["unchanged"] += number
 
     def _add(self, article: StagedArticle, match: ArticleMatch) -> None:
-        pk = self.batch.keys.next("articles")
+        pk = next(self.batch.keys["articles"])
         kinds = Counter(str(finding[_KIND]) for finding in article.findings)
         self.batch.articles.append(
             {
@@ -130,7 +131,7 @@ class ArticleWriter:
             " JOIN runs AS r ON r.run = a.first_run WHERE a.pk = ?",
             (pk,),
         )
-        before = dict(zip((c[0] for c in cursor.description), cursor.fetchone(), strict=True))
+        [before] = by_column(cursor)
         after = {**article.values, "note": self.note, "last_run": self.batch.run, "status": "live"}
         after["dated"] = after["dated"] or before["first_seen"]
         if before["note"] != self.note:
@@ -187,15 +188,12 @@ class ArticleWriter:
             self.outcome.findings["retired"] += 1
 
     def _stored(self, article: int) -> list[StoredFinding]:
-        cursor = self.sqlite.execute("SELECT * FROM findings WHERE article = ? ORDER BY pk", (article,))
-        names = [c[0] for c in cursor.description]
-        found = []
-        for row in cursor.fetchall():
-            values = dict(zip(names, row, strict=True))
-            found.append(
-                StoredFinding(values["pk"], values, identity_fields(tuple(values[name] for name in FINDING_FIELDS)))
+        return [
+            StoredFinding(values["pk"], values, identity_fields(tuple(values[name] for name in FINDING_FIELDS)))
+            for values in by_column(
+                self.sqlite.execute("SELECT * FROM findings WHERE article = ? ORDER BY pk", (article,))
             )
-        return found
+        ]
 
 
 def _identified(article: StagedArticle, match: ArticleMatch) -> list[StagedFinding]:

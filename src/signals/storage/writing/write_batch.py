@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from operator import itemgetter
 from typing import Any
 
@@ -47,27 +48,22 @@ class NoteOutcome:
         return any(n for what, n in (self.findings + self.articles).items() if what != "unchanged")
 
 
-class KeySequence:
-    """The next free ``pk`` of each table, over one run."""
+Keys = Mapping[str, Iterator[int]]
+"""Table -> the values of ``pk`` that no row of it has."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        tables = ("notes", "articles", "findings", "problems", "revisions")
-        self._last = {
-            table: int(connection.execute(f"SELECT coalesce(max(pk), 0) FROM {table}").fetchone()[0])
-            for table in tables
-        }
 
-    def next(self, table: str) -> int:
-        """Return a ``pk`` that no row of the table has."""
-        self._last[table] += 1
-        return self._last[table]
+def free_keys(connection: sqlite3.Connection) -> Keys:
+    """Return the free keys of each table, for one run."""
+    tables = ("notes", "articles", "findings", "problems", "revisions")
+    first = "SELECT coalesce(max(pk), 0) + 1 FROM {}"
+    return {table: count(*connection.execute(first.format(table)).fetchone()) for table in tables}
 
 
 @dataclass(slots=True)
 class WriteBatch:
     """The rows of one transaction in the run ``run``, which began at ``started``."""
 
-    keys: KeySequence
+    keys: Keys
     run: int
     started: str
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -87,7 +83,7 @@ class WriteBatch:
 
     def new_finding(self, article: int, finding: StagedFinding) -> None:
         """Add a new finding."""
-        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], self.run]
+        row: NewRow = [next(self.keys["findings"]), finding[0], article, *finding[1:], self.run]
         row[_DATED] = row[_DATED] or self.today
         self.findings.append(row)
 
@@ -100,7 +96,7 @@ class WriteBatch:
         """Add the problems of a note."""
         for problem in problems:
             values = {column: problem.value(column) for column in problem.columns if column != "path"}
-            self.problems.append({"pk": self.keys.next("problems"), "note": note, **values})
+            self.problems.append({"pk": next(self.keys["problems"]), "note": note, **values})
 
     def record_revision(
         self, article: int, finding: int | None, change: str, before: dict[str, Any] | None = None
@@ -108,7 +104,7 @@ class WriteBatch:
         """Record the version of an article or finding that this run changes: the replaced values."""
         self.revisions.append(
             {
-                "pk": self.keys.next("revisions"),
+                "pk": next(self.keys["revisions"]),
                 "run": self.run,
                 "article": article,
                 "finding": finding,

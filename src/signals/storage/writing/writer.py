@@ -17,7 +17,7 @@ from signals.storage.writing.article_writer import ArticleWriter
 from signals.storage.writing.content_matching import ContentMatcher
 from signals.storage.writing.staged_notes import StagedNote
 from signals.storage.writing.successor_links import SuccessorCounts, find_moved, link_successors, store_successors
-from signals.storage.writing.write_batch import KeySequence, NoteOutcome, WriteBatch
+from signals.storage.writing.write_batch import NoteOutcome, WriteBatch, free_keys
 from signals.version import __version__
 
 
@@ -45,7 +45,7 @@ class Writer:
         self._content_matcher = ContentMatcher(self.connection, self.missing)
         self._matcher = ArticleMatcher(self.connection, self.is_gone, self.pending, self._content_matcher)
         self._waiting: list[StagedNote] = []
-        self._keys = KeySequence(self.connection)
+        self._keys = free_keys(self.connection)
         self.run = int(self.connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
         self._begun = False
 
@@ -179,7 +179,7 @@ class Writer:
         values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
         values |= {"run": self.run, "status": "live"}
         if pk is None:
-            pk = batch.keys.next("notes")
+            pk = next(batch.keys["notes"])
             batch.notes.append({"pk": pk, **values})
         else:
             self.connection.execute("DELETE FROM problems WHERE note = ?", (pk,))
