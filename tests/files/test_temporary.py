@@ -113,7 +113,7 @@ KILLED = {
     "export of notes": (("export", "out/"), "render.formats.notes", "write_article"),
     "sqlite": (("export", "out.sqlite"), "render.formats.sqlite", "encodable"),
     "xlsx": (("export", "out.xlsx"), "render.formats.xlsx", "encodable"),
-    "marks": (("mark", "export", "out.ndjson"), "cli.output.exchange", "_write"),
+    "marks": (("mark", "export", "out.ndjson"), "cli.output.annotation_exchange", "_write"),
 }
 
 

@@ -38,7 +38,7 @@ def interrupt(*_: object) -> Any:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("where", [(embedding, "regroup"), (vectors, "put"), (clusters, "replace")])
+@pytest.mark.parametrize("where", [(embedding, "regroup"), (vectors, "store"), (clusters, "replace")])
 def test_an_ingestion_completes_a_killed_one(
     grouped: Desk, monkeypatch: pytest.MonkeyPatch, where: tuple[Any, str]
 ) -> None:

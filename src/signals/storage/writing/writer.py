@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from signals.storage.connection import meta
-from signals.storage.connection.meta import NOTES_ROOT
 from signals.storage.connection.transaction import transaction
 from signals.storage.schema.deferred_indexes import create_missing_indexes, drop_deferred_indexes
 from signals.storage.writing.article_matching import ArticleMatcher, MustWait
@@ -136,7 +135,7 @@ class Writer:
     def record_root(self) -> None:
         """Record where the notes are now, if nothing else changed. This is no run."""
         with transaction(self.connection):
-            meta.store(self.connection, NOTES_ROOT, self.root)
+            meta.store(self.connection, meta.NOTES_ROOT, self.root)
 
     def _begin_run(self) -> None:
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -145,7 +144,7 @@ class Writer:
         self.connection.execute(
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self.started, __version__)
         )
-        meta.store(self.connection, NOTES_ROOT, self.root)
+        meta.store(self.connection, meta.NOTES_ROOT, self.root)
         if self.defer_indexes:
             drop_deferred_indexes(self.connection)
         self._begun = True
