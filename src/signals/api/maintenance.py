@@ -43,7 +43,7 @@ class MaintenanceMethods(Connected):
         with closing(open_reader(self.path, trusted=False)) as connection, errors(self.path):
             problems = verify.verify(connection, self.path, deep)
             if deep and not problems:
-                from signals.similarity.vector_check import vector_problems
+                from signals.similarity.embedding import vector_problems
 
                 problems = vector_problems(connection)
             return problems

@@ -14,7 +14,7 @@ from signals.models.article import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.results.problems import PlacedProblem
-from signals.storage.writing.staged_notes import StagedProblem, same_url_warning
+from signals.storage.writing.staged_notes import same_url_warning
 
 
 def check_notes(
@@ -37,18 +37,14 @@ def check_notes(
     for task in tasks:
         parse_it = partial(parse, path=task.path, vocabulary=vocabulary)
         note, problems = read_safely(load(task, top, limit), seconds, parse_it)
-        placed = [PlacedProblem(task.path, *warning) for warning in _same_urls(note, task.path, first_with)]
-        placed += [
-            PlacedProblem(task.path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)
-            for p in problems
-        ]
-        yield task.path, note, placed
+        placed = [*_same_urls(note, task.path, first_with)]
+        yield task.path, note, [*placed, *(PlacedProblem.of(task.path, problem) for problem in problems)]
 
 
-def _same_urls(note: ParsedNote | None, path: str, first_with: dict[str, str]) -> Iterator[StagedProblem]:
+def _same_urls(note: ParsedNote | None, path: str, first_with: dict[str, str]) -> Iterator[PlacedProblem]:
     """Yield a warning for each article whose URL an earlier note has. ``first_with`` has the first note of each URL."""
     for article in (parsed.article for parsed in (note.articles if note else ())):
         if article.url:
             first = first_with.setdefault(claimed_identity(article, path), path)
             if first != path:
-                yield same_url_warning(article.line, article.url, first)
+                yield same_url_warning(path, article.line, article.url, first)

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 from signals.errors import UsageError
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
-from signals.render.values import Value
+from signals.render.values import Row, Value
 
 if TYPE_CHECKING:
     from signals.files.guard import Guard
@@ -38,9 +38,7 @@ class Renderer(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of its files, in lower case. A suffix belongs to one format."""
 
-    def render(
-        self, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: IO[Any], options: Options, /
-    ) -> int:
+    def render(self, columns: Sequence[str], rows: Iterable[Row], stream: IO[Any], options: Options, /) -> int:
         """Write rows to a stream and return their number."""
 
 
@@ -120,7 +118,7 @@ def _format_with_suffix(suffix: str) -> str | None:
 def render(
     format: str,  # noqa: A002 (the word users know)
     columns: Sequence[str],
-    rows: Iterable[tuple[Value, ...]],
+    rows: Iterable[Row],
     stream: IO[Any],
     options: Options | None = None,
 ) -> int:
@@ -133,7 +131,7 @@ def write(
     target: str | os.PathLike[str],
     format: str,  # noqa: A002 (the word users know)
     columns: Sequence[str],
-    rows: Iterable[tuple[Value, ...]],
+    rows: Iterable[Row],
     options: Options | None = None,
     *,
     guard: Guard,

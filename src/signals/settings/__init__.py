@@ -1,5 +1,4 @@
-"""Settings: the paths of the database and the notes, limits, and the user's vocabulary, from ``signals.toml`` and the
-environment."""
+"""Settings from ``signals.toml`` and the environment: paths of database and notes, limits, vocabulary, views."""
 
 from __future__ import annotations
 
@@ -82,8 +81,7 @@ def find(cwd: Path) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of the settings file. Its errors name the file and the key. ``prefix`` is the dotted path of the
-    table."""
+    """A table of the settings file. Its errors name the file and the key. ``prefix`` is its dotted path."""
 
     file: Path
     values: Mapping[str, Any]

@@ -55,8 +55,7 @@ def connect_read_only(path: Path, newest: bool, trusted: bool, patience: float |
 
 
 def connect_existing(path: Path, patience: float | None = None) -> Connection:
-    """Return a connection that may write if the file allows it, so that SQLite can finish what a killed command
-    left."""
+    """Return a connection that may write if the file allows it: SQLite has to finish what a killed command left."""
     try:
         return connect(path, "rw", patience)
     except sqlite3.OperationalError:

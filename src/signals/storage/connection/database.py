@@ -72,8 +72,7 @@ def open_untrusted(path: Path) -> Connection:
 
 
 def missing_or_empty(path: Path) -> bool:
-    """Return whether the database at ``path`` still has to be made: the file does not exist or SQLite wrote nothing
-    to it."""
+    """Return whether the database still has to be made: there is no file, or SQLite wrote nothing to it."""
     if not _is_file(path) or not path.stat().st_size:
         return True
     with errors(path), closing(connect.connect_existing(path)) as connection:
@@ -91,8 +90,7 @@ def make_parent_folder(path: Path) -> None:
 
 
 def _is_file(path: Path) -> bool:
-    """Return whether the file exists. Raises DatabaseError if something else is there, such as a folder, or if the name
-    is impossible."""
+    """Return whether the file exists. DatabaseError for a folder or device, and for an impossible name."""
     if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises if a name is too long)
         return True
     if not os.access(path.absolute().parent, os.X_OK) and os.path.isdir(path.absolute().parent):

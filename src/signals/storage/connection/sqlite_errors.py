@@ -45,8 +45,7 @@ def errors(path: Path) -> Iterator[None]:
 
 
 def explain(error: Exception, path: Path) -> DatabaseError | UsageError | None:
-    """Return the error to show for an error about the database at ``path``, or ``None`` if it is not about the
-    database."""
+    """Return the error to show for an error about the database at ``path``, or ``None`` for any other error."""
     if isinstance(error, OverflowError):
         return UsageError("A number is too large.", "Use at most 18 digits.")
     if isinstance(error, UnicodeEncodeError):

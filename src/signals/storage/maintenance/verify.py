@@ -18,7 +18,7 @@ from signals.storage.schema.deferred_indexes import create_missing_indexes, miss
 from signals.storage.schema.record_views import COUNTS
 from signals.storage.schema.schema_check import decode_leniently, schema_differences
 from signals.storage.similarity import vectors
-from signals.storage.similarity.cluster_check import cluster_problems
+from signals.storage.similarity.clusters import cluster_problems
 from signals.storage.writing.row_hash import altered_rows
 from signals.storage.writing.stored_notes import notes_root
 from signals.version import __version__
