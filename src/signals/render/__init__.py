@@ -101,12 +101,12 @@ def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:
             known = [end for renderer in FORMATS.values() for end in renderer.suffixes]
             raise UsageError(
                 f"{os.fspath(target)} has no known suffix, so its format is unclear.",
-                f"Use one of {', '.join(known)}, or name the format with --format.",
+                f"Use one of {', '.join(known)}, or name the format with `--format`.",
             )
         return name
     name = "notes" if format == "md" else format
     if name not in FORMATS:
-        raise UsageError(f"Unknown format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
+        raise UsageError(f"Unknown format `{format}`.", f"Use one of {', '.join(FORMATS)}.")
     return name
 
 

@@ -57,7 +57,7 @@ class Settings:
         chosen = db or env.get(DATABASE_VARIABLE)
         configured = table.text("db") if table else None
         if db == "":
-            raise UsageError("The path of the database is empty.", "Name a file with --db, or leave it out.")
+            raise UsageError("The path of the database is empty.", "Name a file with `--db`, or leave it out.")
         if chosen:
             base = cwd / _expanded(chosen)
         elif root and configured:
@@ -164,6 +164,6 @@ def _data_folder() -> Path:
     if not folder.is_absolute():
         raise SettingsError(
             "No home folder is set, so there is no default place for the database.",
-            "Name a file with --db, or set HOME.",
+            "Name a file with `--db`, or set HOME.",
         )
     return folder

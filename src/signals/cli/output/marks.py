@@ -35,7 +35,7 @@ def summary(done: MarkReport) -> str:
     if done.action is None:
         return f"Nothing changed: {unchanged}"
     sentence = f"{plural(len(done.changed), 'finding')} marked (action {done.action})."
-    return f"{sentence}{f' {unchanged}' if done.unchanged else ''} To undo: signals mark undo"
+    return f"{sentence}{f' {unchanged}' if done.unchanged else ''} To undo: `signals mark undo`"
 
 
 def write_orphans(here: Environment, output: Output, orphans: Sequence[Orphan], short: Callable[[str], str]) -> int:

@@ -64,7 +64,7 @@ def trend_named(connection: sqlite3.Connection, name: str) -> str:
     stored = values.folded(name)
     if not _is_there(connection, stored):
         raise NotFound(
-            f"There is no trend “{name}”.", "`signals trend list` shows them; `signals trend new` makes one."
+            f"There is no trend `{name}`.", "`signals trend list` shows them; `signals trend new` makes one."
         )
     return stored
 
@@ -140,9 +140,9 @@ def _free(connection: sqlite3.Connection, name: str, to_do: str) -> str:
     try:
         stored = values.trend_name(name)
     except ValueError as error:
-        raise UsageError(f"A trend cannot be called “{name}”.", f"A name is {error}.") from None
+        raise UsageError(f"A trend cannot be called `{name}`.", f"A name is {error}.") from None
     if _is_there(connection, stored):
-        raise UsageError(f"There is a trend “{stored}” already.", to_do.format(stored))
+        raise UsageError(f"There is a trend `{stored}` already.", to_do.format(stored))
     return stored
 
 

@@ -77,5 +77,5 @@ def _changed_since(
     last = next((one for one in changing if one not in undone), changing[0] if changing else number)
     return UsageError(
         f"Action {number} cannot be undone: action {last} changed the {field} of {whole_id[:7]} after it.",
-        f"Undo that one first: signals mark undo {last}",
+        f"Undo that one first: `signals mark undo {last}`",
     )

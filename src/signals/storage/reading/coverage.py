@@ -27,7 +27,7 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     """Count the findings of a query by two or three axes; see ``Database.coverage``."""
     groups = _groups(by, connection.registry.groups(COVERAGE))
     if count not in ("findings", "articles"):
-        raise UsageError(f"“{count}” cannot be counted.", "Count findings or articles.")
+        raise UsageError(f"`{count}` cannot be counted.", "Count findings or articles.")
     joins = "".join(
         f"{group.join} LEFT JOIN json_each({group.sql}) AS axis{at} ON 1" if group.listed else group.join
         for at, group in enumerate(groups)
@@ -55,7 +55,8 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     number = prod(len(axis.values) for axis in axes)
     if number > MOST_CELLS:
         raise UsageError(
-            f"The grid would have {number:,} cells.", "Narrow it with --since and --until, a coarser --by, or --limit."
+            f"The grid would have {number:,} cells.",
+            "Narrow it with `--since` and `--until`, a coarser `--by`, or `--limit`.",
         )
     kept = [frozenset(axis.values) for axis in axes]
     return Coverage(
@@ -75,7 +76,7 @@ def _groups(by: Sequence[str], known: Mapping[str, Group]) -> list[Group]:
     """The groupings that are the axes."""
     for axis in by:
         if axis not in known:
-            raise UsageError(f"Unknown axis “{axis}”.", f"Axes are {', '.join(known)}.")
+            raise UsageError(f"Unknown axis `{axis}`.", f"Axes are {', '.join(known)}.")
     if len(by) not in (2, 3) or len({*by}) < len(by):
         raise UsageError("A grid has two or three different axes.", "Name them, such as category,month.")
     return [known[axis] for axis in by]

@@ -41,7 +41,7 @@ def grouping(connection: Connection, of: str | None) -> Group:
         return _NO_GROUP
     groups = connection.registry.groups(TIMELINE)
     if of not in groups:
-        raise UsageError(f"Findings over time cannot be grouped by “{of}”.", f"Use one of {', '.join(groups)}.")
+        raise UsageError(f"Findings over time cannot be grouped by `{of}`.", f"Use one of {', '.join(groups)}.")
     group = groups[of]
     if group.required and connection.execute(group.required).fetchone() is None:
         raise NotFound(*group.missing)
