@@ -71,7 +71,8 @@ def timeline(
     emerging: Annotated[bool, typer.Option(
         "--emerging",
         help="Show groups that grow: at least 50% more findings in the last step than in the step before, or none"
-        " before; and at least 3 findings from 2 independent articles.",
+        " before; and at least 3 findings from 2 independent articles. Growth is the increase as a share of the count"
+        " before: 0.5 is 50% more.",
     )] = False,
     without_first_seen: Annotated[bool, typer.Option(
         "--without-first-seen", help="Leave out findings that have no date except when they were first seen.",
