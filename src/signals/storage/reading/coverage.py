@@ -14,6 +14,7 @@ from signals.query import FindingQuery
 from signals.results.coverage import Axis, Coverage
 from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
+from signals.storage.reading.conditions import of_independent
 from signals.storage.reading.findings import explained_search_errors
 
 _PERIODS = {by.value: by for by in (Period.MONTH, Period.QUARTER, Period.YEAR)}
@@ -38,7 +39,7 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     places = ", ".join(str(at + 1) for at in range(len(by)))
     with explained_search_errors(query):
         found = connection.execute(
-            f"SELECT {labels}, count(*), count(DISTINCT CASE WHEN a.derived = 0 THEN a.pk END)"
+            f"SELECT {labels}, count(*), count(DISTINCT {of_independent('a.pk')})"
             f" FROM {source}{joins}{where} GROUP BY {places}",
             where.parameters,
         ).fetchall()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from signals.columns import Group, Registry
+from signals.columns.articles import INDEPENDENT
 from signals.columns.column import TIMELINE
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
@@ -67,7 +68,7 @@ def best(
     """Yield findings of independent articles dated ``since`` or later, the most relevant and newest first: groups,
     date, id, kind, name."""
     where = _conditions(query, first_seen, connection.registry)
-    where.add("f.dated >= ? AND NOT a.derived", since)
+    where.add(f"f.dated >= ? AND {INDEPENDENT}", since)
     statement = (
         f"SELECT {grouped.sql}, f.dated, f.id, f.kind, {LABEL.format('f')}"
         f" FROM {query_sql.source(query)}{grouped.join}{where}"
