@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from signals.errors import SettingsError, UsageError
+from signals.errors import SettingsError, UsageError, unknown
 from signals.models.kinds import SETTINGS_FILE
 from signals.settings import toml_file, trust
 
@@ -93,7 +93,8 @@ class _Table:
         for key in self.values:
             if key not in known:
                 raise SettingsError(
-                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known keys here: {', '.join(known)}."
+                    f"{self.file}: {unknown('key', self.prefix + key, [self.prefix + one for one in known])}",
+                    f"Known keys here: {', '.join(known)}.",
                 )
 
     def text(self, key: str) -> str | None:

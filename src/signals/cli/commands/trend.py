@@ -200,6 +200,8 @@ def show(
     """
     here = environment(ctx)
     day = day_of(as_of)
+    if query.trends:
+        raise UsageError("`--trend` does not apply to `signals trend show`.", "Name one trend, without `--trend`.")
     wanted = findings.of_kinds(replace(query, trends=(name,)), None)
     with here.base() as base:
         (known,) = base.trends(name, as_of=day.isoformat())

@@ -37,7 +37,7 @@ def _set(field: str) -> Callable[[typer.Context, Any], None]:
 def _set_color(ctx: typer.Context, value: str | None) -> None:
     if value is not None:
         if value not in COLORS:
-            raise wrong_value("`--color`", value, f"one of {', '.join(COLORS)}", COLORS)
+            raise wrong_value("--color", value, f"one of {', '.join(COLORS)}", COLORS)
         environment(ctx).color = value
 
 
