@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from signals.api.shared import EVERYTHING, Connected
 from signals.columns import Registry
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def filtered(query: FindingQuery, filters: Mapping[str, Any], registry: Registry
         elif name in known:
             given[name] = _several(value) if known[name] == () else value
         else:
-            raise UsageError(f"Unknown filter: {name}.", f"Filters are {', '.join([*known, *more])}.")
+            raise UsageError(unknown("filter", name, [*known, *more]), f"Filters are {', '.join([*known, *more])}.")
     query = replace(query, **given)
     return replace(query, where=tuple({**dict(query.where), **where}.items())) if where else query
 

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Value
@@ -106,7 +106,7 @@ def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:
         return name
     name = "notes" if format == "md" else format
     if name not in FORMATS:
-        raise UsageError(f"Unknown format `{format}`.", f"Use one of {', '.join(FORMATS)}.")
+        raise UsageError(unknown("format", format, FORMATS), f"Use one of {', '.join(FORMATS)}.")
     return name
 
 

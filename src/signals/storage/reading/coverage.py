@@ -8,7 +8,7 @@ from math import prod
 
 from signals.columns import Group
 from signals.columns.column import COVERAGE
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.periods import Period, name_of, named
 from signals.query import FindingQuery
 from signals.results.coverage import Axis, Coverage
@@ -77,7 +77,7 @@ def _groups(by: Sequence[str], known: Mapping[str, Group]) -> list[Group]:
     """The groupings that are the axes."""
     for axis in by:
         if axis not in known:
-            raise UsageError(f"Unknown axis `{axis}`.", f"Axes are {', '.join(known)}.")
+            raise UsageError(unknown("axis", axis, known), f"Axes are {', '.join(known)}.")
     if len(by) not in (2, 3) or len({*by}) < len(by):
         raise UsageError("A grid has two or three different axes.", "Name them, such as category,month.")
     return [known[axis] for axis in by]
