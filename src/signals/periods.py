@@ -90,7 +90,7 @@ def day_within(text: str, last: bool = False) -> date:
             return _month_end(year, month) if last else date(year, month, 1)
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}” is not a date.", "Write 2024, 2024-09 or 2024-09-13.") from None
+        raise UsageError(f"`{text}` is not a date.", "Write 2024, 2024-09 or 2024-09-13.") from None
 
 
 def _month_end(year: int, month: int) -> date:

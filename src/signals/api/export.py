@@ -102,6 +102,7 @@ class ExportMethods(FindingMethods):
 
     def _with_types(self, options: Options | None) -> Options:
         """Return the options with the types of this database's columns."""
-        from signals.render import ColumnTypes, Options
+        from signals.render import Options
+        from signals.render.columns import types_of
 
-        return (options or Options())._replace(types=ColumnTypes(self.registry))
+        return (options or Options())._replace(types=types_of(self.registry))

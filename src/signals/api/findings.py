@@ -196,7 +196,7 @@ def filtered(query: FindingQuery, filters: Mapping[str, Any], registry: Registry
         elif name in known:
             given[name] = _several(value) if known[name] == () else value
         else:
-            raise UsageError(f"Unknown filter: {name}.", f"Filters are {', '.join([*known, *more])}.")
+            raise UsageError(unknown("filter", name, [*known, *more]), f"Filters are {', '.join([*known, *more])}.")
     query = replace(query, **given)
     return replace(query, where=tuple({**dict(query.where), **where}.items())) if where else query
 

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
 from signals.render.values import Row, Value
@@ -99,12 +99,12 @@ def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:
             known = [end for renderer in FORMATS.values() for end in renderer.suffixes]
             raise UsageError(
                 f"{os.fspath(target)} has no known suffix, so its format is unclear.",
-                f"Use one of {', '.join(known)}, or name the format with --format.",
+                f"Use one of {', '.join(known)}, or name the format with `--format`.",
             )
         return name
     name = "notes" if format == "md" else format
     if name not in FORMATS:
-        raise UsageError(f"Unknown format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
+        raise UsageError(unknown("format", format, FORMATS), f"Use one of {', '.join(FORMATS)}.")
     return name
 
 

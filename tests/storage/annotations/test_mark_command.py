@@ -23,7 +23,7 @@ def test_a_finding_is_marked_and_its_mark_shown(shell: Shell, ids: Ids) -> None:
     """What was done is said with the way back; without anything to set, the mark is data."""
     ran = shell.call("mark", ids["Tides"][:8], "--score", "4", "--star", "--tag", "grid", "--note", "Look again")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "1 finding marked (action 1). To undo: signals mark undo\n"
+    assert ran.err == "1 finding marked (action 1). To undo: `signals mark undo`\n"
     [row] = shell.call("mark", ids["Tides"]).table
     assert row.pop("marked_at").endswith("Z")
     assert row == {
@@ -65,14 +65,15 @@ def test_each_thing_can_be_taken_away(
     [
         (("ffffffff", "--star"), 1, "ffffffff"), (("a-1234", "--star"), 2, "is an article"),
         (("--star",), 2, "No finding"),
-        (("TIDES", "--score", "6"), 2, "--score cannot be `6`"), (("TIDES", "--score", ""), 2, "--score"),
+        (("TIDES", "--score", "6"), 2, "`--score` cannot be `6`"), (("TIDES", "--score", ""), 2, "--score"),
         (("TIDES", "--score", "1", "--score", "2"), 2, "2 times"), (("TIDES", "--status", "seen"), 2, "--status"),
         (("TIDES", "--tag", " "), 2, "cannot say that"), (("undo", "x"), 2, "ACTION"),
         (("undo", "9"), 1, "no action 9"),
         (("undo",), 1, "nothing to undo"), (("import", "nowhere.ndjson"), 1, "nowhere.ndjson"),
         (("import", ""), 2, "empty"), (("export", ""), 2, "empty"),
         (("import", "-", "--ours", "--theirs"), 2, "--ours"),
-        (("export", "nowhere/x"), 1, "nowhere/x"), (("lgo",), 1, "lgo"), (("-",), 2, "contains no ids"),
+        (("export", "nowhere/x"), 1, "nowhere/x"), (("-",), 2, "contains no ids"),
+        (("lgo",), 2, "Unknown command `lgo`. Did you mean `log`?"), (("xyz",), 1, "`xyz`"),
     ],
     ids=lambda value: str(value)[:40],
 )  # fmt: skip
@@ -149,7 +150,7 @@ def test_a_range_of_scores_is_one(shell: Shell, value: str) -> None:
     """And what is none is answered with what to write."""
     ran = shell.call("list", f"--my-score={value}")
     assert ran.code == 2
-    assert f"--my-score cannot be `{value}`" in ran.err
+    assert f"`--my-score` cannot be `{value}`" in ran.err
 
 
 def test_marks_stand_behind_all_other_columns(judged: Shell) -> None:
@@ -228,7 +229,7 @@ def test_marks_travel_by_file_and_by_pipe(judged: Shell) -> None:
     ran = judged.call("mark", "import", "-", stdin=exported + far)
     assert ran.err == (
         "3 marks imported.\n"
-        "To see the changes: signals mark log -n 1. To undo the import: signals mark undo\n"
+        "To see the changes: `signals mark log -n 1`. To undo the import: `signals mark undo`\n"
         "1 finding is not in this database yet. The import takes effect when a note brings it.\n"
     )
     assert judged.call("mark", "import", "marks.ndjson").err == (
@@ -249,7 +250,7 @@ def test_a_dry_run_says_what_an_import_would_do_and_stores_nothing(judged: Shell
         assert (judged.cwd / "signals.db").read_bytes() == stored
         assert judged.call("mark", "log").out == log
         done = judged.call("mark", "import", "-", *settle, stdin=lines)
-        undoing = "To see the changes: signals mark log -n 1. To undo the import: signals mark undo\n"
+        undoing = "To see the changes: `signals mark log -n 1`. To undo the import: `signals mark undo`\n"
         would = done.err.replace(undoing, "").replace(" imported", " would be imported", 1)
         assert dry.err == would + "This was a dry run. Nothing was stored.\n"
         (judged.cwd / "signals.db").write_bytes(stored)
@@ -274,4 +275,4 @@ def test_a_mark_that_has_to_wait_says_for_what(shell: Shell, ids: Ids) -> None:
         assert writer.stderr.readline() == "Another command is writing to the database. Waiting for it to finish.\n"
         assert shell.call("list", "--starred").table == []
     _, err = last_words(writer)
-    assert err == "1 finding marked (action 1). To undo: signals mark undo\n"
+    assert err == "1 finding marked (action 1). To undo: `signals mark undo`\n"

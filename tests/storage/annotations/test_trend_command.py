@@ -17,7 +17,7 @@ def gathered(shell: Shell, ids: Ids) -> Shell:
     made = shell.call(
         "trend", "new", "Sea", "--title", "Power of the sea", "--description", "Tides.\nWaves.", "--horizon", "NEXT"
     )
-    assert made.err == "Trend sea created. Add findings: signals trend add sea ID…\n"
+    assert made.err == "Trend sea created. Add findings: `signals trend add sea ID…`\n"
     shell.call("trend", "add", "sea", ids["Tides"], ids["Roofs"])
     return shell
 

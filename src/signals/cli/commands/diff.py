@@ -89,7 +89,7 @@ def diff(
 def _run_range(runs: Sequence[str], since: Texts) -> tuple[int | str | None, int | None]:
     """Return the run or day to compare with, and the last run."""
     if len(runs) > 2 or (runs and since):
-        raise UsageError("diff compares two states.", "Name one or two runs, or give --since.")
+        raise UsageError("diff compares two states.", "Name one or two runs, or give `--since`.")
     first, last = (*(single_value("RUN", [run], whole_number) for run in runs), None, None)[:2]
     return (single_value("--since", since, run_or_day) if since else first), last
 

@@ -19,7 +19,6 @@ from signals.cli.options.output_path import absolute, output_path, warn_if_among
 from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
-from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery
@@ -61,12 +60,12 @@ def export(
     target = absolute(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     name = format_of(file, output.format or ("csv" if file == STDOUT else None))
-    output = replace(output, added_columns=extra_columns(rank=rank, with_marks=with_marks))
-    selected = output.chosen(REGISTRY.offered, REGISTRY.exported)
+    output = replace(output, added_columns=extra_columns(here.registry, rank=rank, with_marks=with_marks))
+    selected = output.chosen(here.registry.offered, here.registry.exported)
     if name == "notes":
         if output.columns or rank:
             option = "--columns" if output.columns else "--rank"
-            raise UsageError(f"{option} does not apply to notes.", f"Leave out {option}, or export to csv.")
+            raise UsageError(f"`{option}` does not apply to notes.", f"Leave out `{option}`, or export to csv.")
         if with_marks:
             raise UsageError("Notes cannot contain marks.", "Use `signals mark export`, or export to csv.")
     settings = Options(header=output.header, raw=raw, warn=here.say)

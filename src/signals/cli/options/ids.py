@@ -37,7 +37,7 @@ def read_ids(here: Environment, arguments: Sequence[str]) -> list[str]:
             found[one] = None
     if not found:
         raise UsageError(
-            "Standard input contains no ids.", "Pipe ids in, one a line, such as those of: signals list -c id"
+            "Standard input contains no ids.", "Pipe ids in, one a line, such as those of `signals list -c id`."
         )
     return list(found)
 
@@ -57,5 +57,5 @@ def _ids_on_stdin(here: Environment) -> Iterator[str]:
                 yield cells[column].strip()
     except bounded_reading.TooLarge as error:
         raise UsageError(
-            f"Standard input is not a list of ids: {error}", "Pipe in only ids, such as those of: signals list -c id"
+            f"Standard input is not a list of ids: {error}", "Pipe in only ids, such as those of `signals list -c id`."
         ) from None

@@ -52,8 +52,6 @@ def _write(lines: Iterable[str], stream: IO[Any]) -> int:
 
 def conflict_rule(ours: Ours = False, theirs: Theirs = False) -> str:
     """Return which version wins if the database and the file differ: ``ours``, ``theirs`` or ``later``."""
-    if ours and theirs:
-        raise UsageError("--ours and --theirs exclude each other.", "Give one of them, or none to keep later changes.")
     return "ours" if ours else "theirs" if theirs else "later"
 
 

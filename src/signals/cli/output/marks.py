@@ -31,11 +31,11 @@ def mark_in_words(mark: Mark) -> str:
 
 def summary(done: MarkReport) -> str:
     """Return the sentence that says how many findings were marked, and how to undo that."""
+    unchanged = f"{plural(done.unchanged, 'finding')} already had these values."
     if done.action is None:
-        return f"Nothing changed: {plural(done.unchanged, 'finding')} already had these values."
+        return f"Nothing changed: {unchanged}"
     sentence = f"{plural(len(done.changed), 'finding')} marked (action {done.action})."
-    unchanged = f" {plural(done.unchanged, 'finding')} already had these values." if done.unchanged else ""
-    return f"{sentence}{unchanged} To undo: signals mark undo"
+    return f"{sentence}{f' {unchanged}' if done.unchanged else ''} To undo: `signals mark undo`"
 
 
 def orphan_counts(orphans: Sequence[Orphan]) -> str:

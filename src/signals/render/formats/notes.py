@@ -99,7 +99,7 @@ def articles(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Itera
     """The rows of each article by column name. Use up each article before taking the next."""
     missing = [column for column in COLUMNS if column not in columns]
     if missing:
-        raise UsageError(f"Notes cannot be written without the columns {', '.join(missing)}.", "Leave --columns out.")
+        raise UsageError(f"Notes cannot be written without the columns {', '.join(missing)}.", "Leave `--columns` out.")
     records = (dict(zip(columns, row, strict=True)) for row in rows)
     for _, article in groupby(records, key=lambda row: row["article_id"]):
         yield article

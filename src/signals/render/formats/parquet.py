@@ -28,7 +28,7 @@ def render(columns: Sequence[str], rows: Iterable[Row], stream: BinaryIO, option
     except ImportError as error:
         raise MissingExtra(
             "Parquet needs the library pyarrow, which is not installed.",
-            "Install it with pip install 'signals-kb[parquet]', or export to csv.",
+            'Install it with `pip install "signals-kb[parquet]"`, or export to csv.',
         ) from error
     schema = pa.schema([(column, _type(pa, column, options.types)) for column in columns])
     rows = iter(rows)

@@ -95,5 +95,5 @@ def _refuse_if_changed(
         last, part = max(found)
         raise UsageError(
             f"Action {number} cannot be undone: action {last} changed the {part} of {whole_id[:7]} after it.",
-            f"Undo that one first: signals mark undo {last}",
+            f"Undo that one first: `signals mark undo {last}`",
         )

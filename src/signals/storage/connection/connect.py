@@ -126,7 +126,7 @@ def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> in
         empty = is_blank(connection)
         raise DatabaseError(
             f"{path} is {'empty' if empty else 'not a signals database'}.",
-            "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with --db.",
+            "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with `--db`.",
         )
     if version > SCHEMA_VERSION:
         raise DatabaseError(

@@ -85,7 +85,7 @@ def make_parent_folder(path: Path) -> None:
         make_folders(path.parent)
     except OSError as error:
         raise DatabaseError(
-            f"Cannot make the folder {path.parent}: {error.strerror}.", "Choose another place with --db."
+            f"Cannot make the folder {path.parent}: {error.strerror}.", "Choose another place with `--db`."
         ) from error
 
 
@@ -95,10 +95,10 @@ def _is_file(path: Path) -> bool:
         return True
     if not os.access(path.absolute().parent, os.X_OK) and os.path.isdir(path.absolute().parent):
         raise DatabaseError(
-            f"You may not enter the folder of {path}.", "Check its permissions, or choose another file with --db."
+            f"You may not enter the folder of {path}.", "Check its permissions, or choose another file with `--db`."
         )
     if os.path.lexists(path) and not path.is_symlink():
-        raise DatabaseError(f"{path} is a folder or a device, not a database.", "Choose a file with --db.")
+        raise DatabaseError(f"{path} is a folder or a device, not a database.", "Choose a file with `--db`.")
     if "\0" in str(path):
-        raise DatabaseError("The path of the database contains a NUL character.", "Choose another with --db.")
+        raise DatabaseError("The path of the database contains a NUL character.", "Choose another with `--db`.")
     return False

@@ -96,7 +96,7 @@ def find_damage(path: Path) -> DatabaseError | None:
 
 
 def _rescue_hint(path: Path) -> str:
-    return f"Restore a backup, or rescue what can be read: signals --db NEW.db db salvage {path}"
+    return f"Restore a backup, or rescue what can be read: `signals --db NEW.db db salvage {path}`"
 
 
 def _file_error(error: sqlite3.OperationalError, code: int | None, path: Path) -> DatabaseError:

@@ -73,7 +73,7 @@ def require_known_schema(connection: sqlite3.Connection, path: Path, version: in
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     raise TamperedSchemaError(
         f"The database {path} cannot be trusted: {found[0]}{more}.",
-        f"`signals db verify` lists all. To rescue your findings and marks: signals --db NEW.db db salvage {path}",
+        f"`signals db verify` lists all. To rescue your findings and marks: `signals --db NEW.db db salvage {path}`",
     )
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from signals.models.ids import CLUSTER_PREFIX
+from signals.storage.reading.conditions import of_independent
 from signals.storage.similarity import freshness
 
 COUNTED: dict[str, str] = {
     "findings": "count(*)",
-    "articles": "count(DISTINCT CASE WHEN NOT a.derived THEN a.pk END)",
-    "sources": "count(DISTINCT CASE WHEN NOT a.derived THEN a.source END)",
-    "first": "coalesce(min(CASE WHEN NOT a.derived THEN f.dated END), min(f.dated))",
-    "last": "coalesce(max(CASE WHEN NOT a.derived THEN f.dated END), max(f.dated))",
+    "articles": f"count(DISTINCT {of_independent('a.pk')})",
+    "sources": f"count(DISTINCT {of_independent('a.source')})",
+    "first": f"coalesce(min({of_independent('f.dated')}), min(f.dated))",
+    "last": f"coalesce(max({of_independent('f.dated')}), max(f.dated))",
 }
 """A column of ``Cluster.row`` -> SQL on findings ``f`` and their articles ``a``."""
 
