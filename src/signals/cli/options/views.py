@@ -55,7 +55,9 @@ def with_view(maker: Maker, ordered: bool = True) -> Maker:
     def maker_in(here: Environment) -> Callable[..., FindingQuery]:
         return partial(maker, here.registry)
 
-    def _with_options_of_view(here: Environment, ctx: typer.Context, view: list[str] | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    def _with_options_of_view(
+        here: Environment, ctx: typer.Context, view: list[str] | None, given: Mapping[str, Any]
+    ) -> dict[str, Any]:
         name = single_value("--view", view, str)
         if name is None:
             return {**given}
