@@ -44,49 +44,12 @@ if TYPE_CHECKING:
     from signals.results.timeline import Emerging, Timeline
 
 __all__ = [
-    "ArticleChanges",
-    "ArticleDetail",
-    "Change",
-    "Citations",
-    "Coverage",
-    "Database",
-    "DatabaseError",
-    "EmbedReport",
-    "Emerging",
-    "FindingDetail",
-    "FindingQuery",
-    "Found",
-    "Hand",
-    "ImportReport",
-    "IngestReport",
-    "LinesRefused",
-    "Mark",
-    "MarkChange",
-    "MarkReport",
-    "MissingExtra",
-    "NoVectors",
-    "NotFound",
-    "NotePlace",
-    "Orphan",
-    "ParsedNote",
-    "PlacedProblem",
-    "Record",
-    "RestoreReport",
-    "Run",
-    "SalvageReport",
-    "ScoreShare",
-    "SettingsError",
-    "SignalsError",
-    "SimilarFinding",
-    "Sort",
-    "Stats",
-    "Timeline",
-    "Trend",
-    "TrendReport",
-    "UsageError",
-    "__version__",
-    "open",
-    "parse",
+    "ArticleChanges", "ArticleDetail", "Change", "Citations", "Coverage", "Database", "DatabaseError",
+    "EmbedReport", "Emerging", "FindingDetail", "FindingQuery", "Found", "Hand", "ImportReport", "IngestReport",
+    "LinesRefused", "Mark", "MarkChange", "MarkReport", "MissingExtra", "NoVectors", "NotFound", "NotePlace",
+    "Orphan", "ParsedNote", "PlacedProblem", "Record", "RestoreReport", "Run", "SalvageReport", "ScoreShare",
+    "SettingsError", "SignalsError", "SimilarFinding", "Sort", "Stats", "Timeline", "Trend", "TrendReport",
+    "UsageError", "__version__", "open", "parse",
 ]  # fmt: skip
 
 _NAMES = {
@@ -111,7 +74,7 @@ _NAMES = {
 }
 """Module -> the public names in it."""
 
-_EARLIER = {"Database": "Database"}
+_EARLIER = {"Base": "Database"}
 """A name that scripts may still use -> the name it has now."""
 
 

@@ -56,18 +56,28 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
     ``what`` says what the name should be, such as ``kind``; ``known`` are the names that exist.
     """
+    return f"Unknown {what} `{name}`.{did_you_mean(name, known)}"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return the question `` Did you mean `list`?`` for the name among ``known`` that is nearest, if one is near."""
     from difflib import get_close_matches
 
     bare = {one.lstrip("-"): one for one in known}
-    near = get_close_matches(name.lower().lstrip("-"), bare, n=1, cutoff=0.7)
-    return f"Unknown {what} `{name}`.{f' Did you mean `{bare[near[0]]}`?' if near else ''}"
+    near = get_close_matches(name.lower().lstrip("-"), bare, n=1, cutoff=0.65)
+    return f" Did you mean `{bare[near[0]]}`?" if near else ""
+
+
+def wrong_value(option: str, text: str, advice: str, known: Iterable[str] = ()) -> UsageError:
+    """Return the error for a value that an option cannot have. ``known`` are the values that can be suggested."""
+    return UsageError(f"`{option}` cannot be `{text}`.{did_you_mean(text, known)}", f"Write {advice}.")
 
 
 def no_value(value: object) -> NoReturn:
     """Raise DatabaseError for a value that the program never stores, so the database must be damaged."""
     raise DatabaseError(
         f"The database is damaged. It contains a value that signals never stores: {value!r:.80}",
-        "Run `signals db verify`. Then restore a backup, or ingest your notes into a new database with --db.",
+        "Run `signals db verify`. Then restore a backup, or ingest your notes into a new database with `--db`.",
     )
 
 

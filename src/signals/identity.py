@@ -71,8 +71,7 @@ def article_id(identity: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """Return text as identity sees it: NFC, single blanks, no invisible characters, decoded entities, wiki links as
-    their words."""
+    """Return text as identity sees it: NFC, single blanks, nothing invisible, entities decoded, wiki links as words."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
     if "&" in text:
@@ -83,8 +82,7 @@ def normalised(text: str) -> str:
 
 
 class IdentityFields(NamedTuple):
-    """The fields of a finding that its identity is made of; ``extra`` as JSON text. They are the same from a note
-    and from the database."""
+    """The fields of a finding that its identity is made of, from a note or a database; ``extra`` as JSON text."""
 
     kind: str
     own_id: str | None

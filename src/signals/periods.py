@@ -81,8 +81,7 @@ def is_over(by: Period, period: int, day: date) -> bool:
 
 
 def day_within(text: str, last: bool = False) -> date:
-    """Return the first or the last day that an ISO date of any precision can mean. Raises UsageError for an invalid
-    date."""
+    """Return the first or last day that an ISO date of any precision can mean. UsageError for an invalid date."""
     try:
         if len(text) == 4:
             return date(int(text), 12, 31) if last else date(int(text), 1, 1)
@@ -91,7 +90,7 @@ def day_within(text: str, last: bool = False) -> date:
             return _month_end(year, month) if last else date(year, month, 1)
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"“{text}” is not a date.", "Write 2024, 2024-09 or 2024-09-13.") from None
+        raise UsageError(f"`{text}` is not a date.", "Write 2024, 2024-09 or 2024-09-13.") from None
 
 
 def _month_end(year: int, month: int) -> date:

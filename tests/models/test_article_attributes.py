@@ -10,7 +10,6 @@ SOURCE = Path(signals.__file__).parent
 PLACES = {
     "models/article_attributes.py": "the list that parsing, staging, row hash, dump and exported notes use",
     "models/article.py": "its type",
-    "storage/writing/staged_notes.py": "its value on the way to the writer",
     "storage/schema/tables.py": "its column in the table",
     "columns/articles.py": "its column in lists and exports, its filters and its groups",
     "cli/output/detail.py": "its place on the page of one finding or article",

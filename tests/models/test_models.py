@@ -1,5 +1,7 @@
 """The models accept only valid findings, articles and problems."""
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +11,10 @@ from signals.columns import REGISTRY
 from signals.columns.finding_record import Record
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
-from signals.models.kinds import Format, Kind, Severity
+from signals.models.kinds import PROBLEM_CODES, Format, Kind, Severity
 from signals.models.problem import Problem
+
+SOURCE = Path(__file__).parents[2] / "src" / "signals"
 
 
 @pytest.mark.parametrize("kind", [*Kind, "omen"])
@@ -109,3 +113,22 @@ def test_the_export_columns_stay() -> None:
         " title article_url source author published dated dated_by edition category article_type path line status"
         " inferred first_seen last_seen extra"
     )
+
+
+def test_every_code_of_a_problem_is_known() -> None:
+    """`signals problems --code` refuses any other, so the list must be complete and hold no code too many."""
+    literals: set[str] = set()
+    codes: set[str] = set()
+    for part in ("parsing", "ingest", "storage/writing"):
+        for module in (SOURCE / part).rglob("*.py"):
+            for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    literals.add(node.value)
+                if isinstance(node, ast.Call):
+                    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                    at = {"ProblemType": 1, "_reject": 0, "_warn": 0, "StagedProblem": 3}.get(name)
+                    given = [] if at is None else node.args[at : at + 1]
+                    given += [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+                    codes |= {str(one.value) for one in given if isinstance(one, ast.Constant)}
+    assert codes <= {*PROBLEM_CODES} <= literals
+    assert len(codes) > 30

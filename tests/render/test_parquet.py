@@ -41,5 +41,5 @@ def test_rows_are_written_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_the_library_it_says_what_to_install(monkeypatch: Any) -> None:
     """The message names the optional library, and how to install it."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'signals-kb\[parquet\]'"):
+    with pytest.raises(MissingExtra, match=r'`pip install "signals-kb\[parquet\]"`'):
         rendered_bytes("parquet", ("name",), [])

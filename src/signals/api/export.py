@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
 from signals.api.findings import FindingMethods
@@ -27,19 +28,25 @@ class ExportMethods(FindingMethods):
         format: str | None = None,  # noqa: A002 (what every user of it calls it)
         columns: Sequence[str] | None = None,
         options: Options | None = None,
+        *,
+        write_empty: bool = True,
     ) -> int:
         """Write the findings that match a query to a file. Returns how many.
 
         The suffix of the file names the format, unless ``format`` does: csv, tsv, json, ndjson, md, xlsx, parquet,
         sqlite; a folder gets ``notes``, which have columns of their own. The file is replaced whole or not at all.
-        Raises UsageError for an unknown format, and if ``guard`` protects the file.
+        Without ``write_empty``, nothing is written if no finding matches. Raises UsageError for an unknown format, and
+        if ``guard`` protects the file.
         """
         from signals.render import format_of, write
 
         chosen = format_of(target, format)
         query, columns = self._of_format(chosen, query, columns)
-        rows = prefetched(self.rows(query, columns))
-        return write(target, chosen, columns, rows, self._with_types(options), guard=self.guard)
+        rows = self.rows(query, columns)
+        first = list(islice(rows, 1))  # errors come before anything is written
+        if not first and not write_empty:
+            return 0
+        return write(target, chosen, columns, chain(first, rows), self._with_types(options), guard=self.guard)
 
     def export_to(
         self,
@@ -95,6 +102,7 @@ class ExportMethods(FindingMethods):
 
     def _with_types(self, options: Options | None) -> Options:
         """Return the options with the types of this database's columns."""
-        from signals.render import ColumnTypes, Options
+        from signals.render import Options
+        from signals.render.columns import types_of
 
-        return (options or Options())._replace(types=ColumnTypes(self.registry))
+        return (options or Options())._replace(types=types_of(self.registry))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.api.shared import EVERYTHING, Connected
 from signals.columns import Registry
-from signals.errors import UsageError
+from signals.columns.values import cluster_id, label
+from signals.errors import NotFound, UsageError, unknown
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -106,6 +108,35 @@ class FindingMethods(Connected):
         """Return how many articles ``articles`` yields for a query."""
         return self._reader.count_articles(query)
 
+    def require_names(self, query: FindingQuery) -> None:
+        """Raise NotFound if a query names a trend, a cluster or an article that does not exist.
+
+        A query itself does not check that: it finds nothing. Clusters are only checked once findings were compared. An
+        article is named by the beginning of its id or by any part of its title.
+
+        >>> base.require_names(signals.FindingQuery(articles=("Reasoning",)))
+        """
+        for name in query.trends:
+            if label(name) not in dict(self._reader.suggest_trends(name)):
+                self._reader.trends((name,), datetime.now(UTC).date())
+        for prefix in query.clusters if self._reader.compared else ():
+            if not self._reader.suggest_clusters(cluster_id(prefix), 1):
+                self._reader.cluster_id(prefix)
+        for name in query.articles:
+            with_it = FindingQuery(articles=(name,), retired=True, sort="id", limit=1)
+            if next(iter(self.rows(with_it, ("id",))), None) is None:
+                self._require_article(name)
+
+    def _require_article(self, name: str) -> None:
+        """Raise NotFound if not even an article without findings has the name."""
+        every = FindingQuery(retired=True)
+        found = self._reader.articles(every, ("id", "title"), "title", reverse=False, limit=None, offset=0)
+        articles = [(str(whole), str(title or "")) for whole, title in found]
+        wanted = label(name)
+        if not any(whole.startswith(wanted) or wanted in label(title) for whole, title in articles):
+            near = unknown("article", name, [title for _, title in articles])
+            raise NotFound(near, "`signals articles -f tsv` shows ids and titles.")
+
     def show(self, prefix: str) -> FindingDetail | ArticleDetail:
         """Return everything about a finding or an article, by its id or a prefix of it.
 
@@ -165,7 +196,7 @@ def filtered(query: FindingQuery, filters: Mapping[str, Any], registry: Registry
         elif name in known:
             given[name] = _several(value) if known[name] == () else value
         else:
-            raise UsageError(f"Unknown filter: {name}.", f"Filters are {', '.join([*known, *more])}.")
+            raise UsageError(unknown("filter", name, [*known, *more]), f"Filters are {', '.join([*known, *more])}.")
     query = replace(query, **given)
     return replace(query, where=tuple({**dict(query.where), **where}.items())) if where else query
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from signals.api.shared import EVERYTHING, Connected
-from signals.errors import NotFound
+from signals.errors import NotFound, UsageError, unknown
+from signals.models.kinds import PROBLEM_CODES, Severity
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -37,11 +38,16 @@ class HistoryMethods(Connected):
     ) -> Iterator[PlacedProblem]:
         """Yield the problems that ingestion met, in note order.
 
-        Severities are repaired, warning and rejected. A path matches any part of the path of a note.
+        Severities are repaired, warning and rejected; codes are ``PROBLEM_CODES`` (``signals.models.kinds``). A path
+        matches any part of the path of a note. Raises UsageError for an unknown severity or code.
 
         >>> [problem.code for problem in base.problems(["warning"])]
         ['cut-off']
         """
+        for what, given, known in (("severity", severities, [*Severity]), ("problem code", codes, PROBLEM_CODES)):
+            for one in given:
+                if one not in known:
+                    raise UsageError(unknown(what, one, known), f"Use one of {', '.join(known)}.")
         return self._reader.problems(severities, paths, codes)
 
     def runs_between(self, since: int | str | None = None, until: int | None = None) -> tuple[int, int]:

@@ -18,10 +18,15 @@ class MaintenanceMethods(Connected):
     """Looks after the SQLite file."""
 
     def info(self) -> dict[str, Any]:
-        """Return where the database is, its versions, its size in bytes, and how many rows each table has."""
+        """Return where the database is, its versions, its size in bytes, and how many rows each table has.
+
+        Marks are those of live findings and the orphaned ones; removed marks do not count.
+        """
+        from signals.results.annotations import Mark
         from signals.storage.maintenance import verify
 
-        return self._sqlite.ask(verify.info, self.path)
+        marks = len(self._reader.marked()) + sum(orphan.mark != Mark() for orphan in self._reader.orphans())
+        return self._sqlite.ask(verify.info, self.path, marks)
 
     def verify(self, deep: bool = False) -> list[str]:
         """Return what is wrong with the database, a sentence each; an empty list if nothing is.
@@ -38,7 +43,7 @@ class MaintenanceMethods(Connected):
         with closing(open_reader(self.path, trusted=False)) as connection, errors(self.path):
             problems = verify.verify(connection, self.path, deep)
             if deep and not problems:
-                from signals.similarity.vector_check import vector_problems
+                from signals.similarity.embedding import vector_problems
 
                 problems = vector_problems(connection)
             return problems

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
+Question = Callable[Concatenate[Connection, Arguments], Answer]
+"""A function of the open connection."""
 
 
 class Stored:
@@ -72,25 +74,17 @@ class SqliteReader:
         with errors(self.path), read_snapshot(self.connection):
             yield
 
-    def ask(
-        self,
-        function: Callable[Concatenate[Connection, Arguments], Answer],
-        *args: Arguments.args,
-        **kwargs: Arguments.kwargs,
-    ) -> Answer:
+    def ask(self, function: Question[Arguments, Answer], *args: Arguments.args, **more: Arguments.kwargs) -> Answer:
         """Call a function of the connection; what goes wrong in SQLite becomes a SignalsError."""
         with errors(self.path):
-            return function(self.connection, *args, **kwargs)
+            return function(self.connection, *args, **more)
 
     def stream(
-        self,
-        function: Callable[Concatenate[Connection, Arguments], Iterable[Item]],
-        *args: Arguments.args,
-        **kwargs: Arguments.kwargs,
+        self, function: Question[Arguments, Iterable[Item]], *args: Arguments.args, **more: Arguments.kwargs
     ) -> Iterator[Item]:
         """Yield what a function of the connection gives, with errors as of ``ask``."""
         with errors(self.path):
-            yield from function(self.connection, *args, **kwargs)
+            yield from function(self.connection, *args, **more)
 
     def at_once(self, function: Callable[..., Any], *args: Any) -> Any:
         """Call a function that asks several questions; it reads everything from one moment."""

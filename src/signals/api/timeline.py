@@ -65,7 +65,7 @@ def _period(by: str) -> Period:
     try:
         return Period(by)
     except ValueError:
-        raise UsageError(f"Time cannot be counted by “{by}”.", f"Use one of {', '.join(Period)}.") from None
+        raise UsageError(f"Time cannot be counted by `{by}`.", f"Use one of {', '.join(Period)}.") from None
 
 
 def _end(as_of: str | None, query: FindingQuery) -> date:

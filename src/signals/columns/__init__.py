@@ -8,8 +8,14 @@ opened::
     signals.open(path, registry=REGISTRY.with_columns([Column("impact", "json_extract(f.extra, '$.impact')")]))
 """
 
-from signals.columns.builtin import REGISTRY
+from signals.columns.annotations import ANNOTATION_COLUMNS
+from signals.columns.articles import ARTICLE_COLUMNS
 from signals.columns.column import Column, Filter, Group, Order
+from signals.columns.computed import DERIVED_COLUMNS
+from signals.columns.findings import FINDING_COLUMNS
 from signals.columns.registry import Registry
 
 __all__ = ["REGISTRY", "Column", "Filter", "Group", "Order", "Registry"]
+
+REGISTRY = Registry((*FINDING_COLUMNS, *ARTICLE_COLUMNS, *DERIVED_COLUMNS, *ANNOTATION_COLUMNS))
+"""The columns that the program itself declares."""

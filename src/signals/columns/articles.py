@@ -7,6 +7,9 @@ from signals.columns.findings import in_list
 from signals.columns.values import host
 from signals.models.kinds import Kind
 
+INDEPENDENT = "(a.derived = 0)"
+"""SQL that holds for an independent article. Derived articles do not count as articles that report a finding."""
+
 _IS_ARTICLE = "(? LIKE 'a-%' AND a.id >= ? AND a.id < ? || '~' OR instr(fold(a.title), ?) > 0)"
 _IN_PATH = "(instr(fold(n.path), ?) > 0 OR fold(n.path) GLOB ?)"
 _SUM = f"({' + '.join(f'a.{kind.plural}' for kind in Kind)})"

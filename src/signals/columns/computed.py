@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from signals.columns.articles import INDEPENDENT
 from signals.columns.column import TIMELINE, Column, Filter, Group, Order, single
 from signals.columns.findings import WEIGHTS
 from signals.columns.values import cluster_id
 
 _RECURRENCE = (
     "(SELECT coalesce((SELECT c.articles FROM cluster_findings AS m JOIN clusters AS c ON c.id = m.cluster"
-    " WHERE m.finding = f.pk), 1 - a.derived) FROM sayings AS y WHERE y.finding = f.pk)"
+    f" WHERE m.finding = f.pk), {INDEPENDENT}) FROM sayings AS y WHERE y.finding = f.pk)"
 )
 """1 for a finding of an independent article that no other article reports, 0 if only derived articles report it; null
 if the finding was not compared with others."""

@@ -30,4 +30,4 @@ def date(text: str) -> str:
     """Return an ISO date of any precision: ``2024``, ``2024-09``, ``2024-09-13``."""
     if _DATE.fullmatch(text):
         return text
-    raise UsageError(f"“{text}” is not a date.", "Write 2024, 2024-09 or 2024-09-13.")
+    raise UsageError(f"`{text}` is not a date.", "Write 2024, 2024-09 or 2024-09-13.")

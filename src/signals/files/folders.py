@@ -9,8 +9,7 @@ from pathlib import Path
 
 
 def make_folders(folder: Path) -> None:
-    """Create a folder and its missing parents. Raises OSError. ``Path.mkdir`` calls itself for each parent and fails
-    at a great depth."""
+    """Create a folder and its missing parents. Raises OSError. ``mkdir(parents=True)`` fails at a great depth."""
     missing: list[Path] = []
     while not _is_there(folder):
         missing.append(folder)

@@ -1,5 +1,4 @@
-"""Write files atomically: each one is complete in its old or its new state. A guard decides which files may be
-replaced."""
+"""Write files atomically, each completely old or completely new. A guard decides which files may be replaced."""
 
 from __future__ import annotations
 
@@ -139,9 +138,9 @@ def move_into_place(temporary: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def sync(path: Path) -> None:
+def sync(path: Path, flags: int = os.O_RDWR) -> None:
     """Sync the content of a file to disk."""
-    descriptor = os.open(path, os.O_RDWR)
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:
@@ -151,11 +150,7 @@ def sync(path: Path) -> None:
 def sync_folder(folder: Path) -> None:
     """Sync the names in a folder to disk, if the system supports it (Windows does not)."""
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync(folder, os.O_RDONLY)
 
 
 def _move_into_place(temporary: Path, target: Path, guard: Guard) -> None:

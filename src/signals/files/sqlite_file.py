@@ -51,8 +51,7 @@ class Header(NamedTuple):
 
 
 def header(path: str | os.PathLike[str]) -> Header | None:
-    """Return the header of a regular file, or ``None`` if there is no such file. Raises OSError if it cannot be
-    read."""
+    """Return the header of a regular file, or ``None`` if it does not exist. Raises OSError if it is unreadable."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)

@@ -66,8 +66,7 @@ def open_stream(path: PathLike) -> int | None:
 
 @contextmanager
 def inherited_stream(path: PathLike, descriptor: int, guard: Guard, binary: bool) -> Iterator[IO[Any]]:
-    """A stream to an open descriptor. Binary content is buffered first: its format needs seeking, which a pipe cannot
-    do."""
+    """A stream to an open descriptor. Binary content is buffered first: its format seeks, which a pipe cannot do."""
     with stream_for(os.dup(descriptor), binary) as stream:
         state = os.fstat(descriptor)
         if stat.S_ISREG(state.st_mode):

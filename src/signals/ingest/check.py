@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from signals.identity import claimed_identity
 from signals.ingest.discover import STDIN, common_root, discover
 from signals.ingest.staging import load, parse, read_safely
 from signals.ingest.task import Task
@@ -13,6 +14,7 @@ from signals.models.article import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.results.problems import PlacedProblem
+from signals.storage.writing.staged_notes import same_url_warning
 
 
 def check_notes(
@@ -25,17 +27,24 @@ def check_notes(
 ) -> Iterator[tuple[str, ParsedNote | None, list[PlacedProblem]]]:
     """Yield each note below ``paths``: its path, the parsed note (``None`` if it cannot be read), and its problems.
     The path is relative to ``root``, by default to the folder that contains all of ``paths``. ``stdin`` is the
-    content of the note ``-``."""
+    content of the note ``-``. Notes with the same URL get a warning, but only if both are below ``paths``."""
     files = [path for path in paths if str(path) != STDIN]
     top = root or (common_root(files) if files else Path.cwd())
     tasks = [Task(found.path, None, None, found.wrong) for found in discover(files, top)]
     if stdin is not None:
         tasks.append(Task(STDIN, None, stdin))
+    first_with: dict[str, str] = {}
     for task in tasks:
         parse_it = partial(parse, path=task.path, vocabulary=vocabulary)
         note, problems = read_safely(load(task, top, limit), seconds, parse_it)
-        placed = [
-            PlacedProblem(task.path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)
-            for p in problems
-        ]
-        yield task.path, note, placed
+        placed = [*_same_urls(note, task.path, first_with)]
+        yield task.path, note, [*placed, *(PlacedProblem.of(task.path, problem) for problem in problems)]
+
+
+def _same_urls(note: ParsedNote | None, path: str, first_with: dict[str, str]) -> Iterator[PlacedProblem]:
+    """Yield a warning for each article whose URL an earlier note has. ``first_with`` has the first note of each URL."""
+    for article in (parsed.article for parsed in (note.articles if note else ())):
+        if article.url:
+            first = first_with.setdefault(claimed_identity(article, path), path)
+            if first != path:
+                yield same_url_warning(path, article.line, article.url, first)

@@ -22,19 +22,28 @@ from signals.models.article import ParsedArticle, ParsedNote
 from signals.models.article_attributes import ARTICLE_LISTS, ARTICLE_TEXTS
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
-from signals.models.problem import Problem
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary
+from signals.results.problems import PlacedProblem
 from signals.storage.connection.paths import absolute_path
 from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, row_hash
-from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote, StagedProblem
+from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote
 
 _hashed_values = attrgetter(*FINDING_HASHED)
 _TAGS, _EXTRA, _INFERRED, _OWN_ID = map(FINDING_HASHED.index, ("tags", "extra", "inferred", "own_id"))
 _TEXTS = FINDING_HASHED.index("relevancy")
 """The texts of a finding come first. Its relevancy, the only number, comes after them."""
 
+_TOO_SLOW = ProblemType(
+    Severity.REJECTED, "too-slow", "Reading the note took longer than {seconds:g} seconds. It was skipped.",
+    "Split it, or raise `seconds` under [limits] in signals.toml.",
+)  # fmt: skip
+_PARSER_FAILED = ProblemType(
+    Severity.REJECTED, "parser-failed", "The parser failed on this note ({error}). This is a bug in signals.",
+    "Please report it with the note. The other notes were read.",
+)  # fmt: skip
 
 Read = TypeVar("Read")
 
@@ -85,36 +94,18 @@ def read_safely(
         with time_limit(seconds):
             return read(content.data)
     except TimeLimitExceeded:
-        return None, [_too_slow(seconds)]
+        return None, [_TOO_SLOW.at(None, seconds=seconds)]
     except MemoryError:  # not the note's fault: it must not be stored as rejected
         raise
     except Exception as error:  # noqa: BLE001 (a note that breaks the parser must not stop the others)
-        return None, [_parser_failed(error)]
-
-
-def _too_slow(seconds: float) -> Problem:
-    return Problem(
-        severity=Severity.REJECTED,
-        code="too-slow",
-        message=f"Reading the note took longer than {seconds:g} seconds. It was skipped.",
-        hint="Split it, or raise `seconds` under [limits] in signals.toml.",
-    )
+        text = str(error)[:200].encode("utf-8", "backslashreplace").decode()
+        return None, [_PARSER_FAILED.at(None, text, error=type(error).__name__)]
 
 
 def _storable(number: int) -> int:
     """Return a number of the file system if SQLite can store it, else -1. There are times after 2262 and inodes
     above 2^63. A note with -1 is read again each time."""
     return number if -(1 << 63) <= number < 1 << 63 else -1
-
-
-def _parser_failed(error: Exception) -> Problem:
-    return Problem(
-        severity=Severity.REJECTED,
-        code="parser-failed",
-        message=f"The parser failed on this note ({type(error).__name__}). This is a bug in signals.",
-        hint="Please report it with the note. The other notes were read.",
-        text=str(error)[:200].encode("utf-8", "backslashreplace").decode(),
-    )
 
 
 def stage(task: Task, context: StagingContext) -> StagedNote | None:
@@ -133,29 +124,25 @@ def stage(task: Task, context: StagingContext) -> StagedNote | None:
         fingerprint=context.fingerprint,
         hash=hashed,
         articles=articles or [],
-        problems=[_problem(p) for p in problems],
+        problems=[PlacedProblem.of(task.path, problem) for problem in problems],
     )
 
 
 def _read(data: bytes, path: str, context: StagingContext) -> tuple[list[StagedArticle], list[Problem]]:
+    """Stage the articles of a note. The position of an article counts as part of its path, from the second on."""
     note, problems = parse(data, path, context.vocabulary)
-    return (_articles(note, path, context.today) if note else []), problems
-
-
-def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
-    """Stage the articles of a note. From the second on, articles without a URL get their position as part of the
-    claim."""
     staged = []
-    for at, parsed in enumerate(note.articles):
-        own_path = path if at == 0 else f"{path}#{at + 1}"
-        staged.append(_article(parsed, claimed_identity(parsed.article, own_path), today))
-    return staged
+    for at, parsed in enumerate(note.articles if note else (), 1):
+        claim = claimed_identity(parsed.article, path if at == 1 else f"{path}#{at}")
+        staged.append(_article(parsed, claim, context.today))
+    return staged, problems
 
 
-def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
+def _article(parsed: ParsedArticle, claim: str, today: str) -> StagedArticle:
     article = parsed.article
     day = article_date(article, parsed.findings, today)
     values: dict[str, Any] = {
+        "claim": claim,
         "line": article.line,
         "format": str(article.format),
         "source": source_of(article.url),
@@ -166,13 +153,11 @@ def _article(parsed: ParsedArticle, claimed: str, today: str) -> StagedArticle:
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }
-    hashed = ["" if values[name] is None else str(values[name]) for name in ARTICLE_HASHED]
-    return StagedArticle(
-        claim=claimed, **values, digest=row_hash(hashed), findings=_findings(parsed.findings, claimed, day, today)
-    )
+    values["digest"] = row_hash("" if values[name] is None else str(values[name]) for name in ARTICLE_HASHED)
+    return StagedArticle(claim, values, _findings(parsed.findings, claim, day, today))
 
 
-def _findings(findings: Sequence[Finding], claimed: str, day: AssignedDate, today: str) -> list[StagedFinding]:
+def _findings(findings: Sequence[Finding], claim: str, day: AssignedDate, today: str) -> list[StagedFinding]:
     staged: list[StagedFinding] = []
     fields: list[IdentityFields] = []
     for finding in findings:
@@ -189,21 +174,9 @@ def _findings(findings: Sequence[Finding], claimed: str, day: AssignedDate, toda
         fields.append(IdentityFields._make((kind, values[_OWN_ID], *values[:_TEXTS], values[_EXTRA])))
         row_hash_ = row_hash([*values[:_TEXTS], str(values[_TEXTS]), *values[_TEXTS + 1 :]])
         staged.append((kind, finding.line, *values, own.date or "", own.by, row_hash_))
-    ids = finding_ids(claimed, fields)
+    ids = finding_ids(claim, fields)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 
 
 def _json(values: tuple[str, ...]) -> str | None:
     return json.dumps(values, ensure_ascii=False) if values else None
-
-
-def _problem(problem: Problem) -> StagedProblem:
-    return StagedProblem(
-        problem.line,
-        problem.end_line,
-        problem.severity.value,
-        problem.code,
-        problem.message,
-        problem.hint,
-        problem.text,
-    )

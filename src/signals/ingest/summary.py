@@ -57,10 +57,7 @@ class IngestSummary:
         self.findings.update(outcome.findings)
         self.kinds.update(outcome.kinds)
         self.problems.update(p.severity for p in outcome.problems)
-        self.new_problems += [
-            PlacedProblem(outcome.path, p.line, p.end_line, p.severity, p.code, p.message, p.hint, p.text)
-            for p in outcome.problems
-        ]
+        self.new_problems += outcome.problems
         if live and not outcome.kinds.total():
             self.empty.append(outcome.path)
 

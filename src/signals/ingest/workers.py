@@ -89,7 +89,7 @@ class Workers:
         except BrokenProcessPool as error:
             raise SignalsError(
                 "A process that was reading notes was killed, perhaps because memory ran out.",
-                "Everything stored before is intact. Run the command again, with --jobs 1 if necessary.",
+                "Everything stored before is intact. Run the command again, with `--jobs 1` if necessary.",
             ) from error
 
 

@@ -38,8 +38,5 @@ class ProblemType(NamedTuple):
 
     def at(self, line: int | None, text: str = "", end_line: int | None = None, **values: object) -> Problem:
         """Return the problem at a line. ``text`` quotes the original, ``values`` fill the fields of the message."""
-        severity, code, message, hint = self
-        message = message.format(**values)
-        return Problem(
-            severity=severity, code=code, message=message, hint=hint, text=text, line=line, end_line=end_line
-        )
+        said = self._replace(message=self.message.format(**values))._asdict()
+        return Problem(**said, text=text, line=line, end_line=end_line)

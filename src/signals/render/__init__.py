@@ -16,10 +16,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
-from signals.render.values import Value
+from signals.render.values import Row, Value
 
 if TYPE_CHECKING:
     from signals.files.guard import Guard
@@ -38,9 +38,7 @@ class Renderer(Protocol):
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of its files, in lower case. A suffix belongs to one format."""
 
-    def render(
-        self, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: IO[Any], options: Options, /
-    ) -> int:
+    def render(self, columns: Sequence[str], rows: Iterable[Row], stream: IO[Any], options: Options, /) -> int:
         """Write rows to a stream and return their number."""
 
 
@@ -101,12 +99,12 @@ def format_of(target: str | os.PathLike[str], format: str | None = None) -> str:
             known = [end for renderer in FORMATS.values() for end in renderer.suffixes]
             raise UsageError(
                 f"{os.fspath(target)} has no known suffix, so its format is unclear.",
-                f"Use one of {', '.join(known)}, or name the format with --format.",
+                f"Use one of {', '.join(known)}, or name the format with `--format`.",
             )
         return name
     name = "notes" if format == "md" else format
     if name not in FORMATS:
-        raise UsageError(f"Unknown format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
+        raise UsageError(unknown("format", format, FORMATS), f"Use one of {', '.join(FORMATS)}.")
     return name
 
 
@@ -120,7 +118,7 @@ def _format_with_suffix(suffix: str) -> str | None:
 def render(
     format: str,  # noqa: A002 (the word users know)
     columns: Sequence[str],
-    rows: Iterable[tuple[Value, ...]],
+    rows: Iterable[Row],
     stream: IO[Any],
     options: Options | None = None,
 ) -> int:
@@ -133,7 +131,7 @@ def write(
     target: str | os.PathLike[str],
     format: str,  # noqa: A002 (the word users know)
     columns: Sequence[str],
-    rows: Iterable[tuple[Value, ...]],
+    rows: Iterable[Row],
     options: Options | None = None,
     *,
     guard: Guard,

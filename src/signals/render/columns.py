@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from signals.columns import REGISTRY, Registry
 
 
@@ -33,5 +35,11 @@ class ColumnTypes:
         }
 
 
-TYPES = ColumnTypes(REGISTRY)
+@cache
+def types_of(registry: Registry) -> ColumnTypes:
+    """Return the types of the columns of a registry."""
+    return ColumnTypes(registry)
+
+
+TYPES = types_of(REGISTRY)
 """Those of the columns that the program itself declares."""

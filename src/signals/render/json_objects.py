@@ -9,14 +9,13 @@ from json.encoder import encode_basestring
 
 from signals.errors import no_value
 from signals.render.columns import ColumnTypes
-from signals.render.values import Value
+from signals.render.values import Row
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=no_value)
 
 
-def objects(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], types: ColumnTypes) -> Iterator[str]:
-    """Yield each row as one JSON object on one line. Lists and objects are decoded, empty ones are ``[]`` and
-    ``{}``."""
+def objects(columns: Sequence[str], rows: Iterable[Row], types: ColumnTypes) -> Iterator[str]:
+    """Yield each row as a JSON object on one line, its lists and objects decoded, empty ones as ``[]`` and ``{}``."""
     at = {column: i for i, column in enumerate(columns)}
     empty = [(i, "[]") for column, i in at.items() if column in types.lists]
     empty += [(i, "{}") for column, i in at.items() if column in types.objects]

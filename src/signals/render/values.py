@@ -11,10 +11,11 @@ from typing import TypeVar
 Value = str | int | float | None
 """A value in a row: text, a number, or nothing. Lists and objects are JSON text."""
 
-Row = TypeVar("Row")
+Item = TypeVar("Item")
+Row = tuple[Value, ...]
 
 
-def prefetched(rows: Iterable[Row]) -> Iterator[Row]:
+def prefetched(rows: Iterable[Item]) -> Iterator[Item]:
     """Return the same rows with the first one fetched, so that errors come before anything is written."""
     rows = iter(rows)
     return chain(list(islice(rows, 1)), rows)
@@ -37,7 +38,7 @@ def encodable(text: str) -> str:
     return text
 
 
-def text_rows(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], lists: Collection[str]) -> Iterator[list[str]]:
+def text_rows(columns: Sequence[str], rows: Iterable[Row], lists: Collection[str]) -> Iterator[list[str]]:
     """Yield each row as texts: lists joined, ``None`` as an empty text."""
     positions = [i for i, column in enumerate(columns) if column in lists]
     for row in rows:

@@ -51,7 +51,7 @@ def sheet(cards: Sequence[Card], seed: int) -> str:
     """Return the page. Each card maps ``COLUMNS`` to values. Raises UsageError for more than ``MOST`` cards."""
     if len(cards) > MOST:
         raise UsageError(
-            f"A sheet has room for {MOST} cards, but {len(cards)} were dealt.", "Deal fewer cards with --per-kind."
+            f"A sheet has room for {MOST} cards, but {len(cards)} were dealt.", "Deal fewer cards with `--per-kind`."
         )
     across = 3 if len(cards) <= WIDE else 4
     css = style(across, max(ceil(len(cards) / across), 1))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from signals.results.result import Row
+
+if TYPE_CHECKING:
+    from signals.models.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,3 +28,8 @@ class PlacedProblem(Row):
     message: str
     hint: str
     text: str
+
+    @classmethod
+    def of(cls, path: str, p: Problem) -> PlacedProblem:
+        """Return a problem of the note at ``path``."""
+        return cls(path, p.line, p.end_line, p.severity.value, p.code, p.message, p.hint, p.text)

@@ -113,9 +113,9 @@ class Emerging(Result):
 
 
 def emerging_columns(of: str) -> tuple[str, ...]:
-    """Return the columns of ``emerging_rows``."""
+    """Return the columns of ``emerging_rows``. If the groups are kinds, there is no second column ``kind``."""
     growth = ("before", "now", "growth", "articles", "sources", "first", "id", "kind", "name")
-    return (*group_columns(of), *growth)
+    return tuple(dict.fromkeys((*group_columns(of), *growth)))
 
 
 def emerging_rows(of: str, found: Iterable[Emerging]) -> Iterator[tuple[Value, ...]]:
@@ -123,4 +123,5 @@ def emerging_rows(of: str, found: Iterable[Emerging]) -> Iterator[tuple[Value, .
     for one in found:
         growth = None if one.growth is None else round(one.growth, 4)
         named = _group_cells(of, one.group, one.label)
-        yield (*named, one.before, one.now, growth, one.articles, one.sources, one.first, one.id, one.kind, one.name)
+        kind = () if of == "kind" else (one.kind,)
+        yield (*named, one.before, one.now, growth, one.articles, one.sources, one.first, one.id, *kind, one.name)

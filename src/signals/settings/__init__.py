@@ -1,5 +1,4 @@
-"""Settings: the paths of the database and the notes, limits, and the user's vocabulary, from ``signals.toml`` and the
-environment."""
+"""Settings from ``signals.toml`` and the environment: paths of database and notes, limits, vocabulary, views."""
 
 from __future__ import annotations
 
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from signals.errors import SettingsError, UsageError
+from signals.errors import SettingsError, UsageError, unknown
 from signals.models.kinds import SETTINGS_FILE
 from signals.settings import toml_file, trust
 
@@ -57,7 +56,7 @@ class Settings:
         chosen = db or env.get(DATABASE_VARIABLE)
         configured = table.text("db") if table else None
         if db == "":
-            raise UsageError("The path of the database is empty.", "Name a file with --db, or leave it out.")
+            raise UsageError("The path of the database is empty.", "Name a file with `--db`, or leave it out.")
         if chosen:
             base = cwd / _expanded(chosen)
         elif root and configured:
@@ -82,8 +81,7 @@ def find(cwd: Path) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of the settings file. Its errors name the file and the key. ``prefix`` is the dotted path of the
-    table."""
+    """A table of the settings file. Its errors name the file and the key. ``prefix`` is its dotted path."""
 
     file: Path
     values: Mapping[str, Any]
@@ -93,7 +91,8 @@ class _Table:
         for key in self.values:
             if key not in known:
                 raise SettingsError(
-                    f"{self.file}: the key `{self.prefix}{key}` is unknown.", f"Known keys here: {', '.join(known)}."
+                    f"{self.file}: {unknown('key', self.prefix + key, [self.prefix + one for one in known])}",
+                    f"Known keys here: {', '.join(known)}.",
                 )
 
     def text(self, key: str) -> str | None:
@@ -164,6 +163,6 @@ def _data_folder() -> Path:
     if not folder.is_absolute():
         raise SettingsError(
             "No home folder is set, so there is no default place for the database.",
-            "Name a file with --db, or set HOME.",
+            "Name a file with `--db`, or set HOME.",
         )
     return folder

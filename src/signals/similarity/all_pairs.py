@@ -123,8 +123,7 @@ def _reaching(products: Matrix, top: int, begin: int, least: float) -> tuple[Num
 
 
 def _bounding(vectors: Matrix) -> Matrix:
-    """Return the vectors, scaled to length 1, in their leading directions, and the length of the rest as one more
-    number."""
+    """Return the vectors, scaled to length 1, in their leading directions, with the length of the rest behind them."""
     if vectors.shape[1] <= LEADING:
         return vectors / np.float32(SCALE)
     _, directions = np.linalg.eigh(vectors.T @ vectors)

@@ -76,12 +76,10 @@ def _compare(connection: Connection, by_vectors: bool) -> None:
 def _store_wordings(connection: Connection) -> dict[str, list[int]]:
     """Store the wording of findings that are to be compared. Return the ``pk`` of each, by kind."""
     fresh: dict[str, list[int]] = defaultdict(list)
-    after = -1
-    while block := wording_keys.outdated(connection, after, BLOCK):
+    for block in wording_keys.outdated(connection, BLOCK):
         wording_keys.store(connection, block)
         for wording in block:
             fresh[wording.kind].append(wording.finding)
-        after = block[-1].finding
     return fresh
 
 

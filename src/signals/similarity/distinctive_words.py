@@ -69,7 +69,6 @@ def shared(words: Sequence[str], text: str) -> list[str]:
 
 
 def any_of(words: Iterable[str]) -> str | None:
-    """Return the FTS5 query for findings with at least one of the words or their other number; ``None`` without
-    words."""
+    """Return the FTS5 query for findings with one of the words or their other number; ``None`` without words."""
     each = dict.fromkeys(number for word in words for number in (word, *sorted(numbers(word) - {word})))
     return " OR ".join(f'"{word}"' for word in each) or None

@@ -12,7 +12,7 @@ from signals.garbage_collection import collector_off
 from signals.results.ingestion import EmbedReport
 from signals.similarity.clusters import comparison_rule, regroup
 from signals.similarity.embedded_text import embedded_text
-from signals.similarity.optional_libraries import load_model
+from signals.similarity.optional_libraries import load_model, model_of_vectors
 from signals.storage.connection.connect import Connection
 from signals.storage.connection.lock import write_lock
 from signals.storage.connection.transaction import open_for_writing, transaction
@@ -27,6 +27,10 @@ FINDINGS = 8_192
 
 CHARACTERS = 2_000_000
 """Characters that are embedded at a time, however few the findings."""
+
+TOLERANCE = 1e-3
+"""How far a number may be from the stored one: twice the rounding of float16, so that another processor may round
+differently."""
 
 
 def embed(
@@ -99,8 +103,7 @@ class _Embedding:
 
     def _blocks(self) -> Iterator[list[EmbeddingInput]]:
         """Yield the findings to embed, in blocks that fit in memory."""
-        after = -1
-        while found := vectors.outdated(self.connection, after, FINDINGS):
+        for found in vectors.outdated(self.connection, FINDINGS):
             block, size = [], 0
             for item in found:
                 block.append(item)
@@ -110,7 +113,6 @@ class _Embedding:
                     block, size = [], 0
             if block:
                 yield block
-            after = found[-1].finding
 
     def _vectors(self, block: list[EmbeddingInput]) -> Iterator[tuple[int, int, bytes | None]]:
         """Yield the rows of a block. A finding without a word has no vector; without a model, none has one."""
@@ -123,3 +125,23 @@ class _Embedding:
         for item, text, vector in zip(block, texts, to_float16(self.model.embed(texts)), strict=True):
             self.made += bool(text)
             yield item.finding, item.row_hash, vector if text else None
+
+
+def vector_problems(connection: Connection) -> list[str]:
+    """Return a sentence if stored vectors differ from what their texts give. The list is also empty if the vectors
+    cannot be checked: the model is not installed, or another one made them."""
+    try:
+        model = model_of_vectors(connection)
+    except NoVectors:
+        return []
+    import numpy as np
+
+    from signals.similarity.float16 import to_float32
+
+    altered = 0
+    for block in vectors.current(connection, FINDINGS):
+        stored = to_float32(b"".join(vector or bytes(vectors.BYTES) for _, vector in block))
+        made = model.embed([embedded_text(item.values) for item, _ in block])
+        close = np.abs(stored.reshape(made.shape) - made) <= TOLERANCE
+        altered += len(block) - int(close.all(axis=1).sum())
+    return [f"Vectors that do not fit their texts: {altered}. Run `signals embed --again`."] if altered else []

@@ -76,7 +76,7 @@ def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple
         findings.append(some)
         cosines.append(matrix @ vector)
     if retired:
-        for block in _retired(connection):
+        for block in vectors.retired(connection, BLOCK):
             findings.append(np.array([item.finding for item in block], np.int64))
             cosines.append(retired.embed([embedded_text(item.values) for item in block]) @ vector)
     return np.concatenate(findings), np.rint(np.concatenate(cosines) * STEPS).astype(np.int64)
@@ -85,14 +85,6 @@ def _all(connection: Connection, vector: Vector, retired: Model | None) -> tuple
 def stored_vectors(
     connection: Connection, most: int = BLOCK
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
-    """Yield all vectors in the order of ``pk``, ``most`` at a time: the findings' ``pk``, and a row of length 1 for
-    each."""
+    """Yield all vectors in the order of ``pk``, ``most`` at a time: the ``pk`` of findings, and a row for each."""
     for findings, written in vectors.blocks(connection, most):
         yield np.array(findings, np.int64), to_float32(written).reshape(len(findings), -1)
-
-
-def _retired(connection: Connection) -> Iterator[list[vectors.EmbeddingInput]]:
-    after = -1
-    while block := vectors.retired(connection, after, BLOCK):
-        yield block
-        after = block[-1].finding

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 DIMENSIONS = 256
 
 MIN_SIMILARITY = 800
-"""The least similarity of neighbors, in thousandths. Of pairs just above it, nine of ten report the same in a
-person's judgement."""
+"""The least similarity of neighbors, in thousandths. Just above it, a person finds that nine of ten report the same."""
 
 MIN_SIMILARITY_SAME_NAME = 500
 """The same for two findings with the same name. Below it, a general name often means two things."""
@@ -124,8 +123,7 @@ def _with_different_keys(findings: Findings, found: Iterable[Found]) -> Iterator
 
 
 def _same_name_or_text(findings: Findings, which: Numbers) -> Iterator[Found]:
-    """Yield the pairs with the same text or name of which one is among ``which``. Of identical ones, yield as many
-    as can be kept."""
+    """Yield the pairs with the same text or name, one of them in ``which``; of identical ones as many as are kept."""
     among = np.zeros(len(findings.pks), bool)
     among[which] = True
     wordless = np.flatnonzero(~findings.vectors.any(axis=1))

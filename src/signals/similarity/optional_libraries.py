@@ -25,8 +25,7 @@ def load_model() -> Model | None:
 
 
 def model_of_vectors(connection: Connection) -> Model:
-    """Return the model that made the vectors of a database. Raises NoVectors if it is not installed or is another
-    one."""
+    """Return the model that made the vectors of a database. NoVectors if it is not installed, or is another one."""
     loaded = load_model()
     if loaded is None:
         raise NoVectors("the library wordllama is not installed", f"install it: {INSTALL_COMMAND}")

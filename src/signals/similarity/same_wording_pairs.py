@@ -18,8 +18,7 @@ IDENTICAL = 1_000
 
 
 def same_wording_pairs(findings: Sequence[WordingKeys]) -> list[Pair]:
-    """Return the pairs with the same text or name. Each finding keeps its first neighbors. ``findings`` are in the
-    order of their ids."""
+    """Return the pairs with the same text or name, by the order of ids. Each finding keeps its first neighbors."""
     by_text, by_name = _groups(f.text for f in findings), _groups(f.name for f in findings)
     kept: set[tuple[int, int]] = set()
     for number, finding in enumerate(findings):

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from signals.errors import NoVectors
+from signals.errors import NoVectors, UsageError
 from signals.query import FindingQuery
 from signals.results.similar import Found, Hit
 from signals.similarity.distinctive_words import MAX_WORDS, any_of, distinctive_words, shared
-from signals.similarity.embedded_text import embedded_text
-from signals.similarity.query_vector import query_vector
+from signals.similarity.embedded_text import embedded_text, has_word
+from signals.similarity.optional_libraries import model_of_vectors, require_vectors
 from signals.storage.connection.connect import Connection
 from signals.storage.reading import similarity_hits
 from signals.storage.reading.similarity_hits import Place, Reference
+
+if TYPE_CHECKING:
+    from signals.similarity.model import Model
+    from signals.similarity.nearest import Vector
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -30,6 +34,13 @@ DEPTH = 100
 
 _SYNTAX = str.maketrans('"*', "  ")
 """Search syntax, which is removed from the words."""
+
+
+class QueryVector(NamedTuple):
+    """A vector of length 1, and the model if it had to be loaded."""
+
+    vector: Vector
+    model: Model | None
 
 
 def find_similar(
@@ -74,6 +85,39 @@ def search_by_meaning(connection: Connection, query: FindingQuery, hybrid: bool)
     scores = reciprocal_rank_fusion(similarity_hits.matching(connection, query, depth), list(cosines))
     best = similarity_hits.few_of_each(sorted(scores, key=lambda place: (-scores[place], place.id)), query.top)
     return Found(_explained(connection, [(place, cosines.get(place)) for place in best[query.offset : most]], words))
+
+
+def query_vector(connection: Connection, references: Sequence[Reference], text: str, retired: bool) -> QueryVector:
+    """Return the mean vector of the references, or the vector of the text if there are none. Raises NoVectors,
+    UsageError. References need no model, unless the database lacks the vector of their current content, or
+    ``retired`` findings are searched too."""
+    if not references and not has_word(text):
+        raise UsageError("There is nothing to compare.", "Give some words or the id of a live finding.")
+    text.encode()  # raises UnicodeEncodeError for invalid text, as sqlite3 does, unlike the tokenizer
+    require_vectors(connection)
+    try:
+        from signals.similarity.nearest import mean_vector, vector_of
+    except ImportError:
+        model_of_vectors(connection)
+        raise
+    model: Model | None = None
+    vector: Vector | None
+    if not references:
+        model = model_of_vectors(connection)
+        vector = model.embed([text])[0]
+    else:
+        known = [vector_of(connection, reference.place.finding) for reference in references]
+        missing = [
+            embedded_text(reference.values) for reference, one in zip(references, known, strict=True) if one is None
+        ]
+        if retired or any(missing):
+            model = model_of_vectors(connection)
+        made = list(model.embed(missing)) if model else []
+        each = [*(one for one in known if one is not None), *made]
+        vector = mean_vector(each) if each else None
+    if vector is None or not vector.any():
+        raise NoVectors("the text contains no word", "give some words")
+    return QueryVector(vector, model)
 
 
 def reciprocal_rank_fusion(*rankings: Sequence[Item]) -> dict[Item, float]:

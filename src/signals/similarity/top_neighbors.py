@@ -42,8 +42,7 @@ class TopNeighbors:
             self.pairs()
 
     def pairs(self) -> tuple[Numbers, Numbers, Numbers]:
-        """Return the pairs that at least one of the two keeps: the lower number, the higher one, the similarity;
-        sorted."""
+        """Return the pairs that one of the two keeps, sorted: the lower number, the higher one, the similarity."""
         none = np.empty(0, np.int64)
         left, right, alike = (np.concatenate([none, *held]) for held in (self._left, self._right, self._alike))
         here, there, both = np.concatenate([left, right]), np.concatenate([right, left]), np.concatenate([alike, alike])

@@ -6,6 +6,5 @@ import unicodedata
 
 
 def fold(text: str | None) -> str | None:
-    """The text case-folded and in normal form NFC, also available as the SQL function ``fold``. Other values stay as
-    they are."""
+    """The text case-folded and in normal form NFC, also as the SQL function ``fold``. Other values stay as they are."""
     return unicodedata.normalize("NFC", text).casefold() if isinstance(text, str) else text

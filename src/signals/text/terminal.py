@@ -61,8 +61,7 @@ def terminal_stream(stream: TextIO) -> TextIO:
 
 
 def guard_terminal(stream: IO[Any]) -> IO[Any]:
-    """Wrap the stream of an opened file if the file is a terminal, such as ``/dev/tty``. Raises UsageError for
-    bytes."""
+    """Wrap the stream of an opened file if that is a terminal, such as ``/dev/tty``. UsageError for bytes."""
     if not stream.isatty():
         return stream
     if not isinstance(stream, io.TextIOBase):

@@ -155,17 +155,17 @@ def test_without_the_extra_the_answer_says_what_was_compared(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("clusters", "c-zz"), "No cluster has an id that starts with “c-zz”."),
-        (("clusters", "c-"), "More than one cluster has an id that starts with “c-”"),
+        (("clusters", "c-zz"), "No cluster has an id that starts with `c-zz`."),
+        (("clusters", "c-"), "More than one cluster has an id that starts with `c-`"),
         (("clusters", "--sort", "name"), "Clusters are always sorted"),
-        (("clusters", "c-1", "--min-articles", "2"), "--min-articles does not apply to the findings of a cluster."),
-        (("clusters", "--min-articles", "few"), "--min-articles cannot be `few`."),
+        (("clusters", "c-1", "--min-articles", "2"), "`--min-articles` does not apply to the findings of a cluster."),
+        (("clusters", "--min-articles", "few"), "`--min-articles` cannot be `few`."),
         (("clusters", "-c", "title"), "Unknown column `title`."),
-        (("duplicates", "--within", "--across"), "--within and --across exclude each other."),
-        (("duplicates", "--min-similarity", "2"), "--min-similarity cannot be `2`."),
+        (("duplicates", "--within", "--across"), "`--within` and `--across` exclude each other."),
+        (("duplicates", "--min-similarity", "2"), "`--min-similarity` cannot be `2`."),
         (("duplicates", "--reverse"), "Pairs are always sorted"),
-        (("list", "--min-recurrence", "-1"), "--min-recurrence cannot be `-1`."),
-        (("show", "c-1234"), "“c-1234” is the id of a cluster."),
+        (("list", "--min-recurrence", "-1"), "`--min-recurrence` cannot be `-1`."),
+        (("show", "c-1234"), "`c-1234` is the id of a cluster."),
     ],
 )
 def test_usage_errors_are_sentences(roofs: Shell, arguments: tuple[str, ...], says: str) -> None:

@@ -133,7 +133,7 @@ def test_notes_name_imprecise_dates_first_seen_and_repeated_counts(shell: Shell)
         (("--by", "kind"), "two or three of"),
         (("--by", "kind,kind"), "two or three of"),
         (("--by", "kind,colour"), "two or three of"),
-        (("--by", "kind,month", "--by", "kind,year"), "--by is given 2 times"),
+        (("--by", "kind,month", "--by", "kind,year"), "`--by` is given 2 times"),
         (("--count", "notes"), "findings, articles"),
         (("--sort", "id"), "always sorted"),
         (("--offset", "3"), "always sorted"),

@@ -111,13 +111,13 @@ def test_a_sheet_is_written_whole_or_not_at_all(dealing: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--seed", "x"), "--seed cannot be `x`"),
-        (("--seed", "1", "--seed", "2"), "--seed is given 2 times"),
+        (("--seed", "x"), "`--seed` cannot be `x`"),
+        (("--seed", "1", "--seed", "2"), "`--seed` is given 2 times"),
         (("--per-kind", "omens=3"), "Unknown kind `omens`"),
-        (("--per-kind", "signals=many"), "--per-kind cannot be `many`"),
+        (("--per-kind", "signals=many"), "`--per-kind` cannot be `many`"),
         (("--per-kind", "signals=999"), "too many to deal"),
         (("--html", ""), "The name of the file is empty"),
-        (("--html", "x.html", "--json"), "--html cannot be combined"),
+        (("--html", "x.html", "--json"), "`--html` and `--json` exclude each other"),
         (("--sort", "name"), "A random set has no order"),
         (("--limit", "3"), "--per-kind"),
     ],

@@ -104,11 +104,11 @@ def test_runs_are_named_by_number_or_by_day(changed: Shell) -> None:
     [
         (["9"], 1, "Run 9 does not exist. The last run is 2."),
         (["2", "1"], 2, "Run 2 is later than run 1."),
-        (["x"], 2, "RUN cannot be `x`"),
+        (["x"], 2, "`RUN` cannot be `x`"),
         (["1", "2", "3"], 2, "compares two states"),
         (["1", "--since", "2024"], 2, "compares two states"),
         (["--since", "monday"], 2, "the number of a run, or a date: 2024, 2024-09 or 2024-09-13; or days ago: 7d"),
-        (["--since", "1", "--since", "2"], 2, "--since is given 2 times"),
+        (["--since", "1", "--since", "2"], 2, "`--since` is given 2 times"),
         (["--columns", "relevancy"], 2, "Unknown column `relevancy`"),
         (["--sort", "name"], 2, "--sort"),
     ],
@@ -237,4 +237,14 @@ def test_new_since_takes_a_day_or_a_number_of_days(changed: Shell) -> None:
     assert changed.call("list", "--new-since", "9999").lines[1:] == []
     wrong = changed.call("list", "--new-since", "7x")
     assert wrong.code == 2
-    assert "--new-since cannot be `7x`" in wrong.err
+    assert "`--new-since` cannot be `7x`" in wrong.err
+
+
+def test_counts_of_a_row_include_the_article_which_is_said(seeded: Shell) -> None:
+    """A row of 31 added is an article and 30 findings."""
+    ran = seeded.call("diff", "--stat")
+    assert sum(int(row["added"]) for row in ran.table) == 74 + 4
+    assert ran.err.endswith(
+        "Findings: 74 added. Articles: 4 added.\nThe counts of a row include the changes of the article itself.\n"
+    )
+    assert "counts of a row" not in seeded.call("diff", "--stat", "--kind", "signals").err

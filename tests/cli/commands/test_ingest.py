@@ -199,3 +199,24 @@ def test_the_size_limit_in_settings_applies(shell: Shell, command: str) -> None:
     ran = shell.call(command)
     assert ran.code == 3
     assert "The limit is 100" in ran.out + ran.err
+
+
+def test_check_and_ingest_warn_of_two_notes_with_the_same_url(shell: Shell) -> None:
+    """In the same words, although check knows only the notes that it reads."""
+    write(shell, a=GOOD, b=GOOD.replace("Tides", "Floods"))
+    [checked] = shell.call("check").lines
+    shell.call("ingest")
+    [stored] = shell.call("problems").table
+    assert stored["code"] == "same-article"
+    assert checked == f"notes/b.md:1: warning: {stored['message']} {stored['hint']}"
+    assert shell.call("check", "notes/b.md").out == ""
+
+
+def test_a_verbose_ingestion_says_how_many_problems_it_does_not_list(shell: Shell) -> None:
+    """Those of unchanged notes are stored already."""
+    write(shell, b=BAD)
+    first = shell.call("ingest", "-v").err
+    assert "notes/b.md:9: warning: " in first
+    assert "Problems: 1 warning. `signals problems` lists them." in first
+    second = shell.call("ingest", "-v").err
+    assert "Problems: 1 warning (1 in unchanged notes, not listed here). `signals problems` lists them." in second

@@ -133,7 +133,7 @@ def test_a_wrong_value_is_answered_with_the_right_ones(seeded: Shell, arguments:
 def test_findings_without_a_score_are_counted(seeded: Shell) -> None:
     """Some layouts score only some kinds, so a bound hides many findings."""
     ran = seeded.call("list", "all", "--min-relevancy", "5")
-    assert ran.err == "12 findings.\n44 findings without a score are hidden; add --include-unscored to see them.\n"
+    assert ran.err == "12 findings.\n44 findings without a score are hidden; add `--include-unscored` to see them.\n"
 
 
 def test_a_limit_shows_the_total(seeded: Shell) -> None:

@@ -25,7 +25,7 @@ def test_search_covers_every_kind_and_ranks_matches(seeded: Shell) -> None:
 
 
 def test_search_takes_any_text(seeded: Shell) -> None:
-    """Query syntax is plain text unless --raw is given."""
+    """Query syntax is plain text unless `--raw` is given."""
     for words in ("AI-driven", 'c++ "', "(", "NEAR", "*", "", "a:b", "' OR 1"):
         ran = seeded.call("search", words)
         assert ran.code == 0
@@ -94,7 +94,7 @@ def test_stats_over_time_count_findings_without_a_date(seeded: Shell) -> None:
 def test_a_limit_of_groups_shows_the_total(seeded: Shell) -> None:
     """The reader knows that there is more."""
     assert seeded.call("stats", "--by", "theme", "-n", "2").err.startswith(
-        "Showing 2 of 6 groups (--limit).\n74 findings"
+        "Showing 2 of 6 groups (`--limit`).\n74 findings"
     )
     assert "shown" not in seeded.call("stats", "--by", "theme").err
 

@@ -96,7 +96,7 @@ def test_rank_goes_into_an_export(scored: Shell) -> None:
     assert "percentile" not in scored.call("export").out
     ran = scored.call("export", "notes/", "--rank", "-f", "md")
     assert (ran.code, ran.out) == (2, "")
-    assert "--rank does not apply to notes" in ran.err
+    assert "`--rank` does not apply to notes" in ran.err
 
 
 def test_top_limits_the_findings_per_article(scored: Shell) -> None:
@@ -108,7 +108,7 @@ def test_top_limits_the_findings_per_article(scored: Shell) -> None:
     assert len(scored.call("export", "--top", "1", "--kind", "all").out.splitlines()) == 4
     assert scored.call("search", "text", "--top", "1").err == "3 of 24 matches, at most 1 per article.\n"
     unscored = scored.call("list", "--top", "1", "--min-relevancy", "4").err
-    assert unscored.endswith("\n2 findings without a score are hidden; add --include-unscored to see them.\n")
+    assert unscored.endswith("\n2 findings without a score are hidden; add `--include-unscored` to see them.\n")
 
 
 @pytest.mark.parametrize("value", ["-1", "x", "1.5", ""])
@@ -116,4 +116,12 @@ def test_top_is_a_number(scored: Shell, value: str) -> None:
     """The error names the option."""
     ran = scored.call("list", f"--top={value}")
     assert (ran.code, ran.out) == (2, "")
-    assert "--top cannot be" in ran.err
+    assert "`--top` cannot be" in ran.err
+
+
+def test_a_table_says_of_what_its_percentages_are(scored: Shell) -> None:
+    """The sentence below it is about scored findings only."""
+    said = scored.terminal("stats", "--scores").out
+    assert "Percentages in the table are of all findings of each kind, also of those without a score." in said
+    assert "of the scored findings of each kind" in said
+    assert "Percentages" not in scored.terminal("stats", "--scores", "--min-relevancy", "1").out

@@ -149,7 +149,7 @@ def test_search_modes_exclude_each_other(embedded: Shell) -> None:
     for ways in (("--semantic", "--hybrid"), ("--raw", "--semantic"), ("--raw", "--hybrid")):
         ran = embedded.call("search", *ways, "x")
         assert (ran.code, ran.out) == (2, "")
-        assert "--raw, --semantic and --hybrid" in ran.err
+        assert f"`{ways[0]}` and `{ways[1]}` exclude each other." in ran.err
 
 
 def test_semantic_search_without_vectors_is_an_error(seeded: Shell) -> None:
@@ -199,3 +199,13 @@ def test_embed_without_the_extra_says_how_to_get_it(shell: Shell) -> None:
     )
     fill(shell, 2)
     assert "vector" not in shell.call("ingest").err
+
+
+def test_digits_that_are_no_id_are_searched_as_a_text_which_is_said(shell: Shell) -> None:
+    """A mistyped id would otherwise give findings that have nothing to do with it."""
+    fill(shell, 1)
+    shell.call("ingest")
+    ran = shell.call("similar", "abcde")
+    assert ran.code == 0
+    assert ran.err.startswith("No finding has an id that starts with “abcde”. So this was read as a text: abcde\n")
+    assert "read as a text" not in shell.call("similar", "tides").err

@@ -42,7 +42,7 @@ def test_a_script_gets_a_row_for_each_period(dated: Shell) -> None:
     assert ran.err.splitlines() == [
         "9 findings from 4 independent articles in 4 months, 2024-01 to 2024-04.",
         "2 findings are not counted: dated less precisely than a month.",
-        "No findings in 2024-04. The newest is dated 2024-03-20: try --as-of 2024-03-20.",
+        "No findings in 2024-04. The newest is dated 2024-03-20: try `--as-of 2024-03-20`.",
     ]
 
 
@@ -94,7 +94,7 @@ def test_emerging_groups_name_a_finding(dated: Shell) -> None:
 def test_an_incomplete_step_is_noted(dated: Shell) -> None:
     """Its counts will grow; complete steps compare better."""
     assert "2024-03 is not over: it is counted up to 2024-03-20." in dated.call("timeline", "--as-of", "2024-03-20").err
-    assert "add --as-of 2024-02-29." in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
+    assert "add `--as-of 2024-02-29`." in dated.call("timeline", "--emerging", "--as-of", "2024-03-20").err
 
 
 def test_findings_dated_by_first_seen_are_counted(dated: Shell) -> None:
@@ -103,7 +103,8 @@ def test_findings_dated_by_first_seen_are_counted(dated: Shell) -> None:
     dated.call("ingest")
     ran = dated.call("timeline", "--by", "year")
     assert (
-        "1 finding has no date; its first_seen date is used. --without-first-seen leaves out such findings." in ran.err
+        "1 finding has no date; its first_seen date is used. `--without-first-seen` leaves out such findings."
+        in ran.err
     )
     less = dated.call("timeline", "--by", "year", "--without-first-seen")
     assert "first seen" not in less.err
@@ -115,9 +116,9 @@ def test_findings_dated_by_first_seen_are_counted(dated: Shell) -> None:
     [
         (["--by", "day"], "week, month, quarter, year"),
         (["--of", "colour"], "keyword, theme"),
-        (["--last", "0"], "--last cannot be `0`"),
-        (["--limit", "x"], "--limit cannot be `x`"),
-        (["--as-of", "soon"], "--as-of cannot be `soon`"),
+        (["--last", "0"], "`--last` cannot be `0`"),
+        (["--limit", "x"], "`--limit` cannot be `x`"),
+        (["--as-of", "soon"], "`--as-of` cannot be `soon`"),
         (["--sort", "name"], "always sorted"),
         (["--emerging", "--last", "3"], "exclude each other"),
         (["--columns", "rank"], "Unknown column `rank`"),
@@ -198,7 +199,7 @@ def test_a_terminal_shows_the_twenty_largest_groups(shell: Shell) -> None:
     shell.call("ingest")
     ran = shell.having(NO_COLOR="1", PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01")
     assert [line[:8] for line in ran.lines[2:5]] == ["theme 20", "theme 21", "theme 22"]
-    assert "Showing 20 of 25 themes (--limit)." in ran.out
+    assert "Showing 20 of 25 themes (`--limit`)." in ran.out
     assert len([line for line in ran.lines if line.startswith("theme ")]) == 21
     every = shell.having(PAGER="cat").terminal("timeline", "--of", "theme", "--as-of", "2024-01", "--limit", "30", "-q")
     assert len(every.lines) == 27
@@ -211,3 +212,22 @@ def test_emerging_groups_have_more_columns_on_a_wider_terminal(dated: Shell) -> 
     assert narrow.lines[2].split()[:5] == ["energy", "0", "4", "new", "2"]
     wide = dated.terminal("timeline", "--emerging", "--as-of", "2024-03", "-q", columns=130)
     assert {"sources", "first", "kind"} <= set(wide.lines[0].split())
+
+
+def test_kinds_that_grow_have_one_column_kind(dated: Shell) -> None:
+    """A program needs names that differ, and a person the name of the group, however narrow the terminal."""
+    asked = ("timeline", "--emerging", "--of", "kind", "--as-of", "2024-03")
+    [row] = dated.call(*asked).table
+    assert (row["kind"], row["now"]) == ("signal", "7")
+    header, _, cells, *_ = dated.terminal(*asked, columns=90).lines
+    assert header.split()[0] == "kind"
+    assert cells.split()[0] == "signal"
+    assert dated.call(*asked, "-f", "csv").lines[0].split(",").count("kind") == 1
+
+
+@pytest.mark.parametrize("more", [(), ("--of", "theme"), ("--emerging",)])
+def test_a_timeline_that_would_begin_after_its_end_says_so(dated: Shell, more: tuple[str, ...]) -> None:
+    """It has no rows, and one sentence says why."""
+    ran = dated.call("timeline", "--since", "2024-05", "--as-of", "2024-04", *more)
+    assert (ran.code, ran.table) == (0, [])
+    assert ran.err == "No findings are counted: --since 2024-05 is later than 2024-04-30, where the timeline ends.\n"

@@ -67,7 +67,7 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
         ("clusters",),
         ("duplicates",),
         ("list", "--sort", "recurrence"),
-        ("list", "all", "--starred", "--status", "new", "--my-tag", "x", "--trend", "x", "--with-marks"),
+        ("list", "all", "--starred", "--status", "new", "--my-tag", "x", "--with-marks"),
         ("mark", "795d4df"),
         ("mark", "log"),
         ("mark", "export"),
@@ -79,6 +79,14 @@ def loaded(shell: Shell, *arguments: str, heavy: tuple[str, ...] = HEAVY) -> str
 def test_reading_into_a_pipe_loads_no_heavy_library(seeded: Shell, arguments: tuple[str, ...]) -> None:
     """What a script calls in a loop starts fast."""
     assert loaded(seeded, *arguments) == "[]"
+
+
+def test_filters_that_name_something_load_no_heavy_library(shell: Shell) -> None:
+    """Whether the trend and the article exist is looked up without them."""
+    (shell.cwd / "notes" / "a.md").write_text(signal_note([("Tides", "The sea.", 4)]), encoding="utf-8")
+    assert shell.call("ingest").code == 0
+    assert shell.call("trend", "new", "sea").code == 0
+    assert loaded(shell, "list", "all", "--trend", "sea", "--article", "one") == "[]"
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("search", "reasoning", "-n", "5")], ids=" ".join)

@@ -51,7 +51,15 @@ def test_an_option_replaces_the_same_option_of_the_view(viewed: Shell) -> None:
     ]  # fmt: skip
     assert names(viewed, "list", "signals", "--view", "high") == ["signal Five"]
     assert names(viewed, "list", "--view", "high", "--kind", "signals") == ["signal Five"]
-    assert names(viewed, "list", "--view", "high", "--until", "2023") == []
+    assert names(viewed, "list", "--view", "high", "--until", "2024-04") == []
+
+
+def test_an_option_that_contradicts_the_view_is_refused(viewed: Shell) -> None:
+    """The view begins in 2024, so nothing can be older."""
+    ran = viewed.call("list", "--view", "high", "--until", "2023")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`--since 2024-01-01` and `--until 2023` exclude each other." in ran.err
+    assert viewed.call("list", "--view", "high", "--only-unscored").code == 2
 
 
 def test_every_read_command_takes_a_view(viewed: Shell) -> None:
@@ -118,7 +126,7 @@ def test_an_unknown_view_gets_a_suggestion(viewed: Shell) -> None:
     ran = viewed.call("list", "--view", "hihg")
     assert (ran.code, ran.err) == (2, "signals: Unknown view `hihg`. Did you mean `high`?\nViews are: high.\n")
     twice = viewed.call("list", "--view", "high", "--view", "high")
-    assert (twice.code, twice.err) == (2, "signals: --view is given 2 times.\nGive it once.\n")
+    assert (twice.code, twice.err) == (2, "signals: `--view` is given 2 times.\nGive it once.\n")
     keep(viewed, "")
     assert "`signals init` shows how" in viewed.call("list", "--view", "high").err
 

@@ -27,3 +27,14 @@ def shell(tmp_path: Path) -> Shell:
 def ids(shell: Shell) -> dict[str, str]:
     """Name of a finding -> its id."""
     return {row["name"]: row["id"] for row in shell.call("list").table}
+
+
+@pytest.fixture
+def judged(shell: Shell, ids: dict[str, str]) -> Shell:
+    """Tides are starred and scored 5, Kites dismissed and scored 2; both are tagged, Tides are in a trend."""
+    shell.call("mark", ids["Tides"], "--star", "--score", "5", "--tag", "Grid")
+    shell.call("mark", ids["Kites"], "--status", "dismissed", "--score", "2", "--tag", "grid", "--tag", "air")
+    shell.call("trend", "new", "sea")
+    shell.call("trend", "new", "air")
+    shell.call("trend", "add", "sea", ids["Tides"])
+    return shell

@@ -100,7 +100,7 @@ def test_a_trend_that_is_none_is_named(desk: Desk) -> None:
             lambda: base.rename_trend("nothing", "x"),
             lambda: list(base.trend_lines("nothing")),
         ):
-            with pytest.raises(NotFound, match="no trend “nothing”"):
+            with pytest.raises(NotFound, match="Unknown trend `nothing`"):
                 call()
 
 

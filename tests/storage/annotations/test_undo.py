@@ -7,14 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import signals
 from notes import Desk, signal_note
 from signals.errors import NotFound, UsageError
 from signals.results.annotations import Mark
-from signals.storage.annotations.mark_edits import MarkEdit, without_edit
+from signals.storage.annotations.mark_edits import MarkEdit, changed_parts, without_edit
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_there_must_be_such_an_action(base: signals.Database) -> None:
 def test_what_later_actions_set_of_other_things_stays(base: signals.Database, ids: list[str]) -> None:
     """An earlier action is taken back alone: tags one by one, and each thing for itself."""
     base.mark(ids, score=2, tags=["a", "b"])
-    base.mark(ids[0], starred=True, tags=["c"], untag=["b"])
+    base.mark(ids[0], starred=True, tags=["c"])
     base.undo_mark(1)
     assert base.mark_of(ids[0]) == Mark(starred=True, tags=("c",))
     assert base.mark_of(ids[1]) == Mark()
@@ -91,14 +91,54 @@ def test_what_a_later_action_set_anew_is_not_overwritten(base: signals.Database,
     assert [base.mark_of(whole_id) for whole_id in ids] == [Mark(), Mark(), Mark(starred=True)]
 
 
-def test_what_is_as_before_by_now_counts_as_undone(base: signals.Database, ids: list[str]) -> None:
-    """So that the next undoing reaches the action before it."""
-    base.mark(ids[0], starred=True)
+def test_a_later_action_counts_even_if_it_set_the_same_value(base: signals.Database, ids: list[str]) -> None:
+    """What counts is which action changed a field last, not which value it has."""
+    for score in (4, 3, 4, 0):
+        base.mark(ids[0], score=score)
+    for earlier in (1, 2, 3):
+        with pytest.raises(UsageError, match=f"Action {earlier} cannot be undone: action 4 changed the score"):
+            base.undo_mark(earlier)
+    for last, before in ((4, 4), (3, 3), (2, 4), (1, None)):
+        assert base.undo_mark().undid == last
+        assert base.mark_of(ids[0]).score == before
+
+
+def test_a_later_action_on_the_same_tag_has_to_be_undone_first(base: signals.Database, ids: list[str]) -> None:
+    """A tag that was removed and added again belongs to the action that added it again."""
+    base.mark(ids[0], tags=["grid"])
+    base.mark(ids[0], untag=["grid"])
+    with pytest.raises(UsageError, match="action 2 changed the tag grid of"):
+        base.undo_mark(1)
+    base.mark(ids[0], tags=["Grid"])
+    with pytest.raises(UsageError, match="action 3 changed the tag grid of"):
+        base.undo_mark(1)
+    assert base.mark_of(ids[0]) == Mark(tags=("Grid",))
+
+
+def test_an_action_that_was_undone_is_not_in_the_way(base: signals.Database, ids: list[str]) -> None:
+    """An action and its undoing cancel each other. An undoing of an earlier action is a change like any other."""
     base.mark(ids[0], score=4)
-    base.mark(ids[0], score=0)
-    assert base.undo_mark(2).undid == 2
-    assert base.mark_of(ids[0]) == Mark(starred=True)
-    assert base.undo_mark().undid == 3
+    base.mark(ids[0], score=3)
+    base.undo_mark()
+    assert base.undo_mark(1).undid == 1
+    assert base.mark_of(ids[0]) == Mark()
+    with pytest.raises(UsageError, match="Action 3 cannot be undone: action 4 changed the score"):
+        base.undo_mark(3)
+
+
+def test_a_mark_is_undone_where_it_is_now(base: signals.Database, tmp_path: Path) -> None:
+    """If a successor has the mark, the successor loses it again, and keeps what was set of it since."""
+    old = next(base.find(match="Beta")).id
+    base.mark(old, score=4)
+    note = tmp_path / "notes" / "one.md"
+    note.write_text(note.read_text().replace("Beta", "Beta renamed"))
+    base.ingest(note)
+    new = next(base.find(match="renamed")).id
+    assert new != old
+    assert base.mark_of(new) == Mark(score=4)
+    base.mark(new, starred=True)
+    assert base.undo_mark(1).changed == (new,)
+    assert base.mark_of(new) == Mark(starred=True)
 
 
 def test_the_log_has_the_newest_first(base: signals.Database, ids: list[str]) -> None:
@@ -137,22 +177,18 @@ def test_any_edits_undone_in_turn_leave_what_was(edits: list[MarkEdit]) -> None:
         marks.append(edit.applied_to(marks[-1]))
     now = marks[-1]
     for before, after in reversed(list(pairwise(marks))):
-        now, in_the_way = without_edit(now, before, after)
-        assert in_the_way is None
+        now = without_edit(now, before, after)
         assert now == before
 
 
 @settings(max_examples=500)
 @given(first=EDITS, second=EDITS)
 def test_an_edit_undone_alone_leaves_the_other(first: MarkEdit, second: MarkEdit) -> None:
-    """Or is refused, for something that both set, and then nothing is changed."""
+    """If no part of the mark was changed by both."""
     one = first.applied_to(Mark())
     two = second.applied_to(one)
-    back, in_the_way = without_edit(two, Mark(), one)
-    if in_the_way:
-        assert back == two
-        assert getattr(two, in_the_way) not in (getattr(one, in_the_way), getattr(Mark(), in_the_way))
-    else:
-        for name in ("score", "status", "starred", "note"):
-            assert getattr(back, name) in (getattr(two, name), getattr(Mark(), name))
-        assert {*back.tags} <= {*two.tags}
+    theirs = changed_parts(one, two)
+    assume(not theirs & changed_parts(Mark(), one))
+    back = without_edit(two, Mark(), one)
+    assert changed_parts(Mark(), back) == theirs
+    assert changed_parts(back, two) == changed_parts(Mark(), one)

@@ -28,7 +28,8 @@ def check(
     """Check notes for problems, without storing anything.
 
     Prints a line for each problem, as compilers do: file and line, severity, what is wrong and what to do. Needs no
-    database. Exits with 3 if an ingestion would reject anything.
+    database, so two notes with the same URL are only reported if both are checked. Exits with 3 if an ingestion would
+    reject anything.
 
       signals check notes/2024-09-13.md
       pbpaste | signals check -

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
+from signals.cli.options.completion import complete_from
 from signals.cli.options.ids import Ids, read_ids
-from signals.cli.options.values import enum_value
+from signals.cli.options.values import Texts, one_of, single_value
 from signals.cli.output.counts import plural
 from signals.errors import ExitCode
 
 app = typer.Typer(add_completion=False)
 
 
-class Style(StrEnum):
-    """The format of a citation."""
-
-    MD = "md"
-    CSL_JSON = "csl-json"
-    RIS = "ris"
+STYLES = ("md", "csl-json", "ris")
+"""The formats of citations."""
 
 
 @app.command(cls=SignalsCommand)
@@ -30,8 +26,16 @@ def cite(
     ctx: typer.Context,
     ids: Ids,
     style: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="md, csl-json or ris. Default: md.")
-    ] = Style.MD.value,
+        Texts,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            show_default=False,
+            autocompletion=complete_from(STYLES),
+            help="md, csl-json or ris. Default: md.",
+        ),
+    ] = None,
 ) -> ExitCode:
     """Cite the articles behind findings, as Markdown, CSL-JSON or RIS.
 
@@ -42,9 +46,9 @@ def cite(
       signals list --min-relevancy 5 --columns id | signals cite - -f ris > sources.ris
     """
     here = environment(ctx)
-    format_ = enum_value("--format", style, Style)
+    format_ = single_value("--format", style, one_of(STYLES)) or STYLES[0]
     with here.base() as base:
-        cited = base.cite(read_ids(here, ids), format_.value)
+        cited = base.cite(read_ids(here, ids), format_)
     with here.exit_on_broken_pipe():
         here.stdout.write(cited.text)
     here.say(f"{plural(cited.articles, 'article')} cited.")

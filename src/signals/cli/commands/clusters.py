@@ -69,10 +69,10 @@ def clusters(
     kinds = [word for word in what or () if word not in ids]
     with here.base() as base:
         if ids:
-            if min_articles:
+            option = "--min-articles" if min_articles else "--cluster" if query.clusters else None
+            if option:
                 raise UsageError(
-                    "--min-articles does not apply to the findings of a cluster.",
-                    "Leave out --min-articles, or the ids.",
+                    f"`{option}` does not apply to the findings of a cluster.", f"Leave out `{option}`, or the ids."
                 )
             written = _members(here, base, findings.of_kinds(query, kinds), ids, output)
         else:
@@ -96,7 +96,9 @@ def _members(here: Environment, base: Database, query: FindingQuery, ids: Sequen
 def _clusters(here: Environment, base: Database, query: FindingQuery, least: int, output: Output) -> int:
     """List clusters; return their number."""
     if query.sort or query.reverse:
-        raise UsageError("Clusters are always sorted by their number of articles.", "Leave out --sort and --reverse.")
+        raise UsageError(
+            "Clusters are always sorted by their number of articles.", "Leave out `--sort` and `--reverse`."
+        )
     table = [
         column
         for column in TABLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from math import prod
 from typing import Annotated
@@ -12,15 +12,16 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
+from signals.cli.options.completion import groups
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
-from signals.cli.options.values import one_of, single_value
+from signals.cli.options.values import NoSuchName, one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import plural, without_date
 from signals.cli.output.formatted_rows import emit, select
 from signals.cli.output.pager import paged
-from signals.columns import REGISTRY
+from signals.columns import REGISTRY, Group
 from signals.columns.column import COVERAGE
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
@@ -29,22 +30,27 @@ from signals.results.coverage import Axis, Coverage
 
 app = typer.Typer(add_completion=False)
 
-AXES = tuple(REGISTRY.groups(COVERAGE))
 COUNTS = ("findings", "articles")
 MAX_DRAWN = 20
 """The default of ``--limit`` on a terminal."""
 
-MULTIPLE = frozenset({"theme", "keyword", "tag"})
-"""Axes of which a finding can have several values."""
-
 PLURALS = {"category": "categories", "relevancy": "scores"}
 
 
-def _axes(text: str) -> tuple[str, ...]:
-    axes = tuple(axis.strip().lower().replace("-", "_") for axis in text.split(","))
-    if len(axes) in (2, 3) and len({*axes}) == len(axes) and {*axes} <= {*AXES}:
+def _axes(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return a function that reads the names of two or three groups."""
+    advice = f"two or three of {', '.join(known)}, with commas between"
+
+    def read(text: str) -> tuple[str, ...]:
+        axes = tuple(axis.strip().lower().replace("-", "_") for axis in text.split(","))
+        for axis in axes:
+            if axis not in known:
+                raise NoSuchName(axis, [*known], advice)
+        if len(axes) not in (2, 3) or len({*axes}) < len(axes):
+            raise ValueError(advice)
         return axes
-    raise ValueError(f"two or three of {', '.join(AXES)}, with commas between")
+
+    return read
 
 
 @app.command(cls=SignalsCommand)
@@ -52,8 +58,9 @@ def _axes(text: str) -> tuple[str, ...]:
 def coverage(
     ctx: typer.Context,
     by: Annotated[list[str] | None, typer.Option(
-        "--by", metavar="A,B[,C]", show_default=False, autocompletion=lambda: AXES,
-        help=f"Two or three fields, for (sections,) rows and columns: {', '.join(AXES)}. Default: category,month.",
+        "--by", metavar="A,B[,C]", show_default=False, autocompletion=groups(COVERAGE),
+        help="Two or three fields, for (sections,) rows and columns:"
+        f" {', '.join(REGISTRY.groups(COVERAGE))}. Default: category,month.",
     )] = None,
     count: Annotated[list[str] | None, typer.Option(
         "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
@@ -73,8 +80,11 @@ def coverage(
     """
     here = environment(ctx)
     if query.sort or query.reverse or query.offset:
-        raise UsageError("The grid is always sorted by size or by time.", "Leave out --sort, --reverse and --offset.")
-    axes = single_value("--by", by, _axes) or ("category", "month")
+        raise UsageError(
+            "The grid is always sorted by size or by time.", "Leave out `--sort`, `--reverse` and `--offset`."
+        )
+    known = here.registry.groups(COVERAGE)
+    axes = single_value("--by", by, _axes(known)) or ("category", "month")
     counted = single_value("--count", count, one_of(COUNTS)) or "findings"
     drawn = output.drawn(here) and not output.columns
     limit = MAX_DRAWN if drawn and query.limit is None else query.limit
@@ -89,12 +99,12 @@ def coverage(
             render(answer, counted == "articles", stream, settings)
     else:
         emit(here, output, columns, select(answer.rows(), answer.columns, columns))
-    for sentence in _notes(answer, counted == "articles"):
+    for sentence in _notes(answer, known, counted == "articles"):
         here.say(sentence)
     return output.exit_code(answer.findings)
 
 
-def _notes(answer: Coverage, articles: bool) -> Iterator[str]:
+def _notes(answer: Coverage, groups: Mapping[str, Group], articles: bool) -> Iterator[str]:
     """Yield the sentences that a reader of the grid needs."""
     filled = [cell for cell, counts in answer.cells.items() if counts[articles]]
     cells = prod(len(axis.values) for axis in answer.axes)
@@ -109,7 +119,7 @@ def _notes(answer: Coverage, articles: bool) -> Iterator[str]:
         shown = sum(value is not None for value in axis.values)
         if axis.left_out:
             yield f"Showing the {shown:,} most frequent of {shown + axis.left_out:,} {_plural(axis.name)} (--limit)."
-        if axis.name in MULTIPLE and cells:
+        if groups[axis.name].listed and cells:
             yield f"A finding counts once for each of its {_plural(axis.name)}."
     if answer.imprecise:
         yield f"Not in the grid: {plural(answer.imprecise, 'finding')} dated without a month."

@@ -10,7 +10,7 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand, SignalsGroup, show_page
-from signals.cli.options.note_paths import Jobs
+from signals.cli.options.note_paths import Jobs, number_of_jobs
 from signals.cli.options.output_path import absolute, output_path
 from signals.cli.output.counts import plural
 from signals.cli.output.progress import progress, waiting
@@ -90,9 +90,9 @@ def _report_faults(ctx: typer.Context, faults: list[str]) -> ExitCode:
     if not faults:
         here.say("The database has no faults.")
         return ExitCode.OK
-    hint = "Restore a backup (signals db restore FILE), or read the notes again (signals db rebuild)."
+    hint = "Restore a backup (`signals db restore FILE`), or read the notes again (`signals db rebuild`)."
     if any("db salvage" in line for line in faults):
-        hint = f"Save what can be read: signals --db NEW.db db salvage {here.short_path(here.settings.db)}"
+        hint = f"Save what can be read: `signals --db NEW.db db salvage {here.short_path(here.settings.db)}`"
     elif all("`signals embed" in line for line in faults):
         again = " --again" if any("`signals embed --again`" in line for line in faults) else ""
         hint = f"`signals embed{again}` repairs this. Everything else is in order."
@@ -150,13 +150,14 @@ def rebuild(ctx: typer.Context, jobs: Jobs = None) -> ExitCode:
     """Rebuild the database from its notes, to repair it.
 
     Reads every note again and corrects what the database has stored. Ids, history, runs, marks and trends stay, and so
-    do findings of missing notes. The work is done on a copy, which then replaces the database.
+    do findings of missing notes. The work is done on a copy, which then replaces the database. A rebuild is stored as a
+    run, even if nothing changed: it reads every note again, so `last_seen` becomes the time of the rebuild.
 
       signals db verify --deep  ||  signals db rebuild
     """
     here = environment(ctx)
     with here.base() as base, progress(here) as update:
-        report = base.rebuild(jobs=jobs, progress=update, waiting=waiting(here))
+        report = base.rebuild(jobs=number_of_jobs(jobs), progress=update, waiting=waiting(here))
         faults = base.verify(deep=True)
     for line in ingest_summary(here, report):
         here.say(line)
@@ -186,7 +187,7 @@ def salvage(
         here.say(f"Left out or repaired: {plural(done.mended, 'value')} that signals never stores.")
     if done.lost:
         here.say_always(f"{plural(done.lost, 'row')} could not be read.")
-    here.say(f"Now read the notes again: signals --db {new} db rebuild")
+    here.say(f"Now read the notes again: `signals --db {new} db rebuild`")
 
 
 _SALVAGED = {"findings": "finding", "articles": "article", "marks": "mark", "trends": "trend", "runs": "run"}

@@ -62,16 +62,16 @@ def deal(
     if query.sort or query.reverse or query.offset or query.limit is not None:
         raise UsageError(
             "A random set has no order and no limit.",
-            "Use --per-kind for the number of findings. Leave out --sort, --reverse, --limit and --offset.",
+            "Use `--per-kind` for the number of findings. Leave out `--sort`, `--reverse`, `--limit` and `--offset`.",
         )
     file = single_value("--html", html, str)
-    if file is not None and (output.format or output.columns):
-        raise UsageError("--html cannot be combined with --format or --columns.", "Leave out --html, or the others.")
     wanted = counts_by_kind(per_kind, query.kinds)
     number = single_value("--seed", seed, whole_number)
     with here.base() as base:
         dealt = base.deal_hand(number, wanted, query)
-        if file is None:
+        if file is not None and output.fail_if_empty and not dealt.findings:
+            here.say_always(f"No findings match, so nothing was written to {file}.")
+        elif file is None:
             findings.write(here, base, dealt.query, output)
         else:
             _write_sheet(here, base, dealt, file)
@@ -84,10 +84,17 @@ def counts_by_kind(per_kind: list[str] | None, kinds: tuple[str, ...]) -> Mappin
     from signals.api.deal import HAND
 
     wanted = {kind: HAND.get(kind, 3) for kind in kinds} if kinds else dict(HAND)
+    given: set[str] = set()
     for text in sorted(per_kind or (), key=lambda text: "=" in text):  # the number for every kind first
         kind, equals, number = text.rpartition("=")
         count = single_value("--per-kind", [number], whole_number) or 0
-        wanted.update(dict.fromkeys(kinds_of([kind]) if equals else wanted, count))
+        named = kinds_of([kind]) if equals else tuple(wanted)
+        if kinds and not {*named} <= {*kinds}:
+            raise UsageError(f"`--per-kind {text}` names a kind that `--kind` leaves out.", "Leave out one of them.")
+        if equals and not given.isdisjoint(named):
+            raise UsageError(f"`--per-kind` is given several times for {kind}.", "Give it once for each kind.")
+        given.update(named if equals else ())
+        wanted.update(dict.fromkeys(named, count))
     return wanted
 
 

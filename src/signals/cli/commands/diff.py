@@ -45,7 +45,7 @@ def diff(
         help="Show changes since a day (2024-09-13, or 7d for 7 days ago; UTC) or since a run.",
     )] = None,
     stat: Annotated[bool, typer.Option(
-        "--stat", help="Only count the changes of each article and its findings.",
+        "--stat", help="Only count changes: a row for each article. Its counts include the article itself.",
     )] = False,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
@@ -81,13 +81,15 @@ def diff(
             columns = output.chosen(known, shown)
             written = emit(here, output, columns, select(found, known, columns), base.short_id)
         here.say(counter.sentence(*_run_names(base, compared)))
+        if stat and counter.changed_articles:
+            here.say("The counts of a row include the changes of the article itself.")
     return output.exit_code(written)
 
 
 def _run_range(runs: Sequence[str], since: Texts) -> tuple[int | str | None, int | None]:
     """Return the run or day to compare with, and the last run."""
     if len(runs) > 2 or (runs and since):
-        raise UsageError("diff compares two states.", "Name one or two runs, or give --since.")
+        raise UsageError("diff compares two states.", "Name one or two runs, or give `--since`.")
     first, last = (*(single_value("RUN", [run], whole_number) for run in runs), None, None)[:2]
     return (single_value("--since", since, run_or_day) if since else first), last
 

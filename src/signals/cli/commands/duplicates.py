@@ -53,10 +53,8 @@ def duplicates(
       signals duplicates technologies --across --min-similarity 0.9 -f csv
     """
     here = environment(ctx)
-    if within and across:
-        raise UsageError("--within and --across exclude each other.", "Leave out one of them, or both.")
     if query.sort or query.reverse:
-        raise UsageError("Pairs are always sorted by similarity.", "Leave out --sort and --reverse.")
+        raise UsageError("Pairs are always sorted by similarity.", "Leave out `--sort` and `--reverse`.")
     query = findings.of_kinds(query, kinds)
     table = [column for column in TABLE if column != "kind" or len(query.kinds) > 1]
     columns = output.chosen(PAIR_COLUMNS, table if output.drawn(here) else PAIR_COLUMNS)

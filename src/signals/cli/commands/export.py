@@ -19,7 +19,6 @@ from signals.cli.options.output_path import absolute, output_path, warn_if_among
 from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
-from signals.columns import REGISTRY
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import Kind
 from signals.query import FindingQuery
@@ -50,8 +49,8 @@ def export(
 ) -> ExitCode:  # fmt: skip
     """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
 
-    Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all. Notes
-    written with md can be ingested again.
+    Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all; with
+    --fail-if-empty, never by an empty one. Notes written with md can be ingested again.
 
       signals export high.csv --kind all --min-relevancy 4
       signals export report/ --category technology --since 2024
@@ -61,12 +60,12 @@ def export(
     target = absolute(here, file)
     query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
     name = format_of(file, output.format or ("csv" if file == STDOUT else None))
-    output = replace(output, added_columns=extra_columns(rank=rank, with_marks=with_marks))
-    selected = output.chosen(REGISTRY.offered, REGISTRY.exported)
+    output = replace(output, added_columns=extra_columns(here.registry, rank=rank, with_marks=with_marks))
+    selected = output.chosen(here.registry.offered, here.registry.exported)
     if name == "notes":
         if output.columns or rank:
             option = "--columns" if output.columns else "--rank"
-            raise UsageError(f"{option} does not apply to notes.", f"Leave out {option}, or export to csv.")
+            raise UsageError(f"`{option}` does not apply to notes.", f"Leave out `{option}`, or export to csv.")
         if with_marks:
             raise UsageError("Notes cannot contain marks.", "Use `signals mark export`, or export to csv.")
     settings = Options(header=output.header, raw=raw, warn=here.say)
@@ -74,8 +73,10 @@ def export(
         if file == STDOUT:
             written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, selected, settings))
         else:
-            written = base.export(target, query, name, selected, settings)
-    if file != STDOUT:
+            written = base.export(target, query, name, selected, settings, write_empty=not output.fail_if_empty)
+    if not written and file != STDOUT and output.fail_if_empty:
+        here.say_always(f"No findings match, so nothing was written to {file}.")
+    elif file != STDOUT:
         here.say(f"{plural(written, 'finding')} written to {file}.")
         if written:
             warn_if_among_notes(here, base.guard, file)

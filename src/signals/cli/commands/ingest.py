@@ -9,7 +9,7 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.note_paths import Jobs, Paths, read_note_paths
+from signals.cli.options.note_paths import Jobs, Paths, number_of_jobs, read_note_paths
 from signals.cli.output.progress import progress, waiting
 from signals.cli.output.summaries import embed_update_summary, ingest_summary
 from signals.errors import ExitCode
@@ -52,7 +52,7 @@ def ingest(
             dry_run=dry_run,
             retire_missing=retire_missing,
             keep_missing=keep_missing,
-            jobs=jobs,
+            jobs=number_of_jobs(jobs),
             stdin=stdin,
             progress=update,
             waiting=waiting(here),

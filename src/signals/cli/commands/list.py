@@ -43,7 +43,7 @@ def list_(
       signals list all --top 1 --rank --sort kind_percentile
     """
     here = environment(ctx)
-    output = replace(output, added_columns=extra_columns(rank=rank, with_marks=with_marks))
+    output = replace(output, added_columns=extra_columns(here.registry, rank=rank, with_marks=with_marks))
     query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
     with here.base() as base:
         written = findings.write(here, base, query, output)

@@ -10,6 +10,7 @@ from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
+from signals.cli.options.values import Texts, one_or_more, single_value, whole_number
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
@@ -27,11 +28,9 @@ TABLE_IF_ANY = ("findings_updated", "findings_revived", "findings_retired", "not
 def log(
     ctx: typer.Context,
     run: Annotated[
-        int | None, typer.Argument(metavar="RUN", min=1, help="The number of a run. Shows what it changed.")
+        str | None, typer.Argument(metavar="RUN", help="The number of a run. Shows what it changed.")
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Only the newest N runs.")
-    ] = None,
+    limit: Annotated[Texts, typer.Option("--limit", "-n", metavar="N", help="Only the newest N runs.")] = None,
     *, output: Output,
 ) -> ExitCode:  # fmt: skip
     """List the runs of ingestion, and what each run changed.
@@ -42,14 +41,16 @@ def log(
       signals log 3 --json
     """
     here = environment(ctx)
-    known = Change.columns if run else Run.columns
+    number = single_value("RUN", [run] if run is not None else None, one_or_more)
+    known = Change.columns if number else Run.columns
+    newest = single_value("--limit", limit, whole_number)
     with here.base() as base:
-        runs = base.log(limit)
-        if run or not output.drawn(here):
+        runs = base.log(newest)
+        if number or not output.drawn(here):
             columns = output.chosen(known, known)
         else:  # counts that are 0 in every run are not shown on a terminal
             counts = (count for count in TABLE_IF_ANY if any(one.value(count) for one in runs))
             columns = output.chosen(known, (*TABLE, *counts))
-        written = emit(here, output, columns, rows(base.changes(run) if run else runs, columns), base.short_id)
-    here.say(f"{plural(written, 'change' if run else 'run')}.")
+        written = emit(here, output, columns, rows(base.changes(number) if number else runs, columns), base.short_id)
+    here.say(f"{plural(written, 'change' if number else 'run')}.")
     return output.exit_code(written)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from signals.cli.main.environment import Environment
+from signals.cli.main.exclusions import check_opposite
 from signals.cli.main.global_options import environment
 from signals.cli.main.group import IdsOrCommand
 from signals.cli.main.help import SignalsCommand, show_page
@@ -14,17 +17,17 @@ from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
-from signals.cli.options.values import Texts, enum_value, single_value, whole_number
+from signals.cli.options.values import Texts, one_of, single_value, whole_number
 from signals.cli.options.values import score as score_of
 from signals.cli.output import annotation_exchange
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
-from signals.cli.output.marks import summary, write_orphans
+from signals.cli.output.marks import orphan_counts, summary, write_orphans
 from signals.cli.output.progress import waiting
-from signals.columns import REGISTRY
+from signals.columns.values import label
 from signals.errors import ExitCode, UsageError
 from signals.models.kinds import MarkStatus
-from signals.results.annotations import MarkChange
+from signals.results.annotations import Mark, MarkChange
 from signals.results.result import rows
 
 if TYPE_CHECKING:
@@ -32,9 +35,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=IdsOrCommand, add_completion=False)
 
-PIPED = ("id", "kind", "name", *REGISTRY.added_by("--with-marks"))
-TABLE = tuple(column for column in PIPED if column not in ("kind", "marked_at"))
-"""The columns on a terminal; the log shows the time."""
+NOT_DRAWN = ("kind", "marked_at")
+"""The columns that a terminal does not show; the log shows the time."""
 
 TIME_MIN_WIDTH = 100
 """The width of the terminal from which on the log has the column time too."""
@@ -92,12 +94,15 @@ def mark(
         return ExitCode.OK
     arguments = [*(ids or ()), *([STDIN] if stdin else [])]
     own_score = single_value("--score", score, _score)
-    own_status = single_value("--status", status, lambda text: enum_value("--status", text, MarkStatus).value)
+    own_status = single_value("--status", status, one_of(MarkStatus))
     own_note = single_value("--note", note, str)
+    check_opposite("--tag", map(label, tag or ()), "--untag", map(label, untag or ()))
     changes = clear or bool(tag or untag) or {own_score, own_status, starred, own_note} != {None}
     if not arguments:
         if changes:
-            raise UsageError("No findings are named.", "Name ids, or pipe them in: signals list -c id | signals mark -")
+            raise UsageError(
+                "No findings are named.", "Name ids, or pipe them in: `signals list -c id | signals mark -`."
+            )
         show_page(ctx)
     with here.base() as base:
         ids = read_ids(here, arguments)
@@ -131,9 +136,17 @@ def _score(text: str) -> int:
 
 def _show(here: Environment, base: Database, ids: list[str], output: Output) -> ExitCode:
     """Write the marks of findings to stdout."""
-    columns = output.chosen(base.registry.offered, TABLE if output.drawn(here) else PIPED)
+    columns = _columns(here, output)
     written = emit(here, output, columns, base.rows_of(ids, columns), base.short_id)
     return output.exit_code(written)
+
+
+def _columns(here: Environment, output: Output) -> tuple[str, ...]:
+    """Return the columns of a list of marks."""
+    columns = ("id", "kind", "name", *here.registry.added_by("--with-marks"))
+    if output.drawn(here):
+        columns = tuple(column for column in columns if column not in NOT_DRAWN)
+    return output.chosen(here.registry.offered, columns)
 
 
 @app.command("list", cls=SignalsCommand)
@@ -158,11 +171,11 @@ def list_(
         orphaned = base.orphans()
         if orphans:
             return output.exit_code(write_orphans(here, output, orphaned, base.short_id))
-        columns = output.chosen(base.registry.offered, TABLE if output.drawn(here) else PIPED)
+        columns = _columns(here, output)
         written = emit(here, output, columns, base.marked_rows(columns), base.short_id)
         here.say(f"{plural(written, 'marked finding')}.")
         if orphaned:
-            here.say(f"{plural(len(orphaned), 'orphaned mark')}. `signals mark list --orphans` lists them.")
+            here.say(f"{orphan_counts(orphaned)}. List: signals mark list --orphans")
     return output.exit_code(written)
 
 
@@ -205,8 +218,8 @@ def undo(
 ) -> ExitCode:  # fmt: skip
     """Undo an action. Repeat the command to undo the action before it.
 
-    Later changes to other parts of a mark stay. If a later action changed the same part, undo that action first. An
-    undo is an action too, so it can be undone.
+    Later changes to other parts of a mark stay. If a later action changed the same part, even to the same value, undo
+    that action first. Parts are score, status, star, note and each tag. An undo is an action too, so it can be undone.
 
       signals mark undo
       signals mark undo 12
@@ -223,17 +236,35 @@ def undo(
 def export(ctx: typer.Context, file: annotation_exchange.Target = STDIN) -> ExitCode:
     """Write all marks as JSON lines, for a colleague or for another database of yours.
 
-    Each line identifies the finding by its id, name, text and article.
+    Each line identifies the finding by its id, name, text and article. Orphaned marks are included, and so are removed
+    marks, as empty ones: an import then removes the older mark of a colleague too.
 
       signals mark export marks.ndjson
       signals mark export | jq 'select(.starred)'
     """
     here = environment(ctx)
+    removed = 0
+
+    def counted(lines: Iterator[str]) -> Iterator[str]:
+        nonlocal removed
+        for line in lines:
+            removed += _is_removed(line)
+            yield line
+
     with here.base() as base:
-        written = annotation_exchange.write_lines(here, file, base.mark_lines(), base.guard)
+        written = annotation_exchange.write_lines(here, file, counted(base.mark_lines()), base.guard)
+        orphaned = sum(orphan.mark != Mark() for orphan in base.orphans())
     if file != STDIN:
-        here.say(f"{plural(written, 'mark')} written to {file}.")
+        of_them = f", {orphaned:,} of them orphaned" if orphaned else ""
+        also = f" Also {plural(removed, 'removed mark')}." if removed else ""
+        here.say(f"{plural(written - removed, 'mark')} written to {file}{of_them}.{also}")
     return ExitCode.OK
+
+
+def _is_removed(line: str) -> bool:
+    """Whether a line of an export has an empty mark, which was removed."""
+    mark = json.loads(line)
+    return not (mark["score"] or mark["starred"] or mark["tags"] or mark["note"]) and mark["status"] == Mark().status
 
 
 @app.command("import", cls=SignalsCommand)
@@ -254,8 +285,8 @@ def import_(
     here = environment(ctx)
     with here.base() as base:
         done = annotation_exchange.read_lines(here, file, base.import_marks, rule, dry_run)
-    here.say(f"{plural(done.taken, 'mark')} imported, {done.kept:,} skipped, {done.equal:,} equal.")
+    here.say(annotation_exchange.summary(done, "mark", rule, dry_run))
     if done.action:
-        here.say("To see the changes: signals mark log -n 1. To undo the import: signals mark undo")
+        here.say("To see the changes: `signals mark log -n 1`. To undo the import: `signals mark undo`")
     annotation_exchange.say_waiting(here, done, dry_run)
     return ExitCode.OK

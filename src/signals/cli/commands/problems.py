@@ -12,13 +12,15 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
+from signals.cli.options.completion import complete_from
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
+from signals.cli.options.values import Texts, one_of, several_of
 from signals.cli.output.formatted_rows import emit
 from signals.cli.output.pager import paged
 from signals.cli.output.problems import by_severity, line_of
 from signals.errors import ExitCode
-from signals.models.kinds import Severity
+from signals.models.kinds import PROBLEM_CODES, Severity
 from signals.render.values import prefetched
 from signals.results.problems import PlacedProblem
 from signals.results.result import rows
@@ -34,15 +36,16 @@ MAX_QUOTED = 200
 @options(output=output_options)
 def problems(
     ctx: typer.Context,
-    severity: Annotated[list[Severity] | None, typer.Option(
-        "--severity", "-s", metavar="SEVERITY",
+    severity: Annotated[Texts, typer.Option(
+        "--severity", "-s", metavar="SEVERITY", autocompletion=complete_from(Severity),
         help="Only this severity: repaired, warning or rejected. Can be repeated.",
     )] = None,
     path: Annotated[list[str] | None, typer.Option(
         "--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated.",
     )] = None,
     code: Annotated[list[str] | None, typer.Option(
-        "--code", metavar="CODE", help="Only problems with this code, such as bad-relevancy. Can be repeated.",
+        "--code", metavar="CODE", autocompletion=complete_from(PROBLEM_CODES),
+        help="Only problems with this code, such as bad-relevancy. Can be repeated.",
     )] = None,
     *, output: Output,
 ) -> ExitCode:  # fmt: skip
@@ -56,6 +59,7 @@ def problems(
     """
     here = environment(ctx)
     columns = output.chosen(PlacedProblem.columns, PlacedProblem.columns)
+    wanted = several_of("--severity", severity, lambda text: (one_of(Severity)(text),))
     severities: Counter[str] = Counter()
 
     def counted(found: Iterator[PlacedProblem]) -> Iterator[PlacedProblem]:
@@ -64,7 +68,7 @@ def problems(
             yield problem
 
     with here.base() as base:
-        found = counted(base.problems([s.value for s in severity or ()], path or (), code or ()))
+        found = counted(base.problems(wanted, path or (), [c.strip().lower() for c in code or ()]))
         if output.drawn(here) and not output.columns:
             _write_lines(here, found)
         else:

@@ -16,7 +16,7 @@ from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import part_of, plural
 from signals.cli.output.formatted_rows import emit
-from signals.errors import ExitCode, UsageError
+from signals.errors import ExitCode
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ def search(
       signals search --hybrid people who trust machines more than doctors
     """
     here = environment(ctx)
-    if raw + semantic + hybrid > 1:
-        raise UsageError("--raw, --semantic and --hybrid exclude each other.", "Give only one of them.")
-    output = replace(output, added_columns=extra_columns(with_marks=with_marks))
+    output = replace(output, added_columns=extra_columns(here.registry, with_marks=with_marks))
     query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
         return _by_meaning(here, query, output, hybrid)

@@ -71,7 +71,7 @@ def similar(
 def _ids(here: Environment, base: Database, what: list[str]) -> list[str]:
     """Return the ids; none if the arguments are a text.
 
-    A word of hex digits is an id if the database has an id that begins with it.
+    A word of hex digits is an id if the database has an id that begins with it. If not, say that it is read as text.
     """
     if "-" not in what and not all(map(_ID.fullmatch, what)):
         return []
@@ -80,5 +80,6 @@ def _ids(here: Environment, base: Database, what: list[str]) -> list[str]:
         return ids
     try:
         return [base.resolve(one) for one in ids]
-    except (NotFound, UsageError):
+    except (NotFound, UsageError) as error:
+        here.say(f"{error.message} So this was read as a text: {' '.join(what)}")
         return []

@@ -10,7 +10,7 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.completion import complete_from
+from signals.cli.options.completion import groups
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
@@ -19,7 +19,7 @@ from signals.cli.options.views import unordered
 from signals.cli.output.counts import part_of, plural, without_date
 from signals.cli.output.formatted_rows import emit, select
 from signals.cli.output.problems import by_severity
-from signals.columns import REGISTRY
+from signals.columns import REGISTRY, Group
 from signals.columns.column import STATS
 from signals.errors import ExitCode, UsageError
 from signals.query import FindingQuery
@@ -28,16 +28,13 @@ from signals.results.statistics import GROUP_COLUMNS, Stats
 app = typer.Typer(add_completion=False)
 
 
-GROUPS = REGISTRY.groups(STATS)
-
-
 @app.command(cls=SignalsCommand)
 @options(query=unordered(finding_query), output=output_options)
 def stats(
     ctx: typer.Context,
     by: Annotated[Texts, typer.Option(
-        "--by", metavar="COLUMN", show_default=False, autocompletion=complete_from(GROUPS),
-        help=f"Group by {', '.join(GROUPS)}. Default: kind.",
+        "--by", metavar="COLUMN", show_default=False, autocompletion=groups(STATS),
+        help=f"Group by {', '.join(REGISTRY.groups(STATS))}. Default: kind.",
     )] = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="Show the share of each score, and what --min-relevancy would keep.")
@@ -47,8 +44,8 @@ def stats(
     """Count findings and their scores by kind, category, theme, source or month.
 
     Shows a line for each group: the number of findings and of their articles, how many findings have each score or no
-    score, and the mean score. With --scores, shows a line for each score of each group. --limit and --offset apply to
-    groups.
+    score, and the mean score. With --scores, shows a line for each score of each group; percent and kept percent are of
+    all findings of the group, percent of scored only of those with a score. --limit and --offset apply to groups.
 
       signals stats
       signals stats --scores
@@ -57,8 +54,8 @@ def stats(
     """
     here = environment(ctx)
     if query.sort or query.reverse:
-        raise UsageError("Groups are always sorted by size or by time.", "Leave out --sort and --reverse.")
-    group = single_value("--by", by, one_of([*GROUPS])) or "kind"
+        raise UsageError("Groups are always sorted by size or by time.", "Leave out `--sort` and `--reverse`.")
+    group = single_value("--by", by, one_of(here.registry.groups(STATS))) or "kind"
     if scores:
         from signals.cli.output.scores import write_scores
 
@@ -70,17 +67,17 @@ def stats(
     last = None if query.limit is None else query.offset + query.limit
     written = emit(here, output, columns, select(islice(answer.rows(), query.offset, last), known, columns))
     if written < len(answer.groups):
-        here.say(f"Showing {part_of(written, len(answer.groups), 'group')} (--limit).")
-    here.say(_total(answer, group))
+        here.say(f"Showing {part_of(written, len(answer.groups), 'group')} (`--limit`).")
+    here.say(_total(answer, here.registry.groups(STATS)[group]))
     return output.exit_code(written)
 
 
-def _total(answer: Stats, by: str) -> str:
+def _total(answer: Stats, by: Group) -> str:
     sentence = f"{plural(answer.findings, 'finding')} from {plural(answer.articles, 'article')}"
     if answer.retired:
         sentence += f"; {answer.retired:,} retired"
     problems = by_severity(answer.problems)
     sentence += f"; problems: {problems}." if problems else "."
-    if GROUPS[by].period and answer.by_first_seen:
+    if by.period and answer.by_first_seen:
         sentence += f" {without_date(answer.by_first_seen)}"
     return sentence

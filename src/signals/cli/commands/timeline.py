@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from signals.cli.main.environment import Environment
+from signals.cli.main.exclusions import check_range
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.completion import complete_from
+from signals.cli.options.completion import complete_from, groups
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
-from signals.cli.options.values import Texts, day, one_or_more, single_value
+from signals.cli.options.values import Texts, day, one_of, one_or_more, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output import timeline as timeline_tables
 from signals.cli.output.formatted_rows import emit, select
@@ -23,9 +24,10 @@ from signals.cli.output.timeline_notes import say_emerging_notes, say_timeline_n
 from signals.columns import REGISTRY
 from signals.columns.column import TIMELINE
 from signals.errors import ExitCode, UsageError
+from signals.periods import Period
 from signals.query import FindingQuery
 from signals.render.values import Value
-from signals.results.timeline import emerging_columns, emerging_rows, group_columns
+from signals.results.timeline import Timeline, emerging_columns, emerging_rows, group_columns
 
 if TYPE_CHECKING:
     from signals.api import Database
@@ -34,8 +36,6 @@ app = typer.Typer(add_completion=False)
 
 Row = tuple[Value, ...]
 Item = TypeVar("Item")
-
-GROUPS = REGISTRY.groups(TIMELINE)
 
 MAX_DRAWN = 20
 """The default of ``--limit`` on a terminal."""
@@ -56,10 +56,13 @@ class _Request:
 @options(query=unordered(finding_query), output=output_options)
 def timeline(
     ctx: typer.Context,
-    by: Annotated[str, typer.Option("--by", metavar="STEP", help="week, month, quarter or year.")] = "month",
-    of: Annotated[str | None, typer.Option(
-        "--of", metavar="COLUMN", autocompletion=complete_from(GROUPS),
-        help=f"Group by {', '.join(GROUPS)}. Default: no groups; with --emerging, theme.",
+    by: Annotated[Texts, typer.Option(
+        "--by", metavar="STEP", show_default=False, autocompletion=complete_from(Period),
+        help="week, month, quarter or year. Default: month.",
+    )] = None,
+    of: Annotated[Texts, typer.Option(
+        "--of", metavar="COLUMN", autocompletion=groups(TIMELINE),
+        help=f"Group by {', '.join(REGISTRY.groups(TIMELINE))}. Default: no groups; with --emerging, theme.",
     )] = None,
     last: Annotated[Texts, typer.Option("--last", metavar="N", help="Only the last N steps. Default: all.")] = None,
     as_of: Annotated[Texts, typer.Option(
@@ -68,7 +71,8 @@ def timeline(
     emerging: Annotated[bool, typer.Option(
         "--emerging",
         help="Show groups that grow: at least 50% more findings in the last step than in the step before, or none"
-        " before; and at least 3 findings from 2 independent articles.",
+        " before; and at least 3 findings from 2 independent articles. Growth is the increase as a share of the count"
+        " before: 0.5 is 50% more.",
     )] = False,
     without_first_seen: Annotated[bool, typer.Option(
         "--without-first-seen", help="Leave out findings that have no date except when they were first seen.",
@@ -89,14 +93,15 @@ def timeline(
     """  # fmt: skip
     here = environment(ctx)
     if query.sort or query.reverse:
-        raise UsageError("A timeline is always sorted by time or by size.", "Leave out --sort and --reverse.")
+        raise UsageError("A timeline is always sorted by time or by size.", "Leave out `--sort` and `--reverse`.")
     request = _Request(
-        by.strip().lower(),
-        of.strip().lower() if of is not None else None,
+        single_value("--by", by, one_of(Period)) or Period.MONTH,
+        single_value("--of", of, one_of(here.registry.groups(TIMELINE))),
         single_value("--last", last, one_or_more),
         single_value("--as-of", as_of, day),
         not without_first_seen,
     )
+    check_range("--since", query.since, "--as-of", request.as_of)
     with here.base() as base:
         write = _emerging if emerging else _timeline
         return output.exit_code(write(here, base, request, query, output))
@@ -108,6 +113,8 @@ def _timeline(here: Environment, base: Database, request: _Request, query: Findi
     )
     known = (*group_columns(request.of), "period", "findings", "articles")
     chosen = output.chosen(known, known)
+    if _begins_after_end(query, answer):
+        return _nothing(here, output, chosen, query, answer)
     drawn = output.drawn(here)
     groups = _page(answer.groups, query, drawn)
     if drawn and not output.columns:
@@ -124,12 +131,12 @@ def _timeline(here: Environment, base: Database, request: _Request, query: Findi
 
 
 def _emerging(here: Environment, base: Database, request: _Request, query: FindingQuery, output: Output) -> int:
-    if request.last is not None:
-        raise UsageError("--emerging and --last exclude each other.", "Leave out one of them.")
     of = request.of or "theme"
     both, found = base.emerging(request.by, of, _unlimited(query), as_of=request.as_of, first_seen=request.first_seen)
     known = emerging_columns(of)
     chosen = output.chosen(known, known)
+    if _begins_after_end(query, both):
+        return _nothing(here, output, chosen, query, both)
     drawn = output.drawn(here)
     shown = _page(found, query, drawn)
     if drawn and not output.columns:
@@ -144,9 +151,19 @@ def _emerging(here: Environment, base: Database, request: _Request, query: Findi
     return written
 
 
+def _nothing(here: Environment, output: Output, columns: Sequence[str], query: FindingQuery, answer: Timeline) -> int:
+    """Write no rows, and say that the timeline would begin after its end."""
+    here.say(f"No findings are counted: --since {query.since} is later than {answer.as_of}, where the timeline ends.")
+    return emit(here, output, columns, ())
+
+
 def _unlimited(query: FindingQuery) -> FindingQuery:
     """Return the query without its limit and offset, which apply to groups."""
     return replace(query, limit=None, offset=0)
+
+
+def _begins_after_end(query: FindingQuery, answer: Timeline) -> bool:
+    return query.since is not None and query.since > answer.as_of[: len(query.since)]
 
 
 def _page(items: Sequence[Item], query: FindingQuery, drawn: bool = False) -> Sequence[Item]:

@@ -58,7 +58,7 @@ def new(ctx: typer.Context, name: Name, *, fields: dict[str, str]) -> None:
     here = environment(ctx)
     with here.base() as base:
         stored = base.new_trend(name, waiting=waiting(here), **fields)
-    here.say(f"Trend {stored} created. Add findings: signals trend add {stored} ID…")
+    here.say(f"Trend {stored} created. Add findings: `signals trend add {stored} ID…`")
 
 
 @app.command("set", cls=SignalsCommand)
@@ -72,7 +72,7 @@ def set_(ctx: typer.Context, name: Name, *, fields: dict[str, str]) -> None:
     """
     here = environment(ctx)
     if not fields:
-        raise UsageError("There is nothing to change.", "Give --title, --description, --sector or --horizon.")
+        raise UsageError("There is nothing to change.", "Give `--title`, `--description`, `--sector` or `--horizon`.")
     with here.base() as base:
         changed = base.set_trend(name, waiting=waiting(here), **fields)
     here.say("Changed." if changed else "Nothing changed: the trend already had these values.")
@@ -109,7 +109,7 @@ def delete(
         if count and not yes:
             raise UsageError(
                 f"The trend {known.name} contains {plural(count, 'finding')}.",
-                f"Delete it with --yes. To save it: signals trend export {known.name}.ndjson --trend {known.name}",
+                f"Delete it with `--yes`. To save it: `signals trend export {known.name}.ndjson --trend {known.name}`",
             )
         base.delete_trend(name, waiting=waiting(here))
     here.say(f"Trend {known.name} deleted.")
@@ -200,13 +200,15 @@ def show(
     """
     here = environment(ctx)
     day = day_of(as_of)
+    if query.trends:
+        raise UsageError("`--trend` does not apply to `signals trend show`.", "Name one trend, without `--trend`.")
     wanted = findings.of_kinds(replace(query, trends=(name,)), None)
     with here.base() as base:
         (known,) = base.trends(name, as_of=day.isoformat())
         for line in description_of(known, day):
             here.say(line)
         written = findings.write(
-            here, base, wanted, replace(output, added_columns=extra_columns(with_marks=with_marks))
+            here, base, wanted, replace(output, added_columns=extra_columns(here.registry, with_marks=with_marks))
         )
     if written < known.findings:
         here.say(f"Showing {part_of(written, known.findings, 'finding')}.")
@@ -250,8 +252,6 @@ def import_(
     here = environment(ctx)
     with here.base() as base:
         done = annotation_exchange.read_lines(here, file, base.import_trends, rule, dry_run)
-    here.say(
-        f"{plural(done.taken, 'trend')} imported, {done.kept:,} skipped, {done.equal:,} equal."
-        f" {plural(done.added, 'finding')} added."
-    )
+    added = f"{plural(done.added, 'finding')} {'would be added' if dry_run else 'added'} to trends."
+    here.say(f"{annotation_exchange.summary(done, 'trend', rule, dry_run)} {added}")
     annotation_exchange.say_waiting(here, done, dry_run)

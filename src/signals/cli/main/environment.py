@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from signals.api import Database
+    from signals.columns import Registry
     from signals.files.guard import Guard
 
 BROKEN_PIPE = (BrokenPipeError, SystemExit)
@@ -166,6 +167,13 @@ class Environment:
 
     # the database
 
+    @cached_property
+    def registry(self) -> Registry:
+        """The columns that the database has. Commands check names of columns, filters and groups against it."""
+        from signals.columns import REGISTRY
+
+        return REGISTRY
+
     @contextlib.contextmanager
     def explaining_damage(self) -> Iterator[None]:
         """Raise an error that names a damaged database, if the database contains a value that the program rejects."""
@@ -198,6 +206,7 @@ class Environment:
             limits=settings.limits,
             settings=settings.file,
             notes=settings.notes,
+            registry=self.registry,
         )
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -11,14 +10,10 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.help import GLOBAL_OPTIONS as PANEL
 from signals.cli.main.help import show_page
+from signals.errors import wrong_value
 
-
-class Color(StrEnum):
-    """When to color output."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+COLORS = ("auto", "always", "never")
+"""When to color output."""
 
 
 def environment(ctx: typer.Context) -> Environment:
@@ -37,6 +32,13 @@ def _set(field: str) -> Callable[[typer.Context, Any], None]:
             setattr(environment(ctx), field, value)
 
     return set_field
+
+
+def _set_color(ctx: typer.Context, value: str | None) -> None:
+    if value is not None:
+        if value not in COLORS:
+            raise wrong_value("--color", value, f"one of {', '.join(COLORS)}", COLORS)
+        environment(ctx).color = value
 
 
 def _version(ctx: typer.Context, value: bool | None) -> None:
@@ -64,8 +66,8 @@ def root(
         "--verbose", "-v", callback=_set("verbose"),
         help="Print more details, such as every problem and every missing note.",
     )] = None,
-    _color: Annotated[Color | None, _option(
-        "--color", metavar="WHEN", callback=_set("color"),
+    _color: Annotated[str | None, _option(
+        "--color", metavar="WHEN", callback=_set_color, autocompletion=lambda: COLORS,
         help="Use color: auto (on a terminal, unless NO_COLOR is set), always or never.",
     )] = None,
     _pager: Annotated[bool | None, _option(

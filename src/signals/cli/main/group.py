@@ -10,10 +10,15 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
+from signals.cli.main.arguments import called, given_parameters
 from signals.cli.main.catalogue import COMMANDS
 from signals.cli.main.help import SignalsGroup
+from signals.errors import UsageError, did_you_mean, unknown
 
 PACKAGE = "signals.cli.commands"
+
+_OF_IDS = {*"-0123456789abcdef"}
+"""Characters of ids, and the ``-`` that stands for those on standard input."""
 
 
 class LazyGroup(SignalsGroup):
@@ -77,17 +82,35 @@ class IdsOrCommand(SignalsGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the group's own arguments, up to the name of a command. Without a command, all arguments are its own."""
-        at = self._command_at(args)
-        if at is None:
+        at = self._word_at(args)
+        word = args[at] if at < len(args) else ""
+        if word not in self.commands:
             ctx.allow_interspersed_args = True
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+            if not ctx.resilient_parsing:
+                self._check_word(ctx, word)
+            return rest
         super().parse_args(ctx, args[:at])
+        own = [called(one) for one in given_parameters(ctx) if one.expose_value]
+        if own and not ctx.resilient_parsing:
+            raise UsageError(
+                f"`{own[0]}` does not apply to `{ctx.command_path} {word}`.",
+                f"Leave it out, or put it after `{word}` if `{ctx.command_path} {word} --help` lists it.",
+            )
         # Click's own groups do the same with the rest: the command's name, and the command's arguments.
-        ctx._protected_args, ctx.args = [args[at]], args[at + 1 :]  # noqa: SLF001 (there is no public way)
+        ctx._protected_args, ctx.args = [word], args[at + 1 :]  # noqa: SLF001 (there is no public way)
         return args[at + 1 :]
 
-    def _command_at(self, args: list[str]) -> int | None:
-        """Return the position of a command's name, if only options stand before it."""
+    def _check_word(self, ctx: Any, word: str) -> None:
+        """Raise UsageError for a word that is no id but nearly the name of a command."""
+        nearly = not _OF_IDS.issuperset(word.lower()) and did_you_mean(word, self.commands)
+        if nearly and not word.startswith("-"):
+            raise UsageError(
+                unknown("command", word, self.commands), f"`{ctx.command_path} --help` lists the commands."
+            )
+
+    def _word_at(self, args: list[str]) -> int:
+        """Return the position of the first argument that is neither an option nor the value of one."""
         takes_value = {
             name: not parameter.is_flag
             for parameter in self.params
@@ -97,4 +120,4 @@ class IdsOrCommand(SignalsGroup):
         at = 0
         while at < len(args) and args[at].startswith("-") and args[at] in takes_value:
             at += 1 + takes_value[args[at]]
-        return at if at < len(args) and args[at] in self.commands else None
+        return at

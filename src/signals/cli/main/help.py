@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from signals.cli.main.arguments import CheckedArguments
 from signals.cli.main.environment import Environment
 from signals.cli.main.option_values import without_conversion
 from signals.errors import UsageError, unknown
@@ -31,10 +32,7 @@ _BOLD = "1"
 Row = tuple[str, str]
 
 
-# Typer has no public names for the types of the contexts and parameters that its methods take: hence ``Any``.
-
-
-class SignalsCommand(TyperCommand):
+class SignalsCommand(CheckedArguments, TyperCommand):
     """A command with this help page, which takes text as it was typed."""
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -42,7 +40,7 @@ class SignalsCommand(TyperCommand):
         return _adapted(super().get_params(ctx))
 
 
-class SignalsGroup(TyperGroup):
+class SignalsGroup(CheckedArguments, TyperGroup):
     """A group of commands with this help page, which lists the commands first."""
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -52,7 +50,7 @@ class SignalsGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command that the arguments call. Raises UsageError with a suggestion for an unknown name."""
         known = self.list_commands(ctx)
-        if not ctx.resilient_parsing and args[0] not in known and not args[0].startswith("-"):
+        if not ctx.resilient_parsing and args[0] not in known:
             raise UsageError(unknown("command", args[0], known), f"`{ctx.command_path} --help` lists the commands.")
         return super().resolve_command(ctx, args)
 

@@ -14,7 +14,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import root
 from signals.cli.main.group import LazyGroup
 from signals.cli.main.shutdown import Terminated
-from signals.errors import ExitCode, SignalsError, unknown
+from signals.errors import ExitCode, SignalsError
 
 EPILOG = """\
 First steps:
@@ -66,8 +66,6 @@ def run(arguments: Sequence[str], here: Environment) -> int:
         code = exit_.exit_code
     except SignalsError as error:
         code = _fail(here, error.message, error.hint, error.exit_code)
-    except typer.TyperException as error:
-        code = _fail(here, _sentence(error), _usage_hint(error), ExitCode(error.exit_code))
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.INTERRUPTED
     except Terminated as error:
@@ -97,17 +95,3 @@ def _fail(here: Environment, message: str, hint: str, code: int) -> int:
     if hint:
         here.say_always(hint)
     return code
-
-
-def _sentence(error: typer.TyperException) -> str:
-    """Return the message of an error in the arguments, without the words of the library that found it."""
-    option, ctx = getattr(error, "option_name", None), getattr(error, "ctx", None)
-    if hasattr(error, "possibilities") and option and ctx:
-        return unknown("option", option, [name for parameter in ctx.command.params for name in parameter.opts])
-    message = error.format_message().replace(": Value error, ", ": ")
-    return message if message.endswith((".", ")")) else f"{message}."
-
-
-def _usage_hint(error: typer.TyperException) -> str:
-    ctx = getattr(error, "ctx", None)
-    return f"`{ctx.command_path} --help` explains its arguments and options." if ctx else ""

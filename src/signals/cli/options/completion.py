@@ -10,7 +10,6 @@ import typer
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import summary
 from signals.cli.options.kinds import EVERY
-from signals.columns import REGISTRY
 from signals.errors import SignalsError
 from signals.models.kinds import Horizon, Kind, MarkStatus
 
@@ -72,10 +71,28 @@ def _harmless(name: str) -> str:
     return escape(visible(name)[:60].replace("\\", "\u29f5"))
 
 
-def columns(incomplete: str) -> Iterator[str]:
+def columns(ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Columns, after those already named: ``id,na`` offers ``id,name``."""
+    return _after_comma(environment(ctx).registry.offered, incomplete)
+
+
+def sorts(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Columns that findings or articles can be sorted by."""
+    return complete_from(environment(ctx).registry.sorts)(incomplete)
+
+
+def groups(command: str) -> Callable[[typer.Context, str], Iterator[str]]:
+    """Return a completion that offers the groups of a command, after those already named."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+        return _after_comma(environment(ctx).registry.groups(command), incomplete)
+
+    return complete
+
+
+def _after_comma(names: Iterable[str], incomplete: str) -> Iterator[str]:
     before, comma, begun = incomplete.rpartition(",")
-    return (f"{before}{comma}{column}" for column in REGISTRY.offered if column.startswith(begun))
+    return (f"{before}{comma}{name}" for name in names if name.startswith(begun))
 
 
 def views(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from signals.cli.options.output import PANEL
-from signals.columns import REGISTRY
-
-PERCENTILES, MARKS = REGISTRY.added_by("--rank"), REGISTRY.added_by("--with-marks")
+from signals.columns import REGISTRY, Registry
 
 Rank = Annotated[bool, typer.Option(
     "--rank", rich_help_panel=PANEL,
@@ -17,10 +15,13 @@ Rank = Annotated[bool, typer.Option(
 )]  # fmt: skip
 
 WithMarks = Annotated[bool, typer.Option(
-    "--with-marks", rich_help_panel=PANEL, help=f"Add your own marks: {', '.join(MARKS)}.",
+    "--with-marks", rich_help_panel=PANEL, help=f"Add your own marks: {', '.join(REGISTRY.added_by('--with-marks'))}.",
 )]  # fmt: skip
 
 
-def extra_columns(*, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
+def extra_columns(registry: Registry, *, rank: bool = False, with_marks: bool = False) -> tuple[str, ...]:
     """Return the columns that the options add."""
-    return (*(PERCENTILES if rank else ()), *(MARKS if with_marks else ()))
+    return (
+        *(registry.added_by("--rank") if rank else ()),
+        *(registry.added_by("--with-marks") if with_marks else ()),
+    )

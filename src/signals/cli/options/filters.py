@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Sequence
 from typing import Any
 
+from signals.cli.main.exclusions import check_exclusive, check_opposite, check_range
 from signals.cli.options import completion, values
 from signals.cli.options.kinds import kinds_of
 from signals.cli.options.shared_options import parameter
@@ -13,6 +14,7 @@ from signals.cli.options.values import Texts, single_value
 from signals.cli.options.views import Maker, with_view
 from signals.columns import REGISTRY, Filter, Registry
 from signals.columns.column import SINGLE
+from signals.columns.values import label
 from signals.query import FindingQuery
 
 ORDER = "Order and paging"
@@ -31,18 +33,24 @@ _READ_SEVERAL = {"kind": lambda text: kinds_of([text]), "scores": values.scores}
 
 
 def filter_options(registry: Registry) -> Maker:
-    """Return a function that makes a query of the filters, the order and the page; its parameters are the options."""
+    """Return a function that makes a query of the filters, the order and the page; its parameters are the options.
+
+    Names of columns are checked against the registry of the environment, which may have more columns.
+    """
     filters = [one for _, one in registry.filters if one.help]
 
     def finding_query(
-        *, sort: Texts = None, reverse: bool = False, top: Texts = None, limit: Texts = None, offset: Texts = None,
-        **given: Any,
+        registry: Registry = registry, /, *, sort: Texts = None, reverse: bool = False, top: Texts = None,
+        limit: Texts = None, offset: Texts = None, **given: Any,
     ) -> FindingQuery:  # fmt: skip
-        """The query of the options. UsageError for a value that does not fit, and for a single value given twice."""
+        """The query of the options. UsageError for a value that does not fit, for a single value given twice, and for
+        options that exclude each other."""
+        kinds_of(given.get("kind") or ())  # all of them together
+        check_exclusive([one.option for one in filters if given.get(one.name)])
         read = [(one, _value(one, given.get(one.name))) for one in filters]
         fields: dict[str, Any] = {one.field: value for one, value in read if one.field}
         more = [(one.name, value) for one, value in read if not one.field and value not in (None, False, ())]
-        return FindingQuery(
+        query = FindingQuery(
             **fields,
             where=tuple((name, value if isinstance(value, tuple) else (value,)) for name, value in more),
             top=single_value("--top", top, values.whole_number),
@@ -51,6 +59,10 @@ def filter_options(registry: Registry) -> Maker:
             limit=single_value("--limit", limit, values.whole_number),
             offset=single_value("--offset", offset, values.whole_number) or 0,
         )
+        check_range("--min-relevancy", query.min_relevancy, "--max-relevancy", query.max_relevancy)
+        check_range("--since", query.since, "--until", query.until)
+        check_opposite("--tag", map(label, query.tags), "--not-tag", map(label, query.not_tags))
+        return query
 
     always = [name for name in registry.orders if name in registry.findings]
     parameters = [
@@ -61,7 +73,7 @@ def filter_options(registry: Registry) -> Maker:
             help=f"Sort by {', '.join(always)}; in a search also by rank, for articles also by findings.",
             panel=ORDER,
             metavar="COLUMN",
-            autocompletion=completion.complete_from(registry.sorts),
+            autocompletion=completion.sorts,
         ),
         parameter("reverse", "--reverse", help="Reverse the order.", panel=ORDER),
         parameter("top", "--top", help="At most N findings per article.", panel=ORDER, metavar="N"),

@@ -36,7 +36,9 @@ def read_ids(here: Environment, arguments: Sequence[str]) -> list[str]:
         for one in _ids_on_stdin(here) if argument == "-" else [argument]:
             found[one] = None
     if not found:
-        raise UsageError("Standard input contains no ids.", "Pipe ids in: signals list -c id | signals show -")
+        raise UsageError(
+            "Standard input contains no ids.", "Pipe ids in, one a line, such as those of `signals list -c id`."
+        )
     return list(found)
 
 
@@ -55,5 +57,5 @@ def _ids_on_stdin(here: Environment) -> Iterator[str]:
                 yield cells[column].strip()
     except bounded_reading.TooLarge as error:
         raise UsageError(
-            f"Standard input is not a list of ids: {error}", "Pipe in only ids: signals list -c id | signals show -"
+            f"Standard input is not a list of ids: {error}", "Pipe in only ids, such as those of `signals list -c id`."
         ) from None

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.environment import Environment
+from signals.cli.options.values import Texts, one_or_more, single_value
 from signals.errors import UsageError
 from signals.models.limits import SIZE_LIMIT
 
@@ -17,9 +18,14 @@ STDIN = "-"
 Paths = Annotated[list[str] | None, typer.Argument(
     metavar="PATH", help="Notes and folders of notes. - is standard input. Default: notes in signals.toml.",
 )]  # fmt: skip
-Jobs = Annotated[int | None, typer.Option(
-    "--jobs", "-j", min=1, metavar="N", help="Number of processes that read notes. Default: one per processor.",
+Jobs = Annotated[Texts, typer.Option(
+    "--jobs", "-j", metavar="N", help="Number of processes that read notes. Default: one per processor.",
 )]  # fmt: skip
+
+
+def number_of_jobs(jobs: Texts) -> int | None:
+    """Return the number of processes that ``--jobs`` names. ``None`` is one per processor."""
+    return single_value("--jobs", jobs, one_or_more)
 
 
 def read_note_paths(here: Environment, arguments: Sequence[str] | None) -> tuple[list[Path], bytes | None]:

@@ -89,7 +89,7 @@ def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, 
         if column not in known:
             raise UsageError(unknown("column", column, known), f"Columns are: {', '.join(known)}.")
     if len(columns) > MOST_COLUMNS:
-        raise UsageError(f"--columns names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
+        raise UsageError(f"`--columns` names {len(columns):,} columns.", f"Name at most {MOST_COLUMNS:,}.")
     return columns
 
 

@@ -10,7 +10,7 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
-from signals.cli.options.values import Texts, enum_value, last_day, single_value
+from signals.cli.options.values import Texts, last_day, one_of, single_value
 from signals.errors import UsageError
 from signals.models.ids import CLUSTER_PREFIX
 from signals.models.kinds import Horizon
@@ -47,9 +47,7 @@ def trend_fields(
         "title": single_value("--title", title, str),
         "description": single_value("--description", description, str),
         "sector": single_value("--sector", sector, str),
-        "horizon": single_value(
-            "--horizon", horizon, lambda text: enum_value("--horizon", text, Horizon).value if text else ""
-        ),
+        "horizon": single_value("--horizon", horizon, lambda text: one_of(Horizon)(text) if text else ""),
     }
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -58,10 +56,12 @@ def ids_of(here: Environment, ids: Texts, clusters: Texts) -> list[str]:
     """Return the ids of findings and clusters, from arguments or standard input. Raises UsageError for none."""
     named = [*(ids or ()), *(clusters or ())]
     if not named:
-        raise UsageError("No findings are named.", "Name ids, or pipe them in: signals list | signals trend add NAME -")
+        raise UsageError(
+            "No findings are named.", "Name ids, or pipe them in: `signals list | signals trend add NAME -`."
+        )
     for cluster in clusters or ():
         if not cluster.lower().startswith(CLUSTER_PREFIX):
-            raise UsageError(f"--cluster cannot be `{cluster}`.", "Write the id of a cluster. It begins with c-.")
+            raise UsageError(f"`--cluster` cannot be `{cluster}`.", "Write the id of a cluster. It begins with c-.")
     return read_ids(here, named)
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from typing import TypeVar
 
-from signals.errors import UsageError
+from signals.errors import UsageError, wrong_value
 
 Value = TypeVar("Value")
-Member = TypeVar("Member", bound=StrEnum)
 Texts = list[str] | None
 """The values of an option as typed; an option that can be given once has a list of one."""
+
+
+class NoSuchName(ValueError):
+    """``word`` is none of ``names``."""
+
+    def __init__(self, word: str, names: Sequence[str], advice: str = "") -> None:
+        super().__init__(advice or f"one of {', '.join(names)}")
+        self.word = word
+        self.names = names
 
 
 def single_value(option: str, given: Sequence[str] | None, read: Callable[[str], Value]) -> Value | None:
@@ -22,11 +29,13 @@ def single_value(option: str, given: Sequence[str] | None, read: Callable[[str],
     if not given:
         return None
     if len(given) > 1:
-        raise UsageError(f"{option} is given {len(given)} times.", "Give it once.")
+        raise UsageError(f"`{option}` is given {len(given)} times.", "Give it once.")
     try:
         return read(given[0])
+    except NoSuchName as error:
+        raise wrong_value(option, error.word, str(error), error.names) from None
     except ValueError as error:
-        raise UsageError(f"{option} cannot be `{given[0]}`.", f"Write {error}.") from None
+        raise wrong_value(option, given[0], str(error)) from None
 
 
 def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], tuple[Value, ...]]) -> tuple[Value, ...]:
@@ -34,23 +43,17 @@ def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], t
     return tuple(dict.fromkeys(value for text in given or () for value in single_value(option, [text], read) or ()))
 
 
-def enum_value(option: str, text: str, of: type[Member]) -> Member:
-    """Return the member of an enumeration that an option names. UsageError if there is no such member."""
-    try:
-        return of(text.strip().lower())
-    except ValueError:
-        raise UsageError(f"{option} cannot be `{text}`.", f"Write one of {', '.join(of)}.") from None
-
-
-def one_of(names: Sequence[str]) -> Callable[[str], str]:
+def one_of(names: Iterable[str]) -> Callable[[str], str]:
     """Return a function that reads one of the names, typed in any case, with dashes or underscores."""
+
+    known = tuple(map(str, names))
 
     def read(text: str) -> str:
         word = text.strip().lower()
         for name in (word, word.replace("-", "_")):
-            if name in names:
+            if name in known:
                 return name
-        raise ValueError(f"one of {', '.join(names)}")
+        raise NoSuchName(text, known)
 
     return read
 

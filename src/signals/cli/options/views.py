@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Annotated, Any
 
 import typer
 
+from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.options import completion
 from signals.cli.options.values import single_value
@@ -35,21 +36,37 @@ OPTION = Annotated[list[str] | None, typer.Option(
 def with_view(maker: Maker, ordered: bool = True) -> Maker:
     """Return the maker of a query with the option ``--view``: it takes the options of the view, unless they are given.
 
-    Kinds named as arguments replace those of the view.
+    Kinds named as arguments replace those of the view. The query raises NotFound if it names a trend, a cluster or an
+    article that does not exist: an empty answer would mislead.
     """
     parameters = inspect.signature(maker, eval_str=True).parameters
 
     @wraps(maker)
     def made(ctx: typer.Context | None = None, view: list[str] | None = None, **given: Any) -> FindingQuery:
-        name = single_value("--view", view, str)
-        if name is None or ctx is None:
+        if ctx is None:
             return maker(**given)
-        kept = _options_of(environment(ctx).settings, name, maker, parameters)
+        here = environment(ctx)
+        query = maker_in(here)(**_with_options_of_view(here, ctx, view, given))
+        if query.trends or query.clusters or query.articles:
+            with here.base() as base:
+                base.require_names(query)
+        return query
+
+    def maker_in(here: Environment) -> Callable[..., FindingQuery]:
+        return partial(maker, here.registry)
+
+    def _with_options_of_view(
+        here: Environment, ctx: typer.Context, view: list[str] | None, given: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        name = single_value("--view", view, str)
+        if name is None:
+            return {**given}
+        kept = _options_of(here.settings, name, maker_in(here), parameters)
         if ctx.params.get("kinds"):
             kept.pop("kind", None)
         if not ordered:
             kept = {option: value for option, value in kept.items() if option not in IN_ORDER}
-        return maker(**{**kept, **{option: value for option, value in given.items() if value}})
+        return {**kept, **{option: value for option, value in given.items() if value}}
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     context = inspect.Parameter("ctx", keyword, default=None, annotation=typer.Context)
@@ -109,7 +126,7 @@ def _typed(value: Any, flag: bool, where: str) -> list[str] | bool:
     texts = _texts(value)
     if texts:
         return texts
-    raise SettingsError(f"{where} cannot be used.", 'Write a text, a number, or a list of them: ["one", "two"].')
+    raise SettingsError(f"{where} cannot be used.", 'Write a text, a number, or a list of them: `["one", "two"]`.')
 
 
 def _texts(value: Any) -> list[str]:

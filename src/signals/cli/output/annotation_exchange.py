@@ -10,6 +10,7 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
+from signals.cli.output.counts import plural
 from signals.cli.output.progress import waiting
 from signals.errors import LinesRefused, UsageError
 from signals.files.guard import Guard
@@ -51,8 +52,6 @@ def _write(lines: Iterable[str], stream: IO[Any]) -> int:
 
 def conflict_rule(ours: Ours = False, theirs: Theirs = False) -> str:
     """Return which version wins if the database and the file differ: ``ours``, ``theirs`` or ``later``."""
-    if ours and theirs:
-        raise UsageError("--ours and --theirs exclude each other.", "Give one of them, or none to keep later changes.")
     return "ours" if ours else "theirs" if theirs else "later"
 
 
@@ -67,6 +66,19 @@ def read_lines(
         for fault in error.faults:
             here.say_always(fault)
         raise
+
+
+def summary(done: ImportReport, what: str, rule: str, dry_run: bool) -> str:
+    """Return the sentence that says how many marks or trends were imported, and why the others were skipped."""
+    skipped = {
+        "the same in this database": done.equal,
+        "the version in this database wins (--ours)"
+        if rule == "ours"
+        else "not newer than the version in this database": done.kept,
+    }
+    parts = [f"{plural(done.taken, what)} {'would be imported' if dry_run else 'imported'}"]
+    parts += [f"{count:,} skipped: {reason}" for reason, count in skipped.items() if count]
+    return f"{'; '.join(parts)}."
 
 
 def say_waiting(here: Environment, done: ImportReport, dry_run: bool) -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.kinds import EVERY, kinds_of
+from signals.cli.options.kinds import ALL, EVERY, kinds_of
 from signals.cli.options.output import Output
 from signals.cli.output.counts import kind_count, kind_counts, plural
 from signals.cli.output.formatted_rows import emit
+from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.render.values import Value
 
@@ -29,8 +30,10 @@ LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
 
 def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
     """Return the query for its own kinds and those named by ``words``. Without either, for ``default``."""
-    named = {*query.kinds, *kinds_of(words or ())}
-    return replace(query, kinds=tuple(kind for kind in EVERY if kind in named) or default)
+    named = kinds_of(words or ())
+    if query.kinds and named and query.kinds != named and EVERY in (query.kinds, named):
+        raise UsageError(f"`{ALL}` and `--kind` exclude each other.", f"Name `{ALL}`, or the kinds that you want.")
+    return replace(query, kinds=tuple(kind for kind in EVERY if kind in (*query.kinds, *named)) or default)
 
 
 def write(here: Environment, base: Database, query: FindingQuery, output: Output) -> int:
@@ -84,7 +87,7 @@ def say_counts(here: Environment, base: Database, query: FindingQuery, written: 
     unscored = base.unscored(whole)
     if unscored:
         are, them = ("finding without a score is", "it") if unscored == 1 else ("findings without a score are", "them")
-        here.say(f"{unscored:,} {are} hidden; add --include-unscored to see {them}.")
+        here.say(f"{unscored:,} {are} hidden; add `--include-unscored` to see {them}.")
 
 
 def say_moves(here: Environment, base: Database) -> None:

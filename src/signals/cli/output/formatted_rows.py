@@ -32,10 +32,17 @@ def emit(
     For a table, ``short`` shortens ids, and ``mark`` are the texts before and after a match.
     """
     from signals.render import render
+    from signals.render.columns import types_of
 
     name = output.format or default_format(here)
     options = Options(
-        header=output.header, width=here.width, color=here.colored(here.stdout), short=short, mark=mark, warn=here.say
+        header=output.header,
+        width=here.width,
+        color=here.colored(here.stdout),
+        short=short,
+        mark=mark,
+        warn=here.say,
+        types=types_of(here.registry),
     )
     rows = prefetched(rows)
     with paged(here) as stream:

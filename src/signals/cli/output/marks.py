@@ -31,11 +31,20 @@ def mark_in_words(mark: Mark) -> str:
 
 def summary(done: MarkReport) -> str:
     """Return the sentence that says how many findings were marked, and how to undo that."""
-    unchanged = f"{plural(done.unchanged, 'finding')} already had this mark."
+    unchanged = f"{plural(done.unchanged, 'finding')} already had these values."
     if done.action is None:
         return f"Nothing changed: {unchanged}"
     sentence = f"{plural(len(done.changed), 'finding')} marked (action {done.action})."
-    return f"{sentence}{f' {unchanged}' if done.unchanged else ''} To undo: signals mark undo"
+    return f"{sentence}{f' {unchanged}' if done.unchanged else ''} To undo: `signals mark undo`"
+
+
+def orphan_counts(orphans: Sequence[Orphan]) -> str:
+    """Return ``2 orphaned marks``, and how many other findings of trends are gone."""
+    marks = sum(orphan.mark != Mark() for orphan in orphans)
+    parts = [plural(marks, "orphaned mark")] if marks else []
+    if len(orphans) > marks:
+        parts.append(plural(len(orphans) - marks, "orphaned finding of a trend", "orphaned findings of trends"))
+    return " and ".join(parts)
 
 
 def write_orphans(here: Environment, output: Output, orphans: Sequence[Orphan], short: Callable[[str], str]) -> int:
@@ -44,5 +53,5 @@ def write_orphans(here: Environment, output: Output, orphans: Sequence[Orphan], 
 
     columns = output.chosen(Orphan.columns, ORPHAN_TABLE if output.drawn(here) else Orphan.columns)
     written = emit(here, output, columns, rows(orphans, columns), short)
-    here.say(f"{plural(written, 'orphaned mark')}." if written else "No orphaned marks: every mark has its finding.")
+    here.say(f"{orphan_counts(orphans)}." if written else "No orphaned marks: every mark has its finding.")
     return written

@@ -46,6 +46,8 @@ def write_scores(here: Environment, query: FindingQuery, output: Output, by: str
     steps = blocks_of(here) if drawn else ""
     rows = (row for group in shown for row in _rows(group, columns, by, steps))
     written = emit(here, output, columns, rows)
+    if drawn and any(share.relevancy is None and share.findings for group in shown for share in group):
+        here.say(f"Percentages in the table are of all findings of {_each(by)}, also of those without a score.")
     here.say(_sentence(shown, by))
     return output.exit_code(written)
 
@@ -71,10 +73,8 @@ def _sentence(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
     of = "the scored findings"
     if len(groups) == 1:
         of = f"the scored {Kind(groups[0][0].label).plural}" if by == "kind" else of
-    elif by == "kind":
-        of += " of each kind"
     else:
-        of += f" of each {by.replace('_', ' ')}"
+        of += f" of {_each(by)}"
     sentence = f"--min-relevancy {USUAL_BOUND} keeps {_percents(usual)} of {of}"
     if usual[0] < HARDLY_FILTERS:
         return f"{sentence}."
@@ -82,6 +82,10 @@ def _sentence(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
         f"{sentence}, so it hardly filters. --min-relevancy 5 keeps {_percents(highest)}."
         " `signals list --rank` shows how a score compares with others."
     )
+
+
+def _each(by: str) -> str:
+    return f"each {by.replace('_', ' ')}"
 
 
 def _range(groups: Sequence[Sequence[ScoreShare]], relevancy: int) -> tuple[float, float] | None:

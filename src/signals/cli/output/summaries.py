@@ -44,7 +44,9 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
             yield line_of(problem)
     problems = by_severity(report.problems)
     if problems:
-        yield f"Problems: {problems}. `signals problems` lists them."
+        unchanged = sum(report.problems.values()) - len(report.new_problems)
+        of_unchanged = f" ({unchanged:,} in unchanged notes, not listed here)" if here.verbose and unchanged else ""
+        yield f"Problems: {problems}{of_unchanged}. `signals problems` lists them."
     if report.dry_run:
         yield "This was a dry run. Nothing was stored."
     elif report.run is None:

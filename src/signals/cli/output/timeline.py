@@ -88,11 +88,14 @@ def _widths(here: Environment, answer: Timeline, longest: int) -> tuple[int, int
 def emerging_drawn(here: Environment, of: str, periods: Sequence[str], found: Sequence[Emerging]) -> Drawn:
     """Return a line for each group, its counts under the names of the periods. A cluster shows its own id."""
     own = of == "cluster"
-    left_out = ("kind", "name") if own else ()
+    left_out = ("kind", "name") if own else (of,)
     positions = [
-        at
-        for at, column in enumerate((of, *GROWTH_COLUMNS))
-        if here.width >= MIN_WIDTHS.get(column, 0) and column not in left_out
+        0,
+        *(
+            at
+            for at, column in enumerate(GROWTH_COLUMNS, 1)
+            if here.width >= MIN_WIDTHS.get(column, 0) and column not in left_out
+        ),
     ]
     headings = (of, periods[0], periods[-1], *GROWTH_COLUMNS[2:])
     rows: list[Row] = []

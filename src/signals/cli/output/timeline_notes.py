@@ -16,7 +16,7 @@ def say_timeline_notes(here: Environment, answer: Timeline, shown: int, as_of_gi
     """Say what a timeline counts, and how many of its groups are ``shown``."""
     _say_total(here, answer, first_seen)
     if answer.of and shown < len(answer.groups):
-        here.say(f"Showing {shown:,} of {_groups(len(answer.groups), answer.of)} (--limit).")
+        here.say(f"Showing {shown:,} of {_groups(len(answer.groups), answer.of)} (`--limit`).")
     if answer.ungrouped:
         here.say(f"{plural(answer.ungrouped, 'finding has', 'findings have')} no {answer.of}.")
     _say_not_counted(here, answer, as_of_given)
@@ -41,11 +41,11 @@ def say_emerging_notes(
         " least 3 findings from 2 independent articles."
     )
     if shown < found:
-        here.say(f"Showing {shown:,} of them (--limit).")
+        here.say(f"Showing {shown:,} of them (`--limit`).")
     _say_total(here, both, first_seen)
     _say_not_counted(here, both, as_of_given)
     if not both.is_over and both.total.at(now).findings:
-        here.say(f"{now} is not over. To compare the last two complete {both.by}s, add --as-of {_day_before(both)}.")
+        here.say(f"{now} is not over. To compare the last two complete {both.by}s, add `--as-of {_day_before(both)}`.")
 
 
 def _say_total(here: Environment, answer: Timeline, first_seen: bool) -> None:
@@ -55,7 +55,7 @@ def _say_total(here: Environment, answer: Timeline, first_seen: bool) -> None:
     span = first if first == last else f"{first} to {last}"
     here.say(f"{findings} from {articles} in {plural(len(answer.periods), answer.by)}, {span}.")
     if answer.by_first_seen and first_seen:
-        here.say(f"{without_date(answer.by_first_seen)} --without-first-seen leaves out such findings.")
+        here.say(f"{without_date(answer.by_first_seen)} `--without-first-seen` leaves out such findings.")
 
 
 def _say_not_counted(here: Environment, answer: Timeline, as_of_given: bool) -> None:
@@ -68,7 +68,7 @@ def _say_not_counted(here: Environment, answer: Timeline, as_of_given: bool) -> 
     empty = not answer.total.at(answer.periods[-1]).findings
     if empty and answer.newest and period_of(Period(answer.by), answer.newest) is not None:
         here.say(
-            f"No findings in {answer.periods[-1]}. The newest is dated {answer.newest}: try --as-of {answer.newest}."
+            f"No findings in {answer.periods[-1]}. The newest is dated {answer.newest}: try `--as-of {answer.newest}`."
         )
 
 

@@ -61,7 +61,8 @@ class KindContext:
             self._categories.update(named if certain else ())
 
     def place(self, path: Path, titles: int = 0) -> Place:
-        """Return what the headings of a path say. The first ``titles`` of them are the note's title, and say nothing."""
+        """Return what the headings of a path say. The first ``titles`` of them are the note's title, which says
+        nothing."""
         kind, up, steep = None, 0, None
         for distance, end in enumerate(range(len(path), titles, -1)):
             above, heading = path[:end], path[end - 1]
@@ -78,8 +79,8 @@ class KindContext:
 
 @lru_cache(maxsize=1024)
 def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
-    """Return the STEEP category in a heading as it is written there: ``Technological`` in ``💻 Technological (tech) - 8``
-    or in ``Technological drivers``."""
+    """Return the STEEP category in a heading as it is written there: ``Technological`` in ``💻 Technological (8)`` or in
+    ``Technological drivers``."""
     pieces = [_SIGNS.sub("", piece) for piece in _PIECES.split(without_emphasis(without_markup(heading)))]
     for piece in pieces:
         if piece and vocabulary.steep_of(piece):

@@ -67,7 +67,7 @@ def find_record(
 
 
 def find_bold_records(document: Document, section: Section, place: Place, vocabulary: Vocabulary) -> Iterator[Record]:
-    """Yield the records under a heading that have a line in bold instead of a heading: ``**1. Title**``, then labels."""
+    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels."""
     if place.kind in (None, "highlight"):
         return
     starts = [

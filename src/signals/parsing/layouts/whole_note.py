@@ -1,4 +1,4 @@
-"""A note that is one finding: its properties say the kind, its title is the name, its first paragraph the description."""
+"""A note that is one finding: its properties say the kind, its title is the name, its text the description."""
 
 from __future__ import annotations
 

@@ -126,8 +126,8 @@ def _header_cells(lines: list[str], vocabulary: Vocabulary) -> list[str]:
 def kind_of_table(header: Header, place: Place, context: KindContext) -> str | None:
     """Return the kind of the findings in a table, or ``None`` if its rows are none.
 
-    The rows need a text: a name or a description. What names the kind is, in this order: the nearest heading, the header
-    of the column with the names, a heading further up, and at last the note as a whole.
+    The rows need a text: a name or a description. The kind is named by the nearest heading, else by the header of the
+    column with the names, else by a heading further up, else by the note as a whole.
     """
     names = header.names
     if not names & TEXTS:

@@ -20,7 +20,8 @@ TEXTS = frozenset({"name", "description", "change", "ten_year", "driving_force"}
 
 class Column(NamedTuple):
     """A column of a table. ``name`` is a column of the contract, a field, or a key of ``extra``, as ``role`` says.
-    ``scale`` is the highest number if the header states it, ``label`` the header. A column without a header may be ``layout``."""
+    ``scale`` is the highest number if the header states it, ``label`` the header. A column without a header may be
+    ``layout``."""
 
     at: int
     role: Role

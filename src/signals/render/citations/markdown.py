@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from signals.render.citations.dates import publication_date
+from signals.render.citations import publication_date
 from signals.render.links import safe_link
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")

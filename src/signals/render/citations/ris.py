@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from signals.render.citations.dates import publication_date
+from signals.render.citations import publication_date
 from signals.render.links import safe_link
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, join_list
+from signals.render.values import Row, Value, join_list
 
 binary = False
 suffixes = (".csv",)
@@ -29,7 +29,7 @@ class _Lines:
         self.written += 1
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: TextIO, options: Options) -> int:
     """Write a header and the rows. Lists are joined with ``; ``, objects are JSON text, ``None`` is an empty cell."""
     lines = _Lines(stream)
     writer = csv.writer(lines, lineterminator="\r\n")
@@ -42,9 +42,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Te
     return lines.written
 
 
-def _prepared(
-    rows: Iterable[tuple[Value, ...]], lists: Sequence[int], guarded: Sequence[int]
-) -> Iterator[Sequence[Value]]:
+def _prepared(rows: Iterable[Row], lists: Sequence[int], guarded: Sequence[int]) -> Iterator[Sequence[Value]]:
     """The rows with the cells changed that need it. This runs for every cell of a large export."""
     for row in rows:
         cells = list(row)

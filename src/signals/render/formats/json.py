@@ -7,13 +7,13 @@ from typing import TextIO
 
 from signals.render.json_objects import objects
 from signals.render.options import Options
-from signals.render.values import Value
+from signals.render.values import Row
 
 binary = False
 suffixes = (".json",)
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: TextIO, options: Options) -> int:
     """Write the rows as one array, one object a line. No rows give ``[]``."""
     count = 0
     for record in objects(columns, rows, options.types):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, text_rows
+from signals.render.values import Row, text_rows
 
 binary = False
 suffixes: tuple[str, ...] = ()
@@ -20,17 +20,18 @@ def cell(text: str) -> str:
     return _LINE_END.sub("<br>", text).replace("|", "\\|")
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: TextIO, options: Options) -> int:
     """Write a header, a rule that aligns numbers to the right, and one line for each row."""
     numbers = options.types.integers | options.types.reals
-    stream.write(_line([cell(column) for column in columns]))
-    stream.write(_line(["---:" if column in numbers else "---" for column in columns]))
+    stream.write(line([cell(column) for column in columns]))
+    stream.write(line(["---:" if column in numbers else "---" for column in columns]))
     count = 0
     for cells in text_rows(columns, rows, options.types.lists):
-        stream.write(_line([cell(text) for text in cells]))
+        stream.write(line([cell(text) for text in cells]))
         count += 1
     return count
 
 
-def _line(cells: Sequence[str]) -> str:
+def line(cells: Sequence[str]) -> str:
+    """A row of the table."""
     return "| " + " | ".join(cells) + " |\n"

@@ -18,6 +18,7 @@ from signals.files.guard import Guard
 from signals.files.output import replacing_files
 from signals.models.article_attributes import ARTICLE_ATTRIBUTES, ARTICLE_LISTS
 from signals.models.kinds import Kind
+from signals.render.formats import md
 from signals.render.options import Options
 from signals.render.values import Value
 from signals.text import note_escaping as escaping
@@ -98,7 +99,7 @@ def articles(columns: Sequence[str], rows: Iterable[tuple[Value, ...]]) -> Itera
     """The rows of each article by column name. Use up each article before taking the next."""
     missing = [column for column in COLUMNS if column not in columns]
     if missing:
-        raise UsageError(f"Notes cannot be written without the columns {', '.join(missing)}.", "Leave --columns out.")
+        raise UsageError(f"Notes cannot be written without the columns {', '.join(missing)}.", "Leave `--columns` out.")
     records = (dict(zip(columns, row, strict=True)) for row in rows)
     for _, article in groupby(records, key=lambda row: row["article_id"]):
         yield article
@@ -127,8 +128,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
 
 
 def _frontmatter(row: Row) -> Iterator[str]:
-    """The article as YAML with JSON values. YAML includes JSON, so this is exact and can be read without a YAML
-    parser."""
+    """The article as YAML with JSON values. YAML includes JSON, so this is exact, and no YAML parser has to read it."""
     yield f"---\n{escaping.MARKER}: {escaping.VERSION}\n"
     for key, column in FRONTMATTER.items():
         value = row[column]
@@ -147,11 +147,11 @@ def _table(rows: Sequence[Row]) -> Iterator[str]:
     extras = [_extra(row) for row in rows]
     fields = [field for field in escaping.HEADERS if any(row[field] not in (None, "") for row in rows)]
     keys = list(dict.fromkeys(key for extra in extras for key in extra))
-    yield _line([*(escaping.HEADERS[field] for field in fields), *(escaping.escape_header(key) for key in keys)])
-    yield _line(["---"] * (len(fields) + len(keys)))
+    yield md.line([*(escaping.HEADERS[field] for field in fields), *(escaping.escape_header(key) for key in keys)])
+    yield md.line(["---"] * (len(fields) + len(keys)))
     for row, extra in zip(rows, extras, strict=True):
         cells = [_cell(field, row[field]) for field in fields]
-        yield _line(cells + [escaping.escape_cell(extra[key]) if key in extra else "" for key in keys])
+        yield md.line(cells + [escaping.escape_cell(extra[key]) if key in extra else "" for key in keys])
 
 
 def _cell(field: str, value: Value) -> str:
@@ -160,10 +160,6 @@ def _cell(field: str, value: Value) -> str:
     if field == "tags":
         return escaping.escape_items(json.loads(str(value))).replace("|", "\\|")
     return escaping.escape_cell(str(value))
-
-
-def _line(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cells) + " |\n"
 
 
 def _bullets(rows: Sequence[Row]) -> Iterator[str]:

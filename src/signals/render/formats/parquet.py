@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from signals.errors import MissingExtra
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
-from signals.render.values import Value, encodable
+from signals.render.values import Row, Value, encodable
 
 binary = True
 suffixes = (".parquet",)
@@ -20,7 +20,7 @@ BATCH = 8_000
 each column of each row group until the end, so smaller groups use more memory in a large export."""
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: BinaryIO, options: Options) -> int:
     """Write the rows in batches: lists as ``list<string>``, objects as JSON text, integers as int64."""
     try:
         import pyarrow as pa
@@ -28,7 +28,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     except ImportError as error:
         raise MissingExtra(
             "Parquet needs the library pyarrow, which is not installed.",
-            "Install it with pip install 'signals-kb[parquet]', or export to csv.",
+            'Install it with `pip install "signals-kb[parquet]"`, or export to csv.',
         ) from error
     schema = pa.schema([(column, _type(pa, column, options.types)) for column in columns])
     rows = iter(rows)

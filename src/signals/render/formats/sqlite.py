@@ -14,13 +14,13 @@ from signals.files.sqlite_file import EXPORT_ID
 from signals.files.temporary import temporary_folder
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
-from signals.render.values import Value, encodable
+from signals.render.values import Row, Value, encodable
 
 binary = True
 suffixes = (".sqlite", ".sqlite3", ".db")
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: BinaryIO, options: Options) -> int:
     """Write a database with one table, ``options.name``. Lists and objects are JSON text, ``None`` is NULL. The file
     is created in a temporary folder and then copied, so that the stream may be a pipe."""
     with temporary_folder() as folder:
@@ -37,7 +37,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
     return count
 
 
-def _fill(file: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]], options: Options) -> int:
+def _fill(file: Path, columns: Sequence[str], rows: Iterable[Row], options: Options) -> int:
     name = options.name
     with closing(sqlite3.connect(file, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode=OFF")
@@ -53,7 +53,7 @@ def _fill(file: Path, columns: Sequence[str], rows: Iterable[tuple[Value, ...]],
     return count
 
 
-def _clean(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[Value]]:
+def _clean(rows: Iterable[Row]) -> Iterator[list[Value]]:
     for row in rows:
         yield [encodable(value) if isinstance(value, str) else value for value in row]
 

@@ -13,7 +13,7 @@ from typing import TextIO
 from rich.cells import cell_len, set_cell_size
 
 from signals.render.options import Options
-from signals.render.values import Value, join_list
+from signals.render.values import Row, Value, join_list
 from signals.text.visible import SafeText, styled, visible
 
 binary = False
@@ -51,7 +51,7 @@ Cell = Sequence[tuple[str, str]]
 """Pieces of text, each with its style. Rich can do this too, but takes ten times as long."""
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: TextIO, options: Options) -> int:
     """Write headings, a rule, and one line for each row. No rows write nothing. ``options.warn`` is called with the
     columns that do not fit."""
     rest = iter(rows)
@@ -123,7 +123,7 @@ def _text(cell: Cell) -> str:
     return "".join([text for text, _ in cell])
 
 
-def _cells(columns: Sequence[str], row: tuple[Value, ...], options: Options) -> list[Cell]:
+def _cells(columns: Sequence[str], row: Row, options: Options) -> list[Cell]:
     return [_cell(column, value, options) for column, value in zip(columns, row, strict=True)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from signals.render.options import Options
-from signals.render.values import Value, text_rows
+from signals.render.values import Row, text_rows
 
 binary = False
 suffixes = (".tsv", ".tab")
@@ -14,7 +14,7 @@ suffixes = (".tsv", ".tab")
 _ESCAPES = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: TextIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: TextIO, options: Options) -> int:
     """Write a header and the rows. Tab, LF, CR and backslash become ``\\t``, ``\\n``, ``\\r``, ``\\\\``."""
     if options.header:
         stream.write("\t".join(columns) + "\n")

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from signals.files.temporary import temporary_folder
 from signals.render.columns import ColumnTypes
 from signals.render.options import Options
-from signals.render.values import Value, encodable, join_list
+from signals.render.values import Row, encodable, join_list
 
 binary = True
 suffixes = (".xlsx",)
@@ -51,7 +51,7 @@ class _Sink:
             self._stream.flush()
 
 
-def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: BinaryIO, options: Options) -> int:
+def render(columns: Sequence[str], rows: Iterable[Row], stream: BinaryIO, options: Options) -> int:
     """Write the rows under a frozen header with filters. Too long texts are cut, and ``options.warn`` is called."""
     from xlsxwriter.exceptions import FileCreateError
 
@@ -76,12 +76,7 @@ def render(columns: Sequence[str], rows: Iterable[tuple[Value, ...]], stream: Bi
 
 
 def _fill(
-    sink: _Sink,
-    folder: str,
-    columns: Sequence[str],
-    rows: Iterator[tuple[Value, ...]],
-    options: Options,
-    cut: list[str],
+    sink: _Sink, folder: str, columns: Sequence[str], rows: Iterator[Row], options: Options, cut: list[str]
 ) -> int:
     """Write the workbook to ``sink``, and its temporary parts to ``folder``."""
     import xlsxwriter
@@ -117,9 +112,7 @@ def _sheet(book: Any, columns: Sequence[str], name: str, bold: Any, types: Colum
     return sheet
 
 
-def _write(
-    sheet: Any, at: int, columns: Sequence[str], row: tuple[Value, ...], cut: list[str], types: ColumnTypes
-) -> None:
+def _write(sheet: Any, at: int, columns: Sequence[str], row: Row, cut: list[str], types: ColumnTypes) -> None:
     for i, value in enumerate(row):
         if value is None:
             continue

@@ -12,8 +12,9 @@ from signals.storage.schema import annotation_values as values
 from signals.storage.schema.annotation_values import folded, in_order
 
 NO_MARK = Mark()
+SINGLE_FIELDS = ("score", "status", "starred", "note")
 FIELDS = ("score", "status", "starred", "tags", "note")
-"""The fields of a mark."""
+"""The fields of a mark; the single ones have one value each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,20 @@ class MarkEdit:
         )
 
 
-def without_edit(now: Mark, before: Mark, after: Mark) -> tuple[Mark, str | None]:
-    """Return the mark ``now`` without the change from ``before`` to ``after``; tags are undone one by one.
+def changed_parts(before: Mark, after: Mark) -> set[str]:
+    """Return what differs between two marks: names of fields, and each tag as ``tag grid``."""
+    fields = {name for name in SINGLE_FIELDS if getattr(before, name) != getattr(after, name)}
+    return fields | {f"tag {folded(tag)}" for tag in {*before.tags} ^ {*after.tags}}
 
-    If another change of the same field came later, return the mark as it is, and the name of that field.
-    """
-    back: dict[str, Any] = {}
-    for name in ("score", "status", "starred", "note"):
-        was, became, is_now = getattr(before, name), getattr(after, name), getattr(now, name)
-        if was == became or is_now == was:
-            continue
-        if is_now != became:
-            return now, name
-        back[name] = was
+
+def without_edit(now: Mark, before: Mark, after: Mark) -> Mark:
+    """Return the mark ``now`` without the change from ``before`` to ``after``; tags are undone one by one."""
+    back: dict[str, Any] = {
+        name: getattr(before, name) for name in SINGLE_FIELDS if getattr(before, name) != getattr(after, name)
+    }
     added, removed = {*after.tags} - {*before.tags}, {*before.tags} - {*after.tags}
-    kept = [tag for tag in now.tags if tag not in added]
-    return replace(now, tags=in_order((*sorted(removed), *kept)), changed=None, **back), None
+    remaining = [tag for tag in now.tags if tag not in added]
+    return replace(now, tags=in_order((*sorted(removed), *remaining)), changed=None, **back)
 
 
 def mark_to_json(mark: Mark) -> str | None:

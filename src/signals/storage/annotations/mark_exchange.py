@@ -51,7 +51,7 @@ class Settle(StrEnum):
         try:
             return cls(name)
         except ValueError:
-            raise UsageError(f"Two marks cannot be settled by “{name}”.", f"Use one of {', '.join(cls)}.") from None
+            raise UsageError(f"Two marks cannot be settled by `{name}`.", f"Use one of {', '.join(cls)}.") from None
 
 
 class MarkLine(NamedTuple):

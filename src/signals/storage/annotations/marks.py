@@ -63,8 +63,8 @@ def findings_of(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]
     for prefix in ids:
         if prefix.strip().lower().startswith("a-"):
             raise UsageError(
-                f"“{prefix}” is an article.",
-                f"Name findings; to pipe in all of its: signals list all --article {prefix} -c id",
+                f"`{prefix}` is an article.",
+                f"Name findings. To pipe in all of its findings: `signals list all --article {prefix} -c id`.",
             )
         found[findings.resolve(connection, prefix)] = None
     return list(found)

@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from signals.errors import NotFound, UsageError
+from signals.errors import NotFound, UsageError, unknown
 from signals.models.ids import CLUSTER_PREFIX
 from signals.results.annotations import Trend, TrendReport
 from signals.storage.annotations.marks import findings_of
 from signals.storage.annotations.writer import FACTS, AnnotationWriter
+from signals.storage.reading.conditions import of_independent
 from signals.storage.schema import annotation_values as values
 from signals.storage.schema.annotation_views import PREDECESSORS
 
@@ -24,10 +25,9 @@ WINDOW = 90
 _DAY = "CASE length(f.dated) WHEN 4 THEN f.dated || '-01-01' WHEN 7 THEN f.dated || '-01' ELSE f.dated END"
 """The day that a finding counts for: the first day, if only a month or a year is known."""
 
-_INDEPENDENT = "CASE WHEN a.derived = 0 THEN a.{} END"
 _LIST = (
     "SELECT t.name, t.title, t.description, t.sector, t.horizon, count(f.pk),"
-    f" count(DISTINCT {_INDEPENDENT.format('pk')}), count(DISTINCT {_INDEPENDENT.format('source')}),"
+    f" count(DISTINCT {of_independent('a.pk')}), count(DISTINCT {of_independent('a.source')}),"
     " min(f.dated), max(f.dated),"
     f" count(CASE WHEN {_DAY} > :middle AND {_DAY} <= :last THEN 1 END),"
     f" count(CASE WHEN {_DAY} > :first AND {_DAY} <= :middle THEN 1 END),"
@@ -63,8 +63,9 @@ def trend_named(connection: sqlite3.Connection, name: str) -> str:
     """Return the name of a trend as it is stored. Raises NotFound if there is no such trend."""
     stored = values.folded(name)
     if not _is_there(connection, stored):
+        known = [one for one, _ in names(connection)]
         raise NotFound(
-            f"There is no trend “{name}”.", "`signals trend list` shows them; `signals trend new` makes one."
+            unknown("trend", name, known), "`signals trend list` shows all trends; `signals trend new` creates one."
         )
     return stored
 
@@ -140,9 +141,9 @@ def _free(connection: sqlite3.Connection, name: str, to_do: str) -> str:
     try:
         stored = values.trend_name(name)
     except ValueError as error:
-        raise UsageError(f"A trend cannot be called “{name}”.", f"A name is {error}.") from None
+        raise UsageError(f"A trend cannot be called `{name}`.", f"A name is {error}.") from None
     if _is_there(connection, stored):
-        raise UsageError(f"There is a trend “{stored}” already.", to_do.format(stored))
+        raise UsageError(f"There is a trend `{stored}` already.", to_do.format(stored))
     return stored
 
 

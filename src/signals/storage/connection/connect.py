@@ -55,8 +55,7 @@ def connect_read_only(path: Path, newest: bool, trusted: bool, patience: float |
 
 
 def connect_existing(path: Path, patience: float | None = None) -> Connection:
-    """Return a connection that may write if the file allows it, so that SQLite can finish what a killed command
-    left."""
+    """Return a connection that may write if the file allows it: SQLite has to finish what a killed command left."""
     try:
         return connect(path, "rw", patience)
     except sqlite3.OperationalError:
@@ -127,7 +126,7 @@ def check(connection: sqlite3.Connection, path: Path, newest: bool = True) -> in
         empty = is_blank(connection)
         raise DatabaseError(
             f"{path} is {'empty' if empty else 'not a signals database'}.",
-            "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with --db.",
+            "Run `signals ingest FOLDER` to fill it." if empty else "Choose another file with `--db`.",
         )
     if version > SCHEMA_VERSION:
         raise DatabaseError(

@@ -72,8 +72,7 @@ def open_untrusted(path: Path) -> Connection:
 
 
 def missing_or_empty(path: Path) -> bool:
-    """Return whether the database at ``path`` still has to be made: the file does not exist or SQLite wrote nothing
-    to it."""
+    """Return whether the database still has to be made: there is no file, or SQLite wrote nothing to it."""
     if not _is_file(path) or not path.stat().st_size:
         return True
     with errors(path), closing(connect.connect_existing(path)) as connection:
@@ -86,21 +85,20 @@ def make_parent_folder(path: Path) -> None:
         make_folders(path.parent)
     except OSError as error:
         raise DatabaseError(
-            f"Cannot make the folder {path.parent}: {error.strerror}.", "Choose another place with --db."
+            f"Cannot make the folder {path.parent}: {error.strerror}.", "Choose another place with `--db`."
         ) from error
 
 
 def _is_file(path: Path) -> bool:
-    """Return whether the file exists. Raises DatabaseError if something else is there, such as a folder, or if the name
-    is impossible."""
+    """Return whether the file exists. DatabaseError for a folder or device, and for an impossible name."""
     if os.path.isfile(path):  # noqa: PTH113 (Path.is_file raises if a name is too long)
         return True
     if not os.access(path.absolute().parent, os.X_OK) and os.path.isdir(path.absolute().parent):
         raise DatabaseError(
-            f"You may not enter the folder of {path}.", "Check its permissions, or choose another file with --db."
+            f"You may not enter the folder of {path}.", "Check its permissions, or choose another file with `--db`."
         )
     if os.path.lexists(path) and not path.is_symlink():
-        raise DatabaseError(f"{path} is a folder or a device, not a database.", "Choose a file with --db.")
+        raise DatabaseError(f"{path} is a folder or a device, not a database.", "Choose a file with `--db`.")
     if "\0" in str(path):
-        raise DatabaseError("The path of the database contains a NUL character.", "Choose another with --db.")
+        raise DatabaseError("The path of the database contains a NUL character.", "Choose another with `--db`.")
     return False

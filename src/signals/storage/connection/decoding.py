@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from signals.columns import REGISTRY, Registry
+
+
+def by_column(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
+    """Return the rows of a cursor as dicts by column."""
+    columns = [column[0] for column in cursor.description]
+    return (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
 
 
 def decode_record(record: dict[str, Any]) -> dict[str, Any]:

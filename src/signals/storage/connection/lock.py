@@ -70,5 +70,5 @@ def _lock_error(lock: Path, error: sqlite3.Error) -> DatabaseError:
     return DatabaseError(
         f"Cannot use the lock file {lock}: {error}.",
         "It makes commands write one at a time. Check the disk and the permissions of the file and its"
-        " folder, or choose another place with --db.",
+        " folder, or choose another place with `--db`.",
     )

@@ -45,8 +45,7 @@ def errors(path: Path) -> Iterator[None]:
 
 
 def explain(error: Exception, path: Path) -> DatabaseError | UsageError | None:
-    """Return the error to show for an error about the database at ``path``, or ``None`` if it is not about the
-    database."""
+    """Return the error to show for an error about the database at ``path``, or ``None`` for any other error."""
     if isinstance(error, OverflowError):
         return UsageError("A number is too large.", "Use at most 18 digits.")
     if isinstance(error, UnicodeEncodeError):
@@ -97,7 +96,7 @@ def find_damage(path: Path) -> DatabaseError | None:
 
 
 def _rescue_hint(path: Path) -> str:
-    return f"Restore a backup, or rescue what can be read: signals --db NEW.db db salvage {path}"
+    return f"Restore a backup, or rescue what can be read: `signals --db NEW.db db salvage {path}`"
 
 
 def _file_error(error: sqlite3.OperationalError, code: int | None, path: Path) -> DatabaseError:

@@ -35,12 +35,8 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _is_counts(value: object) -> bool:
-    return isinstance(value, dict) and all(type(one) is int for one in value.values())
-
-
-def _is_values(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(one, (str, int, type(None))) for one in value.values())
+def _is_object(value: object, *types: type) -> bool:
+    return isinstance(value, dict) and all(type(one) in types for one in value.values())
 
 
 def _is_mark(value: object) -> bool:
@@ -70,32 +66,25 @@ def _date(text: str) -> str | None:
 
 
 _TEXTS = _json("JSON list of texts", _is_texts)
-_COUNTS = _json("JSON object of counts", _is_counts)
-_VALUES = _json("JSON object of values", _is_values)
+_COUNTS = _json("JSON object of counts", lambda value: _is_object(value, int))
+_VALUES = _json("JSON object of values", lambda value: _is_object(value, str, int, bool, type(None)))
 _CHANGE = _json("mark", _is_mark)
 
+_TIMES = (
+    ("runs", "started"), ("runs", "finished"), ("marks", "changed"), ("mark_changes", "time"), ("trends", "created"),
+    ("trends", "changed"), ("trend_findings", "added"),
+)  # fmt: skip
+
 TEXT_CHECKS: dict[str | tuple[str, str], TextCheck] = {
-    "tags": _TEXTS,
-    "keywords": _TEXTS,
-    "themes": _TEXTS,
-    "inferred": _TEXTS,
+    **dict.fromkeys(("tags", "keywords", "themes", "inferred"), _TEXTS),
     "extra": _json("JSON object", lambda value: isinstance(value, dict)),
     "about": _VALUES,
     "dated": _date,
     ("tallies", "kind"): lambda text: None if text in tuple(Kind) else "an unknown kind",
-    ("runs", "started"): _time,
-    ("runs", "finished"): _time,
-    ("runs", "notes"): _COUNTS,
-    ("runs", "articles"): _COUNTS,
-    ("runs", "findings"): _COUNTS,
-    ("runs", "problems"): _COUNTS,
+    **dict.fromkeys(_TIMES, _time),
+    **{("runs", column): _COUNTS for column in ("notes", "articles", "findings", "problems")},
     ("revisions", "before"): _VALUES,
-    ("marks", "changed"): _time,
-    ("mark_changes", "time"): _time,
     ("mark_changes", "before"): _CHANGE,
     ("mark_changes", "after"): _CHANGE,
-    ("trends", "created"): _time,
-    ("trends", "changed"): _time,
-    ("trend_findings", "added"): _time,
 }
 """Column, or table and column -> the check of its texts."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from signals.storage.connection.interrupts import raise_pending_interrupt
 from signals.storage.connection.text_check import TEXT_CHECKS, TextCheck
+from signals.storage.schema.annotation_values import is_text
 from signals.storage.schema.create import SCHEMA
 from signals.storage.schema.schema_check import decode_leniently
 
@@ -28,8 +29,7 @@ _BETWEEN = re.compile(r"(\w+) (?:BETWEEN|IN|>=) \(?(\d+)(?:(?: AND |, )(\d+))?\)
 
 
 class Column(NamedTuple):
-    """A declared column: its type, whether it may be null, its allowed texts (all if empty), its bounds, and its
-    text check."""
+    """A declared column: its type, whether it may be null, allowed texts (all if empty), bounds and text check."""
 
     name: str
     type: type
@@ -46,7 +46,7 @@ class Column(NamedTuple):
         if type(value) is not self.type:
             return _TYPE_NAMES.get(type(value), "a value of an unknown type")
         if isinstance(value, str):
-            if not value.isascii() and not _is_text(value):
+            if not value.isascii() and not is_text(value):
                 return "bytes that are not UTF-8"
             if self.allowed and value not in self.allowed:
                 return f"“{value[:40]}”"
@@ -143,11 +143,3 @@ def declared_columns() -> Mapping[str, tuple[Column, ...]]:
 
 
 _WITHOUT_ROWID = frozenset({"moves", "neighbors"})
-
-
-def _is_text(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

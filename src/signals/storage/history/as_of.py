@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from signals.storage.connection.decoding import by_column
 
 _STATUS_BEFORE = {"retired": "live", "revived": "retired"}
 """The status before a change."""
@@ -19,6 +21,11 @@ class HistoryEntry:
     run: int
     change: str
     before: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, run: int, change: str, before: str | None) -> HistoryEntry:
+        """Return the entry of a stored revision."""
+        return cls(run, change, json.loads(before) if before else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +56,25 @@ class History:
         return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def rows(cursor: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
-    """Return the rows of a cursor as dicts by column."""
-    columns = [column[0] for column in cursor.description]
-    return (dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
-
-
 def article_history(
     connection: sqlite3.Connection, article: int, since: int, first: int
 ) -> tuple[History, list[History]]:
     """Return an article, and those of its findings that were added or changed after the run ``since``, by line.
     ``first`` is the first ``pk`` of later findings."""
     entries: dict[int | None, list[HistoryEntry]] = {}
-    for finding_histories, run, change, before in connection.execute(
+    for finding, *entry in connection.execute(
         "SELECT finding, run, change, before FROM revisions WHERE article = ? AND run > ? ORDER BY run, pk",
         (article, since),
     ):
-        entries.setdefault(finding_histories, []).append(
-            HistoryEntry(run, change, json.loads(before) if before else {})
-        )
+        entries.setdefault(finding, []).append(HistoryEntry.of(*entry))
     touched = json.dumps([pk for pk in entries if pk is not None])
     found = connection.execute(
         "SELECT * FROM findings WHERE article = ? AND (pk >= ? OR pk IN (SELECT value FROM json_each(?)))"
         " ORDER BY line, id",
         (article, first, touched),
     )
-    findings = [History(row, entries.get(row["pk"], ())) for row in rows(found)]
-    [row] = rows(
+    findings = [History(row, entries.get(row["pk"], ())) for row in by_column(found)]
+    [row] = by_column(
         connection.execute(
             "SELECT a.*, n.path FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE a.pk = ?", (article,)
         )
@@ -89,14 +88,9 @@ def article_history(
 def finding_histories(connection: sqlite3.Connection, condition: str, value: str) -> list[History]:
     """Return the findings that match a condition with one parameter, each with its whole history."""
     found = []
-    for row in rows(connection.execute(f"SELECT * FROM findings WHERE {condition} ORDER BY pk", (value,))):
+    for row in by_column(connection.execute(f"SELECT * FROM findings WHERE {condition} ORDER BY pk", (value,))):
         entries = connection.execute(
             "SELECT run, change, before FROM revisions WHERE finding = ? ORDER BY run, pk", (row["pk"],)
         )
-        found.append(
-            History(
-                row,
-                [HistoryEntry(run, change, json.loads(before) if before else {}) for run, change, before in entries],
-            )
-        )
+        found.append(History(row, [HistoryEntry.of(*entry) for entry in entries]))
     return found

@@ -50,7 +50,7 @@ def inspect_target(path: Path, force: bool) -> RestoreTarget:
             if stat.S_ISDIR(state.st_mode)
             else "not a regular file"
         )
-        raise DatabaseError(f"{path} is {what}. It was not changed.", "Name the database itself with --db.")
+        raise DatabaseError(f"{path} is {what}. It was not changed.", "Name the database itself with `--db`.")
     try:
         said = header(path)
     except OSError as error:
@@ -71,7 +71,7 @@ def require_force(path: Path, force: bool) -> None:
     if not force:
         raise DatabaseError(
             f"The database {path} is damaged. Nothing was changed.",
-            "Add --force to move it aside and restore the backup in its place.",
+            "Add `--force` to move it aside and restore the backup in its place.",
         )
 
 
@@ -83,7 +83,7 @@ def _refuse_others(path: Path, said: Header) -> None:
         raise DatabaseError(
             f"{path} was written by a newer version of signals (schema {said.version}, known {SCHEMA_VERSION}). It was"
             " not changed.",
-            "Update signals, or choose another place with --db.",
+            "Update signals, or choose another place with `--db`.",
         )
 
 

@@ -69,7 +69,7 @@ def salvage(source: Path, target: Path) -> SalvageReport:
     if not os.path.isfile(source):  # noqa: PTH113
         raise DatabaseError(f"The database {source} does not exist.", "Name the damaged database.")
     if os.path.lexists(target):
-        raise DatabaseError(f"{target} already exists.", "Name a new file: signals --db NEW.db db salvage FILE")
+        raise DatabaseError(f"{target} already exists.", "Name a new file: `signals --db NEW.db db salvage FILE`")
     make_parent_folder(target)
     with errors(source), closing(open_untrusted(source)) as old:
         if old.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:

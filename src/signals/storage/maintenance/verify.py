@@ -18,7 +18,7 @@ from signals.storage.schema.deferred_indexes import create_missing_indexes, miss
 from signals.storage.schema.record_views import COUNTS
 from signals.storage.schema.schema_check import decode_leniently, schema_differences
 from signals.storage.similarity import vectors
-from signals.storage.similarity.cluster_check import cluster_problems
+from signals.storage.similarity.clusters import cluster_problems
 from signals.storage.writing.row_hash import altered_rows
 from signals.storage.writing.stored_notes import notes_root
 from signals.version import __version__
@@ -34,9 +34,9 @@ MAX_REPORTED_VALUES = 50
 _COUNTED = ("notes", "articles", "findings", "problems", "runs", "revisions")
 
 
-def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
-    """Return where the database is, its versions and settings, its size in bytes, and the number of rows of each
-    table."""
+def info(connection: sqlite3.Connection, path: Path, marks: int) -> dict[str, Any]:
+    """Return where the database is, its versions and settings, its size in bytes, the number of rows of each table,
+    and the number of ``marks``, which the caller counts."""
     pragma = {
         name: connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "page_size", "page_count", "freelist_count")
@@ -52,7 +52,7 @@ def info(connection: sqlite3.Connection, path: Path) -> dict[str, Any]:
         "bytes": pragma["page_size"] * pragma["page_count"],
         "free_bytes": pragma["page_size"] * pragma["freelist_count"],
         **{table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED},
-        "marks": connection.execute("SELECT count(*) FROM marked").fetchone()[0],
+        "marks": marks,
         "trends": connection.execute("SELECT count(*) FROM trends").fetchone()[0],
         "live_findings": connection.execute("SELECT count(*) FROM findings WHERE status = 'live'").fetchone()[0],
         "vectors": vectors.count(connection),

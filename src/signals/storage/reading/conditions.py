@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from signals.columns.articles import INDEPENDENT
+
 Value = str | int | float | None
 
 FEW = 50
@@ -37,3 +39,8 @@ class Where:
 
     def __str__(self) -> str:
         return " WHERE " + " AND ".join(self.conditions) if self.conditions else ""
+
+
+def of_independent(value: str) -> str:
+    """Return SQL for a value of a finding that is null if its article is derived."""
+    return f"CASE WHEN {INDEPENDENT} THEN {value} END"

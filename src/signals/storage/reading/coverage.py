@@ -8,12 +8,13 @@ from math import prod
 
 from signals.columns import Group
 from signals.columns.column import COVERAGE
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.periods import Period, name_of, named
 from signals.query import FindingQuery
 from signals.results.coverage import Axis, Coverage
 from signals.storage.connection.connect import Connection
 from signals.storage.reading import query_sql
+from signals.storage.reading.conditions import of_independent
 from signals.storage.reading.findings import explained_search_errors
 
 _PERIODS = {by.value: by for by in (Period.MONTH, Period.QUARTER, Period.YEAR)}
@@ -27,7 +28,7 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     """Count the findings of a query by two or three axes; see ``Database.coverage``."""
     groups = _groups(by, connection.registry.groups(COVERAGE))
     if count not in ("findings", "articles"):
-        raise UsageError(f"“{count}” cannot be counted.", "Count findings or articles.")
+        raise UsageError(f"`{count}` cannot be counted.", "Count findings or articles.")
     joins = "".join(
         f"{group.join} LEFT JOIN json_each({group.sql}) AS axis{at} ON 1" if group.listed else group.join
         for at, group in enumerate(groups)
@@ -38,7 +39,7 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     places = ", ".join(str(at + 1) for at in range(len(by)))
     with explained_search_errors(query):
         found = connection.execute(
-            f"SELECT {labels}, count(*), count(DISTINCT CASE WHEN a.derived = 0 THEN a.pk END)"
+            f"SELECT {labels}, count(*), count(DISTINCT {of_independent('a.pk')})"
             f" FROM {source}{joins}{where} GROUP BY {places}",
             where.parameters,
         ).fetchall()
@@ -55,7 +56,8 @@ def coverage(connection: Connection, by: Sequence[str], query: FindingQuery, lim
     number = prod(len(axis.values) for axis in axes)
     if number > MOST_CELLS:
         raise UsageError(
-            f"The grid would have {number:,} cells.", "Narrow it with --since and --until, a coarser --by, or --limit."
+            f"The grid would have {number:,} cells.",
+            "Narrow it with `--since` and `--until`, a coarser `--by`, or `--limit`.",
         )
     kept = [frozenset(axis.values) for axis in axes]
     return Coverage(
@@ -75,7 +77,7 @@ def _groups(by: Sequence[str], known: Mapping[str, Group]) -> list[Group]:
     """The groupings that are the axes."""
     for axis in by:
         if axis not in known:
-            raise UsageError(f"Unknown axis “{axis}”.", f"Axes are {', '.join(known)}.")
+            raise UsageError(unknown("axis", axis, known), f"Axes are {', '.join(known)}.")
     if len(by) not in (2, 3) or len({*by}) < len(by):
         raise UsageError("A grid has two or three different axes.", "Name them, such as category,month.")
     return [known[axis] for axis in by]

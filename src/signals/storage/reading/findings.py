@@ -90,13 +90,13 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
     ).fetchall()
     if not found:
         if wanted.startswith(CLUSTER_PREFIX):
-            raise NotFound(f"“{prefix}” is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
+            raise NotFound(f"`{prefix}` is the id of a cluster.", f"`signals clusters {prefix}` lists its findings.")
         word = "article" if table == "articles" else "finding"
         listed = "articles" if table == "articles" else "list all"
-        raise NotFound(f"No {word} has an id that starts with “{prefix}”.", f"`signals {listed} -f tsv` shows the ids.")
+        raise NotFound(f"No {word} has an id that starts with `{prefix}`.", f"`signals {listed} -f tsv` shows the ids.")
     if len(found) > 1:
         shown = ", ".join(row[0] for row in found[:5]) + (", …" if len(found) > 5 else "")
-        raise UsageError(f"More than one id starts with “{prefix}”: {shown}.", "Give more digits.")
+        raise UsageError(f"More than one id starts with `{prefix}`: {shown}.", "Give more digits.")
     return str(found[0][0])
 
 
@@ -124,7 +124,7 @@ def articles(
     chosen = ", ".join(query_sql.expression(column, known, "articles") for column in columns)
     orders = connection.registry.article_orders
     if sort not in orders:
-        raise UsageError(f"Articles cannot be sorted by “{sort}”.", f"Use one of {', '.join(orders)}.")
+        raise UsageError(f"Articles cannot be sorted by `{sort}`.", f"Use one of {', '.join(orders)}.")
     key, descending = orders[sort][:2]
     if sort == "findings":
         key = known[sort]
@@ -160,8 +160,12 @@ def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str
 
 
 def has_filters(query: FindingQuery) -> bool:
-    """Whether a query has a condition on findings, apart from ``retired``."""
-    return replace(query, sort=None, reverse=False, limit=None, offset=0, retired=False) != FindingQuery()
+    """Whether a query has a condition on findings, apart from ``retired``.
+
+    ``include_unscored`` is none: alone it excludes nothing.
+    """
+    bare = replace(query, include_unscored=False, sort=None, reverse=False, limit=None, offset=0, retired=False)
+    return bare != FindingQuery()
 
 
 def closing_early(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
@@ -181,6 +185,6 @@ def explained_search_errors(query: FindingQuery) -> Iterator[None]:
         if query.match is None or error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         raise UsageError(
-            f"SQLite cannot read the search “{query.match[:80]}”: {error}.",
-            "Leave out --raw, or see https://www.sqlite.org/fts5.html for its syntax.",
+            f"SQLite cannot read the search `{query.match[:80]}`: {error}.",
+            "Leave out `--raw`, or see https://www.sqlite.org/fts5.html for its syntax.",
         ) from error

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from signals.columns import Group, Registry
+from signals.columns.articles import INDEPENDENT
 from signals.columns.column import TIMELINE
 from signals.errors import NotFound, UsageError
 from signals.query import FindingQuery
@@ -41,7 +42,7 @@ def grouping(connection: Connection, of: str | None) -> Group:
         return _NO_GROUP
     groups = connection.registry.groups(TIMELINE)
     if of not in groups:
-        raise UsageError(f"Findings over time cannot be grouped by “{of}”.", f"Use one of {', '.join(groups)}.")
+        raise UsageError(f"Findings over time cannot be grouped by `{of}`.", f"Use one of {', '.join(groups)}.")
     group = groups[of]
     if group.required and connection.execute(group.required).fetchone() is None:
         raise NotFound(*group.missing)
@@ -67,7 +68,7 @@ def best(
     """Yield findings of independent articles dated ``since`` or later, the most relevant and newest first: groups,
     date, id, kind, name."""
     where = _conditions(query, first_seen, connection.registry)
-    where.add("f.dated >= ? AND NOT a.derived", since)
+    where.add(f"f.dated >= ? AND {INDEPENDENT}", since)
     statement = (
         f"SELECT {grouped.sql}, f.dated, f.id, f.kind, {LABEL.format('f')}"
         f" FROM {query_sql.source(query)}{grouped.join}{where}"

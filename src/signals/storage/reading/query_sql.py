@@ -46,7 +46,7 @@ def expression(column: str, known: Mapping[str, str], of: str = "") -> str:
         return known[column]
     except KeyError:
         whose = f" of {of}" if of else ""
-        raise UsageError(f"Unknown column “{column}”{whose}.", f"Columns are {', '.join(known)}.") from None
+        raise UsageError(f"Unknown column `{column}`{whose}.", f"Columns are {', '.join(known)}.") from None
 
 
 def source(query: FindingQuery) -> str:
@@ -66,11 +66,11 @@ def _keys(query: FindingQuery, registry: Registry) -> list[str]:
     """The keys that a query sorts findings by."""
     name = query.sort or ("relevancy" if query.match is None else "rank")
     if name == "rank" and query.match is None:
-        raise UsageError("There is no rank to sort by without a search.", "Use `signals search`, or another --sort.")
+        raise UsageError("There is no rank to sort by without a search.", "Use `signals search`, or another `--sort`.")
     if name not in registry.orders:
         if name in registry.article_orders:
-            raise UsageError(f"Only articles can be sorted by {name}.", "Use another --sort.")
-        raise UsageError(f"Findings cannot be sorted by “{name}”.", f"Use one of {', '.join(registry.orders)}.")
+            raise UsageError(f"Only articles can be sorted by {name}.", "Use another `--sort`.")
+        raise UsageError(f"Findings cannot be sorted by `{name}`.", f"Use one of {', '.join(registry.orders)}.")
     found = registry.orders[name]
     down = " DESC" if found.descending != query.reverse else ""
     keys = [f"{key}{down}" for key in (found.key, found.also) if key]
@@ -103,7 +103,7 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
             SPECIAL[one.special](query, where, within)
     if more:
         known = ", ".join(one.name for _, one in registry.filters if not one.field)
-        raise UsageError(f"Unknown filter “{min(more)}”.", f"Filters by column are: {known or 'none'}.")
+        raise UsageError(f"Unknown filter `{min(more)}`.", f"Filters by column are: {known or 'none'}.")
     for table, asked in within.items():
         where.add(f"f.pk IN (SELECT finding FROM {table}{asked})", *asked.parameters)
     return where
@@ -128,7 +128,7 @@ def _by_filter(query: FindingQuery) -> dict[str, Any]:
         return dict(query.where)
     except (TypeError, ValueError):
         raise UsageError(
-            "`where` is wrong.", 'Write pairs of a filter and its values: (("name", ("value",)),).'
+            "`where` is wrong.", 'Write pairs of a filter and its values: `(("name", ("value",)),)`.'
         ) from None
 
 
@@ -141,7 +141,7 @@ def _add(one: Filter, given: Any, where: Where, within: Within) -> None:
         values = (given,) if isinstance(given, str | int) else tuple(given)
         for value in values:
             if one.choices and value not in one.choices:
-                raise UsageError(f"{one.name} cannot be “{value}”.", f"Use one of {', '.join(one.choices)}.")
+                raise UsageError(f"{one.name} cannot be `{value}`.", f"Use one of {', '.join(one.choices)}.")
         asked.any_of(one.condition, map(one.normal, values))
     for condition in asked.conditions:
         to = within[one.within] if one.within else where

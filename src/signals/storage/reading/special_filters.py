@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from signals.columns.findings import KINDS
 from signals.columns.values import date
-from signals.errors import UsageError
+from signals.errors import UsageError, unknown
 from signals.models.kinds import MarkStatus
 from signals.query import FindingQuery
 from signals.storage.reading import new_findings
@@ -24,7 +24,7 @@ _NEW = MarkStatus.NEW.value
 def _kinds(query: FindingQuery, where: Where, _: Within) -> None:
     for kind in query.kinds:
         if kind not in KINDS:
-            raise UsageError(f"Unknown kind “{kind}”.", f"Kinds are {', '.join(KINDS)}.")
+            raise UsageError(unknown("kind", kind, KINDS), f"Kinds are {', '.join(KINDS)}.")
     if {*query.kinds} != {*KINDS}:
         where.any_of("f.kind = ?", query.kinds)
 
@@ -91,7 +91,7 @@ def _check(what: str, value: object, check: Callable[[object], object]) -> None:
     try:
         check(value)
     except ValueError as error:
-        raise UsageError(f"A mark's {what} cannot be “{value}”.", f"Write {error}.") from None
+        raise UsageError(f"A mark's {what} cannot be `{value}`.", f"Write {error}.") from None
 
 
 SPECIAL: Mapping[str, Callable[[FindingQuery, Where, Within], None]] = {

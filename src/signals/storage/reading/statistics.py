@@ -26,7 +26,7 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
     """
     groupings = connection.registry.groups(STATS)
     if by not in groupings:
-        raise UsageError(f"Statistics cannot be grouped by “{by}”.", f"Use one of {', '.join(groupings)}.")
+        raise UsageError(f"Statistics cannot be grouped by `{by}`.", f"Use one of {', '.join(groupings)}.")
     group = groupings[by]
     label, join = ("j.value", f", json_each({group.sql}) AS j") if group.listed else (group.sql, "")
     counting = _kept(query) if by == "kind" and query == FindingQuery(kinds=query.kinds) else _each(query)

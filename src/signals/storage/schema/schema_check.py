@@ -27,16 +27,12 @@ _SQLITE_TABLES = {
 }
 """Tables that SQLite makes itself, for ANALYZE and AUTOINCREMENT. They only contain data."""
 
-_RISK_IF_UNKNOWN = {
+_RISKS = {
     "trigger": "it can change or delete stored data",
     "view": "reading it may never end or may show invented data",
     "index": "it can hide findings or never end",
     "table": "its purpose is unknown",
-}
-_RISK_IF_CHANGED = {
-    "table": "the file may compute its values itself, and SQLite may not check them",
-    "view": "reading it may never end or may show invented data",
-    "index": "it can hide findings or never end",
+    "changed table": "the file may compute its values itself, and SQLite may not check them",
 }
 
 
@@ -63,22 +59,21 @@ class SchemaDifference(NamedTuple):
         named = f"the {self.type} “{self.name}”"
         if self.how == "missing":
             return f"{named} is missing"
+        why = _RISKS.get(f"{self.how} {self.type}") or _RISKS.get(self.type, "its effect is unknown")
         if self.how == "changed":
-            why = _RISK_IF_CHANGED.get(self.type, "its effect is unknown")
             return f"{named} differs from what signals makes: {why}"
-        return f"{named} was not made by signals: {_RISK_IF_UNKNOWN.get(self.type, 'its effect is unknown')}"
+        return f"{named} was not made by signals: {why}"
 
 
 def require_known_schema(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Raise TamperedSchemaError if a database of schema ``version`` contains anything that this program does not
-    make."""
+    """Raise TamperedSchemaError if a database of schema ``version`` has anything that this program does not make."""
     found = schema_differences(connection, version)
     if not found:
         return
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     raise TamperedSchemaError(
         f"The database {path} cannot be trusted: {found[0]}{more}.",
-        f"`signals db verify` lists all. To rescue your findings and marks: signals --db NEW.db db salvage {path}",
+        f"`signals db verify` lists all. To rescue your findings and marks: `signals --db NEW.db db salvage {path}`",
     )
 
 
@@ -126,8 +121,7 @@ def _normalized_sql(sql: str) -> str:
 
 
 def known_objects(version: int) -> tuple[set[SchemaObject], set[str]]:
-    """Return the objects of a schema version, and the names of the objects that an ingestion may still have to
-    create."""
+    """Return the objects of a schema version, and the names of those that an ingestion may still have to create."""
     beginning = f"{version} "
     lines = KNOWN_SCHEMAS.read_text(encoding="utf-8").split("\n")
     of_it = [line.split(" ", 4) for line in lines if line.startswith(beginning)]

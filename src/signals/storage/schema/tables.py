@@ -15,22 +15,15 @@ from sqlmodel import Field, SQLModel
 from signals.models.kinds import Format, Kind, Severity
 
 STRICT = {"sqlite_strict": True}
+STATUSES = ("live", "retired")
+ORIGINS = ("published", "url", "edition", "saved", "first_seen")
+"""The possible origins of a date."""
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:
     """Return a check that a column has one of the values. It uses OR: for IN with more than two values, SQLite
     builds a table for each row."""
     return CheckConstraint(" OR ".join(f"{column} = '{value}'" for value in values))
-
-
-def live_or_retired() -> CheckConstraint:
-    """Return a check for the status of rows that are never deleted."""
-    return one_of("status", "live", "retired")
-
-
-def dated_by() -> CheckConstraint:
-    """Return a check for the possible origins of a date."""
-    return one_of("dated_by", "published", "url", "edition", "saved", "first_seen")
 
 
 def text(*, null: bool = True, unique: bool = False) -> Column[str]:
@@ -74,7 +67,7 @@ class NoteRow(SQLModel, table=True):
 
     __tablename__ = "notes"
     __table_args__ = (
-        live_or_retired(),
+        one_of("status", *STATUSES),
         CheckConstraint("settled IN (0, 1)"),
         Index("notes_hash", "hash"),
         STRICT,
@@ -100,10 +93,10 @@ class ArticleRow(SQLModel, table=True):
 
     __tablename__ = "articles"
     __table_args__ = (
-        live_or_retired(),
+        one_of("status", *STATUSES),
         CheckConstraint("derived IN (0, 1)"),
         one_of("format", *Format),
-        dated_by(),
+        one_of("dated_by", *ORIGINS),
         Index("articles_note", "note"),
         Index("articles_source", "source"),
         Index("articles_dated", "dated", "status"),
@@ -154,10 +147,10 @@ class FindingRow(SQLModel, table=True):
     __tablename__ = "findings"
     __table_args__ = (
         one_of("kind", *Kind),
-        live_or_retired(),
+        one_of("status", *STATUSES),
         CheckConstraint("relevancy BETWEEN 1 AND 5"),
         CheckConstraint("line >= 1"),
-        dated_by(),
+        one_of("dated_by", *ORIGINS),
         Index("findings_article", "article"),
         Index("findings_listed", "relevancy", "dated", "kind", "status"),
         Index("findings_retired", "status", sqlite_where=literal_text("status = 'retired'")),

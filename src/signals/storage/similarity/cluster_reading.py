@@ -76,10 +76,10 @@ def resolve(connection: sqlite3.Connection, prefix: str) -> str:
     wanted = CLUSTER_PREFIX + prefix.strip().lower().removeprefix(CLUSTER_PREFIX)
     found = [whole for whole, _ in suggest(connection, wanted, 6)]
     if not found:
-        raise NotFound(f"No cluster has an id that starts with “{prefix}”.", "`signals clusters -f tsv` shows the ids.")
+        raise NotFound(f"No cluster has an id that starts with `{prefix}`.", "`signals clusters -f tsv` shows the ids.")
     if len(found) > 1:
         shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
-        raise UsageError(f"More than one cluster has an id that starts with “{prefix}”: {shown}.", "Give more digits.")
+        raise UsageError(f"More than one cluster has an id that starts with `{prefix}`: {shown}.", "Give more digits.")
     return found[0]
 
 

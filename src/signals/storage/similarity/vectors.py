@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from signals.storage.connection import meta
 from signals.storage.schema.record_views import SEARCHED
@@ -76,10 +76,9 @@ def remove_invalid(connection: sqlite3.Connection) -> int:
     return connection.execute(f"DELETE FROM vectors WHERE {_WRONG}").rowcount
 
 
-def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
-    """Return live findings without a vector of their current content, in the order of ``pk``. The result starts
-    after the ``pk`` ``after`` and has at most ``most`` findings."""
-    return _inputs(connection, _OUTDATED, after, most)
+def outdated(connection: sqlite3.Connection, most: int) -> Iterator[list[EmbeddingInput]]:
+    """Yield live findings without a vector of their current content in the order of ``pk``, ``most`` at a time."""
+    return _inputs(connection, _OUTDATED, most)
 
 
 def outdated_count(connection: sqlite3.Connection) -> int:
@@ -87,14 +86,23 @@ def outdated_count(connection: sqlite3.Connection) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {_BEHIND}", (-1,)).fetchone()[0])
 
 
-def retired(connection: sqlite3.Connection, after: int, most: int) -> list[EmbeddingInput]:
-    """Return retired findings, which have no vector, in the order of ``pk``, as ``outdated`` does."""
-    return _inputs(connection, _RETIRED, after, most)
+def retired(connection: sqlite3.Connection, most: int) -> Iterator[list[EmbeddingInput]]:
+    """Yield retired findings, which have no vector, as ``outdated`` does."""
+    return _inputs(connection, _RETIRED, most)
 
 
-def _inputs(connection: sqlite3.Connection, statement: str, after: int, most: int) -> list[EmbeddingInput]:
-    found = connection.execute(statement.format(columns=_TEXT_COLUMNS), (after, most))
-    return [EmbeddingInput(pk, row_hash, tuple(values)) for pk, row_hash, *values in found]
+def _inputs(connection: sqlite3.Connection, statement: str, most: int) -> Iterator[list[EmbeddingInput]]:
+    for rows in in_blocks(connection, statement.format(columns=_TEXT_COLUMNS), most):
+        yield [EmbeddingInput(pk, row_hash, tuple(values)) for pk, row_hash, *values in rows]
+
+
+def in_blocks(connection: sqlite3.Connection, statement: str, most: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows, ``most`` at a time. Each block is a query of its own, so the reader of a block may write. The first
+    column is the ``pk``; the statement has a parameter for the last one seen, and one for ``most``."""
+    after = -1
+    while rows := connection.execute(statement, (after, most)).fetchall():
+        yield rows
+        after = rows[-1][0]
 
 
 def store(connection: sqlite3.Connection, vectors: Iterable[tuple[int, int, bytes | None]]) -> None:
@@ -124,10 +132,10 @@ def count_not_finite(connection: sqlite3.Connection) -> int:
     return sum(len(vector[1::2].translate(None, _NOT_FINITE)) < BYTES // 2 for (vector,) in found)
 
 
-def current(connection: sqlite3.Connection, after: int, most: int) -> list[tuple[EmbeddingInput, bytes | None]]:
-    """Return live findings with the stored vector of their current content, in the order of ``pk``, as ``outdated``."""
-    found = connection.execute(_CURRENT.format(columns=_TEXT_COLUMNS), (after, most))
-    return [(EmbeddingInput(pk, row_hash, tuple(values)), vector) for pk, row_hash, *values, vector in found]
+def current(connection: sqlite3.Connection, most: int) -> Iterator[list[tuple[EmbeddingInput, bytes | None]]]:
+    """Yield live findings with the stored vector of their current content, as ``outdated`` does."""
+    for rows in in_blocks(connection, _CURRENT.format(columns=_TEXT_COLUMNS), most):
+        yield [(EmbeddingInput(pk, row_hash, tuple(values)), vector) for pk, row_hash, *values, vector in rows]
 
 
 def blocks(connection: sqlite3.Connection, most: int) -> Iterator[tuple[list[int], bytes]]:

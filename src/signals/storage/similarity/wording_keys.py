@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
+
+from signals.storage.similarity.vectors import in_blocks
 
 SHORTEST_TEXT = 20
 """Characters, without blanks and punctuation, that a text needs to be compared: “n/a” says nothing."""
@@ -72,19 +74,17 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().translate(_blanks).split())
 
 
-def outdated(connection: sqlite3.Connection, after: int, most: int) -> list[WordingRow]:
-    """Return findings with a vector whose current content was not compared yet, in the order of ``pk``. The result
-    starts after the ``pk`` ``after`` and has at most ``most`` findings."""
-    found = connection.execute(_OUTDATED, (after, most))
-    return [
-        WordingRow(pk, kind, row_hash, _key(folded_name(name)), _key(folded_text(text)))
-        for pk, kind, row_hash, name, text in found
-    ]
+def outdated(connection: sqlite3.Connection, most: int) -> Iterator[list[WordingRow]]:
+    """Yield findings whose current content was not compared yet, in the order of ``pk``, ``most`` at a time."""
+    for rows in in_blocks(connection, _OUTDATED, most):
+        yield [
+            WordingRow(pk, kind, row_hash, _key(folded_name(name)), _key(folded_text(text)))
+            for pk, kind, row_hash, name, text in rows
+        ]
 
 
 def removed_findings(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """Return the ``pk`` and kind of findings that were compared and have no vector any more: they are retired or
-    have no words."""
+    """Return the ``pk`` and kind of compared findings that have no vector any more: they are retired or wordless."""
     return connection.execute(_GONE).fetchall()
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from signals.identity import identity_of_its_own
+from signals.results.problems import PlacedProblem
 from signals.storage.writing.content_matching import ContentMatcher
-from signals.storage.writing.staged_notes import StagedArticle, StagedNote, StagedProblem
+from signals.storage.writing.staged_notes import StagedArticle, StagedNote, same_url_warning
 
 
 class ArticleMatch(NamedTuple):
@@ -27,8 +28,7 @@ class MustWait(Exception):
 
 @dataclass(slots=True)
 class _MatchedSoFar:
-    """What the articles of one note have matched so far. ``by_claim`` contains the stored articles still to be tried
-    for a claim. ``attempts`` counts the identities made up for it."""
+    """What the articles of a note matched so far: untried articles by claim, and how many identities were made up."""
 
     identities: set[str] = field(default_factory=set)
     by_claim: dict[str, Iterator[tuple[int, str]]] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class ArticleMatcher:
 
     def match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
-    ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
+    ) -> tuple[list[ArticleMatch], list[PlacedProblem]]:
         """Match each article of a note. Return also a warning for each URL that another note has. Raises MustWait
         before anything is assigned. The claims of the note then stay reserved for it."""
         try:
@@ -73,9 +73,9 @@ class ArticleMatcher:
 
     def _match(
         self, note: StagedNote, note_pk: int | None, old_hash: str | None
-    ) -> tuple[list[ArticleMatch], list[StagedProblem]]:
+    ) -> tuple[list[ArticleMatch], list[PlacedProblem]]:
         matches: list[ArticleMatch] = []
-        problems: list[StagedProblem] = []
+        problems: list[PlacedProblem] = []
         moved = self._by_note_hash(note) if note.hash != old_hash else []
         taken = _MatchedSoFar()
         for at, article in enumerate(note.articles):
@@ -87,7 +87,7 @@ class ArticleMatcher:
                 match = match or self._with_own_identity(note, article, note_pk, taken)
                 if match.pk is None:
                     match = self._by_content_elsewhere(article, at, note, taken) or match
-            if article.url and match.identity != article.claim:
+            if article.values["url"] and match.identity != article.claim:
                 problems += self._same_url_warning(article, note.path)
             matches.append(match)
             taken.identities.add(match.identity)
@@ -111,8 +111,7 @@ class ArticleMatcher:
     def _by_identity(
         self, identity: str, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match the stored article with this identity, or a new one. Return ``None`` if another note has the
-        identity."""
+        """Match the stored article with this identity, or a new one. ``None`` if another note has the identity."""
         if identity in taken.identities or self._assigned.get(identity, note.path) != note.path:
             return None
         if self.waiting is None and identity in self._reserved_claims:
@@ -155,7 +154,7 @@ class ArticleMatcher:
     def _by_content_in_note(
         self, at: int, note: StagedNote, note_pk: int | None, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match a stored article of the same note by its findings, if the claim changed, for example with a new URL."""
+        """Match a stored article of the same note by its findings, if the claim changed, as with a new URL."""
         own = None if note_pk is None else self.content_matcher.match_in_note(note, at, note_pk, self._matched)
         if own is None or own.pk in self._matched or own.identity in taken.identities:
             return None
@@ -164,8 +163,7 @@ class ArticleMatcher:
     def _by_content_elsewhere(
         self, article: StagedArticle, at: int, note: StagedNote, taken: _MatchedSoFar
     ) -> ArticleMatch | None:
-        """Match an article of a missing note that this new article continues, by its findings. It is decided after
-        all other articles are matched."""
+        """Match, after all others, an article of a missing note that this new article continues, by its findings."""
         if self.waiting is None:
             if self.content_matcher.may_match(note.path, article):
                 raise MustWait
@@ -175,7 +173,7 @@ class ArticleMatcher:
             return None
         return ArticleMatch(found.identity, found.pk, found.note)
 
-    def _same_url_warning(self, article: StagedArticle, path: str) -> list[StagedProblem]:
+    def _same_url_warning(self, article: StagedArticle, path: str) -> list[PlacedProblem]:
         """Return a warning if another note than the one at ``path`` still has the URL."""
         first = self._assigned.get(article.claim)
         claimed = self._claims.get(article.claim, "")
@@ -192,21 +190,10 @@ class ArticleMatcher:
                 return []
         if first == path or claimed != article.claim:
             return []
-        return [
-            StagedProblem(
-                article.line,
-                None,
-                "warning",
-                "same-article",
-                f"The note has the same URL as {first}. It was stored as a separate article.",
-                "Remove one of the two, or give it another URL.",
-                article.url or "",
-            )
-        ]
+        return [same_url_warning(path, article.values["line"], article.values["url"] or "", first)]
 
     def _by_note_hash(self, note: StagedNote) -> list[ArticleMatch]:
-        """Match all articles of a missing note with the same content, in order. Return an empty list if there is
-        none."""
+        """Match, in order, all articles of a missing note with the same content; an empty list if there is none."""
         for pk, path in self.connection.execute(
             "SELECT pk, path FROM notes WHERE hash = ? AND path <> ? ORDER BY path", (note.hash, note.path)
         ).fetchall():

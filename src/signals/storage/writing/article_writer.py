@@ -10,12 +10,12 @@ from typing import Any
 
 from signals.identity import article_id, finding_ids
 from signals.models.kinds import Kind
+from signals.storage.connection.decoding import by_column
 from signals.storage.writing.article_matching import ArticleMatch
 from signals.storage.writing.row_diff import StoredFinding, diff_rows
 from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedArticle, StagedFinding, identity_fields
 from signals.storage.writing.write_batch import NoteOutcome, WriteBatch
 
-_ARTICLE_FIELDS = StagedArticle._fields[:-1]
 _KIND = FINDING_FIELDS.index("kind")
 _POSITION_FIELDS = frozenset({"id", "line", "dated", "dated_by", "digest"})
 """Fields of a finding that may change without a new version of the finding."""
@@ -84,7 +84,7 @@ class ArticleWriter:
             self.outcome.findings["unchanged"] += number
 
     def _add(self, article: StagedArticle, match: ArticleMatch) -> None:
-        pk = self.batch.keys.next("articles")
+        pk = next(self.batch.keys["articles"])
         kinds = Counter(str(finding[_KIND]) for finding in article.findings)
         self.batch.articles.append(
             {
@@ -92,8 +92,8 @@ class ArticleWriter:
                 "id": article_id(match.identity),
                 "identity": match.identity,
                 "note": self.note,
-                **dict(zip(_ARTICLE_FIELDS, article, strict=False)),
-                "dated": article.dated or self.batch.today,
+                **article.values,
+                "dated": article.values["dated"] or self.batch.today,
                 "status": "live",
                 "first_run": self.batch.run,
                 "last_run": self.batch.run,
@@ -131,18 +131,18 @@ class ArticleWriter:
             " JOIN runs AS r ON r.run = a.first_run WHERE a.pk = ?",
             (pk,),
         )
-        before = dict(zip((c[0] for c in cursor.description), cursor.fetchone(), strict=True))
-        after: dict[str, Any] = dict(zip(_ARTICLE_FIELDS, article, strict=False))
-        after |= {"note": self.note, "last_run": self.batch.run, "status": "live"}
+        [before] = by_column(cursor)
+        after = {**article.values, "note": self.note, "last_run": self.batch.run, "status": "live"}
         after["dated"] = after["dated"] or before["first_seen"]
         if before["note"] != self.note:
             self.batch.record_move(self.sqlite, pk, before["note"])
         if before["status"] == "retired" and not self._moved_in_this_run(self.outcome.articles, pk, None):
             self.outcome.articles["revived"] += 1
             self.batch.record_revision(pk, None, "revived")
-        elif before["digest"] != article.digest:
+        elif before["digest"] != after["digest"]:
             self.outcome.articles["updated"] += 1
-            changed = {k: before[k] for k, v in after.items() if before[k] != v and k not in _ARTICLE_POSITION_FIELDS}
+            compared = after.keys() - _ARTICLE_POSITION_FIELDS
+            changed = {name: value for name, value in before.items() if name in compared and value != after[name]}
             self.batch.record_revision(pk, None, "updated", changed)
         else:
             self.outcome.articles["unchanged"] += 1
@@ -172,8 +172,7 @@ class ArticleWriter:
             self.batch.count_change(before, row)
 
     def _moved_in_this_run(self, counts: Counter[str], article: int, finding: int | None) -> bool:
-        """Return whether this run retired the article or finding in another note. Then it moved, and is not counted
-        as retired."""
+        """Return whether this run retired the article or finding in another note: then it moved, and is not retired."""
         moved = self.batch.take_back_retirement(self.sqlite, article, finding)
         counts["retired"] -= moved
         return moved
@@ -189,15 +188,12 @@ class ArticleWriter:
             self.outcome.findings["retired"] += 1
 
     def _stored(self, article: int) -> list[StoredFinding]:
-        cursor = self.sqlite.execute("SELECT * FROM findings WHERE article = ? ORDER BY pk", (article,))
-        names = [c[0] for c in cursor.description]
-        found = []
-        for row in cursor.fetchall():
-            values = dict(zip(names, row, strict=True))
-            found.append(
-                StoredFinding(values["pk"], values, identity_fields(tuple(values[name] for name in FINDING_FIELDS)))
+        return [
+            StoredFinding(values["pk"], values, identity_fields(tuple(values[name] for name in FINDING_FIELDS)))
+            for values in by_column(
+                self.sqlite.execute("SELECT * FROM findings WHERE article = ? ORDER BY pk", (article,))
             )
-        return found
+        ]
 
 
 def _identified(article: StagedArticle, match: ArticleMatch) -> list[StagedFinding]:

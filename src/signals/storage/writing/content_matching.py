@@ -139,12 +139,10 @@ class ContentMatcher:
 
 def _rows(path: str, at: int, article: StagedArticle) -> list[Candidate]:
     """Return the findings of a staged article as candidates. ``(path, at)`` stands for the article."""
-    return [_row(path, at, number, finding) for number, finding in enumerate(article.findings)]
-
-
-def _row(path: str, at: int, number: int, finding: Sequence[str | int]) -> Candidate:
-    text = candidate_text(*(str(finding[column]) for column in _TEXTS))
-    own_id, section = str(finding[_OWN_ID]) or None, str(finding[_SECTION])
-    return Candidate(
-        f"{path}#{at}#{number}", str(finding[_KIND]), own_id, path, (path, at), section, int(finding[_LINE]), text
-    )
+    found = []
+    for number, finding in enumerate(article.findings):
+        kind, own_id, section = str(finding[_KIND]), str(finding[_OWN_ID]) or None, str(finding[_SECTION])
+        text = candidate_text(*(str(finding[column]) for column in _TEXTS))
+        whole_id, line = f"{path}#{at}#{number}", int(finding[_LINE])
+        found.append(Candidate(whole_id, kind, own_id, path, (path, at), section, line, text))
+    return found

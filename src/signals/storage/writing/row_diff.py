@@ -39,8 +39,7 @@ _StagedKey = Callable[[StagedFinding, IdentityFields], Any]
 
 @dataclass(slots=True)
 class RowDiff:
-    """``kept`` pairs stored findings with their new values. ``added`` are new; ``removed`` are live findings that
-    are gone."""
+    """``kept`` pairs stored findings with new values, ``added`` are new, ``removed`` are live ones that are gone."""
 
     kept: list[tuple[StoredFinding, StagedFinding]] = field(default_factory=list)
     added: list[StagedFinding] = field(default_factory=list)
@@ -143,8 +142,7 @@ def _match_remaining(
 
 
 def _with_free_id(identity: str, values: StagedFinding, taken: set[str]) -> StagedFinding:
-    """Return the finding with its own id, or with the next id of its key if a stored finding with another text has
-    it."""
+    """Return the finding with its own id, or the next id of its key if a stored finding with another text has it."""
     fields = identity_fields(values)
     whole_id, again = str(values[_ID]), 1
     while whole_id in taken:

@@ -1,5 +1,4 @@
-"""Row hashes: 64 bits over the content of a row. They tell edited rows from moved ones, and damaged rows from intact
-ones."""
+"""Row hashes: 64 bits over the content of a row, which tell whether it was edited, or damaged in the database."""
 
 from __future__ import annotations
 
@@ -34,8 +33,7 @@ def matches_hash(finding: Mapping[str, Any]) -> bool:
 
 
 def altered_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """Return the articles and findings whose values do not match their row hash: ``article`` or ``finding``, and the
-    id."""
+    """Return what does not match its row hash: ``article`` or ``finding``, and the id."""
     for what, columns in (("article", ARTICLE_HASHED), ("finding", FINDING_HASHED)):
         for whole_id, stored, *values in connection.execute(f"SELECT id, digest, {', '.join(columns)} FROM {what}s"):
             if row_hash(map(_text, values)) != stored:

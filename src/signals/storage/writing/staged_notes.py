@@ -7,9 +7,10 @@ All values were validated by the pydantic models. Lists and objects are JSON tex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from signals.identity import IdentityFields
+from signals.results.problems import PlacedProblem
 from signals.storage.writing.row_hash import FINDING_HASHED
 
 FINDING_FIELDS: tuple[str, ...] = (
@@ -27,43 +28,19 @@ def identity_fields(finding: Sequence[str | int | None]) -> IdentityFields:
     return IdentityFields(*(finding[at] for at in _IDENTITY_POSITIONS))  # type: ignore[arg-type]  # these columns are text
 
 
-class StagedProblem(NamedTuple):
-    """A problem, field by field."""
-
-    line: int | None
-    end_line: int | None
-    severity: str
-    code: str
-    message: str
-    hint: str
-    text: str
+def same_url_warning(path: str, line: int, url: str, first: str) -> PlacedProblem:
+    """Return the warning that an article of the note at ``path`` has the URL of one in another note, at ``first``."""
+    message = f"The note has the same URL as {first}. It was stored as a separate article."
+    hint = "Remove one of the two, or give it another URL."
+    return PlacedProblem(path, line, None, "warning", "same-article", message, hint, url)
 
 
 class StagedArticle(NamedTuple):
     """An article and its findings. ``claim`` is the identity that the note gives it; the ids of its findings are
-    made with it."""
+    made with it. ``values`` has the columns of ``articles`` that the note determines, the claim among them."""
 
     claim: str
-    line: int
-    format: str
-    title: str | None
-    url: str | None
-    source: str | None
-    author: str | None
-    published: str | None
-    saved: str | None
-    dated: str | None
-    dated_by: str
-    edition: str | None
-    category: str | None
-    type: str | None
-    summary: str | None
-    keywords: str | None
-    themes: str | None
-    tags: str | None
-    derived: int
-    inferred: str | None
-    digest: int
+    values: dict[str, Any]
     findings: list[StagedFinding]
 
 
@@ -78,4 +55,4 @@ class StagedNote(NamedTuple):
     fingerprint: str
     hash: str
     articles: list[StagedArticle]
-    problems: list[StagedProblem]
+    problems: list[PlacedProblem]

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from signals.models.kinds import Kind
 from signals.storage.connection import meta
-from signals.storage.connection.meta import NOTES_ROOT
 from signals.storage.connection.paths import absolute_path, decode_path, encode_path, relative_path
 from signals.storage.schema.deferred_indexes import missing_indexes
 
@@ -88,7 +87,7 @@ def note_files(connection: sqlite3.Connection, path: Path) -> tuple[Path | None,
 
 def notes_root(connection: sqlite3.Connection, path: Path) -> Path | None:
     """Return the folder that the paths in the database are relative to, if it is recorded."""
-    recorded = meta.get_value(connection, NOTES_ROOT)
+    recorded = meta.get_value(connection, meta.NOTES_ROOT)
     return None if recorded is None else Path(os.path.normpath(_folder(path) / decode_path(recorded)))
 
 

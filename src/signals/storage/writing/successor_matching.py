@@ -23,8 +23,7 @@ MIN_SIMILARITY_ACROSS_KINDS = 0.8
 """The same for rows of two kinds. An article often has a signal and an issue with nearly the same words."""
 
 MAX_PAIRS = 2_000
-"""Pairs of two notes or articles that are all compared. If there are more, only the rows that share most are
-compared."""
+"""Pairs of two notes or articles up to which all are compared; beyond that, only the rows that share most."""
 
 MAX_ARTICLES = 3
 """Articles that an article is compared with: those that share most rare words with it."""
@@ -43,8 +42,7 @@ NGRAM_MAX_ROWS = 2_000
 
 
 class Candidate(NamedTuple):
-    """A row: its id, kind, app's id, note, article, section, position in the note, and its text as
-    ``text_similarity.plain`` makes it."""
+    """A row: id, kind, app id, note, article, section, position in the note, and text as ``folded_words`` makes it."""
 
     id: str
     kind: str
@@ -224,8 +222,7 @@ class TokenIndex:
 
 
 def _words(text: str) -> set[str]:
-    """Return the words that are long enough to tell texts apart. In a script without spaces, return pairs of
-    characters."""
+    """Return the words that are long enough to tell texts apart; pairs of characters if there are no blanks."""
     found = tokens(text)
     if len(found) < len(text) / 2:
         return {word for word in found if len(word) > NGRAM}

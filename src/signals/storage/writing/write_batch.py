@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from operator import itemgetter
 from typing import Any
 
+from signals.results.problems import PlacedProblem
 from signals.storage.reading import counts
 from signals.storage.schema.record_views import SEARCHED
-from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding, StagedProblem
+from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding
 
 NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "first_run")
 NewRow = list[str | int]
@@ -31,15 +33,14 @@ _UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'd
 
 @dataclass(slots=True)
 class NoteOutcome:
-    """What writing a note did. ``how`` is ``added``, ``changed``, ``moved``, ``unchanged`` or ``retired``. ``kinds``
-    counts its live findings."""
+    """The outcome for a note. ``how``: added, changed, moved, unchanged or retired. ``kinds`` counts live findings."""
 
     path: str
     how: str
     articles: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    problems: list[StagedProblem] = field(default_factory=list)
+    problems: list[PlacedProblem] = field(default_factory=list)
 
     @property
     def changed_anything(self) -> bool:
@@ -47,27 +48,22 @@ class NoteOutcome:
         return any(n for what, n in (self.findings + self.articles).items() if what != "unchanged")
 
 
-class KeySequence:
-    """The next free ``pk`` of each table, over one run."""
+Keys = Mapping[str, Iterator[int]]
+"""Table -> the values of ``pk`` that no row of it has."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        tables = ("notes", "articles", "findings", "problems", "revisions")
-        self._last = {
-            table: int(connection.execute(f"SELECT coalesce(max(pk), 0) FROM {table}").fetchone()[0])
-            for table in tables
-        }
 
-    def next(self, table: str) -> int:
-        """Return a ``pk`` that no row of the table has."""
-        self._last[table] += 1
-        return self._last[table]
+def free_keys(connection: sqlite3.Connection) -> Keys:
+    """Return the free keys of each table, for one run."""
+    tables = ("notes", "articles", "findings", "problems", "revisions")
+    first = "SELECT coalesce(max(pk), 0) + 1 FROM {}"
+    return {table: count(*connection.execute(first.format(table)).fetchone()) for table in tables}
 
 
 @dataclass(slots=True)
 class WriteBatch:
     """The rows of one transaction in the run ``run``, which began at ``started``."""
 
-    keys: KeySequence
+    keys: Keys
     run: int
     started: str
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -87,7 +83,7 @@ class WriteBatch:
 
     def new_finding(self, article: int, finding: StagedFinding) -> None:
         """Add a new finding."""
-        row: NewRow = [self.keys.next("findings"), finding[0], article, *finding[1:], self.run]
+        row: NewRow = [next(self.keys["findings"]), finding[0], article, *finding[1:], self.run]
         row[_DATED] = row[_DATED] or self.today
         self.findings.append(row)
 
@@ -96,9 +92,11 @@ class WriteBatch:
         self.changes[counts.key(before)] -= 1
         self.changes[counts.key(after)] += 1
 
-    def new_problems(self, note: int, problems: list[StagedProblem]) -> None:
+    def new_problems(self, note: int, problems: list[PlacedProblem]) -> None:
         """Add the problems of a note."""
-        self.problems += [{"pk": self.keys.next("problems"), "note": note, **p._asdict()} for p in problems]
+        for problem in problems:
+            values = {column: problem.value(column) for column in problem.columns if column != "path"}
+            self.problems.append({"pk": next(self.keys["problems"]), "note": note, **values})
 
     def record_revision(
         self, article: int, finding: int | None, change: str, before: dict[str, Any] | None = None
@@ -106,7 +104,7 @@ class WriteBatch:
         """Record the version of an article or finding that this run changes: the replaced values."""
         self.revisions.append(
             {
-                "pk": self.keys.next("revisions"),
+                "pk": next(self.keys["revisions"]),
                 "run": self.run,
                 "article": article,
                 "finding": finding,
@@ -116,8 +114,7 @@ class WriteBatch:
         )
 
     def take_back_retirement(self, connection: sqlite3.Connection, article: int, finding: int | None) -> bool:
-        """Delete the record that this run retired an article or finding, if there is one. Return whether there was
-        one."""
+        """Delete the record that this run retired an article or finding. Return whether there was one."""
         for at in reversed(range(len(self.revisions))):
             revision = self.revisions[at]
             if (revision["article"], revision["finding"], revision["change"]) == (article, finding, "retired"):

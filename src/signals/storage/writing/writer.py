@@ -1,5 +1,4 @@
-"""Write notes to the database. A batch of notes is one transaction, so a note is always completely old or completely
-new."""
+"""Write notes to the database, batch by batch. A batch is one transaction, so a note is never half written."""
 
 from __future__ import annotations
 
@@ -7,9 +6,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from signals.storage.connection import meta
-from signals.storage.connection.meta import NOTES_ROOT
 from signals.storage.connection.transaction import transaction
 from signals.storage.schema.deferred_indexes import create_missing_indexes, drop_deferred_indexes
 from signals.storage.writing.article_matching import ArticleMatcher, MustWait
@@ -17,10 +16,11 @@ from signals.storage.writing.article_writer import ArticleWriter
 from signals.storage.writing.content_matching import ContentMatcher
 from signals.storage.writing.staged_notes import StagedNote
 from signals.storage.writing.successor_links import SuccessorCounts, find_moved, link_successors, store_successors
-from signals.storage.writing.write_batch import KeySequence, NoteOutcome, WriteBatch
+from signals.storage.writing.write_batch import NoteOutcome, WriteBatch, free_keys
 from signals.version import __version__
 
 
+@dataclass
 class Writer:
     """Writes the notes of one run.
 
@@ -29,38 +29,30 @@ class Writer:
     to write. With ``defer_indexes``, indexes that only readers need are dropped until ``finish``.
     """
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        started: str,
-        root: str,
-        is_gone: Callable[[str], bool],
-        pending: set[str],
-        missing: Sequence[str] = (),
-        keep_missing: bool = False,
-        defer_indexes: bool = False,
-    ) -> None:
-        self._sqlite = connection
-        self._started = started
-        self._root = root
-        self._pending = pending
-        self._keep_missing = keep_missing
-        self._defer_indexes = defer_indexes
-        self._missing = missing
-        self._content_matcher = ContentMatcher(connection, missing)
-        self._matcher = ArticleMatcher(connection, is_gone, pending, self._content_matcher)
+    connection: sqlite3.Connection
+    started: str
+    root: str
+    is_gone: Callable[[str], bool]
+    pending: set[str]
+    missing: Sequence[str] = ()
+    keep_missing: bool = False
+    defer_indexes: bool = False
+    forgotten: set[str] = field(default_factory=set)
+    """Paths of notes that are gone and whose articles were all found elsewhere."""
+
+    def __post_init__(self) -> None:
+        self._content_matcher = ContentMatcher(self.connection, self.missing)
+        self._matcher = ArticleMatcher(self.connection, self.is_gone, self.pending, self._content_matcher)
         self._waiting: list[StagedNote] = []
-        self._keys = KeySequence(connection)
-        self.run = int(connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
-        self.forgotten: set[str] = set()
-        """Paths of notes that are gone and whose articles were all found elsewhere."""
+        self._keys = free_keys(self.connection)
+        self.run = int(self.connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()[0])
         self._begun = False
 
     def write(self, notes: Sequence[StagedNote]) -> list[NoteOutcome]:
         """Write a batch of notes. Notes that depend on others wait for ``write_waiting``."""
         outcomes = []
-        batch = WriteBatch(self._keys, self.run, self._started)
-        with transaction(self._sqlite):
+        batch = WriteBatch(self._keys, self.run, self.started)
+        with transaction(self.connection):
             self._begin_run()
             for note in notes:
                 try:
@@ -68,8 +60,8 @@ class Writer:
                 except MustWait:
                     self._waiting.append(note)
                 else:
-                    self._pending.discard(note.path)
-            batch.flush(self._sqlite)
+                    self.pending.discard(note.path)
+            batch.flush(self.connection)
         return outcomes
 
     def write_waiting(self) -> list[NoteOutcome]:
@@ -82,91 +74,90 @@ class Writer:
     def has_articles(self, path: str) -> bool:
         """Return whether the note at a path has live articles."""
         live = "SELECT 1 FROM articles AS a JOIN notes AS n ON n.pk = a.note WHERE n.path = ? AND a.status = 'live'"
-        return self._sqlite.execute(live, (path,)).fetchone() is not None
+        return self.connection.execute(live, (path,)).fetchone() is not None
 
     def retire(self, paths: Iterable[str]) -> list[NoteOutcome]:
         """Retire the articles of missing notes, with their findings."""
         outcomes = []
-        batch = WriteBatch(self._keys, self.run, self._started)
-        with transaction(self._sqlite):
+        batch = WriteBatch(self._keys, self.run, self.started)
+        with transaction(self.connection):
             self._begin_run()
             for path in paths:
                 outcome = NoteOutcome(path, "retired")
-                pk = self._sqlite.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()[0]
-                ArticleWriter(self._sqlite, batch, outcome, pk).retire_others(())
-                self._sqlite.execute("UPDATE notes SET status = 'retired', run = ? WHERE pk = ?", (self.run, pk))
+                pk = self.connection.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()[0]
+                ArticleWriter(self.connection, batch, outcome, pk).retire_others(())
+                self.connection.execute("UPDATE notes SET status = 'retired', run = ? WHERE pk = ?", (self.run, pk))
                 outcomes.append(outcome)
-            batch.flush(self._sqlite)
+            batch.flush(self.connection)
         return outcomes
 
     def retire_moved(self) -> list[NoteOutcome]:
         """Retire findings of missing notes that other notes contain now. Call it after all notes are written."""
         outcomes = []
-        batch = WriteBatch(self._keys, self.run, self._started)
-        with transaction(self._sqlite):
-            found = find_moved(self._sqlite, self.run, self._missing) if self._missing else {}
-            store_successors(self._sqlite, found)
+        batch = WriteBatch(self._keys, self.run, self.started)
+        with transaction(self.connection):
+            found = find_moved(self.connection, self.run, self.missing) if self.missing else {}
+            store_successors(self.connection, found)
             ids = set(found.values())
-            for path in self._missing if ids else ():
+            for path in self.missing if ids else ():
                 outcome = NoteOutcome(path, "retired")
-                pk = self._sqlite.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()
+                pk = self.connection.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()
                 if pk:
-                    ArticleWriter(self._sqlite, batch, outcome, *pk).retire_findings(ids)
+                    ArticleWriter(self.connection, batch, outcome, *pk).retire_findings(ids)
                     outcomes.append(outcome)
-            batch.flush(self._sqlite)
+            batch.flush(self.connection)
         return outcomes
 
     def link_successors(self) -> SuccessorCounts:
         """Link retired findings with their successors. Call it after everything is written and retired."""
-        with transaction(self._sqlite):
-            return link_successors(self._sqlite, self.run)
+        with transaction(self.connection):
+            return link_successors(self.connection, self.run)
 
     def finish(self, finished: str, counts: dict[str, dict[str, int]]) -> None:
-        """Finish the run: store its time and counts (``notes``, ``articles``, ``findings``, ``problems``), and
-        create deferred indexes."""
+        """Finish the run: store its time and its counts, such as ``notes``, and create deferred indexes."""
         values = {"finished": finished, **{name: json.dumps(value) for name, value in counts.items()}}
         setting = ", ".join(f"{name} = ?" for name in values)
-        with transaction(self._sqlite):
-            self._sqlite.execute(f"UPDATE runs SET {setting} WHERE run = ?", [*values.values(), self.run])
-        create_missing_indexes(self._sqlite)
+        with transaction(self.connection):
+            self.connection.execute(f"UPDATE runs SET {setting} WHERE run = ?", [*values.values(), self.run])
+        create_missing_indexes(self.connection)
 
     def finish_interrupted_run(self, finished: str) -> None:
         """Finish the last run if it was killed, when there is nothing else to do."""
         self.run -= 1
         self.retire_moved()
         self.link_successors()
-        with transaction(self._sqlite):
-            self._sqlite.execute(
+        with transaction(self.connection):
+            self.connection.execute(
                 "UPDATE runs SET finished = ? WHERE run = ? AND finished IS NULL", (finished, self.run)
             )
-        create_missing_indexes(self._sqlite)
+        create_missing_indexes(self.connection)
 
     def record_root(self) -> None:
         """Record where the notes are now, if nothing else changed. This is no run."""
-        with transaction(self._sqlite):
-            meta.store(self._sqlite, NOTES_ROOT, self._root)
+        with transaction(self.connection):
+            meta.store(self.connection, meta.NOTES_ROOT, self.root)
 
     def _begin_run(self) -> None:
-        self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
         if self._begun:
             return
-        self._sqlite.execute(
-            "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
+        self.connection.execute(
+            "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self.started, __version__)
         )
-        meta.store(self._sqlite, NOTES_ROOT, self._root)
-        if self._defer_indexes:
-            drop_deferred_indexes(self._sqlite)
+        meta.store(self.connection, meta.NOTES_ROOT, self.root)
+        if self.defer_indexes:
+            drop_deferred_indexes(self.connection)
         self._begun = True
 
     def _note(self, note: StagedNote, batch: WriteBatch) -> NoteOutcome:
-        stored = self._sqlite.execute("SELECT pk, hash, status FROM notes WHERE path = ?", (note.path,)).fetchone()
+        stored = self.connection.execute("SELECT pk, hash, status FROM notes WHERE path = ?", (note.path,)).fetchone()
         pk, old_hash, status = stored or (None, None, None)
         places, warnings = self._matcher.match(note, pk, old_hash if status == "live" else None)
         how = "added" if stored is None or status == "retired" else "changed"
         outcome = NoteOutcome(note.path, how, problems=[*note.problems, *warnings])
         note_pk = self._note_row(note, pk, outcome, batch)
         batch.new_problems(note_pk, outcome.problems)
-        articles = ArticleWriter(self._sqlite, batch, outcome, note_pk, self._keep_missing)
+        articles = ArticleWriter(self.connection, batch, outcome, note_pk, self.keep_missing)
         for article, match in zip(note.articles, places, strict=True):
             articles.write(article, match)
         if note.articles:
@@ -187,21 +178,21 @@ class Writer:
         values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
         values |= {"run": self.run, "status": "live"}
         if pk is None:
-            pk = batch.keys.next("notes")
+            pk = next(batch.keys["notes"])
             batch.notes.append({"pk": pk, **values})
         else:
-            self._sqlite.execute("DELETE FROM problems WHERE note = ?", (pk,))
+            self.connection.execute("DELETE FROM problems WHERE note = ?", (pk,))
             setting = ", ".join(f"{name} = ?" for name in values)
-            self._sqlite.execute(f"UPDATE notes SET {setting} WHERE pk = ?", [*values.values(), pk])
+            self.connection.execute(f"UPDATE notes SET {setting} WHERE pk = ?", [*values.values(), pk])
         return pk
 
     def _forget_emptied(self, note_pk: int | None) -> None:
         """Delete a note that is gone and whose articles are all elsewhere now."""
-        path = self._sqlite.execute("SELECT path FROM notes WHERE pk = ?", (note_pk,)).fetchone()[0]
+        path = self.connection.execute("SELECT path FROM notes WHERE pk = ?", (note_pk,)).fetchone()[0]
         if (
-            self._matcher.is_gone(path)
-            and not self._sqlite.execute("SELECT 1 FROM articles WHERE note = ? LIMIT 1", (note_pk,)).fetchone()
+            self.is_gone(path)
+            and not self.connection.execute("SELECT 1 FROM articles WHERE note = ? LIMIT 1", (note_pk,)).fetchone()
         ):
-            self._sqlite.execute("DELETE FROM problems WHERE note = ?", (note_pk,))
-            self._sqlite.execute("DELETE FROM notes WHERE pk = ?", (note_pk,))
+            self.connection.execute("DELETE FROM problems WHERE note = ?", (note_pk,))
+            self.connection.execute("DELETE FROM notes WHERE pk = ?", (note_pk,))
             self.forgotten.add(path)
