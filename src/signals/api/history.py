@@ -37,7 +37,8 @@ class HistoryMethods(Connected):
     ) -> Iterator[PlacedProblem]:
         """Yield the problems that ingestion met, in note order.
 
-        Severities are repaired, warning and rejected. A path matches any part of the path of a note.
+        Severities are repaired, warning, rejected and info; without any, all but info. A path matches any part of the
+        path of a note.
 
         >>> [problem.code for problem in base.problems(["warning"])]
         ['cut-off']

@@ -108,6 +108,8 @@ class SqliteReader:
     counts_by_kind = Stored("reading.findings", "counts_by_kind")
     articles = Stored("reading.findings", "articles", "stream")
     count_articles = Stored("reading.findings", "count_articles")
+    field_names = Stored("reading.field_names", "field_names")
+    suggest_values = Stored("reading.field_names", "suggest_values")
     resolve = Stored("reading.findings", "resolve")
     short_id = Stored("reading.findings", "short_id")
     suggest = Stored("reading.findings", "suggest")

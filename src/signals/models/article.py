@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from signals.models.validated_types import FROZEN, IsoDate, Line, Text
 from signals.models.finding import Finding
 from signals.models.kinds import Format
 from signals.models.problem import Problem
+from signals.models.validated_types import FROZEN, IsoDate, Line, Text
 
 
 class Article(BaseModel):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from signals.models.validated_types import FROZEN, Line, Text
 from signals.models.kinds import Severity
+from signals.models.validated_types import FROZEN, Line, Text
 
 
 class Problem(BaseModel):

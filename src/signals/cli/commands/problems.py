@@ -36,7 +36,7 @@ def problems(
     ctx: typer.Context,
     severity: Annotated[list[Severity] | None, typer.Option(
         "--severity", "-s", metavar="SEVERITY",
-        help="Only this severity: repaired, warning or rejected. Can be repeated.",
+        help="Only this severity: repaired, warning, rejected or info. Can be repeated. Default: all but info.",
     )] = None,
     path: Annotated[list[str] | None, typer.Option(
         "--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated.",
@@ -49,7 +49,7 @@ def problems(
     """List the problems that ingestion found: repaired, warning or rejected.
 
     Nothing in a note is dropped silently. Everything that could not be stored is listed here with its file, line and
-    original text.
+    original text. Tables that are not about findings are listed with --severity info.
 
       signals problems
       signals problems --severity rejected --json
@@ -63,13 +63,19 @@ def problems(
             severities[problem.severity] += 1
             yield problem
 
+    hidden = 0
     with here.base() as base:
         found = counted(base.problems([s.value for s in severity or ()], path or (), code or ()))
         if output.drawn(here) and not output.columns:
             _write_lines(here, found)
         else:
             emit(here, output, columns, rows(found, columns))
-    here.say(f"{by_severity(severities) or 'No problems'}.")
+        if not severity and not here.quiet:
+            hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), code or ()))
+    here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
+    if hidden:
+        are, them = ("is", "it") if hidden == 1 else ("are", "them")
+        here.say(f"{hidden:,} of severity info {are} hidden; add --severity info to see {them}.")
     return output.exit_code(severities.total())
 
 

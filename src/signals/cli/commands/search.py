@@ -59,7 +59,7 @@ def search(
     if raw + semantic + hybrid > 1:
         raise UsageError("--raw, --semantic and --hybrid exclude each other.", "Give only one of them.")
     output = replace(output, added_columns=extra_columns(with_marks=with_marks))
-    query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
+    query = replace(findings.of_kinds(here, replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
         return _by_meaning(here, query, output, hybrid)
     with here.base() as base:

@@ -200,7 +200,7 @@ def show(
     """
     here = environment(ctx)
     day = day_of(as_of)
-    wanted = findings.of_kinds(replace(query, trends=(name,)), None)
+    wanted = findings.of_kinds(here, replace(query, trends=(name,)), None)
     with here.base() as base:
         (known,) = base.trends(name, as_of=day.isoformat())
         for line in description_of(known, day):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from signals.api import Database
+    from signals.columns import Registry
     from signals.files.guard import Guard
 
 BROKEN_PIPE = (BrokenPipeError, SystemExit)
@@ -166,6 +167,11 @@ class Environment:
 
     # the database
 
+    @cached_property
+    def registry(self) -> Registry:
+        """The columns, kinds and fields that the database has. Commands check names against it."""
+        return self.base().registry
+
     @contextlib.contextmanager
     def explaining_damage(self) -> Iterator[None]:
         """Raise an error that names a damaged database, if the database contains a value that the program rejects."""
@@ -189,8 +195,10 @@ class Environment:
     def base(self) -> Database:
         """Return the database of the settings, a context manager. The file is made when something is ingested."""
         from signals.api import Database
+        from signals.columns import REGISTRY
 
         settings = self.settings
+        registry = REGISTRY.with_kinds(settings.kinds) if settings.kinds else REGISTRY
         return Database(
             settings.db,
             root=settings.root,
@@ -198,6 +206,8 @@ class Environment:
             limits=settings.limits,
             settings=settings.file,
             notes=settings.notes,
+            registry=registry.with_fields(settings.fields) if settings.fields else registry,
+            relevancy=settings.relevancy,
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Annotated, Any
 
 import typer
@@ -41,15 +41,19 @@ def with_view(maker: Maker, ordered: bool = True) -> Maker:
 
     @wraps(maker)
     def made(ctx: typer.Context | None = None, view: list[str] | None = None, **given: Any) -> FindingQuery:
-        name = single_value("--view", view, str)
-        if name is None or ctx is None:
+        if ctx is None:
             return maker(**given)
-        kept = _options_of(environment(ctx).settings, name, maker, parameters)
+        here = environment(ctx)
+        maker_here = partial(maker, here.registry)
+        name = single_value("--view", view, str)
+        if name is None:
+            return maker_here(**given)
+        kept = _options_of(here.settings, name, maker_here, parameters)
         if ctx.params.get("kinds"):
             kept.pop("kind", None)
         if not ordered:
             kept = {option: value for option, value in kept.items() if option not in IN_ORDER}
-        return maker(**{**kept, **{option: value for option, value in given.items() if value}})
+        return maker_here(**{**kept, **{option: value for option, value in given.items() if value}})
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     context = inspect.Parameter("ctx", keyword, default=None, annotation=typer.Context)

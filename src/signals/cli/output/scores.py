@@ -12,7 +12,6 @@ from signals.cli.options.output import Output
 from signals.cli.output.formatted_rows import emit
 from signals.cli.output.sparklines import bar, blocks_of
 from signals.errors import ExitCode
-from signals.models.kinds import Kind
 from signals.query import FindingQuery
 from signals.render.values import Value
 from signals.results.statistics import ScoreShare
@@ -46,7 +45,7 @@ def write_scores(here: Environment, query: FindingQuery, output: Output, by: str
     steps = blocks_of(here) if drawn else ""
     rows = (row for group in shown for row in _rows(group, columns, by, steps))
     written = emit(here, output, columns, rows)
-    here.say(_sentence(shown, by))
+    here.say(_sentence(here, shown, by))
     return output.exit_code(written)
 
 
@@ -63,14 +62,14 @@ def _rows(group: Sequence[ScoreShare], columns: Sequence[str], by: str, steps: s
         yield tuple(values[column] for column in columns)
 
 
-def _sentence(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
+def _sentence(here: Environment, groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
     """Return a sentence or two about what ``--min-relevancy`` keeps."""
     usual, highest = _range(groups, USUAL_BOUND), _range(groups, 5)
     if usual is None or highest is None:
         return "No finding has a score."
     of = "the scored findings"
     if len(groups) == 1:
-        of = f"the scored {Kind(groups[0][0].label).plural}" if by == "kind" else of
+        of = f"the scored {here.registry.kinds[groups[0][0].label].plural}" if by == "kind" else of
     elif by == "kind":
         of += " of each kind"
     else:

@@ -29,7 +29,7 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     else:
         yield f"{plural(report.notes['read'], 'note')} read: {named_counts(report.notes, NOTES)}."
     total = report.findings.get("total", 0)
-    yield f"{plural(total, 'finding')}: {kind_counts(report.kinds)}." if total else "No findings."
+    yield f"{plural(total, 'finding')}: {kind_counts(report.kinds, here.registry.kinds)}." if total else "No findings."
     changed = named_counts({**report.findings, "moved": report.findings.get("kept", 0)}, FINDINGS)
     if changed not in {"", f"{total:,} added", f"{total:,} unchanged"}:
         yield f"Findings: {changed}."
@@ -45,6 +45,13 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     problems = by_severity(report.problems)
     if problems:
         yield f"Problems: {problems}. `signals problems` lists them."
+    tables = report.problems.get(Severity.INFO, 0)
+    if tables:
+        were = "was" if tables == 1 else "were"
+        yield (
+            f"{plural(tables, 'other table')} in {plural(report.notes_with_info, 'note')} {were} not read as findings;"
+            f" `signals learn` lists {'it' if tables == 1 else 'them'}."
+        )
     if report.dry_run:
         yield "This was a dry run. Nothing was stored."
     elif report.run is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
-from signals.models.kinds import Format, Kind
+from signals.models.kinds import HIGHLIGHT, Format
 from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights.bullets import read_highlights
@@ -191,7 +191,7 @@ def _read_section(
     rows, problems = finding_tables.read_tables(document, section.within(path), place, context)
     parts.findings += rows
     parts.problems += problems
-    if place.kind == Kind.HIGHLIGHT:
+    if place.kind == HIGHLIGHT:
         highlights, problems = read_highlights(document, section.line + 1, _last_line(section), path)
         parts.findings += highlights
         parts.problems += problems

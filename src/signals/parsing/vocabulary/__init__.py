@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN, HIGHLIGHT
 from signals.parsing.source.encoding import repaired
 from signals.parsing.vocabulary import english
 from signals.text.html_entities import decoded
@@ -35,7 +35,7 @@ def _merged(languages: Iterable[Synonyms]) -> dict[str, tuple[str, ...]]:
 HEADINGS = _merged(language.HEADINGS for language in LANGUAGES)
 COLUMNS = _merged(language.COLUMNS for language in LANGUAGES)
 FILLER_WORDS = frozenset[str]().union(*(language.FILLER_WORDS for language in LANGUAGES))
-KIND_HEADINGS: dict[str, Kind] = {kind.plural: kind for kind in Kind}
+KIND_HEADINGS = {kind.plural: kind.name for kind in BUILT_IN}
 
 LONGEST = 80
 """The greatest length of a heading or header in which known words are searched."""
@@ -98,13 +98,13 @@ class Vocabulary:
             )
         return found
 
-    def kind_of(self, heading: str) -> Kind | None:
+    def kind_of(self, heading: str) -> str | None:
         """Return the kind of the findings under a heading, or ``None``. The heading may also contain filler words, a
         second word for the same kind, and a qualifier after it: ``Key signals: energy``."""
         part = self.part_of(heading)
         return self._kind_in_phrase(heading) if part is None else KIND_HEADINGS.get(part)
 
-    def _kind_in_phrase(self, heading: str) -> Kind | None:
+    def _kind_in_phrase(self, heading: str) -> str | None:
         if len(heading) > LONGEST:
             return None
         text = without_markup(heading)
@@ -115,12 +115,12 @@ class Vocabulary:
                 return kind
         return self._kind_without_fillers(_QUALIFIER.split(text, maxsplit=1)[0])
 
-    def _kind_without_fillers(self, text: str) -> Kind | None:
+    def _kind_without_fillers(self, text: str) -> str | None:
         name = " ".join(word for word in _unnumbered(words(text)).split() if word not in FILLER_WORDS)
         kind = KIND_HEADINGS.get(self._headings.get(name, ""))
-        return None if kind is Kind.HIGHLIGHT else kind
+        return None if kind == HIGHLIGHT else kind
 
-    def kind_of_path(self, path: Iterable[str]) -> Kind | None:
+    def kind_of_path(self, path: Iterable[str]) -> str | None:
         """Return the kind of the innermost known heading in a path: signals for ``Signals › Energy``."""
         for heading in reversed(tuple(path)):
             part = self.part_of(heading)

@@ -7,17 +7,21 @@ All values were validated by the pydantic models. Lists and objects are JSON tex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from signals.identity import IdentityFields
-from signals.storage.writing.row_hash import FINDING_HASHED
+from signals.storage.writing.row_hash import FINDING_HASHED, HASHED_IF_GIVEN
 
 FINDING_FIELDS: tuple[str, ...] = (
-    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest",
+    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest", *HASHED_IF_GIVEN,
 )  # fmt: skip
 """The order of the values of a staged finding. ``dated`` is empty if only the first sight of the note can date it."""
 
-StagedFinding = tuple[str | int, ...]
+StagedFinding = tuple[Any, ...]
+"""The values of ``FINDING_FIELDS``, text and numbers, and at the end a tuple of ``FieldRow``."""
+
+FieldRow = tuple[str, int, str, float | None, float | None, int | None, str | None]
+"""A row of ``field_values`` without the finding: field, at, key, number, scale, level, text."""
 
 _IDENTITY_POSITIONS = tuple(FINDING_FIELDS.index(name) for name in IdentityFields._fields)
 

@@ -8,13 +8,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from signals.models.kinds import Severity
 from signals.storage.connection import meta
 from signals.storage.connection.meta import NOTES_ROOT
 from signals.storage.connection.transaction import transaction
 from signals.storage.schema.deferred_indexes import create_missing_indexes, drop_deferred_indexes
+from signals.storage.writing import field_values
 from signals.storage.writing.article_matching import ArticleMatcher, MustWait
 from signals.storage.writing.article_writer import ArticleWriter
 from signals.storage.writing.content_matching import ContentMatcher
+from signals.storage.writing.field_values import ReadsFields
 from signals.storage.writing.staged_notes import StagedNote
 from signals.storage.writing.successor_links import SuccessorCounts, find_moved, link_successors, store_successors
 from signals.storage.writing.write_batch import KeySequence, NoteOutcome, WriteBatch
@@ -24,7 +27,7 @@ from signals.version import __version__
 class Writer:
     """Writes the notes of one run.
 
-    ``started`` is its time, ``root`` the stored form of the notes root. ``is_gone`` tells whether a path is no longer
+    ``started`` is its time, ``root`` the stored form of the notes root, ``fields`` reads values. ``is_gone`` tells whether a path is no longer
     on disk; ``missing`` are the paths of notes known to be gone; ``pending`` contains the paths that this run has still
     to write. With ``defer_indexes``, indexes that only readers need are dropped until ``finish``.
     """
@@ -34,6 +37,7 @@ class Writer:
         connection: sqlite3.Connection,
         started: str,
         root: str,
+        fields: ReadsFields,
         is_gone: Callable[[str], bool],
         pending: set[str],
         missing: Sequence[str] = (),
@@ -43,6 +47,7 @@ class Writer:
         self._sqlite = connection
         self._started = started
         self._root = root
+        self._fields = fields
         self._pending = pending
         self._keep_missing = keep_missing
         self._defer_indexes = defer_indexes
@@ -141,10 +146,11 @@ class Writer:
             )
         create_missing_indexes(self._sqlite)
 
-    def record_root(self) -> None:
-        """Record where the notes are now, if nothing else changed. This is no run."""
+    def update_without_run(self) -> None:
+        """Record where the notes are, and read the values of fields as they are defined now. Nothing else changed."""
         with transaction(self._sqlite):
             meta.store(self._sqlite, NOTES_ROOT, self._root)
+            field_values.update(self._sqlite, self._fields)
 
     def _begin_run(self) -> None:
         self._sqlite.execute("PRAGMA defer_foreign_keys = ON")
@@ -154,6 +160,7 @@ class Writer:
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self._started, __version__)
         )
         meta.store(self._sqlite, NOTES_ROOT, self._root)
+        field_values.update(self._sqlite, self._fields)
         if self._defer_indexes:
             drop_deferred_indexes(self._sqlite)
         self._begun = True
@@ -184,7 +191,7 @@ class Writer:
         """Write the row of the note itself and delete its earlier problems. Return its ``pk``."""
         severities = Counter(problem.severity for problem in outcome.problems)
         values = {name: getattr(note, name) for name in StagedNote._fields[:7]}
-        values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
+        values |= {severity: severities[severity] for severity in Severity}
         values |= {"run": self.run, "status": "live"}
         if pk is None:
             pk = batch.keys.next("notes")
