@@ -154,8 +154,8 @@ class ArticleKindRow(SQLModel, table=True):
 class FindingRow(SQLModel, table=True):
     """A finding. ``fields`` has the text of each field, and ``scales`` the highest number of a field if the note says
     it; ``field_values`` is made from them. ``last_run`` is null while it is live; then the article's ``last_run``
-    counts. ``supersedes`` is the id of the finding whose successor it is. ``digest`` is the row hash: it covers the content, not the position
-    in the note."""
+    counts. ``supersedes`` is the id of the finding whose successor it is. ``digest`` is the row hash: it covers the
+    content, not the position in the note."""
 
     __tablename__ = "findings"
     __table_args__ = (

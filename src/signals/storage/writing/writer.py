@@ -27,9 +27,10 @@ from signals.version import __version__
 class Writer:
     """Writes the notes of one run.
 
-    ``started`` is its time, ``root`` the stored form of the notes root, ``fields`` reads values. ``is_gone`` tells whether a path is no longer
-    on disk; ``missing`` are the paths of notes known to be gone; ``pending`` contains the paths that this run has still
-    to write. With ``defer_indexes``, indexes that only readers need are dropped until ``finish``.
+    ``started`` is its time, ``root`` the stored form of the notes root, ``fields`` reads the values of fields.
+    ``is_gone`` tells whether a path is no longer on disk; ``missing`` are the paths of notes known to be gone;
+    ``pending`` contains the paths that this run has still to write. With ``defer_indexes``, indexes that only readers
+    need are dropped until ``finish``.
     """
 
     def __init__(
