@@ -61,6 +61,9 @@ class Reader(Protocol):
     def count_articles(self, query: FindingQuery) -> int:
         """How many articles ``articles`` yields, without limit and offset."""
 
+    def stored_kinds(self) -> list[str]:
+        """The names of the kinds that findings have."""
+
     def field_names(self) -> list[str]:
         """The names of the fields that findings have, from A to Z."""
 

@@ -8,26 +8,48 @@ from pydantic import ValidationError
 from signals.columns import REGISTRY
 from signals.columns.finding_record import Record
 from signals.models.article import Article, ParsedArticle, ParsedNote
-from signals.models.finding import KINDS, Finding, Highlight, Signal
-from signals.models.kinds import Format, Kind, Severity
+from signals.models.finding import Finding, Highlight
+from signals.models.kinds import BUILT_IN, Format, Kind, Severity, kind_of_note_heading, note_heading
 from signals.models.problem import Problem
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_has_its_class(kind: Kind) -> None:
-    """It sets its kind and accepts no other."""
-    made = KINDS[kind](line=1, name="Name")  # type: ignore[call-arg]  # the kind is given by the class
-    assert made.kind is kind
-    other = next(k for k in Kind if k is not kind)
-    with pytest.raises(ValidationError):
-        KINDS[kind](kind=other, line=1, name="Name")
-
-
-def test_plurals_name_the_views() -> None:
-    """English is irregular."""
-    assert [kind.plural for kind in Kind] == [
-        "signals", "behaviors", "technologies", "issues", "concerns", "highlights",
+def test_plurals_are_english() -> None:
+    """They name columns, views, and what people type."""
+    assert [kind.plural for kind in BUILT_IN] == [
+        "signals", "behaviors", "technologies", "issues", "concerns", "trends", "drivers", "risks", "opportunities",
+        "wild_cards", "uncertainties", "indicators", "scenarios", "events", "highlights",
     ]  # fmt: skip
+
+
+def test_a_kind_is_named_in_many_ways() -> None:
+    """In the singular and plural, in any case, with blanks or dashes, in British English."""
+    words = ("signals", "Signal", "wild cards", "WILD-CARD", "wild_card", "behaviours")
+    assert [*map(BUILT_IN.name_of, words)] == [
+        "signal", "signal", "wild_card", "wild_card", "wild_card", "behavior",
+    ]  # fmt: skip
+    assert BUILT_IN.name_of("omens") is None
+
+
+def test_more_kinds_follow_the_built_in_ones() -> None:
+    """Those of the settings come next; those that only a database has come last, and are asked for only when needed."""
+    asked = []
+
+    def stored() -> list[str]:
+        asked.append(1)
+        return ["signal", "portent"]
+
+    kinds = BUILT_IN.with_kinds([Kind.named("omen", "omina")]).with_stored(stored)
+    assert kinds.name_of("omina") == "omen"
+    assert not asked
+    assert kinds.name_of("portents") == "portent"
+    assert kinds.in_order(["portent", "omen", "highlight", "signal"]) == ["signal", "highlight", "omen", "portent"]
+    assert "omen" not in BUILT_IN
+
+
+@pytest.mark.parametrize("name", [*BUILT_IN.names, "omen", "black_swan"])
+def test_the_heading_of_a_kind_in_an_exported_note_tells_the_kind(name: str) -> None:
+    """Also a kind that the reading program does not know."""
+    assert kind_of_note_heading(note_heading(name)) == name
 
 
 @pytest.mark.parametrize(
@@ -54,16 +76,18 @@ def test_plurals_name_the_views() -> None:
 def test_a_value_of_a_wrong_type_is_refused(wrong: dict[str, Any]) -> None:
     """Nothing is converted: a parser decides what a value means."""
     with pytest.raises(ValidationError):
-        Signal(**{"line": 1, "name": "Name", **wrong})
+        Finding(kind="signal", **{"line": 1, "name": "Name", **wrong})
 
 
 @pytest.mark.parametrize("field", ["name", "description", "change", "ten_year", "driving_force", "extra"])
 def test_a_finding_needs_text_of_its_own(field: str) -> None:
     """A score, a tag or a location alone reports nothing."""
     values: dict[str, Any] = {field: {"src": "x"} if field == "extra" else "words"}
-    assert Signal(line=1, **values)
+    assert Finding(kind="signal", line=1, **values)
     with pytest.raises(ValidationError, match="nothing is said"):
-        Signal(line=1, relevancy=5, tags=("a",), url="https://e.org", remark="r", section="s", location="l")
+        Finding(
+            kind="signal", line=1, relevancy=5, tags=("a",), url="https://e.org", remark="r", section="s", location="l"
+        )
 
 
 @pytest.mark.parametrize("date", ["2024", "2024-09", "2024-09-13"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -13,7 +13,6 @@ from signals.api.sqlite_reader import SqliteReader
 from signals.columns import REGISTRY, Registry
 from signals.errors import DatabaseError
 from signals.query import FindingQuery
-from signals.storage.connection.database import open_reader
 from signals.storage.connection.decoding import decode_value
 from signals.storage.connection.sqlite_errors import errors as errors
 
@@ -80,12 +79,9 @@ class Connected:
         return DEFAULT
 
     def _stored_kinds(self) -> list[str]:
-        """Return the kinds that findings in the database have; none if it cannot be read, as the question says that is
-        asked next."""
-        from signals.storage.reading.counts import kinds
-
-        with suppress(DatabaseError), closing(open_reader(self.path)) as connection, errors(self.path):
-            return kinds(connection)
+        """Return the kinds that findings in the database have; none if it cannot be read."""
+        with suppress(DatabaseError):
+            return self._reader.stored_kinds()
         return []
 
     def __repr__(self) -> str:

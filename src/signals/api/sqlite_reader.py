@@ -103,6 +103,17 @@ class SqliteReader:
 
         return notes_root(self.connection, self.path)
 
+    def stored_kinds(self) -> list[str]:
+        """Return the names of the kinds that findings have. The file is closed again if it was."""
+        from signals.storage.reading.counts import kinds
+
+        closed = self._open is None
+        try:
+            return self.ask(kinds)
+        finally:
+            if closed:
+                self.close()
+
     rows = Stored("reading.findings", "rows", "stream")
     count = Stored("reading.findings", "count")
     counts_by_kind = Stored("reading.findings", "counts_by_kind")
