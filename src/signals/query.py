@@ -33,7 +33,8 @@ class FindingQuery:
     ``new_since`` what a run that began on that date (UTC) or later saw first; successors of older findings are edited
     rows and do not count. ``starred`` and ``my_…`` refer to the analyst's marks; a finding without a mark is ``new``.
     ``ids`` and ``clusters`` are ids or their first digits. ``where`` has the values of all filters that have no field
-    here, as pairs: ``(("impact", ("high", "low")),)``.
+    here, as pairs: ``(("impact", ("high", "low")),)``. ``where_fields`` are conditions on fields that must all hold:
+    ``("impact>=4", "steep=Social")``; ``signals.fields.conditions`` says how they are written.
 
     ``top`` keeps the first findings of each article. ``sort`` is the name of a column: highest scores and newest dates
     come first, text from A to Z, and ``reverse`` turns that round. Ties are broken by note order, then id. The sort
@@ -68,6 +69,7 @@ class FindingQuery:
     trends: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
+    where_fields: tuple[str, ...] = ()
     min_recurrence: int | None = None
     match: str | None = None
     raw_match: bool = False

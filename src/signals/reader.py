@@ -61,6 +61,15 @@ class Reader(Protocol):
     def count_articles(self, query: FindingQuery) -> int:
         """How many articles ``articles`` yields, without limit and offset."""
 
+    def stored_kinds(self) -> list[str]:
+        """The names of the kinds that findings have."""
+
+    def field_names(self) -> list[str]:
+        """The names of the fields that findings have, from A to Z."""
+
+    def suggest_values(self, field: str, prefix: str, limit: int) -> list[str]:
+        """Values of a field with this prefix, the most frequent first."""
+
     def resolve(self, prefix: str) -> str:
         """The one id of a finding, or of an article (``a-``), with this prefix. Raises NotFound or UsageError."""
 

@@ -11,7 +11,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import DatabaseError, NotFound, SignalsError, UsageError
-from signals.models.kinds import Format, Kind
+from signals.models.kinds import SIGNAL, Format
 from signals.query import FindingQuery, Sort
 from signals.results.details import ArticleDetail, FindingDetail
 from signals.results.ingestion import IngestReport
@@ -46,7 +46,7 @@ def test_a_text_is_parsed_without_a_base() -> None:
     (parsed,) = note.articles
     assert parsed.article.format is Format.SIGNAL_NOTE
     assert [(f.kind, f.name, f.relevancy) for f in parsed.findings] == [
-        (Kind.SIGNAL, "Alpha", 5), (Kind.SIGNAL, "Beta", 2), (Kind.SIGNAL, "Gamma", None), (Kind.SIGNAL, "Odd", None),
+        (SIGNAL, "Alpha", 5), (SIGNAL, "Beta", 2), (SIGNAL, "Gamma", None), (SIGNAL, "Odd", None),
     ]  # fmt: skip
     assert [problem.code for problem in note.problems] == ["bad-relevancy"]
 

@@ -142,4 +142,4 @@ def test_an_exported_column_is_in_every_record_and_file(base: signals.Database, 
     base.export(target)
     assert [one["word_count"] for one in json.loads(target.read_text(encoding="utf-8"))] == [1, 5, 2]
     base.export(target.with_suffix(".csv"))
-    assert target.with_suffix(".csv").read_text(encoding="utf-8").splitlines()[0].endswith(",extra,word_count")
+    assert target.with_suffix(".csv").read_text(encoding="utf-8").splitlines()[0].endswith(",extra,fields,word_count")

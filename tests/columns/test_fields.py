@@ -1,4 +1,4 @@
-"""A column that is declared while the program runs, from values in a JSON column: what fields of analysts will be."""
+"""A column that is declared while the program runs, from values in a JSON column: beside the fields of analysts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __[External link](https://example.org/one)__
 
 ## Signals
 
-| name | description | relevancy | impact | places |
+| name | description | relevancy | warmth | places |
 |:---|:---|---:|:---|:---|
 | Tides | The sea as a battery | 4 | high | Oslo;Bergen |
 | Roofs | White roofs | 3 | low | Rome |
@@ -29,18 +29,18 @@ __[External link](https://example.org/one)__
 """
 
 
-IMPACT = "json_extract(f.extra, '$.impact')"
+WARMTH = "json_extract(f.extra, '$.warmth')"
 ITEMS = """'["' || replace(json_extract(f.extra, '$.places'), ';', '","') || '"]'"""
 
 FIELDS = REGISTRY.with_columns(
     [
         Column(
-            "impact",
-            IMPACT,
-            "its impact",
-            filters=(Filter("impact", "The finding has this impact.", f"fold({IMPACT}) = ?"),),
-            order=Order(f"coalesce({IMPACT}, '')"),
-            groups=(Group("impact", IMPACT),),
+            "warmth",
+            WARMTH,
+            "its warmth",
+            filters=(Filter("warmth", "The finding has this warmth.", f"fold({WARMTH}) = ?"),),
+            order=Order(f"coalesce({WARMTH}, '')"),
+            groups=(Group("warmth", WARMTH),),
         ),
         Column("spots", f"CASE WHEN json_extract(f.extra, '$.places') <> '' THEN {ITEMS} END", "its places", "list"),
     ]
@@ -49,7 +49,7 @@ FIELDS = REGISTRY.with_columns(
 
 @pytest.fixture
 def base(desk: Desk) -> Iterator[signals.Database]:
-    """Three findings with an impact."""
+    """Three findings with an warmth."""
     desk.write("a.md", NOTE)
     desk.ingest()
     with signals.open(desk.db, registry=FIELDS) as opened:
@@ -62,44 +62,44 @@ def names(base: signals.Database, **asked: Any) -> list[str]:
 
 def test_findings_are_filtered_by_it(base: signals.Database) -> None:
     """Together with any other filter, in any case."""
-    assert names(base, where={"impact": "HIGH"}) == ["Bees", "Tides"]
-    assert names(base, impact=("high", "low"), max_relevancy=4) == ["Tides", "Roofs"]
-    assert base.count_articles(signals.FindingQuery(where=(("impact", ("none",)),))) == 0
+    assert names(base, where={"warmth": "HIGH"}) == ["Bees", "Tides"]
+    assert names(base, warmth=("high", "low"), max_relevancy=4) == ["Tides", "Roofs"]
+    assert base.count_articles(signals.FindingQuery(where=(("warmth", ("none",)),))) == 0
 
 
 def test_findings_are_sorted_by_it(base: signals.Database) -> None:
     """Ties keep the order of notes."""
-    assert names(base, sort="impact") == ["Tides", "Bees", "Roofs"]
-    assert names(base, sort="impact", reverse=True) == ["Roofs", "Tides", "Bees"]
-    assert names(base, sort="impact", top=1) == ["Tides"]
-    assert names(base, sort="impact", match="battery OR robots", raw_match=True) == ["Tides", "Bees"]
+    assert names(base, sort="warmth") == ["Tides", "Bees", "Roofs"]
+    assert names(base, sort="warmth", reverse=True) == ["Roofs", "Tides", "Bees"]
+    assert names(base, sort="warmth", top=1) == ["Tides"]
+    assert names(base, sort="warmth", match="battery OR robots", raw_match=True) == ["Tides", "Bees"]
 
 
 def test_findings_are_grouped_by_it(base: signals.Database) -> None:
     """Wherever findings are counted."""
-    assert {group.label: group.findings for group in base.stats("impact").groups} == {"high": 2, "low": 1}
-    assert base.coverage(("impact", "relevancy")).cells[("low", "3")] == (1, 1)
-    assert {group.label for group in base.timeline("year", "impact").groups} == {"high", "low"}
+    assert {group.label: group.findings for group in base.stats("warmth").groups} == {"high": 2, "low": 1}
+    assert base.coverage(("warmth", "relevancy")).cells[("low", "3")] == (1, 1)
+    assert {group.label for group in base.timeline("year", "warmth").groups} == {"high", "low"}
 
 
 def test_it_is_exported_with_its_type(base: signals.Database, desk: Desk) -> None:
     """A list is joined in csv."""
     target = desk.db.parent / "out.csv"
-    base.export(target, columns=("name", "impact", "spots"))
+    base.export(target, columns=("name", "warmth", "spots"))
     with target.open(encoding="utf-8", newline="") as file:
         assert [*csv.reader(file)] == [
-            ["name", "impact", "spots"],
+            ["name", "warmth", "spots"],
             ["Bees", "high", ""],
             ["Tides", "high", "Oslo; Bergen"],
             ["Roofs", "low", "Rome"],
         ]
-    base.export(target.with_suffix(".sqlite"), columns=("name", "impact"))
+    base.export(target.with_suffix(".sqlite"), columns=("name", "warmth"))
     with closing(sqlite3.connect(target.with_suffix(".sqlite"))) as made:
-        assert made.execute("SELECT count(*) FROM findings WHERE impact = 'high'").fetchone() == (2,)
+        assert made.execute("SELECT count(*) FROM findings WHERE warmth = 'high'").fetchone() == (2,)
 
 
 def test_another_base_does_not_have_it(base: signals.Database, desk: Desk) -> None:
     """Columns belong to what was opened with them."""
-    with signals.open(desk.db) as plain, pytest.raises(signals.SignalsError, match="impact"):
-        names(plain, impact="high")
-    assert names(base, impact="low") == ["Roofs"]
+    with signals.open(desk.db) as plain, pytest.raises(signals.SignalsError, match="warmth"):
+        names(plain, warmth="high")
+    assert names(base, warmth="low") == ["Roofs"]

@@ -29,8 +29,8 @@ def test_a_name_is_declared_once() -> None:
 
 def test_places_in_a_contract_have_no_gap() -> None:
     """A column that is appended takes the next place, and no other."""
-    assert sorted(column.export for column in REGISTRY.columns if column.export) == [*range(1, 32)]
-    assert sorted(column.articles for column in REGISTRY.columns if column.articles) == [*range(1, 31)]
+    assert sorted(column.export for column in REGISTRY.columns if column.export) == [*range(1, 33)]
+    assert sorted(column.articles for column in REGISTRY.columns if column.articles) == [*range(1, 32)]
 
 
 def test_the_columns_of_articles_stay_as_they_are() -> None:
@@ -38,7 +38,7 @@ def test_the_columns_of_articles_stay_as_they_are() -> None:
     assert " ".join(REGISTRY.articles) == (
         "id title url source author published dated dated_by edition category type summary keywords themes tags format"
         " derived path line status inferred first_seen last_seen signals behaviors technologies issues concerns"
-        " highlights findings"
+        " highlights findings kinds"
     )
 
 
@@ -67,8 +67,8 @@ def test_sort_names_what_can_be_sorted_by() -> None:
 
 def test_more_columns_make_another_registry() -> None:
     """The columns of one database are not those of another."""
-    more = REGISTRY.with_columns([Column("impact", "json_extract(f.extra, '$.impact')", "the impact")])
-    assert more.offered == (*REGISTRY.offered, "impact")
-    assert "impact" not in REGISTRY.findings
+    more = REGISTRY.with_columns([Column("warmth", "json_extract(f.extra, '$.warmth')", "the warmth")])
+    assert more.offered == (*REGISTRY.offered, "warmth")
+    assert "warmth" not in REGISTRY.findings
     with pytest.raises(UsageError, match="two columns `name`"):
         REGISTRY.with_columns([Column("name", "1")])

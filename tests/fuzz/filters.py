@@ -15,7 +15,7 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.output import columns_of
 from signals.columns import REGISTRY
 from signals.errors import UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.query import FindingQuery, Sort
 from signals.storage.schema.record_views import SEARCHED
 from signals.text.folding import fold
@@ -28,8 +28,8 @@ VALUES = (
 )  # fmt: skip
 
 TOKENS = (
-    *(f"{flag}\n" for flag in FLAGS), *(f"{name}=" for name in VALUES), *Sort, *Kind, "signals", "all", "1", "5",
-    "2024", "2024-01-05", "2023-02-29", "0000", "9999-12-31", "technology", "news", "www.sun.example", "20240105",
+    *(f"{flag}\n" for flag in FLAGS), *(f"{name}=" for name in VALUES), *Sort, *BUILT_IN.names, "signals", "all", "1",
+    "5", "2024", "2024-01-05", "2023-02-29", "0000", "9999-12-31", "technology", "news", "www.sun.example", "20240105",
     "Energy", "C++", "key point", "a-", "Solar", "*", "?", "[1]", "[^a]", "[", "]", "tech/", "%", "_", "'", '"', "\\",
     ";--", "\u0130", "\u00df", "e\u0301", "\u00e9", "name,source", "999999999999999999", "-1", "snippet", "month", ",",
     "=", "\n", "new", "reviewed", "3-5", "grid", "roofs",

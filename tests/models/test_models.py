@@ -11,13 +11,13 @@ from signals.columns import REGISTRY
 from signals.columns.finding_record import Record
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
-from signals.models.kinds import PROBLEM_CODES, Format, Kind, Severity
+from signals.models.kinds import BUILT_IN, PROBLEM_CODES, Format, Kind, Severity, kind_of_note_heading, note_heading
 from signals.models.problem import Problem
 
 SOURCE = Path(__file__).parents[2] / "src" / "signals"
 
 
-@pytest.mark.parametrize("kind", [*Kind, "omen"])
+@pytest.mark.parametrize("kind", [*BUILT_IN, "omen"])
 def test_a_finding_may_be_of_any_kind(kind: str) -> None:
     """The user may add kinds; a name has only small letters."""
     assert Finding(kind=kind, line=1, name="Name").kind == kind
@@ -25,12 +25,43 @@ def test_a_finding_may_be_of_any_kind(kind: str) -> None:
         Finding(kind=f"{kind} ", line=1, name="Name")
 
 
-def test_plurals_name_the_views() -> None:
-    """English is irregular."""
-    assert [kind.plural for kind in Kind] == [
+def test_plurals_are_english() -> None:
+    """They name columns, views, and what people type."""
+    assert [kind.plural for kind in BUILT_IN] == [
         "signals", "behaviors", "technologies", "issues", "concerns", "trends", "drivers", "risks", "opportunities",
         "wild_cards", "uncertainties", "indicators", "scenarios", "events", "highlights",
     ]  # fmt: skip
+
+
+def test_a_kind_is_named_in_many_ways() -> None:
+    """In the singular and plural, in any case, with blanks or dashes, in British English."""
+    words = ("signals", "Signal", "wild cards", "WILD-CARD", "wild_card", "behaviours")
+    assert [*map(BUILT_IN.name_of, words)] == [
+        "signal", "signal", "wild_card", "wild_card", "wild_card", "behavior",
+    ]  # fmt: skip
+    assert BUILT_IN.name_of("omens") is None
+
+
+def test_more_kinds_follow_the_built_in_ones() -> None:
+    """Those of the settings come next; those that only a database has come last, and are asked for only when needed."""
+    asked = []
+
+    def stored() -> list[str]:
+        asked.append(1)
+        return ["signal", "portent"]
+
+    kinds = BUILT_IN.with_kinds([Kind.named("omen", "omina")]).with_stored(stored)
+    assert kinds.name_of("omina") == "omen"
+    assert not asked
+    assert kinds.name_of("portents") == "portent"
+    assert kinds.in_order(["portent", "omen", "highlight", "signal"]) == ["signal", "highlight", "omen", "portent"]
+    assert "omen" not in BUILT_IN
+
+
+@pytest.mark.parametrize("name", [*BUILT_IN.names, "omen", "black_swan"])
+def test_the_heading_of_a_kind_in_an_exported_note_tells_the_kind(name: str) -> None:
+    """Also a kind that the reading program does not know."""
+    assert kind_of_note_heading(note_heading(name)) == name
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from signals.errors import UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.render.values import Value
 from signals.render.workshop_sheet import COLUMNS, MOST, Card, sheet
 from waiting import FOREVER
@@ -26,7 +26,7 @@ HOSTILE = "</bdi></p><script>alert(1)</script><img src=x onerror=alert(1)> \u202
 def card(number: int = 0, **values: Value) -> Card:
     """A card with a value in every field."""
     usual: dict[str, Value] = {column: f"{column} {number}" for column in COLUMNS}
-    kind = list(Kind)[number % 6].value
+    kind = BUILT_IN.names[number % 6]
     usual.update(kind=kind, relevancy=number % 5 + 1, line=number + 1, article_url=f"https://a.example/{number}")
     return {**usual, **values}
 

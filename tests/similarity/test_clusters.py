@@ -274,7 +274,7 @@ def test_verify_reports_wrong_clusters(roofs: Desk, harm: str, words: str) -> No
         assert base.verify() == []
     ask(roofs, harm)
     if "findings SET" in harm:
-        ask(roofs, "UPDATE articles SET signals = signals - 1 WHERE pk = 2")
+        ask(roofs, "UPDATE article_kinds SET findings = findings - 1 WHERE article = 2")
         with signals.open(roofs.db) as base:
             base.vacuum()
     with signals.open(roofs.db) as base:

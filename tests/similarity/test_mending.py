@@ -111,7 +111,7 @@ def test_the_verdict_names_the_command_that_helps(grouped: Desk) -> None:
     ask(grouped, "DELETE FROM clusters")
     ran = shell.call("db", "verify")
     assert (ran.code, "backup" in ran.err, "signals embed" in ran.err) == (1, False, True)
-    ask(grouped, "UPDATE articles SET signals = 99")
+    ask(grouped, "UPDATE article_kinds SET findings = 99")
     assert "backup" in shell.call("db", "verify").err
 
 

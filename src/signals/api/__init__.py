@@ -44,7 +44,9 @@ class Database(
     ``path`` is the SQLite file; it is made by the first ingestion. ``root`` is the folder that paths of notes are
     relative to, unless the database records one. ``vocabulary`` and ``limits`` (``size`` in bytes, ``seconds``) are
     those of ``signals.toml``. ``settings`` is that file and ``notes`` are the folders that it names: no export writes
-    over them. ``author`` is who makes annotations.
+    over them. ``author`` is who makes annotations. ``registry`` has the kinds and the fields that the user defined:
+    ``REGISTRY.with_kinds(…).with_fields(…)``. ``relevancy`` names a field that stands for relevancy where a note gives
+    none, and its highest number.
 
     Every method may raise a SignalsError (``signals.errors``), with a message and a hint what to do: DatabaseError if
     the database does not exist or cannot be used, UsageError for a wrong argument, NotFound for an unknown id.
@@ -60,12 +62,14 @@ class Database(
         settings: str | os.PathLike[str] | None = None,
         notes: Iterable[str | os.PathLike[str]] = (),
         author: str = LOCAL_ANALYST,
+        relevancy: tuple[str, int] = ("", 0),
         registry: Registry = REGISTRY,
     ) -> None:
         super().__init__(path, settings, notes, registry)
         self._root = Path(root) if root is not None else None
         self._vocabulary = vocabulary or {}
         self._limits = limits or {}
+        self._relevancy = relevancy
         self.author = author
 
 

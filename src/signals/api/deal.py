@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from signals.api.findings import FindingMethods
 from signals.api.shared import EVERYTHING
 from signals.errors import UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import HIGHLIGHT, SIGNAL
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from signals.results.deal import Hand
 
 HAND: Mapping[str, int] = {
-    Kind.SIGNAL.value: 5,
-    Kind.BEHAVIOR.value: 3,
-    Kind.TECHNOLOGY.value: 3,
-    Kind.ISSUE.value: 3,
-    Kind.CONCERN.value: 3,
+    SIGNAL: 5,
+    "behavior": 3,
+    "technology": 3,
+    "issue": 3,
+    "concern": 3,
 }
 """Kind -> how many findings of it are dealt by default."""
 
@@ -55,9 +55,10 @@ class DealMethods(FindingMethods):
         if sum(hand.values()) > MOST:
             raise UsageError(f"{sum(hand.values()):,} findings are too many to deal.", f"Deal at most {MOST}.")
         with self._reader.snapshot():
-            piles = {kind: self._pile(seed, kind, query or EVERYTHING) for kind in Kind if hand.get(kind, 0) > 0}
+            dealt = self.registry.kinds.in_order(kind for kind, number in hand.items() if number > 0)
+            piles = {kind: self._pile(seed, kind, query or EVERYTHING) for kind in dealt}
         chosen = spread(piles, hand)
-        return [(kind.value, finding) for kind, pile in piles.items() for finding, _ in pile if finding in chosen]
+        return [(kind, finding) for kind, pile in piles.items() for finding, _ in pile if finding in chosen]
 
     def deal_hand(
         self, seed: int | None = None, hand: Mapping[str, int] = HAND, query: FindingQuery = EVERYTHING
@@ -73,15 +74,16 @@ class DealMethods(FindingMethods):
 
             seed = randbelow(SEEDS)
         dealt = self.deal(seed, hand, query)
+        wanted = self.registry.kinds.in_order(kind for kind, number in hand.items() if number)
         reading = FindingQuery(
-            kinds=tuple(kind.value for kind in Kind if hand.get(kind)),
+            kinds=tuple(wanted),
             ids=tuple(finding for _, finding in dealt),
             retired=query.retired,
             sort="kind",
             limit=None if dealt else 0,
         )
         kinds = [kind for kind, _ in dealt]
-        short = {kind.value: kinds.count(kind) for kind in Kind if kinds.count(kind) < hand.get(kind, 0)}
+        short = {kind: kinds.count(kind) for kind in wanted if kinds.count(kind) < hand[kind]}
         return Hand(seed, tuple(dealt), reading, short)
 
     def workshop_sheet(self, hand: Hand) -> str:
@@ -91,13 +93,13 @@ class DealMethods(FindingMethods):
         rows = self.rows(hand.query, COLUMNS)
         return sheet([dict(zip(COLUMNS, row, strict=True)) for row in rows], hand.seed)
 
-    def _pile(self, seed: int, kind: Kind, query: FindingQuery) -> Pile:
+    def _pile(self, seed: int, kind: str, query: FindingQuery) -> Pile:
         """Return the findings of a kind that may be dealt, shuffled."""
         from signals.api.deal_shuffle import shuffled
 
-        wanted = replace(query, kinds=(kind.value,), sort="id", reverse=False, limit=None, offset=0)
+        wanted = replace(query, kinds=(kind,), sort="id", reverse=False, limit=None, offset=0)
         bound = query.min_relevancy is not None or query.max_relevancy is not None or query.only_unscored
-        if not bound and kind is not Kind.HIGHLIGHT:
+        if not bound and kind != HIGHLIGHT:
             wanted = replace(wanted, min_relevancy=MIN_RELEVANCY)
         found = self.rows(wanted, ("id", "article_id", "derived"))
         return shuffled(seed, ((str(id_), str(article), bool(derived)) for id_, article, derived in found))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
 
-from signals.models.kinds import Kind
-
 Pile = Sequence[tuple[str, str]]
 """Ids of findings with those of their articles, in the order in which they are drawn."""
 
@@ -23,20 +21,20 @@ def _shuffle_key(seed: int, finding: str) -> bytes:
     return blake2b(f"{seed}:{finding}".encode(), digest_size=8).digest()
 
 
-def spread(piles: Mapping[Kind, Pile], hand: Mapping[str, int]) -> set[str]:
+def spread(piles: Mapping[str, Pile], hand: Mapping[str, int]) -> set[str]:
     """Return the findings to deal: of as many different articles as possible, then the next ones of the piles.
 
     Which article serves which kind is a matching of places and articles. It grows by augmenting paths (H. W. Kuhn, The
     Hungarian method for the assignment problem, 1955), so that no kind lacks an article because another kind took it.
     """
-    first: dict[Kind, dict[str, str]] = {kind: {} for kind in piles}
+    first: dict[str, dict[str, str]] = {kind: {} for kind in piles}
     for kind, pile in piles.items():
         for finding, article in pile:
             first[kind].setdefault(article, finding)
     places = [(kind, number) for kind in piles for number in range(hand[kind])]
-    serves: dict[str, tuple[Kind, int]] = {}
+    serves: dict[str, tuple[str, int]] = {}
 
-    def place(one: tuple[Kind, int], tried: set[str]) -> bool:
+    def place(one: tuple[str, int], tried: set[str]) -> bool:
         articles = first[one[0]]
         free = next((article for article in articles if article not in serves), None)
         if free is not None:
@@ -54,6 +52,6 @@ def spread(piles: Mapping[Kind, Pile], hand: Mapping[str, int]) -> set[str]:
         place(one, set())
     chosen = {first[kind][article] for article, (kind, _) in serves.items()}
     for kind, pile in piles.items():
-        missing = hand[kind] - sum(of is kind for of, _ in serves.values())
+        missing = hand[kind] - sum(of == kind for of, _ in serves.values())
         chosen.update(islice([finding for finding, _ in pile if finding not in chosen], missing))
     return chosen

@@ -173,6 +173,16 @@ class FindingMethods(Connected):
         """Return the ids with this prefix, each with a name, for completion."""
         return self._reader.suggest(prefix, limit)
 
+    def field_columns(self) -> tuple[str, ...]:
+        """Return the columns of the fields that findings have, in the order of ``registry.fields``."""
+        found = {*self._reader.field_names()}
+        pairs = zip(self.registry.fields, self.registry.added_by("--with-fields"), strict=True)
+        return tuple(column for field, column in pairs if field in found)
+
+    def suggest_values(self, field: str, prefix: str, limit: int = 50) -> list[str]:
+        """Return values of a field with this prefix, in any case, the most frequent first, for completion."""
+        return self._reader.suggest_values(field, prefix, limit)
+
     @property
     def root(self) -> Path | None:
         """The folder that the paths in the database are relative to."""

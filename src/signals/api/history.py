@@ -38,8 +38,9 @@ class HistoryMethods(Connected):
     ) -> Iterator[PlacedProblem]:
         """Yield the problems that ingestion met, in note order.
 
-        Severities are repaired, warning and rejected; codes are ``PROBLEM_CODES`` (``signals.models.kinds``). A path
-        matches any part of the path of a note. Raises UsageError for an unknown severity or code.
+        Severities are repaired, warning, rejected and info; without any, all but info. Codes are ``PROBLEM_CODES``
+        (``signals.models.kinds``). A path matches any part of the path of a note. Raises UsageError for an unknown
+        severity or code.
 
         >>> [problem.code for problem in base.problems(["warning"])]
         ['cut-off']

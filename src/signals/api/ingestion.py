@@ -11,6 +11,7 @@ from signals.api.shared import Progress, Waiting
 from signals.api.similarity import SimilarMethods
 
 if TYPE_CHECKING:
+    from signals.ingest.field_values import FieldReader
     from signals.ingest.run import Ingestion
     from signals.models.article import ParsedNote
     from signals.parsing.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ class IngestionMethods(SimilarMethods):
     _root: Path | None
     _vocabulary: Synonyms
     _limits: Mapping[str, int]
+    _relevancy: tuple[str, int]
 
     def ingest(
         self,
@@ -93,8 +95,19 @@ class IngestionMethods(SimilarMethods):
     def _ingestion(self, **options: Any) -> Ingestion:
         from signals.ingest.run import Ingestion
 
-        vocabulary = self._words() if self._vocabulary else None
-        return Ingestion(base=self.path, root=self._root, vocabulary=vocabulary, **self._bounds(), **options)
+        return Ingestion(
+            base=self.path,
+            root=self._root,
+            fields=self._field_reader(),
+            kinds=self.registry.kinds,
+            **self._bounds(),
+            **options,
+        )
+
+    def _field_reader(self) -> FieldReader:
+        from signals.ingest.field_values import FieldReader
+
+        return FieldReader(self.registry.fields, self._words(), *self._relevancy)
 
     def _bounds(self) -> dict[str, Any]:
         from signals.models.limits import SECONDS, SIZE_LIMIT
@@ -102,6 +115,6 @@ class IngestionMethods(SimilarMethods):
         return {"limit": self._limits.get("size", SIZE_LIMIT), "seconds": self._limits.get("seconds", SECONDS)}
 
     def _words(self) -> Vocabulary:
-        from signals.parsing.vocabulary import Vocabulary
+        from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
-        return Vocabulary.of(self._vocabulary)
+        return Vocabulary.of(self._vocabulary) if self._vocabulary else DEFAULT

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from signals.api.sqlite_reader import SqliteReader
 from signals.columns import REGISTRY, Registry
+from signals.errors import DatabaseError
 from signals.query import FindingQuery
 from signals.storage.connection.decoding import decode_value
 from signals.storage.connection.sqlite_errors import errors as errors
@@ -17,6 +19,7 @@ from signals.storage.connection.sqlite_errors import errors as errors
 if TYPE_CHECKING:
     from signals.columns.finding_record import Record
     from signals.files.guard import Guard, KnownNotes
+    from signals.parsing.vocabulary import Vocabulary
     from signals.reader import Reader
 
 EVERYTHING = FindingQuery()
@@ -27,6 +30,25 @@ Waiting = Callable[[], None]
 
 Progress = Callable[[int, int], None]
 """Called with how many notes or findings are done, and how many there are."""
+
+
+class LazyVocabulary:
+    """The words of a vocabulary, which is loaded when the first word is looked up."""
+
+    def __init__(self, load: Callable[[], Vocabulary]) -> None:
+        self._load = load
+
+    def level_of(self, text: str, /) -> int | None:
+        """Return the level that a text names."""
+        return self._load().level_of(text)
+
+    def term_of(self, text: str, /) -> str | None:
+        """Return the term that a text names."""
+        return self._load().term_of(text)
+
+    def steep_of(self, text: str, /) -> str | None:
+        """Return the category that a text names."""
+        return self._load().steep_of(text)
 
 
 class Connected:
@@ -44,11 +66,23 @@ class Connected:
         registry: Registry = REGISTRY,
     ) -> None:
         self.path = Path(path)
-        self.registry = registry
+        self.registry = registry.of_database(LazyVocabulary(self._words), self._stored_kinds)
         self._settings = Path(settings) if settings is not None else None
         self._notes = tuple(Path(note) for note in notes)
-        self._sqlite = SqliteReader(self.path, registry)
+        self._sqlite = SqliteReader(self.path, self.registry)
         self._reader: Reader = self._sqlite
+
+    def _words(self) -> Vocabulary:
+        """Return the vocabulary that reads notes and conditions on fields."""
+        from signals.parsing.vocabulary import DEFAULT
+
+        return DEFAULT
+
+    def _stored_kinds(self) -> list[str]:
+        """Return the kinds that findings in the database have; none if it cannot be read."""
+        with suppress(DatabaseError):
+            return self._reader.stored_kinds()
+        return []
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self.path)!r})"

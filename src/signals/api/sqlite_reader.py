@@ -97,11 +97,24 @@ class SqliteReader:
 
         return notes_root(self.connection, self.path)
 
+    def stored_kinds(self) -> list[str]:
+        """Return the names of the kinds that findings have. The file is closed again if it was."""
+        from signals.storage.reading.counts import kinds
+
+        closed = self._open is None
+        try:
+            return self.ask(kinds)
+        finally:
+            if closed:
+                self.close()
+
     rows = Stored("reading.findings", "rows", "stream")
     count = Stored("reading.findings", "count")
     counts_by_kind = Stored("reading.findings", "counts_by_kind")
     articles = Stored("reading.findings", "articles", "stream")
     count_articles = Stored("reading.findings", "count_articles")
+    field_names = Stored("reading.field_names", "field_names")
+    suggest_values = Stored("reading.field_names", "suggest_values")
     resolve = Stored("reading.findings", "resolve")
     short_id = Stored("reading.findings", "short_id")
     suggest = Stored("reading.findings", "suggest")

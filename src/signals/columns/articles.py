@@ -5,14 +5,16 @@ from __future__ import annotations
 from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order
 from signals.columns.findings import in_list
 from signals.columns.values import host
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN, COUNTED_BY_NAME
 
 INDEPENDENT = "(a.derived = 0)"
 """SQL that holds for an independent article. Derived articles do not count as articles that report a finding."""
 
 _IS_ARTICLE = "(? LIKE 'a-%' AND a.id >= ? AND a.id < ? || '~' OR instr(fold(a.title), ?) > 0)"
 _IN_PATH = "(instr(fold(n.path), ?) > 0 OR fold(n.path) GLOB ?)"
-_SUM = f"({' + '.join(f'a.{kind.plural}' for kind in Kind)})"
+_COUNT = "coalesce((SELECT findings FROM article_kinds WHERE article = a.pk AND kind = '{}'), 0)"
+_SUM = "(SELECT coalesce(sum(findings), 0) FROM article_kinds WHERE article = a.pk)"
+_BY_KIND = "(SELECT nullif(json_group_object(kind, findings), '{}') FROM article_kinds WHERE article = a.pk)"
 
 # fmt: off
 _WITH_FINDINGS = (
@@ -142,13 +144,14 @@ _WITHOUT_FINDINGS = (
         order=Order("a.last_run", descending=True, of_articles=True),
     ),
     *(
-        Column(kind.plural, f"a.{kind.plural}", f"the number of its live {kind.plural}", "integer", articles=place)
-        for place, kind in enumerate(Kind, 24)
+        Column(plural, _COUNT.format(name), f"the number of its live {plural}", "integer", articles=place)
+        for place, (name, plural, _) in enumerate((BUILT_IN[name] for name in COUNTED_BY_NAME), 24)
     ),
     Column(
         "findings", _SUM, "the number of its live findings", "integer", articles=30,
         order=Order(_SUM, descending=True, of_articles=True),
     ),
+    Column("kinds", _BY_KIND, "the number of its live findings of each kind", "object", articles=31),
 )
 # fmt: on
 

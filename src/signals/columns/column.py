@@ -22,15 +22,15 @@ Type = Literal["text", "date", "time", "integer", "flag", "tenths", "real", "lis
 Scope = Literal["finding", "article", "annotation", "derived"]
 
 FilterValue = Literal[
-    "text", "flag", "kind", "relevancy", "scores", "date", "date or days ago", "number", "trend", "cluster"
+    "text", "flag", "kind", "condition", "relevancy", "scores", "date", "date or days ago", "number", "trend", "cluster"
 ]  # fmt: skip
 """How the value of a filter is typed on the command line. ``SINGLE`` values cannot be repeated."""
 
 SINGLE = frozenset({"flag", "relevancy", "date", "date or days ago", "number"})
 
 _METAVARS = {
-    "kind": "KIND", "relevancy": "1-5", "scores": "1-5", "date": "DATE", "date or days ago": "DATE|Nd", "number": "N",
-    "trend": "NAME", "cluster": "ID",
+    "kind": "KIND", "condition": "FIELD>=VALUE", "relevancy": "1-5", "scores": "1-5", "date": "DATE",
+    "date or days ago": "DATE|Nd", "number": "N", "trend": "NAME", "cluster": "ID",
 }  # fmt: skip
 
 
@@ -77,13 +77,15 @@ def single(name: str, help: str, value: FilterValue, **more: Any) -> Filter:  # 
 
 class Order(NamedTuple):
     """How findings are sorted by a column: by the SQL ``key``, and by ``also`` (newest first) in the same direction.
-    ``then`` breaks ties, whatever the direction. ``of_articles``: only articles can be sorted so."""
+    ``then`` breaks ties, whatever the direction. ``of_articles``: only articles can be sorted so. ``unknown_last``:
+    findings without the value come last, whatever the direction."""
 
     key: str
     descending: bool = False
     also: str = ""
     then: str = ""
     of_articles: bool = False
+    unknown_last: bool = False
 
 
 class Group(NamedTuple):
@@ -134,7 +136,7 @@ class Column(NamedTuple):
     articles: int = 0
     article_name: str = ""
     hidden: bool = False
-    added_by: Literal["", "--rank", "--with-marks"] = ""
+    added_by: Literal["", "--rank", "--with-marks", "--with-fields"] = ""
     only_with: tuple[Literal["match", "similarity"], ...] = ()
     join: str = ""
     filters: tuple[Filter, ...] = ()

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order, single
 from signals.columns.values import date
-from signals.models.kinds import Kind
-
-KINDS = tuple(kind.value for kind in Kind)
-_PLACES = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(KINDS))
+from signals.models.kinds import BUILT_IN, Kinds
 
 
 def in_list(values: str) -> str:
     """SQL that holds if a JSON list contains the value, in any case."""
     return f"EXISTS (SELECT 1 FROM json_each({values}) WHERE fold(value) = ?)"
+
+
+def kind_column(kinds: Kinds) -> Column:
+    """Return the column of the kind. Kinds that are not among ``kinds`` are sorted behind them."""
+    places = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(kinds.names))
+    return Column(
+        "kind", "f.kind", "its kind, such as `signal`, `trend` or `highlight`", export=2, made=True,
+        filters=(
+            Filter(
+                "kind", f"Kind of finding: {', '.join(kind.plural for kind in kinds)} or all.", value="kind",
+                field="kinds", special="kinds", short="-k",
+            ),
+        ),
+        order=Order(f"CASE f.kind {places} ELSE {len(kinds.names)} END", then="f.kind"),
+        groups=(Group("kind", "f.kind", scale=kinds.names),),
+    )  # fmt: skip
 
 
 _TAGGED = f"({in_list('f.tags')} OR {in_list('a.tags')})"
@@ -27,17 +40,7 @@ _COLUMNS = (
         filters=(Filter("ids", field="ids", special="ids"),),
         order=Order("f.id"),
     ),
-    Column(
-        "kind", "f.kind", "`signal`, `behavior`, `technology`, `issue`, `concern` or `highlight`", export=2, made=True,
-        filters=(
-            Filter(
-                "kind", f"Kind of finding: {', '.join(kind.plural for kind in Kind)} or all.", value="kind",
-                field="kinds", special="kinds", short="-k",
-            ),
-        ),
-        order=Order(f"CASE f.kind {_PLACES} END"),
-        groups=(Group("kind", "f.kind", scale=tuple(Kind)),),
-    ),
+    kind_column(BUILT_IN),
     Column(
         "name", "f.name", "its name", export=3, prose=True, weight=10.0,
         order=Order("fold(coalesce(f.name, f.description))"),
@@ -143,6 +146,17 @@ _COLUMNS = (
         order=Order("coalesce(f.last_run, a.last_run)", descending=True),
     ),
     Column("extra", "f.extra", "columns of the note that the vocabulary does not know, by header", "object", export=31),
+    Column(
+        "fields", "f.fields", "what the note says about impact, horizon and other fields, by field", "object",
+        export=32,
+        filters=(
+            Filter(
+                "where", 'Condition on a field: "impact>=4", "steep=Social", "owner~ana", "horizon?". All must hold.',
+                value="condition", field="where_fields", special="where_fields",
+            ),
+        ),
+    ),
+    Column("scales", "f.scales", "the highest number of a field, if the header says it", "object", hidden=True),
 )
 # fmt: on
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any
 
 from signals.columns.column import Column, Filter, Group, Order, Type
+from signals.columns.fields import FIELDS, field_columns
+from signals.columns.findings import kind_column
 from signals.errors import UsageError
+from signals.fields.definition import KNOWN_FIELDS, FieldDefinition
+from signals.fields.words import NO_WORDS, Words
+from signals.models.kinds import BUILT_IN, Kind, Kinds
 
 
 class Registry:
@@ -17,17 +23,56 @@ class Registry:
     What is worked out from the columns is worked out when it is first used.
     """
 
-    def __init__(self, columns: Iterable[Column]) -> None:
+    def __init__(
+        self,
+        columns: Iterable[Column],
+        kinds: Kinds = BUILT_IN,
+        fields: Mapping[str, FieldDefinition] = KNOWN_FIELDS,
+        words: Words = NO_WORDS,
+    ) -> None:
         self.columns = tuple(columns)
+        self.kinds = kinds
+        self.fields = fields
+        self.words = words
 
     def with_columns(self, more: Iterable[Column]) -> Registry:
-        """Return a registry with ``more`` columns behind these. UsageError for a name that is taken."""
-        columns = [*self.columns, *more]
+        """Return a registry with ``more`` columns behind these. UsageError for a name that is taken, unless by a
+        field."""
+        more = tuple(more)
+        others = {column.name for column in more}
+        columns = [column for column in self.columns if column.added_by != FIELDS or column.name not in others]
+        columns += more
         names = [column.name for column in columns]
         for name in names:
             if names.count(name) > 1:
                 raise UsageError(f"There are two columns `{name}`.", "Choose another name.")
-        return Registry(columns)
+        return Registry(columns, self.kinds, self.fields, self.words)
+
+    def with_kinds(self, kinds: Iterable[Kind]) -> Registry:
+        """Return a registry with more kinds of findings, or with other plurals for the same kinds."""
+        known = self.kinds.with_kinds(kinds)
+        columns = (kind_column(known) if column.name == "kind" else column for column in self.columns)
+        return Registry(columns, known, self.fields, self.words)
+
+    def with_fields(self, fields: Iterable[FieldDefinition]) -> Registry:
+        """Return a registry with more fields, or with fields that are defined anew. UsageError for the name of a column
+        that is not a field."""
+        fields = tuple(fields)
+        others = [column for column in self.columns if column.added_by != FIELDS]
+        taken = {column.name for column in others}
+        for field in fields:
+            if field.name in taken and field.name not in KNOWN_FIELDS:
+                raise UsageError(f"`{field.name}` is a column of every finding.", "Choose another name for the field.")
+        known = {**self.fields, **{field.name: field for field in fields}}
+        return Registry((*others, *field_columns(known.values(), taken)), self.kinds, known, self.words)
+
+    def of_database(self, words: Words, stored_kinds: Callable[[], Iterable[str]]) -> Registry:
+        """Return a registry with the same columns for one database, which may have kinds that no settings have.
+        ``words`` reads ratings in conditions on fields."""
+        found = copy(self)
+        found.words = words
+        found.kinds = self.kinds.with_stored(stored_kinds)
+        return found
 
     # rows ---------------------------------------------------------------------------------------------------------
 

@@ -6,23 +6,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from signals.fields.definition import FieldDefinition, FieldType
+from signals.fields.words import Words as Words
 from signals.text.folding import fold
-
-
-class Words(Protocol):
-    """The words of ratings, horizons and categories in all languages."""
-
-    def level_of(self, text: str, /) -> int | None:
-        """Return the level that a text names, from 1 (very low) to 5 (very high)."""
-
-    def term_of(self, text: str, /) -> str | None:
-        """Return ``short``, ``medium`` or ``long``."""
-
-    def steep_of(self, text: str, /) -> str | None:
-        """Return the category of STEEP or PESTLE that a text names."""
 
 
 class FieldValue(NamedTuple):
@@ -30,12 +18,14 @@ class FieldValue(NamedTuple):
 
     ``key`` is compared for equality: the text without regard to case, or the name of a category. ``number`` is of
     ``scale``, if that is known; a percentage is of 100. ``level`` is the place of a word in its order, from 1.
+    ``text`` is the part of the text that gives the value, or a choice as the field defines it; empty for all of it.
     """
 
     key: str
     number: float | None = None
     scale: float | None = None
     level: int | None = None
+    text: str = ""
 
 
 PERCENT = 100.0
@@ -55,7 +45,7 @@ _PERCENT = re.compile(rf"({_NUMBER})\s?[%％]")
 _PLAIN = re.compile(rf"({_NUMBER})(?![\d/.])")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 _REMARK = re.compile(r"\s*(?:[–—:;,(（\[|·•]|-\s).*", re.DOTALL)
-_LIST = re.compile(r"\s*[,;/|、，；]\s*|\s+&\s+")
+_LIST = re.compile(r"[,;/|、，；]|\s&\s")
 _HORIZON = re.compile(r"h(?:orizon)?\s?([1-4])\b", re.IGNORECASE)
 
 
@@ -118,10 +108,11 @@ def _scale(_: FieldDefinition, text: str, words: Words, scale: float | None) -> 
 
 def _choice(field: FieldDefinition, text: str, _: Words, __: float | None) -> tuple[FieldValue, ...]:
     """A text that names a choice has its place as level, also if a remark follows."""
-    places = {key_of(choice): place for place, choice in enumerate(field.choices, 1)}
+    places = {key_of(choice): (place, choice) for place, choice in enumerate(field.choices, 1)}
     keys = (key_of(text), key_of(_REMARK.sub("", text)))
     key = next((key for key in keys if key in places), keys[0])
-    return (FieldValue(key, level=places.get(key)),)
+    level, choice = places.get(key, (None, ""))
+    return (FieldValue(key, level=level, text=choice),)
 
 
 def _horizon(_: FieldDefinition, text: str, words: Words, __: float | None) -> tuple[FieldValue, ...]:
@@ -136,12 +127,12 @@ def _steep(_: FieldDefinition, text: str, words: Words, __: float | None) -> tup
     whole = words.steep_of(text)
     parts = [words.steep_of(part) for part in _LIST.split(text.strip())]
     named = [whole] if whole else parts if all(parts) else [key_of(text)]
-    return tuple(FieldValue(name) for name in dict.fromkeys(filter(None, named)))
+    return tuple(FieldValue(name, text=name) for name in dict.fromkeys(filter(None, named)))
 
 
 def _list(_: FieldDefinition, text: str, __: Words, ___: float | None) -> tuple[FieldValue, ...]:
-    keys = dict.fromkeys(key_of(part) for part in _LIST.split(text.strip()))
-    return tuple(FieldValue(key) for key in keys if key) or (FieldValue(key_of(text)),)
+    parts = {key_of(part): part.strip() for part in reversed(_LIST.split(text))}
+    return tuple(FieldValue(key, text=parts[key]) for key in reversed(parts) if key) or (FieldValue(key_of(text)),)
 
 
 _Reader = Callable[[FieldDefinition, str, Words, "float | None"], tuple[FieldValue, ...]]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from signals.garbage_collection import collector_off
 from signals.ingest.discover import STDIN, Found, at_least, common_root, discover, from_stdin, stdin_path
 from signals.ingest.summary import IngestSummary
 from signals.ingest.task import MIN_NOTES_FOR_WORKERS, Task
+from signals.models.kinds import BUILT_IN, Kinds
 from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.results.ingestion import IngestReport
 from signals.storage.connection.database import missing_or_empty, open_reader
@@ -26,8 +28,8 @@ from signals.storage.writing import stored_notes as stored_notes
 from signals.storage.writing.stored_notes import StoredNote, StoredNotes
 
 if TYPE_CHECKING:
+    from signals.ingest.field_values import FieldReader
     from signals.ingest.workers import Workers
-    from signals.parsing.vocabulary import Vocabulary
     from signals.storage.writing.staged_notes import StagedNote
     from signals.storage.writing.write_batch import NoteOutcome
     from signals.storage.writing.writer import Writer
@@ -44,16 +46,18 @@ class _DatabaseChanged(Exception):
     """Another ingestion wrote to the database after it was read."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Ingestion:
     """What to ingest, into which database, and how. ``run`` does it. ``root`` is the folder of the settings, if any.
     ``stdin`` is the content of the note ``-``. ``progress`` is called with notes done and notes in all; ``waiting``
-    is called once if another command holds the write lock."""
+    is called once if another command holds the write lock. ``fields`` has the vocabulary and the fields of the
+    settings, ``kinds`` their kinds."""
 
     base: Path
     paths: Sequence[Path]
     root: Path | None = None
-    vocabulary: Vocabulary | None = None
+    fields: FieldReader | None = None
+    kinds: Kinds = BUILT_IN
     limit: int = SIZE_LIMIT
     seconds: float = SECONDS
     retire_missing: bool = False
@@ -81,7 +85,7 @@ class Ingestion:
         # A run never begins before the previous one, even if the clock was set back: --new-since depends on that.
         started = max(_now(), known.began)
         fingerprint = self._fingerprint()
-        summary = IngestSummary(self.dry_run, str(root))
+        summary = IngestSummary(self.dry_run, str(root), self.kinds)
         workers: Workers | None = None
         writer: Writer | None = None
         with ExitStack() as opened:
@@ -121,9 +125,16 @@ class Ingestion:
                 writer.finish(max(_now(), started), summary.counts())
             elif not known.complete and not self.dry_run:
                 open_now().finish_interrupted_run(_now())
-            elif known.root not in (None, root) and not self.dry_run:
-                open_now().record_root()
+            elif known.run and not self.dry_run and (known.root != root or known.fields != self._reader.digest):
+                open_now().update_without_run()
         return summary.report(total)
+
+    @cached_property
+    def _reader(self) -> FieldReader:
+        """What reads the values of fields."""
+        from signals.ingest.field_values import FieldReader
+
+        return self.fields or FieldReader()
 
     def _stored_notes(self) -> StoredNotes:
         if missing_or_empty(self.base):
@@ -146,14 +157,15 @@ class Ingestion:
         """Return what the reading of a note depends on, besides its content."""
         from signals.parsing.fingerprint import fingerprint
 
-        return f"{fingerprint(self.vocabulary)}-{self.limit}-{self.seconds}"
+        return f"{fingerprint(self._reader.vocabulary)}-{self.limit}-{self.seconds}{self._reader.fingerprint}"
 
     def _workers(self, root: Path, today: str, fingerprint: str) -> Workers:
         from signals.ingest.staging import StagingContext
         from signals.ingest.workers import Workers, processors
-        from signals.parsing.vocabulary import DEFAULT
 
-        context = StagingContext(root, self.vocabulary or DEFAULT, self.limit, self.seconds, today, fingerprint)
+        context = StagingContext(
+            root, self._reader.vocabulary, self.limit, self.seconds, today, fingerprint, self._reader
+        )
         return Workers(context, self.jobs or processors())
 
     def _survey(
@@ -226,6 +238,7 @@ class Ingestion:
             connection,
             started,
             value,
+            self._reader,
             lambda path: not _is_note(absolute_path(path, root)),
             pending,
             gone,

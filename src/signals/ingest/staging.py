@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from signals.identity import IdentityFields, claimed_identity, finding_ids, source_of
 from signals.ingest import file_content
 from signals.ingest.dates import AssignedDate, article_date, finding_date
+from signals.ingest.field_values import FieldReader
 from signals.ingest.task import Task
 from signals.ingest.time_limit import TimeLimitExceeded, time_limit
 from signals.models.article import ParsedArticle, ParsedNote
@@ -28,7 +29,7 @@ from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary
 from signals.results.problems import PlacedProblem
 from signals.storage.connection.paths import absolute_path
-from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, row_hash
+from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, finding_hash, row_hash
 from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote
 
 _hashed_values = attrgetter(*FINDING_HASHED)
@@ -50,8 +51,8 @@ Read = TypeVar("Read")
 
 class StagingContext(NamedTuple):
     """What all notes of a run share. These are the notes root, the vocabulary, the bytes and seconds of processor
-    time that a note may take, the date of the run as ``today``, and in ``fingerprint`` what else the reading of a
-    note depends on."""
+    time that a note may take, the date of the run as ``today``, in ``fingerprint`` what else the reading of a
+    note depends on, and what reads the values of fields."""
 
     root: Path
     vocabulary: Vocabulary
@@ -59,6 +60,7 @@ class StagingContext(NamedTuple):
     seconds: float
     today: str
     fingerprint: str
+    fields: FieldReader = FieldReader()
 
 
 def load(task: Task, root: Path, limit: int) -> file_content.FileContent:
@@ -134,11 +136,11 @@ def _read(data: bytes, path: str, context: StagingContext) -> tuple[list[StagedA
     staged = []
     for at, parsed in enumerate(note.articles if note else (), 1):
         claim = claimed_identity(parsed.article, path if at == 1 else f"{path}#{at}")
-        staged.append(_article(parsed, claim, context.today))
+        staged.append(_article(parsed, claim, context.today, context.fields))
     return staged, problems
 
 
-def _article(parsed: ParsedArticle, claim: str, today: str) -> StagedArticle:
+def _article(parsed: ParsedArticle, claim: str, today: str, fields: FieldReader) -> StagedArticle:
     article = parsed.article
     day = article_date(article, parsed.findings, today)
     values: dict[str, Any] = {
@@ -154,13 +156,15 @@ def _article(parsed: ParsedArticle, claim: str, today: str) -> StagedArticle:
         "inferred": _json(article.inferred),
     }
     values["digest"] = row_hash("" if values[name] is None else str(values[name]) for name in ARTICLE_HASHED)
-    return StagedArticle(claim, values, _findings(parsed.findings, claim, day, today))
+    return StagedArticle(claim, values, _findings(parsed.findings, claim, day, today, fields))
 
 
-def _findings(findings: Sequence[Finding], claim: str, day: AssignedDate, today: str) -> list[StagedFinding]:
+def _findings(
+    findings: Sequence[Finding], claim: str, day: AssignedDate, today: str, reader: FieldReader
+) -> list[StagedFinding]:
     staged: list[StagedFinding] = []
-    fields: list[IdentityFields] = []
-    for finding in findings:
+    identities: list[IdentityFields] = []
+    for finding in map(reader.with_relevancy, findings):
         values = [value or "" for value in _hashed_values(finding)]
         own = day
         if finding.inferred:
@@ -170,11 +174,12 @@ def _findings(findings: Sequence[Finding], claim: str, day: AssignedDate, today:
             values[_TAGS] = _json(finding.tags)
         if values[_EXTRA]:
             values[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
-        kind = finding.kind.value
-        fields.append(IdentityFields._make((kind, values[_OWN_ID], *values[:_TEXTS], values[_EXTRA])))
-        row_hash_ = row_hash([*values[:_TEXTS], str(values[_TEXTS]), *values[_TEXTS + 1 :]])
-        staged.append((kind, finding.line, *values, own.date or "", own.by, row_hash_))
-    ids = finding_ids(claim, fields)
+        identities.append(IdentityFields._make((finding.kind, values[_OWN_ID], *values[:_TEXTS], values[_EXTRA])))
+        given = [json.dumps(one, ensure_ascii=False) if one else "" for one in (finding.fields, finding.scales)]
+        hashed = finding_hash([*values[:_TEXTS], str(values[_TEXTS]), *values[_TEXTS + 1 :], *given])
+        rows = reader.rows(finding.fields, finding.scales) if finding.fields else ()
+        staged.append((finding.kind, finding.line, *values, own.date or "", own.by, hashed, *given, rows))
+    ids = finding_ids(claim, identities)
     return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from signals.models.kinds import Kind, Severity
+from signals.models.kinds import BUILT_IN, Kinds, Severity
 from signals.results.ingestion import IngestReport
 from signals.results.problems import PlacedProblem
 from signals.storage.writing.stored_notes import StoredNote
@@ -22,6 +22,7 @@ class IngestSummary:
 
     dry_run: bool
     root: str
+    known_kinds: Kinds = BUILT_IN
     run: int | None = None
     notes: Counter[str] = field(default_factory=Counter)
     articles: Counter[str] = field(default_factory=Counter)
@@ -32,6 +33,7 @@ class IngestSummary:
     gone: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     live_articles: int = 0
+    notes_with_info: int = 0
     retired: int = 0
 
     def add_unchanged(self, note: StoredNote) -> None:
@@ -40,10 +42,12 @@ class IngestSummary:
         self.notes["rejected" if unread else "unchanged"] += 1
         self.articles["unchanged"] += note.articles
         self.live_articles += note.articles
-        self.findings["unchanged"] += sum(note.findings)
-        self.kinds.update(note.kinds)
-        self.problems.update({"repaired": note.repaired, "warning": note.warning, "rejected": note.rejected})
-        if note.articles and not sum(note.findings):
+        kinds = note.kinds
+        self.findings["unchanged"] += kinds.total()
+        self.kinds.update(kinds)
+        self.problems.update({severity.value: getattr(note, severity) for severity in Severity})
+        self.notes_with_info += note.info > 0
+        if note.articles and not kinds:
             self.empty.append(note.path)
 
     def add_note(self, outcome: NoteOutcome) -> None:
@@ -58,6 +62,7 @@ class IngestSummary:
         self.kinds.update(outcome.kinds)
         self.problems.update(p.severity for p in outcome.problems)
         self.new_problems += outcome.problems
+        self.notes_with_info += any(problem.severity == Severity.INFO for problem in outcome.problems)
         if live and not outcome.kinds.total():
             self.empty.append(outcome.path)
 
@@ -92,9 +97,12 @@ class IngestSummary:
             run=None if self.dry_run else self.run,
             dry_run=self.dry_run,
             root=self.root,
-            kinds={kind.value: self.kinds[kind.value] for kind in Kind},
+            kinds={
+                kind: self.kinds[kind] for kind in self.known_kinds.in_order({*self.known_kinds.names, *self.kinds})
+            },
             new_problems=tuple(sorted(self.new_problems, key=lambda p: (p.path, p.line or 0))),
             gone=tuple(self.gone),
             empty=tuple(sorted(self.empty)),
+            notes_with_info=self.notes_with_info,
             **counts,
         )

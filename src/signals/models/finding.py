@@ -13,11 +13,9 @@ class Finding(BaseModel):
     """One thing that an article reports: a row of a table, a section, a bullet, or a highlight.
 
     ``kind`` is the name of a kind. ``fields`` has the text of each field as the note has it, and ``scales`` the highest
-    number of a field if its header says it: ``{"impact": 5}`` for ``Impact (1-5)``.
-
-    ``own_id`` is the identity that a highlight has in its reading app
-    (``readwise:01j7…``), and ``saved`` the day in that identity. Both are used for identity and dating, and are not
-    exported. ``inferred`` names the fields that the program inferred.
+    number of a field if its header says it: ``{"impact": 5}`` for ``Impact (1-5)``. ``own_id`` is the identity that a
+    highlight has in its reading app (``readwise:01j7…``), and ``saved`` the day in that identity. Both are used for
+    identity and dating, and are not exported. ``inferred`` names the fields that the program inferred.
     """
 
     model_config = FROZEN

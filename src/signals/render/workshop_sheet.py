@@ -14,7 +14,7 @@ from html import escape
 from math import ceil
 
 from signals.errors import UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.render.links import safe_link
 from signals.render.values import Value
 from signals.render.workshop_style import ONE_LINE, style
@@ -57,7 +57,8 @@ def sheet(cards: Sequence[Card], seed: int) -> str:
     css = style(across, max(ceil(len(cards) / across), 1))
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
     numbers = Counter(str(card["kind"]) for card in cards)
-    hand = ", ".join(f"{n} {kind if n == 1 else kind.plural}" for kind in Kind if (n := numbers[kind]))
+    kinds = [BUILT_IN[name] for name in BUILT_IN.in_order(numbers)]
+    hand = ", ".join(f"{n} {kind.name if n == 1 else kind.plural}" for kind in kinds if (n := numbers[kind.name]))
     return "\n".join([
         "<!DOCTYPE html>",
         '<html lang="en">',

@@ -24,6 +24,15 @@ COLORS = {
     "technology": "#0f766e",
     "issue": "#a16207",
     "concern": "#9f1239",
+    "trend": "#6d28d9",
+    "driver": "#4d7c0f",
+    "risk": "#be123c",
+    "opportunity": "#047857",
+    "wild_card": "#a21caf",
+    "uncertainty": "#475569",
+    "indicator": "#0369a1",
+    "scenario": "#4338ca",
+    "event": "#b45309",
     "highlight": "#57534e",
 }
 

@@ -22,7 +22,7 @@ class IngestReport(Result):
       and so has another id.
     - ``kinds``: those live findings by kind.
     - ``problems``: by severity, over all notes that were read. ``new_problems`` are those of the notes that this
-      ingestion parsed.
+      ingestion parsed. ``notes_with_info`` is the number of notes with problems of severity *info*.
     """
 
     run: int | None
@@ -37,6 +37,7 @@ class IngestReport(Result):
     gone: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     """Paths of notes that gave an article without findings."""
+    notes_with_info: int = 0
 
     @property
     def nothing_read(self) -> bool:

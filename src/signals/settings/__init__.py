@@ -6,19 +6,21 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signals.errors import SettingsError, UsageError, unknown
+from signals.errors import SettingsError, UsageError
 from signals.models.kinds import SETTINGS_FILE
 from signals.settings import toml_file, trust
+from signals.settings.table import Table
+
+if TYPE_CHECKING:
+    from signals.fields.definition import FieldDefinition
+    from signals.models.kinds import Kind
 
 DATABASE_VARIABLE = "SIGNALS_DB"
 LIMITS = ("size", "seconds")
 """The keys of ``[limits]``: ``size``, the largest file that is read, in bytes, and ``seconds``, the processor time
 allowed to read one file."""
-
-MOST = 1_000_000_000
-"""The largest value of a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Settings:
     ``file`` is the nearest ``signals.toml`` and ``root`` its folder, to which note paths are relative. Both are
     ``None`` if there is no such file. ``vocabulary`` contains the user's synonyms as ``{"headings": {"signals":
     ("omens",)}, …}``. ``views`` are saved filters as written, ``{"energy": {"category": "energy"}}``. ``named`` are the
-    paths that the file itself names: the database and the notes.
+    paths that the file itself names: the database and the notes. ``kinds`` and ``fields`` are those that the user
+    defined, and their words are in ``vocabulary`` as ``kinds``, ``without`` and ``fields``. ``relevancy`` is the field
+    that stands for relevancy, and its highest number.
     """
 
     file: Path | None
@@ -39,6 +43,9 @@ class Settings:
     limits: Mapping[str, int] = field(default_factory=dict)
     views: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     named: tuple[Path, ...] = field(default=(), compare=False)
+    kinds: tuple[Kind, ...] = ()
+    fields: tuple[FieldDefinition, ...] = ()
+    relevancy: tuple[str, int] = ("", 0)
 
     @classmethod
     def load(
@@ -51,7 +58,7 @@ class Settings:
         folder is invalid if the user did not allow it, unless the file is ``trusted``.
         """
         file = find(cwd)
-        table = _Table(file, toml_file.read(file)) if file else None
+        table = Table(file, toml_file.read(file)) if file else None
         root = file.parent if file else None
         chosen = db or env.get(DATABASE_VARIABLE)
         configured = table.text("db") if table else None
@@ -65,13 +72,14 @@ class Settings:
             base = _data_folder() / "signals.db"
         if table is None or root is None:
             return cls(None, None, base)
-        table.only(("db", "notes", "vocabulary", "limits", "views"))
+        table.only(("db", "notes", "vocabulary", "limits", "views", "kinds", "fields", "relevancy"))
         notes = tuple(root / _expanded(note) for note in table.texts("notes"))
         named = (*((root / _expanded(configured),) if configured else ()), *notes)
         if file is not None and not trusted:
             trust.check(file, named[1:] if configured and chosen else named)
         views = {name: table.inner("views").inner(name).values for name in table.inner("views").values}
-        return cls(file, root, base, notes, _vocabulary(table), _limits(table), views, named)
+        vocabulary = _vocabulary(table)
+        return cls(file, root, base, notes, vocabulary, _limits(table), views, named, *_definitions(table, vocabulary))
 
 
 def find(cwd: Path) -> Path | None:
@@ -79,51 +87,7 @@ def find(cwd: Path) -> Path | None:
     return next((file for folder in (cwd, *cwd.parents) if (file := folder / SETTINGS_FILE).is_file()), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the settings file. Its errors name the file and the key. ``prefix`` is its dotted path."""
-
-    file: Path
-    values: Mapping[str, Any]
-    prefix: str = ""
-
-    def only(self, known: tuple[str, ...]) -> None:
-        for key in self.values:
-            if key not in known:
-                raise SettingsError(
-                    f"{self.file}: {unknown('key', self.prefix + key, [self.prefix + one for one in known])}",
-                    f"Known keys here: {', '.join(known)}.",
-                )
-
-    def text(self, key: str) -> str | None:
-        value = self.values.get(key)
-        if value is None or (isinstance(value, str) and value):
-            return value
-        raise self.wrong(key, "text in quotes")
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key, [])
-        if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
-            return tuple(value)
-        raise self.wrong(key, 'a list of texts, such as ["one", "two"]')
-
-    def number(self, key: str) -> int:
-        value = self.values[key]
-        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST:
-            return value
-        raise self.wrong(key, f"a whole number from 1 to {MOST:,}")
-
-    def inner(self, key: str) -> _Table:
-        value = self.values.get(key, {})
-        if isinstance(value, dict):
-            return _Table(self.file, value, f"{self.prefix}{key}.")
-        raise self.wrong(key, f"a table, [{self.prefix}{key}]")
-
-    def wrong(self, key: str, wanted: str) -> SettingsError:
-        return SettingsError(f"{self.file}: `{self.prefix}{key}` cannot be used.", f"Write {wanted}.")
-
-
-def _vocabulary(table: _Table) -> dict[str, dict[str, tuple[str, ...]]]:
+def _vocabulary(table: Table) -> dict[str, dict[str, tuple[str, ...]]]:
     vocabulary = table.inner("vocabulary")
     if not vocabulary.values:
         return {}
@@ -139,7 +103,23 @@ def _vocabulary(table: _Table) -> dict[str, dict[str, tuple[str, ...]]]:
     return synonyms
 
 
-def _limits(table: _Table) -> dict[str, int]:
+def _definitions(
+    table: Table, vocabulary: dict[str, dict[str, tuple[str, ...]]]
+) -> tuple[tuple[Kind, ...], tuple[FieldDefinition, ...], tuple[str, int]]:
+    """The kinds, the fields and the stand-in for relevancy that the user defined; their words join the vocabulary."""
+    if not {"kinds", "fields", "relevancy"} & table.values.keys():
+        return (), (), ("", 0)
+    from signals.settings import definitions
+
+    kinds, words = definitions.kinds(table.inner("kinds"))
+    vocabulary |= words
+    fields = definitions.fields(table.inner("fields"))
+    if fields:
+        vocabulary["fields"] = {field.name: field.words for field in fields}
+    return kinds, fields, definitions.relevancy(table.inner("relevancy"), fields)
+
+
+def _limits(table: Table) -> dict[str, int]:
     limits = table.inner("limits")
     limits.only(LIMITS)
     return {key: limits.number(key) for key in limits.values}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from signals.models.kinds import Kind
 from signals.similarity.same_wording_pairs import same_wording_pairs
 from signals.similarity.star_clustering import star_clusters
 from signals.storage.connection.connect import Connection
 from signals.storage.connection.transaction import transaction
+from signals.storage.reading.counts import kinds
 from signals.storage.similarity import clusters, freshness, neighbors, vectors, wording_keys
 
 RULE = 1
@@ -94,7 +94,7 @@ def _delete_gone(connection: Connection) -> None:
 def _make_clusters(connection: Connection) -> None:
     """Make the clusters from the pairs."""
     found: list[clusters.Cluster] = []
-    for kind in Kind:
+    for kind in connection.registry.kinds.in_order(kinds(connection)):
         stored = neighbors.of_kind(connection, kind)
         members = clusters.candidates(connection, kind)
         number = {member.finding: at for at, member in enumerate(members)}

@@ -8,6 +8,8 @@ becomes ``&#38;``. In a table cell a bar is ``\\|`` and a line end ``<br>``. An 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 VERSION = "1"
 """The version of the layout."""
@@ -51,13 +53,17 @@ LABELS: dict[str, str] = {
 EXTRA = "Extra "
 """The beginning of the label of an entry of ``extra``, before its name."""
 
+FIELD_LABEL = r"[Ff]ield [a-z][a-z0-9_]{0,39}(?: of [0-9.]{1,12})?"
+"""A pattern of the header and the label of a field: its name, and its highest number if the note says it."""
+
+_FIELD = re.compile(r"[Ff]ield ([a-z][a-z0-9_]*)(?: of ([0-9]+(?:\.[0-9]+)?))?")
 _ALWAYS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|&(?=#[0-9]{1,7};)"
 _IN_TEXT = re.compile(_ALWAYS)
 _IN_LINE = re.compile(_ALWAYS + r"|\n")
 _IN_CELL = re.compile(_ALWAYS + r"|[\n|]|<(?=br>)")
 _REFERENCE = re.compile(r"&#([0-9]{1,7});")
 _CELL_ESCAPE = re.compile(r"&#([0-9]{1,7});|\\\||<br>")
-_LABELLED = re.compile(rf"- (?:(?:{'|'.join(LABELS.values())}): |{EXTRA})")
+_LABELLED = re.compile(rf"- (?:(?:{'|'.join(LABELS.values())}|{FIELD_LABEL}): |{EXTRA})")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -90,7 +96,26 @@ def escape_title(text: str | None) -> str:
 def escape_header(key: str) -> str:
     """The name of an entry of ``extra`` as a column header that differs from those of the fields."""
     text = escape_cell(key)
-    return reference(text[0]) + text[1:] if text in HEADERS.values() else text
+    return reference(text[0]) + text[1:] if text in HEADERS.values() or _FIELD.fullmatch(text) else text
+
+
+def field_label(name: str, scale: float | None) -> str:
+    """The name of a field as a header or a label: ``field impact``, ``field impact of 5``."""
+    if not scale:
+        return f"field {name}"
+    return f"field {name} of {int(scale) if scale == int(scale) else scale}"
+
+
+def put_field(values: Mapping[str, dict[str, Any]], label: str, text: str) -> bool:
+    """Store a text in ``fields`` (and ``scales``) if the label is that of a field without a text. Return whether it
+    is."""
+    found = _FIELD.fullmatch(label)
+    if found is None or found[1] in values["fields"]:
+        return False
+    values["fields"][found[1]] = text
+    if found[2]:
+        values["scales"][found[1]] = float(found[2])
+    return True
 
 
 def escape_label(key: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from signals.models.article import Article, ParsedNote
 from signals.models.finding import Finding
-from signals.models.kinds import Format, Kind, Severity
+from signals.models.kinds import BUILT_IN, Format, Severity
 from signals.parsing.formats.exported_note import detect, parse
 from signals.parsing.markdown.document import Document
 from signals.render import render
@@ -42,7 +42,7 @@ lists = st.lists(texts, max_size=3).map(tuple)
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
     values: dict[str, Any] = {
-        "kind": draw(st.sampled_from(Kind)),
+        "kind": draw(st.sampled_from(BUILT_IN.names)),
         "line": 1,
         "relevancy": draw(st.none() | st.integers(1, 5)),
         "tags": draw(lists),

@@ -7,7 +7,6 @@ import pytest
 
 from signals.models.article import ParsedArticle, ParsedNote
 from signals.models.finding import Finding
-from signals.models.kinds import Kind
 from signals.parsing.formats import reading_export
 from signals.parsing.markdown.document import Document
 from signals.parsing.vocabulary import DEFAULT
@@ -186,8 +185,8 @@ def test_a_note_may_mix_tables_and_highlights() -> None:
     """Both are read. A table inside a highlight is part of its text."""
     note = fixture("mixed.md")
     assert [(f.kind, f.name, f.section) for f in only(note).findings] == [
-        (Kind.SIGNAL, "Fog nets at scale", "Signals"),
-        (Kind.HIGHLIGHT, None, "Highlights"),
+        ("signal", "Fog nets at scale", "Signals"),
+        ("highlight", None, "Highlights"),
     ]
     assert note.problems == ()
 

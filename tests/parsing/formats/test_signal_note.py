@@ -7,7 +7,7 @@ import pytest
 
 from parsed import HEADER, codes, fields_of, found
 from signals.models.article import Article, ParsedNote
-from signals.models.kinds import Format, Kind
+from signals.models.kinds import Format
 from signals.parsing.note import parse_note
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "signal-notes"
@@ -95,7 +95,7 @@ def test_every_field_of_a_row_comes_from_its_column() -> None:
 
 def test_technologies_without_names_keep_their_source_as_an_extra() -> None:
     """No name is invented, and an unknown column is stored."""
-    technology = next(f for f in found(layout("layout-3b")) if f.kind == Kind.TECHNOLOGY)
+    technology = next(f for f in found(layout("layout-3b")) if f.kind == "technology")
     assert (technology.name, technology.relevancy) == (None, 4)
     assert technology.extra == {"src": "5f2b1c9d8e7a6f504132abcdef987654"}
 
@@ -103,7 +103,7 @@ def test_technologies_without_names_keep_their_source_as_an_extra() -> None:
 def test_in_the_current_layout_only_signals_are_scored() -> None:
     """A kind without a score column has no scores."""
     assert {f.kind: f.relevancy for f in found(layout("layout-6"))} == {
-        Kind.SIGNAL: 4, Kind.CONCERN: None, Kind.BEHAVIOR: None, Kind.TECHNOLOGY: None, Kind.ISSUE: None,
+        "signal": 4, "concern": None, "behavior": None, "technology": None, "issue": None,
     }  # fmt: skip
 
 
@@ -234,7 +234,7 @@ def test_a_title_may_be_a_word_that_names_a_kind() -> None:
     """``Technology`` above ``Signals`` is the title, because it contains only further parts."""
     note = parse_note(f"# Technology\n\n## Signals\n\n{ROW}\n## Issues\n\n{ROW}")
     assert note.articles[0].article.title == "Technology"
-    assert fields_of(note, "kind", "section") == [(Kind.SIGNAL, "Signals"), (Kind.ISSUE, "Issues")]
+    assert fields_of(note, "kind", "section") == [("signal", "Signals"), ("issue", "Issues")]
 
 
 @pytest.mark.parametrize("text", ["Name: A\nScore: 4", "name\tscore\nA\t4", "> said"])

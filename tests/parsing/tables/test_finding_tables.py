@@ -3,7 +3,7 @@
 import pytest
 
 from parsed import HEADER, codes, fields_of, found, signals
-from signals.models.kinds import Kind, Severity
+from signals.models.kinds import Severity
 from signals.parsing.note import parse_note
 
 ROW = "| a | b | 3 |\n"
@@ -39,7 +39,7 @@ ROW = "| a | b | 3 |\n"
 def test_a_table_is_read_in_any_form(table: str) -> None:
     """Bars, padding, rules, indents, quotes, items, blank lines, and unclosed code or comments."""
     note = signals(table, header="")
-    assert fields_of(note, "kind", "name", "description", "relevancy", "extra") == [(Kind.SIGNAL, "a", "b", 3, {})]
+    assert fields_of(note, "kind", "name", "description", "relevancy", "extra") == [("signal", "a", "b", 3, {})]
     line = found(note)[0].line
     assert table.splitlines()[line - 5].strip(" \t>|\u00a0")[0] == "a"
 
@@ -203,7 +203,7 @@ def test_a_subheading_goes_into_the_section_and_may_name_another_kind() -> None:
     """The innermost known heading counts."""
     note = signals(f"{ROW}\n### Energy\n\n{HEADER}{ROW}\n### Issues\n\n{HEADER}{ROW}")
     assert fields_of(note, "kind", "section") == [
-        (Kind.SIGNAL, "Signals"), (Kind.SIGNAL, "Signals › Energy"), (Kind.ISSUE, "Signals › Issues"),
+        ("signal", "Signals"), ("signal", "Signals › Energy"), ("issue", "Signals › Issues"),
     ]  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_a_line_that_only_names_a_kind_is_a_heading(label: str) -> None:
     """People use emphasis instead of a heading."""
     for gap in ("\n\n", "\n"):
         note = parse_note(f"# T\n\n{label}{gap}{HEADER}{ROW}")
-        assert fields_of(note, "kind", "section", "name") == [(Kind.ISSUE, label.strip("*_#:"), "a")]
+        assert fields_of(note, "kind", "section", "name") == [("issue", label.strip("*_#:"), "a")]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_the_title_of_a_folded_table_is_its_heading(before: str, mark: str) -> N
     """It is a callout or HTML details."""
     table = "".join(f"{mark}{line}\n" for line in (HEADER + ROW).splitlines())
     note = parse_note(f"# T\n\n{before}{table}")
-    assert fields_of(note, "kind", "section", "name") == [(Kind.ISSUE, "Issues", "a")]
+    assert fields_of(note, "kind", "section", "name") == [("issue", "Issues", "a")]
 
 
 def test_a_caption_instead_of_a_header_is_skipped() -> None:
@@ -267,5 +267,5 @@ def test_extreme_nesting_loses_no_row(mark: str) -> None:
     """Rows that are nested too deeply are quoted."""
     deep = mark * 60
     note = signals(f"{ROW}\n{deep}| x | y | 1 |\n{deep}| x | z | 2 |\n\n## Issues\n\n{HEADER}{ROW}")
-    assert fields_of(note, "kind", "name") == [(Kind.SIGNAL, "a"), (Kind.ISSUE, "a")]
+    assert fields_of(note, "kind", "name") == [("signal", "a"), ("issue", "a")]
     assert any("| x | y | 1 |" in problem.text for problem in note.problems)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsed import codes, fields_of, signals
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.parsing.labels.scores import plain_score as relevancy
 from signals.parsing.note import parse_note
 from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, words
@@ -90,7 +90,7 @@ def test_a_user_adds_headings_and_columns() -> None:
     """The words in ``signals.toml`` supplement the built-in ones, and win over them."""
     words = Vocabulary({"signals": ["Omens"]}, {"relevancy": ["Peso"], "remark": ["label"]})
     note = parse_note("## Omens\n\n| name | label | Peso |\n|-|-|-|\n| a | b | 4 |\n", words)
-    assert fields_of(note, "kind", "name", "remark", "relevancy") == [(Kind.SIGNAL, "a", "b", 4)]
+    assert fields_of(note, "kind", "name", "remark", "relevancy") == [("signal", "a", "b", 4)]
 
 
 def test_another_vocabulary_has_another_digest() -> None:
@@ -114,7 +114,7 @@ def test_any_heading_and_header_is_known_or_unknown(text: str) -> None:
     """The answer is always one of the defined meanings."""
     assert DEFAULT.part_of(text) in (None, *HEADINGS)
     assert DEFAULT.field_of(text) in (None, *COLUMNS)
-    assert DEFAULT.kind_name_of(text) in (None, *Kind)
+    assert DEFAULT.kind_name_of(text) in (None, *BUILT_IN.names)
     assert words(words(text)) == words(text)
 
 

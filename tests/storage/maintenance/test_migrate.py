@@ -9,6 +9,7 @@ import pytest
 import signals
 from notes import Desk, signal_note
 from signals.errors import DatabaseError
+from signals.models.kinds import BUILT_IN, COUNTED_BY_NAME
 from signals.storage.connection import connect
 from signals.storage.maintenance import migrate, verify
 from signals.storage.maintenance.migrate import Migration, all_migrations
@@ -97,6 +98,11 @@ FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
 """The tables of the first schema."""
 
 
+_LIVE = "(SELECT count(*) FROM new.findings WHERE article = t.pk AND kind = '{}' AND status = 'live')"
+COUNTED = {BUILT_IN[kind].plural: _LIVE.format(kind) for kind in COUNTED_BY_NAME}
+"""The columns of an article that counted its live findings, and SQL that counts them."""
+
+
 def of_first_schema(desk: Desk) -> Path:
     """The database of a desk as the first schema would have stored it."""
     path = desk.db.with_name("first.db")
@@ -104,7 +110,12 @@ def of_first_schema(desk: Desk) -> Path:
         connection.executescript(FIRST.read_text(encoding="utf-8"))
         connection.execute("ATTACH ? AS new", (str(desk.db),))
         for table in ("meta", "runs", "notes", "articles", "findings", "problems", "revisions"):
-            connection.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 (names of ours)
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            chosen = ", ".join(
+                COUNTED.get(column, f"t.{column}") if table == "articles" else column for column in columns
+            )
+            connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM new.{table} AS t")  # noqa: S608 (names of ours)
+        connection.execute("DELETE FROM meta WHERE key = 'fields'")
         connection.execute("INSERT INTO findings_fts (findings_fts) VALUES ('rebuild')")
         connection.commit()
     return path

@@ -14,7 +14,7 @@ import signals
 from notes import Desk, signal_note
 from signals.columns import REGISTRY
 from signals.errors import UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.query import FindingQuery, Sort
 from signals.storage.connection.connect import Connection
 from signals.storage.connection.database import open_reader
@@ -74,7 +74,7 @@ def planned(connection: Connection, ask: Callable[[Connection], object]) -> list
     return [row[3] for statement in ours for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
 
 
-EACH_KIND = tuple(kind.value for kind in Kind)
+EACH_KIND = BUILT_IN.names
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import signals
 from notes import Desk
 from signals.columns import REGISTRY
 from signals.errors import UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.query import FindingQuery
 from storage.example_notes import CARE, READING, SOLAR
 
@@ -60,7 +60,7 @@ def note(number: int) -> str:
         f"## Keywords\n\n* {LABELS[number * 7 % 10]}\n\n"
         f"## Other\n\n* Category: {LABELS[number * 5 % 10]}\n* Type: {WORDS[number % 9]}\n* Published: {date}\n"
         f"* Author: {TITLES[number * 2 % 7]}\n* Tags: {LABELS[number % 6]}\n\n"
-        f"## {list(Kind)[number % 5].plural}\n\n| name | change | relevancy |\n|---|---|---|\n{rows}"
+        f"## {list(BUILT_IN)[number % 5].plural}\n\n| name | change | relevancy |\n|---|---|---|\n{rows}"
     )
 
 
@@ -188,7 +188,7 @@ def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
 SCORES = st.none() | st.integers(0, 6)
 QUERIES = st.builds(
     FindingQuery,
-    kinds=st.just(()) | st.lists(st.sampled_from([kind.value for kind in Kind]), max_size=4).map(tuple),
+    kinds=st.just(()) | st.lists(st.sampled_from(BUILT_IN.names), max_size=4).map(tuple),
     min_relevancy=SCORES,
     max_relevancy=SCORES,
     include_unscored=st.booleans(),

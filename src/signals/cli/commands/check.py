@@ -36,13 +36,18 @@ def check(
     """
     here = environment(ctx)
     read, stdin = read_note_paths(here, paths)
-    notes, problems, rejected, by_kind = 0, 0, False, Counter[str]()
-    for _, note, found in here.base().examine(*read, stdin=stdin, relative_to=here.cwd):
+    notes, by_severity, by_kind = 0, Counter[str](), Counter[str]()
+    for _, note, in_note in here.base().examine(*read, stdin=stdin, relative_to=here.cwd):
         notes += 1
-        for problem in found:
-            problems += 1
-            rejected = rejected or problem.severity == Severity.REJECTED
-            here.write(json.dumps(problem.as_data(), ensure_ascii=False) if as_json else line_of(problem))
+        for problem in in_note:
+            by_severity[problem.severity] += 1
+            if as_json or here.verbose or problem.severity != Severity.INFO:
+                here.write(json.dumps(problem.as_data(), ensure_ascii=False) if as_json else line_of(problem))
         by_kind.update(finding.kind for article in (note.articles if note else ()) for finding in article.findings)
-    here.say(f"{plural(notes, 'note')}: {kind_counts(by_kind) or 'no findings'}; {plural(problems, 'problem')}.")
-    return ExitCode.REJECTED if rejected else ExitCode.OK
+    tables = by_severity.pop(Severity.INFO, 0)
+    problems = by_severity.total()
+    found = kind_counts(by_kind, here.registry.kinds) or "no findings"
+    here.say(f"{plural(notes, 'note')}: {found}; {plural(problems, 'problem')}.")
+    if tables:
+        here.say(f"{plural(tables, 'other table')} not read as findings (--verbose shows them).")
+    return ExitCode.REJECTED if by_severity[Severity.REJECTED] else ExitCode.OK

@@ -13,7 +13,6 @@ from signals.cli.main.help import SignalsCommand
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
-from signals.cli.options.kinds import EVERY
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
 from signals.cli.options.values import single_value, whole_number
@@ -74,11 +73,11 @@ def clusters(
                 raise UsageError(
                     f"`{option}` does not apply to the findings of a cluster.", f"Leave out `{option}`, or the ids."
                 )
-            written = _members(here, base, findings.of_kinds(query, kinds), ids, output)
+            written = _members(here, base, findings.of_kinds(here, query, kinds), ids, output)
         else:
             least = single_value("--min-articles", min_articles, whole_number)
             least = MIN_ARTICLES if least is None else least
-            written = _clusters(here, base, findings.of_kinds(query, kinds), least, output)
+            written = _clusters(here, base, findings.of_kinds(here, query, kinds), least, output)
         similarity_notes.say_comparison_state(here, base)
     return output.exit_code(written)
 
@@ -102,10 +101,9 @@ def _clusters(here: Environment, base: Database, query: FindingQuery, least: int
     table = [
         column
         for column in TABLE
-        if (column != "kind" or len(query.kinds) > 1) and here.width >= MIN_WIDTHS.get(column, 0)
+        if (column != "kind" or len(query.kinds) != 1) and here.width >= MIN_WIDTHS.get(column, 0)
     ]
     columns = output.chosen(CLUSTER_COLUMNS, table if output.drawn(here) else CLUSTER_COLUMNS)
-    query = replace(query, kinds=() if query.kinds == EVERY else query.kinds)
     written = emit(here, output, columns, base.clusters(query, columns, least), base.short_cluster_id)
     total = written
     if query.limit is not None or query.offset:

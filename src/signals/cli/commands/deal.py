@@ -11,7 +11,7 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
-from signals.cli.options.kinds import kinds_of
+from signals.cli.options.kinds import every_kind, kinds_of
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
 from signals.cli.options.shared_options import options, without
@@ -20,6 +20,7 @@ from signals.cli.options.views import unordered
 from signals.cli.output import findings
 from signals.cli.output.counts import kind_count, plural
 from signals.errors import ExitCode, UsageError
+from signals.models.kinds import Kinds
 from signals.query import FindingQuery
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def deal(
             "Use `--per-kind` for the number of findings. Leave out `--sort`, `--reverse`, `--limit` and `--offset`.",
         )
     file = single_value("--html", html, str)
-    wanted = counts_by_kind(per_kind, query.kinds)
+    wanted = counts_by_kind(per_kind, query.kinds, here.registry.kinds)
     number = single_value("--seed", seed, whole_number)
     with here.base() as base:
         dealt = base.deal_hand(number, wanted, query)
@@ -79,17 +80,17 @@ def deal(
     return output.exit_code(len(dealt.findings))
 
 
-def counts_by_kind(per_kind: list[str] | None, kinds: tuple[str, ...]) -> Mapping[str, int]:
+def counts_by_kind(per_kind: list[str] | None, kinds: tuple[str, ...], known: Kinds) -> Mapping[str, int]:
     """Return how many findings of each kind to draw: the default numbers, changed by ``--per-kind``."""
     from signals.api.deal import HAND
 
-    wanted = {kind: HAND.get(kind, 3) for kind in kinds} if kinds else dict(HAND)
+    wanted = {kind: HAND.get(kind, 3) for kind in every_kind(kinds, known)} if kinds else dict(HAND)
     given: set[str] = set()
     for text in sorted(per_kind or (), key=lambda text: "=" in text):  # the number for every kind first
         kind, equals, number = text.rpartition("=")
         count = single_value("--per-kind", [number], whole_number) or 0
-        named = kinds_of([kind]) if equals else tuple(wanted)
-        if kinds and not {*named} <= {*kinds}:
+        named = every_kind(kinds_of([kind], known), known) if equals else tuple(wanted)
+        if kinds and not {*named} <= {*every_kind(kinds, known)}:
             raise UsageError(f"`--per-kind {text}` names a kind that `--kind` leaves out.", "Leave out one of them.")
         if equals and not given.isdisjoint(named):
             raise UsageError(f"`--per-kind` is given several times for {kind}.", "Give it once for each kind.")
@@ -115,5 +116,7 @@ def _say_counts(here: Environment, dealt: Hand, wanted: Mapping[str, int]) -> No
     here.say(f"{plural(len(dealt.findings), 'finding')}. `--seed {dealt.seed}` draws them again.")
     if dealt.short:
         short = dealt.short.items()
-        counts = ", ".join(f"{kind_count(kind, count)} instead of {wanted[kind]:,}" for kind, count in short)
+        counts = ", ".join(
+            f"{kind_count(kind, count, here.registry.kinds)} instead of {wanted[kind]:,}" for kind, count in short
+        )
         here.say(f"Too few findings match: {counts}.")

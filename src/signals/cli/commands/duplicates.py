@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,7 +10,6 @@ from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
-from signals.cli.options.kinds import EVERY
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
 from signals.cli.options.values import share, single_value
@@ -55,10 +53,9 @@ def duplicates(
     here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("Pairs are always sorted by similarity.", "Leave out `--sort` and `--reverse`.")
-    query = findings.of_kinds(query, kinds)
-    table = [column for column in TABLE if column != "kind" or len(query.kinds) > 1]
+    query = findings.of_kinds(here, query, kinds)
+    table = [column for column in TABLE if column != "kind" or len(query.kinds) != 1]
     columns = output.chosen(PAIR_COLUMNS, table if output.drawn(here) else PAIR_COLUMNS)
-    query = replace(query, kinds=() if query.kinds == EVERY else query.kinds)
     same_article = True if within else False if across else None
     least = single_value("--min-similarity", min_similarity, share) or 0.0
     with here.base() as base:

@@ -12,7 +12,7 @@ import typer
 from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
-from signals.cli.options.extra_columns import Rank, WithMarks, extra_columns
+from signals.cli.options.extra_columns import Rank, WithFields, WithMarks, extra_columns, with_field_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import PANEL, Output, output_options_of
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
@@ -20,7 +20,7 @@ from signals.cli.options.shared_options import options
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
 from signals.errors import ExitCode, UsageError
-from signals.models.kinds import Kind
+from signals.models.kinds import SIGNAL
 from signals.query import FindingQuery
 from signals.render import FORMATS, Options, format_of
 
@@ -45,6 +45,7 @@ def export(
     )] = False,
     rank: Rank = False,
     with_marks: WithMarks = False,
+    with_fields: WithFields = False,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
@@ -58,18 +59,21 @@ def export(
     """
     here = environment(ctx)
     target = absolute(here, file)
-    query = findings.of_kinds(query, None, default=(Kind.SIGNAL.value,))
+    query = findings.of_kinds(here, query, None, default=(SIGNAL,))
     name = format_of(file, output.format or ("csv" if file == STDOUT else None))
     output = replace(output, added_columns=extra_columns(here.registry, rank=rank, with_marks=with_marks))
-    selected = output.chosen(here.registry.offered, here.registry.exported)
     if name == "notes":
         if output.columns or rank:
             option = "--columns" if output.columns else "--rank"
             raise UsageError(f"`{option}` does not apply to notes.", f"Leave out `{option}`, or export to csv.")
+        if with_fields:
+            raise UsageError("Notes always contain fields.", "Leave out `--with-fields`, or export to csv.")
         if with_marks:
             raise UsageError("Notes cannot contain marks.", "Use `signals mark export`, or export to csv.")
     settings = Options(header=output.header, raw=raw, warn=here.say)
     with here.base() as base:
+        output = with_field_columns(output, base, with_fields)
+        selected = output.chosen(here.registry.offered, here.registry.exported)
         if file == STDOUT:
             written = _to_stdout(here, name, lambda stream: base.export_to(stream, name, query, selected, settings))
         else:

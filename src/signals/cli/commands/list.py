@@ -10,13 +10,13 @@ import typer
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options import completion
-from signals.cli.options.extra_columns import Rank, WithMarks, extra_columns
+from signals.cli.options.extra_columns import Rank, WithFields, WithMarks, extra_columns, with_field_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import options
 from signals.cli.output import findings, similarity_notes
 from signals.errors import ExitCode
-from signals.models.kinds import Kind
+from signals.models.kinds import SIGNAL
 from signals.query import FindingQuery
 
 app = typer.Typer(add_completion=False)
@@ -31,6 +31,7 @@ def list_(
     )] = None,
     rank: Rank = False,
     with_marks: WithMarks = False,
+    with_fields: WithFields = False,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
     """List findings: signals, or the kinds you name.
@@ -40,12 +41,14 @@ def list_(
       signals list --min-relevancy 5
       signals list behaviors technologies --category technology --since 2024-09
       signals list all --source theatlantic.com --json
+      signals list all --where "impact>=4" --where "steep=Social" --sort impact
       signals list all --top 1 --rank --sort kind_percentile
     """
     here = environment(ctx)
     output = replace(output, added_columns=extra_columns(here.registry, rank=rank, with_marks=with_marks))
-    query = findings.of_kinds(query, kinds, default=(Kind.SIGNAL.value,))
+    query = findings.of_kinds(here, query, kinds, default=(SIGNAL,))
     with here.base() as base:
+        output = with_field_columns(output, base, with_fields)
         written = findings.write(here, base, query, output)
         findings.say_counts(here, base, query, written)
         if query.new:

@@ -38,7 +38,7 @@ def problems(
     ctx: typer.Context,
     severity: Annotated[Texts, typer.Option(
         "--severity", "-s", metavar="SEVERITY", autocompletion=complete_from(Severity),
-        help="Only this severity: repaired, warning or rejected. Can be repeated.",
+        help="Only this severity: repaired, warning, rejected or info. Can be repeated. Default: all but info.",
     )] = None,
     path: Annotated[list[str] | None, typer.Option(
         "--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated.",
@@ -52,7 +52,7 @@ def problems(
     """List the problems that ingestion found: repaired, warning or rejected.
 
     Nothing in a note is dropped silently. Everything that could not be stored is listed here with its file, line and
-    original text.
+    original text. Tables that are not about findings are listed with --severity info.
 
       signals problems
       signals problems --severity rejected --json
@@ -67,13 +67,19 @@ def problems(
             severities[problem.severity] += 1
             yield problem
 
+    hidden = 0
     with here.base() as base:
         found = counted(base.problems(wanted, path or (), [c.strip().lower() for c in code or ()]))
         if output.drawn(here) and not output.columns:
             _write_lines(here, found)
         else:
             emit(here, output, columns, rows(found, columns))
-    here.say(f"{by_severity(severities) or 'No problems'}.")
+        if not severity and not here.quiet:
+            hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), code or ()))
+    here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
+    if hidden:
+        are, them = ("is", "it") if hidden == 1 else ("are", "them")
+        here.say(f"{hidden:,} of severity info {are} hidden; add --severity info to see {them}.")
     return output.exit_code(severities.total())
 
 

@@ -57,7 +57,7 @@ def search(
     """
     here = environment(ctx)
     output = replace(output, added_columns=extra_columns(here.registry, with_marks=with_marks))
-    query = replace(findings.of_kinds(replace(query, match=" ".join(words)), None), raw_match=raw)
+    query = replace(findings.of_kinds(here, replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
         return _by_meaning(here, query, output, hybrid)
     with here.base() as base:

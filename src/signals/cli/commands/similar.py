@@ -57,7 +57,7 @@ def similar(
       signals list --tag energy -c id | signals similar - --since 2024 --json
     """
     here = environment(ctx)
-    query = findings.of_kinds(query, None)
+    query = findings.of_kinds(here, query, None)
     with here.base() as base:
         ids = _ids(here, base, what)
         found = base.similar_to(ids, "" if ids else " ".join(what), query, across=not same_article)

@@ -169,10 +169,8 @@ class Environment:
 
     @cached_property
     def registry(self) -> Registry:
-        """The columns that the database has. Commands check names of columns, filters and groups against it."""
-        from signals.columns import REGISTRY
-
-        return REGISTRY
+        """The columns, kinds and fields that the database has. Commands check names against it."""
+        return self.base().registry
 
     @contextlib.contextmanager
     def explaining_damage(self) -> Iterator[None]:
@@ -197,8 +195,10 @@ class Environment:
     def base(self) -> Database:
         """Return the database of the settings, a context manager. The file is made when something is ingested."""
         from signals.api import Database
+        from signals.columns import REGISTRY
 
         settings = self.settings
+        registry = REGISTRY.with_kinds(settings.kinds) if settings.kinds else REGISTRY
         return Database(
             settings.db,
             root=settings.root,
@@ -206,7 +206,8 @@ class Environment:
             limits=settings.limits,
             settings=settings.file,
             notes=settings.notes,
-            registry=self.registry,
+            registry=registry.with_fields(settings.fields) if settings.fields else registry,
+            relevancy=settings.relevancy,
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,18 +10,29 @@ import typer
 
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import summary
-from signals.cli.options.kinds import EVERY
 from signals.errors import SignalsError
-from signals.models.kinds import Horizon, Kind, MarkStatus
+from signals.models.kinds import Horizon, MarkStatus
 
 if TYPE_CHECKING:
     from signals.api import Database
 
 
-def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
+def kinds(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Kinds in the plural, and ``all``."""
-    words = {**{Kind(kind).plural: f"findings of kind {kind}" for kind in EVERY}, "all": "findings of every kind"}
+    words = {kind.plural: f"findings of kind {kind.name}" for kind in environment(ctx).registry.kinds}
+    words["all"] = "findings of every kind"
     return ((word, says) for word, says in words.items() if word.startswith(incomplete))
+
+
+def conditions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Fields, and the values of a field behind ``=``, ``>=`` and the like."""
+    field, operator, value = re.split(r"([<>=!~]+|$)", incomplete, maxsplit=1)
+    if not operator:
+        known = environment(ctx).registry.fields.values()
+        return [(f"{one.name}=", one.help) for one in known if one.name.startswith(incomplete)]
+    return _suggested(
+        ctx, lambda base: ((f"{field}{operator}{found}", "") for found in base.suggest_values(field.strip(), value))
+    )
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -35,7 +47,7 @@ def clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def kinds_and_clusters(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Kinds, and ids of clusters."""
-    return [*kinds(incomplete), *clusters(ctx, incomplete)]
+    return [*kinds(ctx, incomplete), *clusters(ctx, incomplete)]
 
 
 def ids_or_commands(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

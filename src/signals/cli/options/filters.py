@@ -19,7 +19,12 @@ from signals.query import FindingQuery
 
 ORDER = "Order and paging"
 
-_COMPLETION = {"kind": completion.kinds, "trend": completion.trends, "cluster": completion.clusters}
+_COMPLETION = {
+    "kind": completion.kinds,
+    "condition": completion.conditions,
+    "trend": completion.trends,
+    "cluster": completion.clusters,
+}
 """Input of a filter -> what the shell offers."""
 
 _READ_ONE = {
@@ -28,7 +33,7 @@ _READ_ONE = {
     "date or days ago": values.day_or_days_ago,
     "number": values.whole_number,
 }
-_READ_SEVERAL = {"kind": lambda text: kinds_of([text]), "scores": values.scores}
+_READ_SEVERAL = {"scores": values.scores}
 """Input of a filter -> what reads its value as typed. Other inputs are taken as they are."""
 
 
@@ -45,9 +50,9 @@ def filter_options(registry: Registry) -> Maker:
     ) -> FindingQuery:  # fmt: skip
         """The query of the options. UsageError for a value that does not fit, for a single value given twice, and for
         options that exclude each other."""
-        kinds_of(given.get("kind") or ())  # all of them together
+        kinds_of(given.get("kind") or (), registry.kinds)  # all of them together
         check_exclusive([one.option for one in filters if given.get(one.name)])
-        read = [(one, _value(one, given.get(one.name))) for one in filters]
+        read = [(one, _value(one, given.get(one.name), registry)) for one in filters]
         fields: dict[str, Any] = {one.field: value for one, value in read if one.field}
         more = [(one.name, value) for one, value in read if not one.field and value not in (None, False, ())]
         query = FindingQuery(
@@ -84,11 +89,18 @@ def filter_options(registry: Registry) -> Maker:
     return with_view(finding_query)
 
 
-def _value(one: Filter, given: Sequence[str] | bool | None) -> Any:
+def _value(one: Filter, given: Sequence[str] | bool | None, registry: Registry) -> Any:
     """The value of a filter as the query has it."""
     if one.value == "flag":
         return bool(given)
     texts = None if isinstance(given, bool) else given
+    if one.value == "kind":
+        return kinds_of(texts or (), registry.kinds)
+    if one.value == "condition":
+        from signals.fields.conditions import read_condition
+
+        for text in texts or ():
+            read_condition(text, registry.fields, registry.words)
     if one.value in SINGLE:
         return single_value(one.option, texts, _READ_ONE[one.value])
     if one.choices:

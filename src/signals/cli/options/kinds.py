@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from signals.errors import UsageError, unknown
-from signals.models.kinds import Kind
-
-EVERY = tuple(kind.value for kind in Kind)
-
-ALL = "all"
-
-WORDS: dict[str, tuple[str, ...]] = {
-    **{kind.plural: (kind.value,) for kind in Kind},
-    **{kind.value: (kind.value,) for kind in Kind},
-    "behaviour": (Kind.BEHAVIOR.value,),
-    "behaviours": (Kind.BEHAVIOR.value,),
-    ALL: EVERY,
-}
-"""Every word for kinds (plural, singular, British spelling) and the kinds it names."""
+from signals.models.kinds import ALL, BUILT_IN, Kinds
 
 
-def kinds_of(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the kinds that words name, each once, in the order of ``Kind``; ``signals,issues`` is two words.
+def kinds_of(words: Iterable[str], known: Kinds = BUILT_IN) -> tuple[str, ...]:
+    """Return the kinds that words name, each once, in order; ``("all",)`` for all of them. ``signals,issues`` is two
+    words.
 
-    Raises UsageError for an unknown word.
+    Raises UsageError for an unknown word, and for ``all`` beside another one.
     """
-    named: set[str] = set()
     listed = [part.strip() for text in words for part in text.split(",")]
-    for word in listed:
-        try:
-            named.update(WORDS[word.lower()])
-        except KeyError:
-            kinds = ", ".join(kind.plural for kind in Kind)
-            raise UsageError(unknown("kind", word, WORDS), f"Kinds are: {kinds}, or all.") from None
-    other = next((word for word in listed if word.lower() != ALL), None)
-    if other and ALL in map(str.lower, listed):
-        raise UsageError(f"`{ALL}` and `{other}` exclude each other.", f"Name `{ALL}`, or the kinds that you want.")
-    return tuple(kind for kind in EVERY if kind in named)
+    others = [word for word in listed if word.lower() != ALL]
+    named = {_name(word, known) for word in others}
+    if len(others) == len(listed):
+        return tuple(known.in_order(named))
+    if others:
+        raise UsageError(f"`{ALL}` and `{others[0]}` exclude each other.", f"Name `{ALL}`, or the kinds that you want.")
+    return (ALL,)
+
+
+def every_kind(kinds: tuple[str, ...], known: Kinds) -> tuple[str, ...]:
+    """Return the kinds, one by one if they are all of them."""
+    return known.names if ALL in kinds else kinds
+
+
+def _name(word: str, known: Kinds) -> str:
+    name = known.name_of(word)
+    if name is None:
+        plurals = ", ".join(kind.plural for kind in known)
+        raise UsageError(unknown("kind", word, [*known.words, ALL]), f"Kinds are: {plurals}, or all.")
+    return name

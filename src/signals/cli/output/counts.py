@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN, Kinds
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -18,14 +18,14 @@ def part_of(count: int, total: int, one: str, many: str = "") -> str:
     return whole if count == total else f"{count:,} of {whole}"
 
 
-def kind_count(kind: str, count: int) -> str:
-    """Return ``1 signal``, ``1,200 technologies``."""
-    return plural(count, kind, Kind(kind).plural)
+def kind_count(kind: str, count: int, kinds: Kinds = BUILT_IN) -> str:
+    """Return ``1 signal``, ``1,200 wild cards``."""
+    return plural(count, kind.replace("_", " "), kinds[kind].plural.replace("_", " "))
 
 
-def kind_counts(by_kind: Mapping[str, int]) -> str:
-    """Return ``3 signals, 1 issue``: the kinds that have findings, in the order of ``Kind``."""
-    return ", ".join(kind_count(kind, by_kind[kind]) for kind in Kind if by_kind.get(kind))
+def kind_counts(by_kind: Mapping[str, int], kinds: Kinds = BUILT_IN) -> str:
+    """Return ``3 signals, 1 issue``: the kinds that have findings, in order."""
+    return ", ".join(kind_count(kind, by_kind[kind], kinds) for kind in kinds.in_order(by_kind) if by_kind[kind])
 
 
 def named_counts(counts: Mapping[str, int], names: tuple[str, ...]) -> str:

@@ -64,6 +64,9 @@ def _finding(console: Console, here: Environment, detail: FindingDetail, short: 
     _field(console, "from", _place(here, detail.file, record["line"]))
     for name, ids in (("supersedes", detail.supersedes), ("superseded_by", detail.superseded_by)):
         _field(console, name, ", ".join(short(id_) for id_ in ids))
+    if record["fields"]:
+        console.print(Text("fields", "bold"))
+        _fields(console, record["fields"], record["fields"])
     _mark(console, detail)
     _history(console, detail.revisions)
     _problems(console, detail.problems)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
-from signals.cli.options.kinds import ALL, EVERY, kinds_of
+from signals.cli.options.kinds import kinds_of
 from signals.cli.options.output import Output
 from signals.cli.output.counts import kind_count, kind_counts, plural
 from signals.cli.output.formatted_rows import emit
 from signals.errors import UsageError
+from signals.models.kinds import ALL
 from signals.query import FindingQuery
 from signals.render.values import Value
 
@@ -28,12 +29,17 @@ LABEL = ("name", "description", "change", "ten_year", "driving_force", "extra")
 """The texts that stand for a finding without a name, best first."""
 
 
-def of_kinds(query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = EVERY) -> FindingQuery:
-    """Return the query for its own kinds and those named by ``words``. Without either, for ``default``."""
-    named = kinds_of(words or ())
-    if query.kinds and named and query.kinds != named and EVERY in (query.kinds, named):
+def of_kinds(
+    here: Environment, query: FindingQuery, words: Sequence[str] | None, default: tuple[str, ...] = ()
+) -> FindingQuery:
+    """Return the query for its own kinds and those named by ``words``. Without either, for ``default``. No kinds stand
+    for all of them."""
+    kinds = here.registry.kinds
+    own, typed = {*query.kinds}, {*kinds_of(words or (), kinds)}
+    if own and typed and own != typed and ALL in own | typed:
         raise UsageError(f"`{ALL}` and `--kind` exclude each other.", f"Name `{ALL}`, or the kinds that you want.")
-    return replace(query, kinds=tuple(kind for kind in EVERY if kind in (*query.kinds, *named)) or default)
+    named = own | typed
+    return replace(query, kinds=() if ALL in named else tuple(kinds.in_order(named)) or default)
 
 
 def write(here: Environment, base: Database, query: FindingQuery, output: Output) -> int:
@@ -76,12 +82,13 @@ def say_counts(here: Environment, base: Database, query: FindingQuery, written: 
         return
     whole = replace(query, top=None)
     by_kind = base.counts_by_kind(whole)
-    matching = sum(by_kind.get(kind, 0) for kind in query.kinds)
-    total = kind_count(query.kinds[0], matching) if len(query.kinds) == 1 else plural(matching, "finding")
+    kinds = base.registry.kinds
+    matching = sum(by_kind.get(kind, 0) for kind in query.kinds or by_kind)
+    total = kind_count(query.kinds[0], matching, kinds) if len(query.kinds) == 1 else plural(matching, "finding")
     sentence = total if written == matching else f"{written:,} of {total}"
     sentence += "." if query.top is None else f", at most {query.top:,} per article."
-    others = kind_counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds})
-    if others:
+    others = kind_counts({kind: count for kind, count in by_kind.items() if kind not in query.kinds}, kinds)
+    if others and query.kinds:
         sentence += f" Other kinds (`signals list all`): {others}."
     here.say(sentence)
     unscored = base.unscored(whole)

@@ -19,9 +19,11 @@ def line_of(problem: PlacedProblem) -> str:
     return f"{where}: {problem.severity}: {' '.join(f'{problem.message} {problem.hint}'.split())}"
 
 
-def by_severity(counts: Mapping[str, int]) -> str:
-    """Return ``1 rejected, 2 warnings``, worst first."""
+def by_severity(counts: Mapping[str, int], info: bool = False) -> str:
+    """Return ``1 rejected, 2 warnings``, worst first. Problems of severity *info* are only counted with ``info``."""
     plurals = {Severity.REJECTED: "rejected", Severity.WARNING: "warnings", Severity.REPAIRED: "repaired"}
+    if info:
+        plurals[Severity.INFO] = "info"
     return ", ".join(
         plural(counts[severity], severity, many) for severity, many in plurals.items() if counts.get(severity)
     )

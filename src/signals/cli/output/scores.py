@@ -12,7 +12,6 @@ from signals.cli.options.output import Output
 from signals.cli.output.formatted_rows import emit
 from signals.cli.output.sparklines import bar, blocks_of
 from signals.errors import ExitCode
-from signals.models.kinds import Kind
 from signals.query import FindingQuery
 from signals.render.values import Value
 from signals.results.statistics import ScoreShare
@@ -48,7 +47,7 @@ def write_scores(here: Environment, query: FindingQuery, output: Output, by: str
     written = emit(here, output, columns, rows)
     if drawn and any(share.relevancy is None and share.findings for group in shown for share in group):
         here.say(f"Percentages in the table are of all findings of {_each(by)}, also of those without a score.")
-    here.say(_sentence(shown, by))
+    here.say(_sentence(here, shown, by))
     return output.exit_code(written)
 
 
@@ -65,14 +64,14 @@ def _rows(group: Sequence[ScoreShare], columns: Sequence[str], by: str, steps: s
         yield tuple(values[column] for column in columns)
 
 
-def _sentence(groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
+def _sentence(here: Environment, groups: Sequence[Sequence[ScoreShare]], by: str) -> str:
     """Return a sentence or two about what ``--min-relevancy`` keeps."""
     usual, highest = _range(groups, USUAL_BOUND), _range(groups, 5)
     if usual is None or highest is None:
         return "No finding has a score."
     of = "the scored findings"
     if len(groups) == 1:
-        of = f"the scored {Kind(groups[0][0].label).plural}" if by == "kind" else of
+        of = f"the scored {here.registry.kinds[groups[0][0].label].plural}" if by == "kind" else of
     else:
         of += f" of {_each(by)}"
     sentence = f"--min-relevancy {USUAL_BOUND} keeps {_percents(usual)} of {of}"

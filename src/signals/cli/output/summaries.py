@@ -29,7 +29,7 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     else:
         yield f"{plural(report.notes['read'], 'note')} read: {named_counts(report.notes, NOTES)}."
     total = report.findings.get("total", 0)
-    yield f"{plural(total, 'finding')}: {kind_counts(report.kinds)}." if total else "No findings."
+    yield f"{plural(total, 'finding')}: {kind_counts(report.kinds, here.registry.kinds)}." if total else "No findings."
     changed = named_counts({**report.findings, "moved": report.findings.get("kept", 0)}, FINDINGS)
     if changed not in {"", f"{total:,} added", f"{total:,} unchanged"}:
         yield f"Findings: {changed}."
@@ -47,6 +47,13 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
         unchanged = sum(report.problems.values()) - len(report.new_problems)
         of_unchanged = f" ({unchanged:,} in unchanged notes, not listed here)" if here.verbose and unchanged else ""
         yield f"Problems: {problems}{of_unchanged}. `signals problems` lists them."
+    tables = report.problems.get(Severity.INFO, 0)
+    if tables:
+        were = "was" if tables == 1 else "were"
+        yield (
+            f"{plural(tables, 'other table')} in {plural(report.notes_with_info, 'note')} {were} not read as findings;"
+            f" `signals learn` lists {'it' if tables == 1 else 'them'}."
+        )
     if report.dry_run:
         yield "This was a dry run. Nothing was stored."
     elif report.run is None:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from signals.models.article import ParsedArticle, ParsedNote
 from signals.models.finding import Finding
-from signals.models.kinds import Kind, Severity
+from signals.models.kinds import BUILT_IN, HIGHLIGHT, Severity, kind_of_note_heading
 from signals.models.problem import Problem
 from signals.parsing.formats.exported_frontmatter import read_article
 from signals.parsing.labels.problems import reason_of
@@ -26,10 +26,9 @@ from signals.text import note_escaping as escaping
 
 name = "exported-note"
 
-_KINDS = {kind.plural.capitalize(): kind for kind in Kind}
 _FIELDS = {header: name for name, header in escaping.HEADERS.items()}
 _LABELS = {label: name for name, label in escaping.LABELS.items()}
-_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{escaping.EXTRA}[^:]*): (.*)", re.DOTALL)
+_LABEL = re.compile(rf"  - ({'|'.join(_LABELS)}|{escaping.FIELD_LABEL}|{escaping.EXTRA}[^:]*): (.*)", re.DOTALL)
 _SCORE = re.compile(r"[1-5]")
 
 
@@ -65,7 +64,7 @@ class _Body:
     at: int
     end: int
     title: str
-    kind: Kind | None = None
+    kind: str | None = None
     section: str | None = None
     titled: bool = False
     findings: list[Finding] = field(default_factory=list)
@@ -89,9 +88,14 @@ class _Body:
             self.section = None if text == escaping.NO_SECTION else escaping.unescape(text)
         elif line.startswith("## "):
             self.section = line[3:].strip()
-            self.kind = _KINDS.get(self.section)
+            self.kind = kind_of_note_heading(self.section)
             if self.kind is None:
-                self._reject("unknown-section", f"The heading is none of {', '.join(_KINDS)}", self.at, self.at)
+                self._reject(
+                    "unknown-section",
+                    f"The heading is none of {', '.join(kind.title for kind in BUILT_IN)}",
+                    self.at,
+                    self.at,
+                )
         elif line.startswith("# ") and not self.titled:
             self.titled = True
             if line[2:] != self.title:
@@ -124,7 +128,7 @@ class _Body:
                 continue
             if len(cells) < len(columns):
                 self._warn("short-row", f"The row has {len(cells)} of {len(columns)} cells; the others are empty", at)
-            values: dict[str, Any] = {"extra": {}}
+            values = _nothing()
             for column, cell in zip(columns, cells, strict=False):
                 if cell:
                     self._put_cell(values, column, cell, at)
@@ -132,6 +136,8 @@ class _Body:
         return None
 
     def _put_cell(self, values: dict[str, Any], column: str, cell: str, at: int) -> None:
+        if escaping.put_field(values, column, escaping.unescape_cell(cell)):
+            return
         name = _FIELDS.get(column)
         if name is None or name in values:
             _add(values["extra"], escaping.unescape_cell(column), escaping.unescape_cell(cell))
@@ -142,7 +148,7 @@ class _Body:
 
     def _bullet(self) -> None:
         first, last = self._block(lambda line: line.startswith("  ") or not line.strip())
-        values: dict[str, Any] = {"extra": {}}
+        values = _nothing()
         name, text, start = "description", [self.lines[first][2:]], first
         for at in range(first + 1, last + 1):
             line = self.lines[at]
@@ -162,7 +168,7 @@ class _Body:
     def _put_text(self, values: dict[str, Any], label: str, lines: list[str], at: int) -> None:
         text = "\n".join(lines)
         name = _LABELS.get(label, "description" if label == "description" else None)
-        if not text.strip():
+        if not text.strip() or escaping.put_field(values, label, escaping.unescape(text)):
             return
         if name is None or name in values:
             key = escaping.unescape(label.removeprefix(escaping.EXTRA))
@@ -183,7 +189,7 @@ class _Body:
     def _add_finding(self, values: dict[str, Any], first: int, last: int) -> None:
         if self.kind is None:
             return self._reject("unknown-section", "It stands under no heading that names a kind", first, last)
-        if self.kind is Kind.HIGHLIGHT:
+        if self.kind == HIGHLIGHT:
             values |= _identity(values)
         try:
             finding = Finding(kind=self.kind, line=first + 1, section=self.section or None, **values)
@@ -210,6 +216,10 @@ class _Body:
                 end_line=last + 1,
             )
         )
+
+
+def _nothing() -> dict[str, Any]:
+    return {"extra": {}, "fields": {}, "scales": {}}
 
 
 def _identity(values: dict[str, Any]) -> dict[str, Any]:

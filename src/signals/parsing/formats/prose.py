@@ -167,8 +167,8 @@ def _article(fields: dict[str, Any], title: str | None, lead: tuple[str | None, 
 
 
 def _is_extract(document: Document, blocks: list[TextBlock]) -> bool:
-    """Whether a note is the extracted text of a web page, whose bullets are its points: it has no markdown headings, but
-    a lead and several bullets that are sentences. A list of things to do or to buy is none."""
+    """Whether a note is the extracted text of a web page, whose bullets are its points: it has no markdown headings,
+    but a lead and several bullets that are sentences. A list of things to do or to buy is none."""
     if any(section.heading is not None for section in document.sections):
         return False
     lead = next(
@@ -179,8 +179,8 @@ def _is_extract(document: Document, blocks: list[TextBlock]) -> bool:
 
 
 def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary, everywhere: bool) -> list[Highlight]:
-    """The list items, each under its headings and label: ``everywhere``, as in the extracted text of a web page, or only
-    under a heading for highlights. Other bullets are ordinary ones."""
+    """The list items, each under its headings and label: ``everywhere``, as in the extracted text of a web page, or
+    only under a heading for highlights. Other bullets are ordinary ones."""
     outline = _Outline()
     found: list[Highlight] = []
     for at, block in enumerate(blocks):

@@ -9,7 +9,7 @@ from typing import Any
 from signals.identity import canonical_url
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
-from signals.models.kinds import Format, Kind, Severity
+from signals.models.kinds import BUILT_IN, HIGHLIGHT, Format, Severity
 from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, export_head, export_items, repeats
 from signals.parsing.highlights.appended_exports import Heading
@@ -146,7 +146,7 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
         if section.blocks and first <= section.blocks[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
             place = context.place(section.path)
-            lists_too = place.kind not in (None, Kind.HIGHLIGHT)  # other lists are highlights
+            lists_too = place.kind not in (None, HIGHLIGHT)  # other lists are highlights
             readable = section.within(path, tables_only=not lists_too)
             findings, problems = finding_tables.read_tables(document, readable, place, context)
             export.findings += findings
@@ -198,7 +198,7 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in properties.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
-    elif (part is None or part in {kind.plural for kind in Kind}) and any(map(export_items.is_bullet, lines)):
+    elif (part is None or part in {kind.plural for kind in BUILT_IN}) and any(map(export_items.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
 
 

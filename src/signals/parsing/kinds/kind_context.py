@@ -79,7 +79,7 @@ class KindContext:
 
 @lru_cache(maxsize=1024)
 def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
-    """Return the STEEP category in a heading as it is written there: ``Technological`` in ``💻 Technological (8)`` or in
+    """Return the STEEP category in a heading as it is written there: ``Technological`` in ``Technological (8)`` or in
     ``Technological drivers``."""
     pieces = [_SIGNS.sub("", piece) for piece in _PIECES.split(without_emphasis(without_markup(heading)))]
     for piece in pieces:

@@ -40,7 +40,7 @@ def relevancy(text: str, words: Words) -> Score | None:
     a whole number of 5, such as ``80%``. Return ``None`` for a word, or for a score between two."""
     if (plain := plain_score(text)) is not None:
         return Score(plain)
-    _, number, scale, _ = read_rating(text, words)
+    _, number, scale, *_ = read_rating(text, words)
     if number is None:
         return None
     of_highest = number * HIGHEST / scale if scale else number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from signals.models.finding import Finding
-from signals.models.kinds import Kind
+from signals.models.kinds import HIGHLIGHT
 from signals.models.problem import Problem
 from signals.parsing.highlights.bullets import SEPARATOR, read_highlights
 from signals.parsing.kinds.evidence import TELLING
@@ -66,7 +66,7 @@ class SectionFindings:
         rows = self._without_repeats(rows)
         self.findings += rows
         self.problems += problems
-        if place.kind == Kind.HIGHLIGHT and not is_labelled(self.document, section, vocabulary):
+        if place.kind == HIGHLIGHT and not is_labelled(self.document, section, vocabulary):
             last = section.blocks[-1].last if section.blocks else section.line
             highlights, problems = read_highlights(self.document, section.line + 1, last, path)
             self.findings += highlights

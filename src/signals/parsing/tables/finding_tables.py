@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.models.finding import Finding
-from signals.models.kinds import Kind
+from signals.models.kinds import HIGHLIGHT, SIGNAL
 from signals.models.problem import Problem
 from signals.parsing.kinds.evidence import RATINGS, TELLING
 from signals.parsing.kinds.kind_context import KindContext, Place
@@ -46,13 +46,13 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
         elif block.kind == "paragraph":
             text = document.lines[block.last - 1].strip()
             named = vocabulary.kind_name_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
-            if named not in (None, place.kind, Kind.HIGHLIGHT):
+            if named not in (None, place.kind, HIGHLIGHT):
                 label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
                 place, path = Place(named, 0, place.steep), (*section.path, label)
             table = _table_without_rule(document, block, vocabulary) if place.kind else None
             if table:
                 yield PlacedTable(table, place, path, ruled=False)
-        if block.nested and place.kind != Kind.HIGHLIGHT:  # a table in a highlight is its text
+        if block.nested and place.kind != HIGHLIGHT:  # a table in a highlight is its text
             callout = _callout(document, block)
             named = vocabulary.kind_name_of(callout) if callout else None
             other = named not in (None, place.kind)
@@ -141,7 +141,7 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     if place.kind and (told or context.evident):
         return place.kind
     if "kind" in {column.role for column in header.columns} and rated:
-        return context.weak or Kind.SIGNAL
+        return context.weak or SIGNAL
     return context.weak if rated and "name" in names else None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN
 from signals.parsing.vocabulary import lookups, phrases
 from signals.parsing.vocabulary.lookups import Synonyms, by_word, kind_names, meanings, synonyms
 from signals.parsing.vocabulary.near_misses import NearMisses
@@ -17,9 +17,8 @@ from signals.parsing.vocabulary.normalization import LONGEST, UNSPACED, plain, w
 
 __all__ = ["COLUMNS", "DEFAULT", "HEADINGS", "Vocabulary", "without_markup", "words"]
 
-_KINDS = {kind.value: kind for kind in Kind}
-_PLURALS = {kind.value: kind.plural for kind in Kind}
-_SINGULARS = {kind.plural: kind.value for kind in Kind}
+_PLURALS = {kind.name: kind.plural for kind in BUILT_IN}
+_SINGULARS = {kind.plural: kind.name for kind in BUILT_IN}
 _NOT_OF_A_FINDING = ("kind", "date", "source")
 _LEVELS = ("very_low", "low", "medium", "high", "very_high")
 

@@ -17,7 +17,7 @@ from signals.errors import UsageError
 from signals.files.guard import Guard
 from signals.files.output import replacing_files
 from signals.models.article_attributes import ARTICLE_ATTRIBUTES, ARTICLE_LISTS
-from signals.models.kinds import Kind
+from signals.models.kinds import HIGHLIGHT, note_heading
 from signals.render.formats import md
 from signals.render.options import Options
 from signals.render.values import Value
@@ -32,7 +32,7 @@ FRONTMATTER: dict[str, str] = {
 }
 """Key of the frontmatter to column of the row. The summary comes last."""
 
-_FINDING = ("kind", "description", *escaping.LABELS, "section", "extra")
+_FINDING = ("kind", "description", *escaping.LABELS, "section", "fields", "scales", "extra")
 
 COLUMNS: tuple[str, ...] = ("article_id", *_FINDING, *FRONTMATTER.values(), "format", "derived")
 """The columns that notes need. A row without a ``kind`` is an article without findings."""
@@ -114,7 +114,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
     before: tuple[str, str | None] = ("", None)
     findings = (row for row in chain((first,), rows) if row["kind"])
     for (kind, section), block in groupby(findings, key=lambda row: (row["kind"], row["section"] or None)):
-        usual = Kind(kind).plural.capitalize()
+        usual = note_heading(kind)
         if before[0] != kind or section == usual:
             stream.write(f"\n## {usual}\n")
         if section != usual:
@@ -122,7 +122,7 @@ def write_article(rows: Iterator[Row], stream: TextIO) -> int:
         before = (kind, section)
         while some := list(islice(block, TABLE)):
             stream.write("\n")
-            stream.writelines(_bullets(some) if kind == Kind.HIGHLIGHT else _table(some))
+            stream.writelines(_bullets(some) if kind == HIGHLIGHT else _table(some))
             count += len(some)
     return count
 
@@ -144,14 +144,19 @@ def _frontmatter(row: Row) -> Iterator[str]:
 
 def _table(rows: Sequence[Row]) -> Iterator[str]:
     """The rows as a pipe table with the columns that at least one row uses."""
-    extras = [_extra(row) for row in rows]
+    extras = [_object(row["extra"]) for row in rows]
+    stated = [_fields(row) for row in rows]
     fields = [field for field in escaping.HEADERS if any(row[field] not in (None, "") for row in rows)]
+    labels = list(dict.fromkeys(label for found in stated for label in found))
     keys = list(dict.fromkeys(key for extra in extras for key in extra))
-    yield md.line([*(escaping.HEADERS[field] for field in fields), *(escaping.escape_header(key) for key in keys)])
-    yield md.line(["---"] * (len(fields) + len(keys)))
-    for row, extra in zip(rows, extras, strict=True):
+    header = [*(escaping.HEADERS[field] for field in fields), *labels, *map(escaping.escape_header, keys)]
+    yield md.line(header)
+    yield md.line(["---"] * len(header))
+    for row, found, extra in zip(rows, stated, extras, strict=True):
         cells = [_cell(field, row[field]) for field in fields]
-        yield md.line(cells + [escaping.escape_cell(extra[key]) if key in extra else "" for key in keys])
+        for texts, names in ((found, labels), (extra, keys)):
+            cells += [escaping.escape_cell(texts[name]) if name in texts else "" for name in names]
+        yield md.line(cells)
 
 
 def _cell(field: str, value: Value) -> str:
@@ -176,10 +181,18 @@ def _bullets(rows: Sequence[Row]) -> Iterator[str]:
                     else escaping.escape_paragraph(str(value), "    ")
                 )
                 yield f"  - {label}: {text}\n"
-        for key, value in _extra(row).items():
-            yield f"  - {escaping.escape_label(key)}: {escaping.escape_paragraph(value, '    ')}\n"
+        labelled = {label.capitalize(): value for label, value in _fields(row).items()}
+        labelled |= {escaping.escape_label(key): value for key, value in _object(row["extra"]).items()}
+        for label, value in labelled.items():
+            yield f"  - {label}: {escaping.escape_paragraph(value, '    ')}\n"
 
 
-def _extra(row: Row) -> dict[str, str]:
-    extra: dict[str, str] = json.loads(row["extra"]) if row["extra"] else {}
-    return extra
+def _fields(row: Row) -> dict[str, str]:
+    """The fields of a finding by their label."""
+    scales = _object(row["scales"])
+    return {escaping.field_label(name, scales.get(name)): text for name, text in _object(row["fields"]).items()}
+
+
+def _object(text: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text) if text else {}
+    return found

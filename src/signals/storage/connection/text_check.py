@@ -8,12 +8,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from signals.models.kinds import Kind
-
 TextCheck = Callable[[str], str | None]
 """Returns what is wrong with a text, as the object of “contains”, or ``None``."""
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_KIND = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _MARK: dict[str, tuple[type, ...]] = {
     "score": (int, type(None)), "status": (str,), "starred": (bool,), "tags": (list,), "note": (str, type(None)),
 }  # fmt: skip
@@ -37,6 +36,14 @@ def _is_texts(value: object) -> bool:
 
 def _is_object(value: object, *types: type) -> bool:
     return isinstance(value, dict) and all(type(one) in types for one in value.values())
+
+
+def _is_fields(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def _is_scales(value: object) -> bool:
+    return isinstance(value, dict) and all(type(one) in (int, float) for one in value.values())
 
 
 def _is_mark(value: object) -> bool:
@@ -80,7 +87,9 @@ TEXT_CHECKS: dict[str | tuple[str, str], TextCheck] = {
     "extra": _json("JSON object", lambda value: isinstance(value, dict)),
     "about": _VALUES,
     "dated": _date,
-    ("tallies", "kind"): lambda text: None if text in tuple(Kind) else "an unknown kind",
+    "kind": lambda text: None if _KIND.fullmatch(text) else "an invalid kind",
+    ("findings", "fields"): _json("JSON object of texts", _is_fields),
+    ("findings", "scales"): _json("JSON object of numbers", _is_scales),
     **dict.fromkeys(_TIMES, _time),
     **{("runs", column): _COUNTS for column in ("notes", "articles", "findings", "problems")},
     ("revisions", "before"): _VALUES,

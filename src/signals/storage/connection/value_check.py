@@ -18,12 +18,12 @@ from signals.storage.schema.annotation_values import is_text
 from signals.storage.schema.create import SCHEMA
 from signals.storage.schema.schema_check import decode_leniently
 
-_TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
+_TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "REAL": float, "BLOB": bytes}
 _TYPE_NAMES: dict[type, str] = {
     str: "text", int: "a whole number", float: "a fraction", bytes: "bytes", type(None): "no value",
 }  # fmt: skip
 _TABLE = re.compile(r"CREATE TABLE (\w+) \(\n(.*?)\n\)", re.DOTALL)
-_COLUMN = re.compile(r' +"?(\w+)"? (TEXT|INTEGER|BLOB)( NOT NULL)?,?')
+_COLUMN = re.compile(r' +"?(\w+)"? (TEXT|INTEGER|REAL|BLOB)( NOT NULL)?,?')
 _IS = re.compile(r"(\w+) = '([^']*)'")
 _BETWEEN = re.compile(r"(\w+) (?:BETWEEN|IN|>=) \(?(\d+)(?:(?: AND |, )(\d+))?\)?")
 
@@ -142,4 +142,12 @@ def declared_columns() -> Mapping[str, tuple[Column, ...]]:
     return found
 
 
-_WITHOUT_ROWID = frozenset({"moves", "neighbors"})
+_WITHOUT_ROWID = frozenset({"article_kinds", "field_values", "moves", "neighbors"})
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -19,7 +19,7 @@ from signals.storage.reading.conditions import Where
 from signals.storage.reading.findings import explained_search_errors
 from signals.storage.reading.new_findings import first_of
 
-_HIDDEN = frozenset({"own_id"})
+_HIDDEN = frozenset({"own_id", "scales"})
 """Columns of a finding that no command shows."""
 
 _POSITION = frozenset({"section", "url", "location", "extra", "saved", "inferred"})
@@ -27,7 +27,7 @@ _POSITION = frozenset({"section", "url", "location", "extra", "saved", "inferred
 
 _COMPARED = (
     "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark", "tags", "url",
-    "location", "extra",
+    "location", "extra", "fields",
 )  # fmt: skip
 """The columns in which a successor is compared with the finding that it supersedes."""
 

@@ -15,17 +15,14 @@ from signals.storage.connection.interrupts import execute_waiting, raise_pending
 from signals.storage.connection.value_check import broken_references, invalid_values
 from signals.storage.reading import counts
 from signals.storage.schema.deferred_indexes import create_missing_indexes, missing_indexes
-from signals.storage.schema.record_views import COUNTS
 from signals.storage.schema.schema_check import decode_leniently, schema_differences
 from signals.storage.similarity import vectors
 from signals.storage.similarity.clusters import cluster_problems
+from signals.storage.writing import field_values
 from signals.storage.writing.row_hash import altered_rows
 from signals.storage.writing.stored_notes import notes_root
 from signals.version import __version__
 
-_OF_KIND = ", ".join(f"count(CASE WHEN f.kind = '{kind}' THEN 1 END)" for kind in COUNTS)
-_LIVE = f"SELECT {_OF_KIND} FROM findings AS f WHERE f.article = a.pk AND f.status = 'live'"
-_MISCOUNT = f"({', '.join(COUNTS.values())}) <> ({_LIVE})"
 _SALVAGE = "Rescue what can be read: signals --db NEW.db db salvage FILE"
 
 MAX_REPORTED_VALUES = 50
@@ -95,9 +92,11 @@ def _problems(connection: sqlite3.Connection, deep: bool) -> list[str]:
         if row[0] != "ok"
     ]
     wrong += [f"{_sentence(one)} Restore a backup." for one in broken_references(connection)]
-    counted = connection.execute(f"SELECT count(*) FROM articles AS a WHERE {_MISCOUNT}").fetchone()[0]
+    counted = counts.miscounted_articles(connection)
     if counted:
         wrong.append(f"{counted} articles have wrong counts of findings. Run `signals db vacuum` to count again.")
+    if not field_values.complete(connection):
+        wrong.append("The values of fields do not fit the findings. Run `signals db rebuild` to read the notes again.")
     if missing_indexes(connection):
         wrong.append("Indexes are missing, so lists are slow. Run `signals db vacuum` to create them.")
     if not counts.agree(connection):
@@ -145,8 +144,6 @@ def vacuum(path: Path) -> None:
         execute_waiting(connection, "BEGIN IMMEDIATE", connect.BUSY_SECONDS)
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
-        names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())
-        connection.execute(f"UPDATE articles AS a SET ({names}) = ({_LIVE}) WHERE {_MISCOUNT}")
         counts.recount(connection)
         create_missing_indexes(connection)
         connection.execute("COMMIT")

@@ -20,6 +20,7 @@ SOURCE = "(SELECT kind, nullif(relevancy, 0) AS relevancy, dated_by, status, fin
 
 _COLUMNS = "kind, relevancy, dated_by, status"
 _COUNTED = f"SELECT kind, coalesce(relevancy, 0), dated_by, status, count(*) FROM findings GROUP BY {_COLUMNS}"
+_OF_ARTICLES = "SELECT article, kind, count(*) FROM findings WHERE status = 'live' GROUP BY article, kind"
 _ADD = (
     f"INSERT INTO tallies ({_COLUMNS}, findings) VALUES (?, ?, ?, ?, ?)"
     f" ON CONFLICT ({_COLUMNS}) DO UPDATE SET findings = findings + excluded.findings"
@@ -43,8 +44,15 @@ def add(connection: sqlite3.Connection, changes: Mapping[Key, int]) -> None:
     connection.execute("DELETE FROM tallies WHERE findings = 0")
 
 
+def kinds(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of the kinds that findings have."""
+    return [kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM tallies")]
+
+
 def recount(connection: sqlite3.Connection) -> None:
-    """Count all findings anew."""
+    """Count all findings anew, also those of each article."""
+    connection.execute("DELETE FROM article_kinds")
+    connection.execute(f"INSERT INTO article_kinds {_OF_ARTICLES}")
     connection.execute("DELETE FROM tallies")
     connection.execute(f"INSERT INTO tallies ({_COLUMNS}, findings) {_COUNTED}")
 
@@ -54,6 +62,14 @@ def agree(connection: sqlite3.Connection) -> bool:
     kept = connection.execute(f"SELECT {_COLUMNS}, findings FROM tallies ORDER BY {_COLUMNS}")
     counted = connection.execute(f"{_COUNTED} ORDER BY {_COLUMNS}")
     return kept.fetchall() == counted.fetchall()
+
+
+def miscounted_articles(connection: sqlite3.Connection) -> int:
+    """Return the number of articles whose stored counts do not match their findings. Reads all findings."""
+    stored = "SELECT article, kind, findings FROM article_kinds"
+    differ = f"{_OF_ARTICLES} EXCEPT {stored}", f"{stored} EXCEPT {_OF_ARTICLES}"
+    each = " UNION ".join(f"SELECT article FROM ({sql})" for sql in differ)
+    return int(connection.execute(f"SELECT count(*) FROM ({each})").fetchone()[0])
 
 
 def serve(query: FindingQuery) -> bool:

@@ -102,7 +102,8 @@ def _axis(group: Group, at: int, cells: Cells, which: int, limit: int | None, ki
         return Axis(name, tuple(_periods(there, _PERIODS[group.period])))
     if group.scale:
         shown = {*there, *(kinds if name == "kind" else group.scale)}
-        return Axis(name, (*(value for value in group.scale if value in shown), *none))
+        others = sorted(value for value in there if value not in group.scale)
+        return Axis(name, (*(value for value in group.scale if value in shown), *others, *none))
     ranked = sorted(there, key=lambda value: (-sizes[value], value))
     return Axis(name, (*ranked[:limit], *none), len(ranked) - len(ranked[:limit]))
 

@@ -11,12 +11,11 @@ from typing import Any
 from signals.columns import Registry
 from signals.errors import NotFound, UsageError
 from signals.models.ids import CLUSTER_PREFIX, SHORTEST
-from signals.models.kinds import Kind
+from signals.models.kinds import BUILT_IN, COUNTED_BY_NAME
 from signals.query import FindingQuery
 from signals.storage.connection.connect import Connection
 from signals.storage.reading import counts, query_sql, search, special_filters
 from signals.storage.reading.conditions import Value
-from signals.storage.schema.record_views import COUNTS
 
 Row = tuple[Value, ...]
 _ARTICLE = "a-"
@@ -25,10 +24,15 @@ _ARTICLE = "a-"
 READ_AHEAD = 50_000
 """The number of values that are fetched at once, a few megabytes."""
 
-_FOUND = "SELECT f.article, count(*) AS findings" + "".join(
-    f", sum(f.kind = '{kind}') AS {column}" for kind, column in COUNTS.items()
+_FOUND = (
+    "SELECT article, sum(n) AS findings, json_group_object(kind, n) AS kinds FROM"
+    " (SELECT f.article AS article, f.kind AS kind, count(*) AS n FROM {} GROUP BY f.article, f.kind) GROUP BY article"
 )
-_COUNTED = {column: f"coalesce(found.{column}, 0)" for column in ("findings", *COUNTS.values())}
+_COUNTED = {
+    **{BUILT_IN[name].plural: f"coalesce(found.kinds ->> '{name}', 0)" for name in COUNTED_BY_NAME},
+    "findings": "coalesce(found.findings, 0)",
+    "kinds": "found.kinds",
+}
 """The counts of an article among the findings that a query finds."""
 
 
@@ -62,7 +66,7 @@ def counts_by_kind(connection: Connection, query: FindingQuery) -> dict[str, int
     statement = f"SELECT f.kind, {number} FROM {source}{where} GROUP BY +f.kind"
     with explained_search_errors(query):
         found = dict(connection.execute(statement, where.parameters).fetchall())
-    return {kind.value: found[kind.value] for kind in Kind if kind.value in found}
+    return {kind: found[kind] for kind in connection.registry.kinds.in_order(found)}
 
 
 def short_id(connection: sqlite3.Connection, whole: str) -> str:
@@ -154,7 +158,7 @@ def _with_findings(query: FindingQuery, registry: Registry) -> tuple[Mapping[str
     if every and not query.retired:
         return registry.article_sql, " WHERE likely(a.status = 'live')", []
     where = query_sql.conditions(query, registry)
-    found = f"{_FOUND} FROM {query_sql.source(query)}{where} GROUP BY f.article"
+    found = _FOUND.format(f"{query_sql.source(query)}{where}")
     known = {**registry.article_sql, **_COUNTED}
     return known, f" {'LEFT ' if every else ''}JOIN ({found}) AS found ON found.article = a.pk", where.parameters
 

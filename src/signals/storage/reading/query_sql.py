@@ -59,11 +59,11 @@ def source(query: FindingQuery) -> str:
 
 def order(query: FindingQuery, registry: Registry = REGISTRY) -> str:
     """Return the order of a query, made deterministic by note order and id."""
-    return ", ".join([*_keys(query, registry), NOTE_ORDER])
+    return ", ".join([*(f"{key}{direction}" for key, direction in _keys(query, registry)), NOTE_ORDER])
 
 
-def _keys(query: FindingQuery, registry: Registry) -> list[str]:
-    """The keys that a query sorts findings by."""
+def _keys(query: FindingQuery, registry: Registry) -> list[tuple[str, str]]:
+    """The keys that a query sorts findings by, each with its direction in SQL."""
     name = query.sort or ("relevancy" if query.match is None else "rank")
     if name == "rank" and query.match is None:
         raise UsageError("There is no rank to sort by without a search.", "Use `signals search`, or another `--sort`.")
@@ -73,8 +73,10 @@ def _keys(query: FindingQuery, registry: Registry) -> list[str]:
         raise UsageError(f"Findings cannot be sorted by `{name}`.", f"Use one of {', '.join(registry.orders)}.")
     found = registry.orders[name]
     down = " DESC" if found.descending != query.reverse else ""
-    keys = [f"{key}{down}" for key in (found.key, found.also) if key]
-    return [*keys, found.then] if found.then else keys
+    keys = [(key, down) for key in (found.key, found.also) if key]
+    if found.unknown_last:
+        keys.insert(0, (f"({found.key}) IS NULL", ""))
+    return [*keys, (found.then, "")] if found.then else keys
 
 
 def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
@@ -100,7 +102,7 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
             _add(one, getattr(query, one.field) if one.field else more.pop(one.name, ()), where, within)
         elif one.special not in done:
             done.add(one.special)
-            SPECIAL[one.special](query, where, within)
+            SPECIAL[one.special](query, where, within, registry)
     if more:
         known = ", ".join(one.name for _, one in registry.filters if not one.field)
         raise UsageError(f"Unknown filter `{min(more)}`.", f"Filters by column are: {known or 'none'}.")
@@ -109,14 +111,14 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
     return where
 
 
-def _first_of_each(source: str, where: str, keys: Sequence[str]) -> str:
+def _first_of_each(source: str, where: str, keys: Sequence[tuple[str, str]]) -> str:
     """Return the condition that a finding is among the first of its article, of those from ``source`` that fit
     ``where``: by the keys, then by line and id. The last parameter is the number of findings per article.
 
     The keys are read before the places are computed: a rank is known only while the full-text index is read.
     """
-    columns = "".join(f", {key.removesuffix(' DESC')} AS key{at}" for at, key in enumerate(keys))
-    order = "".join(f"key{at}{' DESC' if key.endswith(' DESC') else ''}, " for at, key in enumerate(keys))
+    columns = "".join(f", {key} AS key{at}" for at, (key, _) in enumerate(keys))
+    order = "".join(f"key{at}{direction}, " for at, (_, direction) in enumerate(keys))
     found = f"SELECT f.pk AS pk, f.article AS article, f.line AS line, f.id AS id{columns} FROM {source}{where}"
     placed = f"SELECT pk, row_number() OVER (PARTITION BY article ORDER BY {order}line, id) AS place FROM ({found})"
     return f"f.pk IN (SELECT pk FROM ({placed}) WHERE place <= ?)"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signals.columns import Registry
-from signals.columns.findings import KINDS
+from signals.models.kinds import ALL
 from signals.query import FindingQuery
 from signals.storage.reading.conditions import Value, Where
 from signals.storage.reading.query_sql import NOTE_ORDER, RANK, conditions, expression
@@ -24,7 +24,7 @@ def alone(query: FindingQuery) -> bool:
     rest = replace(
         query, kinds=(), match=None, raw_match=False, retired=False, sort=None, reverse=False, limit=None, offset=0
     )
-    return query.match is not None and rest == FindingQuery() and (not query.kinds or {*query.kinds} == {*KINDS})
+    return query.match is not None and rest == FindingQuery() and (not query.kinds or ALL in query.kinds)
 
 
 def ranked(query: FindingQuery) -> bool:

@@ -6,10 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from signals.columns.findings import KINDS
+from signals.columns import Registry
 from signals.columns.values import date
-from signals.errors import UsageError, unknown
-from signals.models.kinds import MarkStatus
+from signals.errors import UsageError
+from signals.models.kinds import ALL, Kinds, MarkStatus
 from signals.query import FindingQuery
 from signals.storage.reading import new_findings
 from signals.storage.reading.conditions import Where
@@ -21,15 +21,26 @@ Within = defaultdict[str, Where]
 _NEW = MarkStatus.NEW.value
 
 
-def _kinds(query: FindingQuery, where: Where, _: Within) -> None:
-    for kind in query.kinds:
-        if kind not in KINDS:
-            raise UsageError(unknown("kind", kind, KINDS), f"Kinds are {', '.join(KINDS)}.")
-    if {*query.kinds} != {*KINDS}:
-        where.any_of("f.kind = ?", query.kinds)
+def _kinds(query: FindingQuery, where: Where, _: Within, registry: Registry) -> None:
+    if ALL not in query.kinds:
+        where.any_of("f.kind = ?", [_kind(word, registry.kinds) for word in query.kinds])
 
 
-def _relevancy(query: FindingQuery, where: Where, _: Within) -> None:
+def _kind(word: str, kinds: Kinds) -> str:
+    name = kinds.name_of(word)
+    if name is None:
+        raise UsageError(f"Unknown kind “{word}”.", f"Kinds are {', '.join(kinds.names)}.")
+    return name
+
+
+def _where_fields(query: FindingQuery, where: Where, _: Within, registry: Registry) -> None:
+    if query.where_fields:
+        from signals.storage.reading.field_conditions import add_conditions
+
+        add_conditions(query.where_fields, where, registry)
+
+
+def _relevancy(query: FindingQuery, where: Where, _: Within, __: Registry) -> None:
     if query.only_unscored:
         where.add("f.relevancy IS NULL")
         return
@@ -45,7 +56,7 @@ def _relevancy(query: FindingQuery, where: Where, _: Within) -> None:
         where.add(f"(f.relevancy IS NULL OR ({bounded}))" if query.include_unscored else bounded, *parameters)
 
 
-def _ids(query: FindingQuery, where: Where, _: Within) -> None:
+def _ids(query: FindingQuery, where: Where, _: Within, __: Registry) -> None:
     if query.ids:
         begins = (
             "SELECT g.pk FROM json_each(?) AS w CROSS JOIN findings AS g ON g.id >= w.value AND g.id < w.value || '~'"
@@ -53,30 +64,30 @@ def _ids(query: FindingQuery, where: Where, _: Within) -> None:
         where.add(f"f.pk IN ({begins})", json.dumps([id_.lower() for id_ in query.ids]))
 
 
-def _retired(query: FindingQuery, where: Where, _: Within) -> None:
+def _retired(query: FindingQuery, where: Where, _: Within, __: Registry) -> None:
     if not query.retired:
         # Nearly all are live: without the hint, SQLite starts with the index that this condition would narrow.
         where.add("likely(f.status = 'live')")
 
 
-def _new(query: FindingQuery, where: Where, _: Within) -> None:
+def _new(query: FindingQuery, where: Where, _: Within, __: Registry) -> None:
     if query.new:
         where.add(new_findings.NEW)
 
 
-def _new_since(query: FindingQuery, where: Where, _: Within) -> None:
+def _new_since(query: FindingQuery, where: Where, _: Within, __: Registry) -> None:
     if query.new_since is not None:
         where.add(new_findings.NEW_SINCE, *[date(query.new_since)] * new_findings.NEW_SINCE.count("?"))
 
 
-def _my_score(query: FindingQuery, _: Where, within: Within) -> None:
+def _my_score(query: FindingQuery, _: Where, within: Within, __: Registry) -> None:
     for score in query.my_scores:
         _check("score", score, values.score)
     if query.my_scores:
         within["marked"].any_of("score = ?", query.my_scores)
 
 
-def _my_status(query: FindingQuery, where: Where, within: Within) -> None:
+def _my_status(query: FindingQuery, where: Where, within: Within, _: Registry) -> None:
     for status in query.my_statuses:
         _check("status", status, values.status)
     if _NEW in query.my_statuses:
@@ -94,7 +105,7 @@ def _check(what: str, value: object, check: Callable[[object], object]) -> None:
         raise UsageError(f"A mark's {what} cannot be `{value}`.", f"Write {error}.") from None
 
 
-SPECIAL: Mapping[str, Callable[[FindingQuery, Where, Within], None]] = {
+SPECIAL: Mapping[str, Callable[[FindingQuery, Where, Within, Registry], None]] = {
     "kinds": _kinds,
     "relevancy": _relevancy,
     "ids": _ids,
@@ -103,6 +114,7 @@ SPECIAL: Mapping[str, Callable[[FindingQuery, Where, Within], None]] = {
     "new_since": _new_since,
     "my_score": _my_score,
     "my_status": _my_status,
+    "where_fields": _where_fields,
 }
 """The name in the registry -> the function that adds the conditions of the filter to ``where``, or to those on another
 table."""

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from signals.columns.column import STATS
 from signals.errors import UsageError
+from signals.models.kinds import ALL, Kinds, Severity
 from signals.query import FindingQuery
 from signals.results.statistics import SCORES, Group, Stats
 from signals.storage.connection.connect import Connection
 from signals.storage.reading import counts, query_sql
 from signals.storage.reading.findings import explained_search_errors
-from signals.storage.schema.record_views import COUNTS
 
 _PROBLEMS = (
     "SELECT p.severity, count(*) FROM problems AS p JOIN notes AS n ON n.pk = p.note WHERE n.status = 'live'"
@@ -29,8 +29,9 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
         raise UsageError(f"Statistics cannot be grouped by `{by}`.", f"Use one of {', '.join(groupings)}.")
     group = groupings[by]
     label, join = ("j.value", f", json_each({group.sql}) AS j") if group.listed else (group.sql, "")
-    counting = _kept(query) if by == "kind" and query == FindingQuery(kinds=query.kinds) else _each(query)
     where = query_sql.conditions(query, connection.registry)
+    stored = by == "kind" and query == FindingQuery(kinds=query.kinds)
+    counting = _stored(query, connection.registry.kinds) if stored else _each(query)
     n = counting.number
     by_first_seen = _sum(n, "f.dated_by = 'first_seen'")
     with explained_search_errors(query):
@@ -47,7 +48,8 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
     )
     groups = [Group(row[0] or "", row[1], row[2], dict(zip(SCORES, row[3:9], strict=True)), row[9]) for row in found]
     if group.scale:
-        groups.sort(key=lambda one: group.scale.index(one.label))
+        places = {label: place for place, label in enumerate(group.scale)}
+        groups.sort(key=lambda one: places.get(one.label, len(places)))
     elif group.period:
         groups.sort(key=lambda one: one.label)
     retired = connection.execute("SELECT count(*) FROM findings WHERE status = 'retired'").fetchone()[0]
@@ -56,7 +58,7 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
         articles=articles,
         findings=findings,
         retired=retired,
-        problems={severity: problems.get(severity, 0) for severity in ("repaired", "warning", "rejected")},
+        problems={severity: problems.get(severity, 0) for severity in Severity},
         by=by,
         groups=tuple(groups),
         by_first_seen=undated,
@@ -78,12 +80,14 @@ def _each(query: FindingQuery) -> _Counting:
     return _Counting(query_sql.source(query), "1", *["count(DISTINCT f.article)"] * 2)
 
 
-def _kept(query: FindingQuery) -> _Counting:
+def _stored(query: FindingQuery, kinds: Kinds) -> _Counting:
     """Count all live findings, or those of some kinds, by kind: from the stored totals."""
-    live = "(SELECT count(*) FROM articles WHERE status = 'live' AND {} > 0)"
-    of_kind = " ".join(f"WHEN '{kind}' THEN {live.format(count)}" for kind, count in COUNTS.items())
-    chosen = " + ".join(COUNTS[kind] for kind in query.kinds or COUNTS if kind in COUNTS)
-    return _Counting(counts.SOURCE, "f.findings", live.format(f"({chosen})"), f"CASE f.kind {of_kind} END")
+    chosen = () if ALL in query.kinds else query.kinds
+    names = ", ".join(f"'{kinds.name_of(word)}'" for word in chosen)
+    of_kinds = f" WHERE kind IN ({names})" if names else ""
+    articles = f"(SELECT count(DISTINCT article) FROM article_kinds{of_kinds})"
+    of_kind = "(SELECT count(*) FROM article_kinds AS k WHERE k.kind = f.kind)"
+    return _Counting(counts.SOURCE, "f.findings", articles, of_kind)
 
 
 def _sum(number: str, condition: str) -> str:

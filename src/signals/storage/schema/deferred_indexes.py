@@ -11,7 +11,7 @@ import sqlite3
 
 from signals.storage.schema.create import SCHEMA
 
-DEFERRED_INDEXES = ("findings_listed", "articles_dated", "articles_counts", "articles_source")
+DEFERRED_INDEXES = ("findings_listed", "articles_dated", "articles_source")
 
 DEFER_FROM_NOTES = 500
 """Indexes are deferred from this number of notes, if that is also more notes than the database contains."""

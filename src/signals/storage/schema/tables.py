@@ -1,23 +1,24 @@
 """The tables of the database, declared with SQLModel. They do not validate: the values went through the models before.
 
-All tables are STRICT, and columns are Text or Integer. Lists and objects are JSON text, null if empty. The ``pk`` of
-findings grows in the order of ingestion, which keeps the findings of an article together; ids are unique as well.
+All tables are STRICT, and columns are Text, Integer or Real. Lists and objects are JSON text, null if empty. The ``pk``
+of findings grows in the order of ingestion, which keeps the findings of an article together; ids are unique as well.
 Articles and findings are retired, never deleted. Importing this module takes a quarter of a second, so the program uses
 ``schema.sql``, which is generated from it.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text
+from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, Text
 from sqlalchemy import text as literal_text
 from sqlmodel import Field, SQLModel
 
-from signals.models.kinds import Format, Kind, Severity
+from signals.models.kinds import Format, Severity
 
 STRICT = {"sqlite_strict": True}
 STATUSES = ("live", "retired")
 ORIGINS = ("published", "url", "edition", "saved", "first_seen")
 """The possible origins of a date."""
+WITHOUT_ROWID = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
 def one_of(column: str, *values: str) -> CheckConstraint:
@@ -85,10 +86,11 @@ class NoteRow(SQLModel, table=True):
     repaired: int = Field(sa_column=integer())
     warning: int = Field(sa_column=integer())
     rejected: int = Field(sa_column=integer())
+    info: int = Field(sa_column=integer())
 
 
 class ArticleRow(SQLModel, table=True):
-    """An article. The last six columns count its live findings. ``claim`` is the identity that its note gives it;
+    """An article. ``claim`` is the identity that its note gives it;
     ``identity`` is the identity it has. They differ if a note was moved, or if another article had the claim first."""
 
     __tablename__ = "articles"
@@ -100,7 +102,6 @@ class ArticleRow(SQLModel, table=True):
         Index("articles_note", "note"),
         Index("articles_source", "source"),
         Index("articles_dated", "dated", "status"),
-        Index("articles_counts", "status", *(kind.plural for kind in Kind)),
         STRICT,
     )
     pk: int = Field(sa_column=Column(Integer, primary_key=True))
@@ -131,22 +132,27 @@ class ArticleRow(SQLModel, table=True):
     status: str = Field(sa_column=text(null=False))
     first_run: int = Field(sa_column=integer(to="runs.run"))
     last_run: int = Field(sa_column=integer(to="runs.run"))
-    signals: int = Field(sa_column=integer())
-    behaviors: int = Field(sa_column=integer())
-    technologies: int = Field(sa_column=integer())
-    issues: int = Field(sa_column=integer())
-    concerns: int = Field(sa_column=integer())
-    highlights: int = Field(sa_column=integer())
+
+
+class ArticleKindRow(SQLModel, table=True):
+    """The number of live findings of a kind in an article. Zero has no row."""
+
+    __tablename__ = "article_kinds"
+    __table_args__ = (WITHOUT_ROWID,)
+    article: int = Field(sa_column=Column(Integer, ForeignKey("articles.pk"), primary_key=True))
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
+    findings: int = Field(sa_column=integer())
 
 
 class FindingRow(SQLModel, table=True):
-    """A finding. ``last_run`` is null while it is live; then the article's ``last_run`` counts. ``supersedes`` is
-    the id of the finding whose successor it is. ``digest`` is the row hash: it covers the content, not the position
-    in the note."""
+    """A finding. ``fields`` has the text of each field, and ``scales`` the highest number of a field if the note says
+    it; ``field_values`` is made from them. ``last_run`` is null while it is live; then the article's ``last_run``
+    counts. ``supersedes`` is the id of the finding whose successor it is. ``digest`` is the row hash: it covers the
+    content, not the position in the note."""
 
     __tablename__ = "findings"
     __table_args__ = (
-        one_of("kind", *Kind),
+        CheckConstraint("kind <> ''"),
         one_of("status", *STATUSES),
         CheckConstraint("relevancy BETWEEN 1 AND 5"),
         CheckConstraint("line >= 1"),
@@ -184,6 +190,24 @@ class FindingRow(SQLModel, table=True):
     first_run: int = Field(sa_column=integer(to="runs.run"))
     last_run: int | None = Field(sa_column=integer(null=True, to="runs.run"))
     supersedes: str | None = Field(sa_column=text())
+    fields: str | None = Field(sa_column=text())
+    scales: str | None = Field(sa_column=text())
+
+
+class FieldValueRow(SQLModel, table=True):
+    """A value that the text of a field gives a finding, also a retired one; the first has ``at`` 0. ``text`` is null
+    if ``key`` says the same. ``signals.fields.values`` explains the others."""
+
+    __tablename__ = "field_values"
+    __table_args__ = (WITHOUT_ROWID,)
+    field: str = Field(sa_column=Column(Text, primary_key=True))
+    finding: int = Field(sa_column=Column(Integer, primary_key=True))
+    at: int = Field(sa_column=Column(Integer, primary_key=True))
+    key: str = Field(sa_column=text(null=False))
+    number: float | None = Field(sa_column=Column(REAL, nullable=True))
+    scale: float | None = Field(sa_column=Column(REAL, nullable=True))
+    level: int | None = Field(sa_column=integer(null=True))
+    text: str | None = Field(sa_column=text())
 
 
 class TallyRow(SQLModel, table=True):
@@ -241,7 +265,7 @@ class MoveRow(SQLModel, table=True):
     """An article that a run found in another note than before. ``path`` is the path of the earlier note."""
 
     __tablename__ = "moves"
-    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    __table_args__ = (WITHOUT_ROWID,)
     article: int = Field(sa_column=Column(Integer, ForeignKey("articles.pk"), primary_key=True))
     run: int = Field(sa_column=Column(Integer, ForeignKey("runs.run"), primary_key=True))
     path: str = Field(sa_column=text(null=False))

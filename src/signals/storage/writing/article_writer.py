@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from signals.identity import article_id, finding_ids
-from signals.models.kinds import Kind
 from signals.storage.connection.decoding import by_column
 from signals.storage.writing.article_matching import ArticleMatch
 from signals.storage.writing.row_diff import StoredFinding, diff_rows
@@ -57,9 +56,7 @@ class ArticleWriter:
             if removed and len(removed) == len(live):
                 self._retire_article(pk)
             elif removed:
-                kinds = Counter(stored.fields.kind for stored in live if stored.id not in ids)
-                counts = ", ".join(f"{kind.plural} = {kinds[kind.value]}" for kind in Kind)
-                self.sqlite.execute(f"UPDATE articles SET {counts} WHERE pk = ?", (pk,))
+                self.batch.kinds[pk] = Counter(stored.fields.kind for stored in live if stored.id not in ids)
 
     def _live(self) -> list[tuple[int, int]]:
         """Return the ``pk`` of each live article of the note, and the last run that saw it."""
@@ -68,8 +65,8 @@ class ArticleWriter:
         ).fetchall()
 
     def _retire_article(self, pk: int) -> None:
-        counts = ", ".join(f"{kind.plural} = 0" for kind in Kind)
-        self.sqlite.execute(f"UPDATE articles SET status = 'retired', {counts} WHERE pk = ?", (pk,))
+        self.sqlite.execute("UPDATE articles SET status = 'retired' WHERE pk = ?", (pk,))
+        self.batch.kinds[pk] = Counter()
         self.batch.record_revision(pk, None, "retired")
         self.outcome.articles["retired"] += 1
 
@@ -97,9 +94,9 @@ class ArticleWriter:
                 "status": "live",
                 "first_run": self.batch.run,
                 "last_run": self.batch.run,
-                **{kind.plural: kinds[kind.value] for kind in Kind},
             }
         )
+        self.batch.kinds[pk] = kinds
         for finding in _identified(article, match):
             self.batch.new_finding(pk, finding)
         self.outcome.articles["added"] += 1
@@ -146,14 +143,15 @@ class ArticleWriter:
             self.batch.record_revision(pk, None, "updated", changed)
         else:
             self.outcome.articles["unchanged"] += 1
-        after |= {kind.plural: kinds[kind.value] for kind in Kind}
+        self.batch.kinds[pk] = kinds
         setting = ", ".join(f"{name} = ?" for name in after)
         self.sqlite.execute(f"UPDATE articles SET {setting} WHERE pk = ?", [*after.values(), pk])
         return before
 
     def _update_finding(self, stored: StoredFinding, staged: StagedFinding, first_seen: str) -> None:
         """Update a finding that is still in the note. A changed content is a new version; a changed position is not."""
-        after = {name: None if v == "" else v for name, v in zip(FINDING_FIELDS, staged, strict=True)}
+        *values, fields = staged
+        after = {name: None if v == "" else v for name, v in zip(FINDING_FIELDS, values, strict=True)}
         after["id"] = stored.id
         before = stored.values
         after["dated"] = after["dated"] or (before["dated"] if before["dated_by"] == "first_seen" else first_seen)
@@ -169,6 +167,7 @@ class ArticleWriter:
         if not stored.live or any(before[name] != value for name, value in after.items()):
             row = {**after, "status": "live", "last_run": None, "key": stored.pk}
             self.batch.updated.append(row)
+            self.batch.fields[stored.pk] = fields
             self.batch.count_change(before, row)
 
     def _moved_in_this_run(self, counts: Counter[str], article: int, finding: int | None) -> bool:

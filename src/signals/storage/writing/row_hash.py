@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -14,6 +14,9 @@ FINDING_HASHED = (
     "location", "extra", "inferred", "own_id", "saved",
 )  # fmt: skip
 """The columns that the row hash of a finding covers, in order."""
+
+HASHED_IF_GIVEN = ("fields", "scales")
+"""The columns that follow them in the row hash, unless they are empty."""
 
 ARTICLE_HASHED = (
     "format", "title", "url", "source", *ARTICLE_TEXTS[2:], *ARTICLE_LISTS, "derived", "inferred",
@@ -27,16 +30,28 @@ def row_hash(values: Iterable[str]) -> int:
     return int.from_bytes(hashed, "big", signed=True)
 
 
+def finding_hash(values: Sequence[str]) -> int:
+    """Return the row hash of a finding from its values of ``FINDING_HASHED`` and ``HASHED_IF_GIVEN`` as text."""
+    least = len(FINDING_HASHED)
+    return row_hash([*values[:least], *filter(None, values[least:])])
+
+
 def matches_hash(finding: Mapping[str, Any]) -> bool:
     """Return whether the values of a stored finding still match its row hash."""
-    return row_hash(_text(finding[name]) for name in FINDING_HASHED) == int(finding["digest"])
+    hashed = [_text(finding[name]) for name in (*FINDING_HASHED, *HASHED_IF_GIVEN)]
+    return finding_hash(hashed) == int(finding["digest"])
 
 
 def altered_rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """Return what does not match its row hash: ``article`` or ``finding``, and the id."""
-    for what, columns in (("article", ARTICLE_HASHED), ("finding", FINDING_HASHED)):
+    """Return the articles and findings whose values do not match their row hash: ``article`` or ``finding``, and the
+    id."""
+    kinds: tuple[tuple[str, tuple[str, ...], Callable[[Sequence[str]], int]], ...] = (
+        ("article", ARTICLE_HASHED, row_hash),
+        ("finding", (*FINDING_HASHED, *HASHED_IF_GIVEN), finding_hash),
+    )
+    for what, columns, hash_of in kinds:
         for whole_id, stored, *values in connection.execute(f"SELECT id, digest, {', '.join(columns)} FROM {what}s"):
-            if row_hash(map(_text, values)) != stored:
+            if hash_of([_text(value) for value in values]) != stored:
                 yield what, whole_id
 
 

@@ -11,14 +11,18 @@ from typing import Any, NamedTuple
 
 from signals.identity import IdentityFields
 from signals.results.problems import PlacedProblem
-from signals.storage.writing.row_hash import FINDING_HASHED
+from signals.storage.writing.row_hash import FINDING_HASHED, HASHED_IF_GIVEN
 
 FINDING_FIELDS: tuple[str, ...] = (
-    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest",
+    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest", *HASHED_IF_GIVEN,
 )  # fmt: skip
 """The order of the values of a staged finding. ``dated`` is empty if only the first sight of the note can date it."""
 
-StagedFinding = tuple[str | int, ...]
+StagedFinding = tuple[Any, ...]
+"""The values of ``FINDING_FIELDS``, text and numbers, and at the end a tuple of ``FieldRow``."""
+
+FieldRow = tuple[str, int, str, float | None, float | None, int | None, str | None]
+"""A row of ``field_values`` without the finding: field, at, key, number, scale, level, text."""
 
 _IDENTITY_POSITIONS = tuple(FINDING_FIELDS.index(name) for name in IdentityFields._fields)
 

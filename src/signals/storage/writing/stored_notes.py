@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -10,14 +11,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signals.models.kinds import Kind
 from signals.storage.connection import meta
 from signals.storage.connection.paths import absolute_path, decode_path, encode_path, relative_path
 from signals.storage.schema.deferred_indexes import missing_indexes
+from signals.storage.writing.field_values import DIGEST
 
 _LAST_RUN = "SELECT run, started, finished FROM runs ORDER BY run DESC LIMIT 1"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-_COUNTS = ", ".join(f"coalesce(sum(a.{kind.plural}), 0)" for kind in Kind)
+_BY_KIND = (
+    "SELECT json_group_object(kind, findings) FROM (SELECT k.kind, sum(k.findings) AS findings FROM articles AS b"
+    " JOIN article_kinds AS k ON k.article = b.pk WHERE b.note = n.pk GROUP BY k.kind)"
+)
 
 
 class StoredNote(NamedTuple):
@@ -34,13 +38,14 @@ class StoredNote(NamedTuple):
     repaired: int
     warning: int
     rejected: int
+    info: int
     articles: int
-    findings: tuple[int, ...]
+    findings: str
 
     @property
     def kinds(self) -> Counter[str]:
-        """Live findings by kind."""
-        return Counter({kind.value: n for kind, n in zip(Kind, self.findings, strict=True) if n})
+        """Live findings by kind. ``findings`` has them as JSON, which takes less memory."""
+        return Counter(json.loads(self.findings))
 
 
 class StoredNotes(NamedTuple):
@@ -53,6 +58,8 @@ class StoredNotes(NamedTuple):
     """Whether the last run finished and no deferred index is missing."""
     began: str = ""
     """When the last run began."""
+    fields: str | None = None
+    """The digest of the definitions of fields that values were read with."""
 
 
 NO_NOTES = StoredNotes({}, 0, None)
@@ -62,19 +69,21 @@ def read_stored_notes(connection: sqlite3.Connection, path: Path) -> StoredNotes
     """Return all notes in the database at ``path``."""
     rows: Iterable[tuple[Any, ...]] = connection.execute(
         "SELECT n.path, n.size, n.mtime_ns, n.inode, n.settled, n.fingerprint, n.hash, n.status, n.repaired, n.warning,"
-        f" n.rejected, count(a.pk), {_COUNTS} FROM notes AS n"
+        f" n.rejected, n.info, count(a.pk), ({_BY_KIND}) FROM notes AS n"
         " LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live' GROUP BY n.pk"
     )
-    notes = {row[0]: StoredNote._make((*row[:12], row[12:])) for row in rows}
+    notes = {row[0]: StoredNote._make(row) for row in rows}
     run, began, finished = connection.execute(_LAST_RUN).fetchone() or (0, "", "")
     complete = finished is not None and not missing_indexes(connection)
     began = began if _TIME.fullmatch(str(began)) else ""
-    return StoredNotes(notes, run, notes_root(connection, path), complete, began)
+    return StoredNotes(notes, run, notes_root(connection, path), complete, began, meta.get_value(connection, DIGEST))
 
 
 def force_rereading(connection: sqlite3.Connection) -> None:
-    """Make the next ingestion read every note again, whatever its file's state and the parser's version."""
+    """Make the next ingestion read every note and all values of fields again, whatever the state of the files and the
+    version of the parser."""
     connection.execute("UPDATE notes SET settled = 0, fingerprint = ''")
+    connection.execute("DELETE FROM meta WHERE key = ?", (DIGEST,))
 
 
 def note_files(connection: sqlite3.Connection, path: Path) -> tuple[Path | None, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from operator import itemgetter
@@ -14,10 +14,11 @@ from typing import Any
 from signals.results.problems import PlacedProblem
 from signals.storage.reading import counts
 from signals.storage.schema.record_views import SEARCHED
-from signals.storage.writing.staged_notes import FINDING_FIELDS, StagedFinding
+from signals.storage.writing import field_values
+from signals.storage.writing.staged_notes import FINDING_FIELDS, FieldRow, StagedFinding
 
 NEW_FIELDS = ("pk", "id", "article", *FINDING_FIELDS[1:], "first_run")
-NewRow = list[str | int]
+NewRow = list[Any]
 """The values of a new finding, in the order of ``NEW_FIELDS``. ``""`` stands for null."""
 
 _ALWAYS = ("pk", "id", "article", "kind", "line", "dated", "dated_by", "digest", "first_run")
@@ -75,6 +76,10 @@ class WriteBatch:
     """Changes of the totals by findings that are not new."""
     updated: list[dict[str, Any]] = field(default_factory=list)
     """Findings whose values change: all columns by name, and the ``pk`` as ``key``."""
+    fields: dict[int, Sequence[FieldRow]] = field(default_factory=dict)
+    """The values of the fields of new and changed findings, by ``pk``."""
+    kinds: dict[int, Counter[str]] = field(default_factory=dict)
+    """The number of live findings by kind, of new and changed articles by ``pk``."""
 
     @property
     def today(self) -> str:
@@ -83,8 +88,11 @@ class WriteBatch:
 
     def new_finding(self, article: int, finding: StagedFinding) -> None:
         """Add a new finding."""
-        row: NewRow = [next(self.keys["findings"]), finding[0], article, *finding[1:], self.run]
+        *values, fields = finding
+        row: NewRow = [next(self.keys["findings"]), values[0], article, *values[1:], self.run]
         row[_DATED] = row[_DATED] or self.today
+        if fields:
+            self.fields[row[0]] = fields
         self.findings.append(row)
 
     def count_change(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
@@ -154,6 +162,12 @@ class WriteBatch:
         if self.findings:
             connection.executemany(_INSERT, self.findings)
             connection.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
+        field_values.write(connection, self.fields, [row["key"] for row in self.updated])
+        connection.executemany("DELETE FROM article_kinds WHERE article = ?", ((article,) for article in self.kinds))
+        connection.executemany(
+            "INSERT INTO article_kinds VALUES (?, ?, ?)",
+            ((article, kind, n) for article, kinds in self.kinds.items() for kind, n in kinds.items() if n),
+        )
         for (kind, relevancy, dated_by), number in Counter(map(_TALLIED, self.findings)).items():
             self.changes[kind, relevancy or 0, dated_by, "live"] += number
         counts.add(connection, self.changes)

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from signals.models.kinds import Severity
 from signals.storage.connection import meta
 from signals.storage.connection.transaction import transaction
 from signals.storage.schema.deferred_indexes import create_missing_indexes, drop_deferred_indexes
+from signals.storage.writing import field_values
 from signals.storage.writing.article_matching import ArticleMatcher, MustWait
 from signals.storage.writing.article_writer import ArticleWriter
 from signals.storage.writing.content_matching import ContentMatcher
+from signals.storage.writing.field_values import ReadsFields
 from signals.storage.writing.staged_notes import StagedNote
 from signals.storage.writing.successor_links import SuccessorCounts, find_moved, link_successors, store_successors
 from signals.storage.writing.write_batch import NoteOutcome, WriteBatch, free_keys
@@ -24,14 +27,16 @@ from signals.version import __version__
 class Writer:
     """Writes the notes of one run.
 
-    ``started`` is its time, ``root`` the stored form of the notes root. ``is_gone`` tells whether a path is no longer
-    on disk; ``missing`` are the paths of notes known to be gone; ``pending`` contains the paths that this run has still
-    to write. With ``defer_indexes``, indexes that only readers need are dropped until ``finish``.
+    ``started`` is its time, ``root`` the stored form of the notes root, ``fields`` reads the values of fields.
+    ``is_gone`` tells whether a path is no longer on disk; ``missing`` are the paths of notes known to be gone;
+    ``pending`` contains the paths that this run has still to write. With ``defer_indexes``, indexes that only readers
+    need are dropped until ``finish``.
     """
 
     connection: sqlite3.Connection
     started: str
     root: str
+    fields: ReadsFields
     is_gone: Callable[[str], bool]
     pending: set[str]
     missing: Sequence[str] = ()
@@ -132,10 +137,11 @@ class Writer:
             )
         create_missing_indexes(self.connection)
 
-    def record_root(self) -> None:
-        """Record where the notes are now, if nothing else changed. This is no run."""
+    def update_without_run(self) -> None:
+        """Record where the notes are, and read the values of fields as they are defined now. Nothing else changed."""
         with transaction(self.connection):
             meta.store(self.connection, meta.NOTES_ROOT, self.root)
+            field_values.update(self.connection, self.fields)
 
     def _begin_run(self) -> None:
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -145,6 +151,7 @@ class Writer:
             "INSERT INTO runs (run, started, version) VALUES (?, ?, ?)", (self.run, self.started, __version__)
         )
         meta.store(self.connection, meta.NOTES_ROOT, self.root)
+        field_values.update(self.connection, self.fields)
         if self.defer_indexes:
             drop_deferred_indexes(self.connection)
         self._begun = True
@@ -175,7 +182,7 @@ class Writer:
         """Write the row of the note itself and delete its earlier problems. Return its ``pk``."""
         severities = Counter(problem.severity for problem in outcome.problems)
         values = {name: getattr(note, name) for name in StagedNote._fields[:7]}
-        values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
+        values |= {severity: severities[severity] for severity in Severity}
         values |= {"run": self.run, "status": "live"}
         if pk is None:
             pk = next(batch.keys["notes"])
