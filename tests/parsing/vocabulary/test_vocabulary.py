@@ -29,7 +29,8 @@ from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, w
         ("Emerging Issues", "issue"), ("Key issues", "issue"), ("Open questions", "issue"),
         ("Concerns", "concern"), ("Worries", "concern"),
         ("Key takeaways", "highlight"), ("TL;DR", "highlight"),
-        ("Issues & Concerns", "issue"), ("Scenarios", "scenario"), ("Sources", None), ("Summary", None), ("Signalling", None), ("", None),
+        ("Issues & Concerns", "issue"), ("Scenarios", "scenario"), ("Sources", None),
+        ("Summary", None), ("Signalling", None), ("", None),
         ("Issues that are discussed at such a length that nobody could take the words for a heading", None),
     ],
 )  # fmt: skip

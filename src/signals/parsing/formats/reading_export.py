@@ -14,7 +14,7 @@ from signals.models.problem import Problem, ProblemType
 from signals.parsing.highlights import appended_exports, export_head, export_items, repeats
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
-from signals.parsing.kinds.kind_context import context_of
+from signals.parsing.kinds.kind_context import KindContext, context_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links, properties
 from signals.parsing.tables import finding_tables
@@ -99,10 +99,11 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read every export in the note. Exports of the same article are joined."""
     headings = appended_exports.headings(document.lines, vocabulary)
     merged = _Articles()
+    context = context_of(document, vocabulary)
     for first, last in appended_exports.split(document.lines, headings):
         begin = bisect_left(headings, first, key=lambda h: h.line)
         end = bisect_right(headings, last, key=lambda h: h.line)
-        merged.add(_read(document, first, last, headings[begin:end], vocabulary))
+        merged.add(_read(document, first, last, headings[begin:end], context))
     articles = [_article(export) for export in merged.exports]
     problems = [problem for export in merged.exports for problem in export.problems]
     return ParsedNote(articles=tuple(articles), problems=tuple(sorted(problems, key=lambda p: p.line or 0)))
@@ -124,7 +125,7 @@ def _title(fields: dict[str, Any]) -> str | None:
     return next((title for title in titles if not title.endswith(("…", "..."))), titles[0] if titles else None)
 
 
-def _read(document: Document, first: int, last: int, headings: list[Heading], vocabulary: Vocabulary) -> _Export:
+def _read(document: Document, first: int, last: int, headings: list[Heading], context: KindContext) -> _Export:
     """Read one export: its head, then its chunks from heading to heading."""
     export = _Export(first)
     start = export_head.read_head(document, first, last, headings, export.fields, export.problems)
@@ -141,7 +142,6 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], vo
         export.problems += problems
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
     has_tables = any("|" in line for line in document.lines[first - 1 : last])
-    context = context_of(document, vocabulary)
     for section in document.sections if has_tables else ():
         if section.blocks and first <= section.blocks[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from signals.parsing.markdown.document import Document
 from signals.parsing.vocabulary import Vocabulary, subjects
@@ -10,19 +11,31 @@ from signals.parsing.vocabulary import Vocabulary, subjects
 TELLING = frozenset({"signal", "trend", "wild_card"})
 """The kinds whose words hardly stand in other notes."""
 
-_RARE = frozenset({"driver", "uncertainty", "scenario", "behavior"})
-"""Kinds whose words stand in other notes too, but rarely beside another kind."""
+_GENERAL = frozenset({"technology", "issue", "concern", "risk", "opportunity", "event", "highlight"})
+"""The kinds whose words are headings in any note."""
 
 RATINGS = frozenset({"impact", "likelihood", "uncertainty", "novelty", "urgency", "horizon", "steep", "relevancy"})
 """The fields and columns of a table or record of findings. *Owner* or *status* are in any list of tasks."""
 
+_OF_A_PROJECT = frozenset({"risk", "issue", "opportunity", "event", "concern"})
+_FORESIGHT_RATINGS = RATINGS - {"impact", "likelihood", "urgency"}
+
+
+def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
+    """Whether columns or labels rate findings of a kind. A project's risks have an impact and a likelihood too."""
+    return bool(names & (_FORESIGHT_RATINGS if kind in _OF_A_PROJECT else RATINGS))
+
 
 def is_about_foresight(document: Document, vocabulary: Vocabulary, names: Iterable[str]) -> bool:
-    """Whether the headings, the title or the names of the file and its folder say so: a kind that only foresight notes
-    have, two kinds of which one is rare elsewhere, three STEEP categories, or a word such as *horizon scan*."""
+    """Whether the headings, the title or the names of the file and its folder say so: several kinds that are not all
+    headings of any note, a qualified one such as *weak signals*, three STEEP categories, or a word such as *horizon scan*.
+    *Signals* alone may be those of Unix, and *Trends* those of a web page's visits."""
     headings = [section.heading for section in document.sections if section.heading]
     kinds = {kind_named(heading, vocabulary) for heading in headings} - {None, "highlight"}
-    if kinds & TELLING or (kinds & _RARE and len(kinds) > 1):
+    special = kinds - _GENERAL
+    if len(special) > 1 or (special and len(kinds) > 2):  # noqa: PLR2004 (two others beside it)
+        return True
+    if any(kind_named(heading, vocabulary) in TELLING and subjects.is_qualified(heading) for heading in headings):
         return True
     categories = {vocabulary.steep_of(heading) for heading in headings} - {None}
     return len(categories) > 2 or any(map(subjects.is_about_foresight, (*headings[:1], *names)))

@@ -70,7 +70,7 @@ class KindContext:
                 steep = steep_in(heading, self.vocabulary)  # the outermost: Finance below Economic is economic
             elif kind is None:
                 kind, up = kind_named(heading, self.vocabulary), distance
-                if kind is not None and steep is None:
+                if kind is not None and kind != "technology" and steep is None:
                     steep = steep_in(heading, self.vocabulary)
                 if kind is None and self.vocabulary.part_of(heading) is not None:
                     break

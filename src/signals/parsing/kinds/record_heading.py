@@ -14,10 +14,14 @@ _SIGNS = re.compile(r"^[^\w\"'“„«‘(\[]+")
 
 _CODE = re.compile(r"(?P<id>[A-Z]{1,8}[-_ ]?\d[\w]*(?:[-_.]\w+)*)\s*[:：.)–—|-]\s*(?P<name>\S.*)")
 _NUMBERED_KIND = re.compile(
-    r"(?P<kind>[^\W\d_][^\d:：#]{1,40}?)\s*(?:#|[Nn]o\.|[Nn]r\.)?\s*(?P<number>\d{1,4})\s*[:：.)–—-]\s*(?P<name>\S.*)"
+    r"(?P<kind>[^\W\d_][^\d:：#]{1,40}?)\s*(?:#|[Nn]\s?[o°º]\.?|[Nn]r\.)?\s*(?P<number>\d{1,4}|\b[A-Z])\s*[:：.)–—-]\s*(?P<name>\S.*)"
 )
-_KIND = re.compile(r"(?P<kind>[^\W\d_][^\d:：]{1,40}?)\s*[:：]\s*(?P<name>\S.*)")
-_RANK = re.compile(r"(?:#\s?)?\d{1,3}\s*(?:[.):：]|위|位|º|°|등|번)+\s*[:：.]?\s*(?P<name>[^\W\d].*)")
+_KIND = re.compile(r"(?P<kind>[^\W\d_][^\d:：–—-]{1,40}?)\s*(?:[:：]|\s[–—-](?=\s))\s*(?P<name>\S.*)")
+_KIND_BEFORE = re.compile(r"[\[(【（](?P<kind>[^\[\]()【】（）]{2,40})[\])】）]\s*[:：–—-]?\s*(?P<name>\S.*)")
+_KIND_BEHIND = re.compile(r"(?P<name>.*\S)\s*[\[(【（](?P<kind>[^\[\]()【】（）]{2,40})[\])】）]")
+_SHORT_CODE = re.compile(r"(?P<id>[A-Z]{1,6}-\d{1,6})\s+(?P<name>[^\W\d].*)")
+_RANK = re.compile(r"(?:#\s?)?\d{1,3}\s*(?:[.):：]|위|位|º|°|등|번)+\s*[:：.]?\s*(?P<name>\W*[^\W\d].*)")
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
 class RecordHeading(NamedTuple):
@@ -32,8 +36,8 @@ class RecordHeading(NamedTuple):
 
 def read_record_heading(heading: str, vocabulary: Vocabulary) -> RecordHeading:
     """Return the parts of the heading of a section that may be a finding."""
-    text = _SIGNS.sub("", without_emphasis(without_markup_kept(heading))).strip()
-    if code := _CODE.fullmatch(text):
+    text = _SIGNS.sub("", plain_name(heading)).strip()
+    if code := _CODE.fullmatch(text) or _SHORT_CODE.fullmatch(text):
         return RecordHeading(
             code["name"], vocabulary.kind_name_of(code["id"].rstrip("0123456789-_ .")), code["id"], True
         )
@@ -41,16 +45,25 @@ def read_record_heading(heading: str, vocabulary: Vocabulary) -> RecordHeading:
         kind = vocabulary.kind_name_of(numbered["kind"])
         if kind is not None:
             return RecordHeading(numbered["name"], kind, None, True)
-    if rank := _RANK.fullmatch(text):
-        return RecordHeading(rank["name"], None, None, True)
-    if (named := _KIND.fullmatch(text)) and (kind := vocabulary.names_kind(named["kind"])):
-        return RecordHeading(named["name"], kind)
-    return RecordHeading(text)
+    ranked = _RANK.fullmatch(text)
+    text = _SIGNS.sub("", ranked["name"]) if ranked else text
+    for pattern in (_KIND_BEFORE, _KIND, _KIND_BEHIND):
+        if (named := pattern.fullmatch(text)) and (kind := kind_of_one(named["kind"], vocabulary)):
+            return RecordHeading(named["name"].strip(), kind, None, ranked is not None)
+    return RecordHeading(text, None, None, ranked is not None)
 
 
-def without_markup_kept(heading: str) -> str:
-    """Return a heading as text: links as their text. Numbers before it stay."""
-    return _LINK.sub(r"\1", heading)
+def kind_of_one(text: str, vocabulary: Vocabulary) -> str | None:
+    """Return the kind that a text names in the singular: *Signal* before a title, but not *Signals*."""
+    kind = vocabulary.kind_name_of(text)
+    stem = text.strip()
+    plural = any(vocabulary.kind_name_of(stem[:-letters]) == kind for letters in (1, 2) if len(stem) > letters + 3)
+    return None if kind == "highlight" or (plural and stem.isascii()) else kind
+
+
+def plain_name(text: str) -> str:
+    """Return a title without emphasis, with its links as their text. Numbers before it stay."""
+    return without_emphasis(_LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)))
 
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")

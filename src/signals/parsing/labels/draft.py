@@ -133,5 +133,9 @@ def add_extra(extra: dict[str, str], key: str, text: str) -> None:
 
 def first_url(text: str) -> str | None:
     """Return the first URL in a text."""
-    match = _URL.search(text)
-    return match[0].rstrip(".,;:!?'*_") if match else None
+    return next(iter(urls_in(text)), None)
+
+
+def urls_in(text: str) -> list[str]:
+    """Return the URLs in a text, each once."""
+    return list(dict.fromkeys(url.rstrip(".,;:!?'*_") for url in _URL.findall(text)))

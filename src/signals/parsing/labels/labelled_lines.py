@@ -17,6 +17,7 @@ _STRESSED = re.compile(
 )
 """``**Label:** text``, ``**Label**: text``, ``*Label:* text``."""
 
+_QUESTION = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<label>[^*_\n]{1,60}?\?)\s*(?P=mark)\s+(?P<text>.*)", re.DOTALL)
 _BOLD_DASH = re.compile(r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)(?:\*\*|__)\s*[-–—]\s+(?P<text>.*)", re.DOTALL)
 _PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|.!?\n]{0,39}?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
 _INLINE = re.compile(r"[\[(（]?(?P<label>[^\W\d_][\w -]{0,39}?)::[ \t]*")
@@ -31,6 +32,8 @@ _PAIR_SEPARATOR = re.compile(r"\s*[,;·、，；|/]\s*(?=[^\W\d_])")
 _LABEL_AND_RATING = re.compile(
     r"(?P<label>[^\W\d_][^\d:：=★⭐●⬤■]*?)\s*[:：=]?\s*(?P<text>[\d★⭐●⬤■].*|(?<=[:：=])\s*\S.*)"
 )
+_FIRST_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*")
+_STRESSED_END = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})[(（]?(?P<inside>[^*_()]{1,200}?)[)）]?(?P=mark)\s*$")
 _AT_END = re.compile(
     r"(?:^|(?<=[.;,。；，]))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]\s*(?P<text>[^.:：;,]{1,40}?)\s*\.?\s*$"
 )
@@ -60,7 +63,7 @@ def _label(text: str, vocabulary: Vocabulary, loose: bool) -> Label | None:
         return Label(stressed["label"].strip(), stressed["text"].strip())
     if "::" in text and (inline := _INLINE.match(text)) is not None:
         return Label(inline["label"].strip(), text[inline.end() :].strip().rstrip(")]）"))
-    for pattern in (_BOLD_DASH, _PLAIN):
+    for pattern in (_QUESTION, _BOLD_DASH, _PLAIN):
         match = pattern.match(text)
         if match is not None and (loose or target_of(match["label"].strip(), vocabulary).role != "extra"):
             return Label(match["label"].strip(), match["text"].strip())
@@ -93,12 +96,10 @@ def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
     A number alone in brackets is the relevancy.
     """
     found: list[Label] = []
-    brackets = _IN_BRACKETS.search(text)
-    if brackets is not None:
-        pairs = [_LABEL_AND_RATING.fullmatch(piece.strip()) for piece in _PAIR_SEPARATOR.split(brackets["inside"])]
-        if all(pair and target_of(pair["label"].strip(), vocabulary).role != "extra" for pair in pairs):
-            found = [Label(pair["label"].strip(), pair["text"].strip()) for pair in pairs if pair]
-            return text[: brackets.start()].rstrip(), found
+    for pattern in (_IN_BRACKETS, _STRESSED_END):
+        match = pattern.search(text)
+        if match is not None and (pairs := _pairs(match["inside"], vocabulary)):
+            return text[: match.start()].rstrip(), pairs
     while (end := _AT_END.search(text)) is not None:
         target = target_of(end["label"].strip(), vocabulary)
         if target.role == "extra" or target.name in ("name", "description"):
@@ -106,3 +107,21 @@ def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
         found.append(Label(end["label"].strip(), end["text"].strip()))
         text = text[: end.start()].rstrip()
     return text, found
+
+
+def leading_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:
+    """Return a text without the ratings in brackets at its beginning, and these ratings."""
+    match = _FIRST_BRACKETS.match(text)
+    pairs = _pairs(match["inside"], vocabulary) if match is not None else []
+    return (text[match.end() :], pairs) if match is not None and pairs else (text, [])
+
+
+def _pairs(text: str, vocabulary: Vocabulary) -> list[Label]:
+    """Return the ratings in a text that consists of them; nothing if one of its pieces is none."""
+    found = []
+    for piece in _PAIR_SEPARATOR.split(text):
+        pair = _LABEL_AND_RATING.fullmatch(piece.strip())
+        if pair is None or target_of(pair["label"].strip(), vocabulary).role == "extra":
+            return []
+        found.append(Label(pair["label"].strip(), pair["text"].strip()))
+    return found

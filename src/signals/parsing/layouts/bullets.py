@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signals.parsing.labels.draft import Draft
-from signals.parsing.labels.labelled_lines import labels_of, without_inline_fields, without_ratings
+from signals.parsing.kinds.record_heading import plain_name
+from signals.parsing.labels.draft import Draft, urls_in
+from signals.parsing.labels.labelled_lines import labels_of, leading_ratings, without_inline_fields, without_ratings
 from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item
@@ -82,6 +83,8 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     text, inline = without_inline_fields(text)
     text, ratings = without_ratings(text, vocabulary)
     name, rest = _named(draft, text)
+    rest, more = leading_ratings(rest, vocabulary)
+    ratings = [*more, *ratings]
     if (score := _SCORE.match(rest) or _SCORE.search(name)) is not None:
         draft.put("relevancy", score["score"])
         rest, name = _SCORE.sub("", rest, count=1), _SCORE.sub("", name, count=1)
@@ -90,11 +93,14 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     if labels and all(target_of(label.label, vocabulary).role != "extra" for label in labels):
         ratings, description = [*labels, *ratings], ""
     if name.strip():
-        draft.values["name"] = name.strip().rstrip(":：").strip()
+        draft.values["name"] = plain_name(name.strip().rstrip(":：").strip())
     if description:
         draft.describe(description)
     for label in (*inline, *ratings):
         draft.put(label.label, label.text)
+    urls = urls_in(text)
+    if len(urls) == 1:
+        draft.values.setdefault("url", urls[0])
 
 
 def _named(draft: Draft, text: str) -> tuple[str, str]:

@@ -106,9 +106,10 @@ class SectionFindings:
         for block in section.blocks:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
                 vocabulary = self.context.vocabulary
-                items = bullets.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)
-                for draft, item in items:
-                    self._add(draft, item.first, item.last)
+                items = [*bullets.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
+                if self.context.evident or any(draft.fields or "relevancy" in draft.values for draft, _ in items):
+                    for draft, item in items:
+                        self._add(draft, item.first, item.last)
 
     def _report_rest(self, section: Section, introduces: bool) -> None:
         """Report code, quotes and rows under a kind's heading that are no findings. Running text introduces the

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from signals.parsing.kinds.evidence import RATINGS, TELLING
+from signals.parsing.kinds.evidence import TELLING, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
 from signals.parsing.labels.draft import Draft
-from signals.parsing.labels.labelled_lines import labels_of
+from signals.parsing.labels.labelled_lines import Label, labels_of
 from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section
@@ -49,21 +49,36 @@ def find_record(
     if section.heading is None or section.title is None:
         return None
     heading = read_record_heading(section.title, vocabulary)
-    kind = heading.kind or place.kind
+    labels = labels_in(document, section, vocabulary)
+    named = (_stated_kind(label, vocabulary) for label in labels)
+    stated = next(filter(None, named), None) if vocabulary.part_of(section.heading) is None else None
+    kind = heading.kind or stated or place.kind
     if kind is None or kind == "highlight":
         return None
     end = at + 1
     while end < len(sections) and sections[end].level > section.level:
         end += 1
     record = Record(tuple(sections[at:end]), heading, kind, place.steep)
-    labels = labels_in(document, section, vocabulary)
-    known = {target.name for target in (target_of(label, vocabulary) for label in labels) if target.role != "extra"}
+    targets = [target_of(label.label, vocabulary) for label in labels]
+    known = {target.name for target in targets if target.role != "extra"}
     below = {target_of(part.heading or "", vocabulary).name for part in record.sections[1:]}
     coded = heading.id is not None and place.kind is not None
-    if not (evident or coded or known & RATINGS or not TELLING.isdisjoint((heading.kind, place.kind))):
+    telling = not TELLING.isdisjoint((heading.kind, place.kind, stated))
+    if not (evident or coded or telling or is_rated(known, kind)):
         return None
-    told = known - _WEAK or (heading.numbered and (labels or below & TEXTS))
+    told = known - _WEAK or (heading.numbered and (labels or below & TEXTS)) or (heading.kind and _is_prose(section))
     return record if told and _is_flat(record, vocabulary) else None
+
+
+def _stated_kind(label: Label, vocabulary: Vocabulary) -> str | None:
+    """Return the kind that a label such as *Type* states."""
+    states = target_of(label.label, vocabulary).role == "kind" and vocabulary.field_named(label.label) != "steep"
+    return vocabulary.names_kind(label.text) if states else None
+
+
+def _is_prose(section: Section) -> bool:
+    """Whether a section has only paragraphs: the description of what its heading names."""
+    return bool(section.blocks) and all(block.kind in ("paragraph", "rule", "quote") for block in section.blocks)
 
 
 def find_bold_records(document: Document, section: Section, place: Place, vocabulary: Vocabulary) -> Iterator[Record]:
@@ -82,7 +97,8 @@ def find_bold_records(document: Document, section: Section, place: Place, vocabu
         title = document.lines[number - 1].strip()
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
-        if {target_of(label, vocabulary).role for label in labels_in(document, own, vocabulary)} - {"extra"}:
+        labelled = is_labelled(document, own, vocabulary)
+        if labelled or (len(starts) > 1 and place.up == 0 and _is_prose(own)):
             heading = read_record_heading(title, vocabulary)
             yield Record((own,), heading, heading.kind or str(place.kind), place.steep)
 
@@ -97,23 +113,23 @@ def _is_flat(record: Record, vocabulary: Vocabulary) -> bool:
 
 def is_labelled(document: Document, section: Section, vocabulary: Vocabulary) -> bool:
     """Whether what stands under a heading is labels: a summary of a finding, and no highlights."""
-    return any(target_of(label, vocabulary).role != "extra" for label in labels_in(document, section, vocabulary))
+    return any(target_of(label.label, vocabulary).role != "extra" for label in labels_in(document, section, vocabulary))
 
 
-def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> list[str]:
+def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> list[Label]:
     """Return the labels of the lines and of the table of two columns directly under a heading."""
-    found: list[str] = []
+    found: list[Label] = []
     for block in section.blocks:
         if block.kind == "paragraph":
             lines = document.lines[block.first - 1 : block.last]
         elif block.kind == "list":
             lines = [_BULLET.sub("", document.lines[item.first - 1]) for item in block.items]
         elif block.kind == "table":
-            found += [label for label, _, _ in attribute_rows(document, block)]
+            found += [Label(label, text) for label, text, _ in attribute_rows(document, block)]
             continue
         else:
             continue
-        found += [label.label for line in lines for label in labels_of(line, vocabulary)]
+        found += [label for line in lines for label in labels_of(line, vocabulary)]
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from signals.parsing.kinds.evidence import RATINGS, TELLING
 from signals.parsing.labels.draft import Draft
+from signals.parsing.labels.labelled_lines import Label
 from signals.parsing.labels.target import target_of
-from signals.parsing.layouts.sections import RecordBody
+from signals.parsing.layouts.sections import RecordBody, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import KEYS
@@ -25,8 +26,21 @@ def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
         elif target.name == "tags":
             stated += [tag.lstrip("#") for text in texts if isinstance(text, str) for tag in tags.split(text)]
         rated = rated or target.name in RATINGS
+    for label in _lead_labels(document, vocabulary):
+        target = target_of(label.label, vocabulary)
+        stated += [label.text] if target.role == "kind" else []
+        rated = rated or target.name in RATINGS
     kinds = [kind for text in stated if (kind := vocabulary.names_kind(text)) is not None]
     return next((kind for kind in kinds if kind in TELLING or rated), None)
+
+
+def _lead_labels(document: Document, vocabulary: Vocabulary) -> list[Label]:
+    """Return the labels between the title of a note and its next heading. A note with findings below has no kind."""
+    headed = [section for section in document.sections if section.heading is not None]
+    lead = [section for section in document.sections[:2] if section.heading is None or section is headed[0]]
+    if any(vocabulary.kind_name_of(section.heading or "") for section in headed[1:]):
+        return []
+    return [label for section in lead for label in labels_in(document, section, vocabulary)]
 
 
 def read_note(document: Document, kind: str, vocabulary: Vocabulary) -> Draft:

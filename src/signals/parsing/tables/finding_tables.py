@@ -8,7 +8,7 @@ from typing import NamedTuple
 from signals.models.finding import Finding
 from signals.models.kinds import HIGHLIGHT, SIGNAL
 from signals.models.problem import Problem
-from signals.parsing.kinds.evidence import RATINGS, TELLING
+from signals.parsing.kinds.evidence import TELLING, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.labels import problems as table_problems
 from signals.parsing.labels.draft import Draft
@@ -132,8 +132,10 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     names = header.names
     if not names & TEXTS:
         return None
-    rated = bool(names & RATINGS)
-    told = rated or not TELLING.isdisjoint((place.kind, header.kind))
+    rated = is_rated(names, place.kind or header.kind)
+    own_format = place.kind in TELLING and place.up == 0 and {"name", "description"} <= names
+    two_kinds = place.kind and header.kind and place.kind != header.kind
+    told = rated or own_format or two_kinds
     if place.kind and place.up == 0 and (told or context.evident):
         return place.kind
     if header.kind and (told or (context.evident and "description" in names)):

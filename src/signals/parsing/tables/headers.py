@@ -72,6 +72,13 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     return Header(tuple(columns), kind, tuple(near))
 
 
+def _has_text(targets: Sequence[Target]) -> bool:
+    """Whether a table has a description or a kind besides a first column of unknown meaning, which then has names."""
+    places = {(target.role, target.name) for target in targets}
+    described = bool({("column", "description"), ("kind", "kind")} & places)
+    return described and any(target.role == "field" or target.name == "relevancy" for target in targets)
+
+
 def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: Vocabulary) -> int | None:
     """Return the column with the names: the first whose header says so, or else the first that names a kind. A kind
     that other notes have too must stand before all columns of unknown meaning: they would name the rows."""
@@ -79,6 +86,8 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
     named = [at for at in own if targets[at][:2] == ("column", "name")]
     if named:
         return named[0]
+    if own and targets[own[0]].role == "extra" and vocabulary.column_of(header[own[0]]) is None and _has_text(targets):
+        return own[0]
     unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
     for at in own:
         kind = vocabulary.names_kind(header[at]) if targets[at].role != "kind" else None

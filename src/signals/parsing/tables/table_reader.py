@@ -34,6 +34,7 @@ _PLACEHOLDER = re.compile(
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
 _PLACEHOLDER_BEGINS = frozenset("[<{._…xXtT")
 
+_LINKED_NAME = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
 _LONG_DASHES = re.compile(rf"[{DASHES}]{{3}}")
 """A rule between rows has long dashes; short ones stand for empty cells."""
 
@@ -177,6 +178,8 @@ class TableReader:
             if not values:
                 self.problems.append(table_problems.EMPTY_ROW.at(number, line))
                 continue
+            if values.get("name", "")[:1] == "[":
+                _unlink(values)
             if _is_template(values):
                 templates.append(number)
                 continue
@@ -268,6 +271,14 @@ def _is_template(values: dict[str, Any]) -> bool:
         return False
     texts = [value for value in values.values() if isinstance(value, str)]
     return bool(texts) and all(_PLACEHOLDER.fullmatch(text) for text in texts)
+
+
+def _unlink(values: dict[str, Any]) -> None:
+    """Read a name that is a link to a page: the text is the name, and the page the URL."""
+    link = _LINKED_NAME.fullmatch(values["name"])
+    if link is not None:
+        values["name"] = link[1]
+        values.setdefault("url", link[2])
 
 
 def _tag(text: str) -> str:

@@ -29,7 +29,7 @@ _ORDINARY = frozenset({
     "prevue", "prouve", "question", "quete", "quite", "ragione", "ragioni", "rangers", "reaction", "redactie",
     "redaktion", "regimes", "reicht", "relaxed", "remplacement", "repose", "restos", "revolucao", "revolucion",
     "revolution", "richt", "ricos", "riesco", "rivers", "rotation", "scare", "schade", "scopre", "selvitys", "senores",
-    "shaft", "siete", "silloin", "smile", "sober", "sombre", "specie", "speed", "speeds", "spinal", "state", "states",
+    "shaft", "siete", "silloin", "smile", "sober", "sombre", "specie", "speed", "speeds", "spinal", "state", "states", "steps",
     "statue", "statues", "steeds", "steele", "stores", "strade", "studio", "studium", "suite", "suoritus", "surge",
     "teams", "tekema", "temer", "temos", "tends", "terem", "territories", "testi", "throat", "titled", "toimivat",
     "treat", "treated", "treats", "tumor", "tumore", "uhkaa", "vaite", "valuation", "varaa", "vasto", "verhalen",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from signals.parsing.vocabulary.normalization import words
+
 _FORESIGHT = re.compile(
-    r"horizon\W?scan|environmental scan|foresight|\bfutures?\b|futurolog|weak signal"
+    r"horizon\W?scan|emerging (?:risks?|issues?|trends?|technolog\w+)|environmental scan|foresight|\bfutures?\b"
+    r"|futurolog|weak signal"
     r"|trend\W?(?:radar|report|watch|scan|card)"
     r"|mega\W?trend|\bscan(?:ning)?\b|\bsteep(?:le)?\b|\bpest(?:le|el)?\b|technology radar|early warning|driving forces"
     r"|zukunfts|früherkennung|trendforschung|umfeld(?:analyse|scanning)|szenario"
@@ -51,6 +54,11 @@ def is_appendix(heading: str) -> bool:
 def is_related(header: str) -> bool:
     """Whether a column is for other findings, to which the rows are related."""
     return _RELATED.search(header) is not None
+
+
+def is_qualified(heading: str) -> bool:
+    """Whether the name of a kind has another word beside it, as *weak signals* and *신규 탐지 신호* have."""
+    return len(words(heading).split()) > 1
 
 
 def is_selection(heading: str) -> bool:

@@ -95,7 +95,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "issue name", "concern name",
     ),
     "description": (
-        "description", "desc", "descr", "details", "detail", "text", "highlight", "quote", "explanation", "what", "why",
+        "summary", "abstract", "description", "desc", "descr", "details", "detail", "text", "highlight", "quote", "explanation", "what", "why",
         "what happened", "what happens", "what is happening", "what we see", "narrative", "short summary",
         "short description", "brief description", "what is it", "signal description", "behavior description",
         "behaviour description", "technology description", "issue description", "concern description",

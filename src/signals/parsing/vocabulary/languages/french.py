@@ -86,7 +86,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "enjeu", "problème", "préoccupation", "nom du signal", "titre du signal", "intitulé du signal",
     ),
     "description": (
-        "description", "détails", "détail", "descriptif", "explication", "citation", "texte", "courte description",
+        "résumé", "synthèse", "description", "détails", "détail", "descriptif", "explication", "citation", "texte", "courte description",
         "brève description", "description courte", "de quoi s'agit il", "description du signal", "contenu",
     ),
     "change": (

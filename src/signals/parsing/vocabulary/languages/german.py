@@ -88,7 +88,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "bezeichnung des signals",
     ),
     "description": (
-        "beschreibung", "kurzbeschreibung", "erläuterung", "erklärung", "einzelheiten", "inhalt", "zitat", "text",
+        "zusammenfassung", "kurzfassung", "beschreibung", "kurzbeschreibung", "erläuterung", "erklärung", "einzelheiten", "inhalt", "zitat", "text",
         "worum geht es", "was ist das", "signalbeschreibung", "beschreibung des signals",
     ),
     "change": (
