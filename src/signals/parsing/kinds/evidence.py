@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.markdown.document import Document
 from signals.parsing.vocabulary import Vocabulary, subjects
 
@@ -31,9 +32,10 @@ def is_about_foresight(document: Document, vocabulary: Vocabulary, names: Iterab
     headings of any note, a qualified one such as *weak signals*, three STEEP categories, or a word such as *horizon scan*.
     *Signals* alone may be those of Unix, and *Trends* those of a web page's visits."""
     headings = [section.heading for section in document.sections if section.heading]
-    kinds = {kind_named(heading, vocabulary) for heading in headings} - {None, "highlight"}
+    named = {kind_named(heading, vocabulary) for heading in headings}
+    kinds = (named | {read_record_heading(heading, vocabulary).kind for heading in headings}) - {None, "highlight"}
     special = kinds - _GENERAL
-    if len(special) > 1 or (special and len(kinds) > 2):  # noqa: PLR2004 (two others beside it)
+    if len(special) > 1 or (special and len(kinds) > 2):
         return True
     if any(kind_named(heading, vocabulary) in TELLING and subjects.is_qualified(heading) for heading in headings):
         return True

@@ -94,7 +94,8 @@ def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
 
 def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | None:
     """Return the first kind that one of the texts names."""
-    return next((kind for text in texts if text and (kind := vocabulary.kind_name_of(text))), None)
+    heads = [piece for text in texts if text for piece in (text, _PIECES.split(text)[0])]
+    return next((kind for head in heads if (kind := vocabulary.kind_name_of(head))), None)
 
 
 def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:

@@ -20,7 +20,9 @@ _KIND = re.compile(r"(?P<kind>[^\W\d_][^\d:：–—-]{1,40}?)\s*(?:[:：]|\s[�
 _KIND_BEFORE = re.compile(r"[\[(【（](?P<kind>[^\[\]()【】（）]{2,40})[\])】）]\s*[:：–—-]?\s*(?P<name>\S.*)")
 _KIND_BEHIND = re.compile(r"(?P<name>.*\S)\s*[\[(【（](?P<kind>[^\[\]()【】（）]{2,40})[\])】）]")
 _SHORT_CODE = re.compile(r"(?P<id>[A-Z]{1,6}-\d{1,6})\s+(?P<name>[^\W\d].*)")
-_RANK = re.compile(r"(?:#\s?)?\d{1,3}\s*(?:[.):：]|위|位|º|°|등|번)+\s*[:：.]?\s*(?P<name>\W*[^\W\d].*)")
+_RANK = re.compile(
+    r"(?:#\s?)?\d{1,3}(?:(?:\.\d{1,3})+\s|\s*(?:[.):：]|위|位|º|°|등|번)+\s*[:：.]?)\s*(?P<name>\W*[^\W\d].*)"
+)
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 

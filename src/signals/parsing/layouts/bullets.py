@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from signals.parsing.kinds.record_heading import plain_name
+from signals.parsing.highlights.bullets import SEPARATOR
+from signals.parsing.kinds.evidence import TELLING
+from signals.parsing.kinds.record_heading import kind_of_one, plain_name
 from signals.parsing.labels.draft import Draft, urls_in
 from signals.parsing.labels.labelled_lines import labels_of, leading_ratings, without_inline_fields, without_ratings
 from signals.parsing.labels.target import target_of
@@ -25,8 +28,17 @@ _BOLD_NAME = re.compile(r"(?:\*\*|__)(?P<name>.+?)(?:\*\*|__)(?P<rest>.*)", re.D
 _LINKED_NAME = re.compile(
     r"\[(?P<name>[^\[\]]+)\]\((?P<url>https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)(?P<rest>.*)", re.DOTALL
 )
-_SPLIT = re.compile(r"\s+[—–-]\s+|[:：]\s+")
+_SPLIT = re.compile(r"\s+[—–-]\s+|:\s+|：")
 _LEAD = re.compile(r"^[\s:：—–-]+")
+_KIND_MARKS = (
+    re.compile(r"[\[【（(](?P<kind>[^\[\]【】()（）]{2,40})[\]】）)]\s*[:：–—-]?\s*"),
+    re.compile(r"#(?P<kind>[\w-]{2,40})\s+"),
+    re.compile(r"(?P<stress>\*\*|__)(?P<kind>[^*_:：–—]{2,40}?)\s*(?:\s[–—-]\s|[:：])\s*(?!\*\*|__)"),
+    re.compile(r"(?:\*\*|__)(?P<kind>[^*_:：]{2,40}?)\s*[:：]?\s*(?:\*\*|__)\s*[:：–—-]?\s*"),
+    re.compile(r"(?P<kind>[^\W\d_][^:：–—]{1,39}?)\s*(?:[:：]|\s[–—-]\s)\s*"),
+)
+"""How an item says its kind before its name."""
+_OUTLINE_SIGNS = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,4}[.)])?[ \t]*#{0,6}[ \t]*|\*\*|__|\[\[|\]\]|[:：]\s*$")
 _SCORE = re.compile(r"\s*[(（]\s*(?P<score>[1-5](?:\s*/\s*5)?|[★⭐☆]+)\s*[)）]")
 _NUMBER = re.compile(r"^\d{1,4}[.)]\s+")
 
@@ -56,12 +68,62 @@ def read_items(
             yield draft, item
 
 
-def _read(document: Document, item: Item, kind: str, section: str | None, vocabulary: Vocabulary) -> Draft:
+def read_marked(
+    document: Document, block: Block, section: str | None, steep: str | None, vocabulary: Vocabulary, evident: bool
+) -> list[tuple[Draft, Item]]:
+    """Return the drafts of a list whose items all begin with their kind: ``- [Signal] X``, ``1. **Trend – X.**``. Nothing
+    is returned for another list."""
+    found = []
+    only_kinds = True
+    for item in block.items:
+        text = _MARKERS.sub("", document.lines[item.first - 1], count=1)
+        mark = next((match for pattern in _KIND_MARKS if (match := pattern.match(text))), None)
+        kind = kind_of_one(mark["kind"], vocabulary) if mark else None
+        if mark is None or kind is None:
+            return []
+        only_kinds = only_kinds and mark.re in _KIND_MARKS[-2:]
+        rest = f"{mark.groupdict().get('stress') or ''}{text[mark.end() :]}"
+        draft = _read(document, item, kind, section, vocabulary, rest)
+        if steep:
+            draft.fields.setdefault("steep", steep)
+        found.append((draft, item))
+    once = len({draft.kind for draft, _ in found}) == len(found)  # a glossary has each kind once
+    told = (
+        len(found) > 1 and not (once and only_kinds) and (evident or any(draft.kind in TELLING for draft, _ in found))
+    )
+    return found if told else []
+
+
+def read_outline(
+    document: Document, block: Block, path: tuple[str, ...], steep: str | None, vocabulary: Vocabulary
+) -> Iterator[tuple[Draft, Item]]:
+    """Yield the drafts of the items below each item that only names a kind, as outliners write headings."""
+    for item in block.items:
+        heading = _OUTLINE_SIGNS.sub("", document.lines[item.first - 1]).strip()
+        kind = vocabulary.kind_name_of(heading) if item.last > item.first else None
+        if kind not in (None, "highlight"):
+            below = Block("list", item.first + 1, item.last, _items_below(document, item))
+            yield from read_items(document, below, str(kind), SEPARATOR.join((*path, heading)), steep, vocabulary)
+
+
+def _items_below(document: Document, item: Item) -> tuple[Item, ...]:
+    """Return the items of the next level inside an item."""
+    numbered = [(n, document.lines[n - 1].expandtabs(4)) for n in range(item.first + 1, item.last + 1)]
+    marked = [(n, len(line) - len(line.lstrip())) for n, line in numbered if _MARKER.match(line)]
+    level = min((indent for _, indent in marked), default=0)
+    starts = [number for number, indent in marked if indent == level]
+    return tuple(Item(first, after - 1, "-") for first, after in pairwise([*starts, item.last + 1]))
+
+
+def _read(
+    document: Document, item: Item, kind: str, section: str | None, vocabulary: Vocabulary, beginning: str | None = None
+) -> Draft:
+    """Return the draft of an item. ``beginning`` replaces the text of its first line."""
     lines = document.lines[item.first - 1 : item.last]
     draft = Draft(kind, item.first, lines[0], vocabulary, section)
-    first = [_MARKER.sub("", lines[0], count=1)]
+    first = [_MARKER.sub("", lines[0], count=1) if beginning is None else beginning]
     at = 1
-    while at < len(lines) and lines[at].strip() and not _MARKER.match(lines[at]):
+    while at < len(lines) and lines[at].strip() and not _MARKER.match(lines[at]) and "::" not in lines[at]:
         first.append(lines[at].strip())
         at += 1
     _headline(draft, " ".join(part.strip() for part in first), vocabulary)
@@ -93,7 +155,7 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     if labels and all(target_of(label.label, vocabulary).role != "extra" for label in labels):
         ratings, description = [*labels, *ratings], ""
     if name.strip():
-        draft.values["name"] = plain_name(name.strip().rstrip(":：").strip())
+        draft.values["name"] = plain_name(name.strip().rstrip(":：.").strip())
     if description:
         draft.describe(description)
     for label in (*inline, *ratings):

@@ -56,11 +56,13 @@ class SectionFindings:
         """Read the findings under a heading that is none itself. ``introduces``: it has subsections."""
         path, vocabulary = section.path[titles:], self.context.vocabulary
         place = self.context.place(section.path, titles)
+        if place.kind is None and self.context.weak and self.context.is_category(section.path):
+            place = Place(self.context.weak, 0, place.steep)  # the title says the kind, the headings the category
         if section.heading and (near := vocabulary.near_miss(section.heading)) and near[1] in ("kinds", "parts"):
             misspelt = table_problems.MISSPELT.at(section.line, section.heading, what="heading", known=near[0])
             self.problems.append(misspelt)
         recaps = self._records and place.kind not in TELLING and subjects.is_selection(section.heading or "")
-        for record in () if recaps else find_bold_records(self.document, section, place, vocabulary):
+        for record in () if recaps else find_bold_records(self.document, section, place, self.context):
             self._read_record(record, path)
         rows, problems = finding_tables.read_tables(self.document, section.within(path), place, self.context)
         rows = self._without_repeats(rows)
@@ -77,6 +79,8 @@ class SectionFindings:
                 self._read_lists(section, path, place)
             if [block.kind for block in section.blocks] != ["table"]:
                 self._report_rest(section, introduces or bool(rows) or found < len(self.findings))
+        elif place.kind is None and not recaps:
+            self._read_marked_lists(section, path, place)
 
     def _add(self, draft: Draft, first: int, last: int) -> None:
         """Add the finding of a draft that was read from lines ``first``..``last``."""
@@ -110,6 +114,17 @@ class SectionFindings:
                 if self.context.evident or any(draft.fields or "relevancy" in draft.values for draft, _ in items):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
+
+    def _read_marked_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
+        """Read lists whose items say their kind themselves, or are headings of a kind with the findings below them."""
+        vocabulary = self.context.vocabulary
+        for block in section.blocks:
+            if block.kind != "list" or any(self.document.lines_in_tables[block.first : block.last + 1]):
+                continue
+            name = SEPARATOR.join(path) or None
+            marked = bullets.read_marked(self.document, block, name, place.steep, vocabulary, self.context.evident)
+            for draft, item in marked or bullets.read_outline(self.document, block, path, place.steep, vocabulary):
+                self._add(draft, item.first, item.last)
 
     def _report_rest(self, section: Section, introduces: bool) -> None:
         """Report code, quotes and rows under a kind's heading that are no findings. Running text introduces the

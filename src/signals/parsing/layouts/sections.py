@@ -10,7 +10,7 @@ from itertools import pairwise
 from signals.parsing.kinds.evidence import TELLING, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
-from signals.parsing.labels.draft import Draft
+from signals.parsing.labels.draft import Draft, is_category
 from signals.parsing.labels.labelled_lines import Label, labels_of
 from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.document import Document
@@ -20,7 +20,7 @@ from signals.parsing.tables.headers import TEXTS
 from signals.parsing.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_:：]{2,120}\1")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
 _WEAK = frozenset({"url", "date", "tags", "id", "location"})
 """Labels that any section may have."""
 
@@ -72,8 +72,9 @@ def find_record(
 
 def _stated_kind(label: Label, vocabulary: Vocabulary) -> str | None:
     """Return the kind that a label such as *Type* states."""
-    states = target_of(label.label, vocabulary).role == "kind" and vocabulary.field_named(label.label) != "steep"
-    return vocabulary.names_kind(label.text) if states else None
+    if target_of(label.label, vocabulary).role != "kind" or is_category(label.label, label.text, vocabulary):
+        return None
+    return vocabulary.names_kind(label.text)
 
 
 def _is_prose(section: Section) -> bool:
@@ -81,9 +82,11 @@ def _is_prose(section: Section) -> bool:
     return bool(section.blocks) and all(block.kind in ("paragraph", "rule", "quote") for block in section.blocks)
 
 
-def find_bold_records(document: Document, section: Section, place: Place, vocabulary: Vocabulary) -> Iterator[Record]:
-    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels."""
-    if place.kind in (None, "highlight"):
+def find_bold_records(document: Document, section: Section, place: Place, context: KindContext) -> Iterator[Record]:
+    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels. A bold
+    line that only names a kind is a heading for those below it."""
+    vocabulary = context.vocabulary
+    if place.kind == "highlight":
         return
     starts = [
         number
@@ -95,12 +98,18 @@ def find_bold_records(document: Document, section: Section, place: Place, vocabu
     end = section.blocks[-1].last + 1 if section.blocks else 0
     for number, following in pairwise([*starts, end]):
         title = document.lines[number - 1].strip()
+        heading = read_record_heading(title, vocabulary)
+        if heading.kind is None and (named := vocabulary.kind_name_of(heading.name)) not in (None, "highlight"):
+            place = Place(named, 0, place.steep)
+            continue
+        kind = heading.kind or place.kind
+        if kind is None or not (context.evident or kind in TELLING or place.kind):
+            continue
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
         labelled = is_labelled(document, own, vocabulary)
         if labelled or (len(starts) > 1 and place.up == 0 and _is_prose(own)):
-            heading = read_record_heading(title, vocabulary)
-            yield Record((own,), heading, heading.kind or str(place.kind), place.steep)
+            yield Record((own,), heading, kind, place.steep)
 
 
 def _is_flat(record: Record, vocabulary: Vocabulary) -> bool:

@@ -34,6 +34,8 @@ _PLACEHOLDER = re.compile(
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
 _PLACEHOLDER_BEGINS = frozenset("[<{._…xXtT")
 
+_STRESS_OR_LINK = frozenset("[*_")
+_STRESSED_NAME = re.compile(r"(\*\*|__)([^*_]+)\1")
 _LINKED_NAME = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
 _LONG_DASHES = re.compile(rf"[{DASHES}]{{3}}")
 """A rule between rows has long dashes; short ones stand for empty cells."""
@@ -178,8 +180,8 @@ class TableReader:
             if not values:
                 self.problems.append(table_problems.EMPTY_ROW.at(number, line))
                 continue
-            if values.get("name", "")[:1] == "[":
-                _unlink(values)
+            if values.get("name", "")[:1] in _STRESS_OR_LINK:
+                _plain_name(values)
             if _is_template(values):
                 templates.append(number)
                 continue
@@ -273,8 +275,11 @@ def _is_template(values: dict[str, Any]) -> bool:
     return bool(texts) and all(_PLACEHOLDER.fullmatch(text) for text in texts)
 
 
-def _unlink(values: dict[str, Any]) -> None:
-    """Read a name that is a link to a page: the text is the name, and the page the URL."""
+def _plain_name(values: dict[str, Any]) -> None:
+    """Read a name that is stressed or a link as its text. The page of a link is the URL."""
+    stressed = _STRESSED_NAME.fullmatch(values["name"])
+    if stressed is not None:
+        values["name"] = stressed[2]
     link = _LINKED_NAME.fullmatch(values["name"])
     if link is not None:
         values["name"] = link[1]

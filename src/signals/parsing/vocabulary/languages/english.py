@@ -266,7 +266,7 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "a", "additional", "all", "an", "analysis", "analyzed", "annual", "catalog", "catalogue", "collected", "collection",
+    "card", "cards", "sheet", "profile", "entry", "hit", "hits", "a", "additional", "all", "an", "analysis", "analyzed", "annual", "catalog", "catalogue", "collected", "collection",
     "complete", "critical", "current", "daily", "day", "detailed", "details", "detected", "early", "emergent",
     "emerging", "enabling", "factor", "factors", "for", "found", "from", "full", "further", "future", "global",
     "identified", "important", "in", "inventory", "key", "latest", "list", "local", "main", "major", "month", "monthly",

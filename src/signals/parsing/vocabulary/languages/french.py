@@ -229,7 +229,7 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "actuel", "actuelle", "actuelles", "actuels", "analyse", "année", "au", "autres", "aux", "cette", "clé", "clés",
+    "fiche", "fiches", "actuel", "actuelle", "actuelles", "actuels", "analyse", "année", "au", "autres", "aux", "cette", "clé", "clés",
     "complète", "critiques", "d", "dans", "de", "des", "du", "détaillée", "détaillés", "détecté", "détectée",
     "détectées", "détectés", "en", "et", "facteur", "facteurs", "faibles", "futures", "futurs", "identifié",
     "identifiée", "identifiées", "identifiés", "importantes", "importants", "inventaire", "jour", "l", "la", "le",

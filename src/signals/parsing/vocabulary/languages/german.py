@@ -237,7 +237,7 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "aktuell", "aktuelle", "aktueller", "aller", "analyse", "auf", "aufkommende", "aufkommenden", "ausgewählte",
+    "karte", "steckbrief", "aktuell", "aktuelle", "aktueller", "aller", "analyse", "auf", "aufkommende", "aufkommenden", "ausgewählte",
     "bedeutende", "beobachtete", "das", "dem", "den", "der", "des", "detaillierte", "details", "die", "diese", "dieser",
     "einzelne", "emergente", "entdeckte", "erfasste", "erkannte", "erste", "faktoren", "für", "gefundene", "gesamte",
     "globale", "heute", "identifizierte", "im", "in", "jahr", "kritische", "künftige", "lage", "langfristige", "liste",
