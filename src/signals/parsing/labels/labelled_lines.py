@@ -35,7 +35,7 @@ _LABEL_AND_RATING = re.compile(
 _FIRST_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*")
 _STRESSED_END = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})[(（]?(?P<inside>[^*_()]{1,200}?)[)）]?(?P=mark)\s*$")
 _AT_END = re.compile(
-    r"(?:^|(?<=[.;,。；，]))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]\s*(?P<text>[^.:：;,]{1,40}?)\s*\.?\s*$"
+    r"(?:^|(?<=[.;,。；，]))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]\s*(?P<text>[^.:：;,]{1,40}?)\s*[.;,]?\s*$"
 )
 
 

@@ -17,7 +17,7 @@ from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import TEXTS
-from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary import Vocabulary, subjects
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
@@ -53,7 +53,7 @@ def find_record(
     named = (_stated_kind(label, vocabulary) for label in labels)
     stated = next(filter(None, named), None) if vocabulary.part_of(section.heading) is None else None
     kind = heading.kind or stated or place.kind
-    if kind is None or kind == "highlight":
+    if kind is None or kind == "highlight" or subjects.is_frame(heading.name):
         return None
     end = at + 1
     while end < len(sections) and sections[end].level > section.level:
@@ -103,7 +103,14 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
             place = Place(named, 0, place.steep)
             continue
         kind = heading.kind or place.kind
-        if kind is None or not (context.evident or kind in TELLING or place.kind):
+        if subjects.is_frame(heading.name):
+            place = Place(None, 0, None)
+        if (
+            kind is None
+            or place.kind is None
+            and heading.kind is None
+            or not (context.evident or kind in TELLING or place.kind)
+        ):
             continue
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)

@@ -88,9 +88,9 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
         return named[0]
     texts = [at for at in own if targets[at].role in ("column", "extra") and targets[at].name not in ("url", "tags")]
     first = texts[0] if texts else None
-    if first is not None and targets[first].role == "extra" and _has_text(targets):
-        if vocabulary.column_of(header[first]) is None and vocabulary.names_kind(header[first]) is None:
-            return first
+    unnamed = first is not None and targets[first].role == "extra" and _has_text(targets)
+    if unnamed and vocabulary.column_of(header[first]) is None and vocabulary.names_kind(header[first]) is None:
+        return first
     unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
     for at in own:
         kind = vocabulary.names_kind(header[at]) if targets[at].role != "kind" else None

@@ -28,6 +28,14 @@ _APPENDIX = re.compile(
     re.IGNORECASE,
 )
 
+_FRAME = re.compile(
+    r"introduction|conclusions?|background|methods?|methodology|references|sources|next steps|about|contents|glossary|notes"
+    r"|einleitung|fazit|schluss|methodik|quellen|glossar|méthod\w+|conclusion|sources|lexique|introducción|conclusi[oó]n\w*"
+    r"|metodolog\w+|fuentes|fontes|glosario|glossário|introduzione|conclusioni|fonti|inleiding|conclusie|bronnen"
+    r"|johdanto|johtopäätökset|lähteet|서론|결론|방법론?|출처|용어|はじめに|結論|方法|出典|用語|引言|结论|結論|来源|來源|术语",
+    re.IGNORECASE,
+)
+
 _RELATED = re.compile(
     r"\b(?:related|linked|associated|connected|supporting)\b|verwandt|verknüpft|zugehörig|\bli[ée]e?s\b|associ[ée]|connexe"
     r"|relacionad|vinculad|asociad|associad|correlat|collegat|gerelateerd|verwante|liittyv|관련|연관|연계|関連|相关|相關|关联",
@@ -64,3 +72,8 @@ def is_qualified(heading: str) -> bool:
 def is_selection(heading: str) -> bool:
     """Whether a heading announces a selection, such as *Key risks*."""
     return _SELECTION.search(heading) is not None
+
+
+def is_frame(heading: str) -> bool:
+    """Whether a heading is of a part that frames the findings: an introduction, a conclusion, the sources."""
+    return _FRAME.fullmatch(words(heading)) is not None
