@@ -72,6 +72,11 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     return Header(tuple(columns), kind, tuple(near))
 
 
+def _means(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header without a place of its own has a meaning all the same: a date, a kind."""
+    return vocabulary.column_of(header) is not None or vocabulary.names_kind(header) is not None
+
+
 def _has_text(targets: Sequence[Target]) -> bool:
     """Whether a table has a description or a kind besides a first column of unknown meaning, which then has names."""
     places = {(target.role, target.name) for target in targets}
@@ -88,8 +93,12 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
         return named[0]
     texts = [at for at in own if targets[at].role in ("column", "extra") and targets[at].name not in ("url", "tags")]
     first = texts[0] if texts else None
-    unnamed = first is not None and targets[first].role == "extra" and _has_text(targets)
-    if unnamed and vocabulary.column_of(header[first]) is None and vocabulary.names_kind(header[first]) is None:
+    if (
+        first is not None
+        and targets[first].role == "extra"
+        and _has_text(targets)
+        and not _means(header[first], vocabulary)
+    ):
         return first
     unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
     for at in own:
