@@ -102,15 +102,10 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         if heading.kind is None and (named := vocabulary.kind_name_of(heading.name)) not in (None, "highlight"):
             place = Place(named, 0, place.steep)
             continue
-        kind = heading.kind or place.kind
         if subjects.is_frame(heading.name):
             place = Place(None, 0, None)
-        if (
-            kind is None
-            or place.kind is None
-            and heading.kind is None
-            or not (context.evident or kind in TELLING or place.kind)
-        ):
+        kind = heading.kind or place.kind
+        if kind is None or not (context.evident or kind in TELLING or place.kind):
             continue
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
