@@ -1,5 +1,8 @@
 -- Any kind of finding, and the fields of findings with their values. Problems may be of severity info.
 
+-- Views on the tables that are made again stay as they are.
+PRAGMA legacy_alter_table = ON;
+
 DROP VIEW records;
 
 DROP VIEW signals;
@@ -412,3 +415,5 @@ CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, fin
     CROSS JOIN heirs AS h ON h.finding = held.id WHERE NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id =
     held.id AND here.status = 'live')) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON
     f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin;
+
+PRAGMA legacy_alter_table = OFF;
