@@ -8,7 +8,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from signals.models.kinds import Severity
 from signals.storage.connection import meta
 from signals.storage.connection.meta import NOTES_ROOT
 from signals.storage.connection.transaction import transaction
@@ -192,7 +191,7 @@ class Writer:
         """Write the row of the note itself and delete its earlier problems. Return its ``pk``."""
         severities = Counter(problem.severity for problem in outcome.problems)
         values = {name: getattr(note, name) for name in StagedNote._fields[:7]}
-        values |= {severity: severities[severity] for severity in Severity}
+        values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
         values |= {"run": self.run, "status": "live"}
         if pk is None:
             pk = batch.keys.next("notes")
