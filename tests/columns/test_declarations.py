@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 import signals
 from notes import Desk, signal_note
+from signals.cli.main.environment import Environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import filter_options
 from signals.cli.options.shared_options import options
@@ -63,6 +64,13 @@ def app() -> typer.Typer:
     return made
 
 
+def declared() -> Environment:
+    """The environment of a command whose database has these columns."""
+    here = Environment.of_process()
+    here.registry = DECLARED
+    return here
+
+
 def test_a_filter_is_an_option_with_help_and_completion() -> None:
     """Its declaration is all that the command line needs."""
     page = CliRunner().invoke(app(), ["--help"], env={"COLUMNS": "100"}).output
@@ -77,7 +85,10 @@ def test_a_filter_is_an_option_with_help_and_completion() -> None:
 def test_a_filter_is_read_from_the_command_line() -> None:
     """Values given twice are alternatives; what it cannot be is refused with what it can."""
     given = ["--edition-year", "2023", "--edition-year", "2024", "--sort", "edition-year"]
-    assert CliRunner().invoke(app(), given).output == "((('edition_year', ('2023', '2024')),), 'edition_year')\n"
+    assert (
+        CliRunner().invoke(app(), given, obj=declared()).output
+        == "((('edition_year', ('2023', '2024')),), 'edition_year')\n"
+    )
     refused = CliRunner().invoke(app(), ["--edition-year", "1999"]).exception
     assert isinstance(refused, UsageError)
     assert "2023, 2024" in str(refused)
