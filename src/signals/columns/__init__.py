@@ -5,7 +5,7 @@ To add a filter or an exported column on what the tables already hold, declare i
 exported column takes the next free place in ``export``. Columns that only one database has are passed when it is
 opened::
 
-    signals.open(path, registry=REGISTRY.with_columns([Column("impact", "json_extract(f.extra, '$.impact')")]))
+    signals.open(path, registry=REGISTRY.with_columns([Column("mood", "json_extract(f.extra, '$.mood')")]))
 """
 
 from signals.columns.builtin import REGISTRY

@@ -150,6 +150,12 @@ def completed(shell: Shell, line: str) -> list[str]:
 TABLES = """\
 # Report
 
+## Signals
+
+| name | description | relevancy |
+|---|---|---|
+| Cold rail | Trains that cool | 3 |
+
 ## Version history
 
 | Version | Date |
