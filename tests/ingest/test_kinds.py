@@ -123,7 +123,7 @@ def test_exported_notes_have_all_kinds(desk: Desk) -> None:
     before = desk.ids()
     out = desk.db.with_name("out")
     with signals.open(desk.db) as base:
-        base.export(out, name="notes")
+        base.export(out, format="notes")
     (note,) = out.iterdir()
     desk.write("a.md", note.read_text(encoding="utf-8"))
     desk.ingest()

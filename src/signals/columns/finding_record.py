@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from signals.columns.builtin import REGISTRY
+from signals.columns import REGISTRY
 
 if TYPE_CHECKING:
 
