@@ -21,7 +21,7 @@ __[External link](https://example.org/one)__
 
 ## Signals
 
-| name | description | relevancy | warmth | places |
+| name | description | relevancy | warmth | haunts |
 |:---|:---|---:|:---|:---|
 | Tides | The sea as a battery | 4 | high | Oslo;Bergen |
 | Roofs | White roofs | 3 | low | Rome |
@@ -30,7 +30,7 @@ __[External link](https://example.org/one)__
 
 
 WARMTH = "json_extract(f.extra, '$.warmth')"
-ITEMS = """'["' || replace(json_extract(f.extra, '$.places'), ';', '","') || '"]'"""
+ITEMS = """'["' || replace(json_extract(f.extra, '$.haunts'), ';', '","') || '"]'"""
 
 FIELDS = REGISTRY.with_columns(
     [
@@ -42,7 +42,7 @@ FIELDS = REGISTRY.with_columns(
             order=Order(f"coalesce({WARMTH}, '')"),
             groups=(Group("warmth", WARMTH),),
         ),
-        Column("spots", f"CASE WHEN json_extract(f.extra, '$.places') <> '' THEN {ITEMS} END", "its places", "list"),
+        Column("spots", f"CASE WHEN json_extract(f.extra, '$.haunts') <> '' THEN {ITEMS} END", "its haunts", "list"),
     ]
 )
 

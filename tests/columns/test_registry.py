@@ -68,7 +68,7 @@ def test_sort_names_what_can_be_sorted_by() -> None:
 def test_more_columns_make_another_registry() -> None:
     """The columns of one database are not those of another."""
     more = REGISTRY.with_columns([Column("warmth", "json_extract(f.extra, '$.warmth')", "the warmth")])
-    assert more.offered == (*REGISTRY.offered, "warmth")
+    assert {*more.offered} == {*REGISTRY.offered, "warmth"}
     assert "warmth" not in REGISTRY.findings
     with pytest.raises(UsageError, match="two columns `name`"):
         REGISTRY.with_columns([Column("name", "1")])

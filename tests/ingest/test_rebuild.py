@@ -69,7 +69,7 @@ def test_an_intact_database_stays_the_same(desk: Desk) -> None:
         "UPDATE findings SET relevancy = 3 WHERE name = 'Beta'",
         "UPDATE findings SET url = 'https://elsewhere.example' WHERE name = 'Gamma'",
         "UPDATE findings SET line = 99 WHERE status = 'live' AND name = 'Alpha'",
-        "UPDATE articles SET category = 'other' WHERE pk = 1",
+        "UPDATE articles SET category = 'other' WHERE pk IN (SELECT article FROM article_kinds WHERE findings = 3)",
         "UPDATE article_kinds SET findings = 9",
         "UPDATE tallies SET findings = findings + 5",
         "DELETE FROM tallies",

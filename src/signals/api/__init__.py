@@ -17,8 +17,9 @@ from signals.api.coverage import CoverageMethods
 from signals.api.deal import DealMethods
 from signals.api.export import ExportMethods
 from signals.api.history import HistoryMethods
-from signals.api.ingestion import IngestionMethods, Synonyms
+from signals.api.ingestion import IngestionMethods
 from signals.api.maintenance import MaintenanceMethods
+from signals.api.shared import Synonyms
 from signals.api.statistics import StatisticsMethods
 from signals.api.timeline import TimelineMethods
 from signals.columns import REGISTRY, Registry
@@ -65,11 +66,9 @@ class Database(
         relevancy: tuple[str, int] = ("", 0),
         registry: Registry = REGISTRY,
     ) -> None:
-        super().__init__(path, settings, notes, registry)
+        super().__init__(path, settings, notes, registry, vocabulary, relevancy)
         self._root = Path(root) if root is not None else None
-        self._vocabulary = vocabulary or {}
         self._limits = limits or {}
-        self._relevancy = relevancy
         self.author = author
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,24 +11,17 @@ from signals.api.shared import Progress, Waiting
 from signals.api.similarity import SimilarMethods
 
 if TYPE_CHECKING:
-    from signals.ingest.field_values import FieldReader
     from signals.ingest.run import Ingestion
     from signals.models.article import ParsedNote
-    from signals.parsing.vocabulary import Vocabulary
     from signals.results.ingestion import IngestReport
     from signals.results.problems import PlacedProblem
-
-Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
-"""Further words for sections and columns: ``{"headings": {"signals": ["omens"]}, "columns": {"remark": ["note"]}}``."""
 
 
 class IngestionMethods(SimilarMethods):
     """Brings the database up to date with the notes; each ingestion keeps the vectors up to date too."""
 
     _root: Path | None
-    _vocabulary: Synonyms
     _limits: Mapping[str, int]
-    _relevancy: tuple[str, int]
 
     def ingest(
         self,
@@ -104,17 +97,7 @@ class IngestionMethods(SimilarMethods):
             **options,
         )
 
-    def _field_reader(self) -> FieldReader:
-        from signals.ingest.field_values import FieldReader
-
-        return FieldReader(self.registry.fields, self._words(), *self._relevancy)
-
     def _bounds(self) -> dict[str, Any]:
         from signals.models.limits import SECONDS, SIZE_LIMIT
 
         return {"limit": self._limits.get("size", SIZE_LIMIT), "seconds": self._limits.get("seconds", SECONDS)}
-
-    def _words(self) -> Vocabulary:
-        from signals.parsing.vocabulary import DEFAULT, Vocabulary
-
-        return Vocabulary.of(self._vocabulary) if self._vocabulary else DEFAULT

@@ -82,7 +82,7 @@ class MaintenanceMethods(Connected):
         from signals.storage.maintenance import salvage
 
         self.close()
-        return salvage.salvage(Path(source), self.path)
+        return salvage.salvage(Path(source), self.path, self._field_reader())
 
     def vacuum(self, waiting: Waiting | None = None) -> None:
         """Make the full-text index and the totals anew, and free the space of deleted rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,11 +19,15 @@ from signals.storage.connection.sqlite_errors import errors as errors
 if TYPE_CHECKING:
     from signals.columns.finding_record import Record
     from signals.files.guard import Guard, KnownNotes
+    from signals.ingest.field_values import FieldReader
     from signals.parsing.vocabulary import Vocabulary
     from signals.reader import Reader
 
 EVERYTHING = FindingQuery()
 """The query that every live finding matches."""
+
+Synonyms = Mapping[str, Mapping[str, Sequence[str]]]
+"""Further words for sections and columns: ``{"headings": {"signals": ["omens"]}, "columns": {"remark": ["note"]}}``."""
 
 Waiting = Callable[[], None]
 """Called once if an ingestion holds the database, before the call waits for it to end."""
@@ -64,9 +68,13 @@ class Connected:
         settings: str | os.PathLike[str] | None = None,
         notes: Iterable[str | os.PathLike[str]] = (),
         registry: Registry = REGISTRY,
+        vocabulary: Synonyms | None = None,
+        relevancy: tuple[str, int] = ("", 0),
     ) -> None:
         self.path = Path(path)
         self.registry = registry.of_database(LazyVocabulary(self._words), self._stored_kinds)
+        self._vocabulary = vocabulary or {}
+        self._relevancy = relevancy
         self._settings = Path(settings) if settings is not None else None
         self._notes = tuple(Path(note) for note in notes)
         self._sqlite = SqliteReader(self.path, self.registry)
@@ -74,9 +82,15 @@ class Connected:
 
     def _words(self) -> Vocabulary:
         """Return the vocabulary that reads notes and conditions on fields."""
-        from signals.parsing.vocabulary import DEFAULT
+        from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
-        return DEFAULT
+        return Vocabulary.of(self._vocabulary) if self._vocabulary else DEFAULT
+
+    def _field_reader(self) -> FieldReader:
+        """Return what reads the values of fields."""
+        from signals.ingest.field_values import FieldReader
+
+        return FieldReader(self.registry.fields, self._words(), *self._relevancy)
 
     def _stored_kinds(self) -> list[str]:
         """Return the kinds that findings in the database have; none if it cannot be read."""

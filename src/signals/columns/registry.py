@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from signals.columns.column import Column, Filter, Group, Order, Type
-from signals.columns.fields import FIELDS, field_columns
+from signals.columns.fields import field_columns
 from signals.columns.findings import kind_column
 from signals.errors import UsageError
 from signals.fields.definition import KNOWN_FIELDS, FieldDefinition
@@ -18,30 +18,28 @@ from signals.models.kinds import BUILT_IN, Kind, Kinds
 
 
 class Registry:
-    """Columns in the order of their declaration. A value: ``with_columns`` makes another one.
+    """Columns in the order of their declaration, then a column for each field. A value: ``with_columns`` makes another
+    one.
 
     What is worked out from the columns is worked out when it is first used.
     """
 
     def __init__(
         self,
-        columns: Iterable[Column],
+        declared: Iterable[Column],
         kinds: Kinds = BUILT_IN,
         fields: Mapping[str, FieldDefinition] = KNOWN_FIELDS,
         words: Words = NO_WORDS,
     ) -> None:
-        self.columns = tuple(columns)
+        self._declared = tuple(declared)
+        self.columns = (*self._declared, *field_columns(fields.values(), {column.name for column in self._declared}))
         self.kinds = kinds
         self.fields = fields
         self.words = words
 
     def with_columns(self, more: Iterable[Column]) -> Registry:
-        """Return a registry with ``more`` columns behind these. UsageError for a name that is taken, unless by a
-        field."""
-        more = tuple(more)
-        others = {column.name for column in more}
-        columns = [column for column in self.columns if column.added_by != FIELDS or column.name not in others]
-        columns += more
+        """Return a registry with ``more`` declared columns. UsageError for a name that is taken."""
+        columns = [*self._declared, *more]
         names = [column.name for column in columns]
         for name in names:
             if names.count(name) > 1:
@@ -51,20 +49,13 @@ class Registry:
     def with_kinds(self, kinds: Iterable[Kind]) -> Registry:
         """Return a registry with more kinds of findings, or with other plurals for the same kinds."""
         known = self.kinds.with_kinds(kinds)
-        columns = (kind_column(known) if column.name == "kind" else column for column in self.columns)
+        columns = (kind_column(known) if column.name == "kind" else column for column in self._declared)
         return Registry(columns, known, self.fields, self.words)
 
     def with_fields(self, fields: Iterable[FieldDefinition]) -> Registry:
-        """Return a registry with more fields, or with fields that are defined anew. UsageError for the name of a column
-        that is not a field."""
-        fields = tuple(fields)
-        others = [column for column in self.columns if column.added_by != FIELDS]
-        taken = {column.name for column in others}
-        for field in fields:
-            if field.name in taken and field.name not in KNOWN_FIELDS:
-                raise UsageError(f"`{field.name}` is a column of every finding.", "Choose another name for the field.")
+        """Return a registry with more fields, or with fields that are defined anew."""
         known = {**self.fields, **{field.name: field for field in fields}}
-        return Registry((*others, *field_columns(known.values(), taken)), self.kinds, known, self.words)
+        return Registry(self._declared, self.kinds, known, self.words)
 
     def of_database(self, words: Words, stored_kinds: Callable[[], Iterable[str]]) -> Registry:
         """Return a registry with the same columns for one database, which may have kinds that no settings have.

@@ -166,7 +166,7 @@ def test_known_schemas_lists_every_schema_version(tmp_path: Path) -> None:
         with closing(sqlite3.connect(file)) as connection:
             connection.executescript(FIRST.read_text(encoding="utf-8"))
         migrate.migrate(file, all_migrations()[: version - 1])
-        late = DEFERRED_INDEXES if version > 1 else ()
+        late = (*DEFERRED_INDEXES, "articles_counts") if version > 1 else ()
         with closing(sqlite3.connect(file)) as connection:
             lines = schema_check.known_schema_lines(version, schema_check.schema_objects(connection), late)
         assert lines == [line for line in encode_path if line.startswith(f"{version} ")]

@@ -170,7 +170,11 @@ class Environment:
     @cached_property
     def registry(self) -> Registry:
         """The columns, kinds and fields that the database has. Commands check names against it."""
-        return self.base().registry
+        from signals.columns import REGISTRY
+
+        kinds, fields = self.settings.kinds, self.settings.fields
+        registry = REGISTRY.with_kinds(kinds) if kinds else REGISTRY
+        return self._database(registry.with_fields(fields) if fields else registry).registry
 
     @contextlib.contextmanager
     def explaining_damage(self) -> Iterator[None]:
@@ -194,11 +198,12 @@ class Environment:
 
     def base(self) -> Database:
         """Return the database of the settings, a context manager. The file is made when something is ingested."""
+        return self._database(self.registry)
+
+    def _database(self, registry: Registry) -> Database:
         from signals.api import Database
-        from signals.columns import REGISTRY
 
         settings = self.settings
-        registry = REGISTRY.with_kinds(settings.kinds) if settings.kinds else REGISTRY
         return Database(
             settings.db,
             root=settings.root,
@@ -206,7 +211,7 @@ class Environment:
             limits=settings.limits,
             settings=settings.file,
             notes=settings.notes,
-            registry=registry.with_fields(settings.fields) if settings.fields else registry,
+            registry=registry,
             relevancy=settings.relevancy,
         )
 

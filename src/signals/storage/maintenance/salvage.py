@@ -29,6 +29,8 @@ from signals.storage.connection.value_check import Column, declared_columns
 from signals.storage.maintenance import verify
 from signals.storage.schema.create import create
 from signals.storage.schema.schema_check import decode_leniently
+from signals.storage.writing import field_values
+from signals.storage.writing.field_values import ReadsFields
 from signals.storage.writing.stored_notes import encode_root, notes_root
 
 SALVAGED_TABLES = (
@@ -63,9 +65,9 @@ UNREAD = object()
 """Stands for a value that cannot be read."""
 
 
-def salvage(source: Path, target: Path) -> SalvageReport:
-    """Write what can be read of the database ``source`` to a new one at ``target``. Return what was salvaged. Raises
-    DatabaseError."""
+def salvage(source: Path, target: Path, fields: ReadsFields) -> SalvageReport:
+    """Write what can be read of the database ``source`` to a new one at ``target``. ``fields`` reads the values of
+    fields. Return what was salvaged. Raises DatabaseError."""
     if not os.path.isfile(source):  # noqa: PTH113
         raise DatabaseError(f"The database {source} does not exist.", "Name the damaged database.")
     if os.path.lexists(target):
@@ -80,7 +82,7 @@ def salvage(source: Path, target: Path) -> SalvageReport:
         old.set_authorizer(_allowed)
         try:
             with temporary_file(target) as (file, _):
-                done = _written(old, stored_columns, file, source, target)
+                done = _written(old, stored_columns, file, source, target, fields)
                 sync(file)
                 move(file, target)
             sync_folder(target.parent)
@@ -90,7 +92,12 @@ def salvage(source: Path, target: Path) -> SalvageReport:
 
 
 def _written(
-    old: sqlite3.Connection, stored_columns: dict[str, frozenset[str]], file: Path, source: Path, target: Path
+    old: sqlite3.Connection,
+    stored_columns: dict[str, frozenset[str]],
+    file: Path,
+    source: Path,
+    target: Path,
+    fields: ReadsFields,
 ) -> SalvageReport:
     taken = dict.fromkeys(SALVAGED_TABLES, 0)
     mended = lost = 0
@@ -110,6 +117,7 @@ def _written(
                 root = notes_root(new, source)
                 if root is not None:
                     meta.store(new, meta.NOTES_ROOT, encode_root(root, target))
+                field_values.update(new, fields, again=True)
         verify.vacuum(file)
     return SalvageReport(taken, mended, lost)
 

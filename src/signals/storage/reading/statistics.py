@@ -58,7 +58,7 @@ def stats(connection: Connection, by: str, query: FindingQuery) -> Stats:
         articles=articles,
         findings=findings,
         retired=retired,
-        problems={severity: problems.get(severity, 0) for severity in Severity},
+        problems={severity.value: problems.get(severity, 0) for severity in Severity if severity != Severity.INFO},
         by=by,
         groups=tuple(groups),
         by_first_seen=undated,

@@ -160,7 +160,6 @@ CREATE TABLE notes (
     repaired INTEGER NOT NULL,
     warning INTEGER NOT NULL,
     rejected INTEGER NOT NULL,
-    info INTEGER NOT NULL,
     PRIMARY KEY (pk),
     CHECK (status = 'live' OR status = 'retired'),
     CHECK (settled IN (0, 1)),

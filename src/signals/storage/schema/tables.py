@@ -86,7 +86,6 @@ class NoteRow(SQLModel, table=True):
     repaired: int = Field(sa_column=integer())
     warning: int = Field(sa_column=integer())
     rejected: int = Field(sa_column=integer())
-    info: int = Field(sa_column=integer())
 
 
 class ArticleRow(SQLModel, table=True):

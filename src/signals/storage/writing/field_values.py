@@ -49,9 +49,10 @@ def _rows(fields: Mapping[int, Sequence[FieldRow]]) -> Iterator[tuple[object, ..
     return ((field, pk, *rest) for pk, rows in fields.items() for field, *rest in rows)
 
 
-def update(connection: sqlite3.Connection, reader: ReadsFields) -> None:
-    """Read the values of all findings again if they were read with other definitions, in the open transaction."""
-    if meta.get_value(connection, DIGEST) == reader.digest:
+def update(connection: sqlite3.Connection, reader: ReadsFields, again: bool = False) -> None:
+    """Read the values of all findings again, in the open transaction: if they were read with other definitions, or in
+    any case with ``again``."""
+    if not again and meta.get_value(connection, DIGEST) == reader.digest:
         return
     connection.execute("DELETE FROM field_values")
     cursor = connection.execute(_STATED)

@@ -18,6 +18,7 @@ from signals.storage.writing.field_values import DIGEST
 
 _LAST_RUN = "SELECT run, started, finished FROM runs ORDER BY run DESC LIMIT 1"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_INFO = "SELECT count(*) FROM problems AS p WHERE p.note = n.pk AND p.severity = 'info'"
 _BY_KIND = (
     "SELECT json_group_object(kind, findings) FROM (SELECT k.kind, sum(k.findings) AS findings FROM articles AS b"
     " JOIN article_kinds AS k ON k.article = b.pk WHERE b.note = n.pk GROUP BY k.kind)"
@@ -69,7 +70,7 @@ def read_stored_notes(connection: sqlite3.Connection, path: Path) -> StoredNotes
     """Return all notes in the database at ``path``."""
     rows: Iterable[tuple[Any, ...]] = connection.execute(
         "SELECT n.path, n.size, n.mtime_ns, n.inode, n.settled, n.fingerprint, n.hash, n.status, n.repaired, n.warning,"
-        f" n.rejected, n.info, count(a.pk), ({_BY_KIND}) FROM notes AS n"
+        f" n.rejected, ({_INFO}), count(a.pk), ({_BY_KIND}) FROM notes AS n"
         " LEFT JOIN articles AS a ON a.note = n.pk AND a.status = 'live' GROUP BY n.pk"
     )
     notes = {row[0]: StoredNote._make(row) for row in rows}

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from signals.models.kinds import Severity
 from signals.storage.connection import meta
 from signals.storage.connection.transaction import transaction
 from signals.storage.schema.deferred_indexes import create_missing_indexes, drop_deferred_indexes
@@ -182,7 +181,7 @@ class Writer:
         """Write the row of the note itself and delete its earlier problems. Return its ``pk``."""
         severities = Counter(problem.severity for problem in outcome.problems)
         values = {name: getattr(note, name) for name in StagedNote._fields[:7]}
-        values |= {severity: severities[severity] for severity in Severity}
+        values |= {severity: severities[severity] for severity in ("repaired", "warning", "rejected")}
         values |= {"run": self.run, "status": "live"}
         if pk is None:
             pk = next(batch.keys["notes"])

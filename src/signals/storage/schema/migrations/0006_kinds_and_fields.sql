@@ -1,5 +1,8 @@
 -- Any kind of finding, and the fields of findings with their values. Problems may be of severity info.
 
+-- Views on the tables that are made again stay as they are.
+PRAGMA legacy_alter_table = ON;
+
 DROP VIEW records;
 
 DROP VIEW signals;
@@ -17,32 +20,6 @@ DROP VIEW highlights;
 DROP VIEW marked;
 
 DROP VIEW gathered;
-
-CREATE TABLE new_notes (
-    pk INTEGER NOT NULL,
-    path TEXT NOT NULL,
-    size INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL,
-    inode INTEGER NOT NULL,
-    settled INTEGER NOT NULL,
-    fingerprint TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    run INTEGER NOT NULL,
-    status TEXT NOT NULL,
-    repaired INTEGER NOT NULL,
-    warning INTEGER NOT NULL,
-    rejected INTEGER NOT NULL,
-    info INTEGER NOT NULL,
-    PRIMARY KEY (pk),
-    CHECK (status = 'live' OR status = 'retired'),
-    CHECK (settled IN (0, 1)),
-    UNIQUE (path),
-    FOREIGN KEY(run) REFERENCES runs (run)
-) STRICT;
-
-INSERT INTO new_notes (pk, path, size, mtime_ns, inode, settled, fingerprint, hash, run, status, repaired, warning,
- rejected, info) SELECT pk, path, size, mtime_ns, inode, settled, fingerprint, hash, run, status, repaired, warning,
- rejected, 0 FROM notes;
 
 CREATE TABLE new_articles (
     pk INTEGER NOT NULL,
@@ -157,10 +134,6 @@ INSERT INTO new_findings (pk, id, article, kind, line, name, description, change
  driving_force, relevancy, section, remark, tags, url, location, extra, inferred, own_id, saved, dated, dated_by,
  digest, status, first_run, last_run, supersedes, NULL, NULL FROM findings;
 
-DROP TABLE notes;
-
-ALTER TABLE new_notes RENAME TO notes;
-
 DROP TABLE articles;
 
 ALTER TABLE new_articles RENAME TO articles;
@@ -172,8 +145,6 @@ ALTER TABLE new_problems RENAME TO problems;
 DROP TABLE findings;
 
 ALTER TABLE new_findings RENAME TO findings;
-
-CREATE INDEX notes_hash ON notes (hash);
 
 CREATE INDEX articles_dated ON articles (dated, status);
 
@@ -412,3 +383,5 @@ CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, fin
     CROSS JOIN heirs AS h ON h.finding = held.id WHERE NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id =
     held.id AND here.status = 'live')) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON
     f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin;
+
+PRAGMA legacy_alter_table = OFF;
