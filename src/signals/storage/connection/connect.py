@@ -15,6 +15,7 @@ from signals.errors import DatabaseError
 from signals.storage.connection.interrupts import allow_interrupts, execute_waiting, interruptible
 from signals.storage.schema.schema_check import require_known_schema
 from signals.text.folding import fold
+from signals.text.search_text import as_written, fold_plain
 
 
 class Connection(sqlite3.Connection):
@@ -26,7 +27,7 @@ class Connection(sqlite3.Connection):
 APPLICATION_ID = 0x53474E4C
 """``SGNL``: marks a SQLite file as a signals database, https://www.sqlite.org/pragma.html#pragma_application_id."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The version of the tables, stored in ``user_version``. Migrations count up to it."""
 
 BUSY_SECONDS = 30
@@ -114,7 +115,8 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
         for pragma in (schema, *PRAGMAS):
             connection.execute(pragma)
         execute_waiting(connection, "SELECT count(*) FROM sqlite_master", seconds).fetchone()
-    connection.create_function("fold", 1, interruptible(fold), deterministic=True)
+    for name, function in (("fold", fold), ("plain", fold_plain), ("as_written", as_written)):
+        connection.create_function(name, 1, interruptible(function), deterministic=True)
     return connection
 
 

@@ -14,6 +14,7 @@ from signals.storage.connection.database import open_writer
 from signals.storage.connection.interrupts import execute_waiting, raise_pending_interrupt
 from signals.storage.connection.value_check import broken_references, invalid_values
 from signals.storage.reading import counts
+from signals.storage.schema import search_index
 from signals.storage.schema.deferred_indexes import create_missing_indexes, missing_indexes
 from signals.storage.schema.record_views import COUNTS
 from signals.storage.schema.schema_check import decode_leniently, schema_differences
@@ -74,7 +75,9 @@ def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> li
         except sqlite3.DataError:  # a value is too large to be read, which was reported
             raise_pending_interrupt()
     wrong += _index_problems(connection, path)
-    return wrong or cluster_problems(connection)
+    if wrong or search_index.texts_fit(connection):
+        return wrong or cluster_problems(connection)
+    return ["The texts prepared for search do not fit the findings. Run `signals db vacuum` to prepare them again."]
 
 
 def _sentence(problem: object) -> str:
@@ -143,7 +146,7 @@ def vacuum(path: Path) -> None:
     """Rebuild the full-text index and the totals, create missing indexes, and free the space of deleted rows."""
     with closing(open_writer(path)) as connection:
         execute_waiting(connection, "BEGIN IMMEDIATE", connect.BUSY_SECONDS)
-        connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
+        search_index.rebuild(connection)
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
         names = ", ".join(column.removeprefix("a.") for column in COUNTS.values())
         connection.execute(f"UPDATE articles AS a SET ({names}) = ({_LIVE}) WHERE {_MISCOUNT}")
