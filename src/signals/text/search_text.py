@@ -89,7 +89,9 @@ def plain(text: str) -> str:
 def fold_plain(text: str | None) -> str | None:
     """Return the text plain and without regard to case, also available as the SQL function ``plain``. Other values stay
     as they are."""
-    return fold(plain(text) if isinstance(text, str) else text)
+    if not isinstance(text, str):
+        return text
+    return text.lower() if text.isascii() else fold(plain(text))
 
 
 def searchable(text: str) -> str:

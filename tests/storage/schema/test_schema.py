@@ -18,7 +18,8 @@ from signals.storage.schema.generate_schema import schema_sql
 
 OURS = {
     "articles", "cluster_findings", "clusters", "findings", "heirs", "mark_changes", "marks", "meta", "moves",
-    "neighbors", "notes", "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
+    "neighbors", "notes", "problems", "revisions", "runs", "sayings", "search_texts", "tallies", "trend_findings",
+    "trends", "vectors",
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ import re
 from signals.text.search_text import plain, searchable
 
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_RAW_TERM = re.compile(r'"((?:[^"]|"")*)"|([0-9A-Za-z_\x1a\x80-\U0010ffff]+)')
+_RAW_TERM = r'"((?:[^"]|"")*)"|([0-9A-Za-z_\x1a\x80-\U0010ffff]+)'
+"""A string or a bareword of FTS5. Compiled only when it is used, since that takes a millisecond."""
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 _SINGULAR_S = ("ss", "us", "is")
 
@@ -29,7 +30,7 @@ def match_expression(text: str) -> str | None:
 
 def raw_expression(query: str) -> str:
     """Return an FTS5 query with its words and phrases prepared as those of the index are."""
-    return _RAW_TERM.sub(_raw_term, query)
+    return query if query.isascii() else re.sub(_RAW_TERM, _raw_term, query)
 
 
 def _raw_term(term: re.Match[str]) -> str:
