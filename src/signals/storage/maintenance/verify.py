@@ -75,9 +75,7 @@ def verify(connection: sqlite3.Connection, path: Path, deep: bool = False) -> li
         except sqlite3.DataError:  # a value is too large to be read, which was reported
             raise_pending_interrupt()
     wrong += _index_problems(connection, path)
-    if wrong or search_index.texts_fit(connection):
-        return wrong or cluster_problems(connection)
-    return ["The texts prepared for search do not fit the findings. Run `signals db vacuum` to prepare them again."]
+    return wrong or cluster_problems(connection)
 
 
 def _sentence(problem: object) -> str:
@@ -105,6 +103,8 @@ def _problems(connection: sqlite3.Connection, deep: bool) -> list[str]:
         wrong.append("Indexes are missing, so lists are slow. Run `signals db vacuum` to create them.")
     if not counts.agree(connection):
         wrong.append("The totals do not fit the findings. Run `signals db vacuum` to count again.")
+    if not search_index.texts_fit(connection):
+        wrong.append("The texts prepared for search do not fit the findings. Run `signals db vacuum` to prepare them.")
     misplaced, not_finite = vectors.count_misplaced(connection), vectors.count_not_finite(connection)
     if misplaced:
         wrong.append(f"Vectors of a wrong length or of no finding: {misplaced}. Run `signals embed` to remove them.")
