@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from signals.text.folding import fold
 
@@ -118,12 +118,13 @@ def as_written(values: str) -> str:
     """
     excerpt: str
     excerpt, before, after, *texts = json.loads(values)
-    found = "".join(excerpt.translate({ord(sign): None for sign in (OPEN, CLOSE, CUT)}).split())
-    for text in texts:
-        letters, spans = _letters_of(text or "")
-        at = letters.find(found)
-        if found and at >= 0:
-            return _excerpt(excerpt, before, after, text or "", spans[at : at + len(found)])
+    found = _without_blanks(excerpt.replace(OPEN, "").replace(CLOSE, "").replace(CUT, ""))
+    for text in filter(None, texts):
+        if found and found in _without_blanks(searchable(text)):
+            letters, spans = _letters_of(text)
+            at = letters.find(found)
+            if at >= 0:
+                return _excerpt(excerpt, before, after, text, spans[at : at + len(found)])
     return excerpt.replace(OPEN, before).replace(CLOSE, after).replace(CUT, "…")
 
 
@@ -133,10 +134,19 @@ def _letters_of(text: str) -> tuple[str, list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     follows = f"\u0300-\u036f\u3099\u309a\u1160-\u11ff\uff9e\uff9f\u200c{_INVISIBLE}"
     for cluster in _pattern(f"(?s).[{follows}]*").finditer(text):
-        prepared = "".join(searchable(plain(cluster[0])).split())
+        prepared = _prepared(cluster[0])
         letters.append(prepared)
         spans += [cluster.span()] * len(prepared)
     return "".join(letters), spans
+
+
+@lru_cache(maxsize=8192)
+def _prepared(cluster: str) -> str:
+    return _without_blanks(searchable(cluster))
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())
 
 
 def _excerpt(excerpt: str, before: str, after: str, text: str, spans: list[tuple[int, int]]) -> str:
