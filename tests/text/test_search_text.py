@@ -47,6 +47,7 @@ def test_what_the_tokenizer_reads_well_stays_as_it_is(text: str) -> None:
         ("αντίδραση", "αντιδραση"),
         ("ё е\u0308 и\u0306", "е е й"),
         ("كِتَابٌ كتـاب", "كتاب كتاب"),
+        ("\ufb2aלום שָׁלוֹם", "שלום שלום"),
     ],
 )
 def test_other_texts_become_words(text: str, words: str) -> None:

@@ -81,9 +81,9 @@ def plain(text: str) -> str:
     variants."""
     if text.isascii() or not _pattern(f"[{_CHANGED_BY_PLAIN}]").search(text):
         return text
-    text = _pattern(_HIDDEN).sub("", text)
     variants = f"(?:[{_VARIANT}]|[{_KANA}\uac00-\ud7a3][\u3099\u309a\u11a8-\u11ff])+"
-    return _pattern(variants).sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    text = _pattern(variants).sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    return _pattern(_HIDDEN).sub("", text)
 
 
 def fold_plain(text: str | None) -> str | None:
