@@ -19,6 +19,7 @@ from signals.models.kinds import BUILT_IN
 from signals.query import FindingQuery, Sort
 from signals.storage.schema.record_views import SEARCHED
 from signals.text.folding import fold
+from signals.text.search_text import plain
 
 FLAGS = ("include_unscored", "only_unscored", "starred", "retired", "reverse")
 VALUES = (
@@ -122,7 +123,7 @@ def _fits(row: dict[str, Any], query: FindingQuery) -> bool:
         and _among(query.tags, row["tagged"])
         and not (query.not_tags and _among(query.not_tags, row["tagged"]))
         and _within(query.authors, row["author"])
-        and _within(query.texts, " ".join(row[column] or "" for column in SEARCHED))
+        and _within([*map(plain, query.texts)], plain(" ".join(row[column] or "" for column in SEARCHED)))
         and (not query.starred or row["starred"])
         and (not query.my_statuses or row["my_status"] in query.my_statuses)
         and (not query.my_scores or row["my_score"] in query.my_scores)

@@ -13,7 +13,7 @@ TOKENS = (
     "solar", "roof", "batter*", '"new battery"', '"', "*", "(", ")", " AND ", " OR ", " NOT ", "NEAR(", ", 3)",
     "name:", "{name tags} : ", "- {name} : ", "^", " + ", "description : ", "rank", "AI-driven", "c++", "caf\u00e9",
     "cafe\u0301", "%", "_", "'", ";", "--", "\x00", "\u0130", "\u00df", "ies", "es", "s", "\u200b", "\ufdd0", "\ud55c",
-    "\U0001f600",
+    "\u667a\u80fd", "\uff21\uff29", "\u0e01\u0e34", "\ufb01", "\u00ad", "\u1112\u1161", "\U0001f600",
 )  # fmt: skip
 
 MARK = ("\ufdd0", "\ufdd1")

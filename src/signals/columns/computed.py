@@ -6,6 +6,7 @@ from signals.columns.articles import INDEPENDENT
 from signals.columns.column import TIMELINE, Column, Filter, Group, Order, single
 from signals.columns.findings import WEIGHTS
 from signals.columns.values import cluster_id
+from signals.text.search_text import CLOSE, CUT, OPEN
 
 _RECURRENCE = (
     "(SELECT coalesce((SELECT c.articles FROM cluster_findings AS m JOIN clusters AS c ON c.id = m.cluster"
@@ -31,6 +32,12 @@ _CLUSTER = "(SELECT cluster FROM cluster_findings WHERE finding = f.pk)"
 _OF_KIND = _percentile("other.kind = f.kind", "tallies", "other.findings")
 _OF_ARTICLE = _percentile("other.article = f.article", "findings", "1")
 _RANK = f"bm25(findings_fts, {', '.join(str(weight) for weight in WEIGHTS.values())})"
+_AS_PREPARED = f"snippet(findings_fts, -1, '{OPEN}', '{CLOSE}', '{CUT}', 24)"
+_TEXTS = ", ".join(f"f.{name}" for name in WEIGHTS)
+_SNIPPET = (
+    "CASE WHEN EXISTS (SELECT 1 FROM search_texts WHERE finding = f.pk)"
+    f" THEN as_written(json_array({_AS_PREPARED}, ?, ?, {_TEXTS})) ELSE snippet(findings_fts, -1, ?, ?, '…', 24) END"
+)
 
 # fmt: off
 _COLUMNS = (
@@ -76,7 +83,7 @@ _COLUMNS = (
         order=Order(_RANK),
     ),
     Column(
-        "snippet", "snippet(findings_fts, -1, ?, ?, '…', 24)", "`search`: an excerpt with the match",
+        "snippet", _SNIPPET, "`search`: an excerpt with the match",
         only_with=("match",), prose=True,
     ),
     Column("similarity", "", "`similar`: the cosine similarity", "real", only_with=("similarity",)),

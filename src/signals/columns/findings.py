@@ -5,6 +5,7 @@ from __future__ import annotations
 from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order, single
 from signals.columns.values import date
 from signals.models.kinds import BUILT_IN, Kinds
+from signals.text.search_text import fold_plain
 
 
 def in_list(values: str) -> str:
@@ -168,7 +169,13 @@ FINDING_COLUMNS = (
     Column(
         "text",
         filters=(
-            Filter("text", "This text occurs anywhere in the finding.", f"instr(fold({_TEXT}), ?) > 0", field="texts"),
+            Filter(
+                "text",
+                "This text occurs anywhere in the finding.",
+                f"instr(plain({_TEXT}), ?) > 0",
+                field="texts",
+                normal=fold_plain,
+            ),
         ),
     ),
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from signals.storage.connection.connect import Connection
 from signals.storage.reading import similarity_hits
-from signals.storage.reading.search_syntax import other_number
+from signals.storage.reading.search_syntax import other_number, phrase
 
 MAX_WORDS = 12
 """Words of a text that are searched: its most distinctive ones."""
@@ -71,4 +71,4 @@ def shared(words: Sequence[str], text: str) -> list[str]:
 def any_of(words: Iterable[str]) -> str | None:
     """Return the FTS5 query for findings with one of the words or their other number; ``None`` without words."""
     each = dict.fromkeys(number for word in words for number in (word, *sorted(numbers(word) - {word})))
-    return " OR ".join(f'"{word}"' for word in each) or None
+    return " OR ".join(map(phrase, each)) or None

@@ -124,7 +124,9 @@ def of_first_schema(desk: Desk) -> Path:
 def layout(path: Path) -> set[tuple[str, str, str]]:
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
-    return {(kind, name, " ".join(sql.replace(f'TABLE "{name}"', f"TABLE {name}").split())) for kind, name, sql in found}
+    return {
+        (kind, name, " ".join(sql.replace(f'TABLE "{name}"', f"TABLE {name}").split())) for kind, name, sql in found
+    }
 
 
 def test_a_migrated_database_equals_a_new_one(tmp_path: Path) -> None:
@@ -146,3 +148,30 @@ def test_a_migrated_database_equals_a_new_one(tmp_path: Path) -> None:
         desk.write("one.md", signal_note([("Beta", "b", 1), ("Delta", "d", 3)]))
         base.ingest(desk.notes)
         assert base.verify() == []
+
+
+def test_a_migrated_database_is_searched_in_every_script(tmp_path: Path) -> None:
+    """Right after the migration, also by what the old index could not find; retired findings too."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note([("人工智能", "Soft\u00adhyphen", 5), ("로봇은", "plain words", 3)]))
+    desk.ingest()
+    desk.write("one.md", signal_note([("人工智能", "Soft\u00adhyphen", 5)]))
+    desk.ingest()
+    path = of_first_schema(desk)
+    migrate.migrate(path)
+    with signals.open(path) as base:
+        assert [record.name for record in base.find(match="智能 softhyphen")] == ["人工智能"]
+        assert [record.name for record in base.find(match="로봇 word", retired=True)] == ["로봇은"]
+        assert base.verify(deep=True) == []
+
+
+def test_text_that_is_no_utf_8_does_not_stop_a_migration(desk: Desk) -> None:
+    """`verify` reports it afterwards, as before."""
+    path = of_first_schema(desk)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE findings SET name = CAST(x'e4baba80' AS TEXT) WHERE name = 'Alpha'")
+        connection.commit()
+    migrate.migrate(path)
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT count(*) FROM findings_fts WHERE findings_fts MATCH '人'").fetchone()
+    assert found == (1,)

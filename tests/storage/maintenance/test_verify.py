@@ -85,6 +85,51 @@ def test_vacuum_rebuilds_the_full_text_index(desk: Desk) -> None:
         assert base.verify() == []
 
 
+SCRIPTS = [("人工智能", "Chinese words.", 5), ("Robots", "Plain words.", 3)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE search_texts SET name = ' 人 ' ",
+        "DELETE FROM search_texts",
+        "INSERT INTO search_texts (finding, name) VALUES (2, 'Else')",
+        "UPDATE findings SET name = '人工' WHERE name = '人工智能'",
+    ],
+)
+def test_vacuum_prepares_texts_for_search_again(tmp_path: Path, statement: str) -> None:
+    """A prepared text that is not that of its finding is a problem, whether the index has it or not."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note(SCRIPTS))
+    desk.ingest()
+    assert any("prepared for search" in sentence for sentence in harm(desk, statement))
+    wrong = harm(desk, "INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
+    assert any("prepared for search" in sentence for sentence in wrong)
+    with signals.open(desk.db) as base:
+        base.vacuum()
+        assert base.verify() == []
+        assert len(list(base.search("人工"))) == 1
+        assert [record.name for record in base.search("robots")] == ["Robots"]
+
+
+def test_salvage_and_restore_keep_search_in_every_script(tmp_path: Path) -> None:
+    """A salvaged database is prepared again; a backup contains what was prepared."""
+    desk = Desk(tmp_path)
+    desk.write("one.md", signal_note(SCRIPTS))
+    desk.ingest()
+    saved, new = tmp_path / "saved.db", tmp_path / "new.db"
+    with signals.open(desk.db) as base:
+        base.backup(saved)
+    with signals.open(new) as base:
+        base.salvage(desk.db)
+    with signals.open(tmp_path / "back.db") as base:
+        base.restore(saved)
+    for path in (new, tmp_path / "back.db"):
+        with signals.open(path) as base:
+            assert [record.name for record in base.search("智能")] == ["人工智能"]
+            assert base.verify(deep=True) == []
+
+
 def test_vacuum_counts_again(desk: Desk) -> None:
     """Wrong totals are right afterwards."""
     assert harm(desk, "UPDATE tallies SET findings = 7")

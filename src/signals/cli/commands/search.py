@@ -46,9 +46,10 @@ def search(
     """Search the full text of every finding, best matches first.
 
     Searches the texts of findings, not the titles of articles (use --article for those). A word also finds its regular
-    plural or singular. "Quoted words" must stand side by side. word* finds every word that begins with it. A terminal
-    shows each match in its context. A pipe gets whole findings, as with list. --semantic and --hybrid need
-    `signals embed` once, and show why each finding was found.
+    plural or singular. "Quoted words" must stand side by side. word* finds every word that begins with it. In scripts
+    without blanks, such as Chinese, any part of a text is found. A terminal shows each match in its context. A pipe
+    gets whole findings, as with list. --semantic and --hybrid need `signals embed` once, and show why each finding was
+    found.
 
       signals search solar storage
       signals search '"quantum sensing"' --kind technologies

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from signals.identity import canonical_url, normalised, source_of
 from signals.storage.annotations.exchange_lines import ABOUT, LONGEST_ABOUT, holds
+from signals.storage.reading.search_syntax import phrase
 
 TELLING = 12
 """Characters of name and text that identify a finding even if nothing about the article is the same."""
@@ -159,10 +160,10 @@ def _same_text(connection: sqlite3.Connection, kind: str, text: str) -> Iterator
     cut = len(text) >= LONGEST_ABOUT
     if cut and len(words) > 1:
         words.pop()  # which may be the beginning of a word
-    phrase = " ".join(words[:PHRASE]).replace('"', '""').replace("\0", " ")
-    if not any(character.isalnum() for character in phrase):
+    first = " ".join(words[:PHRASE])
+    if not any(character.isalnum() for character in first):
         return
     beginning = " *" if cut and len(words) == 1 else ""
-    wanted = f'{{description change ten_year driving_force}} : "{phrase}"{beginning}'
+    wanted = f"{{description change ten_year driving_force}} : {phrase(first)}{beginning}"
     for whole_id, *told in connection.execute(_ALIKE, (wanted, kind)):
         yield whole_id, _described(*told)

@@ -15,6 +15,7 @@ from signals.errors import DatabaseError
 from signals.storage.connection.interrupts import allow_interrupts, execute_waiting, interruptible
 from signals.storage.schema.schema_check import require_known_schema
 from signals.text.folding import fold
+from signals.text.search_text import as_written, fold_plain
 
 
 class Connection(sqlite3.Connection):
@@ -113,7 +114,8 @@ def connect(path: Path, mode: str, patience: float | None = None, schema: str = 
         for pragma in (schema, *PRAGMAS):
             connection.execute(pragma)
         execute_waiting(connection, "SELECT count(*) FROM sqlite_master", seconds).fetchone()
-    connection.create_function("fold", 1, interruptible(fold), deterministic=True)
+    for name, function in (("fold", fold), ("plain", fold_plain), ("as_written", as_written)):
+        connection.create_function(name, 1, interruptible(function), deterministic=True)
     return connection
 
 

@@ -19,6 +19,7 @@ from signals.storage.connection.database import missing_or_empty, open_writer
 from signals.storage.connection.lock import write_lock
 from signals.storage.connection.sqlite_errors import errors
 from signals.storage.connection.transaction import transaction
+from signals.storage.schema import search_index
 from signals.storage.schema.create import SCHEMA
 
 
@@ -52,6 +53,8 @@ def migrate(path: Path, migrations: Sequence[Migration] | None = None) -> tuple[
             for migration in due:
                 for statement in _statements(migration.sql):
                     connection.execute(statement)
+            if before < search_index.SINCE <= due[-1].version:
+                search_index.rebuild(connection)
             _check_references(connection)
             connection.execute(f"PRAGMA user_version = {due[-1].version}")
         return before, due[-1].version

@@ -14,6 +14,7 @@ from signals.storage.connection.database import open_writer
 from signals.storage.connection.interrupts import execute_waiting, raise_pending_interrupt
 from signals.storage.connection.value_check import broken_references, invalid_values
 from signals.storage.reading import counts
+from signals.storage.schema import search_index
 from signals.storage.schema.deferred_indexes import create_missing_indexes, missing_indexes
 from signals.storage.schema.schema_check import decode_leniently, schema_differences
 from signals.storage.similarity import vectors
@@ -101,6 +102,8 @@ def _problems(connection: sqlite3.Connection, deep: bool) -> list[str]:
         wrong.append("Indexes are missing, so lists are slow. Run `signals db vacuum` to create them.")
     if not counts.agree(connection):
         wrong.append("The totals do not fit the findings. Run `signals db vacuum` to count again.")
+    if not search_index.texts_fit(connection):
+        wrong.append("The texts prepared for search do not fit the findings. Run `signals db vacuum` to prepare them.")
     misplaced, not_finite = vectors.count_misplaced(connection), vectors.count_not_finite(connection)
     if misplaced:
         wrong.append(f"Vectors of a wrong length or of no finding: {misplaced}. Run `signals embed` to remove them.")
@@ -142,7 +145,7 @@ def vacuum(path: Path) -> None:
     """Rebuild the full-text index and the totals, create missing indexes, and free the space of deleted rows."""
     with closing(open_writer(path)) as connection:
         execute_waiting(connection, "BEGIN IMMEDIATE", connect.BUSY_SECONDS)
-        connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('rebuild')")
+        search_index.rebuild(connection)
         connection.execute("INSERT INTO findings_fts(findings_fts) VALUES ('optimize')")
         counts.recount(connection)
         create_missing_indexes(connection)

@@ -12,7 +12,7 @@ from signals.columns import REGISTRY, Filter, Registry
 from signals.errors import UsageError
 from signals.query import FindingQuery
 from signals.storage.reading.conditions import Value, Where
-from signals.storage.reading.search_syntax import match_expression
+from signals.storage.reading.search_syntax import match_expression, raw_expression
 from signals.storage.reading.special_filters import SPECIAL, Within
 from signals.storage.schema.record_views import FROM
 
@@ -30,7 +30,7 @@ def select(
     where = conditions(query, registry)
     known = registry.finding_sql if query.match is None else registry.match_sql
     chosen = [expression(column, known) for column in columns]
-    parameters: list[Value] = [text for sql in chosen if "?" in sql for text in mark]
+    parameters: list[Value] = [text for sql in chosen for text in mark * (sql.count("?") // 2)]
     tables = source(query) + registry.joins((*columns, query.sort or ""))
     sql = f"SELECT {', '.join(chosen)} FROM {tables}{where} ORDER BY {order(query, registry)}"
     parameters += where.parameters
@@ -84,7 +84,7 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
     filter cannot have."""
     where = Where()
     if query.match is not None:
-        words = query.match if query.raw_match else match_expression(query.match)
+        words = raw_expression(query.match) if query.raw_match else match_expression(query.match)
         if words is None:
             where.add("0")
         else:

@@ -46,7 +46,7 @@ def select(
     matches = _matches(query)
     known = {**registry.match_sql, "rank": "found.rank"}
     chosen = [expression(column, known) for column in columns]
-    parameters = [*matches.parameters, *(text for sql in chosen if "?" in sql for text in mark)]
+    parameters = [*matches.parameters, *(text for sql in chosen for text in mark * (sql.count("?") // 2))]
     source = "found"
     if "snippet" in columns:
         again = _matches(replace(query, retired=True))

@@ -11,7 +11,8 @@ from sqlmodel import SQLModel
 
 from signals.storage.schema import annotation_tables, similarity_tables, tables  # noqa: F401 (they declare the tables)
 from signals.storage.schema.annotation_views import annotation_view_statements
-from signals.storage.schema.record_views import search_statements, view_statements
+from signals.storage.schema.record_views import view_statements
+from signals.storage.schema.search_index import search_statements
 
 
 def schema_sql(application_id: int, version: int) -> str:

@@ -1,4 +1,4 @@
-"""The tables that the columns of findings are read from, the views on them, and the full-text index."""
+"""The tables that the columns of findings are read from, and the views on them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ KIND_VIEWS = {**{kind.name: kind.plural for kind in BUILT_IN}, "trend": "reporte
 SEARCHED = REGISTRY.weights
 """The columns that full-text search covers, with the weight of a match in each."""
 
-WORDS_HELD = 4 * 1024 * 1024
-"""Bytes of new words that FTS5 collects in memory before it writes a segment of the index. Those of a transaction fit,
-so there are few segments to merge."""
-
 
 def view_statements() -> list[str]:
     """The view ``records`` of every finding as it is exported, and a view of the live findings of each built-in
@@ -31,13 +27,3 @@ def view_statements() -> list[str]:
         live = f"WHERE f.kind = '{kind}' AND f.status = 'live'"
         statements += [f"CREATE VIEW {view} AS SELECT {chosen} FROM {FROM} {live}"]
     return statements
-
-
-def search_statements() -> list[str]:
-    """The full-text index of the findings: the text stays in ``findings``, the index contains only words."""
-    columns = ", ".join(SEARCHED)
-    options = "content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2'"
-    return [
-        f"CREATE VIRTUAL TABLE findings_fts USING fts5({columns}, {options})",
-        f"INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', {WORDS_HELD})",
-    ]

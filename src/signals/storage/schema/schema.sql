@@ -110,6 +110,18 @@ CREATE TABLE sayings (
     PRIMARY KEY (finding)
 ) STRICT;
 
+CREATE TABLE search_texts (
+    finding INTEGER NOT NULL,
+    name TEXT,
+    description TEXT,
+    change TEXT,
+    ten_year TEXT,
+    driving_force TEXT,
+    remark TEXT,
+    tags TEXT,
+    PRIMARY KEY (finding)
+) STRICT;
+
 CREATE TABLE tallies (
     kind TEXT NOT NULL,
     relevancy INTEGER NOT NULL,
@@ -356,7 +368,9 @@ CREATE VIEW marked AS WITH RECURSIVE held (origin, id) AS (SELECT finding, findi
 
 CREATE VIEW gathered AS WITH RECURSIVE held (origin, id) AS (SELECT finding, finding FROM trend_findings UNION SELECT held.origin, f.id FROM held CROSS JOIN findings AS f ON f.supersedes = held.id WHERE NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live') UNION SELECT held.origin, h.heir FROM held CROSS JOIN heirs AS h ON h.finding = held.id WHERE NOT EXISTS (SELECT 1 FROM findings AS here WHERE here.id = held.id AND here.status = 'live')) SELECT DISTINCT t.trend, f.pk AS finding FROM held CROSS JOIN findings AS f ON f.id = held.id CROSS JOIN trend_findings AS t ON t.finding = held.origin;
 
-CREATE VIRTUAL TABLE findings_fts USING fts5(name, description, change, ten_year, driving_force, remark, tags, content='findings', content_rowid='pk', tokenize='unicode61 remove_diacritics 2');
+CREATE VIEW searched AS SELECT f.pk AS pk, coalesce(s.name, f.name) AS name, coalesce(s.description, f.description) AS description, coalesce(s.change, f.change) AS change, coalesce(s.ten_year, f.ten_year) AS ten_year, coalesce(s.driving_force, f.driving_force) AS driving_force, coalesce(s.remark, f.remark) AS remark, coalesce(s.tags, f.tags) AS tags FROM findings AS f LEFT JOIN search_texts AS s ON s.finding = f.pk;
+
+CREATE VIRTUAL TABLE findings_fts USING fts5(name, description, change, ten_year, driving_force, remark, tags, content='searched', content_rowid='pk', tokenize='unicode61 remove_diacritics 2');
 
 INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', 4194304);
 

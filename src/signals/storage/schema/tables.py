@@ -209,6 +209,22 @@ class FieldValueRow(SQLModel, table=True):
     text: str | None = Field(sa_column=text())
 
 
+class SearchTextRow(SQLModel, table=True):
+    """Texts of a finding as prepared for the full-text index (``signals.text.search_text``). A column is null if its
+    text is indexed as it is. A finding without such texts has no row."""
+
+    __tablename__ = "search_texts"
+    __table_args__ = (STRICT,)
+    finding: int = Field(sa_column=Column(Integer, primary_key=True))
+    name: str | None = Field(sa_column=text())
+    description: str | None = Field(sa_column=text())
+    change: str | None = Field(sa_column=text())
+    ten_year: str | None = Field(sa_column=text())
+    driving_force: str | None = Field(sa_column=text())
+    remark: str | None = Field(sa_column=text())
+    tags: str | None = Field(sa_column=text())
+
+
 class TallyRow(SQLModel, table=True):
     """The number of findings of a kind, relevancy (0 for none), origin of the date, and status. Zero has no row."""
 

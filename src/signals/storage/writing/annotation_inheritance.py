@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from signals.storage.annotations.finding_by_text import described_finding, object_of
 from signals.storage.annotations.orphans import ENDS
 from signals.storage.reading.new_findings import first_of
+from signals.storage.reading.search_syntax import phrase
 from signals.storage.writing.successor_candidates import CANDIDATE, CandidateRow, candidate_rows
 from signals.storage.writing.successor_matching import TokenIndex, match_successors
+from signals.text.search_text import plain
 from signals.text.text_similarity import folded_words, similarity
 
 MIN_SIMILARITY = 0.85
@@ -130,14 +132,14 @@ def _find_same_text(connection: sqlite3.Connection, row: CandidateRow) -> str | 
 
 def _find_phrase(connection: sqlite3.Connection, texts: Sequence[str | None]) -> list[CandidateRow]:
     """Return live findings that contain the first words of the longest text as a phrase."""
-    longest = max((folded_words(text) for text in texts if text), key=len, default="")
-    words = longest.replace('"', " ").split()[:PHRASE_WORDS]
-    if not any(c.isalnum() for word in words for c in word):
+    longest = max((folded_words(plain(text)) for text in texts if text), key=len, default="")
+    words = " ".join(longest.split()[:PHRASE_WORDS])
+    if not any(c.isalnum() for c in words):
         return []
     found = candidate_rows(
         connection,
         f"{CANDIDATE} WHERE f.status = 'live' AND f.pk IN"
         " (SELECT rowid FROM findings_fts WHERE findings_fts MATCH ? LIMIT ?)",
-        (f'"{" ".join(words)}"', MAX_PHRASE_MATCHES),
+        (phrase(words), MAX_PHRASE_MATCHES),
     )
     return list(found.values())

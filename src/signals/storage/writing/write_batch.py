@@ -13,6 +13,7 @@ from typing import Any
 
 from signals.results.problems import PlacedProblem
 from signals.storage.reading import counts
+from signals.storage.schema import search_index
 from signals.storage.schema.record_views import SEARCHED
 from signals.storage.writing import field_values
 from signals.storage.writing.staged_notes import FINDING_FIELDS, FieldRow, StagedFinding
@@ -25,11 +26,9 @@ _ALWAYS = ("pk", "id", "article", "kind", "line", "dated", "dated_by", "digest",
 
 _DATED = NEW_FIELDS.index("dated")
 _TALLIED = itemgetter(*map(NEW_FIELDS.index, ("kind", "relevancy", "dated_by")))
-_COLUMNS = ", ".join(SEARCHED)
-_INDEX = f"INSERT INTO findings_fts(rowid, {_COLUMNS}) SELECT pk, {_COLUMNS} FROM findings"
+_SEARCHED = itemgetter(*map(NEW_FIELDS.index, SEARCHED))
 _VALUES = ", ".join("?" if name in _ALWAYS else "nullif(?, '')" for name in NEW_FIELDS)
 _INSERT = f"INSERT INTO findings ({', '.join(NEW_FIELDS)}, status) VALUES ({_VALUES}, 'live')"
-_UNINDEX = f"INSERT INTO findings_fts(findings_fts, rowid, {_COLUMNS}) SELECT 'delete', pk, {_COLUMNS} FROM findings"
 
 
 @dataclass(slots=True)
@@ -147,9 +146,11 @@ class WriteBatch:
         if self.updated:
             names = [name for name in self.updated[0] if name != "key"]
             setting = ", ".join(f"{name} = :{name}" for name in names)
-            connection.executemany(f"{_UNINDEX} WHERE pk = :key", self.updated)
+            connection.executemany(f"{search_index.UNINDEX} WHERE pk = :key", self.updated)
             connection.executemany(f"UPDATE findings SET {setting} WHERE pk = :key", self.updated)
-            connection.executemany(f"{_INDEX} WHERE pk = :key", self.updated)
+            connection.executemany("DELETE FROM search_texts WHERE finding = :key", self.updated)
+            search_index.store_texts(connection, ((row["key"], map(row.get, SEARCHED)) for row in self.updated))
+            connection.executemany(f"{search_index.INDEX} WHERE pk = :key", self.updated)
         for table, rows in (
             ("notes", self.notes),
             ("articles", self.articles),
@@ -161,7 +162,8 @@ class WriteBatch:
                 connection.executemany(f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES ({values})", rows)
         if self.findings:
             connection.executemany(_INSERT, self.findings)
-            connection.execute(f"{_INDEX} WHERE pk >= ?", (self.findings[0][0],))
+            search_index.store_texts(connection, ((row[0], _SEARCHED(row)) for row in self.findings))
+            connection.execute(f"{search_index.INDEX} WHERE pk >= ?", (self.findings[0][0],))
         field_values.write(connection, self.fields, [row["key"] for row in self.updated])
         connection.executemany("DELETE FROM article_kinds WHERE article = ?", ((article,) for article in self.kinds))
         connection.executemany(
