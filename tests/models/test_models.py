@@ -17,7 +17,7 @@ from signals.models.problem import Problem
 SOURCE = Path(__file__).parents[2] / "src" / "signals"
 
 
-@pytest.mark.parametrize("kind", [*BUILT_IN, "omen"])
+@pytest.mark.parametrize("kind", [*BUILT_IN.names, "omen"])
 def test_a_finding_may_be_of_any_kind(kind: str) -> None:
     """The user may add kinds; a name has only small letters."""
     assert Finding(kind=kind, line=1, name="Name").kind == kind

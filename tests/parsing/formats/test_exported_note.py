@@ -86,7 +86,12 @@ def exported(*written: tuple[Article, list[Finding]]) -> str:
         }
         for found in reported:
             fields = {field: getattr(found, field) for field in COMPARED}
-            fields |= {"kind": str(found.kind), "tags": _json(found.tags), "extra": _json(found.extra)}
+            fields |= {
+                "kind": str(found.kind),
+                "tags": _json(found.tags),
+                "extra": _json(found.extra),
+                "fields": _json(found.fields),
+            }
             rows.append(tuple({**of_article, **fields}[column] for column in COLUMNS))
         if not reported:
             rows.append(tuple(of_article.get(column) for column in COLUMNS))

@@ -127,7 +127,7 @@ def test_findings_are_counted_by_a_field(base: signals.Database) -> None:
     cells = base.coverage(("steep", "horizon")).cells
     assert cells["social", "H2"] == (1, 1)
     assert cells["technological", "H2"] == (1, 1)
-    assert base.timeline("year", of="steep").findings == 5
+    assert {group.label for group in base.timeline("year", of="steep").groups} >= {"Social"}
 
 
 def test_columns_show_fields_as_written(base: signals.Database) -> None:

@@ -71,8 +71,8 @@ def read_items(
 def read_marked(
     document: Document, block: Block, section: str | None, steep: str | None, vocabulary: Vocabulary, evident: bool
 ) -> list[tuple[Draft, Item]]:
-    """Return the drafts of a list whose items all begin with their kind: ``- [Signal] X``, ``1. **Trend – X.**``. Nothing
-    is returned for another list."""
+    """Return the drafts of a list whose items all begin with their kind: ``- [Signal] X``, ``1. **Trend – X.**``.
+    Nothing is returned for another list."""
     found = []
     only_kinds = True
     for item in block.items:

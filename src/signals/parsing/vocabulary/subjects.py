@@ -29,7 +29,8 @@ _APPENDIX = re.compile(
 )
 
 _FRAME = re.compile(
-    r"introduction|conclusions?|background|methods?|methodology|references|sources|next steps|about|contents|glossary|notes"
+    r"introduction|conclusions?|background|methods?|methodology|references|sources|next steps|about|contents"
+    r"|glossary|notes"
     r"|einleitung|fazit|schluss|methodik|quellen|glossar|méthod\w+|conclusion|sources|lexique|introducción|conclusi[oó]n\w*"
     r"|metodolog\w+|fuentes|fontes|glosario|glossário|introduzione|conclusioni|fonti|inleiding|conclusie|bronnen"
     r"|johdanto|johtopäätökset|lähteet|서론|결론|방법론?|출처|용어|はじめに|結論|方法|出典|用語|引言|结论|結論|来源|來源|术语",

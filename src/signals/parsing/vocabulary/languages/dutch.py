@@ -77,7 +77,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "probleem", "zorg", "naam van het signaal", "titel van het signaal", "signaalnaam",
     ),
     "description": (
-        "samenvatting", "beschrijving", "omschrijving", "korte beschrijving", "korte omschrijving", "toelichting", "uitleg", "citaat",
+        "samenvatting", "beschrijving", "omschrijving", "korte beschrijving", "korte omschrijving",
+        "toelichting", "uitleg", "citaat",
         "tekst", "wat is het", "signaalbeschrijving", "inhoud",
     ),
     "change": (

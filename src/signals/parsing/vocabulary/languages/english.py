@@ -95,7 +95,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "issue name", "concern name",
     ),
     "description": (
-        "summary", "abstract", "description", "desc", "descr", "details", "detail", "text", "highlight", "quote", "explanation", "what", "why",
+        "summary", "abstract", "description", "desc", "descr", "details", "detail", "text", "highlight", "quote",
+        "explanation", "what", "why",
         "what happened", "what happens", "what is happening", "what we see", "narrative", "short summary",
         "short description", "brief description", "what is it", "signal description", "behavior description",
         "behaviour description", "technology description", "issue description", "concern description",
@@ -266,7 +267,8 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "card", "cards", "sheet", "profile", "entry", "hit", "hits", "a", "additional", "all", "an", "analysis", "analyzed", "annual", "catalog", "catalogue", "collected", "collection",
+    "card", "cards", "sheet", "profile", "entry", "hit", "hits", "a", "additional", "all", "an", "analysis",
+    "analyzed", "annual", "catalog", "catalogue", "collected", "collection",
     "complete", "critical", "current", "daily", "day", "detailed", "details", "detected", "early", "emergent",
     "emerging", "enabling", "factor", "factors", "for", "found", "from", "full", "further", "future", "global",
     "identified", "important", "in", "inventory", "key", "latest", "list", "local", "main", "major", "month", "monthly",

@@ -81,7 +81,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "ilmiö", "signaalin nimi", "signaalin otsikko",
     ),
     "description": (
-        "tiivistelmä", "yhteenveto", "kuvaus", "lyhyt kuvaus", "selitys", "selite", "lisätiedot", "teksti", "lainaus", "sisältö", "mistä on kyse",
+        "tiivistelmä", "yhteenveto", "kuvaus", "lyhyt kuvaus", "selitys", "selite", "lisätiedot", "teksti",
+        "lainaus", "sisältö", "mistä on kyse",
         "mikä se on", "signaalin kuvaus",
     ),
     "change": ("muutos", "muutokset", "mikä muuttuu", "mitä muuttuu"),

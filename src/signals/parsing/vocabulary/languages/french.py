@@ -86,7 +86,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "enjeu", "problème", "préoccupation", "nom du signal", "titre du signal", "intitulé du signal",
     ),
     "description": (
-        "résumé", "synthèse", "description", "détails", "détail", "descriptif", "explication", "citation", "texte", "courte description",
+        "résumé", "synthèse", "description", "détails", "détail", "descriptif", "explication", "citation",
+        "texte", "courte description",
         "brève description", "description courte", "de quoi s'agit il", "description du signal", "contenu",
     ),
     "change": (
@@ -229,7 +230,8 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "fiche", "fiches", "actuel", "actuelle", "actuelles", "actuels", "analyse", "année", "au", "autres", "aux", "cette", "clé", "clés",
+    "fiche", "fiches", "actuel", "actuelle", "actuelles", "actuels", "analyse", "année", "au", "autres", "aux",
+    "cette", "clé", "clés",
     "complète", "critiques", "d", "dans", "de", "des", "du", "détaillée", "détaillés", "détecté", "détectée",
     "détectées", "détectés", "en", "et", "facteur", "facteurs", "faibles", "futures", "futurs", "identifié",
     "identifiée", "identifiées", "identifiés", "importantes", "importants", "inventaire", "jour", "l", "la", "le",

@@ -88,7 +88,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "bezeichnung des signals",
     ),
     "description": (
-        "zusammenfassung", "kurzfassung", "beschreibung", "kurzbeschreibung", "erläuterung", "erklärung", "einzelheiten", "inhalt", "zitat", "text",
+        "zusammenfassung", "kurzfassung", "beschreibung", "kurzbeschreibung", "erläuterung", "erklärung",
+        "einzelheiten", "inhalt", "zitat", "text",
         "worum geht es", "was ist das", "signalbeschreibung", "beschreibung des signals",
     ),
     "change": (
@@ -237,7 +238,8 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "karte", "steckbrief", "aktuell", "aktuelle", "aktueller", "aller", "analyse", "auf", "aufkommende", "aufkommenden", "ausgewählte",
+    "karte", "steckbrief", "aktuell", "aktuelle", "aktueller", "aller", "analyse", "auf", "aufkommende",
+    "aufkommenden", "ausgewählte",
     "bedeutende", "beobachtete", "das", "dem", "den", "der", "des", "detaillierte", "details", "die", "diese", "dieser",
     "einzelne", "emergente", "entdeckte", "erfasste", "erkannte", "erste", "faktoren", "für", "gefundene", "gesamte",
     "globale", "heute", "identifizierte", "im", "in", "jahr", "kritische", "künftige", "lage", "langfristige", "liste",

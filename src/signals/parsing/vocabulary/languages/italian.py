@@ -83,7 +83,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "problema", "questione", "preoccupazione", "nome del segnale", "titolo del segnale",
     ),
     "description": (
-        "riassunto", "sintesi", "descrizione", "dettaglio", "dettagli", "spiegazione", "citazione", "testo", "descrizione breve",
+        "riassunto", "sintesi", "descrizione", "dettaglio", "dettagli", "spiegazione", "citazione", "testo",
+        "descrizione breve",
         "breve descrizione", "di cosa si tratta", "cos'è", "che cos'è", "descrizione del segnale", "contenuto",
     ),
     "change": ("cambiamento", "cambiamenti", "cosa cambia", "che cosa cambia", "evoluzione", "trasformazione"),

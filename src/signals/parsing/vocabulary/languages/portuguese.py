@@ -83,7 +83,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "problema", "questão", "preocupação", "nome do sinal", "título do sinal",
     ),
     "description": (
-        "resumo", "síntese", "descrição", "detalhe", "detalhes", "explicação", "citação", "texto", "descrição breve", "breve descrição",
+        "resumo", "síntese", "descrição", "detalhe", "detalhes", "explicação", "citação", "texto",
+        "descrição breve", "breve descrição",
         "descrição curta", "o que é", "descrição do sinal", "conteúdo",
     ),
     "change": (

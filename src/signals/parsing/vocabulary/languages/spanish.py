@@ -83,7 +83,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "problema", "preocupación", "nombre de la señal", "título de la señal",
     ),
     "description": (
-        "resumen", "síntesis", "descripción", "detalle", "detalles", "explicación", "cita", "texto", "descripción breve", "breve descripción",
+        "resumen", "síntesis", "descripción", "detalle", "detalles", "explicación", "cita", "texto",
+        "descripción breve", "breve descripción",
         "descripción corta", "en qué consiste", "qué es", "descripción de la señal", "contenido",
     ),
     "change": ("cambio", "cambios", "qué cambia", "lo que cambia", "evolución", "transformación"),
