@@ -122,6 +122,7 @@ def test_exported_notes_have_all_kinds(desk: Desk) -> None:
     """They are read back to the same findings under the same ids."""
     before = desk.ids()
     out = desk.db.with_name("out")
+    out.mkdir()
     with signals.open(desk.db) as base:
         base.export(out, format="notes")
     (note,) = out.iterdir()

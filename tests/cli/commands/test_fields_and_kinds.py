@@ -85,7 +85,7 @@ def test_a_wrong_condition_is_refused_before_anything_is_read(shell: Shell, cond
 
 def test_a_field_sorts_groups_and_is_a_column(shell: Shell) -> None:
     """Also one that the user defined."""
-    assert names(shell, "all", "--sort", "phase") == ["Red moss", "Tide lime", "Moss bricks", "Plain thing"]
+    assert names(shell, "all", "--sort", "phase") == ["Tide lime", "Red moss", "Moss bricks", "Plain thing"]
     assert shell.call("list", "-c", "name,impact,phase", "--sort", "impact").lines[1] == "Tide lime\t4\ttree"
     by = [(row["phase"], row["findings"]) for row in shell.call("stats", "--by", "phase").table]
     assert by == [("seed", "1"), ("tree", "2")]

@@ -29,7 +29,7 @@ def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
 
 def is_about_foresight(document: Document, vocabulary: Vocabulary, names: Iterable[str]) -> bool:
     """Whether the headings, the title or the names of the file and its folder say so: several kinds that are not all
-    headings of any note, a qualified one such as *weak signals*, three STEEP categories, or *horizon scan* and the like.
+    headings of any note, a qualified one such as *weak signals*, three STEEP categories, or words such as *foresight*.
     *Signals* alone may be those of Unix, and *Trends* those of a web page's visits."""
     headings = [section.heading for section in document.sections if section.heading]
     named = {kind_named(heading, vocabulary) for heading in headings}
