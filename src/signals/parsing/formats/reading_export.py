@@ -11,7 +11,8 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
 from signals.models.kinds import Format, Kind, Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import appended_exports, export_head, export_items, repeats
+from signals.parsing.highlights import appended_exports, export_head, repeats
+from signals.parsing.highlights import lines as export_lines
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.markdown.document import Document
@@ -86,7 +87,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
     lines = document.lines
     if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
         return True
-    if any(export_items.is_sync(line.lstrip("- \t#")) for line in lines):
+    if any(export_lines.is_sync(line.lstrip("- \t#")) for line in lines):
         return True
     headings = appended_exports.headings(lines, vocabulary)
     if any(h.part == "highlights" and words(h.text) == "highlights" for h in headings):
@@ -194,7 +195,7 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in properties.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
-    elif (part is None or part in {kind.plural for kind in Kind}) and any(map(export_items.is_bullet, lines)):
+    elif (part is None or part in {kind.plural for kind in Kind}) and any(map(export_lines.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signals.parsing.highlights import export_items
+from signals.parsing.highlights import lines as export_lines
 from signals.parsing.markdown import frontmatter
 from signals.parsing.metadata import links, properties
 from signals.parsing.source import merge_conflicts
@@ -32,9 +32,9 @@ def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
     for number, line in enumerate(lines, start=1):
         if line[:3] in ("```", "~~~"):
             fence = "" if fence == line[:3] else fence or line[:3]
-        elif line[:1] == "#" and (heading := export_items.heading_of(line)):
+        elif line[:1] == "#" and (heading := export_lines.heading_of(line)):
             level, text = heading
-            part = "highlights" if export_items.is_sync(text) else vocabulary.part_of(text)
+            part = "highlights" if export_lines.is_sync(text) else vocabulary.part_of(text)
             if fence and part not in ("highlights", "metadata"):
                 continue
             fence = ""
@@ -55,7 +55,7 @@ def split(lines: list[str], headings: list[Heading]) -> list[tuple[int, int]]:
         elif heading is not None:
             read = read or heading.part == "highlights"
         elif not read:
-            read = links.is_app_link(line) or export_items.is_sync(line.lstrip("- \t"))
+            read = links.is_app_link(line) or export_lines.is_sync(line.lstrip("- \t"))
     return list(zip(starts, [*(start - 1 for start in starts[1:]), len(lines)], strict=True))
 
 

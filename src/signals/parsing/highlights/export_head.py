@@ -6,7 +6,8 @@ from typing import Any
 
 from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import appended_exports, export_items
+from signals.parsing.highlights import appended_exports
+from signals.parsing.highlights import lines as export_lines
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.markdown import frontmatter
 from signals.parsing.markdown.document import Document
@@ -80,7 +81,7 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
     """The line of the first bullet that is not metadata, or the line after the last one."""
     for number in range(begin, last + 1):
         line = lines[number - 1]
-        if export_items.BULLET.match(line) and not properties.pair_of(line):
+        if export_lines.BULLET.match(line) and not properties.pair_of(line):
             return number
     return last + 1
 
