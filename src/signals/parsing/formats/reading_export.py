@@ -28,6 +28,11 @@ _UNREAD_LIST = ProblemType(
 )  # fmt: skip
 
 _TITLES = ("full_title", "title", "heading")
+_MARKS = ("![rw-book-cover]", f"- {export_lines.PIN} ")
+"""Beginnings of lines that only an export has."""
+
+_HEADINGS = {"highlights", *appended_exports.HIGHLIGHT_HEADINGS} - {"annotations"}
+"""Headings, as words, that are enough to take a note for an export."""
 
 
 @dataclass(slots=True)
@@ -85,12 +90,12 @@ class _Articles:
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
     lines = document.lines
-    if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
+    if any(links.is_app_link(line) or line.startswith(_MARKS) for line in lines):
         return True
-    if any(export_lines.is_sync(line.lstrip("- \t#")) for line in lines):
+    if any(export_lines.is_sync(line) or line.strip() == "ls-type:: annotation" for line in lines):
         return True
     headings = appended_exports.headings(lines, vocabulary)
-    if any(h.part == "highlights" and words(h.text) == "highlights" for h in headings):
+    if any(h.part == "highlights" and words(h.text) in _HEADINGS for h in headings):
         return True
     return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, headings))
 
@@ -163,7 +168,8 @@ class _Chunk:
 
 def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
     """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if
-    there is no Highlights heading, if a line has the app's link, or if the export has no links."""
+    there is no Highlights heading, if a line has the app's link, or if the export has no links. Under the heading of
+    another part, the bullets that have the app's link are highlights."""
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
     titled = any(heading.part == "highlights" for heading in headings)
     inside = [heading for heading in headings if heading.line >= start]
@@ -175,8 +181,13 @@ def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) ->
         end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
         if heading is not None and heading.part == "highlights":
             contains, level = True, heading.level
+            begin += heading.bullet
         elif heading is not None and heading.part is not None:
             contains, level = False, 0
+            bullet = _first_linked_bullet(lines, begin, end) if linked else 0
+            if bullet:
+                chunks.append(_Chunk(heading, begin, bullet - 1, False))
+                heading, begin, contains = None, bullet, True
         elif heading is not None and level and heading.level > level:
             contains = chunks[-1].contains_highlights
         else:
@@ -184,6 +195,19 @@ def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) ->
             contains = has_link or not titled or (level > 0 and not linked)
         chunks.append(_Chunk(heading, begin, end, contains))
     return chunks
+
+
+def _first_linked_bullet(lines: list[str], first: int, last: int) -> int:
+    """The line of the first outermost bullet on lines ``first``..``last`` that has the app's link, or 0."""
+    begin, margin = 0, 0
+    for number in range(first, last + 1):
+        line = lines[number - 1]
+        indent = export_lines.indent_of(line)
+        if export_lines.is_bullet(line) and (not begin or indent <= margin):
+            begin, margin = number, indent
+        if begin and links.is_app_link(line) and not properties.pair_of(lines[begin - 1]):
+            return begin
+    return 0
 
 
 def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:

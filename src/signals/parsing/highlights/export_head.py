@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from signals.models.kinds import Severity
@@ -22,6 +23,10 @@ _DOCUMENT_NOTE = ProblemType(
     "Make it the note of a highlight to have it among the findings.",
 )  # fmt: skip
 
+_LINK_LINE = re.compile(r"(?:[-*+] )?\[([^\[\]]{1,60})\]\(([a-z][a-z0-9+.-]{1,20}:[^\s<>]+)\)", re.IGNORECASE)
+_OF_APP = re.compile(r"(?!https?:)|https?://(?:www\.|read\.)?(?:[\w.-]*omnivore[\w.-]*|readwise\.io|instapaper\.com)/")
+"""The URL of an article in a reading app, which is not the address of the article itself."""
+
 
 def read_head(
     document: Document, first: int, last: int, headings: list[Heading], fields: dict[str, Any], problems: list[Problem]
@@ -33,8 +38,7 @@ def read_head(
     problems += [_shifted(problem, first - 1) for problem in matter.problems if first > 1]
     highlights = next((heading.line for heading in headings if heading.part == "highlights"), None)
     end = (highlights or _first_bullet(lines, begin, last)) - 1
-    title = next((h for h in headings if h.part != "metadata"), None)
-    title = title if title and title.level == 1 and title.part is None else None
+    title = _title(headings)
     heading_lines = {h.line for h in headings if h.part == "metadata" or h is title}
     body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
@@ -56,25 +60,43 @@ def read_head(
     return body
 
 
+def _title(headings: list[Heading]) -> Heading | None:
+    """The heading that is the title: the first one at level 1. It may name a part if the metadata follow it."""
+    title = next((h for h in headings if h.part != "metadata"), None)
+    if title is None or title.level != 1:
+        return None
+    above_metadata = headings[0] is title and len(headings) > 1 and headings[1].part == "metadata"
+    return title if title.part is None or (above_metadata and title.part != "highlights") else None
+
+
 def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int]) -> tuple[int, list[Pair]]:
     """Return the first line after the head, and the keys and values in the head."""
     pairs = properties.read_pairs(lines, begin, end)
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
-    in_comment = False
+    covered |= heading_lines | export_lines.comment_lines(lines, begin, end)
+    in_comment = in_callout = False
     for number in range(begin, end + 1):
         line = lines[number - 1].strip()
+        in_callout = line.startswith(">") and (in_callout or line[1:].lstrip().startswith("[!"))
         if line.startswith("%%"):
             in_comment = not in_comment and line.count("%%") == 1
-        elif not (in_comment or number in covered or number in heading_lines or not line or _is_decoration(line)):
-            key = "url" if "://" in line else "published"
-            if not properties.article_fields([(key, line)]):
+        elif not (in_comment or in_callout or number in covered or not line or appended_exports.is_decoration(line)):
+            pair = _unnamed_pair(line, number)
+            if pair is None:
                 return number, pairs
-            pairs.append(Pair(key, line, number, ""))
+            pairs.append(pair)
     return end + 1, pairs
 
 
-def _is_decoration(line: str) -> bool:
-    return appended_exports.is_decoration(line) or line.startswith(">")
+def _unnamed_pair(line: str, number: int) -> Pair | None:
+    """The value of a line without a key: a URL, a date, tags, or a link whose label says what it leads to."""
+    linked = _LINK_LINE.fullmatch(line)
+    if linked:
+        return Pair("" if _OF_APP.match(linked[2]) else "url", linked[2], number, "")
+    key = "url" if "://" in line else "tags" if line[0] == "#" else "published"
+    if key == "tags" and line.lstrip("#")[:1] in (" ", "\t", ""):
+        return None
+    return Pair(key, line, number, "") if properties.article_fields([(key, line)]) else None
 
 
 def _first_bullet(lines: list[str], begin: int, last: int) -> int:

@@ -12,6 +12,7 @@ from signals.parsing.metadata.dates import iso_date
 from signals.parsing.metadata.links import Link
 
 _HASH_TAGS = re.compile(r"(?:[ \t]+#[^\s#()\[\]]+)+[ \t]*\Z")
+_FIRST_MARK = re.compile(r"[-*+][ \t]+(?=\S)")
 _OF_READWISE = ("reader:", "readwise:", "tweet:", "clip:", "kindle:")
 
 
@@ -61,8 +62,10 @@ class _Reader:
 
     @property
     def remark(self) -> str:
-        """All remarks as one text."""
-        remarks = ("\n".join(lines).strip("\n") for lines in self.remarks)
+        """All remarks as one text. A single one has no bullet."""
+        remarks = ["\n".join(lines).strip("\n") for lines in self.remarks]
+        if len(remarks) == 1:
+            remarks[0] = _FIRST_MARK.sub("", remarks[0])
         return links.without_block_id("\n".join(remarks).strip()).strip()
 
 

@@ -25,7 +25,8 @@ LABEL = re.compile(
 RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
 BLOCK_PROPERTY = re.compile(
-    r"[ \t]+(id|collapsed|heading|background-color|created-at|updated-at|(?:hl|ls|card|logseq)[.-][a-z.-]{1,30}):: *(.*)$"
+    r"[ \t]+(id|collapsed|heading|background-color|created-at|updated-at|(?:hl|ls|card|logseq)[.-][a-z.-]{1,30})"
+    r":: *(.*)$"
 )
 """A property that Logseq gives to a block. It is no text."""
 
@@ -38,9 +39,7 @@ INFORMATION = re.compile(
 PIN = "📌"
 """The mark before a highlight in one template. Tags follow its text, and notes are nested below it."""
 
-_SYNC = re.compile(
-    r"[#*\-\s]*(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE
-)  # fmt: skip
+_SYNC = re.compile(r"[#*\-\s]*(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
 
 
 def is_sync(text: str) -> bool:

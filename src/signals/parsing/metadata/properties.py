@@ -45,6 +45,17 @@ KEYS: dict[str, str] = {
     "last highlighted date": "",
     "number of highlights": "",
     "source": "url",
+    "reference": "url",
+    "original url": "url",
+    "publisher": "",
+    "publication": "",
+    "isbn": "",
+    "asin": "",
+    "pages": "",
+    "glasp url": "",
+    "last updated": "",
+    "last updated on": "",
+    "exported from readest": "",
     "id": "",
     "updated": "",
     "cover": "",
@@ -57,7 +68,9 @@ _PAIR = re.compile(
     r"::?(?:\*\*|__)?(?:[ \t]+|$)(.*)"
 )
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
-_LINKED = re.compile(r"(?:\[[^\[\]]*\]\(|<)?([a-z][a-z0-9+.-]{1,20}:[^\s<>]+|www\.[^\s<>]+?)[)>]?", re.IGNORECASE)
+_URL = r"((?:[a-z][a-z0-9+.-]{1,20}:|www\.)[^\s<>]+)"
+_LINKED = re.compile(rf"\[[^\[\]]*\]\(<?{_URL}>?\)|\[\[{_URL}\]\]|<{_URL}>|{_URL}", re.IGNORECASE)
+_HASH_TAGS = re.compile(r"(?:#[^\s#,;]+[\s,;]*)+")
 _MULTILINE = ("title", "full_title", "summary", "document_note")
 _ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
@@ -127,7 +140,8 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
 def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Return field to cleaned value. The first value of a field wins; tags are combined."""
     fields: dict[str, Any] = {}
-    for name, text in pairs:
+    for key, text in pairs:
+        name = "tags" if key == "url" and _HASH_TAGS.fullmatch(text.strip()) else key
         value = _cleaned(name, text)
         if value is None or name == "":
             continue
@@ -179,7 +193,7 @@ def _cleaned(name: str, text: str) -> Any:
         return _title(text)
     if name == "url":
         match = _LINKED.fullmatch(tags.unescaped(text))
-        return match[1] if match else None
+        return next(filter(None, match.groups()), None) if match else None
     if name in ("author", "category", "type"):
         return decoded(tags.without_markup(text)).strip() or None
     return text
