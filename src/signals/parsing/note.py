@@ -10,6 +10,7 @@ from signals.models.kinds import Severity
 from signals.models.problem import ProblemType
 from signals.parsing.formats import exported_note, prose, reading_export, signal_note
 from signals.parsing.markdown.document import Document
+from signals.parsing.metadata import properties
 from signals.parsing.metadata.inferred_title import first_sentence
 from signals.parsing.source import encoding, encoding_repair
 from signals.parsing.tables import unread_rows
@@ -47,6 +48,7 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     problems = [*document.frontmatter.problems, *note.problems]
     if chosen is not exported_note:  # it accounts for every line itself
         problems += unread_rows.find(document, note.articles, problems)
+        problems += properties.frontmatter_date_problems(document.frontmatter)
     if encoding.looks_broken(text):
         note, repairs = encoding_repair.repair_note(note, document.lines)
         problems += repairs

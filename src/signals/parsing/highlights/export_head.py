@@ -47,6 +47,7 @@ def read_head(
         for pair in pairs
         if pair.name == "document_note" and pair.text
     ]
+    problems += properties.date_problems((pair.name, pair.text, pair.line) for pair in pairs)
     pair_fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
     for key, value in pair_fields.items():
         fields.setdefault(key, value)

@@ -12,7 +12,6 @@ from signals.parsing.metadata.dates import iso_date
 from signals.parsing.metadata.links import Link
 
 _HASH_TAGS = re.compile(r"(?:[ \t]+#[^\s#()\[\]]+)+[ \t]*\Z")
-_FIRST_MARK = re.compile(r"[-*+][ \t]+(?=\S)")
 _OF_READWISE = ("reader:", "readwise:", "tweet:", "clip:", "kindle:")
 
 
@@ -62,10 +61,8 @@ class _Reader:
 
     @property
     def remark(self) -> str:
-        """All remarks as one text. A single one has no bullet."""
-        remarks = ["\n".join(lines).strip("\n") for lines in self.remarks]
-        if len(remarks) == 1:
-            remarks[0] = _FIRST_MARK.sub("", remarks[0])
+        """All remarks as one text."""
+        remarks = ("\n".join(lines).strip("\n") for lines in self.remarks)
         return links.without_block_id("\n".join(remarks).strip()).strip()
 
 
@@ -97,7 +94,7 @@ def sort(item: Item) -> Parts:
     return Parts(
         text,
         _with_block_id(link or below, item.block_id),
-        reader.remark,
+        reader.remark.removeprefix("- ") if pinned else reader.remark,
         tuple(dict.fromkeys((*marks, *(tag for line in reader.tags for tag in tags.split(line))))),
         *_information(item, information),
         _own_id(item),

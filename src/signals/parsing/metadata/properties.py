@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from signals.models.article_attributes import ARTICLE_ATTRIBUTES
+from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.frontmatter import Frontmatter
 from signals.parsing.markdown.outline import Section
 from signals.parsing.metadata import tags
-from signals.parsing.metadata.dates import iso_date
+from signals.parsing.metadata.dates import is_ambiguous, iso_date
 from signals.parsing.metadata.links import is_app_link
 from signals.parsing.vocabulary import words
 from signals.text.html_entities import decoded
@@ -62,6 +64,17 @@ KEYS: dict[str, str] = {
     "aliases": "",
 }
 """Key, in normalized words, to field. A key with the field "" is known, but is not part of an article."""
+
+_UNREADABLE_DATE = ProblemType(
+    Severity.WARNING, "unreadable-date", "The text is not a date that exists, so it was not read as one.",
+    "Write the date as YYYY-MM-DD.",
+)  # fmt: skip
+_AMBIGUOUS_DATE = ProblemType(
+    Severity.WARNING, "ambiguous-date", "The date may be read in two ways, so it was not read.",
+    "Write it as YYYY-MM-DD.",
+)  # fmt: skip
+_PLACEHOLDERS = ("{{", "<%")
+"""Beginnings of values that a template has still to fill in."""
 
 _PAIR = re.compile(
     r"(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
@@ -164,6 +177,29 @@ def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
     """Return the article fields in a frontmatter: field to cleaned value."""
     pairs = ((KEYS.get(words(key), ""), _flat(value)) for key, value in frontmatter.fields.items())
     return article_fields((name, text) for name, text in pairs if text)
+
+
+def date_problems(pairs: Iterable[tuple[str, str, int]]) -> list[Problem]:
+    """Return a problem for each date among ``(field, text, line)`` that is not read."""
+    problems = []
+    for name, text, line in pairs:
+        text = text.strip()
+        if (
+            name in ("published", "saved")
+            and text
+            and not text.startswith(_PLACEHOLDERS)
+            and _cleaned(name, text) is None
+        ):
+            doubt = _AMBIGUOUS_DATE if is_ambiguous(text) else _UNREADABLE_DATE
+            problems.append(doubt.at(line, text))
+    return problems
+
+
+def frontmatter_date_problems(frontmatter: Frontmatter) -> list[Problem]:
+    """Return a problem for each date in a frontmatter that is not read."""
+    return date_problems(
+        (KEYS.get(words(key), ""), _flat(value), frontmatter.lines[key]) for key, value in frontmatter.fields.items()
+    )
 
 
 def only_article(fields: dict[str, Any]) -> dict[str, Any]:
