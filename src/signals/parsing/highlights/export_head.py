@@ -24,6 +24,7 @@ _DOCUMENT_NOTE = ProblemType(
 )  # fmt: skip
 
 _LINK_LINE = re.compile(r"(?:[-*+] )?\[([^\[\]]{1,60})\]\(([a-z][a-z0-9+.-]{1,20}:[^\s<>]+)\)", re.IGNORECASE)
+_PICTURE = re.compile(r"[-*+][ \t]+!\[[^\[\]]*\]\([^()\s]*\)[ \t]*")
 _OF_APP = re.compile(r"(?!https?:)|https?://(?:www\.|read\.)?(?:[\w.-]*omnivore[\w.-]*|readwise\.io|instapaper\.com)/")
 """The URL of an article in a reading app, which is not the address of the article itself."""
 
@@ -81,12 +82,16 @@ def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int])
         in_callout = line.startswith(">") and (in_callout or line[1:].lstrip().startswith("[!"))
         if line.startswith("%%"):
             in_comment = not in_comment and line.count("%%") == 1
-        elif not (in_comment or in_callout or number in covered or not line or appended_exports.is_decoration(line)):
+        elif not (in_comment or in_callout or number in covered or not line or _is_decoration(line)):
             pair = _unnamed_pair(line, number)
             if pair is None:
                 return number, pairs
             pairs.append(pair)
     return end + 1, pairs
+
+
+def _is_decoration(line: str) -> bool:
+    return appended_exports.is_decoration(line) or _PICTURE.fullmatch(line) is not None
 
 
 def _unnamed_pair(line: str, number: int) -> Pair | None:
@@ -101,12 +106,21 @@ def _unnamed_pair(line: str, number: int) -> Pair | None:
 
 
 def _first_bullet(lines: list[str], begin: int, last: int) -> int:
-    """The line of the first bullet that is not metadata, or the line after the last one."""
+    """The line of the first bullet that is neither metadata nor a cover above metadata, or the line after the last
+    one."""
     for number in range(begin, last + 1):
         line = lines[number - 1]
-        if export_lines.BULLET.match(line) and not properties.pair_of(line):
+        if export_lines.BULLET.match(line) and not properties.pair_of(line) and not _is_cover(lines, number, last):
             return number
     return last + 1
+
+
+def _is_cover(lines: list[str], number: int, last: int) -> bool:
+    """Whether a bullet is only a picture, with metadata or the time of a sync on the next line."""
+    if not _PICTURE.fullmatch(lines[number - 1]):
+        return False
+    below = next((line for line in lines[number:last] if line.strip()), "")
+    return properties.pair_of(below) is not None or export_lines.is_sync(below)
 
 
 def _shifted(problem: Problem, by: int) -> Problem:

@@ -203,6 +203,8 @@ class _Scanner:
             self._begin(Item("sync", indent, [(number, text)]))
             self.open = self.outer_indent = None
             return
+        if BLOCK_PROPERTY.match(f" {text}"):
+            return
         if self.open and is_label(bullet[0]) and (indent > (self.outer_indent or 0) or not self._has_own_link(at)):
             self._continue(number, bullet[0])
             return

@@ -33,7 +33,7 @@ _SHORT_LABEL = re.compile(r"(\d{2})(\d{2})\.0")
 
 def iso_date(text: str) -> str | None:
     """Parse ``2024``, ``2024-09``, ``2024/09/12 08:11``, ``20240912``, ``31/12/2023``, ``[[Sep 12th, 2024]]``,
-    ``5 mars 2024`` or ``2024年3月5日``, else ``None``. So is a date whose day and month may be mixed up: ``03/04/2024``.
+    ``5 mars 2024`` or ``2024年3月5日``, else ``None``, also for ``03/04/2024``, whose day and month may be mixed up.
     Names of months are known in English, German, French, Spanish, Italian, Portuguese, Dutch, Finnish and Russian."""
     text = text.strip().strip("\"'").removeprefix("[[").removesuffix("]]").strip()
     if not 4 <= len(text) <= 60:

@@ -183,13 +183,10 @@ def date_problems(pairs: Iterable[tuple[str, str, int]]) -> list[Problem]:
     """Return a problem for each date among ``(field, text, line)`` that is not read."""
     problems = []
     for name, text, line in pairs:
-        text = text.strip()
-        if (
-            name in ("published", "saved")
-            and text
-            and not text.startswith(_PLACEHOLDERS)
-            and _cleaned(name, text) is None
-        ):
+        text = tags.without_markup(text)
+        if name not in ("published", "saved") or not text or text.startswith(_PLACEHOLDERS):
+            continue
+        if iso_date(text) is None:
             doubt = _AMBIGUOUS_DATE if is_ambiguous(text) else _UNREADABLE_DATE
             problems.append(doubt.at(line, text))
     return problems
