@@ -8,7 +8,16 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.models.problem import ProblemType
-from signals.parsing.formats import exported_note, prose, reading_export, signal_note
+from signals.parsing.formats import (
+    apple_books,
+    exported_note,
+    kindle_clippings,
+    koreader,
+    prose,
+    reading_export,
+    signal_note,
+    zotero,
+)  # fmt: skip
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import properties
 from signals.parsing.metadata.inferred_title import first_sentence
@@ -31,7 +40,9 @@ class NoteFormat(Protocol):
         """Read a note of this format. Its articles have one of the values of ``models.kinds.Format``."""
 
 
-FORMATS: tuple[NoteFormat, ...] = (exported_note, signal_note, reading_export, prose)
+FORMATS: tuple[NoteFormat, ...] = (
+    exported_note, kindle_clippings, koreader, apple_books, signal_note, reading_export, zotero, prose,
+)  # fmt: skip
 """The formats in the order in which they are tried. The last one accepts any text."""
 
 _WHAT_IS_A_FINDING = "A finding is a row of a table under a heading such as Signals, or a highlight."

@@ -28,6 +28,9 @@ _UNREAD_LIST = ProblemType(
 )  # fmt: skip
 
 _TITLES = ("full_title", "title", "heading")
+_DOCUMENT_NOTES = frozenset({"page notes", "personal notes", "document note", "document notes"})
+"""Headings, as words, above the reader's note on the whole document."""
+
 _MARKS = ("![rw-book-cover]", f"- {export_lines.PIN} ")
 """Beginnings of lines that only an export has."""
 
@@ -167,9 +170,9 @@ class _Chunk:
 
 
 def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
-    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if
-    there is no Highlights heading, if a line has the app's link, or if the export has no links. Under the heading of
-    another part, the bullets that have the app's link are highlights."""
+    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if a
+    line has the app's link or the information that it puts below a highlight, or if there is neither a Highlights
+    heading nor a link. Under the heading of another part, the bullets that have the app's link are highlights."""
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
     titled = any(heading.part == "highlights" for heading in headings)
     inside = [heading for heading in headings if heading.line >= start]
@@ -191,10 +194,24 @@ def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) ->
         elif heading is not None and level and heading.level > level:
             contains = chunks[-1].contains_highlights
         else:
-            has_link = any(links.is_app_link(line) for line in lines[begin - 1 : end])
-            contains = has_link or not titled or (level > 0 and not linked)
+            is_marked = any(map(_is_marked, lines[begin - 1 : end]))
+            contains = is_marked or (not titled and not (linked and heading))
+            contains = contains or _is_chapter(lines, heading, inside, end)
         chunks.append(_Chunk(heading, begin, end, contains))
     return chunks
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line has a link or information that only an app puts below a highlight."""
+    return links.is_app_link(line) or (line[:1] == "*" and export_lines.INFORMATION.match(line) is not None)
+
+
+def _is_chapter(lines: list[str], heading: Heading | None, inside: list[Heading], end: int) -> bool:
+    """Whether only headings of single highlights follow a heading, as in ``## Chapter``, ``### Highlight``."""
+    below = next((other for other in inside if other.line == end + 1), None)
+    if heading is None or below is None or below.level <= heading.level or below.text.casefold() != "highlight":
+        return False
+    return not any(line.strip() for line in lines[heading.line : end])
 
 
 def _first_linked_bullet(lines: list[str], first: int, last: int) -> int:
@@ -214,7 +231,10 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
     """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
     lines = document.lines[chunk.first : chunk.last]
     part = chunk.heading.part if chunk.heading else None
-    if part in ("summary", "keywords", "themes"):
+    if chunk.heading and words(chunk.heading.text) in _DOCUMENT_NOTES:
+        text = document.text(chunk.first + 1, chunk.last).strip()
+        export.problems += [export_head.DOCUMENT_NOTE.at(chunk.first, text, chunk.last)] if text else []
+    elif part in ("summary", "keywords", "themes"):
         text = "\n".join(lines).strip()
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in properties.article_fields([(part, values)]).items():

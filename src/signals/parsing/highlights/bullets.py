@@ -68,7 +68,9 @@ def read_highlights(
     for item in scan.items:
         if item.kind == "heading":
             position.chapters.clear()
-            if lines.is_sync(item.text):
+            if item.text.casefold() == "highlight":
+                position.synced = None
+            elif lines.is_sync(item.text):
                 position.leave(item.level)
                 position.synced = _sync_day(item.text)
             else:

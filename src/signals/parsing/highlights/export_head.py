@@ -17,7 +17,7 @@ from signals.parsing.metadata.properties import Pair
 from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
 
-_DOCUMENT_NOTE = ProblemType(
+DOCUMENT_NOTE = ProblemType(
     Severity.WARNING, "document-note",
     "The reader's note on the whole document is kept here only; articles have no field for it.",
     "Make it the note of a highlight to have it among the findings.",
@@ -44,7 +44,7 @@ def read_head(
     body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
     problems += [
-        _DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
+        DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
         for pair in pairs
         if pair.name == "document_note" and pair.text
     ]
@@ -63,9 +63,12 @@ def read_head(
 
 
 def _title(headings: list[Heading]) -> Heading | None:
-    """The heading that is the title: the first one at level 1. It may name a part if the metadata follow it."""
+    """The heading that is the title: the first one at level 1, or above deeper ones. It may name a part if the metadata
+    follow it."""
     title = next((h for h in headings if h.part != "metadata"), None)
-    if title is None or title.level != 1:
+    highlights = next((h for h in headings if h.part == "highlights"), None)
+    is_outermost = highlights is not None and all(h is title or h.level > title.level for h in headings if title)
+    if title is None or (title.level != 1 and not (is_outermost and headings[0] is title)):
         return None
     above_metadata = headings[0] is title and len(headings) > 1 and headings[1].part == "metadata"
     return title if title.part is None or (above_metadata and title.part != "highlights") else None
@@ -76,14 +79,15 @@ def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int])
     pairs = properties.read_pairs(lines, begin, end)
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
     covered |= heading_lines | export_lines.comment_lines(lines, begin, end)
-    in_comment = in_callout = False
+    in_comment = in_callout = in_metadata = False
     for number in range(begin, end + 1):
         line = lines[number - 1].strip()
+        in_metadata = in_metadata or (number in heading_lines and line[:2] == "##")
         in_callout = line.startswith(">") and (in_callout or line[1:].lstrip().startswith("[!"))
         if line.startswith("%%"):
             in_comment = not in_comment and line.count("%%") == 1
         elif not (in_comment or in_callout or number in covered or not line or _is_decoration(line)):
-            pair = _unnamed_pair(line, number)
+            pair = _unnamed_pair(line, number, in_metadata=in_metadata)
             if pair is None:
                 return number, pairs
             pairs.append(pair)
@@ -91,11 +95,16 @@ def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int])
 
 
 def _is_decoration(line: str) -> bool:
-    return appended_exports.is_decoration(line) or _PICTURE.fullmatch(line) is not None
+    is_picture = _PICTURE.fullmatch(line) is not None
+    return is_picture or appended_exports.is_decoration(line) or properties.is_property(line)
 
 
-def _unnamed_pair(line: str, number: int) -> Pair | None:
-    """The value of a line without a key: a URL, a date, tags, or a link whose label says what it leads to."""
+def _unnamed_pair(line: str, number: int, *, in_metadata: bool) -> Pair | None:
+    """The value of a line without a known key: a URL, a date, tags, or a link whose label says what it leads to. Among
+    metadata, a note is on the whole document, and other keys have no field."""
+    noted = export_lines.LABEL.match(line) if in_metadata else None
+    if noted and noted.lastgroup == "remark":
+        return Pair("document_note", line[noted.end() :], number, "", last=number)
     linked = _LINK_LINE.fullmatch(line)
     if linked:
         return Pair("" if _OF_APP.match(linked[2]) else "url", linked[2], number, "")
@@ -110,7 +119,10 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
     one."""
     for number in range(begin, last + 1):
         line = lines[number - 1]
-        if export_lines.BULLET.match(line) and not properties.pair_of(line) and not _is_cover(lines, number, last):
+        if not export_lines.BULLET.match(line) or properties.pair_of(line) or _is_cover(lines, number, last):
+            continue
+        linked = _LINK_LINE.fullmatch(line.strip())
+        if linked is None or not _OF_APP.match(linked[2]):
             return number
     return last + 1
 

@@ -179,23 +179,28 @@ class _Scanner:
             self.open.block_id = line.strip()
             self.open.has_link = True
         elif self.open and (block_property := BLOCK_PROPERTY.match(line)):
-            self.open.properties[block_property[1]] = block_property[2].strip()
+            self.open.properties.setdefault(block_property[1], block_property[2].strip())
             return
         elif self.found.shape == "quotes" and indent < TAB and line.lstrip()[:1] == ">":
             self._quote(number, unquoted(line))
         elif bullet and self.found.shape == "bullets" and (self.outer_indent is None or outer):
             self._bullet(at, number, bullet, indent)
-        elif self.open and self._belongs_to(self.open, outer):
+        elif self.open and self._belongs_to(self.open, at, outer):
             self._continue(number, line)
         else:
             self._begin(Item("paragraph", indent, [(number, line.lstrip())], has_link=links.is_app_link(line)))
         self.blank = False
 
-    def _belongs_to(self, item: Item, outer: bool) -> bool:
-        """Whether a line that begins no item belongs to the open one."""
+    def _belongs_to(self, item: Item, at: int, outer: bool) -> bool:
+        """Whether a line that begins no item belongs to the open one. Between rules, text without a link of its own is
+        the reader's note."""
         if item.kind == "quote":
             return True
-        return not item.is_complete and (not outer or not self.blank or not item.has_link or item.has_note)
+        if item.is_complete:
+            return False
+        if self.found.shape == "ruled" and not item.has_note and item.has_link:
+            item.has_note = not self._has_own_link(at)
+        return not outer or not self.blank or not item.has_link or item.has_note
 
     def _bullet(self, at: int, number: int, bullet: re.Match[str], indent: int) -> None:
         text = bullet[3] or ""

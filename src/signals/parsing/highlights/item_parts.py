@@ -12,6 +12,7 @@ from signals.parsing.metadata.dates import iso_date
 from signals.parsing.metadata.links import Link
 
 _HASH_TAGS = re.compile(r"(?:[ \t]+#[^\s#()\[\]]+)+[ \t]*\Z")
+_LONGEST_TAGS = 300
 _OF_READWISE = ("reader:", "readwise:", "tweet:", "clip:", "kindle:")
 
 
@@ -72,7 +73,7 @@ def sort(item: Item) -> Parts:
     lines = [line for _, line in item.lines if not INFORMATION.match(line)]
     in_code = _code(lines)
     labels = {at: match for at in range(1, len(lines)) if not in_code[at] and (match := LABEL.match(lines[at]))}
-    pinned = item.kind == "bullet" and lines[0].startswith(PIN)
+    pinned = item.kind == "bullet" and (lines[0].startswith(PIN) or "ls-type" in item.properties)
     cut = _end_of_text(item, lines, labels, pinned=pinned)
     body = item.indent + (2 if item.kind == "bullet" else 0)
     reader = _Reader(body)
@@ -89,7 +90,7 @@ def sort(item: Item) -> Parts:
     marks = link.tags if link else ()
     if pinned:
         text = text.removeprefix(PIN).strip()
-        if hashed := _HASH_TAGS.search(text):
+        if hashed := _HASH_TAGS.search(text, max(len(text) - _LONGEST_TAGS, 0)):
             text, marks = text[: hashed.start()], (*marks, *tags.split(hashed[0]))
     return Parts(
         text,
@@ -110,6 +111,8 @@ def _end_of_text(item: Item, lines: list[str], labels: dict[int, re.Match[str]],
     ends = next((at for at in reversed(linked) if at not in labels or _is_text(lines[at])), None)
     if ends is not None:
         return ends + 1
+    if lines[0][:1] == ">" and links.split(lines[0])[1]:
+        return 1  # an earlier template of the Kindle plugin: a quote with a plain location, then the note
     if pinned:
         return next((at for at in range(1, len(lines)) if BULLET.match(lines[at])), len(lines))
     return min(labels, default=len(lines))

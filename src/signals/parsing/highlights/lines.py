@@ -17,7 +17,7 @@ NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(.*)$")
 LABEL = re.compile(
     r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:(?P<remark>(?:My )?Notes?|Annotations?|Comments?|Notiz|Nota|Notitie"
     r"|笔记|筆記|メモ|메모)|(?P<tags>Tags?|See also)|(?P<group>Group))(?:\*\*|__)?"
-    r"[ \t]?::?(?:\*\*|__)?(?:[ \t]+|$)",
+    r"[ \t]?::?(?:\*\*|__)?(?:[ \t]+|$)|\*\*My note\*\*[ \t]*$",
     re.IGNORECASE,
 )
 """The beginning of a line with the reader's note, the highlight's tags, or its group."""

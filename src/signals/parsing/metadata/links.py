@@ -34,6 +34,7 @@ _GROUP = re.compile(r"[—–-] Group: \S+")
 _CONNECTOR = re.compile(r"[ \t]+[—–-](?:[ \t]*location:)?[ \t]*\Z", re.IGNORECASE)
 """What a template puts between a highlight and its link."""
 
+_INSTAPAPER_ID = re.compile(r"[ \t\n]+\^h(\d{5,12})\Z")
 _BLOCK_MARK = re.compile(r"(?:[ \t]+\^[A-Za-z0-9][\w-]*)+[ \t]*\Z")
 _PLAIN_PLACE = re.compile(r"\\?\(([^()\n]{1,60})\)\s*$")
 _BEHIND_URL = re.compile(r"\)\s*(?:\\?\))?\s*$")
@@ -41,7 +42,7 @@ _MOST_LINKS = 3
 
 _APP_LINK = re.compile(
     r"\[(?:View (?:Highlight|Tweet)|(?:Location|Page|Time)[ \u00a0][\d:.]{1,20})\\?\]\("
-    r"|readwise\.io/(?:read|open|to_kindle)|\^rw(?:ID-)?\d"
+    r"|readwise\.io/(?:read|open|to_kindle)|\^rw(?:ID-)?\d|[ \t]\^h\d{5,12}[ \t]*$"
     r"|\]\((?:kindle://book|ibooks://assetid/[^()\s]*#|readest://|https?://(?:hyp\.is/|hypothes\.is/a/|web\.readest\.com/"
     r"|(?:www\.)?instapaper\.com/read/\d+/|[^/()\s]{0,100}omnivore[^/()\s]{0,100}/[^/()\s]+/[^#()\s]*#))"
     r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[^\[\]]{0,80}$"
@@ -51,18 +52,19 @@ _APP_LINK = re.compile(
 @dataclass(frozen=True, slots=True)
 class Link:
     """The link after a highlight: its deep link, its location in the source, its number in the app, the ``tags`` behind
-    it, and the ``day`` in it (an ISO date)."""
+    it, the ``day`` in it (an ISO date), and the id of its block in Instapaper."""
 
     url: str | None = None
     location: str | None = None
     number: str | None = None
     tags: tuple[str, ...] = ()
     day: str | None = None
+    block: str | None = None
 
 
 def is_app_link(line: str) -> bool:
     """Whether a line contains a link or a block id that only a reading app writes."""
-    return ("[" in line or "^rw" in line or "readwise.io" in line) and _APP_LINK.search(line) is not None
+    return ("[" in line or "^" in line or "readwise.io" in line) and _APP_LINK.search(line) is not None
 
 
 def split(text: str) -> tuple[str, Link | None]:
@@ -84,7 +86,7 @@ def split(text: str) -> tuple[str, Link | None]:
         links.insert(0, found)
     rest = rest[: found.start].rstrip()
     if not found.in_brackets:
-        rest = _CONNECTOR.sub("", rest).rstrip()
+        rest = _without_end(_CONNECTOR, rest)
     numbers = [one or other for one, other in _NUMBER_MARK.findall(behind)]
     opened = (app_identity.identity_of(link.url or "", "").own_id or "" for link in links[1:])
     numbers += [own_id.removeprefix("readwise:") for own_id in opened if own_id.startswith("readwise:")]
@@ -99,7 +101,13 @@ def split(text: str) -> tuple[str, Link | None]:
 
 def without_block_id(text: str) -> str:
     """Return a text without the block ids at its end that an app or a vault gives to a block."""
-    return _BLOCK_MARK.sub("", text)
+    return _without_end(_BLOCK_MARK, text)
+
+
+def _without_end(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what a pattern matches near its end, and without the blanks before that."""
+    found = pattern.search(text, max(len(text) - _LONGEST_MARKS, 0))
+    return text[: found.start()].rstrip() if found else text
 
 
 def _without_number(text: str) -> tuple[str, Link | None]:
@@ -112,6 +120,9 @@ def _without_number(text: str) -> tuple[str, Link | None]:
             rest, number = rest[:at].rstrip(), number or block_id[1]
     place = _plain_place(rest)
     if place is None:
+        named = _INSTAPAPER_ID.search(rest, max(len(rest) - _LONGEST_MARKS, 0))
+        if named and not number:
+            return rest[: named.start()], Link(block=named[1])
         return (rest, Link(number=number)) if number else (text, None)
     start, location = place
     return rest[:start].rstrip(), Link(location=location, number=number)
@@ -149,10 +160,14 @@ def _bracketed(text: str) -> _Found | None:
         url = url[:-1]
     url = unescaped(url)
     location = _location(label, url)
-    if not (location or _VIEW.fullmatch(label) or label in _ARROWS or app_identity.is_highlight_url(url)):
+    if not (location or _VIEW.fullmatch(label) or label in _ARROWS or _is_of_app(url)):
         return None
     updated = _UPDATED.fullmatch(label)
     return _Found(start, url or None, location, iso_date(updated[1]) if updated else None, outer)
+
+
+def _is_of_app(url: str) -> bool:
+    return url.startswith("zotero://") or app_identity.is_highlight_url(url)
 
 
 def _location(label: str, url: str) -> str | None:
@@ -170,10 +185,13 @@ def _plain_place(text: str) -> tuple[int, str] | None:
     if not match:
         return None
     label = match[1].replace("\u00a0", " ").strip()
-    return (match.start(), label) if _PLACE.fullmatch(label) else None
+    if not _PLACE.fullmatch(label):
+        return None
+    return match.start(), f"{label[0].upper()}{label[1:].replace(':', '', 1)}" if ":" in label[:9] else label
 
 
 def identify(link: Link, text: str) -> Identity:
     """Return the identity in the link after a highlight."""
     found = app_identity.identity_of(link.url or "", text, link.number)
-    return Identity(found.own_id, found.number, found.saved or link.day)
+    block = f"instapaper:{link.block}" if link.block else None
+    return Identity(found.own_id or block, found.number, found.saved or link.day)
