@@ -10,18 +10,22 @@ import re
 
 from signals.models.article import ParsedNote
 from signals.models.finding import Highlight
+from signals.models.problem import Problem
 from signals.parsing.highlights import books
 from signals.parsing.highlights.books import Book
+from signals.parsing.highlights.bullets import EMPTY_HIGHLIGHT, STRAY_TEXT
 from signals.parsing.highlights.lines import RULE, heading_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import properties, tags
 from signals.parsing.metadata.app_identity import identity_of
+from signals.parsing.metadata.dates import iso_date
 from signals.parsing.vocabulary import Vocabulary
 
 name = "Apple Books"
 
 _LABEL = re.compile(
-    r"[-*][ \t]+(?:[^\w\s<]{1,4}[ \t]*)?(Chapter|Context|Highlight|Note|Highlight Link|Highlight taken on):: ?(.*)$"
+    r"[-*][ \t]+(?:<small>)?(?:[^\w\s<]{1,4}[ \t]*)?"
+    r"(Chapter|Context|Highlight|Note|Highlight Link|Highlight taken on|Highlight modified on):: ?(.*)$"
 )
 _MARK = re.compile(r"</?(?:mark|u)\b[^<>]{0,200}>")
 _LINK = re.compile(r"\[[^\[\]]*\]\((ibooks://[^\s]+)\)")
@@ -39,50 +43,61 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: ARG001 (all formats have this signature)
     """Read the book and its highlights."""
-    head: list[int] = []
-    block: dict[str, tuple[int, list[str]]] = {}
+    first = document.frontmatter.last + 1
+    head = first
     found: list[Highlight] = []
+    problems: list[Problem] = []
+    block: dict[str, tuple[int, list[str]]] = {}
     label = ""
-    for number, line in enumerate(document.lines, start=1):
+    for number, line in enumerate(document.lines[first - 1 :], start=first):
         labelled = _LABEL.match(line)
+        if labelled is None and not (RULE.match(line) or heading_of(line)):
+            if block:
+                block[label][1].append(line)
+            elif not found:
+                head = number
+            elif line.strip():
+                problems.append(STRAY_TEXT.at(number, line))
+            continue
+        if block and (labelled is None or labelled[1] in block):
+            _add_highlight(block, found, problems)
+            block = {}
         if labelled:
             label = labelled[1]
-            if label in block:
-                found += _highlights(block)
-                block = {}
             block[label] = (number, [labelled[2]])
-        elif RULE.match(line) or heading_of(line):
-            found += _highlights(block)
-            block = {}
-        elif block:
-            block[label][1].append(line)
-        else:
-            head.append(number)
-    found += _highlights(block)
-    pairs = properties.read_pairs(document.lines, document.frontmatter.last + 1, max(head, default=0))
-    fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
-    fields = {**properties.from_frontmatter(document.frontmatter), **fields}
+    if block:
+        _add_highlight(block, found, problems)
+    pairs = properties.read_pairs(document.lines, first, head)
+    fields = properties.from_frontmatter(document.frontmatter)
+    fields |= properties.article_fields((pair.name, pair.text) for pair in pairs)
     title = fields.get("title")
     title = _PICTURE_BEFORE.sub("", title, count=1) if title and not title[0].isalnum() else title
-    return books.parsed_note([Book(1, title, fields.get("author"), highlights=found)])
+    return books.parsed_note([Book(1, title, fields.get("author"), highlights=found)], problems)
 
 
-def _highlights(block: dict[str, tuple[int, list[str]]]) -> list[Highlight]:
-    """The highlight of a block, if it has one."""
+def _add_highlight(block: dict[str, tuple[int, list[str]]], found: list[Highlight], problems: list[Problem]) -> None:
+    """Add the highlight of a block. A note without a highlight is a problem."""
     texts = {label: "\n".join(lines).strip() for label, (_, lines) in block.items()}
     texts = {label: text for label, text in texts.items() if text and text != _NONE}
     text = _MARK.sub("", texts.get("Highlight", "")).strip()
     if not text:
-        return []
+        if texts:
+            problems.append(EMPTY_HIGHLIGHT.at(next(iter(block.values()))[0], "\n".join(texts.values())))
+        return
     link = _LINK.match(texts.get("Highlight Link", ""))
     url = tags.unescaped(link[1]) if link else None
-    return [
+    context = texts.get("Context", text)
+    day = iso_date(texts.get("Highlight taken on", "").removesuffix("</small>"))
+    found.append(
         Highlight(
             line=block["Highlight"][0],
             description=text,
             section=texts.get("Chapter"),
             remark=texts.get("Note"),
             url=url,
+            extra={"Context": context} if context != text else {},
             own_id=identity_of(url, text).own_id if url else None,
+            saved=day,
+            inferred=("dated",) if day else (),
         )
-    ]
+    )

@@ -135,7 +135,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: AR
         of_book = found.setdefault((title, author), _Clippings(Book(line, title, author)))
         line = next((number for number, text in rest[1:] if text.strip()), line)
         text = "\n".join(text for _, text in rest[1:]).strip()
-        if not text or clipping.kind == "bookmark":
+        if not text:
             continue
         if clipping.is_dated and clipping.day is None and not undated:
             undated = True

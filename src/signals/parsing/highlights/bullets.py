@@ -22,11 +22,11 @@ SEPARATOR = " › "
 _TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
 """The beginning and end of blocks that only a template or a plugin needs."""
 
-_STRAY_TEXT = ProblemType(
+STRAY_TEXT = ProblemType(
     Severity.WARNING, "stray-text", "The text stands between highlights and belongs to none.",
     "Make it a bullet, or indent it below its highlight.",
 )  # fmt: skip
-_EMPTY_HIGHLIGHT = ProblemType(
+EMPTY_HIGHLIGHT = ProblemType(
     Severity.REJECTED, "empty-highlight", "The highlight has a link or a note, and no words.",
     "Write its text, or take it out.",
 )  # fmt: skip
@@ -99,7 +99,7 @@ def _add(
     link, text = parts.link, parts.text
     if not text:
         if link or parts.remark or parts.tags:
-            problems.append(_problem(_EMPTY_HIGHLIGHT, document, item))
+            problems.append(_problem(EMPTY_HIGHLIGHT, document, item))
         return
     identity = links.identify(link, text) if link else app_identity.Identity()
     saved = identity.saved or parts.day or position.synced
@@ -169,7 +169,7 @@ def _stray(document: Document, item: Item) -> list[Problem]:
     text = "\n".join(line for _, line in item.lines).strip()
     if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _TEMPLATE_BLOCKS):
         return []
-    return [_problem(_STRAY_TEXT, document, item)]
+    return [_problem(STRAY_TEXT, document, item)]
 
 
 def _problem(problem: ProblemType, document: Document, item: Item) -> Problem:

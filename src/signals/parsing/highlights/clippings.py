@@ -35,6 +35,7 @@ _WORD_BEFORE = re.compile(r"[^\s:：]+(?:[:：]\s*|\s+)")
 _MOST_WORDS = 5
 """The number of words that may stand before a date: ``Aggiunto in data lunedì``."""
 
+_WHOLE_DATE = len("2026-01-05")
 _LONGEST = 300
 
 
@@ -89,9 +90,8 @@ def _day(text: str) -> str | None:
     """The date after some words: ``Added on Monday, January 5, 2026``."""
     rest = text.strip()
     for _ in range(_MOST_WORDS):
-        day = iso_date(rest)
-        word = _WORD_BEFORE.match(rest)
-        if day or word is None:
-            return day
+        day, word = iso_date(rest), _WORD_BEFORE.match(rest)
+        if word is None or (day and len(day) == _WHOLE_DATE):
+            break
         rest = rest[word.end() :]
-    return iso_date(rest)
+    return day if day and len(day) == _WHOLE_DATE else None
