@@ -143,11 +143,11 @@ def _read(data: bytes, path: str, context: StagingContext) -> tuple[list[StagedA
 
 
 def _articles(note: ParsedNote, path: str, today: str) -> list[StagedArticle]:
-    """Stage the articles of a note. From the second on, articles without a URL get their position as part of the
-    claim."""
+    """Stage the articles of a note. Articles without a URL get their part of the note, or from the second on their
+    position, as part of the claim."""
     staged = []
     for at, parsed in enumerate(note.articles):
-        own_path = path if at == 0 else f"{path}#{at + 1}"
+        own_path = f"{path}#{parsed.part}" if parsed.part else path if at == 0 else f"{path}#{at + 1}"
         staged.append(_article(parsed, claimed_identity(parsed.article, own_path), today))
     return staged
 

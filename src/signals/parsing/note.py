@@ -81,4 +81,5 @@ def _with_title(parsed: ParsedArticle, stem: str) -> ParsedArticle:
         return parsed
     inferred = tuple(dict.fromkeys((*article.inferred, "title")))
     findings: tuple[Finding, ...] = parsed.findings
-    return ParsedArticle(article=article.model_copy(update={"title": title, "inferred": inferred}), findings=findings)
+    titled = article.model_copy(update={"title": title, "inferred": inferred})
+    return ParsedArticle(article=titled, findings=findings, part=parsed.part)

@@ -170,21 +170,23 @@ class _Chunk:
 
 
 def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
-    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if a
-    line has the app's link or the information that it puts below a highlight, or if there is neither a Highlights
-    heading nor a link. Under the heading of another part, the bullets that have the app's link are highlights."""
+    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, or
+    beside it if that is empty, if a line has the app's link or the information that it puts below a highlight, or if
+    there is neither a Highlights heading nor a link. Under the heading of another part, the bullets that have the
+    app's link are highlights."""
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
     titled = any(heading.part == "highlights" for heading in headings)
     inside = [heading for heading in headings if heading.line >= start]
     begins: list[Heading | None] = [*([] if inside and inside[0].line == start else [None]), *inside]
     chunks: list[_Chunk] = []
-    level = 0
+    level, is_empty = 0, False
     for at, heading in enumerate(begins):
         begin = heading.line if heading else start
         end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
         if heading is not None and heading.part == "highlights":
             contains, level = True, heading.level
             begin += heading.bullet
+            is_empty = not any(line.strip() for line in lines[heading.line : end])
         elif heading is not None and heading.part is not None:
             contains, level = False, 0
             bullet = _first_linked_bullet(lines, begin, end) if linked else 0
@@ -195,7 +197,7 @@ def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) ->
             contains = chunks[-1].contains_highlights
         else:
             is_marked = any(map(_is_marked, lines[begin - 1 : end]))
-            contains = is_marked or (not titled and not (linked and heading))
+            contains = is_marked or (not titled and not (linked and heading)) or (is_empty and not linked)
             contains = contains or _is_chapter(lines, heading, inside, end)
         chunks.append(_Chunk(heading, begin, end, contains))
     return chunks

@@ -24,8 +24,8 @@ class Book:
 
 
 def parsed_note(books: Iterable[Book], problems: Iterable[Problem] = ()) -> ParsedNote:
-    """Return the note with one article for each book that has highlights, or with the first book if none has. A
-    repeated highlight is stored once."""
+    """Return the note with one article for each book that has highlights, or with the first book if none has. A book is
+    known by its title and author. A repeated highlight is stored once."""
     given = list(books)
     found = list(problems)
     articles = []
@@ -35,5 +35,7 @@ def parsed_note(books: Iterable[Book], problems: Iterable[Problem] = ()) -> Pars
         article = Article(
             format=Format.READING_EXPORT, line=book.line, title=book.title, author=book.author, url=book.url
         )
-        articles.append(ParsedArticle(article=article, findings=tuple(sorted(highlights, key=lambda h: h.line))))
+        findings = tuple(sorted(highlights, key=lambda h: h.line))
+        part = " / ".join(filter(None, (book.title, book.author))) or None
+        articles.append(ParsedArticle(article=article, findings=findings, part=part))
     return ParsedNote(articles=tuple(articles), problems=tuple(sorted(found, key=lambda p: p.line or 0)))
