@@ -135,7 +135,9 @@ def _read(data: bytes, path: str, context: StagingContext) -> tuple[list[StagedA
     note, problems = parse(data, path, context.vocabulary)
     staged = []
     for at, parsed in enumerate(note.articles if note else (), 1):
-        claim = claimed_identity(parsed.article, path if at == 1 else f"{path}#{at}")
+        # articles without a URL get their part of the note, or from the second on their position, as part of the claim
+        own_path = f"{path}#{parsed.part}" if parsed.part else path if at == 1 else f"{path}#{at}"
+        claim = claimed_identity(parsed.article, own_path)
         staged.append(_article(parsed, claim, context.today, context.fields))
     return staged, problems
 

@@ -39,12 +39,14 @@ class Article(BaseModel):
 
 
 class ParsedArticle(BaseModel):
-    """One article and its findings, in the order of the note."""
+    """One article and its findings, in the order of the note. ``part`` tells it apart from other articles without an
+    address in a note whose articles come and go, such as books in a file of clippings."""
 
     model_config = FROZEN
 
     article: Article
     findings: tuple[Finding, ...] = ()
+    part: str | None = None
 
 
 class ParsedNote(BaseModel):

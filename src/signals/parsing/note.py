@@ -8,8 +8,18 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.models.problem import ProblemType
-from signals.parsing.formats import exported_note, prose, reading_export, signal_note
+from signals.parsing.formats import (
+    apple_books,
+    exported_note,
+    kindle_clippings,
+    koreader,
+    prose,
+    reading_export,
+    signal_note,
+    zotero,
+)  # fmt: skip
 from signals.parsing.markdown.document import Document
+from signals.parsing.metadata import properties
 from signals.parsing.metadata.inferred_title import first_sentence
 from signals.parsing.source import encoding, encoding_repair
 from signals.parsing.tables import unread_rows
@@ -30,7 +40,9 @@ class NoteFormat(Protocol):
         """Read a note of this format. Its articles have one of the values of ``models.kinds.Format``."""
 
 
-FORMATS: tuple[NoteFormat, ...] = (exported_note, signal_note, reading_export, prose)
+FORMATS: tuple[NoteFormat, ...] = (
+    exported_note, kindle_clippings, koreader, apple_books, signal_note, reading_export, zotero, prose,
+)  # fmt: skip
 """The formats in the order in which they are tried. The last one accepts any text."""
 
 _WHAT_IS_A_FINDING = "A finding is a row of a table under a heading such as Signals, or a highlight."
@@ -47,6 +59,7 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     problems = [*document.frontmatter.problems, *note.problems]
     if chosen is not exported_note:  # it accounts for every line itself
         problems += unread_rows.find(document, note.articles, problems)
+        problems += properties.frontmatter_date_problems(document.frontmatter)
     if encoding.looks_broken(text):
         note, repairs = encoding_repair.repair_note(note, document.lines)
         problems += repairs
@@ -68,4 +81,5 @@ def _with_title(parsed: ParsedArticle, stem: str) -> ParsedArticle:
         return parsed
     inferred = tuple(dict.fromkeys((*article.inferred, "title")))
     findings: tuple[Finding, ...] = parsed.findings
-    return ParsedArticle(article=article.model_copy(update={"title": title, "inferred": inferred}), findings=findings)
+    titled = article.model_copy(update={"title": title, "inferred": inferred})
+    return ParsedArticle(article=titled, findings=findings, part=parsed.part)

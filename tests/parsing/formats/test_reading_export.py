@@ -88,7 +88,7 @@ def test_an_obsidian_export_is_read_completely() -> None:
     ]
     assert findings[0].tags == ("labour", "night shift", "favorite")
     assert findings[0].remark == "Compare with the pilots' union.\n\nSecond paragraph of the remark."
-    assert (findings[7].section, findings[7].line) == ("New highlights added May 3, 2025 at 9:15 AM", 41)
+    assert (findings[7].section, findings[7].line) == ("Highlights", 41)
     assert [(p.code, p.text, p.line) for p in note.problems] == [
         ("document-note", "read again before the workshop", 15)
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from signals.parsing.metadata.dates import date_in_edition, date_in_url, iso_date
+from signals.parsing.metadata.dates import date_in_edition, date_in_url, is_ambiguous, iso_date
 from signals.parsing.metadata.ulid import day_of
 
 
@@ -23,6 +23,25 @@ from signals.parsing.metadata.ulid import day_of
         ("May 3, 2024 at 9:15 AM", "2024-05-03"),
         ("Fri, 13 Sep 2024 10:00:00 GMT", "2024-09-13"),
         ("March 2024", "2024-03"),
+        ("20240305", "2024-03-05"),
+        ("31/12/2023", "2023-12-31"),
+        ("12/31/2023", "2023-12-31"),
+        ("04/04/2024 10:11", "2024-04-04"),
+        ("03.04.2024", "2024-04-03"),
+        ("5 mars 2024", "2024-03-05"),
+        ("1er août 2024", "2024-08-01"),
+        ("5. März 2024, 10:11 Uhr", "2024-03-05"),
+        ("martes, 5 de marzo de 2024", "2024-03-05"),
+        ("5 de março de 2024", "2024-03-05"),
+        ("martedì 5 marzo 2024", "2024-03-05"),
+        ("5 maart 2024", "2024-03-05"),
+        ("5. maaliskuuta 2024", "2024-03-05"),
+        ("вторник, 5 марта 2024 г. 10:11:12", "2024-03-05"),
+        ("2024年3月5日", "2024-03-05"),
+        ("2024年3月5日星期二 下午5:20:08", "2024-03-05"),
+        ("2024年3月", "2024-03"),
+        ("2024년 3월 5일 화요일 오전 10:30:45", "2024-03-05"),
+        ("Tue Mar  5 10:11:12 2024", "2024-03-05"),
     ],
 )
 def test_a_date_is_as_precise_as_it_was_written(text: str, expected: str) -> None:
@@ -31,8 +50,9 @@ def test_a_date_is_as_precise_as_it_was_written(text: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[[]]", "soon", "2024-02-30", "2024-13", "13 Foo 2024", "2024-09-13 and later", "20067"]
-)
+    "text", ["", "[[]]", "soon", "2024-02-30", "2024-13", "13 Foo 2024", "2024-09-13 and later", "20067",
+     "30/02/2024", "20241301", "99999999", "2024年13月5日", "Foo 5 de março de 2024", "31.31.2024"]
+)  # fmt: skip
 def test_an_impossible_date_is_no_date(text: str) -> None:
     """A text that only looks like a date gives none."""
     assert iso_date(text) is None
@@ -96,3 +116,20 @@ def test_the_id_of_a_highlight_contains_its_day() -> None:
 def test_an_invalid_ulid_has_no_day(text: str) -> None:
     """It is too short, has a wrong letter, or an implausible time."""
     assert day_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["03/04/2024", "3-4-2024", "1/5/2026, 10:11:12 AM"])
+def test_a_date_that_may_be_two_is_none(text: str) -> None:
+    """Which of the numbers is the month depends on the country."""
+    assert iso_date(text) is None
+    assert is_ambiguous(text)
+    assert not is_ambiguous("31/12/2023")
+    assert not is_ambiguous("2024-02-30")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/2024/set/12/x", "https://a.example/2024/mag", "https://a.example/2024/out/1"]
+)
+def test_words_of_other_languages_in_a_url_are_no_months(url: str) -> None:
+    """Addresses use English or numbers; other words are too short to be sure."""
+    assert date_in_url(url) is None

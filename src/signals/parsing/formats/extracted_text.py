@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from signals.parsing.highlights.export_items import BULLET, FENCE_REACH, NUMBERED, heading_of, indent_of
+from signals.parsing.highlights.lines import BULLET, FENCE_REACH, NUMBERED, heading_of, indent_of
 
 BlockKind = Literal["heading", "text", "bullet", "opened", "rule"]
 

@@ -11,7 +11,8 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding, Highlight
 from signals.models.kinds import BUILT_IN, HIGHLIGHT, Format, Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import appended_exports, export_head, export_items, repeats
+from signals.parsing.highlights import appended_exports, export_head, repeats
+from signals.parsing.highlights import lines as export_lines
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.kinds.kind_context import KindContext, context_of
@@ -28,6 +29,14 @@ _UNREAD_LIST = ProblemType(
 )  # fmt: skip
 
 _TITLES = ("full_title", "title", "heading")
+_DOCUMENT_NOTES = frozenset({"page notes", "personal notes", "document note", "document notes"})
+"""Headings, as words, above the reader's note on the whole document."""
+
+_MARKS = ("![rw-book-cover]", f"- {export_lines.PIN} ")
+"""Beginnings of lines that only an export has."""
+
+_HEADINGS = {"highlights", *appended_exports.HIGHLIGHT_HEADINGS} - {"annotations"}
+"""Headings, as words, that are enough to take a note for an export."""
 
 
 @dataclass(slots=True)
@@ -85,12 +94,12 @@ class _Articles:
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
     lines = document.lines
-    if any(links.is_app_link(line) or line.startswith("![rw-book-cover]") for line in lines):
+    if any(links.is_app_link(line) or line.startswith(_MARKS) for line in lines):
         return True
-    if any(export_items.is_sync(line.lstrip("- \t#")) for line in lines):
+    if any(export_lines.is_sync(line) or line.strip() == "ls-type:: annotation" for line in lines):
         return True
     headings = appended_exports.headings(lines, vocabulary)
-    if any(h.part == "highlights" and words(h.text) == "highlights" for h in headings):
+    if any(h.part == "highlights" and words(h.text) in _HEADINGS for h in headings):
         return True
     return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, headings))
 
@@ -165,40 +174,78 @@ class _Chunk:
 
 
 def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) -> list[_Chunk]:
-    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, if
-    there is no Highlights heading, if a line has the app's link, or if the export has no links."""
+    """Split the body into chunks. Under an unknown heading are highlights if it is below the Highlights heading, or
+    beside it if that is empty, if a line has the app's link or the information that it puts below a highlight, or if
+    there is neither a Highlights heading nor a link. Under the heading of another part, the bullets that have the
+    app's link are highlights."""
     linked = any(links.is_app_link(line) for line in lines[start - 1 : last])
     titled = any(heading.part == "highlights" for heading in headings)
     inside = [heading for heading in headings if heading.line >= start]
     begins: list[Heading | None] = [*([] if inside and inside[0].line == start else [None]), *inside]
     chunks: list[_Chunk] = []
-    level = 0
+    level, is_empty = 0, False
     for at, heading in enumerate(begins):
         begin = heading.line if heading else start
         end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
         if heading is not None and heading.part == "highlights":
             contains, level = True, heading.level
+            begin += heading.bullet
+            is_empty = not any(line.strip() for line in lines[heading.line : end])
         elif heading is not None and heading.part is not None:
             contains, level = False, 0
+            bullet = _first_linked_bullet(lines, begin, end) if linked else 0
+            if bullet:
+                chunks.append(_Chunk(heading, begin, bullet - 1, False))
+                heading, begin, contains = None, bullet, True
         elif heading is not None and level and heading.level > level:
             contains = chunks[-1].contains_highlights
         else:
-            has_link = any(links.is_app_link(line) for line in lines[begin - 1 : end])
-            contains = has_link or not titled or (level > 0 and not linked)
+            is_marked = any(map(_is_marked, lines[begin - 1 : end]))
+            contains = is_marked or (not titled and not (linked and heading)) or (is_empty and not linked)
+            contains = contains or _is_chapter(lines, heading, inside, end)
         chunks.append(_Chunk(heading, begin, end, contains))
     return chunks
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line has a link or information that only an app puts below a highlight."""
+    return links.is_app_link(line) or (line[:1] == "*" and export_lines.INFORMATION.match(line) is not None)
+
+
+def _is_chapter(lines: list[str], heading: Heading | None, inside: list[Heading], end: int) -> bool:
+    """Whether only headings of single highlights follow a heading, as in ``## Chapter``, ``### Highlight``."""
+    below = next((other for other in inside if other.line == end + 1), None)
+    if heading is None or below is None or below.level <= heading.level or below.text.casefold() != "highlight":
+        return False
+    return not any(line.strip() for line in lines[heading.line : end])
+
+
+def _first_linked_bullet(lines: list[str], first: int, last: int) -> int:
+    """The line of the first outermost bullet on lines ``first``..``last`` that has the app's link, or 0."""
+    begin, margin = 0, 0
+    for number in range(first, last + 1):
+        line = lines[number - 1]
+        indent = export_lines.indent_of(line)
+        if export_lines.is_bullet(line) and (not begin or indent <= margin):
+            begin, margin = number, indent
+        if begin and links.is_app_link(line) and not properties.pair_of(lines[begin - 1]):
+            return begin
+    return 0
 
 
 def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
     """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
     lines = document.lines[chunk.first : chunk.last]
     part = chunk.heading.part if chunk.heading else None
-    if part in ("summary", "keywords", "themes"):
+    if chunk.heading and words(chunk.heading.text) in _DOCUMENT_NOTES:
+        text = document.text(chunk.first + 1, chunk.last).strip()
+        export.problems += [export_head.DOCUMENT_NOTE.at(chunk.first, text, chunk.last)] if text else []
+    elif part in ("summary", "keywords", "themes"):
         text = "\n".join(lines).strip()
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in properties.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
-    elif (part is None or part in {kind.plural for kind in BUILT_IN}) and any(map(export_items.is_bullet, lines)):
+    elif (part is None or part in {kind.plural for kind in BUILT_IN}) and any(map(export_lines.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
 
 

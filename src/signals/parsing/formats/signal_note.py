@@ -18,7 +18,7 @@ from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
-from signals.parsing.metadata.title_line import is_marked, read_link, read_title
+from signals.parsing.metadata.title_line import is_marked, is_of_analysis, read_link, read_title
 from signals.parsing.vocabulary import Vocabulary, subjects
 
 name = Format.SIGNAL_NOTE
@@ -170,6 +170,7 @@ def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
                 url = None if parts.article.get("url") else read_link(document.lines[number - 1])
                 if url:
                     parts.article["url"] = url
+                    parts.article["derived"] = parts.article.get("derived") or is_of_analysis(url)
     _merge(parts.article, read_metadata(document, section))
 
 

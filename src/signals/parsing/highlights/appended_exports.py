@@ -5,41 +5,73 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signals.parsing.highlights import export_items
+from signals.parsing.highlights import lines as export_lines
 from signals.parsing.markdown import frontmatter
 from signals.parsing.metadata import links, properties
 from signals.parsing.source import merge_conflicts
-from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary import Vocabulary, words
 
 CALLOUT = "readwise information"
 """Words of the callout that contains the metadata in one template."""
 
+HIGHLIGHT_HEADINGS = frozenset({
+    "highlights notes", "highlights and notes", "highlights annotations", "highlights and annotations", "annotations",
+})  # fmt: skip
+"""Headings above the highlights in exports, besides those of the vocabulary, as words."""
+
+LONGEST_TITLED_BULLET = 40
+"""The greatest length of a bullet that may be the heading of the bullets nested below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at the margin: its 1-based line, its level, its text, and the part of a note it names, if any."""
+    """A heading at the margin: its 1-based line, its level, its text, and the part of a note it names, if any. It may
+    be a ``bullet``, with its content nested below it."""
 
     line: int
     level: int
     text: str
     part: str | None
+    bullet: bool = False
 
 
 def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
-    """Return the headings of an export in order, except those in code and those glued to the end of a line."""
-    found = []
+    """Return the headings of an export in order, except those in code and those glued to the end of a line. A bullet
+    is a heading if it names the highlights that are nested below it. The next bullet beside it ends them."""
+    found: list[Heading] = []
     fence = ""
     for number, line in enumerate(lines, start=1):
-        if line[:3] in ("```", "~~~"):
+        if line[:2] in ("- ", "* ", "+ ") and (titled := _titled_bullet(lines, number, found, vocabulary)):
+            found.append(titled)
+        elif line[:3] in ("```", "~~~"):
             fence = "" if fence == line[:3] else fence or line[:3]
-        elif line[:1] == "#" and (heading := export_items.heading_of(line)):
+        elif line[:1] == "#" and (heading := export_lines.heading_of(line)):
             level, text = heading
-            part = "highlights" if export_items.is_sync(text) else vocabulary.part_of(text)
+            part = _part_of(text, vocabulary)
             if fence and part not in ("highlights", "metadata"):
                 continue
             fence = ""
             found.append(Heading(number, level, text, part))
     return found
+
+
+def _part_of(text: str, vocabulary: Vocabulary) -> str | None:
+    if export_lines.is_sync(text) or words(text) in HIGHLIGHT_HEADINGS:
+        return "highlights"
+    return vocabulary.part_of(text)
+
+
+def _titled_bullet(lines: list[str], number: int, above: list[Heading], vocabulary: Vocabulary) -> Heading | None:
+    """The heading in a bullet at the margin: one that names the highlights below it, or the next one beside that."""
+    text = lines[number - 1][1:].strip().lstrip("#").strip(" *_:")
+    if export_lines.is_sync(text):
+        return None
+    if above and above[-1].bullet and above[-1].part == "highlights":
+        return Heading(number, 2, text, _part_of(text, vocabulary), bullet=True)
+    below = lines[number] if number < len(lines) else ""
+    if len(text) > LONGEST_TITLED_BULLET or below[:1] not in (" ", "\t") or not export_lines.BULLET.match(below):
+        return None
+    return Heading(number, 2, text, "highlights", bullet=True) if _part_of(text, vocabulary) == "highlights" else None
 
 
 def split(lines: list[str], headings: list[Heading]) -> list[tuple[int, int]]:
@@ -55,7 +87,7 @@ def split(lines: list[str], headings: list[Heading]) -> list[tuple[int, int]]:
         elif heading is not None:
             read = read or heading.part == "highlights"
         elif not read:
-            read = links.is_app_link(line) or export_items.is_sync(line.lstrip("- \t"))
+            read = links.is_app_link(line) or export_lines.is_sync(line.lstrip("- \t"))
     return list(zip(starts, [*(start - 1 for start in starts[1:]), len(lines)], strict=True))
 
 
@@ -100,4 +132,4 @@ def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:
 
 def is_decoration(line: str) -> bool:
     """Whether a line is a cover, a rule, a line break, or part of a comment or merge conflict."""
-    return line.startswith(("![", "<br", "%%")) or not line.strip("-") or merge_conflicts.is_marker(line)
+    return line.startswith(("![", "<br", "%%", "<!--")) or not line.strip("-") or merge_conflicts.is_marker(line)

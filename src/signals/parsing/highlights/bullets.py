@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from signals.models.finding import Highlight
 from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import export_items, repeats
-from signals.parsing.highlights.export_items import Item
+from signals.parsing.highlights import export_items, item_parts, lines, repeats
+from signals.parsing.highlights.export_items import Item, Scan
+from signals.parsing.highlights.item_parts import Parts
 from signals.parsing.markdown.document import Document
-from signals.parsing.metadata import links, tags
+from signals.parsing.metadata import app_identity, links
 from signals.parsing.metadata.dates import iso_date
 from signals.parsing.source import merge_conflicts
 
@@ -21,25 +22,14 @@ SEPARATOR = " › "
 _TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
 """The beginning and end of blocks that only a template or a plugin needs."""
 
-_STRAY_TEXT = ProblemType(
+STRAY_TEXT = ProblemType(
     Severity.WARNING, "stray-text", "The text stands between highlights and belongs to none.",
     "Make it a bullet, or indent it below its highlight.",
 )  # fmt: skip
-_EMPTY_HIGHLIGHT = ProblemType(
+EMPTY_HIGHLIGHT = ProblemType(
     Severity.REJECTED, "empty-highlight", "The highlight has a link or a note, and no words.",
     "Write its text, or take it out.",
 )  # fmt: skip
-
-_REMARK, _TAGS = "remark", "tags"
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The sorted lines of one item: the highlighted text, the reader's remarks, and the tags."""
-
-    text: list[str] = field(default_factory=list)
-    remarks: list[list[str]] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -51,6 +41,11 @@ class _Position:
     headings: list[tuple[int, str]] = field(default_factory=list)
     chapters: list[tuple[int, str]] = field(default_factory=list)
     synced: str | None = None
+
+    def leave(self, level: int) -> None:
+        """Leave the chapters above a line with the time of a sync. It is no chapter itself."""
+        while self.headings and (self.headings[-1][0] > level or self.headings[-1][1].casefold() != "highlights"):
+            self.headings.pop()
 
     @property
     def section(self) -> str | None:
@@ -72,19 +67,24 @@ def read_highlights(
     problems = merge_conflicts.find(document.lines, first, last)
     for item in scan.items:
         if item.kind == "heading":
-            _enter(position.headings, item.level, item.text)
             position.chapters.clear()
-            position.synced = _sync_day(item.text) if export_items.is_sync(item.text) else position.synced
+            if item.text.casefold() == "highlight":
+                position.synced = None
+            elif lines.is_sync(item.text):
+                position.leave(item.level)
+                position.synced = _sync_day(item.text)
+            else:
+                _enter(position.headings, item.level, item.text)
         elif item.kind == "sync":
             position.synced = _sync_day(item.text)
         else:
-            parts = _sorted_lines(item)
+            parts = item_parts.sort(item)
             chapter = _chapter(item, parts)
             if chapter:
                 _enter(position.chapters, *chapter)
             elif _is_cover(parts, item) and not found:
                 continue
-            elif item.kind == "paragraph" and not item.has_link and scan.bullets and not scan.ruled:
+            elif _is_stray(item, scan):
                 problems += _stray(document, item)
             else:
                 _add(document, item, parts, position, found, problems)
@@ -93,97 +93,45 @@ def read_highlights(
 
 
 def _add(
-    document: Document, item: Item, parts: _Parts, position: _Position, found: list[Highlight], problems: list[Problem]
+    document: Document, item: Item, parts: Parts, position: _Position, found: list[Highlight], problems: list[Problem]
 ) -> None:
     """Add the highlight of an item. An item without text is a problem if it has a link, a remark or tags."""
-    text, link = links.split("\n".join(parts.text).strip())
-    if item.block_id:
-        _, below = links.split(item.block_id)
-        link = links.Link(link.url, link.location, link.number or below.number) if link and below else link or below
-    remark = "\n".join("\n".join(lines).strip("\n") for lines in parts.remarks).strip()
-    marks = tuple(dict.fromkeys(tag for line in parts.tags for tag in tags.split(line)))
-    text = text.strip()
+    link, text = parts.link, parts.text
     if not text:
-        if link or remark or marks:
-            problems.append(_problem(_EMPTY_HIGHLIGHT, document, item))
+        if link or parts.remark or parts.tags:
+            problems.append(_problem(EMPTY_HIGHLIGHT, document, item))
         return
-    identity = links.identify(link, text) if link else links.Identity()
-    saved = identity.saved or position.synced
+    identity = links.identify(link, text) if link else app_identity.Identity()
+    saved = identity.saved or parts.day or position.synced
     number = identity.number if identity.own_id and not identity.own_id.startswith("readwise:") else None
     found.append(
         Highlight(
             line=item.first,
             description=text,
             section=position.section,
-            remark=remark or None,
-            tags=marks,
+            remark=parts.remark or None,
+            tags=parts.tags,
             url=link.url if link else None,
-            location=link.location if link else None,
+            location=(link.location if link else None) or parts.location,
             extra={"readwise_id": number} if number else {},
-            own_id=identity.own_id,
+            own_id=identity.own_id or parts.own_id,
             saved=saved,
             inferred=("dated",) if saved else (),
         )
     )
 
 
-def _sorted_lines(item: Item) -> _Parts:
-    """Sort the lines of an item. The highlight ends with the app's link, and the reader's lines follow."""
-    lines = [line for _, line in item.lines]
-    in_code = _code(lines)
-    labels = {at for at in range(1, len(lines)) if not in_code[at] and export_items.LABEL.match(lines[at])}
-    ends = next((at for at in range(len(lines) - 1, -1, -1) if at not in labels and _ends_with_link(lines[at])), None)
-    cut = ends + 1 if ends is not None else min(labels, default=len(lines))
-    body = item.indent + (2 if item.kind == "bullet" else 0)
-    parts = _Parts([lines[0], *(export_items.dedent(line, body) for line in lines[1:cut])])
-    kind, margin = _REMARK, 0
-    for at in range(cut, len(lines)):
-        line = lines[at]
-        label = export_items.LABEL.match(line) if at in labels else None
-        bullet = None if label or in_code[at] else export_items.BULLET.match(line)
-        if label:
-            kind, margin = (_REMARK if label[1].casefold().startswith("note") else _TAGS), export_items.indent_of(line)
-            rest = line[label.end() :]
-            if kind == _TAGS:
-                parts.tags.append(rest)
-            else:
-                parts.remarks.append([rest])
-        elif bullet and (export_items.indent_of(line) <= margin or not parts.remarks):
-            kind, margin = _REMARK, export_items.indent_of(line)
-            parts.remarks.append([line.strip()])
-        elif line.strip() and kind == _TAGS:
-            parts.tags.append(line)
-        elif line.strip() and not parts.remarks:
-            parts.remarks.append([export_items.dedent(line, body)])
-        elif parts.remarks and kind == _REMARK:
-            parts.remarks[-1].append(export_items.dedent(line, margin + 2))
-    return parts
+def _is_stray(item: Item, scan: Scan) -> bool:
+    """Whether a paragraph stands between highlights that are bullets or quotes."""
+    between = scan.bullets and scan.shape == "bullets" and not item.has_link
+    return item.kind == "paragraph" and (between or scan.shape == "quotes")
 
 
-def _ends_with_link(line: str) -> bool:
-    return links.is_app_link(line) and links.split(line)[1] is not None
-
-
-def _code(lines: list[str]) -> list[bool]:
-    """For each line, whether it is in closed code. Code that is never closed is read as text."""
-    inside = [False] * len(lines)
-    opened: int | None = None
-    for at, line in enumerate(lines):
-        if line.lstrip()[:3] in ("```", "~~~"):
-            if opened is None:
-                opened = at
-            else:
-                inside[opened : at + 1] = [True] * (at + 1 - opened)
-                opened = None
-    return inside
-
-
-def _chapter(item: Item, parts: _Parts) -> tuple[int, str] | None:
+def _chapter(item: Item, parts: Parts) -> tuple[int, str] | None:
     """The level and text of a bullet that is a chapter heading: one line that begins with hashes, without tags."""
-    remark = "".join(line for lines in parts.remarks for line in lines).strip()
-    if item.kind != "bullet" or "\n" in "\n".join(parts.text).strip() or parts.tags or remark[:2] not in ("", ".h"):
+    if item.kind != "bullet" or "\n" in parts.text or parts.tags or parts.remark[:2] not in ("", ".h"):
         return None
-    return export_items.heading_of(links.split(parts.text[0].strip())[0])
+    return lines.heading_of(parts.text)
 
 
 def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:
@@ -193,10 +141,10 @@ def _enter(headings: list[tuple[int, str]], level: int, text: str) -> None:
     headings.append((level, text))
 
 
-def _is_cover(parts: _Parts, item: Item) -> bool:
+def _is_cover(parts: Parts, item: Item) -> bool:
     """Whether an item is only a picture, a line break, or a comment of the template."""
-    text = "\n".join(parts.text).strip()
-    if item.has_link or parts.remarks or parts.tags:
+    text = parts.text
+    if item.has_link or parts.remark or parts.tags:
         return False
     return (text.startswith("![") and text.endswith(")") and "\n" not in text) or text in ("<br>", "%%")
 
@@ -221,7 +169,7 @@ def _stray(document: Document, item: Item) -> list[Problem]:
     text = "\n".join(line for _, line in item.lines).strip()
     if not text or any(text.startswith(opens) and text.endswith(closes) for opens, closes in _TEMPLATE_BLOCKS):
         return []
-    return [_problem(_STRAY_TEXT, document, item)]
+    return [_problem(STRAY_TEXT, document, item)]
 
 
 def _problem(problem: ProblemType, document: Document, item: Item) -> Problem:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
-from signals.parsing.highlights import appended_exports, export_items
+from signals.parsing.highlights import appended_exports
+from signals.parsing.highlights import lines as export_lines
 from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.markdown import frontmatter
 from signals.parsing.markdown.document import Document
@@ -15,11 +17,16 @@ from signals.parsing.metadata.properties import Pair
 from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
 
-_DOCUMENT_NOTE = ProblemType(
+DOCUMENT_NOTE = ProblemType(
     Severity.WARNING, "document-note",
     "The reader's note on the whole document is kept here only; articles have no field for it.",
     "Make it the note of a highlight to have it among the findings.",
 )  # fmt: skip
+
+_LINK_LINE = re.compile(r"(?:[-*+] )?\[([^\[\]]{1,60})\]\(([a-z][a-z0-9+.-]{1,20}:[^\s<>]+)\)", re.IGNORECASE)
+_PICTURE = re.compile(r"[-*+][ \t]+!\[[^\[\]]*\]\([^()\s]*\)[ \t]*")
+_OF_APP = re.compile(r"(?!https?:)|https?://(?:www\.|read\.)?(?:[\w.-]*omnivore[\w.-]*|readwise\.io|instapaper\.com)/")
+"""The URL of an article in a reading app, which is not the address of the article itself."""
 
 
 def read_head(
@@ -32,16 +39,16 @@ def read_head(
     problems += [_shifted(problem, first - 1) for problem in matter.problems if first > 1]
     highlights = next((heading.line for heading in headings if heading.part == "highlights"), None)
     end = (highlights or _first_bullet(lines, begin, last)) - 1
-    title = next((h for h in headings if h.part != "metadata"), None)
-    title = title if title and title.level == 1 and title.part is None else None
+    title = _title(headings)
     heading_lines = {h.line for h in headings if h.part == "metadata" or h is title}
     body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
     problems += [
-        _DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
+        DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
         for pair in pairs
         if pair.name == "document_note" and pair.text
     ]
+    problems += properties.date_problems((pair.name, pair.text, pair.line) for pair in pairs)
     pair_fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
     for key, value in pair_fields.items():
         fields.setdefault(key, value)
@@ -55,34 +62,77 @@ def read_head(
     return body
 
 
+def _title(headings: list[Heading]) -> Heading | None:
+    """The heading that is the title: the first one at level 1, or above deeper ones. It may name a part if the metadata
+    follow it."""
+    title = next((h for h in headings if h.part != "metadata"), None)
+    highlights = next((h for h in headings if h.part == "highlights"), None)
+    is_outermost = highlights is not None and all(h is title or h.level > title.level for h in headings if title)
+    if title is None or (title.level != 1 and not (is_outermost and headings[0] is title)):
+        return None
+    above_metadata = headings[0] is title and len(headings) > 1 and headings[1].part == "metadata"
+    return title if title.part is None or (above_metadata and title.part != "highlights") else None
+
+
 def _read_lines(lines: list[str], begin: int, end: int, heading_lines: set[int]) -> tuple[int, list[Pair]]:
     """Return the first line after the head, and the keys and values in the head."""
     pairs = properties.read_pairs(lines, begin, end)
     covered = {n for pair in pairs for n in range(pair.line, pair.last + 1)}
-    in_comment = False
+    covered |= heading_lines | export_lines.comment_lines(lines, begin, end)
+    in_comment = in_callout = in_metadata = False
     for number in range(begin, end + 1):
         line = lines[number - 1].strip()
+        in_metadata = in_metadata or (number in heading_lines and line[:2] == "##")
+        in_callout = line.startswith(">") and (in_callout or line[1:].lstrip().startswith("[!"))
         if line.startswith("%%"):
             in_comment = not in_comment and line.count("%%") == 1
-        elif not (in_comment or number in covered or number in heading_lines or not line or _is_decoration(line)):
-            key = "url" if "://" in line else "published"
-            if not properties.article_fields([(key, line)]):
+        elif not (in_comment or in_callout or number in covered or not line or _is_decoration(line)):
+            pair = _unnamed_pair(line, number, in_metadata=in_metadata)
+            if pair is None:
                 return number, pairs
-            pairs.append(Pair(key, line, number, ""))
+            pairs.append(pair)
     return end + 1, pairs
 
 
 def _is_decoration(line: str) -> bool:
-    return appended_exports.is_decoration(line) or line.startswith(">")
+    is_picture = _PICTURE.fullmatch(line) is not None
+    return is_picture or appended_exports.is_decoration(line) or properties.is_property(line)
+
+
+def _unnamed_pair(line: str, number: int, *, in_metadata: bool) -> Pair | None:
+    """The value of a line without a known key: a URL, a date, tags, or a link whose label says what it leads to. Among
+    metadata, a note is on the whole document, and other keys have no field."""
+    noted = export_lines.LABEL.match(line) if in_metadata else None
+    if noted and noted.lastgroup == "remark":
+        return Pair("document_note", line[noted.end() :], number, "", last=number)
+    linked = _LINK_LINE.fullmatch(line)
+    if linked:
+        return Pair("" if _OF_APP.match(linked[2]) else "url", linked[2], number, "")
+    key = "url" if "://" in line else "tags" if line[0] == "#" else "published"
+    if key == "tags" and line.lstrip("#")[:1] in (" ", "\t", ""):
+        return None
+    return Pair(key, line, number, "") if properties.article_fields([(key, line)]) else None
 
 
 def _first_bullet(lines: list[str], begin: int, last: int) -> int:
-    """The line of the first bullet that is not metadata, or the line after the last one."""
+    """The line of the first bullet that is neither metadata nor a cover above metadata, or the line after the last
+    one."""
     for number in range(begin, last + 1):
         line = lines[number - 1]
-        if export_items.BULLET.match(line) and not properties.pair_of(line):
+        if not export_lines.BULLET.match(line) or properties.pair_of(line) or _is_cover(lines, number, last):
+            continue
+        linked = _LINK_LINE.fullmatch(line.strip())
+        if linked is None or not _OF_APP.match(linked[2]):
             return number
     return last + 1
+
+
+def _is_cover(lines: list[str], number: int, last: int) -> bool:
+    """Whether a bullet is only a picture, with metadata or the time of a sync on the next line."""
+    if not _PICTURE.fullmatch(lines[number - 1]):
+        return False
+    below = next((line for line in lines[number:last] if line.strip()), "")
+    return properties.pair_of(below) is not None or export_lines.is_sync(below)
 
 
 def _shifted(problem: Problem, by: int) -> Problem:

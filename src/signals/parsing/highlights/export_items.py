@@ -1,4 +1,4 @@
-"""Scan the lines of a reading app's export for items: bullets with their content, paragraphs, headings.
+"""Scan the lines of a reading app's export for items: bullets or quotes with their content, paragraphs, headings.
 
 An export is not quite markdown. Text after a bullet may be unindented, indented with tabs, or contain code that is
 never closed, and nested bullets are part of the highlight. So lines are scanned, and only the outermost bullets are
@@ -12,43 +12,48 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from signals.parsing.highlights.lines import (
+    BLOCK_ID,
+    BLOCK_PROPERTY,
+    BULLET,
+    FENCE_REACH,
+    INFORMATION,
+    NUMBERED,
+    RULE,
+    TAB,
+    comment_lines,
+    heading_of,
+    indent_of,
+    is_label,
+    is_sync,
+    unquoted,
+)
 from signals.parsing.metadata import links
 from signals.parsing.source import merge_conflicts
 
-ItemKind = Literal["bullet", "paragraph", "heading", "sync"]
+ItemKind = Literal["bullet", "quote", "paragraph", "heading", "sync"]
+Shape = Literal["bullets", "quotes", "ruled"]
+"""What the highlights of an export are: bullets, quotes, or paragraphs between rules."""
 
-TAB = 4
-"""The width of a tab in columns."""
-
-FENCE_REACH = 400
-"""The number of lines within which a fence at the margin must be closed to count as code."""
-
-BULLET = re.compile(r"([ \t]*)([-*+])(?:[ \t]+(.*)|)$")
-NUMBERED = re.compile(r"([ \t]*)(\d{1,4}[.)])[ \t]+(.*)$")
-LABEL = re.compile(
-    r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?(Notes?|Tags?|See also)(?:\*\*|__)?[ \t]?:(?:\*\*|__)?(?:[ \t]+|$)",
-    re.IGNORECASE,
-)
-"""The beginning of a line with the reader's note or tags."""
-
-_SYNC = re.compile(r"(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
 _GLUED_HEADING = re.compile(r"#{1,6} New highlights added ")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
 
 
 @dataclass(slots=True)
 class Item:
     """One item: its kind, the column of its marker, and its numbered lines, the first without the marker. ``text``
-    is a heading, or the line with the time of a sync. ``level`` is the level of a heading."""
+    is a heading, or the line with the time of a sync. ``level`` is the level of a heading. The first ``quoted`` lines
+    are a quote. ``properties`` are those of its block in Logseq."""
 
     kind: ItemKind
     indent: int
     lines: list[tuple[int, str]]
     level: int = 0
+    quoted: int = 0
     block_id: str = ""
     has_link: bool = False
     has_note: bool = False
+    is_complete: bool = False
+    properties: dict[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -63,69 +68,20 @@ class Item:
 
 @dataclass(slots=True)
 class Scan:
-    """The items in a range of lines, in order. ``ruled``: the items are paragraphs between rules, not bullets.
-    ``bullets``: there are bullets."""
+    """The items in a range of lines, in order, and their shape. ``bullets``: there are bullets."""
 
     items: list[Item] = field(default_factory=list)
-    ruled: bool = False
+    shape: Shape = "bullets"
     bullets: bool = False
 
 
-def is_sync(text: str) -> bool:
-    """Whether a heading or bullet only states when highlights were synchronized."""
-    return _SYNC.match(text) is not None
-
-
-def is_bullet(line: str) -> bool:
-    """Whether a line begins a list item, numbered or not."""
-    return BULLET.match(line) is not None or NUMBERED.match(line) is not None
-
-
-def is_label(line: str) -> bool:
-    """Whether a line begins the reader's note on a highlight, or its tags."""
-    return LABEL.match(line) is not None and not links.is_app_link(line)
-
-
-def heading_of(line: str) -> tuple[int, str] | None:
-    """The level and text of a heading at the margin, without closing hashes."""
-    level = len(line) - len(line.lstrip("#"))
-    if not 1 <= level <= 6 or line[level : level + 1] not in (" ", "\t"):
-        return None
-    text = line[level:].strip()
-    open_end = text.rstrip("#")
-    return level, open_end.rstrip() if open_end[-1:] in ("", " ", "\t") else text
-
-
-def indent_of(line: str) -> int:
-    """The indentation of a line, in columns."""
-    width = 0
-    for character in line:
-        if character == " ":
-            width += 1
-        elif character == "\t":
-            width += TAB - width % TAB
-        else:
-            break
-    return width
-
-
-def dedent(line: str, columns: int) -> str:
-    """A line without its indentation, of which at most ``columns`` are removed."""
-    width = 0
-    for at, character in enumerate(line):
-        if width >= columns or character not in " \t":
-            return line[at:]
-        width += 1 if character == " " else TAB - width % TAB
-    return ""
-
-
 def scan(lines: list[str], first: int, last: int, skip: frozenset[int] = frozenset()) -> Scan:
-    """Return the items on lines ``first``..``last`` (1-based, inclusive), except the lines in ``skip``."""
+    """Return the items on lines ``first``..``last`` (1-based, inclusive), except the lines in ``skip`` and comments."""
     found = Scan()
-    numbered_lines = list(_numbered_lines(lines, first, last, skip))
+    numbered_lines = list(_numbered_lines(lines, first, last, skip | comment_lines(lines, first, last)))
     bullet = _bullet_pattern(numbered_lines)
     found.bullets = any(bullet.match(text) for _, text in numbered_lines)
-    found.ruled = _is_ruled(numbered_lines, bullet)
+    found.shape = _shape(numbered_lines, bullet)
     _Scanner(numbered_lines, bullet, found).run()
     return found
 
@@ -139,7 +95,7 @@ def _numbered_lines(lines: list[str], first: int, last: int, skip: frozenset[int
         elif (
             "# New highlights added " in line
             and (glued := _GLUED_HEADING.search(line))
-            and line[: glued.start()].strip()
+            and line[: glued.start()].strip(" \t-*+")
         ):
             yield number, line[: glued.start()]
             yield number, line[glued.start() :]
@@ -157,19 +113,27 @@ def _bullet_pattern(numbered_lines: list[tuple[int, str]]) -> re.Pattern[str]:
     return NUMBERED if has_numbers else BULLET
 
 
-def _is_ruled(numbered_lines: list[tuple[int, str]], bullet: re.Pattern[str]) -> bool:
-    """Whether most blocks between rules begin with text that is not a bullet."""
+def _shape(numbered_lines: list[tuple[int, str]], bullet: re.Pattern[str]) -> Shape:
+    """The highlights are quotes if a quote comes first and no bullet has the app's link. They are ruled if most blocks
+    between rules at the margin begin with text that is not a bullet."""
+    margin = min(
+        (indent_of(line) for _, line in numbered_lines if bullet.match(line) and not RULE.match(line)), default=0
+    )
     begins, rules, texts, bullets = True, 0, 0, 0
+    quotes = False
     for _, line in numbered_lines:
-        if _RULE.match(line):
+        if RULE.match(line) and indent_of(line) <= margin + 1:
             begins, rules = True, rules + 1
         elif line.strip() and begins and not heading_of(line):
+            quotes = quotes or (bullets + texts == 0 and line.lstrip(" ")[:1] == ">")
             begins = False
             if bullet.match(line):
                 bullets += 1
             else:
                 texts += 1
-    return rules > 0 and texts > bullets
+    if quotes and not any(bullet.match(line) and links.is_app_link(line) for _, line in numbered_lines):
+        return "quotes"
+    return "ruled" if rules > 0 and texts > bullets else "bullets"
 
 
 class _Scanner:
@@ -194,10 +158,10 @@ class _Scanner:
                     self._continue(inner_number, inner)
                 at = fence + 1
                 continue
-            self._take(number, line)
+            self._take(at, number, line)
             at += 1
 
-    def _take(self, number: int, line: str) -> None:
+    def _take(self, at: int, number: int, line: str) -> None:
         if not line.strip():
             self.blank = True
             if self.open:
@@ -205,46 +169,101 @@ class _Scanner:
             return
         indent = indent_of(line)
         outer = indent <= (self.outer_indent or 0) + 1
-        bullet = self.bullet.match(line)
+        bullet = self.bullet.match(line) or self._numbered_highlight(at, line)
         if indent == 0 and (heading := heading_of(line)):
             self._begin(Item("heading", 0, [(number, heading[1])], level=heading[0]))
             self.open = self.outer_indent = None
-        elif outer and _RULE.match(line):
+        elif outer and RULE.match(line):
             self.open = None
-        elif self.open and _BLOCK_ID.match(line):
+        elif self.open and BLOCK_ID.match(line):
             self.open.block_id = line.strip()
             self.open.has_link = True
-        elif bullet and not self.found.ruled and (self.outer_indent is None or outer):
-            self._bullet(number, bullet, indent)
-        elif self.open and (not outer or not self.blank or not self.open.has_link or self.open.has_note):
+        elif self.open and (block_property := BLOCK_PROPERTY.match(line)):
+            self.open.properties.setdefault(block_property[1], block_property[2].strip())
+            return
+        elif self.found.shape == "quotes" and indent < TAB and line.lstrip()[:1] == ">":
+            self._quote(number, unquoted(line))
+        elif bullet and self.found.shape == "bullets" and (self.outer_indent is None or outer):
+            self._bullet(at, number, bullet, indent)
+        elif self.open and self._belongs_to(self.open, at, outer):
             self._continue(number, line)
         else:
             self._begin(Item("paragraph", indent, [(number, line.lstrip())], has_link=links.is_app_link(line)))
         self.blank = False
 
-    def _bullet(self, number: int, bullet: re.Match[str], indent: int) -> None:
+    def _belongs_to(self, item: Item, at: int, outer: bool) -> bool:
+        """Whether a line that begins no item belongs to the open one. Between rules, text without a link of its own is
+        the reader's note."""
+        if item.kind == "quote":
+            return True
+        if item.is_complete:
+            return False
+        if self.found.shape == "ruled" and not item.has_note and item.has_link:
+            item.has_note = not self._has_own_link(at)
+        return not outer or not self.blank or not item.has_link or item.has_note
+
+    def _bullet(self, at: int, number: int, bullet: re.Match[str], indent: int) -> None:
         text = bullet[3] or ""
         if is_sync(text):
             self._begin(Item("sync", indent, [(number, text)]))
             self.open = self.outer_indent = None
             return
-        if self.open and is_label(bullet[0]):
+        if BLOCK_PROPERTY.match(f" {text}"):
+            return
+        if self.open and is_label(bullet[0]) and (indent > (self.outer_indent or 0) or not self._has_own_link(at)):
             self._continue(number, bullet[0])
             return
         self.outer_indent = indent if self.outer_indent is None else min(self.outer_indent, indent)
         self._begin(Item("bullet", indent, [(number, text)], has_link=links.is_app_link(text)))
+
+    def _quote(self, number: int, text: str) -> None:
+        """A line of a quote. It begins another highlight after a blank line or the reader's note."""
+        item = self.open
+        if item is None or item.kind != "quote" or self.blank or item.quoted < len(item.lines):
+            item = Item("quote", 0, [])
+            self.found.items.append(item)
+            self.open = item
+        item.lines.append((number, text))
+        item.quoted += 1
+        item.has_link = item.has_link or links.is_app_link(text)
+
+    def _numbered_highlight(self, at: int, line: str) -> re.Match[str] | None:
+        """The match of a numbered line at the margin that has its own link, after a highlight that has one."""
+        if not line[:1].isdigit() or (self.open is not None and not self.open.has_link):
+            return None
+        numbered = NUMBERED.match(line)
+        return numbered if numbered and self._has_own_link(at) else None
+
+    def _has_own_link(self, at: int) -> bool:
+        """Whether a line, or one below it up to the next bullet, rule or heading, ends with the app's link."""
+        for below, (_, line) in enumerate(self.numbered_lines[at : at + FENCE_REACH]):
+            if below and (BULLET.match(line) or NUMBERED.match(line) or RULE.match(line) or line[:1] == "#"):
+                return False
+            if links.is_app_link(line):
+                return True
+        return False
 
     def _begin(self, item: Item) -> None:
         self.found.items.append(item)
         self.open = item
 
     def _continue(self, number: int, line: str) -> None:
-        if self.open is None:
+        item = self.open
+        if item is None:
             self._begin(Item("paragraph", indent_of(line), [(number, line.lstrip())]))
             return
-        self.open.lines.append((number, line))
-        self.open.has_link = self.open.has_link or links.is_app_link(line)
-        self.open.has_note = self.open.has_note or is_label(line)
+        if self._is_lazy(item, line):
+            item.quoted += 1
+        item.lines.append((number, line))
+        item.has_link = item.has_link or links.is_app_link(line)
+        item.has_note = item.has_note or is_label(line)
+        item.is_complete = item.is_complete or (item.kind == "paragraph" and INFORMATION.match(line) is not None)
+
+    def _is_lazy(self, item: Item, line: str) -> bool:
+        """Whether a line without a mark continues the quote directly above it."""
+        if item.kind != "quote" or self.blank or item.has_link or item.quoted < len(item.lines):
+            return False
+        return not (is_label(line) or BULLET.match(line) or INFORMATION.match(line))
 
     def _code_at_margin(self, at: int, line: str) -> int:
         """The end of code that opens at the margin, or 0 if it is not closed or a highlight ends within it."""

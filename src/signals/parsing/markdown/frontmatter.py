@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from signals.models.kinds import Severity
 from signals.models.problem import Problem, ProblemType
+from signals.parsing.source import merge_conflicts
 
 if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
@@ -45,22 +46,26 @@ _BAD_VALUE = ProblemType(
 
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
-    """The fields of the frontmatter, its first and last line (0 if there is none), and its ``raw`` text."""
+    """The fields of the frontmatter and the lines of their keys, its first and last line (0 if there is none), and its
+    ``raw`` text."""
 
     fields: dict[str, Value] = field(default_factory=dict)
     first: int = 0
     last: int = 0
     raw: str = ""
     problems: tuple[Problem, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Entry:
-    """A key, the text after its colon, and the lines below it that belong to it."""
+    """A key, the text after its colon, and the lines below it that belong to it. A key in a merge conflict may stand
+    twice."""
 
     key: str
     value: str
     line: int
+    in_conflict: bool = False
     below: list[str] = field(default_factory=list)
 
     @property
@@ -76,17 +81,19 @@ def read(lines: list[str]) -> Frontmatter:
     if not last:
         return Frontmatter()
     raw = lines[1 : last - 1]
-    problems: list[Problem] = []
+    problems = merge_conflicts.find(lines, 2, last - 1)
     fields: dict[str, Value] = {}
+    at: dict[str, int] = {}
     short = sum(map(len, raw)) + len(raw) <= MAX_PARSED
     if not short:
         problems.append(_TOO_LONG.at(1, end_line=last))
     for entry in _entries(raw, problems):
         if entry.key in fields:
-            problems.append(_REPEATED_KEY.at(entry.line, entry.source))
+            if not entry.in_conflict:
+                problems.append(_REPEATED_KEY.at(entry.line, entry.source))
             continue
-        fields[entry.key] = _value(entry, problems) if short else _text(entry)
-    return Frontmatter(fields, 1, last, "\n".join(raw), tuple(problems))
+        fields[entry.key], at[entry.key] = _value(entry, problems) if short else _text(entry), entry.line
+    return Frontmatter(fields, 1, last, "\n".join(raw), tuple(problems), at)
 
 
 def end_line(lines: list[str], start: int) -> int:
@@ -98,7 +105,7 @@ def end_line(lines: list[str], start: int) -> int:
         line = lines[index].rstrip()
         if line in ("---", "..."):
             return index + 1 if keyed or index == start + 1 else 0
-        if not keyed and line and not line.startswith("#"):
+        if not keyed and line and not line.startswith("#") and not merge_conflicts.is_marker(line):
             if not _KEY.match(line):
                 return 0
             keyed = True
@@ -107,10 +114,14 @@ def end_line(lines: list[str], start: int) -> int:
 
 def _entries(raw: list[str], problems: list[Problem]) -> list[_Entry]:
     entries: list[_Entry] = []
+    in_conflict = False
     for number, line in enumerate(raw, start=2):
+        if merge_conflicts.is_marker(line):
+            in_conflict = line[0] != ">"
+            continue
         match = _KEY.match(line)
         if match:
-            entries.append(_Entry(match[1].strip("\"'"), match[2].strip(), number))
+            entries.append(_Entry(match[1].strip("\"'"), match[2].strip(), number, in_conflict))
         elif entries and not (line.startswith("#") and not entries[-1].below):
             entries[-1].below.append(line)
         elif line.strip() and not line.startswith("#"):

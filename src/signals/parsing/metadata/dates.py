@@ -6,19 +6,25 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
+from signals.parsing.metadata.month_names import ENGLISH_MONTHS, MONTHS, WEEKDAYS
+
 EARLIEST, LATEST = 1990, 2100
 """The years that are accepted in URLs and labels, where nothing else marks the digits as a date."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_TIME = r"(?:[T ,]+(?:at )?\d{1,2}[:h]\d.*)?"
+_TIME = r"(?:[T ,]+(?:(?:at|um|à|a las|às|alle|klo|om|kl\.) )?\d{1,2}[:h.]\d.*)?"
 _NUMERIC = re.compile(r"([12]\d{3})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?" + _TIME)
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?(?: +(\d{1,2})(?:st|nd|rd|th)?)?,? +(\d{4})" + _TIME)
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? +([A-Za-z]{3,9})\.?,? +(\d{4})" + _TIME)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?([12]\d{3})" + _TIME)
+_FIRST_WORD = re.compile(r"([^\W\d_]+(?:-feira)?)\.?,? +")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?(?: +(\d{1,2})(?:st|nd|rd|th)?)?,? +(\d{4})" + _TIME)
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.? +(?:de |d')?([^\W\d_]{3,12})\.?,? +(?:de |del )?(\d{4})(?: г\.)?"
+    rf"{_TIME}"
+)
+_TIME_BEFORE_YEAR = re.compile(r"([^\W\d_]{3,12})\.? +(\d{1,2}) +\d{1,2}:\d{2}(?::\d{2})? +(\d{4})")
+_EASTERN = re.compile(
+    r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일])?[ (（]*(?:星期|周|週)?[一-龥가-힣]{0,3}[)）]?"
+    r"(?: ?(?:上午|下午|午前|午後|오전|오후)? ?\d{1,2}[:：]\d.*)?"
+)
 _DAY_SEGMENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _LABEL = re.compile(_DIGITS.pattern + "[a-z]?")
@@ -26,16 +32,46 @@ _SHORT_LABEL = re.compile(r"(\d{2})(\d{2})\.0")
 
 
 def iso_date(text: str) -> str | None:
-    """Parse ``2024``, ``2024-09``, ``2024/09/12 08:11``, ``[[Sep 12th, 2024]]`` or ``12 September 2024``, else
-    ``None``."""
+    """Parse ``2024``, ``2024-09``, ``2024/09/12 08:11``, ``20240912``, ``31/12/2023``, ``[[Sep 12th, 2024]]``,
+    ``5 mars 2024`` or ``2024年3月5日``, else ``None``, also for ``03/04/2024``, whose day and month may be mixed up.
+    Names of months are known in English, German, French, Spanish, Italian, Portuguese, Dutch, Finnish and Russian."""
     text = text.strip().strip("\"'").removeprefix("[[").removesuffix("]]").strip()
     if not 4 <= len(text) <= 60:
         return None
     match = _NUMERIC.fullmatch(text)
     if match:
         return _iso(match[1], match[3], match[4])
-    weekday = _WEEKDAY.match(text)
-    text = text[weekday.end() :] if weekday else text
+    digits = _DIGITS.fullmatch(text)
+    if digits:
+        return _believable(digits[1], digits[2], digits[3])
+    match = _YEAR_LAST.fullmatch(text)
+    if match:
+        return _year_last(match[4], match[1], match[3], dotted=match[2] == ".")
+    match = _EASTERN.fullmatch(text)
+    if match:
+        return _iso(match[1], match[2], match[3])
+    return _with_month_name(text)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a text is a date whose day and month may be mixed up."""
+    match = _YEAR_LAST.fullmatch(text.strip())
+    return (
+        match is not None and match[2] != "." and int(match[1]) <= 12 and int(match[3]) <= 12 and iso_date(text) is None
+    )
+
+
+def _year_last(year: str, first: str, second: str, *, dotted: bool) -> str | None:
+    """A date in the order day, month, year or month, day, year. With full stops the day is first."""
+    if dotted or int(first) > 12 or first == second:
+        return _iso(year, second, first)
+    return _iso(year, first, second) if int(second) > 12 else None
+
+
+def _with_month_name(text: str) -> str | None:
+    weekday = _FIRST_WORD.match(text)
+    if weekday and weekday[1].casefold() in WEEKDAYS:
+        text = text[weekday.end() :]
     match = _MONTH_FIRST.fullmatch(text)
     if match:
         month = _month(match[1])
@@ -44,7 +80,9 @@ def iso_date(text: str) -> str | None:
     if match:
         month = _month(match[2])
         return _iso(match[3], month, match[1]) if month else None
-    return None
+    match = _TIME_BEFORE_YEAR.fullmatch(text)
+    month = _month(match[1]) if match else None
+    return _iso(match[3], month, match[2]) if match and month else None
 
 
 def date_in_url(url: str) -> str | None:
@@ -77,7 +115,8 @@ def date_in_edition(label: str) -> str | None:
 
 def _dated_segments(year: str, following: list[str]) -> str | None:
     """The date of a year's segment and the segments after it: a month and perhaps a day."""
-    month = _month(following[0]) if following else None
+    word = following[0] if following else ""
+    month = _month(word) if word.casefold() in ENGLISH_MONTHS or word.isdigit() else None
     if month is None:
         return None
     day = following[1] if len(following) > 1 and re.fullmatch(r"[0-3]?\d", following[1]) else None
@@ -89,12 +128,10 @@ def _dated_segments(year: str, following: list[str]) -> str | None:
 
 
 def _month(text: str) -> str | None:
-    """The number of a month written as ``Sep``, ``Sept``, ``September`` or ``09``."""
+    """The number of a month written as ``Sep``, ``September``, ``septembre`` or ``09``."""
     word = text.casefold()
-    if word in _LONG_MONTHS:
-        return str(_LONG_MONTHS.index(word) + 1)
-    if word in _MONTHS or word == "sept":
-        return str(_MONTHS.index(word[:3]) + 1)
+    if word in MONTHS:
+        return str(MONTHS[word])
     return word if re.fullmatch(r"0?[1-9]|1[0-2]", word) else None
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from signals.models.article_attributes import ARTICLE_ATTRIBUTES
+from signals.models.kinds import Severity
+from signals.models.problem import Problem, ProblemType
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.frontmatter import Frontmatter
 from signals.parsing.markdown.outline import Section
 from signals.parsing.metadata import tags
-from signals.parsing.metadata.dates import iso_date
+from signals.parsing.metadata.dates import is_ambiguous, iso_date
 from signals.parsing.metadata.links import is_app_link
 from signals.parsing.vocabulary import words
 from signals.text.html_entities import decoded
@@ -45,6 +47,17 @@ KEYS: dict[str, str] = {
     "last highlighted date": "",
     "number of highlights": "",
     "source": "url",
+    "reference": "url",
+    "original url": "url",
+    "publisher": "",
+    "publication": "",
+    "isbn": "",
+    "asin": "",
+    "pages": "",
+    "glasp url": "",
+    "last updated": "",
+    "last updated on": "",
+    "exported from readest": "",
     "id": "",
     "updated": "",
     "cover": "",
@@ -52,12 +65,25 @@ KEYS: dict[str, str] = {
 }
 """Key, in normalized words, to field. A key with the field "" is known, but is not part of an article."""
 
+_UNREADABLE_DATE = ProblemType(
+    Severity.WARNING, "unreadable-date", "The text is not a date that exists, so it was not read as one.",
+    "Write the date as YYYY-MM-DD.",
+)  # fmt: skip
+_AMBIGUOUS_DATE = ProblemType(
+    Severity.WARNING, "ambiguous-date", "The date may be read in two ways, so it was not read.",
+    "Write it as YYYY-MM-DD.",
+)  # fmt: skip
+_PLACEHOLDERS = ("{{", "<%")
+"""Beginnings of values that a template has still to fill in."""
+
 _PAIR = re.compile(
     r"(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
     r"::?(?:\*\*|__)?(?:[ \t]+|$)(.*)"
 )
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
-_LINKED = re.compile(r"(?:\[[^\[\]]*\]\(|<)?([a-z][a-z0-9+.-]{1,20}:[^\s<>]+|www\.[^\s<>]+?)[)>]?", re.IGNORECASE)
+_URL = r"((?:[a-z][a-z0-9+.-]{1,20}:|www\.)[^\s<>]+)"
+_LINKED = re.compile(rf"\[[^\[\]]*\]\(<?{_URL}>?\)|\[\[{_URL}\]\]|<{_URL}>|{_URL}", re.IGNORECASE)
+_HASH_TAGS = re.compile(r"(?:#[^\s#,;]+[\s,;]*)+")
 _MULTILINE = ("title", "full_title", "summary", "document_note")
 _ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
@@ -127,7 +153,8 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
 def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Return field to cleaned value. The first value of a field wins; tags are combined."""
     fields: dict[str, Any] = {}
-    for name, text in pairs:
+    for key, text in pairs:
+        name = "tags" if key == "url" and _HASH_TAGS.fullmatch(text.strip()) else key
         value = _cleaned(name, text)
         if value is None or name == "":
             continue
@@ -150,6 +177,26 @@ def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
     """Return the article fields in a frontmatter: field to cleaned value."""
     pairs = ((KEYS.get(words(key), ""), _flat(value)) for key, value in frontmatter.fields.items())
     return article_fields((name, text) for name, text in pairs if text)
+
+
+def date_problems(pairs: Iterable[tuple[str, str, int]]) -> list[Problem]:
+    """Return a problem for each date among ``(field, text, line)`` that is not read."""
+    problems = []
+    for name, text, line in pairs:
+        text = tags.without_markup(text)
+        if name not in ("published", "saved") or not text or text.startswith(_PLACEHOLDERS):
+            continue
+        if iso_date(text) is None:
+            doubt = _AMBIGUOUS_DATE if is_ambiguous(text) else _UNREADABLE_DATE
+            problems.append(doubt.at(line, text))
+    return problems
+
+
+def frontmatter_date_problems(frontmatter: Frontmatter) -> list[Problem]:
+    """Return a problem for each date in a frontmatter that is not read."""
+    return date_problems(
+        (KEYS.get(words(key), ""), _flat(value), frontmatter.lines[key]) for key, value in frontmatter.fields.items()
+    )
 
 
 def only_article(fields: dict[str, Any]) -> dict[str, Any]:
@@ -179,7 +226,7 @@ def _cleaned(name: str, text: str) -> Any:
         return _title(text)
     if name == "url":
         match = _LINKED.fullmatch(tags.unescaped(text))
-        return match[1] if match else None
+        return next(filter(None, match.groups()), None) if match else None
     if name in ("author", "category", "type"):
         return decoded(tags.without_markup(text)).strip() or None
     return text

@@ -1,11 +1,15 @@
-"""Parse the tags in a note to plain words: ``[[x]]``, ``#[[x]]``, ``[[#x]]``, ``#x``, ``*x*``, ``x, y``."""
+"""Parse the tags in a note to plain words: ``[[x]]``, ``#[[x]]``, ``[[#x]]``, ``[x](x.md)``, ``#x``, ``*x*``,
+``x, y``."""
 
 from __future__ import annotations
 
 import re
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TAG = re.compile(r"#?\[\[([^\[\]]*)\]\]|#([^\s,;#\[\]]+)|\*{1,3}([^*,;]+)\*{1,3}|([^,;\[\]#*]+)")
+_TAG = re.compile(
+    r"#?\[\[([^\[\]]*)\]\]|\[([^\[\]]+)\]\([^()\n]*\)|#([^\s,;#\[\]]+)|\*{1,3}([^*,;]+)\*{1,3}|([^,;\[\]#*]+)"
+)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
 
 _MAX_MARKS = 8
 """The number of emphasis marks that are removed around a value."""
@@ -19,15 +23,17 @@ def unescaped(text: str) -> str:
 def split(text: str) -> tuple[str, ...]:
     """The tags in a line, in order and without repeats."""
     found = []
-    for wiki, hashed, starred, plain in _TAG.findall(unescaped(text)):
-        label = wiki.rsplit("|", 1)[-1] if wiki else hashed or starred or plain
+    for wiki, linked, hashed, starred, plain in _TAG.findall(unescaped(text)):
+        label = wiki.rsplit("|", 1)[-1] if wiki else linked or hashed or starred or plain
         found.append(label.strip().strip("\"'").removeprefix("#").strip())
     return tuple(dict.fromkeys(tag for tag in found if tag))
 
 
 def without_markup(text: str) -> str:
-    """A value without wiki brackets, hash and emphasis: ``[[A]], [[B]]`` becomes ``A, B``."""
+    """A value without links, wiki brackets, hash and emphasis: ``[[A]], [B](b.md)`` becomes ``A, B``."""
     text = unescaped(text).strip()
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
     if "[[" in text:
         text = text.replace("#[[", "").replace("[[", "").replace("]]", "")
     text = text.removeprefix("#").strip()

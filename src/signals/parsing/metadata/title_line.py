@@ -14,6 +14,8 @@ _ORIGINS = ("from ([", "(from page [", "from page [", "(from [")
 _HEX_ID = re.compile(r"[0-9a-f]{32}")
 _TOPIC = re.compile(r"[*_]+topic[*_]+ *: *", re.IGNORECASE)
 _LABEL = "external link:"
+_ANALYSIS = "/analyses/topics/"
+"""What the link of a review that was made from other articles contains."""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,13 @@ def read_title(text: str) -> TitleLine:
     if _HEX_ID.fullmatch(title):
         return TitleLine(None, edition)
     label, url = _linked(title)
-    return TitleLine(_clean(label) or None if url else title or None, edition, url=url)
+    derived = is_of_analysis(text[at:]) or is_of_analysis(url or "")
+    return TitleLine(_clean(label) or None if url else title or None, edition, derived, url)
+
+
+def is_of_analysis(link: str) -> bool:
+    """Whether a link leads to a page that was made from other articles."""
+    return _ANALYSIS in link
 
 
 def read_link(line: str) -> str | None:

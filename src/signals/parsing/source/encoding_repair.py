@@ -43,6 +43,7 @@ def repair_note(note: ParsedNote, lines: Sequence[str]) -> tuple[ParsedNote, lis
         ParsedArticle(
             article=repairer.model(parsed.article, _ARTICLE_FIELDS),
             findings=tuple(repairer.model(finding, _FINDING_FIELDS) for finding in parsed.findings),
+            part=parsed.part,
         )
         for parsed in note.articles
     )
