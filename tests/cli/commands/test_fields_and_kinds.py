@@ -1,4 +1,4 @@
-"""Fields and kinds at the prompt: filters, sorting, columns, groups, views, completion, and problems that only inform."""
+"""Fields and kinds at the prompt: filters, sorting, columns, groups, views, completion; problems that only inform."""
 
 from __future__ import annotations
 

@@ -98,12 +98,8 @@ FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
 """The tables of the first schema."""
 
 
-COUNTED = {
-    BUILT_IN[
-        kind
-    ].plural: f"(SELECT count(*) FROM new.findings WHERE article = t.pk AND kind = '{kind}' AND status = 'live')"
-    for kind in COUNTED_BY_NAME
-}
+_LIVE = "(SELECT count(*) FROM new.findings WHERE article = t.pk AND status = 'live' AND kind = '{}')"
+COUNTED = {BUILT_IN[kind].plural: _LIVE.format(kind) for kind in COUNTED_BY_NAME}
 """The columns of an article that counted its live findings, and SQL that counts them."""
 
 
@@ -128,7 +124,9 @@ def of_first_schema(desk: Desk) -> Path:
 def layout(path: Path) -> set[tuple[str, str, str]]:
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
-    return {(kind, name, " ".join(sql.replace(f'TABLE "{name}"', f"TABLE {name}").split())) for kind, name, sql in found}
+    return {
+        (kind, name, " ".join(sql.replace(f'TABLE "{name}"', f"TABLE {name}").split())) for kind, name, sql in found
+    }
 
 
 def test_a_migrated_database_equals_a_new_one(tmp_path: Path) -> None:

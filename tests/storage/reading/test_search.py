@@ -6,8 +6,8 @@ import pytest
 
 import signals
 from notes import Desk, signal_note
-from signals.models.kinds import ALL
 from signals.errors import UsageError
+from signals.models.kinds import ALL
 from signals.query import FindingQuery
 from signals.storage.reading.search_syntax import match_expression
 from storage.example_notes import Names

@@ -17,8 +17,9 @@ from signals.storage.schema.generate_schema import schema_sql
 from signals.storage.schema.record_views import KIND_VIEWS
 
 OURS = {
-    "article_kinds", "articles", "cluster_findings", "clusters", "field_values", "findings", "heirs", "mark_changes", "marks", "meta", "moves",
-    "neighbors", "notes", "problems", "revisions", "runs", "sayings", "tallies", "trend_findings", "trends", "vectors",
+    "article_kinds", "articles", "cluster_findings", "clusters", "field_values", "findings", "heirs", "mark_changes",
+    "marks", "meta", "moves", "neighbors", "notes", "problems", "revisions", "runs", "sayings", "tallies",
+    "trend_findings", "trends", "vectors",
 }  # fmt: skip
 
 
