@@ -29,7 +29,7 @@ FilterValue = Literal[
 SINGLE = frozenset({"flag", "relevancy", "date", "date or days ago", "number"})
 
 _METAVARS = {
-    "kind": "KIND", "condition": "FIELD>=VALUE", "relevancy": "1-5", "scores": "1-5", "date": "DATE",
+    "kind": "KIND", "condition": "CONDITION", "relevancy": "1-5", "scores": "1-5", "date": "DATE",
     "date or days ago": "DATE|Nd", "number": "N", "trend": "NAME", "cluster": "ID",
 }  # fmt: skip
 

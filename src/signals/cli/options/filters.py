@@ -69,13 +69,15 @@ def filter_options(registry: Registry) -> Maker:
         check_opposite("--tag", map(label, query.tags), "--not-tag", map(label, query.not_tags))
         return query
 
-    always = [name for name in registry.orders if name in registry.findings]
+    fields = {*registry.added_by("--with-fields")}
+    always = [name for name in registry.orders if name in registry.findings and name not in fields]
     parameters = [
         *map(_parameter, filters),
         parameter(
             "sort",
             "--sort",
-            help=f"Sort by {', '.join(always)}; in a search also by rank, for articles also by findings.",
+            help=f"Sort by {', '.join(always)}, or a field such as impact; in a search also by rank, for articles also"
+            " by findings.",
             panel=ORDER,
             metavar="COLUMN",
             autocompletion=completion.sorts,
