@@ -230,4 +230,4 @@ def test_a_timeline_that_would_begin_after_its_end_says_so(dated: Shell, more: t
     """It has no rows, and one sentence says why."""
     ran = dated.call("timeline", "--since", "2024-05", "--as-of", "2024-04", *more)
     assert (ran.code, ran.table) == (0, [])
-    assert ran.err == "No findings are counted: --since 2024-05 is later than 2024-04-30, where the timeline ends.\n"
+    assert ran.err == "No findings are counted: `--since 2024-05` is later than 2024-04-30, where the timeline ends.\n"

@@ -175,7 +175,7 @@ def list_(
         written = emit(here, output, columns, base.marked_rows(columns), base.short_id)
         here.say(f"{plural(written, 'marked finding')}.")
         if orphaned:
-            here.say(f"{orphan_counts(orphaned)}. List: signals mark list --orphans")
+            here.say(f"{orphan_counts(orphaned)}. List: `signals mark list --orphans`")
     return output.exit_code(written)
 
 

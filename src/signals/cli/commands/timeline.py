@@ -153,7 +153,7 @@ def _emerging(here: Environment, base: Database, request: _Request, query: Findi
 
 def _nothing(here: Environment, output: Output, columns: Sequence[str], query: FindingQuery, answer: Timeline) -> int:
     """Write no rows, and say that the timeline would begin after its end."""
-    here.say(f"No findings are counted: --since {query.since} is later than {answer.as_of}, where the timeline ends.")
+    here.say(f"No findings are counted: `--since {query.since}` is later than {answer.as_of}, where the timeline ends.")
     return emit(here, output, columns, ())
 
 

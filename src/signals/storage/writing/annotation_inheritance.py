@@ -73,7 +73,8 @@ def inherit_annotations(connection: sqlite3.Connection, last: int, run: int) -> 
 def _match_lost(
     lost: Mapping[str, CandidateRow], changed: Mapping[str, CandidateRow], taken: set[str]
 ) -> dict[str, str]:
-    """Return the heir of each lost finding: a similar one that succeeds none, else one with nearly the same text."""
+    """Return which finding inherits from each lost one, among the findings that were added or changed. First comes a
+    similar one that is no successor yet, then one with nearly the same text, which several may share."""
     free = [row.candidate for whole_id, row in changed.items() if whole_id not in taken]
     heirs = {old: new for new, old in match_successors([row.candidate for row in lost.values()], free).items()}
     rows = [row.candidate for row in changed.values()]
