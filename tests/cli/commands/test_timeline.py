@@ -228,6 +228,6 @@ def test_kinds_that_grow_have_one_column_kind(dated: Shell) -> None:
 @pytest.mark.parametrize("more", [(), ("--of", "theme"), ("--emerging",)])
 def test_a_timeline_that_would_begin_after_its_end_says_so(dated: Shell, more: tuple[str, ...]) -> None:
     """It has no rows, and one sentence says why."""
-    ran = dated.call("timeline", "--since", "2024-05", "--as-of", "2024-04", *more)
+    ran = dated.call("timeline", "--since", "2999-05", *more)
     assert (ran.code, ran.table) == (0, [])
-    assert ran.err == "No findings are counted: `--since 2024-05` is later than 2024-04-30, where the timeline ends.\n"
+    assert re.fullmatch(r"No findings are counted: `--since 2999-05` is later than [\d-]+, .*\n", ran.err)

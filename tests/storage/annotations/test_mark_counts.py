@@ -16,7 +16,9 @@ def test_marks_are_counted_alike_everywhere(judged: Shell, ids: Ids) -> None:
     note = judged.cwd / "notes" / "a.md"
     note.write_text("".join(line for line in note.read_text().splitlines(True) if "Kites" not in line), "utf-8")
     judged.call("ingest")
-    assert judged.call("mark", "list").err == "1 marked finding.\n1 orphaned mark. List: `signals mark list --orphans`\n"
+    assert (
+        judged.call("mark", "list").err == "1 marked finding.\n1 orphaned mark. List: `signals mark list --orphans`\n"
+    )
     assert json.loads(judged.call("db", "info", "--json").out)["marks"] == 2
     assert judged.call("mark", "export", "marks.ndjson").err == (
         "2 marks written to marks.ndjson, 1 of them orphaned. Also 1 removed mark.\n"
@@ -28,7 +30,7 @@ def test_an_empty_list_of_ids_names_no_other_command(shell: Shell) -> None:
     for command in (("mark", "-", "--star"), ("trend", "add", "sea", "-")):
         ran = shell.call(*command)
         assert ran.code == 2
-        assert ran.err.endswith("Pipe ids in, one a line, such as those of: signals list -c id\n")
+        assert ran.err.endswith("Pipe ids in, one a line, such as those of `signals list -c id`.\n")
 
 
 def test_an_import_says_why_it_skips_a_mark(judged: Shell, ids: Ids) -> None:
