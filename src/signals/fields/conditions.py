@@ -13,7 +13,7 @@ from signals.fields.values import FieldValue, Words, read_values
 Operator = Literal["=", "!=", ">=", "<=", ">", "<", "~", "!~", "?", "!?"]
 
 _CONDITION = re.compile(r"\s*([^<>=!~?]+?)\s*(>=|<=|!=|!~|!\?|=|>|<|~|\?)\s*(.*)", re.DOTALL)
-_EXAMPLES = 'Examples: "impact>=4", "steep=Social", "owner~ana", "horizon?".'
+_EXAMPLES = "Examples: `impact>=4`, `steep=Social`, `owner~ana`, `horizon?`."
 
 
 class FieldCondition(NamedTuple):
@@ -38,7 +38,7 @@ def read_condition(typed: str, fields: Mapping[str, FieldDefinition], words: Wor
             raise UsageError(f"The condition `{typed}` has text behind the question mark.", "Leave it out.")
         return FieldCondition(name, operator)
     if not text:
-        raise UsageError(f"The condition `{typed}` has no value.", f'Is it given? "{name}?" asks that. {_EXAMPLES}')
+        raise UsageError(f"The condition `{typed}` has no value.", f"To ask whether it is given, write `{name}?`. {_EXAMPLES}")
     value = read_values(fields[name], text, words)[0]
     ordered = value.number is not None or value.level is not None or fields[name].type in ("date", "text")
     if operator in (">", "<", ">=", "<=") and not ordered:

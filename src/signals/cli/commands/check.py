@@ -49,5 +49,5 @@ def check(
     found = kind_counts(by_kind, here.registry.kinds) or "no findings"
     here.say(f"{plural(notes, 'note')}: {found}; {plural(problems, 'problem')}.")
     if tables:
-        here.say(f"{plural(tables, 'other table')} not read as findings (--verbose shows them).")
+        here.say(f"{plural(tables, 'other table')} not read as findings (`--verbose` shows them).")
     return ExitCode.REJECTED if by_severity[Severity.REJECTED] else ExitCode.OK

@@ -79,7 +79,7 @@ def problems(
     here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
     if hidden:
         are, them = ("is", "it") if hidden == 1 else ("are", "them")
-        here.say(f"{hidden:,} of severity info {are} hidden; add --severity info to see {them}.")
+        here.say(f"{hidden:,} of severity info {are} hidden; add `--severity info` to see {them}.")
     return output.exit_code(severities.total())
 
 

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from signals.models.kinds import BUILT_IN
 from signals.parsing.vocabulary import lookups, phrases
 from signals.parsing.vocabulary.lookups import Synonyms, by_word, kind_names, meanings, synonyms
-from signals.parsing.vocabulary.near_misses import NearMisses
+from signals.parsing.vocabulary.misspellings import NearMisses
 from signals.parsing.vocabulary.normalization import LONGEST, UNSPACED, plain, without_markup, words
 
 __all__ = ["COLUMNS", "DEFAULT", "HEADINGS", "Vocabulary", "without_markup", "words"]

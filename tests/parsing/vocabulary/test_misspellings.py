@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signals.parsing.vocabulary import COLUMNS, DEFAULT, Vocabulary
-from signals.parsing.vocabulary.near_misses import NearMisses
+from signals.parsing.vocabulary.misspellings import NearMisses
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONG = [word for some in COLUMNS.values() for word in some if word.isascii() and word.isalpha() and len(word) >= 7]

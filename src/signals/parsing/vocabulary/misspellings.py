@@ -40,7 +40,7 @@ _ORDINARY = frozenset({
 
 
 class NearMisses:
-    """Known words by their halves. A word with one wrong letter has one half without an error: few words are
+    """Known words by their beginnings and ends. A word with one wrong letter has one of the two right, so few words are
     compared."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]], others: Iterable[str]) -> None:
