@@ -36,7 +36,7 @@ _NONE = "N/A"
 def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether the note has a bullet labelled as the highlight of a block."""
     return any(
-        "Highlight:: " in line and (label := _LABEL.match(line)) is not None and label[1] == "Highlight"
+        line[:1] in "-*" and "Highlight:: " in line[:24] and (label := _LABEL.match(line)) and label[1] == "Highlight"
         for line in document.lines
     )
 

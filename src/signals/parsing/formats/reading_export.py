@@ -35,6 +35,9 @@ _DOCUMENT_NOTES = frozenset({"page notes", "personal notes", "document note", "d
 _MARKS = ("![rw-book-cover]", f"- {export_lines.PIN} ")
 """Beginnings of lines that only an export has."""
 
+_ANNOTATION = "  ls-type:: annotation"
+"""The property of a highlight in a PDF that Logseq shows."""
+
 _HEADINGS = {"highlights", *appended_exports.HIGHLIGHT_HEADINGS} - {"annotations"}
 """Headings, as words, that are enough to take a note for an export."""
 
@@ -94,9 +97,9 @@ class _Articles:
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
     lines = document.lines
-    if any(links.is_app_link(line) or line.startswith(_MARKS) for line in lines):
+    if any(links.is_app_link(line) or line.startswith(_MARKS) or line == _ANNOTATION for line in lines):
         return True
-    if any(export_lines.is_sync(line) or line.strip() == "ls-type:: annotation" for line in lines):
+    if any("ighlights " in line and export_lines.is_sync(line) for line in lines):
         return True
     headings = appended_exports.headings(lines, vocabulary)
     if any(h.part == "highlights" and words(h.text) in _HEADINGS for h in headings):
@@ -209,7 +212,7 @@ def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) ->
 
 def _is_marked(line: str) -> bool:
     """Whether a line has a link or information that only an app puts below a highlight."""
-    return links.is_app_link(line) or (line[:1] == "*" and export_lines.INFORMATION.match(line) is not None)
+    return links.is_app_link(line) or export_lines.information_of(line) is not None
 
 
 def _is_chapter(lines: list[str], heading: Heading | None, inside: list[Heading], end: int) -> bool:

@@ -41,8 +41,9 @@ def headings(lines: list[str], vocabulary: Vocabulary) -> list[Heading]:
     found: list[Heading] = []
     fence = ""
     for number, line in enumerate(lines, start=1):
-        if line[:2] in ("- ", "* ", "+ ") and (titled := _titled_bullet(lines, number, found, vocabulary)):
-            found.append(titled)
+        if line[:2] in ("- ", "* ", "+ ") and (len(line) <= LONGEST_TITLED_BULLET or _is_titled_bullet(found)):
+            titled = _titled_bullet(lines, number, found, vocabulary)
+            found += [titled] if titled else []
         elif line[:3] in ("```", "~~~"):
             fence = "" if fence == line[:3] else fence or line[:3]
         elif line[:1] == "#" and (heading := export_lines.heading_of(line)):
@@ -61,15 +62,20 @@ def _part_of(text: str, vocabulary: Vocabulary) -> str | None:
     return vocabulary.part_of(text)
 
 
+def _is_titled_bullet(headings: list[Heading]) -> bool:
+    """Whether the last heading is a bullet that names the highlights below it."""
+    return bool(headings) and headings[-1].bullet and headings[-1].part == "highlights"
+
+
 def _titled_bullet(lines: list[str], number: int, above: list[Heading], vocabulary: Vocabulary) -> Heading | None:
     """The heading in a bullet at the margin: one that names the highlights below it, or the next one beside that."""
     text = lines[number - 1][1:].strip().lstrip("#").strip(" *_:")
     if export_lines.is_sync(text):
         return None
-    if above and above[-1].bullet and above[-1].part == "highlights":
+    if _is_titled_bullet(above):
         return Heading(number, 2, text, _part_of(text, vocabulary), bullet=True)
     below = lines[number] if number < len(lines) else ""
-    if len(text) > LONGEST_TITLED_BULLET or below[:1] not in (" ", "\t") or not export_lines.BULLET.match(below):
+    if below[:1] not in (" ", "\t") or not export_lines.BULLET.match(below):
         return None
     return Heading(number, 2, text, "highlights", bullet=True) if _part_of(text, vocabulary) == "highlights" else None
 

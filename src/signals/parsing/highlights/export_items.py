@@ -14,17 +14,17 @@ from typing import Literal
 
 from signals.parsing.highlights.lines import (
     BLOCK_ID,
-    BLOCK_PROPERTY,
     BULLET,
     FENCE_REACH,
-    INFORMATION,
     NUMBERED,
-    RULE,
     TAB,
+    block_property_of,
     comment_lines,
     heading_of,
     indent_of,
+    information_of,
     is_label,
+    is_rule,
     is_sync,
     unquoted,
 )
@@ -80,8 +80,7 @@ def scan(lines: list[str], first: int, last: int, skip: frozenset[int] = frozens
     found = Scan()
     numbered_lines = list(_numbered_lines(lines, first, last, skip | comment_lines(lines, first, last)))
     bullet = _bullet_pattern(numbered_lines)
-    found.bullets = any(bullet.match(text) for _, text in numbered_lines)
-    found.shape = _shape(numbered_lines, bullet)
+    found.shape, found.bullets = _shape(numbered_lines, bullet)
     _Scanner(numbered_lines, bullet, found).run()
     return found
 
@@ -113,27 +112,28 @@ def _bullet_pattern(numbered_lines: list[tuple[int, str]]) -> re.Pattern[str]:
     return NUMBERED if has_numbers else BULLET
 
 
-def _shape(numbered_lines: list[tuple[int, str]], bullet: re.Pattern[str]) -> Shape:
-    """The highlights are quotes if a quote comes first and no bullet has the app's link. They are ruled if most blocks
-    between rules at the margin begin with text that is not a bullet."""
-    margin = min(
-        (indent_of(line) for _, line in numbered_lines if bullet.match(line) and not RULE.match(line)), default=0
-    )
-    begins, rules, texts, bullets = True, 0, 0, 0
+def _shape(numbered_lines: list[tuple[int, str]], bullet: re.Pattern[str]) -> tuple[Shape, bool]:
+    """The shape of the highlights, and whether there are bullets. They are quotes if a quote comes first and no bullet
+    has the app's link. They are ruled if most blocks between rules at the margin begin with text that is no bullet."""
+    bullets = {at for at, (_, line) in enumerate(numbered_lines) if bullet.match(line)}
+    margin: int | None = None
+    begins, rules, begun_by_text, begun_by_bullet = True, 0, 0, 0
     quotes = False
-    for _, line in numbered_lines:
-        if RULE.match(line) and indent_of(line) <= margin + 1:
-            begins, rules = True, rules + 1
-        elif line.strip() and begins and not heading_of(line):
-            quotes = quotes or (bullets + texts == 0 and line.lstrip(" ")[:1] == ">")
+    for at, (_, line) in enumerate(numbered_lines):
+        if is_rule(line):
+            if margin is None:
+                inside = (numbered_lines[other][1] for other in bullets)
+                margin = min((indent_of(other) for other in inside if not is_rule(other)), default=0)
+            if indent_of(line) <= margin + 1:
+                begins, rules = True, rules + 1
+        elif begins and line.strip() and not heading_of(line):
+            quotes = quotes or (begun_by_bullet + begun_by_text == 0 and line.lstrip(" ")[:1] == ">")
             begins = False
-            if bullet.match(line):
-                bullets += 1
-            else:
-                texts += 1
-    if quotes and not any(bullet.match(line) and links.is_app_link(line) for _, line in numbered_lines):
-        return "quotes"
-    return "ruled" if rules > 0 and texts > bullets else "bullets"
+            begun_by_bullet += at in bullets
+            begun_by_text += at not in bullets
+    if quotes and not any(links.is_app_link(numbered_lines[at][1]) for at in bullets):
+        return "quotes", bool(bullets)
+    return ("ruled" if rules > 0 and begun_by_text > begun_by_bullet else "bullets"), bool(bullets)
 
 
 class _Scanner:
@@ -173,12 +173,12 @@ class _Scanner:
         if indent == 0 and (heading := heading_of(line)):
             self._begin(Item("heading", 0, [(number, heading[1])], level=heading[0]))
             self.open = self.outer_indent = None
-        elif outer and RULE.match(line):
+        elif outer and is_rule(line):
             self.open = None
         elif self.open and BLOCK_ID.match(line):
             self.open.block_id = line.strip()
             self.open.has_link = True
-        elif self.open and (block_property := BLOCK_PROPERTY.match(line)):
+        elif self.open and (block_property := block_property_of(line)):
             self.open.properties.setdefault(block_property[1], block_property[2].strip())
             return
         elif self.found.shape == "quotes" and indent < TAB and line.lstrip()[:1] == ">":
@@ -208,7 +208,7 @@ class _Scanner:
             self._begin(Item("sync", indent, [(number, text)]))
             self.open = self.outer_indent = None
             return
-        if BLOCK_PROPERTY.match(f" {text}"):
+        if block_property_of(f" {text}"):
             return
         if self.open and is_label(bullet[0]) and (indent > (self.outer_indent or 0) or not self._has_own_link(at)):
             self._continue(number, bullet[0])
@@ -237,7 +237,7 @@ class _Scanner:
     def _has_own_link(self, at: int) -> bool:
         """Whether a line, or one below it up to the next bullet, rule or heading, ends with the app's link."""
         for below, (_, line) in enumerate(self.numbered_lines[at : at + FENCE_REACH]):
-            if below and (BULLET.match(line) or NUMBERED.match(line) or RULE.match(line) or line[:1] == "#"):
+            if below and (BULLET.match(line) or NUMBERED.match(line) or is_rule(line) or line[:1] == "#"):
                 return False
             if links.is_app_link(line):
                 return True
@@ -257,13 +257,13 @@ class _Scanner:
         item.lines.append((number, line))
         item.has_link = item.has_link or links.is_app_link(line)
         item.has_note = item.has_note or is_label(line)
-        item.is_complete = item.is_complete or (item.kind == "paragraph" and INFORMATION.match(line) is not None)
+        item.is_complete = item.is_complete or (item.kind == "paragraph" and information_of(line) is not None)
 
     def _is_lazy(self, item: Item, line: str) -> bool:
         """Whether a line without a mark continues the quote directly above it."""
         if item.kind != "quote" or self.blank or item.has_link or item.quoted < len(item.lines):
             return False
-        return not (is_label(line) or BULLET.match(line) or INFORMATION.match(line))
+        return not (is_label(line) or BULLET.match(line) or information_of(line))
 
     def _code_at_margin(self, at: int, line: str) -> int:
         """The end of code that opens at the margin, or 0 if it is not closed or a highlight ends within it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from signals.parsing.highlights.export_items import Item
-from signals.parsing.highlights.lines import BULLET, INFORMATION, LABEL, PIN, dedent, indent_of
+from signals.parsing.highlights.lines import BULLET, LABEL, PIN, dedent, indent_of, information_of
 from signals.parsing.metadata import app_identity, links, tags
 from signals.parsing.metadata.dates import iso_date
 from signals.parsing.metadata.links import Link
@@ -16,8 +17,7 @@ _LONGEST_TAGS = 300
 _OF_READWISE = ("reader:", "readwise:", "tweet:", "clip:", "kindle:")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of one item. ``day`` is the ISO date on which the reader made it, ``own_id`` its identity in its app
     if the link states none."""
 
@@ -69,37 +69,41 @@ class _Reader:
 
 def sort(item: Item) -> Parts:
     """Return the parts of an item. The highlight ends with the app's link, and the reader's lines follow."""
-    information = [match for _, line in item.lines if (match := INFORMATION.match(line))]
-    lines = [line for _, line in item.lines if not INFORMATION.match(line)]
+    lines = [line for _, line in item.lines]
+    information = [match for line in lines if (match := information_of(line))]
+    if information:
+        lines = [line for line in lines if not information_of(line)]
     in_code = _code(lines)
-    labels = {at: match for at in range(1, len(lines)) if not in_code[at] and (match := LABEL.match(lines[at]))}
+    labels = {
+        at: match
+        for at, line in enumerate(lines)
+        if at and (":" in line or "*" in line) and not in_code[at] and (match := LABEL.match(line))
+    }
     pinned = item.kind == "bullet" and (lines[0].startswith(PIN) or "ls-type" in item.properties)
     cut = _end_of_text(item, lines, labels, pinned=pinned)
     body = item.indent + (2 if item.kind == "bullet" else 0)
-    reader = _Reader(body)
-    below: Link | None = None
-    for at in range(cut, len(lines)):
-        line, link = lines[at], None
-        if links.is_app_link(line):
-            line, link = links.split(line)
-            below = below or link
-        if line.strip() or not link:
-            reader.read(line, labels.get(at), in_code=in_code[at])
     text, link = links.split("\n".join([lines[0], *(dedent(line, body) for line in lines[1:cut])]).strip())
     text = text.strip()
     marks = link.tags if link else ()
+    remark = ""
+    if cut < len(lines):
+        reader = _Reader(body)
+        for at in range(cut, len(lines)):
+            line, below = links.split(lines[at]) if links.is_app_link(lines[at]) else (lines[at], None)
+            link = link or below
+            if line.strip() or not below:
+                reader.read(line, labels.get(at), in_code=in_code[at])
+        remark = reader.remark.removeprefix("- ") if pinned else reader.remark
+        marks = (*marks, *(tag for line in reader.tags for tag in tags.split(line)))
     if pinned:
         text = text.removeprefix(PIN).strip()
         if hashed := _HASH_TAGS.search(text, max(len(text) - _LONGEST_TAGS, 0)):
-            text, marks = text[: hashed.start()], (*marks, *tags.split(hashed[0]))
-    return Parts(
-        text,
-        _with_block_id(link or below, item.block_id),
-        reader.remark.removeprefix("- ") if pinned else reader.remark,
-        tuple(dict.fromkeys((*marks, *(tag for line in reader.tags for tag in tags.split(line))))),
-        *_information(item, information),
-        _own_id(item),
-    )
+            text, marks = text[: hashed.start()], (*tags.split(hashed[0]), *marks)
+    if item.block_id:
+        link = _with_block_id(link, item.block_id)
+    if not (information or item.properties):
+        return Parts(text, link, remark, tuple(dict.fromkeys(marks)))
+    return Parts(text, link, remark, tuple(dict.fromkeys(marks)), *_information(item, information), _own_id(item))
 
 
 def _end_of_text(item: Item, lines: list[str], labels: dict[int, re.Match[str]], *, pinned: bool) -> int:
@@ -107,10 +111,12 @@ def _end_of_text(item: Item, lines: list[str], labels: dict[int, re.Match[str]],
     text; other apps put the link behind the note."""
     if item.quoted:
         return item.quoted
-    linked = [at for at, line in enumerate(lines) if links.is_app_link(line) and links.split(line)[1]]
-    ends = next((at for at in reversed(linked) if at not in labels or _is_text(lines[at])), None)
-    if ends is not None:
-        return ends + 1
+    if len(lines) == 1:
+        return 1
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if links.is_app_link(line) and (at not in labels or _is_text(line)) and links.split(line)[1]:
+            return at + 1
     if lines[0][:1] == ">" and links.split(lines[0])[1]:
         return 1  # an earlier template of the Kindle plugin: a quote with a plain location, then the note
     if pinned:
@@ -141,7 +147,7 @@ def _code(lines: list[str]) -> list[bool]:
 
 def _with_block_id(link: Link | None, block_id: str) -> Link | None:
     """The link with the number in the block id that stands on its own line."""
-    _, below = links.split(block_id) if block_id else ("", None)
+    _, below = links.split(block_id)
     if link and below:
         return Link(link.url, link.location, link.number or below.number, link.tags, link.day)
     return link or below

@@ -22,20 +22,17 @@ LABEL = re.compile(
 )
 """The beginning of a line with the reader's note, the highlight's tags, or its group."""
 
+_RULES = ("-", "*", "_")
 RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
-BLOCK_PROPERTY = re.compile(
+_BLOCK_PROPERTY = re.compile(
     r"[ \t]+(id|collapsed|heading|background-color|created-at|updated-at|(?:hl|ls|card|logseq)[.-][a-z.-]{1,30})"
     r":: *(.*)$"
 )
-"""A property that Logseq gives to a block. It is no text."""
-
-INFORMATION = re.compile(
+_INFORMATION = re.compile(
     r"[ \t]*\*(?=Page|Time|Created)(?:Page:? (?P<page>[\w.–-]{1,20}))?(?: · )?"
     r"(?:(?:Time|Created):? (?P<time>[^*\n]{4,40}))?\*[ \t]*$"
 )
-"""The line with page and time that some apps put below a highlight."""
-
 PIN = "📌"
 """The mark before a highlight in one template. Tags follow its text, and notes are nested below it."""
 
@@ -55,6 +52,21 @@ def is_bullet(line: str) -> bool:
 def is_label(line: str) -> bool:
     """Whether a line begins the reader's note on a highlight, its tags or its group."""
     return LABEL.match(line) is not None and not links.is_app_link(line)
+
+
+def information_of(line: str) -> re.Match[str] | None:
+    """The page and time in a line that some apps put below a highlight."""
+    return _INFORMATION.match(line) if "*" in line else None
+
+
+def block_property_of(line: str) -> re.Match[str] | None:
+    """The key and value of a property that Logseq gives to a block. It is no text."""
+    return _BLOCK_PROPERTY.match(line) if ":: " in line or line.endswith("::") else None
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule, at any indentation."""
+    return line.lstrip(" \t")[:1] in _RULES and RULE.match(line) is not None
 
 
 def heading_of(line: str) -> tuple[int, str] | None:

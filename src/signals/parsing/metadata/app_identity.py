@@ -40,11 +40,16 @@ def is_highlight_url(url: str) -> bool:
     return is_own or "instapaper.com/read/" in url
 
 
+def number_of(url: str) -> str | None:
+    """The number of a highlight in a link of Readwise."""
+    opened = _OPEN.match(url)
+    return opened[1] if opened else None
+
+
 def identity_of(url: str, text: str, number: str | None = None) -> Identity:
     """Return the identity in a link: reader id, number, tweet, clip, the id in another app, or Kindle location
     together with the text."""
-    opened = _OPEN.match(url)
-    number = number or (opened[1] if opened else None)
+    number = number or number_of(url)
     reader = _READER.match(url)
     if reader:
         made = reader[1].lower()

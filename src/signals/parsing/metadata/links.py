@@ -70,38 +70,34 @@ def is_app_link(line: str) -> bool:
 def split(text: str) -> tuple[str, Link | None]:
     """Return the text without the link at its end, and the link. A text without a link is returned unchanged."""
     rest = text.rstrip()
-    marks = _MARKS.search(rest, max(len(rest) - _LONGEST_MARKS, 0)) if rest[-1:] != ")" else None
+    has_marks = rest[-1:] != ")" and "](" in rest
+    marks = _MARKS.search(rest, max(len(rest) - _LONGEST_MARKS, 0)) if has_marks else None
     found = _bracketed(rest[: marks.start()] if marks else rest)
     if found is None:
         return _without_number(text)
     behind = marks[0] if marks else ""
-    links = [found]
+    number, location = None, found.location
     for _ in range(_MOST_LINKS):
-        more = _MARKS.search(rest[: found.start], max(found.start - _LONGEST_MARKS, 0))
-        earlier = _bracketed(rest[: more.start()].rstrip() if more else rest[: found.start].rstrip())
+        before = rest[: found.start].rstrip()
+        earlier = _bracketed(before) if before[-1:] == ")" else None
         if earlier is None or earlier.url is None:
             break
-        behind = f"{more[0] if more else ''} {behind}"
-        found = earlier
-        links.insert(0, found)
+        number = app_identity.number_of(found.url or "") or number
+        found, location = earlier, earlier.location or location
     rest = rest[: found.start].rstrip()
     if not found.in_brackets:
         rest = _without_end(_CONNECTOR, rest)
-    numbers = [one or other for one, other in _NUMBER_MARK.findall(behind)]
-    opened = (app_identity.identity_of(link.url or "", "").own_id or "" for link in links[1:])
-    numbers += [own_id.removeprefix("readwise:") for own_id in opened if own_id.startswith("readwise:")]
-    return rest, Link(
-        found.url,
-        next((link.location for link in links if link.location), None),
-        next(iter(numbers), None),
-        tuple(dict.fromkeys(_TAG_MARK.findall(_GROUP.sub("", behind)))),
-        found.day,
-    )
+    tags: tuple[str, ...] = ()
+    if behind:
+        named = _NUMBER_MARK.search(behind)
+        number = (named[1] or named[2]) if named else number
+        tags = tuple(dict.fromkeys(_TAG_MARK.findall(_GROUP.sub("", behind))))
+    return rest, Link(found.url, location, number, tags, found.day)
 
 
 def without_block_id(text: str) -> str:
     """Return a text without the block ids at its end that an app or a vault gives to a block."""
-    return _without_end(_BLOCK_MARK, text)
+    return _without_end(_BLOCK_MARK, text) if "^" in text else text
 
 
 def _without_end(pattern: re.Pattern[str], text: str) -> str:
