@@ -77,7 +77,10 @@ def test_damaged_values_are_found_and_made_again(desk: Desk) -> None:
     """By the check of the database, and by a rebuild; by the next ingestion if the note changed."""
     write(desk, *ROWS.values())
     whole = stored(desk)
-    for harm in ("DELETE FROM field_values WHERE field = 'impact'", "UPDATE field_values SET finding = 9 WHERE number = 4"):
+    for harm in (
+        "DELETE FROM field_values WHERE field = 'impact'",
+        "UPDATE field_values SET finding = 9 WHERE number = 4",
+    ):
         ask(desk, harm)
         assert len(wrong(desk)) == 1
         assert "db rebuild" in wrong(desk)[0]

@@ -67,8 +67,8 @@ def filter_options(registry: Registry) -> Maker:
         parameter(
             "sort",
             "--sort",
-            help=f"Sort by {', '.join(always)}, or a field such as impact; in a search also by rank, for articles also by"
-            " findings.",
+            help=f"Sort by {', '.join(always)}, or a field such as impact; in a search also by rank, for articles also"
+            " by findings.",
             panel=ORDER,
             metavar="COLUMN",
             autocompletion=completion.complete_from(registry.sorts),
