@@ -63,7 +63,7 @@ def test_each_kind_is_counted(desk: Desk) -> None:
         assert [(group.label, group.findings) for group in base.stats("kind").groups] == [
             ("signal", 1), ("wild_card", 2), ("omen", 1),
         ]  # fmt: skip
-        assert base.coverage(("kind", "year")).axes[0].values == ("signal", "wild_card", "omen")
+        assert next(axis.values for axis in base.coverage(("kind", "year")).axes) == ("signal", "wild_card", "omen")
         assert base.verify(deep=True) == []
 
 

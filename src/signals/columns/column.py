@@ -75,6 +75,11 @@ def single(name: str, help: str, value: FilterValue, **more: Any) -> Filter:  # 
     return Filter(name, help, value=value, field=name, **more)
 
 
+def quoted(text: str) -> str:
+    """SQL for a text."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 class Order(NamedTuple):
     """How findings are sorted by a column: by the SQL ``key``, and by ``also`` (newest first) in the same direction.
     ``then`` breaks ties, whatever the direction. ``of_articles``: only articles can be sorted so. ``unknown_last``:

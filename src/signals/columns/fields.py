@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from signals.columns.column import Column, Group, Order
+from signals.columns.column import Column, Group, Order, quoted
 from signals.fields.definition import FieldDefinition
 
 FIELDS: Final = "--with-fields"
 """The option that adds these columns."""
 
-_VALUE = "(SELECT {what} FROM field_values AS v WHERE v.field = '{field}' AND v.finding = f.pk AND v.at = 0)"
-_LABELS = "(SELECT json_group_array({label}) FROM field_values AS v WHERE v.field = '{field}' AND v.finding = f.pk)"
+_VALUE = "(SELECT {what} FROM field_values AS v WHERE v.field = {field} AND v.finding = f.pk AND v.at = 0)"
+_LABELS = "(SELECT json_group_array({label}) FROM field_values AS v WHERE v.field = {field} AND v.finding = f.pk)"
 _LABEL = (
     "CASE WHEN v.number IS NULL THEN coalesce(v.text, v.key) ELSE printf('%g', v.number) ||"
     " CASE WHEN v.scale IS NULL THEN '' WHEN v.scale = 100 THEN '%' ELSE printf('/%g', v.scale) END END"
@@ -21,7 +21,7 @@ _LABEL = (
 
 _GREATEST = (
     "(SELECT CASE WHEN max(number) <= 5 THEN 5.0 WHEN max(number) <= 10 THEN 10.0 ELSE max(number) END"
-    " FROM field_values WHERE field = '{field}' AND scale IS NULL)"
+    " FROM field_values WHERE field = {field} AND scale IS NULL)"
 )
 """What plain numbers of a field are compared with: 5, 10 or the greatest of them."""
 
@@ -45,13 +45,14 @@ def _column(field: FieldDefinition, name: str) -> Column:
         order = Order(_value(field, "v.level"), also=_value(field, "v.key"), unknown_last=True)
     else:
         order = Order(_value(field, "v.key"), descending=field.type == "date", unknown_last=True)
-    labels = _LABELS.format(label=_LABEL, field=field.name)
+    labels = _LABELS.format(label=_LABEL, field=quoted(field.name))
     groups = () if field.type == "text" else (Group(name, labels, listed=True, any_case=True, scale=field.choices),)
     return Column(
-        name, f"f.fields ->> '{field.name}'", field.help, added_by=FIELDS, order=order, groups=groups,
+        name, f"f.fields ->> {quoted(field.name)}", field.help, added_by=FIELDS, order=order, groups=groups,
         prose=field.type == "text",
     )  # fmt: skip
 
 
 def _value(field: FieldDefinition, what: str) -> str:
-    return _VALUE.format(what=what.format(field=field.name), field=field.name)
+    name = quoted(field.name)
+    return _VALUE.format(what=what.format(field=name), field=name)

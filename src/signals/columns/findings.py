@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order, single
+from signals.columns.column import COVERAGE, STATS, Column, Filter, Group, Order, quoted, single
 from signals.columns.values import date
 from signals.models.kinds import BUILT_IN, Kinds
 from signals.text.search_text import fold_plain
@@ -15,7 +15,7 @@ def in_list(values: str) -> str:
 
 def kind_column(kinds: Kinds) -> Column:
     """Return the column of the kind. Kinds that are not among ``kinds`` are sorted behind them."""
-    places = " ".join(f"WHEN '{name}' THEN {place}" for place, name in enumerate(kinds.names))
+    places = " ".join(f"WHEN {quoted(name)} THEN {place}" for place, name in enumerate(kinds.names))
     return Column(
         "kind", "f.kind", "its kind, such as `signal`, `trend` or `highlight`", export=2, made=True,
         filters=(

@@ -38,13 +38,16 @@ FILLED, EMPTY = "★⭐🌟●⬤■◆▲█🔴🔵🟠🟡🟢⚫", "☆○�
 SMALLEST_SCALE = 3
 """1/2 is a half or a date. From this number on, a number behind a slash is the end of a scale."""
 
+LONGEST_CHOICE = 400
+"""The greatest length of a text that is read as a rating or a choice. Longer texts are only compared as text."""
+
 _MARKS = re.compile(rf"((?:[{FILLED}]\ufe0f?\s?)+)((?:[{EMPTY}]\ufe0f?\s?)*)")
 _NUMBER = r"[+-]?\d{1,9}(?:[.,]\d{1,6})?"
 _OF_SCALE = re.compile(rf"({_NUMBER})\s?(?:/|(?:out )?of|von|sur|de|su|van|中)\s?(\d{{1,4}})(?![\d/.])")
 _PERCENT = re.compile(rf"({_NUMBER})\s?[%％]")
 _PLAIN = re.compile(rf"({_NUMBER})(?![\d/.])")
 _EMPHASIS = re.compile(r"\*\*|__|`")
-_REMARK = re.compile(r"\s*(?:[–—:;,(（\[|·•]|-\s).*", re.DOTALL)
+_REMARK = re.compile(r"(?:[–—:;,(（\[|·•]|-\s).*", re.DOTALL)
 _LIST = re.compile(r"[,;/|、，；]|\s&\s")
 _HORIZON = re.compile(r"h(?:orizon)?\s?([1-4])\b", re.IGNORECASE)
 
@@ -54,6 +57,8 @@ def read_values(field: FieldDefinition, text: str, words: Words, scale: float | 
 
     ``scale`` is the highest number if the header says it, as in ``Impact (1-5)``; the field may also have one.
     """
+    if len(text) > LONGEST_CHOICE and field.type != "list":
+        return (FieldValue(key_of(text)),)
     return _READERS[field.type](field, text, words, scale or field.scale or None)
 
 
@@ -131,8 +136,10 @@ def _steep(_: FieldDefinition, text: str, words: Words, __: float | None) -> tup
 
 
 def _list(_: FieldDefinition, text: str, __: Words, ___: float | None) -> tuple[FieldValue, ...]:
-    parts = {key_of(part): part.strip() for part in reversed(_LIST.split(text))}
-    return tuple(FieldValue(key, text=parts[key]) for key in reversed(parts) if key) or (FieldValue(key_of(text)),)
+    parts: dict[str, str] = {}
+    for part in _LIST.split(text):
+        parts.setdefault(key_of(part), part.strip())
+    return tuple(FieldValue(key, text=part) for key, part in parts.items() if key) or (FieldValue(key_of(text)),)
 
 
 _Reader = Callable[[FieldDefinition, str, Words, "float | None"], tuple[FieldValue, ...]]

@@ -100,6 +100,7 @@ def style(across: int, down: int) -> str:
         "lines": max(int((card - FRAME - 2 * NAME_LINE) / LINE), 1),
         "more": max(int((card - FRAME - NAME_LINE) / LINE), 1),
         "alone": max(int((card - FRAME) / LINE), 1),
-        "kinds": "\n".join(f".{kind} {{ --kind: {color}; }}" for kind, color in COLORS.items()),
+        "kinds": ".page { --kind: #57534e; }\n"
+        + "\n".join(f".{kind} {{ --kind: {color}; }}" for kind, color in COLORS.items()),
     }
     return _STYLE % values

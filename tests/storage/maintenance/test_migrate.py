@@ -98,7 +98,7 @@ FIRST = Path(__file__).parents[2] / "fixtures" / "schema-1.sql"
 """The tables of the first schema."""
 
 
-_LIVE = "(SELECT count(*) FROM new.findings WHERE article = t.pk AND status = 'live' AND kind = '{}')"
+_LIVE = "(SELECT count(*) FROM new.findings WHERE article = t.pk AND kind = '{}' AND status = 'live')"
 COUNTED = {BUILT_IN[kind].plural: _LIVE.format(kind) for kind in COUNTED_BY_NAME}
 """The columns of an article that counted its live findings, and SQL that counts them."""
 

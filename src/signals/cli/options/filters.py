@@ -98,10 +98,10 @@ def _value(one: Filter, given: Sequence[str] | bool | None, registry: Registry) 
     texts = None if isinstance(given, bool) else given
     if one.value == "kind":
         return kinds_of(texts or (), registry.kinds)
-    if one.value == "condition":
+    if one.value == "condition" and texts:
         from signals.fields.conditions import read_condition
 
-        for text in texts or ():
+        for text in texts:
             read_condition(text, registry.fields, registry.words)
     if one.value in SINGLE:
         return single_value(one.option, texts, _READ_ONE[one.value])

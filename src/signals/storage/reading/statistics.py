@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from signals.columns.column import STATS
+from signals.columns.column import STATS, quoted
 from signals.errors import UsageError
 from signals.models.kinds import ALL, Kinds, Severity
 from signals.query import FindingQuery
@@ -83,7 +83,7 @@ def _each(query: FindingQuery) -> _Counting:
 def _stored(query: FindingQuery, kinds: Kinds) -> _Counting:
     """Count all live findings, or those of some kinds, by kind: from the stored totals."""
     chosen = () if ALL in query.kinds else query.kinds
-    names = ", ".join(f"'{kinds.name_of(word)}'" for word in chosen)
+    names = ", ".join(quoted(kinds.name_of(word) or word) for word in chosen)
     of_kinds = f" WHERE kind IN ({names})" if names else ""
     articles = f"(SELECT count(DISTINCT article) FROM article_kinds{of_kinds})"
     of_kind = "(SELECT count(*) FROM article_kinds AS k WHERE k.kind = f.kind)"
