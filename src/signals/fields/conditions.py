@@ -38,7 +38,9 @@ def read_condition(typed: str, fields: Mapping[str, FieldDefinition], words: Wor
             raise UsageError(f"The condition `{typed}` has text behind the question mark.", "Leave it out.")
         return FieldCondition(name, operator)
     if not text:
-        raise UsageError(f"The condition `{typed}` has no value.", f"To ask whether it is given, write `{name}?`. {_EXAMPLES}")
+        raise UsageError(
+            f"The condition `{typed}` has no value.", f"To ask whether it is given, write `{name}?`. {_EXAMPLES}"
+        )
     value = read_values(fields[name], text, words)[0]
     ordered = value.number is not None or value.level is not None or fields[name].type in ("date", "text")
     if operator in (">", "<", ">=", "<=") and not ordered:

@@ -175,7 +175,7 @@ def test_other_tables_are_information_not_warnings(shell: Shell) -> None:
     assert "1 other table in 1 note" in shell.call("ingest").err
     ran = shell.call("problems")
     assert ran.table == []
-    assert ran.err == "No problems.\n1 of severity info is hidden; add --severity info to see it.\n"
+    assert ran.err == "No problems.\n1 of severity info is hidden; add `--severity info` to see it.\n"
     assert [row["code"] for row in shell.call("problems", "--severity", "info").table] == ["other-table"]
     checked = shell.call("check")
     assert (checked.code, checked.out) == (0, "")
