@@ -7,12 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from signals.fields.definition import KNOWN_FIELDS, FieldDefinition
 from signals.fields.values import read_values
-from signals.models.finding import Finding
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.storage.writing.staged_notes import FieldRow
+
+if TYPE_CHECKING:
+    from signals.models.finding import Finding
 
 VERSION = 1
 """Increase this whenever a text may get other values than before."""

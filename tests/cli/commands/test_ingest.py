@@ -99,7 +99,7 @@ def test_json_prints_the_whole_report(shell: Shell) -> None:
     assert report["notes"]["added"] == 2
     assert report["findings"]["total"] == 3
     assert report["kinds"]["signal"] == 3
-    assert report["problems"] == {"repaired": 0, "warning": 1, "rejected": 0}
+    assert report["problems"] == {"repaired": 0, "warning": 1, "rejected": 0, "info": 0}
     assert report["new_problems"][0]["path"] == "notes/b.md"
 
 

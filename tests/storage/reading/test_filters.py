@@ -152,7 +152,7 @@ def test_retired_findings_are_found_when_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("filters", "word"),
     [
-        ({"kinds": ("signals",)}, "signals"),
+        ({"kinds": ("signls",)}, "signls"),
         ({"since": "yesterday"}, "yesterday"),
         ({"until": "2024-1-1"}, "2024-1-1"),
         ({"min_relevancy": 10**30}, "too large"),
