@@ -174,6 +174,7 @@ def test_highlights_have_the_chapter_the_day_and_the_link_that_the_app_writes() 
 
 
 ORDINARY = {
+    "pins": "# Plan\n\n- 📌 Tide first.\n- then salt\n",
     "zotero": "# Mills\n\n- my claim [(p. 2)](zotero://open-pdf/library/items/E?page=2)\n- see [it](zotero://select/items/A)\n",
     "koreader": "# Plan\n\n### Meet Ana @ the mill\n- talk\n",
     "apple": "- Note:: mine\n- Chapter:: 2\n",

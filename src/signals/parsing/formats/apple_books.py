@@ -14,7 +14,7 @@ from signals.models.problem import Problem
 from signals.parsing.highlights import books
 from signals.parsing.highlights.books import Book
 from signals.parsing.highlights.bullets import EMPTY_HIGHLIGHT, STRAY_TEXT
-from signals.parsing.highlights.lines import RULE, heading_of
+from signals.parsing.highlights.lines import heading_of, is_rule
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import properties, tags
 from signals.parsing.metadata.app_identity import identity_of
@@ -51,7 +51,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: AR
     label = ""
     for number, line in enumerate(document.lines[first - 1 :], start=first):
         labelled = _LABEL.match(line)
-        if labelled is None and not (RULE.match(line) or heading_of(line)):
+        if labelled is None and not (is_rule(line) or heading_of(line)):
             if block:
                 block[label][1].append(line)
             elif not found:

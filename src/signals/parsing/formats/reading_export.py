@@ -32,8 +32,8 @@ _TITLES = ("full_title", "title", "heading")
 _DOCUMENT_NOTES = frozenset({"page notes", "personal notes", "document note", "document notes"})
 """Headings, as words, above the reader's note on the whole document."""
 
-_MARKS = ("![rw-book-cover]", f"- {export_lines.PIN} ")
-"""Beginnings of lines that only an export has."""
+_COVER = "![rw-book-cover]"
+_PINNED = f"- {export_lines.PIN} "
 
 _ANNOTATION = "  ls-type:: annotation"
 """The property of a highlight in a PDF that Logseq shows."""
@@ -97,12 +97,13 @@ class _Articles:
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
     lines = document.lines
-    if any(links.is_app_link(line) or line.startswith(_MARKS) or line == _ANNOTATION for line in lines):
+    if any(links.is_app_link(line) or line.startswith(_COVER) or line == _ANNOTATION for line in lines):
         return True
     if any("ighlights " in line and export_lines.is_sync(line) for line in lines):
         return True
     headings = appended_exports.headings(lines, vocabulary)
-    if any(h.part == "highlights" and words(h.text) in _HEADINGS for h in headings):
+    named = {words(heading.text) for heading in headings if heading.part == "highlights"}
+    if named & _HEADINGS or (named and any(line.startswith(_PINNED) for line in lines)):
         return True
     return any(not lines[n - 1].startswith("---") for n in appended_exports.opens_metadata(lines, headings))
 

@@ -101,7 +101,7 @@ def _is_decoration(line: str) -> bool:
 
 def _unnamed_pair(line: str, number: int, *, in_metadata: bool) -> Pair | None:
     """The value of a line without a known key: a URL, a date, tags, or a link whose label says what it leads to. Among
-    metadata, a note is on the whole document, and other keys have no field."""
+    metadata, a note is on the whole document."""
     noted = export_lines.LABEL.match(line) if in_metadata else None
     if noted and noted.lastgroup == "remark":
         return Pair("document_note", line[noted.end() :], number, "", last=number)
@@ -128,10 +128,10 @@ def _first_bullet(lines: list[str], begin: int, last: int) -> int:
 
 
 def _is_cover(lines: list[str], number: int, last: int) -> bool:
-    """Whether a bullet is only a picture, with metadata or the time of a sync on the next line."""
+    """Whether a bullet is only a picture, with metadata or the time of a sync directly below it."""
     if not _PICTURE.fullmatch(lines[number - 1]):
         return False
-    below = next((line for line in lines[number:last] if line.strip()), "")
+    below = next((line for line in lines[number : min(last, number + 3)] if line.strip()), "")
     return properties.pair_of(below) is not None or export_lines.is_sync(below)
 
 

@@ -70,9 +70,9 @@ class _Reader:
 def sort(item: Item) -> Parts:
     """Return the parts of an item. The highlight ends with the app's link, and the reader's lines follow."""
     lines = [line for _, line in item.lines]
-    information = [match for line in lines if (match := information_of(line))]
+    information = [match for line in lines[1:] if (match := information_of(line))]
     if information:
-        lines = [line for line in lines if not information_of(line)]
+        lines = [lines[0], *(line for line in lines[1:] if not information_of(line))]
     in_code = _code(lines)
     labels = {
         at: match

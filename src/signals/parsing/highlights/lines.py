@@ -22,8 +22,8 @@ LABEL = re.compile(
 )
 """The beginning of a line with the reader's note, the highlight's tags, or its group."""
 
-_RULES = ("-", "*", "_")
-RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULE_MARKS = ("-", "*", "_")
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 BLOCK_ID = re.compile(r"[ \t]*\^[A-Za-z0-9-]+[ \t]*$")
 _BLOCK_PROPERTY = re.compile(
     r"[ \t]+(id|collapsed|heading|background-color|created-at|updated-at|(?:hl|ls|card|logseq)[.-][a-z.-]{1,30})"
@@ -66,7 +66,7 @@ def block_property_of(line: str) -> re.Match[str] | None:
 
 def is_rule(line: str) -> bool:
     """Whether a line is a rule, at any indentation."""
-    return line.lstrip(" \t")[:1] in _RULES and RULE.match(line) is not None
+    return line.lstrip(" \t")[:1] in _RULE_MARKS and _RULE.match(line) is not None
 
 
 def heading_of(line: str) -> tuple[int, str] | None:
