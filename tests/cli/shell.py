@@ -17,7 +17,7 @@ from pathlib import Path
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.run import run
-from signals.columns import REGISTRY, Registry
+from signals.columns import Registry
 from waiting import FOREVER
 
 
@@ -51,14 +51,15 @@ class Shell:
         return Shell(self.cwd, {**self.variables, **variables})
 
     def call(
-        self, *arguments: str, stdin: str | bytes = "", merged: bool = False, registry: Registry = REGISTRY
+        self, *arguments: str, stdin: str | bytes = "", merged: bool = False, registry: Registry | None = None
     ) -> Ran:
         """Call it in this process; ``merged`` puts what it says where it writes. ``registry`` are the columns."""
         given = stdin if isinstance(stdin, bytes) else stdin.encode()
         out = io.TextIOWrapper(io.BytesIO(), "utf-8")
         err = out if merged else io.TextIOWrapper(io.BytesIO(), "utf-8")
         environment = Environment(io.TextIOWrapper(io.BytesIO(given), "utf-8"), out, err, self.variables, self.cwd)
-        environment.registry = registry
+        if registry is not None:
+            environment.registry = registry
         with redirect_stdout(out):
             code = run(arguments, environment)
         return Ran(code, _text(out), "" if merged else _text(err))

@@ -17,7 +17,7 @@ from signals.cli.main.environment import Environment
 
 @pytest.fixture
 def fields(shell: Shell) -> Shell:
-    """Three findings with an impact and places, which are columns of the registry ``FIELDS``."""
+    """Three findings with a warmth and places, which are columns of the registry ``FIELDS``."""
     (shell.cwd / "notes" / "a.md").write_text(NOTE, encoding="utf-8")
     assert shell.call("ingest").code == 0
     return shell
@@ -31,10 +31,10 @@ def call(shell: Shell, *arguments: str) -> Ran:
 
 def test_a_list_shows_and_sorts_by_it(fields: Shell) -> None:
     """Without the registry, the column is unknown."""
-    ran = call(fields, "list", "-c", "name,impact", "--sort", "impact", "-f", "csv")
-    assert ran.out == "name,impact\nTides,high\nBees,high\nRoofs,low\n"
-    assert "Unknown column `impact`." in fields.call("list", "-c", "impact").err
-    assert "`--sort` cannot be `impact`." in fields.call("list", "--sort", "impact").err
+    ran = call(fields, "list", "-c", "name,warmth", "--sort", "warmth", "-f", "csv")
+    assert ran.out == "name,warmth\nTides,high\nBees,high\nRoofs,low\n"
+    assert "Unknown column `warmth`." in fields.call("list", "-c", "warmth").err
+    assert "`--sort` cannot be `warmth`." in fields.call("list", "--sort", "warmth").err
 
 
 def test_its_type_is_that_of_the_registry(fields: Shell) -> None:
@@ -47,14 +47,14 @@ def test_its_type_is_that_of_the_registry(fields: Shell) -> None:
 
 def test_findings_are_counted_by_it(fields: Shell) -> None:
     """Wherever a command takes a group."""
-    stats = call(fields, "stats", "--by", "impact", "-c", "impact,findings", "-f", "csv")
-    assert stats.out == "impact,findings\nhigh,2\nlow,1\n"
-    cells = call(fields, "coverage", "--by", "impact,kind", "-c", "impact,findings", "-f", "csv")
-    assert cells.out == "impact,findings\nhigh,2\nlow,1\n"
-    steps = call(fields, "timeline", "--of", "impact", "--by", "year", "--as-of", "2024", "-c", "impact,findings")
-    assert steps.table == [{"impact": "high", "findings": "2"}, {"impact": "low", "findings": "1"}]
-    for arguments in (("stats", "--by", "impact"), ("coverage", "--by", "impact,kind"), ("timeline", "--of", "impact")):
-        assert "cannot be `impact`." in fields.call(*arguments).err
+    stats = call(fields, "stats", "--by", "warmth", "-c", "warmth,findings", "-f", "csv")
+    assert stats.out == "warmth,findings\nhigh,2\nlow,1\n"
+    cells = call(fields, "coverage", "--by", "warmth,kind", "-c", "warmth,findings", "-f", "csv")
+    assert cells.out == "warmth,findings\nhigh,2\nlow,1\n"
+    steps = call(fields, "timeline", "--of", "warmth", "--by", "year", "--as-of", "2024", "-c", "warmth,findings")
+    assert steps.table == [{"warmth": "high", "findings": "2"}, {"warmth": "low", "findings": "1"}]
+    for arguments in (("stats", "--by", "warmth"), ("coverage", "--by", "warmth,kind"), ("timeline", "--of", "warmth")):
+        assert "cannot be `warmth`." in fields.call(*arguments).err
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_it_is_completed(app: typer.Typer, option: str) -> None:
     here.registry = FIELDS
     (parameter,) = [one for one in command.params if one.name == option]
     with command.make_context("signals", [], obj=here, resilient_parsing=True) as context:
-        assert [item.value for item in parameter.shell_complete(context, "impa")] == ["impact"]
+        assert [item.value for item in parameter.shell_complete(context, "warm")] == ["warmth"]

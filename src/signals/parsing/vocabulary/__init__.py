@@ -6,12 +6,12 @@ The words are in ``languages/``, a module for each language. Users add words in 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 
 from signals.models.kinds import BUILT_IN
 from signals.parsing.vocabulary import lookups, phrases
-from signals.parsing.vocabulary.lookups import Synonyms, by_word, kind_names, meanings, synonyms
+from signals.parsing.vocabulary.lookups import Synonyms, by_word, is_kind, meanings, synonyms
 from signals.parsing.vocabulary.misspellings import NearMisses
 from signals.parsing.vocabulary.normalization import LONGEST, UNSPACED, plain, without_markup, words
 
@@ -35,26 +35,34 @@ _CACHED = 8192
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The built-in words, and the user's ``more_headings`` and ``more_columns`` with the keys of ``HEADINGS`` and
-    ``COLUMNS``. With ``every_bullet``, the bullets of any note are highlights. A vocabulary equals only itself, so that
-    results can be cached by it."""
+    ``COLUMNS``, ``more_kinds`` and ``more_fields`` by name. Words in ``without`` no longer name a kind. With
+    ``every_bullet``, the bullets of any note are highlights. A vocabulary equals only itself, so that results can be
+    cached by it."""
 
     more_headings: Synonyms = field(default_factory=dict)
     more_columns: Synonyms = field(default_factory=dict)
     every_bullet: bool = False
+    more_kinds: Synonyms = field(default_factory=dict)
+    more_fields: Synonyms = field(default_factory=dict)
+    without: Synonyms = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: Mapping[str, Synonyms]) -> Vocabulary:
-        """Return the vocabulary of the settings, ``{"headings": {…}, "columns": {…}}``. Either key may be missing."""
-        return cls(words.get("headings", {}), words.get("columns", {}), bool(words.get("every_bullet")))
+        """Return the vocabulary of the settings, ``{"headings": {…}, "columns": {…}, "kinds": {…}, "fields": {…},
+        "without": {…}}``. Each key may be missing."""
+        headings, columns, *more = (words.get(key, {}) for key in ("headings", "columns", "kinds", "fields", "without"))
+        return cls(headings, columns, bool(words.get("every_bullet")), *more)
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Synonyms, Synonyms, bool]]:
-        return Vocabulary, (self.more_headings, self.more_columns, self.every_bullet)
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Synonyms | bool, ...]]:
+        return Vocabulary, tuple(getattr(self, one.name) for one in fields(self))
 
     @cached_property
     def _headings(self) -> dict[str, str]:
         """Words to the kind or the part that they mean in a heading."""
         own = {_SINGULARS.get(part, part): some for part, some in self.more_headings.items()}
-        return {**meanings("PARTS"), **meanings("KINDS"), **by_word(own)}
+        known = {**meanings("PARTS"), **meanings("KINDS"), **by_word(own, self.more_kinds)}
+        gone = by_word(self.without)
+        return {word: meaning for word, meaning in known.items() if gone.get(word) != meaning} if gone else known
 
     @cached_property
     def _columns(self) -> dict[str, str]:
@@ -64,7 +72,7 @@ class Vocabulary:
     def _signs_of_a_kind(self) -> frozenset[str]:
         """The words in the names of kinds that are no filler words, and of names without blanks the first two letters.
         A heading without any of them names no kind."""
-        names = [name for name, kind in self._headings.items() if kind in kind_names()]
+        names = [name for name, meaning in self._headings.items() if is_kind(meaning)]
         single = {word for name in names for word in name.split()} - lookups.filler_words()
         return frozenset(single.union(names, (name[:2] for name in names if UNSPACED.match(name))))
 
@@ -72,7 +80,8 @@ class Vocabulary:
     def digest(self) -> str:
         """A digest of all words. If it changes, notes are parsed again."""
         more = ("every bullet",) if self.every_bullet else ()
-        return "-".join((lookups.digest(by_word(self.more_headings), by_word(self.more_columns)), *more))
+        own = (self.more_headings, self.more_columns, self.more_kinds, self.more_fields, self.without)
+        return "-".join((lookups.digest(*map(by_word, own)), *more))
 
     @cached_property
     def _meaning_of_heading(self) -> Callable[[str], str | None]:
@@ -87,7 +96,7 @@ class Vocabulary:
         after them: ``Key signals: energy``."""
         kind = self._meaning_of_heading(heading)
         if kind is not None:
-            return (kind,) if kind in kind_names() else ()
+            return (kind,) if is_kind(kind) else ()
         if len(heading) > LONGEST or self._signs_of_a_kind.isdisjoint(phrases.signs(heading)):
             return ()
         return phrases.kinds_in(heading, self._headings)
@@ -112,7 +121,7 @@ class Vocabulary:
         """Return the kind of the rows if this is the header of the column that names them: ``Signal``, ``Wild card``,
         ``Title of the trend``. Otherwise return ``None``."""
         kind = lookups.meaning_of_header(header, self._headings) or phrases.kind_in_header(header, self._headings)
-        return kind if kind in kind_names() else None
+        return kind if is_kind(kind) else None
 
     def column_of(self, header: str) -> str | None:
         """Return the column of the contract that a header names, or ``kind``, ``date``, ``source``, or ``None``.
@@ -130,7 +139,12 @@ class Vocabulary:
 
     def field_named(self, header: str) -> str | None:
         """Return the analyst's field that a header, label or property names, such as ``impact``, or ``None``."""
-        return lookups.field_named(header)
+        own = lookups.meaning_of_header(header, self._fields) if self.more_fields else None
+        return own or lookups.field_named(header)
+
+    @cached_property
+    def _fields(self) -> dict[str, str]:
+        return by_word({name: (name.replace("_", " "), *some) for name, some in self.more_fields.items()})
 
     def steep_of(self, text: str) -> str | None:
         """Return the STEEP category that a heading or cell names, or ``None``: ``legal`` for ``Regulatory factors``."""
@@ -164,8 +178,8 @@ class Vocabulary:
 
     @cached_property
     def _near_misses(self) -> NearMisses:
-        kinds = {word: kind for word, kind in self._headings.items() if kind in kind_names()}
-        parts = {word: part for word, part in self._headings.items() if part not in kind_names()}
+        kinds = {word: kind for word, kind in self._headings.items() if is_kind(kind)}
+        parts = {word: part for word, part in self._headings.items() if not is_kind(part)}
         others = {table.lower(): meanings(table) for table in ("FIELDS", "STEEP")}
         return NearMisses({"kinds": kinds, "parts": parts, "columns": self._columns, **others}, lookups.other_words())
 

@@ -58,10 +58,9 @@ def meanings(table: str) -> dict[str, str]:
     return by_word(synonyms(table))
 
 
-@cache
-def kind_names() -> frozenset[str]:
-    """Return the names of all kinds."""
-    return frozenset(synonyms("KINDS"))
+def is_kind(meaning: str | None) -> bool:
+    """Return whether the meaning of a heading is a kind, which may be one of the user's, and not a part of a note."""
+    return meaning is not None and meaning not in synonyms("PARTS")
 
 
 @cache

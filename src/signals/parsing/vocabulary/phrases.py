@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from signals.parsing.vocabulary.lookups import filler_words, kind_names, kind_translations, meaning_of, meanings
+from signals.parsing.vocabulary.lookups import filler_words, is_kind, kind_translations, meaning_of, meanings
 from signals.parsing.vocabulary.normalization import (
     LONGEST,
     QUALIFIER,
@@ -52,9 +52,8 @@ def kinds_in(heading: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
 def kind_in_header(header: str, known: Mapping[str, str]) -> str | None:
     """Return the kind in a header such as ``Name of the signal`` or ``シグナル名``, or ``None``."""
-    kinds = kind_names()
-    text = plain(header[:LONGEST])
-    return next((found for phrase in _phrases(text, _names()) if (found := meaning_of(phrase, known)) in kinds), None)
+    found = (meaning_of(phrase, known) for phrase in _phrases(plain(header[:LONGEST]), _names()))
+    return next(filter(is_kind, found), None)
 
 
 @lru_cache(maxsize=4096)
@@ -94,9 +93,8 @@ def _members(
 
 
 def _kind_of_phrase(text: str, known: Mapping[str, str]) -> str | None:
-    kinds = kind_names() - {"highlight"}
     for phrase in _phrases(text, filler_words()):
-        if (found := meaning_of(phrase, known)) in kinds:
+        if is_kind(found := meaning_of(phrase, known)) and found != "highlight":
             return found
     for phrase in _phrases(text, _fillers_and_categories()):
         if (found := meaning_of(phrase, known)) in _OF_A_CATEGORY:
