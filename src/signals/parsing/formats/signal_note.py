@@ -119,7 +119,9 @@ def _read(document: Document, group: _Group, context: KindContext) -> _Parts:
     appended = [section for section in group.sections if any(map(subjects.is_appendix, section.path))]
     main = [section for section in group.sections if section not in appended] if appended else group.sections
     _read_sections(document, main, parts, context)
-    if appended and not parts.found.findings:
+    if appended and parts.found.findings:
+        parts.found.pass_over(appended)
+    else:
         _read_sections(document, appended, parts, context)
     return parts
 

@@ -83,13 +83,10 @@ def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
     ``Technological drivers``."""
     pieces = [_SIGNS.sub("", piece) for piece in _PIECES.split(without_emphasis(without_markup(heading)))]
     for piece in pieces:
-        if piece and vocabulary.steep_of(piece):
-            return piece
-    for piece in pieces:
         words = piece.split()
         if len(words) > 1 and vocabulary.kind_name_of(words[-1]) and vocabulary.steep_of(" ".join(words[:-1])):
             return " ".join(words[:-1])
-    return None
+    return next((piece for piece in pieces if piece and vocabulary.steep_of(piece)), None)
 
 
 def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | None:

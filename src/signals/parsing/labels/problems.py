@@ -45,10 +45,14 @@ NO_RULE = ProblemType(
 EMPTY_TABLE = ProblemType(WARNING, "empty-table", "The table has a header and no rows.", "Fill it in, or take it out.")
 OTHER_TABLE = ProblemType(
     INFO, "other-table", "The table of {rows} under {place} was not read as findings.",
-    "If its rows are findings, `signals learn` proposes the settings for it.",
+    "If its rows are findings, give it a heading such as Signals, or add its words to signals.toml.",
 )  # fmt: skip
 TEMPLATE_ROWS = ProblemType(
     INFO, "template-rows", "The rows are a template to be filled in, so they were not read as findings.", "",
+)  # fmt: skip
+PASSED_OVER = ProblemType(
+    INFO, "other-table", "The table stands in an appendix, and the note has findings elsewhere; it was not read.",
+    "Move it out of the appendix if its rows are other findings.",
 )  # fmt: skip
 MISSPELT = ProblemType(
     REPAIRED, "misspelt", "The {what} was read as “{known}”.", "Correct it, or add it to [vocabulary] in signals.toml.",

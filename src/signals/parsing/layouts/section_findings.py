@@ -82,6 +82,13 @@ class SectionFindings:
         elif place.kind is None and not recaps:
             self._read_marked_lists(section, path, place)
 
+    def pass_over(self, sections: Sequence[Section]) -> None:
+        """Report the tables of sections that are not read, such as those of an appendix."""
+        for block in (block for section in sections for block in section.tables):
+            text = self.document.text(block.first, block.last)
+            self.problems.append(table_problems.PASSED_OVER.at(block.first, text, block.last))
+            self.document.take(block.first, block.last)
+
     def _add(self, draft: Draft, first: int, last: int) -> None:
         """Add the finding of a draft that was read from lines ``first``..``last``."""
         self.document.take(first, last)
