@@ -13,7 +13,7 @@ from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
 from signals.parsing.kinds.kind_context import KindContext, context_of
 from signals.parsing.layouts import whole_note
-from signals.parsing.layouts.section_findings import SectionFindings
+from signals.parsing.layouts.layout_reader import SectionFindings
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import tags

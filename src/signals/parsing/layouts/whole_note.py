@@ -6,7 +6,7 @@ from signals.parsing.kinds.evidence import RATINGS, TELLING
 from signals.parsing.labels.draft import Draft
 from signals.parsing.labels.labelled_lines import Label
 from signals.parsing.labels.target import target_of
-from signals.parsing.layouts.sections import RecordBody, labels_in
+from signals.parsing.layouts.records import RecordBody, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import KEYS

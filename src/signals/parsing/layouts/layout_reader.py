@@ -15,8 +15,8 @@ from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import own_id
 from signals.parsing.labels import problems as table_problems
 from signals.parsing.labels.draft import Draft
-from signals.parsing.layouts import bullets
-from signals.parsing.layouts.sections import Record, find_bold_records, find_record, is_labelled, read_record
+from signals.parsing.layouts import list_items
+from signals.parsing.layouts.records import Record, find_bold_records, find_record, is_labelled, read_record
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item, Section
 from signals.parsing.tables import finding_tables
@@ -117,7 +117,7 @@ class SectionFindings:
         for block in section.blocks:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
                 vocabulary = self.context.vocabulary
-                items = [*bullets.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
+                items = [*list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
                 if self.context.evident or any(draft.fields or "relevancy" in draft.values for draft, _ in items):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
@@ -129,8 +129,8 @@ class SectionFindings:
             if block.kind != "list" or any(self.document.lines_in_tables[block.first : block.last + 1]):
                 continue
             name = SEPARATOR.join(path) or None
-            marked = bullets.read_marked(self.document, block, name, place.steep, vocabulary, self.context.evident)
-            for draft, item in marked or bullets.read_outline(self.document, block, path, place.steep, vocabulary):
+            marked = list_items.read_marked(self.document, block, name, place.steep, vocabulary, self.context.evident)
+            for draft, item in marked or list_items.read_outline(self.document, block, path, place.steep, vocabulary):
                 self._add(draft, item.first, item.last)
 
     def _report_rest(self, section: Section, introduces: bool) -> None:
