@@ -18,7 +18,7 @@ from notes import signal_note
         (("--trend", "sea-wall", "--trend", "x"), "Unknown trend `x`."),
         (("--article", "salt gird"), "Unknown article `salt gird`. Did you mean `Salt grid`?"),
         (("--article", "a-ffff"), "Unknown article `a-ffff`."),
-        (("--cluster", "c-ffff"), "No cluster has an id that starts with “c-ffff”."),
+        (("--cluster", "c-ffff"), "No cluster has an id that starts with `c-ffff`."),
     ],
 )
 def test_a_filter_that_names_nothing_is_an_error(

@@ -207,5 +207,5 @@ def test_digits_that_are_no_id_are_searched_as_a_text_which_is_said(shell: Shell
     shell.call("ingest")
     ran = shell.call("similar", "abcde")
     assert ran.code == 0
-    assert ran.err.startswith("No finding has an id that starts with “abcde”. So this was read as a text: abcde\n")
+    assert ran.err.startswith("No finding has an id that starts with `abcde`. So this was read as a text: abcde\n")
     assert "read as a text" not in shell.call("similar", "tides").err

@@ -84,11 +84,12 @@ def test_an_option_with_one_value_is_given_once(seeded: Shell, arguments: str) -
         ("mark --star log", "`--star` does not apply to `signals mark log`."),
         ("mark --score 4 undo", "`--score` does not apply to `signals mark undo`."),
         ("clusters c-1 --cluster c-2", "`--cluster` does not apply to the findings of a cluster."),
-        ("trend show a --trend b", "`--trend` does not apply to `signals trend show`."),
+        ("trend show a --trend a", "`--trend` does not apply to `signals trend show`."),
     ],
 )
 def test_an_option_without_effect_is_refused(seeded: Shell, arguments: str, says: str) -> None:
     """It would be ignored in silence."""
+    seeded.call("trend", "new", "a")
     assert says in refused(seeded, arguments)
 
 
