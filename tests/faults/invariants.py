@@ -46,6 +46,9 @@ DONE = re.compile(
 )
 """What is said when something is stored, and not before."""
 
+WITH_FIELDS = 6
+"""The first schema with the fields of findings."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -79,13 +82,22 @@ def look(folder: Path, workload: Workload) -> State:
         with closing(sqlite3.connect(folder / BASE)) as connection:
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
             if schema:
-                lines = list(dump(connection))
+                lines = _dumped(connection, schema)
             if schema == SCHEMA_VERSION:
                 desk, likeness = (
                     repr([connection.execute(table).fetchall() for table in tables]) for tables in (DESK, LIKENESS)
                 )
     made = dict(_made(folder / workload.target, workload))
     return State("\n".join(lines), by_note(lines), schema, made, desk, likeness)
+
+
+def _dumped(connection: sqlite3.Connection, schema: int) -> list[str]:
+    """The dump of a database of any schema. Older ones have no fields."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        connection.backup(copy)
+        for column in ("fields", "scales") if schema < WITH_FIELDS else ():
+            copy.execute(f"ALTER TABLE findings ADD COLUMN {column} TEXT")
+        return list(dump(copy))
 
 
 def by_note(lines: list[str]) -> Lines:

@@ -99,6 +99,17 @@ def thinned(folder: Path, number: int) -> None:
         (folder / "notes" / f"{at}.md").unlink()
 
 
+_LIVE = "(SELECT count(*) FROM new.findings WHERE article = t.pk AND kind = '{}' AND status = 'live')"
+COUNTED = {
+    plural: _LIVE.format(kind)
+    for kind, plural in (
+        ("signal", "signals"), ("behavior", "behaviors"), ("technology", "technologies"), ("issue", "issues"),
+        ("concern", "concerns"), ("highlight", "highlights"),
+    )
+}  # fmt: skip
+"""The columns of an article that counted its live findings in older schemas, and SQL that counts them."""
+
+
 def of_first_schema(folder: Path, number: int) -> None:
     """The database has the first schema."""
     ingested(folder, number)
@@ -108,7 +119,10 @@ def of_first_schema(folder: Path, number: int) -> None:
         connection.executescript((TESTS / "fixtures" / "schema-1.sql").read_text(encoding="utf-8"))
         connection.execute("ATTACH ? AS new", (str(newest),))
         for table in ("meta", "runs", "notes", "articles", "findings", "problems", "revisions"):
-            connection.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 (names of ours)
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            chosen = ", ".join(COUNTED.get(column, f"t.{column}") for column in columns)
+            connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM new.{table} AS t")  # noqa: S608 (names of ours)
+        connection.execute("DELETE FROM meta WHERE key = 'fields'")
         connection.execute("INSERT INTO findings_fts (findings_fts) VALUES ('rebuild')")
         connection.commit()
     first.replace(newest)

@@ -101,7 +101,8 @@ def test_text_after_deep_nesting_is_read(read: Shell) -> None:
 
 def test_deeply_nested_rows_are_found_or_reported(read: Shell) -> None:
     """If rows cannot be read, the remaining lines are quoted by problems."""
-    found = {one["path"] for one in findings(read, "path", "name") if one["name"] == "deepest"}
+    read_texts = findings(read, "path", "name", "description")
+    found = {one["path"] for one in read_texts if "deepest" in f"{one['name']} {one['description']}"}
     told = {one["path"] for one in problems(read) if "deepest" in one["text"] and one["line"] == 5 and one["hint"]}
     assert found | told == {f"notes/{name}" for name in DEEP}
 
@@ -140,9 +141,9 @@ def test_huge_tables_are_read_completely(tmp_path: Any) -> None:
     columns = "|".join(f"c{number}" for number in range(600))
     bodies = {
         "tall": signal_note([(f"n{number}", "d", number % 5 + 1) for number in range(24_000)]),
-        "ragged": f"# T\n\n## Issues\n\n| name |{columns}|\n|{'---|' * 601}\n"
+        "ragged": f"# Horizon scan\n\n## Issues\n\n| name |{columns}|\n|{'---|' * 601}\n"
         + "".join(f"| r{n} |\n" for n in range(120)),
-        "wide": f"# T\n\n## Concerns\n\n| name |{'c|' * 70_000}\n|{'---|' * 70_001}\n| w |{'v|' * 70_000}\n",
+        "wide": f"# Horizon scan\n\n## Concerns\n\n| name |{'c|' * 70_000}\n|{'---|' * 70_001}\n| w |{'v|' * 70_000}\n",
     }
     for name, body in bodies.items():
         (shell.cwd / "notes" / f"{name}.md").write_text(body, encoding="utf-8")
@@ -156,8 +157,8 @@ def test_huge_tables_are_read_completely(tmp_path: Any) -> None:
 SCORES: dict[str, int | None] = {
     "5": 5, "4/5": 4, "4 / 5": 4, "4.0": 4, "**3**": 3, "": None, "nan": None,
     "True": None, "1_0": None, "9": None, "0": None, "-3": None, "5 stars": None, "1" + "0" * 20: None, "4.5": None,
-    "5/10": None, "٣": None, "５": None, "0x5": None, "1e0": None, "inf": None, "3-4": None, "high": None,
-    "9" * 5_000: None, "=5": None, "★★★★": None,
+    "5/10": None, "٣": 3, "５": 5, "0x5": None, "1e0": None, "inf": None, "3-4": None, "high": None,
+    "9" * 5_000: None, "=5": None, "★★★★": 4,
 }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def test_in_a_padded_table_bars_stand_below_bars(row: str, name: str, descriptio
     [
         ("| PoC||GTFO | a zine | 4 |", "PoC||GTFO", "a zine"),
         ("| [[Note|alias]] | see [[a|b]] | 4 |", "[[Note|alias]]", "see [[a|b]]"),
-        ("| [a|b](https://x.example/?q=a|b) | c | 4 |", "[a|b](https://x.example/?q=a|b)", "c"),
+        ("| [a|b](https://x.example/?q=a|b) | c | 4 |", "a|b", "c"),
         ("| a | run `ls | wc` here | 4 |", "a", "run `ls | wc` here"),
         ("| P(A|B) | $p(a | b)$ | 4 |", "P(A|B)", "$p(a | b)$"),
     ],

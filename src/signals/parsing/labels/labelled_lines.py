@@ -39,6 +39,17 @@ _AT_END = re.compile(
 )
 
 
+LONGEST_LINE = 4_000
+"""The greatest length of a line in which labels are looked for."""
+
+_BLANKS = re.compile(r"\s{4,}")
+
+
+def single_blanks(text: str) -> str:
+    """Return a text stripped, with one blank for each long run of them."""
+    return _BLANKS.sub(" ", text.strip())
+
+
 class Label(NamedTuple):
     """A label and the text behind it."""
 
@@ -51,7 +62,9 @@ def labels_of(line: str, vocabulary: Vocabulary, *, loose: bool = False) -> list
 
     A label without emphasis counts only if it is known, or among others (``loose``): a sentence may have a colon too.
     """
-    text = line.strip()
+    text = single_blanks(line)
+    if len(text) > LONGEST_LINE:
+        return []
     cuts = [match for match in _BETWEEN.finditer(text) if _label(text[match.end() :], vocabulary, loose) is not None]
     begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
     found = [_label(text[begin:end], vocabulary, loose) for begin, end in zip(begins, ends, strict=True)]

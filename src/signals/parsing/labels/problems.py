@@ -48,7 +48,8 @@ OTHER_TABLE = ProblemType(
     "If its rows are findings, give it a heading such as Signals, or add its words to signals.toml.",
 )  # fmt: skip
 TEMPLATE_ROWS = ProblemType(
-    INFO, "template-rows", "The rows are a template to be filled in, so they were not read as findings.", "",
+    INFO, "template-rows", "The rows are a template to be filled in, so they were not read as findings.",
+    "Nothing needs to be done.",
 )  # fmt: skip
 PASSED_OVER = ProblemType(
     INFO, "other-table", "The table stands in an appendix, and the note has findings elsewhere; it was not read.",
@@ -58,7 +59,8 @@ MISSPELT = ProblemType(
     REPAIRED, "misspelt", "The {what} was read as “{known}”.", "Correct it, or add it to [vocabulary] in signals.toml.",
 )  # fmt: skip
 REPEATED_IDS = ProblemType(
-    INFO, "repeated-ids", "The rows repeat the ids of findings further up; they were read as references to these.", "",
+    INFO, "repeated-ids", "The rows repeat the ids of findings further up; they were read as references to these.",
+    "Nothing needs to be done.",
 )  # fmt: skip
 UNREAD_ROWS = ProblemType(
     REJECTED, "unread-rows",

@@ -10,7 +10,14 @@ from signals.parsing.highlights.bullets import SEPARATOR
 from signals.parsing.kinds.evidence import TELLING
 from signals.parsing.kinds.record_heading import kind_of_one, plain_name
 from signals.parsing.labels.draft import Draft, urls_in
-from signals.parsing.labels.labelled_lines import labels_of, leading_ratings, without_inline_fields, without_ratings
+from signals.parsing.labels.labelled_lines import (
+    LONGEST_LINE,
+    labels_of,
+    leading_ratings,
+    single_blanks,
+    without_inline_fields,
+    without_ratings,
+)
 from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item
@@ -121,7 +128,7 @@ def _read(
     """Return the draft of an item. ``beginning`` replaces the text of its first line."""
     lines = document.lines[item.first - 1 : item.last]
     draft = Draft(kind, item.first, lines[0], vocabulary, section)
-    first = [_MARKER.sub("", lines[0], count=1) if beginning is None else beginning]
+    first = [_MARKERS.sub("", lines[0], count=1) if beginning is None else beginning]
     at = 1
     while at < len(lines) and lines[at].strip() and not _MARKER.match(lines[at]) and "::" not in lines[at]:
         first.append(lines[at].strip())
@@ -142,6 +149,10 @@ def _read(
 
 def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     """Read the first lines of an item: name, description, inline fields, ratings."""
+    text = single_blanks(text)
+    if len(text) > LONGEST_LINE:
+        draft.describe(text)
+        return
     text, inline = without_inline_fields(text)
     text, ratings = without_ratings(text, vocabulary)
     name, rest = _named(draft, text)

@@ -135,14 +135,16 @@ def _grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     lines: they are joined on its first line, and the others are empty."""
     if not _GRID_BORDER.fullmatch(_content(state, start)):
         return False
+    if start + 1 >= end or _content(state, start + 1)[:1] != "|":
+        return False
+    if silent:
+        return True
     line = start + 1
     while line < end and _content(state, line)[:1] in ("|", "+"):
         line += 1
     grid = [_content(state, number) for number in range(start + 1, line)]
-    if len(grid) < _SMALLEST_GRID or grid[0][0] != "|" or not _GRID_BORDER.fullmatch(grid[-1]):
+    if len(grid) < _SMALLEST_GRID or not _GRID_BORDER.fullmatch(grid[-1]):
         return False
-    if silent:
-        return True
     token = state.push("pipe_table", "table", 0)
     token.map = [start + 1, line]
     token.meta["lines"] = _ungridded(grid)

@@ -133,7 +133,7 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     if not names & TEXTS:
         return None
     rated = is_rated(names, place.kind or header.kind)
-    own_format = place.kind in TELLING and place.up == 0 and {"name", "description"} <= names
+    own_format = place.kind in TELLING and place.up == 0 and "name" in names and header.kind is None
     two_kinds = place.kind and header.kind and place.kind != header.kind
     told = rated or own_format or two_kinds
     if place.kind and place.up == 0 and (told or context.evident):

@@ -267,7 +267,7 @@ STEEP: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 FILLER_WORDS = frozenset({
-    "card", "cards", "sheet", "profile", "entry", "hit", "hits", "a", "additional", "all", "an", "analysis",
+    "card", "cards", "sheet", "profile", "hit", "hits", "a", "additional", "all", "an", "analysis",
     "analyzed", "annual", "catalog", "catalogue", "collected", "collection",
     "complete", "critical", "current", "daily", "day", "detailed", "details", "detected", "early", "emergent",
     "emerging", "enabling", "factor", "factors", "for", "found", "from", "full", "further", "future", "global",
