@@ -15,7 +15,7 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.output import columns_of
 from signals.columns import REGISTRY
 from signals.errors import UsageError
-from signals.models.kinds import BUILT_IN
+from signals.models.kinds import ALL, BUILT_IN
 from signals.query import FindingQuery, Sort
 from signals.storage.schema.record_views import SEARCHED
 from signals.text.folding import fold
@@ -76,7 +76,12 @@ def check(data: bytes) -> None:
     assert [row[0] for row in cut] == whole[query.offset : end]
     assert {*whole} == {row["id"] for row in _everything() if _fits(row, query)}
     by_kind = base().counts_by_kind(query)
-    assert len({*whole}) == len(whole) == base().count(query) == sum(by_kind.get(k, 0) for k in query.kinds or by_kind)
+    assert (
+        len({*whole})
+        == len(whole)
+        == base().count(query)
+        == sum(by_kind.get(k, 0) for k in ({*query.kinds} - {ALL}) or by_kind)
+    )
     assert 0 <= base().unscored(query) <= len(_everything())
     assert len(list(base().articles(query, sort="title"))) <= len(_everything())
 
@@ -111,7 +116,7 @@ def _fits(row: dict[str, Any], query: FindingQuery) -> bool:
     return (
         scored
         and (query.retired or row["status"] == "live")
-        and (not query.kinds or row["kind"] in query.kinds)
+        and (not query.kinds or ALL in query.kinds or row["kind"] in query.kinds)
         and (since is None or dated >= since or dated in (since[:4], since[:7]))
         and (until is None or dated[: len(until)] <= until)
         and _among(query.categories, [row["category"]])

@@ -18,6 +18,9 @@ from signals.parsing.vocabulary import Vocabulary, without_markup
 _PIECES = re.compile(r"\s*[(（\[)）\]:：|–—]\s*|\s-\s")
 _SIGNS = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
 
+LONGEST = 200
+"""The greatest length of a heading or title in which a kind or a category is looked for."""
+
 Path = tuple[str, ...]
 
 
@@ -81,6 +84,8 @@ class KindContext:
 def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
     """Return the STEEP category in a heading as it is written there: ``Technological`` in ``Technological (8)`` or in
     ``Technological drivers``."""
+    if len(heading) > LONGEST:
+        return None
     pieces = [_SIGNS.sub("", piece) for piece in _PIECES.split(without_emphasis(without_markup(heading)))]
     for piece in pieces:
         words = piece.split()
@@ -91,7 +96,7 @@ def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
 
 def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | None:
     """Return the first kind that one of the texts names."""
-    heads = [piece for text in texts if text for piece in (text, _PIECES.split(text)[0])]
+    heads = [piece for text in texts if text and len(text) <= LONGEST for piece in (text, _PIECES.split(text)[0])]
     return next((kind for head in heads if (kind := vocabulary.kind_name_of(head))), None)
 
 

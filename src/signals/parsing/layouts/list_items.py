@@ -130,7 +130,7 @@ def _read(
     draft = Draft(kind, item.first, lines[0], vocabulary, section)
     first = [_MARKERS.sub("", lines[0], count=1) if beginning is None else beginning]
     at = 1
-    while at < len(lines) and lines[at].strip() and not _MARKER.match(lines[at]) and "::" not in lines[at]:
+    while at < len(lines) and lines[at].strip() and not _begins_another(lines[at]):
         first.append(lines[at].strip())
         at += 1
     _headline(draft, " ".join(part.strip() for part in first), vocabulary)
@@ -145,6 +145,11 @@ def _read(
     if rest := "\n".join(text).strip():
         draft.describe(rest)
     return draft
+
+
+def _begins_another(line: str) -> bool:
+    """Whether a line in an item is not part of its first paragraph: an item, a property, a row."""
+    return _MARKER.match(line) is not None or "::" in line or line.lstrip().startswith("|")
 
 
 def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:

@@ -142,8 +142,10 @@ def _grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = start + 1
     while line < end and _content(state, line)[:1] in ("|", "+"):
         line += 1
+    while not _GRID_BORDER.fullmatch(_content(state, line - 1)):
+        line -= 1
     grid = [_content(state, number) for number in range(start + 1, line)]
-    if len(grid) < _SMALLEST_GRID or not _GRID_BORDER.fullmatch(grid[-1]):
+    if len(grid) < _SMALLEST_GRID:
         return False
     token = state.push("pipe_table", "table", 0)
     token.map = [start + 1, line]
