@@ -145,13 +145,14 @@ class Severity(StrEnum):
 
 
 PROBLEM_CODES = (
-    "bad-frontmatter", "bad-relevancy", "broken-encoding", "cut-off", "cut-off-row", "document-note",
-    "empty-highlight", "empty-row", "empty-table", "hidden-table", "html-table", "invalid-row", "long-frontmatter",
-    "merge-conflict", "misspelt", "no-findings", "no-header", "no-rule", "not-a-finding", "not-text", "not-utf-8",
-    "other-table", "other-title", "parser-failed", "possible-duplicate", "repeated-header", "repeated-highlight",
-    "repeated-ids", "repeated-key", "same-article", "short-row", "stray-line", "stray-text", "surplus-cells",
-    "template-rows", "too-large", "too-many-cells", "too-slow", "unescaped-bar", "unknown-section", "unread-list",
-    "unread-rows", "unreadable",
+    "ambiguous-date", "bad-frontmatter", "bad-relevancy", "broken-encoding", "clipping-limit", "cut-off",
+    "cut-off-row", "document-note", "empty-highlight", "empty-row", "empty-table", "extended-highlight",
+    "hidden-table", "html-table", "invalid-row", "long-frontmatter", "merge-conflict", "misspelt", "no-findings",
+    "no-header", "no-rule", "not-a-finding", "not-text", "not-utf-8", "note-without-highlight", "other-table",
+    "other-title", "parser-failed", "possible-duplicate", "repeated-header", "repeated-highlight", "repeated-ids",
+    "repeated-key", "same-article", "short-row", "stray-line", "stray-text", "surplus-cells", "template-rows",
+    "too-large", "too-many-cells", "too-slow", "unescaped-bar", "unknown-section", "unread-clipping", "unread-list",
+    "unread-rows", "unreadable", "unreadable-date",
 )  # fmt: skip
 """The codes of all problems that notes can have."""
 

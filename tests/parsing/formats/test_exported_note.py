@@ -91,6 +91,7 @@ def exported(*written: tuple[Article, list[Finding]]) -> str:
                 "tags": _json(found.tags),
                 "extra": _json(found.extra),
                 "fields": _json(found.fields),
+                "scales": _json(found.scales),
             }
             rows.append(tuple({**of_article, **fields}[column] for column in COLUMNS))
         if not reported:

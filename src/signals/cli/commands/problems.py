@@ -59,6 +59,7 @@ def problems(
     """
     here = environment(ctx)
     columns = output.chosen(PlacedProblem.columns, PlacedProblem.columns)
+    codes = [one.strip().lower() for one in code or ()]
     wanted = several_of("--severity", severity, lambda text: (one_of(Severity)(text),))
     severities: Counter[str] = Counter()
 
@@ -69,13 +70,13 @@ def problems(
 
     hidden = 0
     with here.base() as base:
-        found = counted(base.problems(wanted, path or (), [c.strip().lower() for c in code or ()]))
+        found = counted(base.problems(wanted, path or (), codes))
         if output.drawn(here) and not output.columns:
             _write_lines(here, found)
         else:
             emit(here, output, columns, rows(found, columns))
         if not severity and not here.quiet:
-            hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), code or ()))
+            hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), codes))
     here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
     if hidden:
         are, them = ("is", "it") if hidden == 1 else ("are", "them")
