@@ -22,8 +22,11 @@ def place(folder: Path) -> Shell:
         (folder / name).mkdir(parents=True)
     (folder / "signals.toml").write_text(SETTINGS, encoding="utf-8")
     (folder / "project" / "signals.toml").write_text(SETTINGS, encoding="utf-8")
-    for at, name in enumerate(("notes/a.md", "notes/deep/b.TXT", "elsewhere/c.md", "elsewhere/d.csv")):
+    for at, name in enumerate(("notes/a.md", "notes/deep/b.TXT", "elsewhere/c.md")):
         (folder / name).write_text(signal_note([(f"N{at}", "words", 4)], url=f"https://example.org/{at}"))
+    for name in ("notes/sheet.csv", "elsewhere/d.csv"):
+        (folder / name).write_text(f"Signal,Description,Relevancy\nIn {name},words,4\n")
+    (folder / "notes" / "bank.csv").write_text("Date,Amount\n2026-01-01,4\n")
     shell = Shell(folder, {"HOME": str(folder)})
     assert shell.call("ingest").code == 0
     assert shell.call("ingest", "elsewhere/c.md", "elsewhere/d.csv").code == 0
@@ -39,8 +42,8 @@ def place(folder: Path) -> Shell:
 
 THERE = (
     "signals.db", "signals.db-ingest", "signals.db.before-20260101T000000000000Z", "notes/a.md", "notes/deep/b.TXT",
-    "notes/new.md", "elsewhere/c.md", "elsewhere/d.csv", "signals.toml", "project/signals.toml", "backup.db",
-    "foreign.sqlite",
+    "notes/new.md", "notes/sheet.csv", "notes/bank.csv", "elsewhere/c.md", "elsewhere/d.csv", "signals.toml",
+    "project/signals.toml", "backup.db", "foreign.sqlite",
 )  # fmt: skip
 """Files that must not change."""
 

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "cli/main/environment.py": {"os.open": "the null device", "open": "the null device"},
     "cli/output/pager.py": {"subprocess.Popen": "the user's own pager, which reads a pipe"},
     "ingest/file_content.py": {"os.open": "a note, to read it without blocking"},
+    "parsing/sheets/workbook.py": {"zipfile.ZipFile": "the bytes of a workbook, in memory"},
     "render/formats/sqlite.py": {"sqlite3.connect": "in a temporary folder of signals.files"},
     "storage/maintenance/verify.py": {"sqlite3.connect": "in memory"},
     "storage/maintenance/backup.py": {

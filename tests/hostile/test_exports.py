@@ -16,7 +16,7 @@ from cli.shell import ESSENTIAL, Ran, Shell
 from hostile.bad_input import assert_told, place
 from hostile.note_files import NOTES
 from notes import signal_note
-from signals.render.formats.csv import FORMULA
+from signals.text.formulas import FORMULA_STARTS
 from waiting import FOREVER
 
 FORMATS = ("csv", "tsv", "json", "ndjson", "notes", "xlsx", "parquet", "sqlite")
@@ -85,7 +85,7 @@ def test_no_cell_of_a_csv_is_a_formula(hostile: Shell, command: str) -> None:
     header, *rows = csv.reader(io.StringIO(ran.out, newline=""))
     assert rows
     cells = [cell for row in rows for cell, column in zip(row, header, strict=True) if column != "rank"]
-    assert [cell for cell in cells if cell[:1] in FORMULA and cell] == []
+    assert [cell for cell in cells if cell[:1] in FORMULA_STARTS and cell] == []
 
 
 def test_raw_csv_is_unchanged(hostile: Shell) -> None:

@@ -157,7 +157,7 @@ def test_every_code_of_a_problem_is_known() -> None:
                     literals.add(node.value)
                 if isinstance(node, ast.Call):
                     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                    at = {"ProblemType": 1, "_reject": 0, "_warn": 0, "StagedProblem": 3}.get(name)
+                    at = {"ProblemType": 1, "_reject": 0, "_warn": 0, "StagedProblem": 3, "SheetError": 0}.get(name)
                     given = [] if at is None else node.args[at : at + 1]
                     given += [keyword.value for keyword in node.keywords if keyword.arg == "code"]
                     codes |= {str(one.value) for one in given if isinstance(one, ast.Constant)}

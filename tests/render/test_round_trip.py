@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render.sample import Row, rendered, rendered_bytes
-from signals.render.formats.csv import FORMULA
+from signals.text.formulas import FORMULA_STARTS
 
 COLUMNS = ("name", "description", "relevancy", "tags", "extra", "path")
 PIECES = st.sampled_from(
@@ -55,7 +55,7 @@ def test_csv_is_read_back(rows: list[Row]) -> None:
     for cells, row in zip(
         csv.reader(io.StringIO(rendered("csv", COLUMNS, rows), newline="")), [COLUMNS, *raw], strict=True
     ):
-        assert cells == [f"'{cell}" if cell[:1] in FORMULA and cell else cell for cell in row]
+        assert cells == [f"'{cell}" if cell[:1] in FORMULA_STARTS and cell else cell for cell in row]
 
 
 @settings(max_examples=300)

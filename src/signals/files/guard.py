@@ -145,11 +145,14 @@ class Guard:
                         raise UsageError(f"{shown} belongs to the database {database.name}.", NAME_ANOTHER)
 
     def _is_note(self, given: Path, real: Path, state: os.stat_result) -> bool:
+        from signals.files.sheet_export import is_sheet_export
+
         known = self.known()
+        exported = is_sheet_export(real)
         folders = (*self.notes, *self._recorded(known.root))
         if any(is_same_file(note, state) for note in self.notes):
             return True
-        if any(is_note_name(path.name) and is_below(path, folders) for path in {given, real}):
+        if not exported and any(is_note_name(path.name) and is_below(path, folders) for path in {given, real}):
             return True
         linked = state.st_nlink > 1  # else only a note with the same name can be this file
         name = fold_name(real.name)

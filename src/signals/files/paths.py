@@ -8,7 +8,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from signals.models.kinds import NOTE_SUFFIXES
+from signals.models.kinds import NOTE_SUFFIXES, SHEET_SUFFIXES
+
+_SUFFIXES = (*NOTE_SUFFIXES, *SHEET_SUFFIXES)
+_LOCK_FILE = "~$"
 
 
 def fold_name(name: str) -> str:
@@ -46,8 +49,8 @@ def is_below(path: Path, folders: tuple[Path, ...]) -> bool:
 
 
 def is_note_name(name: str) -> bool:
-    """Whether a file with this name is read as a note."""
-    return name.lower().endswith(NOTE_SUFFIXES)
+    """Whether a file with this name is read as a note. The lock files of Excel, ``~$name.xlsx``, are not."""
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(_LOCK_FILE)
 
 
 def has_name_in(folder: Path, state: os.stat_result, called: Callable[[str], bool], deep: bool = False) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from signals.identity import claimed_identity
 from signals.ingest.discover import STDIN, common_root, discover
-from signals.ingest.staging import load, parse, read_safely
+from signals.ingest.staging import load, parse, read_safely, seconds_for
 from signals.ingest.task import Task
 from signals.models.article import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
@@ -30,13 +30,13 @@ def check_notes(
     content of the note ``-``. Notes with the same URL get a warning, but only if both are below ``paths``."""
     files = [path for path in paths if str(path) != STDIN]
     top = root or (common_root(files) if files else Path.cwd())
-    tasks = [Task(found.path, None, None, found.wrong) for found in discover(files, top)]
+    tasks = [Task(found.path, None, None, found.wrong, found.named) for found in discover(files, top)]
     if stdin is not None:
         tasks.append(Task(STDIN, None, stdin))
     first_with: dict[str, str] = {}
     for task in tasks:
-        parse_it = partial(parse, path=task.path, vocabulary=vocabulary)
-        note, problems = read_safely(load(task, top, limit), seconds, parse_it)
+        parse_it = partial(parse, path=task.path, vocabulary=vocabulary, named=task.named)
+        note, problems = read_safely(load(task, top, limit), seconds_for(task.path, seconds), parse_it)
         placed = [*_same_urls(note, task.path, first_with)]
         yield task.path, note, [*placed, *(PlacedProblem.of(task.path, problem) for problem in problems)]
 

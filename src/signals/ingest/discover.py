@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signals.errors import SignalsError
-from signals.models.kinds import NOTE_SUFFIXES as SUFFIXES
+from signals.files.paths import is_note_name
 from signals.storage.connection.paths import encode_path, relative_path
 
 STDIN = "-"
@@ -30,6 +30,8 @@ class Found(NamedTuple):
     inode: int
     device: int = 0
     wrong: str = ""
+    named: bool = False
+    """Whether the user named the file itself, and not only a folder that contains it."""
 
 
 def stdin_path(data: bytes) -> str:
@@ -73,7 +75,7 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
         if os.path.isdir(top):
             found.extend(_walk(top, root))
         else:
-            found.append(_found(relative_path(top, root), os.stat(top)))
+            found.append(_found(relative_path(top, root), os.stat(top))._replace(named=True))
     found.sort(key=attrgetter("path"))
     seen: set[object] = set()
     once: list[Found] = []
@@ -88,7 +90,7 @@ def discover(paths: Iterable[Path], root: Path) -> list[Found]:
 def at_least(paths: Iterable[Path], number: int) -> bool:
     """Return whether the given files and folders contain at least ``number`` notes. Stop counting there."""
     names = (name for path in paths for name in _names(str(path)))
-    return any(True for _ in islice((name for name in names if name.lower().endswith(SUFFIXES)), number - 1, None))
+    return any(True for _ in islice(filter(is_note_name, names), number - 1, None))
 
 
 def _names(top: str) -> Iterator[str]:
@@ -134,14 +136,14 @@ def _walk(top: str, root: Path) -> Iterator[Found]:
             if entry.is_symlink():
                 target, astray = _follow_link(entry.path, top)
                 if astray:
-                    if os.path.isdir(target) or entry.name.lower().endswith(SUFFIXES):
+                    if os.path.isdir(target) or is_note_name(entry.name):
                         yield _unreadable(path, astray)
                     continue
                 path = relative_path(target, root)
             if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
                 if wrong := _enter(target, shown, root, levels, seen):
                     yield wrong
-            elif entry.name.lower().endswith(SUFFIXES):
+            elif is_note_name(entry.name):
                 yield _found(path, entry.stat())
         except OSError as error:
             yield _unreadable(shown, f"Cannot read the file: {error.strerror}.")

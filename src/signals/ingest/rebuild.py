@@ -36,7 +36,7 @@ def rebuild(ingestion: Ingestion, waiting: Callable[[], None] | None = None) -> 
             )
         with closing(open_writer(copy)) as connection:
             force_rereading(connection)
-        report = replace(ingestion, base=copy, paths=there).run()
+        report = replace(ingestion, base=copy, paths=there, by_name=False).run()
         verify.vacuum(copy)
         with closing(open_reader(copy)) as connection:
             wrong = verify.verify(connection, copy)

@@ -50,8 +50,8 @@ class _DatabaseChanged(Exception):
 class Ingestion:
     """What to ingest, into which database, and how. ``run`` does it. ``root`` is the folder of the settings, if any.
     ``stdin`` is the content of the note ``-``. ``progress`` is called with notes done and notes in all; ``waiting``
-    is called once if another command holds the write lock. ``fields`` has the vocabulary and the fields of the
-    settings, ``kinds`` their kinds."""
+    is called once if another command holds the write lock. ``by_name``: the user named the files in ``paths``,
+    so exports among them are read. ``fields`` and ``kinds`` are those of the settings."""
 
     base: Path
     paths: Sequence[Path]
@@ -67,6 +67,7 @@ class Ingestion:
     progress: Callable[[int, int], None] | None = None
     waiting: Callable[[], None] | None = None
     dry_run: bool = False
+    by_name: bool = True
     _locked: bool = False
 
     def run(self) -> IngestReport:
@@ -177,21 +178,22 @@ class Ingestion:
         return tasks, self._missing_notes(found, known, root), len(found) + (self.stdin is not None)
 
     def _tasks(self, found: list[Found], known: StoredNotes, fingerprint: str, summary: IngestSummary) -> list[Task]:
-        """Return the notes to read. Notes with an unchanged key are counted and skipped."""
+        """Return the notes to read. Notes with an unchanged key are counted and skipped, but an export that was only
+        met in a folder is read once it is named."""
         tasks = []
         for note in found:
             old = known.notes.get(note.path)
-            same = old is not None and old.status == "live" and old.fingerprint == fingerprint
+            has_articles = bool(old and old.articles)
+            named = has_articles or (note.named and self.by_name)
+            same = known.read_with(fingerprint, note.path) if has_articles or not named else None
             key = (note.size, note.mtime_ns, note.inode)
-            if old is not None and same and old.settled and (old.size, old.mtime_ns, old.inode) == key:
-                summary.add_unchanged(old)
+            if same and same.settled and (same.size, same.mtime_ns, same.inode) == key:
+                summary.add_unchanged(same)
             else:
-                tasks.append(Task(note.path, old.hash if old and same else None, None, note.wrong))
+                tasks.append(Task(note.path, same.hash if same else None, None, note.wrong, named))
         if self.stdin is not None:
-            path = stdin_path(self.stdin)
-            old = known.notes.get(path)
-            same = old is not None and old.status == "live" and old.fingerprint == fingerprint
-            tasks.append(Task(path, old.hash if old and same else None, self.stdin))
+            same = known.read_with(fingerprint, path := stdin_path(self.stdin))
+            tasks.append(Task(path, same.hash if same else None, self.stdin))
         return tasks
 
     def _missing_notes(self, found: list[Found], known: StoredNotes, root: Path) -> list[str]:

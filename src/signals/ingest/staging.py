@@ -5,9 +5,10 @@ It runs in worker processes and does not use the database.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -19,10 +20,11 @@ from signals.ingest.dates import AssignedDate, article_date, finding_date
 from signals.ingest.field_values import FieldReader
 from signals.ingest.task import Task
 from signals.ingest.time_limit import TimeLimitExceeded, time_limit
-from signals.models.article import ParsedArticle, ParsedNote
+from signals.models.article import Article, ParsedNote
 from signals.models.article_attributes import ARTICLE_LISTS, ARTICLE_TEXTS
 from signals.models.finding import Finding
-from signals.models.kinds import Severity
+from signals.models.kinds import NOTE_SUFFIXES, SHEET_SUFFIXES, Severity
+from signals.models.limits import SHEET_FACTOR
 from signals.models.problem import Problem, ProblemType
 from signals.parsing.note import parse_note
 from signals.parsing.source.decoding import decode
@@ -46,6 +48,9 @@ _PARSER_FAILED = ProblemType(
     "Please report it with the note. The other notes were read.",
 )  # fmt: skip
 
+ZIP_START = b"PK\x03\x04"
+"""The first bytes of a workbook, which may come from standard input."""
+
 Read = TypeVar("Read")
 
 
@@ -64,7 +69,8 @@ class StagingContext(NamedTuple):
 
 
 def load(task: Task, root: Path, limit: int) -> file_content.FileContent:
-    """Return the bytes of a note below the notes root, or why there are none."""
+    """Return the bytes of a note below the notes root, or why there are none. ``limit`` is that of a text."""
+    limit *= SHEET_FACTOR if is_sheet(task.path) else 1
     if task.wrong:
         return file_content.FileContent(
             b"", wrong=task.wrong, hint="Remove it from the folder, or check its permissions."
@@ -74,8 +80,26 @@ def load(task: Task, root: Path, limit: int) -> file_content.FileContent:
     return file_content.content_of(task.data, limit)
 
 
-def parse(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[ParsedNote | None, list[Problem]]:
-    """Parse the bytes of a note. Return ``None`` if they are not text."""
+def is_sheet(path: str, data: bytes = b"") -> bool:
+    """Return whether a note is a spreadsheet, by its name or, if that says nothing, by the beginning of its content."""
+    name = path.lower()
+    return name.endswith(SHEET_SUFFIXES) or (data.startswith(ZIP_START) and not name.endswith(NOTE_SUFFIXES))
+
+
+def seconds_for(path: str, seconds: float) -> float:
+    """Return the processor time that a note may take, if a text may take ``seconds``."""
+    return seconds * (SHEET_FACTOR if is_sheet(path) else 1)
+
+
+def parse(
+    data: bytes, path: str, vocabulary: Vocabulary, *, named: bool = True
+) -> tuple[ParsedNote | None, list[Problem]]:
+    """Parse the bytes of a note. Return ``None`` if they cannot be read. An export of findings to a spreadsheet is only
+    read if the user ``named`` it, because it is usually a copy of what the notes say."""
+    if is_sheet(path, data):
+        from signals.parsing.sheets.sheet_note import parse_sheets
+
+        return parse_sheets(data, path, vocabulary, read_exports=named)
     source = decode(data)
     if source.text is None:
         return None, list(source.problems)
@@ -116,7 +140,8 @@ def stage(task: Task, context: StagingContext) -> StagedNote | None:
     hashed = blake2b(content.data or content.wrong.encode("utf-8", "replace"), digest_size=16).hexdigest()
     if task.known_hash == hashed:
         return None
-    articles, problems = read_safely(content, context.seconds, lambda data: _read(data, task.path, context))
+    seconds = seconds_for(task.path, context.seconds)
+    articles, problems = read_safely(content, seconds, lambda data: _read(data, task, context))
     return StagedNote(
         path=task.path,
         size=content.size,
@@ -130,21 +155,30 @@ def stage(task: Task, context: StagingContext) -> StagedNote | None:
     )
 
 
-def _read(data: bytes, path: str, context: StagingContext) -> tuple[list[StagedArticle], list[Problem]]:
-    """Stage the articles of a note. The position of an article counts as part of its path, from the second on."""
-    note, problems = parse(data, path, context.vocabulary)
-    staged = []
-    for at, parsed in enumerate(note.articles if note else (), 1):
-        # articles without a URL get their part of the note, or from the second on their position, as part of the claim
-        own_path = f"{path}#{parsed.part}" if parsed.part else path if at == 1 else f"{path}#{at}"
-        claim = claimed_identity(parsed.article, own_path)
-        staged.append(_article(parsed, claim, context.today, context.fields))
-    return staged, problems
+def _read(data: bytes, task: Task, context: StagingContext) -> tuple[list[StagedArticle], list[Problem]]:
+    """Stage the articles of a note. A spreadsheet may have so many findings that they are staged one after another."""
+    count = itertools.count(1)
+
+    def make(article: Article, findings: Iterable[Finding], claim: str | None, part: str = "") -> StagedArticle:
+        """Stage an article. Without a claim, one without a URL has its part of the note as part of the claim, or from
+        the second on its position."""
+        at = next(count)
+        own_path = f"{task.path}#{part}" if part else task.path if at == 1 else f"{task.path}#{at}"
+        return _article(article, findings, claim or claimed_identity(article, own_path), context)
+
+    if is_sheet(task.path, data):
+        from signals.parsing.sheets.sheet_note import read_sheets
+
+        staged, problems = read_sheets(data, task.path, context.vocabulary, make, read_exports=task.named)
+        return staged or [], problems
+    note, problems = parse(data, task.path, context.vocabulary)
+    articles = note.articles if note else ()
+    return [make(each.article, each.findings, each.claim, each.part or "") for each in articles], problems
 
 
-def _article(parsed: ParsedArticle, claim: str, today: str, fields: FieldReader) -> StagedArticle:
-    article = parsed.article
-    day = article_date(article, parsed.findings, today)
+def _article(article: Article, findings: Iterable[Finding], claim: str, context: StagingContext) -> StagedArticle:
+    """Stage an article. Findings that can be read only once have no date of their own."""
+    day = article_date(article, findings if isinstance(findings, tuple) else (), context.today)
     values: dict[str, Any] = {
         "claim": claim,
         "line": article.line,
@@ -158,11 +192,11 @@ def _article(parsed: ParsedArticle, claim: str, today: str, fields: FieldReader)
         "inferred": _json(article.inferred),
     }
     values["digest"] = row_hash("" if values[name] is None else str(values[name]) for name in ARTICLE_HASHED)
-    return StagedArticle(claim, values, _findings(parsed.findings, claim, day, today, fields))
+    return StagedArticle(claim, values, _findings(findings, claim, day, context.today, context.fields))
 
 
 def _findings(
-    findings: Sequence[Finding], claim: str, day: AssignedDate, today: str, reader: FieldReader
+    findings: Iterable[Finding], claim: str, day: AssignedDate, today: str, reader: FieldReader
 ) -> list[StagedFinding]:
     staged: list[StagedFinding] = []
     identities: list[IdentityFields] = []

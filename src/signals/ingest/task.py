@@ -18,3 +18,5 @@ class Task(NamedTuple):
     """The content, if the note is not a file."""
     wrong: str = ""
     """Why the file must not be opened."""
+    named: bool = True
+    """Whether the user named the file itself, now or in an earlier run, and not only a folder that contains it."""

@@ -40,13 +40,15 @@ class Article(BaseModel):
 
 class ParsedArticle(BaseModel):
     """One article and its findings, in the order of the note. ``part`` tells it apart from other articles without an
-    address in a note whose articles come and go, such as books in a file of clippings."""
+    address in a note whose articles come and go, such as books in a file of clippings. ``claim`` is the identity of the
+    article, if it is not made of its URL or of the path of the note."""
 
     model_config = FROZEN
 
     article: Article
     findings: tuple[Finding, ...] = ()
     part: str | None = None
+    claim: Text | None = None
 
 
 class ParsedNote(BaseModel):

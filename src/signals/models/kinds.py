@@ -12,7 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 NOTE_SUFFIXES = (".md", ".markdown", ".txt")
-"""The suffixes of notes in a folder, in lower or upper case."""
+"""The suffixes of notes that are text, in lower or upper case."""
+
+SHEET_SUFFIXES = (".csv", ".tsv", ".xlsx")
+"""The suffixes of spreadsheets that are read as notes, in lower or upper case."""
 
 SETTINGS_FILE = "signals.toml"
 """The name of every settings file."""
@@ -145,14 +148,16 @@ class Severity(StrEnum):
 
 
 PROBLEM_CODES = (
-    "ambiguous-date", "bad-frontmatter", "bad-relevancy", "broken-encoding", "clipping-limit", "cut-off",
-    "cut-off-row", "document-note", "empty-highlight", "empty-row", "empty-table", "extended-highlight",
-    "hidden-table", "html-table", "invalid-row", "long-frontmatter", "merge-conflict", "misspelt", "no-findings",
-    "no-header", "no-rule", "not-a-finding", "not-text", "not-utf-8", "note-without-highlight", "other-table",
-    "other-title", "parser-failed", "possible-duplicate", "repeated-header", "repeated-highlight", "repeated-ids",
-    "repeated-key", "same-article", "short-row", "stray-line", "stray-text", "surplus-cells", "template-rows",
-    "too-large", "too-many-cells", "too-slow", "unescaped-bar", "unknown-section", "unread-clipping", "unread-list",
-    "unread-rows", "unreadable", "unreadable-date",
+    "ambiguous-date", "bad-article", "bad-frontmatter", "bad-relevancy", "broken-encoding", "clipping-limit",
+    "cut-off", "cut-off-row", "damaged-workbook", "document-note", "empty-highlight", "empty-row", "empty-table",
+    "encrypted", "export-among-notes", "extended-highlight", "formula-without-result", "hidden-sheet", "hidden-table",
+    "html-table", "invalid-row", "long-frontmatter", "merge-conflict", "misspelt", "no-findings", "no-header",
+    "no-kind", "no-rule", "not-a-finding", "not-a-workbook", "not-text", "not-utf-8", "note-without-highlight",
+    "old-workbook", "open-quote", "other-ids", "other-table", "other-title", "parser-failed", "partial-export",
+    "possible-duplicate", "repeated-header", "repeated-highlight", "repeated-ids", "repeated-key", "retired-rows",
+    "same-article", "short-row", "stray-line", "stray-text", "surplus-cells", "template-rows", "text-below-table",
+    "too-large", "too-many-cells", "too-many-rows", "too-slow", "unescaped-bar", "unknown-kind", "unknown-section",
+    "unread-clipping", "unread-list", "unread-rows", "unreadable", "unreadable-date", "workbook-too-large",
 )  # fmt: skip
 """The codes of all problems that notes can have."""
 

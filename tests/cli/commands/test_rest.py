@@ -177,10 +177,10 @@ def test_exported_notes_can_be_ingested_again(seeded: Shell, shell: Shell) -> No
 
 
 def test_exporting_into_a_folder_of_notes_warns(seeded: Shell, tmp_path: Path) -> None:
-    """The next ingestion would count each note as another article."""
+    """The next ingestion would count each note as another article, and report each spreadsheet."""
     shutil.copytree(seeded.cwd, tmp_path / "own")
     own = Shell(tmp_path / "own", {})
-    for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", False)):
+    for target, told in (("seeds/out.md", True), ("seeds/../out/", False), ("seeds/out.csv", True)):
         assert ("among your notes" in own.call("export", target).err) is told
 
 

@@ -11,7 +11,7 @@ import os
 from signals.cli.main.environment import Environment
 from signals.errors import UsageError
 from signals.files.guard import Guard
-from signals.models.kinds import NOTE_SUFFIXES
+from signals.models.kinds import NOTE_SUFFIXES, SHEET_SUFFIXES
 
 
 def output_path(given: str) -> str:
@@ -29,5 +29,7 @@ def absolute(here: Environment, given: str) -> str:
 def warn_if_among_notes(here: Environment, guard: Guard, file: str) -> None:
     """Warn if the next ``signals ingest`` without arguments would read the file that was written."""
     target = here.cwd / file
-    if (target.is_dir() or file.lower().endswith(NOTE_SUFFIXES)) and guard.among_notes(target):
+    if file.lower().endswith(SHEET_SUFFIXES) and guard.among_notes(target):
+        here.say("This file is among your notes. Move it to another folder, so that no ingestion reports it.")
+    elif (target.is_dir() or file.lower().endswith(NOTE_SUFFIXES)) and guard.among_notes(target):
         here.say("This file is among your notes, so the next ingestion will read it. Move it to another folder.")

@@ -23,7 +23,7 @@ FEW = 5
 def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     """Yield the lines that describe an ingestion; more of them with ``--verbose``."""
     if not report.notes["read"]:
-        yield "No notes found. Notes are files whose names end in .md, .markdown or .txt."
+        yield "No notes found. Notes are files whose names end in .md, .markdown, .txt, .csv, .tsv or .xlsx."
         if not report.gone:
             return
     else:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from signals.parsing.kinds.record_heading import read_record_heading
-from signals.parsing.markdown.document import Document
 from signals.parsing.vocabulary import Vocabulary, subjects
 
 TELLING = frozenset({"signal", "trend", "wild_card"})
@@ -27,11 +26,11 @@ def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
     return bool(names & (_FORESIGHT_RATINGS if kind in _OF_A_PROJECT else RATINGS))
 
 
-def is_about_foresight(document: Document, vocabulary: Vocabulary, names: Iterable[str]) -> bool:
-    """Whether the headings, the title or the names of the file and its folder say so: several kinds that are not all
-    headings of any note, a qualified one such as *weak signals*, three STEEP categories, or words such as *foresight*.
-    *Signals* alone may be those of Unix, and *Trends* those of a web page's visits."""
-    headings = [section.heading for section in document.sections if section.heading]
+def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: Iterable[str]) -> bool:
+    """Whether the headings (or names of sheets), the first of which is the title, or the names of the file and its
+    folder say so: several kinds that are not all headings of any note, a qualified one such as *weak signals*, three
+    STEEP categories, or words such as *foresight*. *Signals* alone may be those of Unix, and *Trends* those of a web
+    page's visits."""
     named = {kind_named(heading, vocabulary) for heading in headings}
     kinds = (named | {read_record_heading(heading, vocabulary).kind for heading in headings}) - {None, "highlight"}
     special = kinds - _GENERAL

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from signals.parsing.kinds.evidence import is_about_foresight, kind_named
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Section, without_emphasis
+from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata.title_line import is_marked
 from signals.parsing.vocabulary import Vocabulary, without_markup
 
@@ -51,13 +51,12 @@ class KindContext:
         """Whether the innermost heading of a path is a STEEP category."""
         return path in self._categories
 
-    def read(self, sections: Sequence[Section]) -> None:
+    def read(self, headings: Iterable[Path]) -> None:
         """Find the headings that are categories. One that may also be a kind, such as *Technology*, is a category if
         a heading beside it is one."""
         beside: defaultdict[Path, list[Path]] = defaultdict(list)
-        for section in sections:
-            if section.heading is not None:
-                beside[section.path[:-1]].append(section.path)
+        for path in headings:
+            beside[path[:-1]].append(path)
         for paths in beside.values():
             named = [path for path in dict.fromkeys(paths) if steep_in(path[-1], self.vocabulary)]
             certain = [path for path in named if self.vocabulary.kind_name_of(path[-1]) is None]
@@ -102,21 +101,27 @@ def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | Non
 
 def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     """Return the context of a note."""
-    sections = document.sections
-    title = next((section.heading for section in sections if section.heading is not None), None)
+    sections = [section for section in document.sections if section.heading is not None]
+    headings = [section.heading for section in sections if section.heading]
+    title = sections[0].heading if sections else None
     stated = [
         text
         for key, text in document.frontmatter.fields.items()
         if isinstance(text, str) and key.lower() in _STATES_KIND
     ]
-    names = (document.stem.replace("_", " ").replace("-", " "), *stated)
+    names = (spaced(document.stem), *stated)
     context = KindContext(
         vocabulary,
         first_kind((*stated, title, names[0]), vocabulary),
-        is_marked(title or "") or is_about_foresight(document, vocabulary, names),
+        is_marked(title or "") or is_about_foresight(headings, vocabulary, names),
     )
-    context.read(sections)
+    context.read(section.path for section in sections)
     return context
+
+
+def spaced(stem: str) -> str:
+    """Return the name of a file or folder with blanks between its words."""
+    return stem.replace("_", " ").replace("-", " ")
 
 
 _STATES_KIND = frozenset({"type", "kind", "title"})

@@ -44,7 +44,7 @@ NO_RULE = ProblemType(
 )  # fmt: skip
 EMPTY_TABLE = ProblemType(WARNING, "empty-table", "The table has a header and no rows.", "Fill it in, or take it out.")
 OTHER_TABLE = ProblemType(
-    INFO, "other-table", "The table of {rows} under {place} was not read as findings.",
+    INFO, "other-table", "The table of {rows} {place} was not read as findings.",
     "If its rows are findings, give it a heading such as Signals, or add its words to signals.toml.",
 )  # fmt: skip
 TEMPLATE_ROWS = ProblemType(

@@ -17,6 +17,7 @@ from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import TEXTS, Header, read_header
+from signals.parsing.tables.tabbed_rows import find_tabbed_table
 from signals.parsing.tables.table_reader import LAYOUT, TableReader, is_header
 from signals.parsing.vocabulary import Vocabulary, without_markup
 
@@ -49,7 +50,8 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
             if named not in (None, place.kind, HIGHLIGHT):
                 label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
                 place, path = Place(named, 0, place.steep), (*section.path, label)
-            table = _table_without_rule(document, block, vocabulary) if place.kind else None
+            tabbed = find_tabbed_table(document.lines, block, vocabulary)
+            table = tabbed or (_table_without_rule(document, block, vocabulary) if place.kind else None)
             if table:
                 yield PlacedTable(table, place, path, ruled=False)
         if block.nested and place.kind != HIGHLIGHT:  # a table in a highlight is its text
@@ -103,7 +105,7 @@ def read_tables(
         elif kind is None:
             count = sum(1 for line in lines if line.strip(LAYOUT)) - 1
             count_of_rows = f"{count} {'row' if count == 1 else 'rows'}"
-            under = f"the heading “{section.heading[:60]}”" if section.heading else "no heading"
+            under = f"under the heading “{section.heading[:60]}”" if section.heading else "under no heading"
             text = document.text(block.first, block.last)
             problems.append(
                 table_problems.OTHER_TABLE.at(block.first, text, block.last, rows=count_of_rows, place=under)
@@ -111,7 +113,7 @@ def read_tables(
         else:
             section_name = SEPARATOR.join(table.path) or None
             reader = TableReader(kind, table.place.steep, section_name, context.vocabulary, findings, problems)
-            reader.read(lines, block.first, table.ruled)
+            reader.read(lines, block.first, table.ruled, tabbed=bool(block.lines))
     return findings, problems
 
 

@@ -78,12 +78,13 @@ class TableReader:
     findings: list[Finding]
     problems: list[Problem]
 
-    def read(self, lines: list[str], first: int, ruled: bool) -> None:
+    def read(self, lines: list[str], first: int, ruled: bool, tabbed: bool = False) -> None:
         """Read the lines of a table that begins on line ``first`` of the note. A header with its own rule in the
-        middle of a table begins a new table."""
+        middle of a table begins a new table. A table without a rule is reported unless its lines were ``tabbed``."""
         whole, begin = lines, first
         if not ruled:
-            self.problems.append(table_problems.NO_RULE.at(first, lines[0]))
+            if not tabbed:
+                self.problems.append(table_problems.NO_RULE.at(first, lines[0]))
             lines = [lines[0], lines[0], *lines[1:]]
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
@@ -126,10 +127,14 @@ class TableReader:
         header = rows.split(line)
         if is_rule(rule) and len(rows.split(rule)) == len(header) + 1:
             header = ["", *header]  # the rule tells that the first header is empty
+        return _HeaderedRows(rule, header, self.columns_of(header, line, number))
+
+    def columns_of(self, header: list[str], line: str, number: int) -> tuple[Column, ...]:
+        """Return the columns of a header. Those that are misspelt become problems, which quote ``line``."""
         columns, _, misspelt = read_header(header, self.vocabulary)
         for written, known in misspelt:
             self.problems.append(table_problems.MISSPELT.at(number, line, what=f"header “{written}”", known=known))
-        return _HeaderedRows(rule, header, columns)
+        return columns
 
     def _add(self, table: _HeaderedRows, lines: list[str], first: int) -> None:
         """Cut rows into cells."""
@@ -167,15 +172,18 @@ class TableReader:
         return cells
 
     def _finish(self, table: _HeaderedRows) -> None:
-        """Make findings from the rows below one header."""
-        columns = table.columns
+        self.read_cells(table.columns, table.grid)
+
+    def read_cells(self, columns: tuple[Column, ...], grid: list[tuple[int, str, list[str]]]) -> None:
+        """Make findings from rows that are cut into cells. A row has its line number, its text for problems that quote
+        it, and its cells."""
         if columns[0].layout:
-            columns = without_layout(columns, [cells for _, _, cells in table.grid])
+            columns = without_layout(columns, [cells for _, _, cells in grid])
         found: list[dict[str, Any]] = []
         lines: list[str] = []
         templates: list[int] = []
         scales = {column.name: column.scale for column in columns if column.scale}
-        for number, line, cells in table.grid:
+        for number, line, cells in grid:
             values = self._values(cells, columns, number, line)
             if not values:
                 self.problems.append(table_problems.EMPTY_ROW.at(number, line))
@@ -196,7 +204,7 @@ class TableReader:
             found.append(values)
             lines.append(line)
         if templates:
-            text = "\n".join(line for number, line, _ in table.grid if number in templates)
+            text = "\n".join(line for number, line, _ in grid if number in templates)
             self.problems.append(table_problems.TEMPLATE_ROWS.at(templates[0], text, templates[-1]))
         try:
             self.findings += _validator().validate_python(found)

@@ -8,13 +8,10 @@ from typing import TextIO
 
 from signals.render.options import Options
 from signals.render.values import Row, Value, join_list
+from signals.text.formulas import FORMULA_STARTS
 
 binary = False
 suffixes = (".csv",)
-
-FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-"""A spreadsheet runs a cell that begins with one of these as a formula. A ``'`` is put in front of it (OWASP, CSV
-Injection). Some spreadsheets also accept the full-width signs."""
 
 
 class _Lines:
@@ -52,6 +49,6 @@ def _prepared(rows: Iterable[Row], lists: Sequence[int], guarded: Sequence[int])
                 cells[i] = join_list(str(items))
         for i in guarded:
             cell = cells[i]
-            if cell and cell.__class__ is str and cell[0] in FORMULA:
+            if cell and cell.__class__ is str and cell[0] in FORMULA_STARTS:
                 cells[i] = "'" + cell
         yield cells

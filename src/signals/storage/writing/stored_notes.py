@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from signals.models.kinds import SHEET_SUFFIXES
 from signals.storage.connection import meta
 from signals.storage.connection.paths import absolute_path, decode_path, encode_path, relative_path
 from signals.storage.schema.deferred_indexes import missing_indexes
@@ -62,6 +63,11 @@ class StoredNotes(NamedTuple):
     fields: str | None = None
     """The digest of the definitions of fields that values were read with."""
 
+    def read_with(self, fingerprint: str, path: str) -> StoredNote | None:
+        """Return the note at a path if it is live and was read with this fingerprint."""
+        old = self.notes.get(path)
+        return old if old is not None and old.status == "live" and old.fingerprint == fingerprint else None
+
 
 NO_NOTES = StoredNotes({}, 0, None)
 
@@ -87,12 +93,17 @@ def force_rereading(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE key = ?", (DIGEST,))
 
 
+_IS_SHEET = " OR ".join(f"lower(path) GLOB '*{suffix}'" for suffix in SHEET_SUFFIXES)
+_NOTE_PATHS = f"SELECT path FROM notes WHERE NOT ({_IS_SHEET}) OR EXISTS (SELECT 1 FROM articles WHERE note = notes.pk)"
+
+
 def note_files(connection: sqlite3.Connection, path: Path) -> tuple[Path | None, tuple[str, ...]]:
-    """Return the notes root, and the file of every note in the database, whether it still exists or not."""
+    """Return the notes root, and the file of every note in the database, whether it still exists or not. A spreadsheet
+    without articles is no note: it may be an export that was met among the notes."""
     root = notes_root(connection, path)
     if root is None:
         return None, ()
-    return root, tuple(absolute_path(note, root) for (note,) in connection.execute("SELECT path FROM notes"))
+    return root, tuple(absolute_path(note, root) for (note,) in connection.execute(_NOTE_PATHS))
 
 
 def notes_root(connection: sqlite3.Connection, path: Path) -> Path | None:

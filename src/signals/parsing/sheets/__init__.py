@@ -1,0 +1,1 @@
+"""Spreadsheets: the bytes of a .csv, .tsv or .xlsx file -> rows of cells -> findings."""
