@@ -47,7 +47,7 @@ def put(file: Path, table: str, column: str, value: str, where: str = "1") -> bo
     _remake(file, table, loose)
     with closing(_connected(file)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        done = connection.execute(f'UPDATE OR IGNORE {table} SET "{column}" = {value} WHERE {where}').rowcount  # noqa: S608
+        done = connection.execute(f'UPDATE OR IGNORE {table} SET "{column}" = {value} WHERE {where}').rowcount  # noqa: S608 (ours)
     _remake(file, table, sql)
     return done > 0
 

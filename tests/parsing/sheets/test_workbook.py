@@ -40,8 +40,8 @@ def only(data: bytes) -> list[list[str]]:
         (date(2026, 3, 1), "[$-409]mmm d, yyyy;@", "2026-03-01"),
         (date(1900, 1, 1), "d/m/yy", "1900-01-01"),
         (date(1900, 3, 1), "d/m/yy", "1900-03-01"),
-        (datetime(2026, 3, 1, 14, 30), "yyyy-mm-dd hh:mm", "2026-03-01 14:30"),  # noqa: DTZ001
-        (datetime(2026, 3, 1, 14, 30, 5), "yyyy-mm-dd hh:mm", "2026-03-01 14:30:05"),  # noqa: DTZ001
+        (datetime(2026, 3, 1, 14, 30), "yyyy-mm-dd hh:mm", "2026-03-01 14:30"),  # noqa: DTZ001 (no zones in workbooks)
+        (datetime(2026, 3, 1, 14, 30, 5), "yyyy-mm-dd hh:mm", "2026-03-01 14:30:05"),  # noqa: DTZ001 (no zones in workbooks)
         (time(14, 30), "hh:mm", "14:30"),
         (1.5, "[h]:mm", "36:00"),
         (True, "General", "TRUE"),

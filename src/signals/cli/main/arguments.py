@@ -39,7 +39,7 @@ class CheckedArguments:
         earlier = _names(ctx.meta.get(_GIVEN, ()))
         groups, ctx.allow_extra_args = ctx.allow_extra_args, True
         try:
-            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of Typer's command
         except typer.TyperException as error:
             raise _usage_error(error, ctx) from error
         if not ctx.resilient_parsing:

@@ -18,7 +18,7 @@ def without_conversion(parameters: list[Any]) -> list[Any]:
     """Return the same parameters, which now take text as it is. Typer still converts the others, such as numbers."""
     for parameter in parameters:
         if isinstance(parameter, (TyperArgument, TyperOption)) and not isinstance(parameter.process_value, partial):
-            parameter.process_value = partial(_process, parameter, parameter.process_value)  # type: ignore[method-assign]
+            parameter.process_value = partial(_process, parameter, parameter.process_value)  # type: ignore[method-assign]  # Typer has no hook
     return parameters
 
 

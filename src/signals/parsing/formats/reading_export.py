@@ -190,7 +190,8 @@ def _chunks(lines: list[str], start: int, last: int, headings: list[Heading]) ->
     level, is_empty = 0, False
     for at, heading in enumerate(begins):
         begin = heading.line if heading else start
-        end = begins[at + 1].line - 1 if at + 1 < len(begins) else last  # type: ignore[union-attr]
+        later = begins[at + 1] if at + 1 < len(begins) else None
+        end = later.line - 1 if later else last
         if heading is not None and heading.part == "highlights":
             contains, level = True, heading.level
             begin += heading.bullet

@@ -19,7 +19,7 @@ _BUILT_IN = {9: "0%", 10: "0.00%", **dict.fromkeys((14, 15, 16, 17), "y-m-d"), *
 """The formats that a workbook does not spell out, by number, as far as they matter here (ECMA-376, part 1, 18.8.30)."""
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a date in a workbook has no time zone)
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001 (as above)
 _FALSE_LEAP_DAY = 60
 """Excel counts 1900-02-29, which did not exist. Earlier days are one further from the epoch."""
 

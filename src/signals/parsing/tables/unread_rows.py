@@ -14,7 +14,7 @@ from signals.parsing.markdown.document import Document
 from signals.parsing.tables.rows import INVISIBLE
 
 _INVERTED = bytes([1, *[0] * 255])
-"""Swaps 0 and 1 in the bytes of ``Document.taken``."""
+"""Swaps 0 and 1 in the bytes of ``Document.lines_in_tables``."""
 
 _BORDER = "+-=: \t"
 _ROW = re.compile(rf"[\s>{INVISIBLE}]*\|[^|]*\|")

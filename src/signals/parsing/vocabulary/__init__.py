@@ -23,7 +23,7 @@ _NOT_OF_A_FINDING = ("kind", "date", "source")
 _LEVELS = ("very_low", "low", "medium", "high", "very_high")
 
 HEADINGS = {plural: synonyms("KINDS")[kind] for kind, plural in _PLURALS.items()} | synonyms("PARTS")
-"""Part of a note to the words of its heading. The first six parts are kinds of findings."""
+"""Part of a note to the words of its heading. The kinds of findings come first, by their plurals."""
 
 COLUMNS = {column: some for column, some in synonyms("COLUMNS").items() if column not in _NOT_OF_A_FINDING}
 """Field of a finding to the words of its column header."""

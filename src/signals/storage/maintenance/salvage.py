@@ -68,7 +68,7 @@ UNREAD = object()
 def salvage(source: Path, target: Path, fields: ReadsFields) -> SalvageReport:
     """Write what can be read of the database ``source`` to a new one at ``target``. ``fields`` reads the values of
     fields. Return what was salvaged. Raises DatabaseError."""
-    if not os.path.isfile(source):  # noqa: PTH113
+    if not os.path.isfile(source):  # noqa: PTH113 (Path raises for a name that is too long)
         raise DatabaseError(f"The database {source} does not exist.", "Name the damaged database.")
     if os.path.lexists(target):
         raise DatabaseError(f"{target} already exists.", "Name a new file: `signals --db NEW.db db salvage FILE`")
