@@ -12,7 +12,7 @@ from zlib import crc32
 from signals.models.article import ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
-from signals.parsing.labels.scores import NO_SCORE
+from signals.parsing.drafts.scores import NO_SCORE
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.markdown.document import Document, read_blocks
 from signals.parsing.markdown.outline import Block, Outline

@@ -63,4 +63,4 @@ def check(data: bytes) -> None:
     everything = "\n".join(told)
     everything.encode()
     for word in _WORD.findall(text):
-        assert word in everything or DEFAULT.kind_of_value(word) or word.lower() == "nan" or "sep" in word, word
+        assert word in everything or DEFAULT.kind_in_cell(word) or word.lower() == "nan" or "sep" in word, word

@@ -174,13 +174,13 @@ def test_there_are_many_examples() -> None:
 @pytest.mark.parametrize(("heading", "kind"), KNOWN)
 def test_a_heading_names_a_kind(heading: str, kind: str) -> None:
     """Analysts write the same in many ways."""
-    assert DEFAULT.kind_name_of(heading) == kind
+    assert DEFAULT.kind_in_heading(heading) == kind
 
 
 @pytest.mark.parametrize("heading", FALSE_FRIENDS)
 def test_a_heading_with_a_word_of_a_kind_may_name_none(heading: str) -> None:
     """Whatever is not a filler word changes the meaning."""
-    assert DEFAULT.kind_name_of(heading) is None
+    assert DEFAULT.kind_in_heading(heading) is None
     assert DEFAULT.part_of(heading) is None
 
 
@@ -197,7 +197,7 @@ def test_a_heading_with_a_word_of_a_kind_may_name_none(heading: str) -> None:
 )  # fmt: skip
 def test_the_header_of_the_naming_column_names_a_kind(header: str, kind: str | None) -> None:
     """A table without a heading still tells what its rows are."""
-    assert DEFAULT.names_kind(header) == kind
+    assert DEFAULT.kind_in_header(header) == kind
 
 
 @pytest.mark.parametrize(
@@ -210,12 +210,12 @@ def test_the_header_of_the_naming_column_names_a_kind(header: str, kind: str | N
 )  # fmt: skip
 def test_a_cell_names_a_kind(cell: str, kind: str | None) -> None:
     """A column *Type* gives each row its kind."""
-    assert DEFAULT.kind_of_value(cell) == kind
+    assert DEFAULT.kind_in_cell(cell) == kind
 
 
 def test_a_users_heading_wins_over_every_language() -> None:
     """A team may call its signals *Trends*."""
     own = Vocabulary({"signals": ["Trends"], "concerns": ["弱信号"]})
-    assert own.kind_name_of("Key trends") == "signal"
-    assert own.kind_name_of("弱信号") == "concern"
+    assert own.kind_in_heading("Key trends") == "signal"
+    assert own.kind_in_heading("弱信号") == "concern"
     assert own.part_of("Trends") == "signals"

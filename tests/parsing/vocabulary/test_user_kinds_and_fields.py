@@ -16,21 +16,21 @@ OWN = Vocabulary.of({
 @pytest.mark.parametrize("heading", ["Omen", "New omina", "Omina this week", "3. Vorzeichen", "Key Vorzeichen: energy"])
 def test_a_kind_is_named_by_a_heading(heading: str) -> None:
     """Beside filler words and qualifiers, as any other kind."""
-    assert OWN.kind_name_of(heading) == "omen"
-    assert DEFAULT.kind_name_of(heading) is None
+    assert OWN.kind_in_heading(heading) == "omen"
+    assert DEFAULT.kind_in_heading(heading) is None
 
 
 def test_a_kind_is_named_by_a_header_and_a_cell() -> None:
     """In the column that names the rows, and in a column *Type*. A built-in kind takes more words."""
-    assert OWN.names_kind("Omen") == "omen"
-    assert OWN.kind_of_value("omen") == "omen"
-    assert OWN.kind_name_of("Perils") == OWN.kind_name_of("Risks") == "risk"
+    assert OWN.kind_in_header("Omen") == "omen"
+    assert OWN.kind_in_cell("omen") == "omen"
+    assert OWN.kind_in_heading("Perils") == OWN.kind_in_heading("Risks") == "risk"
 
 
 def test_words_are_taken_away() -> None:
     """Only those that are named."""
-    assert (DEFAULT.kind_name_of("Events"), OWN.kind_name_of("Events")) == ("event", None)
-    assert OWN.kind_name_of("Event") == DEFAULT.kind_name_of("Event")
+    assert (DEFAULT.kind_in_heading("Events"), OWN.kind_in_heading("Events")) == ("event", None)
+    assert OWN.kind_in_heading("Event") == DEFAULT.kind_in_heading("Event")
 
 
 def test_a_field_is_named_by_its_words() -> None:
@@ -45,5 +45,5 @@ def test_other_words_are_another_digest() -> None:
     assert OWN.digest != DEFAULT.digest
     assert Vocabulary.of({"kinds": {"omen": ("omen",)}}).digest != Vocabulary.of({"fields": {"omen": ("omen",)}}).digest
     copied = pickle.loads(pickle.dumps(OWN))  # noqa: S301 (made here)
-    assert copied.kind_name_of("Vorzeichen") == "omen"
+    assert copied.kind_in_heading("Vorzeichen") == "omen"
     assert copied.digest == OWN.digest

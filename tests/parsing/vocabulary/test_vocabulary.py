@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parsed import codes, fields_of, signals
 from signals.models.kinds import BUILT_IN
-from signals.parsing.labels.scores import plain_score as relevancy
+from signals.parsing.drafts.scores import plain_score as relevancy
 from signals.parsing.note import parse_note
 from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, words
 
@@ -36,7 +36,7 @@ from signals.parsing.vocabulary import COLUMNS, DEFAULT, HEADINGS, Vocabulary, w
 )  # fmt: skip
 def test_a_heading_can_name_a_kind_in_many_ways(heading: str, kind: str | None) -> None:
     """Case, numbers, markup and further words do not matter. Of two kinds, the first counts."""
-    assert DEFAULT.kind_name_of(heading) == kind
+    assert DEFAULT.kind_in_heading(heading) == kind
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_any_heading_and_header_is_known_or_unknown(text: str) -> None:
     """The answer is always one of the defined meanings."""
     assert DEFAULT.part_of(text) in (None, *HEADINGS)
     assert DEFAULT.field_of(text) in (None, *COLUMNS)
-    assert DEFAULT.kind_name_of(text) in (None, *BUILT_IN.names)
+    assert DEFAULT.kind_in_heading(text) in (None, *BUILT_IN.names)
     assert words(words(text)) == words(text)
 
 

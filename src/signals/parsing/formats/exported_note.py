@@ -17,8 +17,8 @@ from signals.models.article import ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import BUILT_IN, HIGHLIGHT, Severity, kind_of_note_heading
 from signals.models.problem import Problem
+from signals.parsing.drafts.finding_problems import reason_of
 from signals.parsing.formats.exported_frontmatter import read_article
-from signals.parsing.labels.problems import reason_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import links
 from signals.parsing.vocabulary import DEFAULT, Vocabulary

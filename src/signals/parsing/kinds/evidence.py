@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.vocabulary import Vocabulary, subjects
 
-TELLING = frozenset({"signal", "trend", "wild_card"})
+DISTINCTIVE = frozenset({"signal", "trend", "wild_card"})
 """The kinds whose words hardly stand in other notes."""
 
 _GENERAL = frozenset({"technology", "issue", "concern", "risk", "opportunity", "event", "highlight"})
@@ -31,19 +31,22 @@ def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: I
     folder say so: several kinds that are not all headings of any note, a qualified one such as *weak signals*, three
     STEEP categories, or words such as *foresight*. *Signals* alone may be those of Unix, and *Trends* those of a web
     page's visits."""
-    named = {kind_named(heading, vocabulary) for heading in headings}
+    named = {kind_or_misspelt_kind_in(heading, vocabulary) for heading in headings}
     kinds = (named | {read_record_heading(heading, vocabulary).kind for heading in headings}) - {None, "highlight"}
     special = kinds - _GENERAL
     if len(special) > 1 or (special and len(kinds) > 2):
         return True
-    if any(kind_named(heading, vocabulary) in TELLING and subjects.is_qualified(heading) for heading in headings):
+    if any(
+        kind_or_misspelt_kind_in(heading, vocabulary) in DISTINCTIVE and subjects.is_qualified(heading)
+        for heading in headings
+    ):
         return True
     categories = {vocabulary.steep_of(heading) for heading in headings} - {None}
     return len(categories) > 2 or any(map(subjects.is_about_foresight, (*headings[:1], *names)))
 
 
-def kind_named(heading: str, vocabulary: Vocabulary) -> str | None:
+def kind_or_misspelt_kind_in(heading: str, vocabulary: Vocabulary) -> str | None:
     """Return the kind that a heading names, also if a letter of it is wrong."""
-    return vocabulary.kind_name_of(heading) or (
-        vocabulary.kind_name_of(near[0]) if (near := vocabulary.near_miss(heading)) and near[1] == "kinds" else None
+    return vocabulary.kind_in_heading(heading) or (
+        vocabulary.kind_in_heading(near[0]) if (near := vocabulary.near_miss(heading)) and near[1] == "kinds" else None
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from signals.parsing.kinds.evidence import is_about_foresight, kind_named
+from signals.parsing.kinds.evidence import is_about_foresight, kind_or_misspelt_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata.title_line import is_marked
@@ -25,11 +25,11 @@ Path = tuple[str, ...]
 
 
 class Place(NamedTuple):
-    """What the headings above say. ``kind`` is the kind that the innermost telling heading names, which stands ``up``
-    headings further up (0: the nearest heading). ``steep`` is the category as the heading has it."""
+    """What the headings above say. ``kind`` is what the innermost heading that names a kind says; that heading stands
+    ``distance`` headings further up (0: the nearest heading). ``steep`` is the category as the heading has it."""
 
     kind: str | None
-    up: int
+    distance: int
     steep: str | None
 
 
@@ -38,13 +38,13 @@ NOWHERE = Place(None, 0, None)
 
 @dataclass(slots=True)
 class KindContext:
-    """Answers for the headings of one note. ``weak`` is the kind that the title, the properties, the file or its folder
-    name; it holds for a table that names its rows if nothing else names a kind. ``evident``: the note is about
-    foresight, so that words such as *issue* name a kind too."""
+    """Answers for the headings of one note. ``note_kind`` is the kind that the title, the properties, the file or its
+    folder name; it holds for a table that names its rows if nothing else names a kind. ``is_foresight``: the note is
+    about foresight, so that words such as *issue* name a kind too."""
 
     vocabulary: Vocabulary
-    weak: str | None = None
-    evident: bool = False
+    note_kind: str | None = None
+    is_foresight: bool = False
     _categories: set[Path] = field(default_factory=set)
 
     def is_category(self, path: Path) -> bool:
@@ -59,24 +59,24 @@ class KindContext:
             beside[path[:-1]].append(path)
         for paths in beside.values():
             named = [path for path in dict.fromkeys(paths) if steep_in(path[-1], self.vocabulary)]
-            certain = [path for path in named if self.vocabulary.kind_name_of(path[-1]) is None]
+            certain = [path for path in named if self.vocabulary.kind_in_heading(path[-1]) is None]
             self._categories.update(named if certain else ())
 
     def place(self, path: Path, titles: int = 0) -> Place:
         """Return what the headings of a path say. The first ``titles`` of them are the note's title, which says
         nothing."""
-        kind, up, steep = None, 0, None
-        for distance, end in enumerate(range(len(path), titles, -1)):
+        kind, distance, steep = None, 0, None
+        for steps, end in enumerate(range(len(path), titles, -1)):
             above, heading = path[:end], path[end - 1]
             if above in self._categories:
                 steep = steep_in(heading, self.vocabulary)  # the outermost: Finance below Economic is economic
             elif kind is None:
-                kind, up = kind_named(heading, self.vocabulary), distance
+                kind, distance = kind_or_misspelt_kind_in(heading, self.vocabulary), steps
                 if kind is not None and kind != "technology" and steep is None:
                     steep = steep_in(heading, self.vocabulary)
                 if kind is None and self.vocabulary.part_of(heading) is not None:
                     break
-        return Place(kind, up, steep)
+        return Place(kind, distance, steep)
 
 
 @lru_cache(maxsize=1024)
@@ -88,7 +88,7 @@ def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
     pieces = [_SIGNS.sub("", piece) for piece in _PIECES.split(without_emphasis(without_markup(heading)))]
     for piece in pieces:
         words = piece.split()
-        if len(words) > 1 and vocabulary.kind_name_of(words[-1]) and vocabulary.steep_of(" ".join(words[:-1])):
+        if len(words) > 1 and vocabulary.kind_in_heading(words[-1]) and vocabulary.steep_of(" ".join(words[:-1])):
             return " ".join(words[:-1])
     return next((piece for piece in pieces if piece and vocabulary.steep_of(piece)), None)
 
@@ -96,7 +96,7 @@ def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
 def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | None:
     """Return the first kind that one of the texts names."""
     heads = [piece for text in texts if text and len(text) <= LONGEST for piece in (text, _PIECES.split(text)[0])]
-    return next((kind for head in heads if (kind := vocabulary.kind_name_of(head))), None)
+    return next((kind for head in heads if (kind := vocabulary.kind_in_heading(head))), None)
 
 
 def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:

@@ -41,25 +41,25 @@ def read_record_heading(heading: str, vocabulary: Vocabulary) -> RecordHeading:
     text = _SIGNS.sub("", plain_name(heading)).strip()
     if code := _CODE.fullmatch(text) or _SHORT_CODE.fullmatch(text):
         return RecordHeading(
-            code["name"], vocabulary.kind_name_of(code["id"].rstrip("0123456789-_ .")), code["id"], True
+            code["name"], vocabulary.kind_in_heading(code["id"].rstrip("0123456789-_ .")), code["id"], True
         )
     if numbered := _NUMBERED_KIND.fullmatch(text):
-        kind = vocabulary.kind_name_of(numbered["kind"])
+        kind = vocabulary.kind_in_heading(numbered["kind"])
         if kind is not None:
             return RecordHeading(numbered["name"], kind, None, True)
     ranked = _RANK.fullmatch(text)
     text = _SIGNS.sub("", ranked["name"]) if ranked else text
     for pattern in (_KIND_BEFORE, _KIND, _KIND_BEHIND):
-        if (named := pattern.fullmatch(text)) and (kind := kind_of_one(named["kind"], vocabulary)):
+        if (named := pattern.fullmatch(text)) and (kind := singular_kind_in(named["kind"], vocabulary)):
             return RecordHeading(named["name"].strip(), kind, None, ranked is not None)
     return RecordHeading(text, None, None, ranked is not None)
 
 
-def kind_of_one(text: str, vocabulary: Vocabulary) -> str | None:
+def singular_kind_in(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the kind that a text names in the singular: *Signal* before a title, but not *Signals*."""
-    kind = vocabulary.kind_name_of(text)
+    kind = vocabulary.kind_in_heading(text)
     stem = text.strip()
-    plural = any(vocabulary.kind_name_of(stem[:-letters]) == kind for letters in (1, 2) if len(stem) > letters + 3)
+    plural = any(vocabulary.kind_in_heading(stem[:-letters]) == kind for letters in (1, 2) if len(stem) > letters + 3)
     return None if kind == "highlight" or (plural and stem.isascii()) else kind
 
 

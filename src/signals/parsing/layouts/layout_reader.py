@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from signals.models.finding import Finding
 from signals.models.kinds import HIGHLIGHT
 from signals.models.problem import Problem
+from signals.parsing.drafts import finding_problems
+from signals.parsing.drafts.draft import Draft
 from signals.parsing.highlights.bullets import SEPARATOR, read_highlights
-from signals.parsing.kinds.evidence import TELLING
+from signals.parsing.kinds.evidence import DISTINCTIVE
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import own_id
-from signals.parsing.labels import problems as table_problems
-from signals.parsing.labels.draft import Draft
 from signals.parsing.layouts import list_items
 from signals.parsing.layouts.records import Record, find_bold_records, find_record, is_labelled, read_record
 from signals.parsing.markdown.document import Document
@@ -56,12 +56,12 @@ class SectionFindings:
         """Read the findings under a heading that is none itself. ``introduces``: it has subsections."""
         path, vocabulary = section.path[titles:], self.context.vocabulary
         place = self.context.place(section.path, titles)
-        if place.kind is None and self.context.weak and self.context.is_category(section.path):
-            place = Place(self.context.weak, 0, place.steep)  # the title says the kind, the headings the category
+        if place.kind is None and self.context.note_kind and self.context.is_category(section.path):
+            place = Place(self.context.note_kind, 0, place.steep)  # the title says the kind, the headings the category
         if section.heading and (near := vocabulary.near_miss(section.heading)) and near[1] in ("kinds", "parts"):
-            misspelt = table_problems.MISSPELT.at(section.line, section.heading, what="heading", known=near[0])
+            misspelt = finding_problems.MISSPELT.at(section.line, section.heading, what="heading", known=near[0])
             self.problems.append(misspelt)
-        recaps = self._records and place.kind not in TELLING and subjects.is_selection(section.heading or "")
+        recaps = self._records and place.kind not in DISTINCTIVE and subjects.is_selection(section.heading or "")
         for record in () if recaps else find_bold_records(self.document, section, place, self.context):
             self._read_record(record, path)
         rows, problems = finding_tables.read_tables(self.document, section.within(path), place, self.context)
@@ -73,9 +73,9 @@ class SectionFindings:
             highlights, problems = read_highlights(self.document, section.line + 1, last, path)
             self.findings += highlights
             self.problems += problems
-        elif place.kind is not None and (self.context.evident or place.kind in TELLING):
+        elif place.kind is not None and (self.context.is_foresight or place.kind in DISTINCTIVE):
             found = len(self.findings)
-            if (place.up == 0 or self.context.is_category(section.path)) and not recaps:
+            if (place.distance == 0 or self.context.is_category(section.path)) and not recaps:
                 self._read_lists(section, path, place)
             if [block.kind for block in section.blocks] != ["table"]:
                 self._report_rest(section, introduces or bool(rows) or found < len(self.findings))
@@ -86,7 +86,7 @@ class SectionFindings:
         """Report the tables of sections that are not read, such as those of an appendix."""
         for block in (block for section in sections for block in section.tables):
             text = self.document.text(block.first, block.last)
-            self.problems.append(table_problems.PASSED_OVER.at(block.first, text, block.last))
+            self.problems.append(finding_problems.PASSED_OVER.at(block.first, text, block.last))
             self.document.take(block.first, block.last)
 
     def _add(self, draft: Draft, first: int, last: int) -> None:
@@ -108,7 +108,7 @@ class SectionFindings:
         repeats = [row for row in rows if own_id(row) in ids]
         if repeats:
             first, last = repeats[0].line, repeats[-1].line
-            self.problems.append(table_problems.REPEATED_IDS.at(first, self.document.text(first, last), last))
+            self.problems.append(finding_problems.REPEATED_IDS.at(first, self.document.text(first, last), last))
         return [row for row in rows if row not in repeats] if repeats else rows
 
     def _read_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
@@ -118,7 +118,7 @@ class SectionFindings:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
                 vocabulary = self.context.vocabulary
                 items = [*list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
-                if self.context.evident or any(draft.fields or "relevancy" in draft.values for draft, _ in items):
+                if self.context.is_foresight or any(draft.fields or "relevancy" in draft.values for draft, _ in items):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
 
@@ -129,7 +129,9 @@ class SectionFindings:
             if block.kind != "list" or any(self.document.lines_in_tables[block.first : block.last + 1]):
                 continue
             name = SEPARATOR.join(path) or None
-            marked = list_items.read_marked(self.document, block, name, place.steep, vocabulary, self.context.evident)
+            marked = list_items.read_marked(
+                self.document, block, name, place.steep, vocabulary, self.context.is_foresight
+            )
             for draft, item in marked or list_items.read_outline(self.document, block, path, place.steep, vocabulary):
                 self._add(draft, item.first, item.last)
 
@@ -157,7 +159,7 @@ class SectionFindings:
         """Add a problem for lines that no layout has read."""
         if not any(self.document.lines_in_tables[part.first : part.last + 1]):
             heading, text = (section.heading or "")[:60], self.document.text(part.first, part.last)
-            self.problems.append(table_problems.NOT_A_FINDING.at(part.first, text, part.last, heading=heading))
+            self.problems.append(finding_problems.NOT_A_FINDING.at(part.first, text, part.last, heading=heading))
 
 
 def _says_something(text: str) -> bool:

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from signals.parsing.highlights.bullets import SEPARATOR
-from signals.parsing.kinds.evidence import TELLING
-from signals.parsing.kinds.record_heading import kind_of_one, plain_name
-from signals.parsing.labels.draft import Draft, urls_in
-from signals.parsing.labels.labelled_lines import (
+from signals.parsing.drafts.draft import Draft, urls_in
+from signals.parsing.drafts.labelled_lines import (
     LONGEST_LINE,
     labels_of,
     leading_ratings,
@@ -18,7 +15,10 @@ from signals.parsing.labels.labelled_lines import (
     without_inline_fields,
     without_ratings,
 )
-from signals.parsing.labels.target import target_of
+from signals.parsing.drafts.target import target_of
+from signals.parsing.highlights.bullets import SEPARATOR
+from signals.parsing.kinds.evidence import DISTINCTIVE
+from signals.parsing.kinds.record_heading import plain_name, singular_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item
 from signals.parsing.vocabulary import Vocabulary
@@ -76,7 +76,7 @@ def read_items(
 
 
 def read_marked(
-    document: Document, block: Block, section: str | None, steep: str | None, vocabulary: Vocabulary, evident: bool
+    document: Document, block: Block, section: str | None, steep: str | None, vocabulary: Vocabulary, is_foresight: bool
 ) -> list[tuple[Draft, Item]]:
     """Return the drafts of a list whose items all begin with their kind: ``- [Signal] X``, ``1. **Trend – X.**``.
     Nothing is returned for another list."""
@@ -85,7 +85,7 @@ def read_marked(
     for item in block.items:
         text = _MARKERS.sub("", document.lines[item.first - 1], count=1)
         mark = next((match for pattern in _KIND_MARKS if (match := pattern.match(text))), None)
-        kind = kind_of_one(mark["kind"], vocabulary) if mark else None
+        kind = singular_kind_in(mark["kind"], vocabulary) if mark else None
         if mark is None or kind is None:
             return []
         only_kinds = only_kinds and mark.re in _KIND_MARKS[-2:]
@@ -96,7 +96,9 @@ def read_marked(
         found.append((draft, item))
     once = len({draft.kind for draft, _ in found}) == len(found)  # a glossary has each kind once
     told = (
-        len(found) > 1 and not (once and only_kinds) and (evident or any(draft.kind in TELLING for draft, _ in found))
+        len(found) > 1
+        and not (once and only_kinds)
+        and (is_foresight or any(draft.kind in DISTINCTIVE for draft, _ in found))
     )
     return found if told else []
 
@@ -107,7 +109,7 @@ def read_outline(
     """Yield the drafts of the items below each item that only names a kind, as outliners write headings."""
     for item in block.items:
         heading = _OUTLINE_SIGNS.sub("", document.lines[item.first - 1]).strip()
-        kind = vocabulary.kind_name_of(heading) if item.last > item.first else None
+        kind = vocabulary.kind_in_heading(heading) if item.last > item.first else None
         if kind not in (None, "highlight"):
             below = Block("list", item.first + 1, item.last, _items_below(document, item))
             yield from read_items(document, below, str(kind), SEPARATOR.join((*path, heading)), steep, vocabulary)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from signals.parsing.kinds.evidence import TELLING, is_rated
+from signals.parsing.drafts.draft import Draft, is_category
+from signals.parsing.drafts.labelled_lines import Label, labels_of
+from signals.parsing.drafts.target import target_of
+from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
-from signals.parsing.labels.draft import Draft, is_category
-from signals.parsing.labels.labelled_lines import Label, labels_of
-from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section
 from signals.parsing.tables import rows
@@ -45,7 +45,7 @@ def find_record(
 ) -> Record | None:
     """Return the record that begins with the section at index ``at``, if it is one. ``place`` is what the headings
     above it say."""
-    section, vocabulary, evident = sections[at], context.vocabulary, context.evident
+    section, vocabulary, is_foresight = sections[at], context.vocabulary, context.is_foresight
     if section.heading is None or section.title is None:
         return None
     heading = read_record_heading(section.title, vocabulary)
@@ -63,8 +63,8 @@ def find_record(
     known = {target.name for target in targets if target.role != "extra"}
     below = {target_of(part.heading or "", vocabulary).name for part in record.sections[1:]}
     coded = heading.id is not None and place.kind is not None
-    telling = not TELLING.isdisjoint((heading.kind, place.kind, stated))
-    if not (evident or coded or telling or is_rated(known, kind)):
+    telling = not DISTINCTIVE.isdisjoint((heading.kind, place.kind, stated))
+    if not (is_foresight or coded or telling or is_rated(known, kind)):
         return None
     told = known - _WEAK or (heading.numbered and (labels or below & TEXTS)) or (heading.kind and _is_prose(section))
     return record if told and _is_flat(record, vocabulary) else None
@@ -74,7 +74,7 @@ def _stated_kind(label: Label, vocabulary: Vocabulary) -> str | None:
     """Return the kind that a label such as *Type* states."""
     if target_of(label.label, vocabulary).role != "kind" or is_category(label.label, label.text, vocabulary):
         return None
-    return vocabulary.names_kind(label.text)
+    return vocabulary.kind_in_header(label.text)
 
 
 def _is_prose(section: Section) -> bool:
@@ -99,18 +99,18 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
     for number, following in pairwise([*starts, end]):
         title = document.lines[number - 1].strip()
         heading = read_record_heading(title, vocabulary)
-        if heading.kind is None and (named := vocabulary.kind_name_of(heading.name)) not in (None, "highlight"):
+        if heading.kind is None and (named := vocabulary.kind_in_heading(heading.name)) not in (None, "highlight"):
             place = Place(named, 0, place.steep)
             continue
         if subjects.is_frame(heading.name):
             place = Place(None, 0, None)
         kind = heading.kind or place.kind
-        if kind is None or not (context.evident or kind in TELLING or place.kind):
+        if kind is None or not (context.is_foresight or kind in DISTINCTIVE or place.kind):
             continue
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
         labelled = is_labelled(document, own, vocabulary)
-        if labelled or (len(starts) > 1 and place.up == 0 and _is_prose(own)):
+        if labelled or (len(starts) > 1 and place.distance == 0 and _is_prose(own)):
             yield Record((own,), heading, kind, place.steep)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from signals.parsing.kinds.evidence import RATINGS, TELLING
-from signals.parsing.labels.draft import Draft
-from signals.parsing.labels.labelled_lines import Label
-from signals.parsing.labels.target import target_of
+from signals.parsing.drafts.draft import Draft
+from signals.parsing.drafts.labelled_lines import Label
+from signals.parsing.drafts.target import target_of
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.layouts.records import RecordBody, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
@@ -30,15 +30,15 @@ def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
         target = target_of(label.label, vocabulary)
         stated += [label.text] if target.role == "kind" else []
         rated = rated or target.name in RATINGS
-    kinds = [kind for text in stated if (kind := vocabulary.names_kind(text)) is not None]
-    return next((kind for kind in kinds if kind in TELLING or rated), None)
+    kinds = [kind for text in stated if (kind := vocabulary.kind_in_header(text)) is not None]
+    return next((kind for kind in kinds if kind in DISTINCTIVE or rated), None)
 
 
 def _lead_labels(document: Document, vocabulary: Vocabulary) -> list[Label]:
     """Return the labels between the title of a note and its next heading. A note with findings below has no kind."""
     headed = [section for section in document.sections if section.heading is not None]
     lead = [section for section in document.sections[:2] if section.heading is None or section is headed[0]]
-    if any(vocabulary.kind_name_of(section.heading or "") for section in headed[1:]):
+    if any(vocabulary.kind_in_heading(section.heading or "") for section in headed[1:]):
         return []
     return [label for section in lead for label in labels_in(document, section, vocabulary)]
 
@@ -74,7 +74,7 @@ def _property(draft: Draft, key: str, value: object, vocabulary: Vocabulary) -> 
         return
     if target.name == "tags":
         listed = [tag.lstrip("#") for text in texts for tag in tags.split(text)]
-        kept = tuple(tag for tag in listed if vocabulary.names_kind(tag) != draft.kind)
+        kept = tuple(tag for tag in listed if vocabulary.kind_in_header(tag) != draft.kind)
         if kept:
             draft.values["tags"] = kept
     elif target.role != "extra" or KEYS.get(words(key)) is None:

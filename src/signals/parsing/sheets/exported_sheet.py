@@ -19,8 +19,8 @@ from signals.models.article_attributes import ARTICLE_TEXTS
 from signals.models.finding import Finding
 from signals.models.kinds import HIGHLIGHT, Format
 from signals.models.problem import Problem
-from signals.parsing.labels.problems import BAD_SCORE, INVALID_ROW, reason_of
-from signals.parsing.labels.scores import plain_score
+from signals.parsing.drafts.finding_problems import BAD_SCORE, INVALID_ROW, reason_of
+from signals.parsing.drafts.scores import plain_score
 from signals.parsing.metadata import links
 from signals.parsing.sheets import delimited, problems
 from signals.parsing.sheets.sheet import Row

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from signals.models.finding import Finding
 from signals.models.problem import Problem
-from signals.parsing.kinds.evidence import TELLING, is_about_foresight, kind_named
+from signals.parsing.kinds.evidence import DISTINCTIVE, is_about_foresight, kind_or_misspelt_kind_in
 from signals.parsing.kinds.kind_context import KindContext, Place, first_kind, spaced, steep_in
 from signals.parsing.sheets import problems as sheet_problems
 from signals.parsing.sheets.sheet import Row
@@ -63,22 +63,24 @@ def kind_source(table: SheetTable, names: Sequence[str], context: KindContext) -
     header = read_header(table.header.cells, vocabulary)
     if not header.names & TEXTS:
         return None
-    place = context.place(tuple(name for name in names if kind_named(name, vocabulary) or steep_in(name, vocabulary)))
+    place = context.place(
+        tuple(name for name in names if kind_or_misspelt_kind_in(name, vocabulary) or steep_in(name, vocabulary))
+    )
     sample = list(islice(table.rows, SAMPLE))
     table.rows = chain(sample, table.rows)
     at, kinds = _column_of_kinds(header, sample, vocabulary)
     kind = kind_of_table(header, place, context)
     if kind is None and _is_plain_list(table.header.cells, header, place, vocabulary):
         kind = header.kind
-    if kind is None and not (kinds & TELLING or (kinds and (context.evident or place.kind in TELLING))):
+    if kind is None and not (kinds & DISTINCTIVE or (kinds and (context.is_foresight or place.kind in DISTINCTIVE))):
         return None
-    return KindSource(at, kind or place.kind or header.kind or context.weak, place.steep)
+    return KindSource(at, kind or place.kind or header.kind or context.note_kind, place.steep)
 
 
 def _is_plain_list(cells: Sequence[str], header: Header, place: Place, vocabulary: Vocabulary) -> bool:
     """Whether a sheet has no column of unknown meaning, its header states a kind, and a description or the name of the
     sheet confirms it: *Signal, Description, Source*."""
-    if header.kind not in TELLING or ("description" not in header.names and place.kind != header.kind):
+    if header.kind not in DISTINCTIVE or ("description" not in header.names and place.kind != header.kind):
         return False
     return all(is_known(cell, vocabulary) for cell in cells if cell)
 
@@ -87,7 +89,7 @@ def _column_of_kinds(header: Header, sample: list[Row], vocabulary: Vocabulary) 
     """Return the column that gives the kind of each row, and the kinds in it: a third of its cells are known kinds."""
     for at in (column.at for column in header.columns if column.role == "kind"):
         cells = [row.cells[at].strip() for row in sample if at < len(row.cells) and row.cells[at].strip()]
-        kinds = [kind for cell in cells if (kind := vocabulary.kind_of_value(cell)) is not None]
+        kinds = [kind for cell in cells if (kind := vocabulary.kind_in_cell(cell)) is not None]
         if kinds and 3 * len(kinds) >= len(cells):
             return at, set(kinds)
     return None, set()
@@ -148,7 +150,7 @@ class SheetReader:
             if not any(cells) and not row.links:
                 continue
             named = cells[at] if at is not None and at < len(cells) else ""
-            if default is None and self._vocabulary.kind_of_value(named) is None:
+            if default is None and self._vocabulary.kind_in_cell(named) is None:
                 self._unknown.setdefault(named, sheet_problems.QuotedRows()).add(row)
             else:
                 grid.append((row.number, text, self._fitted(row, cells)))

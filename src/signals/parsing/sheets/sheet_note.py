@@ -14,8 +14,8 @@ from signals.models.finding import Finding
 from signals.models.kinds import Format, Severity
 from signals.models.limits import SHEET_ROWS, UNPACKED_LIMIT
 from signals.models.problem import Problem
+from signals.parsing.drafts.finding_problems import OTHER_TABLE
 from signals.parsing.kinds.kind_context import spaced
-from signals.parsing.labels.problems import OTHER_TABLE
 from signals.parsing.sheets import delimited, exported_sheet
 from signals.parsing.sheets import problems as sheet_problems
 from signals.parsing.sheets.sheet import Row, Sheet, SheetError

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from signals.parsing.labels.target import target_of
+from signals.parsing.drafts.target import target_of
 from signals.parsing.sheets.sheet import Row, Sheet
 from signals.parsing.vocabulary import Vocabulary
 
@@ -57,7 +57,7 @@ def is_known(header: str, vocabulary: Vocabulary) -> bool:
     """Whether a header names a column, a field or a kind."""
     if target_of(header, vocabulary).role != "extra":
         return True
-    return vocabulary.column_of(header) is not None or vocabulary.names_kind(header) is not None
+    return vocabulary.column_of(header) is not None or vocabulary.kind_in_header(header) is not None
 
 
 def _known(row: Row, vocabulary: Vocabulary) -> int:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from signals.models.finding import Finding
 from signals.models.kinds import HIGHLIGHT, SIGNAL
 from signals.models.problem import Problem
-from signals.parsing.kinds.evidence import TELLING, is_rated
+from signals.parsing.drafts import finding_problems
+from signals.parsing.drafts.draft import Draft
+from signals.parsing.drafts.target import target_of
+from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
-from signals.parsing.labels import problems as table_problems
-from signals.parsing.labels.draft import Draft
-from signals.parsing.labels.target import target_of
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
 from signals.parsing.tables import rows
@@ -46,7 +46,7 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
             yield PlacedTable(block, place, path)
         elif block.kind == "paragraph":
             text = document.lines[block.last - 1].strip()
-            named = vocabulary.kind_name_of(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+            named = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
             if named not in (None, place.kind, HIGHLIGHT):
                 label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
                 place, path = Place(named, 0, place.steep), (*section.path, label)
@@ -56,7 +56,7 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
                 yield PlacedTable(table, place, path, ruled=False)
         if block.nested and place.kind != HIGHLIGHT:  # a table in a highlight is its text
             callout = _callout(document, block)
-            named = vocabulary.kind_name_of(callout) if callout else None
+            named = vocabulary.kind_in_heading(callout) if callout else None
             other = named not in (None, place.kind)
             above = (
                 (Place(named, 0, place.steep), (*section.path, without_emphasis(callout))) if other else (place, path)
@@ -108,7 +108,7 @@ def read_tables(
             under = f"under the heading “{section.heading[:60]}”" if section.heading else "under no heading"
             text = document.text(block.first, block.last)
             problems.append(
-                table_problems.OTHER_TABLE.at(block.first, text, block.last, rows=count_of_rows, place=under)
+                finding_problems.OTHER_TABLE.at(block.first, text, block.last, rows=count_of_rows, place=under)
             )
         else:
             section_name = SEPARATOR.join(table.path) or None
@@ -135,18 +135,18 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     if not names & TEXTS:
         return None
     rated = is_rated(names, place.kind or header.kind)
-    own_format = place.kind in TELLING and place.up == 0 and "name" in names and header.kind is None
+    own_format = place.kind in DISTINCTIVE and place.distance == 0 and "name" in names and header.kind is None
     two_kinds = place.kind and header.kind and place.kind != header.kind
     told = rated or own_format or two_kinds
-    if place.kind and place.up == 0 and (told or context.evident):
+    if place.kind and place.distance == 0 and (told or context.is_foresight):
         return place.kind
-    if header.kind and (told or (context.evident and "description" in names)):
+    if header.kind and (told or (context.is_foresight and "description" in names)):
         return header.kind
-    if place.kind and (told or context.evident):
+    if place.kind and (told or context.is_foresight):
         return place.kind
     if "kind" in {column.role for column in header.columns} and rated:
-        return context.weak or SIGNAL
-    return context.weak if rated and "name" in names else None
+        return context.note_kind or SIGNAL
+    return context.note_kind if rated and "name" in names else None
 
 
 def _fields_and_values(lines: list[str], place: Place, context: KindContext) -> list[tuple[str, str, int]]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from signals.parsing.kinds.evidence import TELLING
-from signals.parsing.labels.target import Role, Target, misspelt, plain_label, target_of
+from signals.parsing.drafts.target import Role, Target, misspelt, plain_label, target_of
+from signals.parsing.kinds.evidence import DISTINCTIVE
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.vocabulary import Vocabulary, subjects, words
 
@@ -67,14 +67,14 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
             given.add(name)
             columns.append(Column(at, role, name, scale, label=plain_label(head)))
     columns.append(Column(len(header), "extra", _unique_name(taken, f"column {len(header) + 1}")))
-    kind = vocabulary.names_kind(header[named]) if named is not None else None
+    kind = vocabulary.kind_in_header(header[named]) if named is not None else None
     near = [(head, known) for head in header if (known := misspelt(head, vocabulary)) is not None]
     return Header(tuple(columns), kind, tuple(near))
 
 
 def _means(header: str, vocabulary: Vocabulary) -> bool:
     """Whether a header without a place of its own has a meaning all the same: a date, a kind."""
-    return vocabulary.column_of(header) is not None or vocabulary.names_kind(header) is not None
+    return vocabulary.column_of(header) is not None or vocabulary.kind_in_header(header) is not None
 
 
 def _has_text(targets: Sequence[Target]) -> bool:
@@ -102,8 +102,8 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
         return first
     unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
     for at in own:
-        kind = vocabulary.names_kind(header[at]) if targets[at].role != "kind" else None
-        if kind is not None and (kind in TELLING or not any(other < at for other in unknown if other != at)):
+        kind = vocabulary.kind_in_header(header[at]) if targets[at].role != "kind" else None
+        if kind is not None and (kind in DISTINCTIVE or not any(other < at for other in unknown if other != at)):
             return at
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from unicodedata import east_asian_width
 
-from signals.parsing.labels.scores import is_score
+from signals.parsing.drafts.scores import is_score
 
 INVISIBLE = "\u200b\u2060\ufeff"
 """Zero-width characters. Around a cell they are layout, like blanks."""

@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from signals.models.finding import Finding
 from signals.models.problem import Problem
-from signals.parsing.labels import problems as table_problems
-from signals.parsing.labels.draft import add_extra, first_url, is_category
-from signals.parsing.labels.scores import EMPTY_CELLS, NO_SCORE, plain_score, relevancy
-from signals.parsing.labels.target import target_of
+from signals.parsing.drafts import finding_problems
+from signals.parsing.drafts.draft import add_extra, first_url, is_category
+from signals.parsing.drafts.scores import EMPTY_CELLS, NO_SCORE, plain_score, read_relevancy
+from signals.parsing.drafts.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.source import merge_conflicts
 from signals.parsing.tables import rows
@@ -84,7 +84,7 @@ class TableReader:
         whole, begin = lines, first
         if not ruled:
             if not tabbed:
-                self.problems.append(table_problems.NO_RULE.at(first, lines[0]))
+                self.problems.append(finding_problems.NO_RULE.at(first, lines[0]))
             lines = [lines[0], lines[0], *lines[1:]]
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
@@ -107,12 +107,12 @@ class TableReader:
             else:
                 self._add(table, lines[start:at], first + start)
                 if lines[at].strip() and not (is_rule(lines[at]) and _LONG_DASHES.search(lines[at])):
-                    self.problems.append(table_problems.EMPTY_ROW.at(first + at, lines[at]))
+                    self.problems.append(finding_problems.EMPTY_ROW.at(first + at, lines[at]))
             start = at + 1
         self._add(table, lines[start:], first + start)
         self._finish(table)
         if not says_something:
-            self.problems.append(table_problems.EMPTY_TABLE.at(begin, "\n".join(whole), begin + len(whole) - 1))
+            self.problems.append(finding_problems.EMPTY_TABLE.at(begin, "\n".join(whole), begin + len(whole) - 1))
 
     def _is_caption(self, table: _HeaderedRows, line: str) -> bool:
         """Whether the header names no known column but the row below it does. Spreadsheets put a caption there."""
@@ -133,7 +133,7 @@ class TableReader:
         """Return the columns of a header. Those that are misspelt become problems, which quote ``line``."""
         columns, _, misspelt = read_header(header, self.vocabulary)
         for written, known in misspelt:
-            self.problems.append(table_problems.MISSPELT.at(number, line, what=f"header “{written}”", known=known))
+            self.problems.append(finding_problems.MISSPELT.at(number, line, what=f"header “{written}”", known=known))
         return columns
 
     def _add(self, table: _HeaderedRows, lines: list[str], first: int) -> None:
@@ -157,17 +157,17 @@ class TableReader:
         if len(cells) < wanted:
             if "\\\\" in line and len(again := rows.split_behind_backslashes(line)) == wanted:
                 return again
-            self.problems.append(table_problems.SHORT_ROW.at(number, line, cells=len(cells), columns=wanted))
+            self.problems.append(finding_problems.SHORT_ROW.at(number, line, cells=len(cells), columns=wanted))
         elif len(cells) > wanted:
             fitted = rows.fit(line, table.rule, wanted, table.score_at)
             if len(fitted.values) > wanted:
-                self.problems.append(table_problems.SURPLUS_CELLS.at(number, line))
+                self.problems.append(finding_problems.SURPLUS_CELLS.at(number, line))
             elif fitted.repaired:
-                problem = table_problems.GUESSED_BAR if fitted.guessed else table_problems.UNESCAPED_BAR
+                problem = finding_problems.GUESSED_BAR if fitted.guessed else finding_problems.UNESCAPED_BAR
                 self.problems.append(problem.at(number, line))
             return fitted.values
         elif wanted > 1:
-            self.problems.append(table_problems.REPEATED_HEADER.at(number, line))
+            self.problems.append(finding_problems.REPEATED_HEADER.at(number, line))
             return []
         return cells
 
@@ -186,7 +186,7 @@ class TableReader:
         for number, line, cells in grid:
             values = self._values(cells, columns, number, line)
             if not values:
-                self.problems.append(table_problems.EMPTY_ROW.at(number, line))
+                self.problems.append(finding_problems.EMPTY_ROW.at(number, line))
                 continue
             if values.get("name", "")[:1] in _STRESS_OR_LINK:
                 _plain_name(values)
@@ -194,7 +194,7 @@ class TableReader:
                 templates.append(number)
                 continue
             if len(values) == 1 and values.get("name", "").endswith(","):
-                self.problems.append(table_problems.CUT_OFF_ROW.at(number, line))
+                self.problems.append(finding_problems.CUT_OFF_ROW.at(number, line))
             if self.steep and "steep" not in values.get("fields", ()):
                 values.setdefault("fields", {})["steep"] = self.steep
             if scales:
@@ -205,7 +205,7 @@ class TableReader:
             lines.append(line)
         if templates:
             text = "\n".join(line for number, line, _ in grid if number in templates)
-            self.problems.append(table_problems.TEMPLATE_ROWS.at(templates[0], text, templates[-1]))
+            self.problems.append(finding_problems.TEMPLATE_ROWS.at(templates[0], text, templates[-1]))
         try:
             self.findings += _validator().validate_python(found)
         except ValidationError:
@@ -217,8 +217,8 @@ class TableReader:
             try:
                 self.findings.append(Finding(**values))
             except ValidationError as error:
-                reason = table_problems.reason_of(error)
-                self.problems.append(table_problems.INVALID_ROW.at(values["line"], line, reason=reason))
+                reason = finding_problems.reason_of(error)
+                self.problems.append(finding_problems.INVALID_ROW.at(values["line"], line, reason=reason))
 
     def _values(self, cells: list[str], columns: Sequence[Column], number: int, line: str) -> dict[str, Any]:
         """Return column to value for the cells of a row. Empty cells are left out."""
@@ -245,9 +245,9 @@ class TableReader:
         if name == "relevancy":
             score = plain_score(cell)
             if score is None and cell not in NO_SCORE:
-                read = relevancy(cell, self.vocabulary)
+                read = read_relevancy(cell, self.vocabulary)
                 if read is None:
-                    self.problems.append(table_problems.BAD_SCORE.at(number, line, score=cell[:60]))
+                    self.problems.append(finding_problems.BAD_SCORE.at(number, line, score=cell[:60]))
                     return
                 score = read.value
                 if not read.certain:
@@ -258,7 +258,7 @@ class TableReader:
             values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
         elif name == "kind" and is_category(label, cell, self.vocabulary):
             values.setdefault("fields", {}).setdefault("steep", cell)
-        elif name == "kind" and (kind := self.vocabulary.kind_of_value(cell)) is not None:
+        elif name == "kind" and (kind := self.vocabulary.kind_in_cell(cell)) is not None:
             values["kind"] = kind
         elif name == "url" and (url := first_url(cell)) is not None and url == cell.strip("<>"):
             values["url"] = url

@@ -8,7 +8,7 @@ from itertools import compress
 
 from signals.models.article import ParsedArticle
 from signals.models.problem import Problem
-from signals.parsing.labels.problems import HIDDEN_TABLE, HTML_TABLE, UNREAD_ROWS
+from signals.parsing.drafts.finding_problems import HIDDEN_TABLE, HTML_TABLE, UNREAD_ROWS
 from signals.parsing.markdown.dialect import is_rule
 from signals.parsing.markdown.document import Document
 from signals.parsing.tables.rows import INVISIBLE

@@ -108,16 +108,16 @@ class Vocabulary:
         part = _PLURALS.get(meaning, meaning) if meaning else None
         return part if part in HEADINGS else None
 
-    def kind_name_of(self, heading: str) -> str | None:
+    def kind_in_heading(self, heading: str) -> str | None:
         """Return the kind of the findings under a heading, a key of the table ``KINDS``, or ``None``. If the heading
         enumerates kinds, the first one is returned."""
         return next(iter(self._kinds_in(heading)), None)
 
-    def kind_of_value(self, text: str) -> str | None:
+    def kind_in_cell(self, text: str) -> str | None:
         """Return the kind that a cell of a column *Type* names, or ``None``."""
-        return self.kind_name_of(text)
+        return self.kind_in_heading(text)
 
-    def names_kind(self, header: str) -> str | None:
+    def kind_in_header(self, header: str) -> str | None:
         """Return the kind of the rows if this is the header of the column that names them: ``Signal``, ``Wild card``,
         ``Title of the trend``. Otherwise return ``None``."""
         kind = lookups.meaning_of_header(header, self._headings) or phrases.kind_in_header(header, self._headings)

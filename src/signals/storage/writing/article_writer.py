@@ -40,7 +40,7 @@ class ArticleWriter:
         else:
             self._update(article, match, match.pk)
 
-    def retire_others(self, kept: Collection[int | None]) -> None:
+    def retire_missing(self, kept: Collection[int | None]) -> None:
         """Retire the live articles of the note that are not ``kept``, with their findings."""
         for pk, last_run in self._live():
             if pk not in kept:

@@ -89,7 +89,7 @@ class Writer:
             for path in paths:
                 outcome = NoteOutcome(path, "retired")
                 pk = self.connection.execute("SELECT pk FROM notes WHERE path = ?", (path,)).fetchone()[0]
-                ArticleWriter(self.connection, batch, outcome, pk).retire_others(())
+                ArticleWriter(self.connection, batch, outcome, pk).retire_missing(())
                 self.connection.execute("UPDATE notes SET status = 'retired', run = ? WHERE pk = ?", (self.run, pk))
                 outcomes.append(outcome)
             batch.flush(self.connection)
@@ -167,7 +167,7 @@ class Writer:
         for article, match in zip(note.articles, places, strict=True):
             articles.write(article, match)
         if note.articles:
-            articles.retire_others({match.pk for match in places})
+            articles.retire_missing({match.pk for match in places})
         else:
             articles.count_unread()
         for left in {match.from_note for match in places if match.from_note not in (None, note_pk)}:

@@ -35,7 +35,7 @@ def plain_score(text: str) -> int | None:
     return int(match[2]) if match else None
 
 
-def relevancy(text: str, words: Words) -> Score | None:
+def read_relevancy(text: str, words: Words) -> Score | None:
     """Return the relevancy that a text states: a plain score, ``4 - high``, stars, or a part of another scale that is
     a whole number of 5, such as ``80%``. Return ``None`` for a word, or for a score between two."""
     if (plain := plain_score(text)) is not None:

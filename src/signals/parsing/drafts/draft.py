@@ -10,9 +10,8 @@ from pydantic import ValidationError
 
 from signals.models.finding import Finding
 from signals.models.problem import Problem
-from signals.parsing.labels import problems as table_problems
-from signals.parsing.labels import scores
-from signals.parsing.labels.target import Target, misspelt, plain_label, target_of
+from signals.parsing.drafts import finding_problems, scores
+from signals.parsing.drafts.target import Target, misspelt, plain_label, target_of
 from signals.parsing.metadata import tags
 from signals.parsing.vocabulary import Vocabulary
 
@@ -44,7 +43,7 @@ class Draft:
         if text and not self.vocabulary.is_nothing(text):
             target = target_of(label, self.vocabulary)
             if target.role != "extra" and (known := misspelt(label, self.vocabulary)) is not None:
-                self.problems.append(table_problems.MISSPELT.at(line or self.line, label, what="label", known=known))
+                self.problems.append(finding_problems.MISSPELT.at(line or self.line, label, what="label", known=known))
             if target.role == "extra" or not self._place(target, label, text, line or self.line):
                 add_extra(self.extra, plain_label(label) or label, text)
 
@@ -58,7 +57,7 @@ class Draft:
         if role == "kind":
             if is_category(label, text, self.vocabulary):
                 return "steep" not in self.fields and bool(self.fields.setdefault("steep", text))
-            kind = self.vocabulary.kind_of_value(text)
+            kind = self.vocabulary.kind_in_cell(text)
             self.kind = kind or self.kind
             return kind is not None
         if role == "field":
@@ -83,9 +82,9 @@ class Draft:
         return False
 
     def _relevancy(self, text: str, line: int) -> bool:
-        score = scores.relevancy(text, self.vocabulary)
+        score = scores.read_relevancy(text, self.vocabulary)
         if score is None:
-            self.problems.append(table_problems.BAD_SCORE.at(line, self.text, score=text[:60]))
+            self.problems.append(finding_problems.BAD_SCORE.at(line, self.text, score=text[:60]))
             return False
         self.values["relevancy"] = score.value
         if not score.certain:
@@ -111,8 +110,8 @@ class Draft:
                 extra=self.extra, inferred=tuple(self.inferred), **self.values,
             )  # fmt: skip
         except ValidationError as error:
-            reason = table_problems.reason_of(error)
-            problems.append(table_problems.INVALID_ROW.at(self.line, self.text, reason=reason))
+            reason = finding_problems.reason_of(error)
+            problems.append(finding_problems.INVALID_ROW.at(self.line, self.text, reason=reason))
             return None
 
 
@@ -120,7 +119,7 @@ def is_category(label: str, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text under *Category* or *Type* is a STEEP category, and not a kind."""
     if vocabulary.steep_of(text) is None:
         return False
-    return vocabulary.field_named(label) == "steep" or vocabulary.kind_of_value(text) is None
+    return vocabulary.field_named(label) == "steep" or vocabulary.kind_in_cell(text) is None
 
 
 def add_extra(extra: dict[str, str], key: str, text: str) -> None:

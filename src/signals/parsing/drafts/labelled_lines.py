@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from signals.parsing.labels.target import target_of
+from signals.parsing.drafts.target import target_of
 from signals.parsing.vocabulary import Vocabulary
 
 LONGEST_LABEL = 60
