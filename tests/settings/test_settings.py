@@ -22,9 +22,8 @@ def test_the_nearest_file_above_applies(tmp_path: Path) -> None:
     deep = tmp_path / "notes" / "2024"
     deep.mkdir(parents=True)
     settings = Settings.load(deep, {})
-    assert settings == Settings(
-        file, tmp_path, tmp_path / "data" / "x.db", (tmp_path / "notes", tmp_path / "more"), {}, {}
-    )
+    db, notes = tmp_path / "data" / "x.db", (tmp_path / "notes", tmp_path / "more")
+    assert settings == Settings(file, tmp_path, db, notes, named=(db, *notes))
 
 
 def test_an_inner_file_hides_an_outer_one(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ class SqliteReader:
 
     @property
     def root(self) -> Path | None:
-        from signals.storage.writing.stored_notes import notes_root
+        from signals.storage.connection.notes_root import notes_root
 
         return notes_root(self.connection, self.path)
 

@@ -21,11 +21,11 @@ from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.results.ingestion import IngestReport
 from signals.storage.connection.database import missing_or_empty, open_reader
 from signals.storage.connection.lock import write_lock
+from signals.storage.connection.notes_root import encode_root
 from signals.storage.connection.paths import absolute_path, relative_path
 from signals.storage.connection.sqlite_errors import errors
 from signals.storage.schema.deferred_indexes import DEFER_FROM_NOTES
-from signals.storage.writing import stored_notes as stored_notes
-from signals.storage.writing.stored_notes import StoredNote, StoredNotes
+from signals.storage.writing.stored_notes import NO_NOTES, StoredNote, StoredNotes, read_stored_notes
 
 if TYPE_CHECKING:
     from signals.ingest.field_values import FieldReader
@@ -139,9 +139,9 @@ class Ingestion:
 
     def _stored_notes(self) -> StoredNotes:
         if missing_or_empty(self.base):
-            return stored_notes.NO_NOTES
+            return NO_NOTES
         with closing(open_reader(self.base)) as connection, errors(self.base):
-            return stored_notes.read_stored_notes(connection, self.base)
+            return read_stored_notes(connection, self.base)
 
     def _root_of(self, known: StoredNotes, files: Sequence[Path]) -> Path:
         """Return the notes root. It is the recorded one if it exists, else the folder of the settings if it contains
@@ -235,7 +235,7 @@ class Ingestion:
         from signals.storage.writing.writer import Writer
 
         connection = opened.enter_context(open_for_writing(target))
-        value = stored_notes.encode_root(root, self.base)
+        value = encode_root(root, self.base)
         return Writer(
             connection,
             started,

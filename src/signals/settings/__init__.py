@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from signals.errors import SettingsError, UsageError
 from signals.models.kinds import SETTINGS_FILE
@@ -23,8 +23,10 @@ LIMITS = ("size", "seconds")
 allowed to read one file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
     """The settings of one run of the program. Every path is absolute.
 
     ``file`` is the nearest ``signals.toml`` and ``root`` its folder, to which note paths are relative. Both are
@@ -39,10 +41,10 @@ class Settings:
     root: Path | None
     db: Path
     notes: tuple[Path, ...] = ()
-    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    limits: Mapping[str, int] = field(default_factory=dict)
-    views: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    named: tuple[Path, ...] = field(default=(), compare=False)
+    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = _NOTHING
+    limits: Mapping[str, int] = _NOTHING
+    views: Mapping[str, Mapping[str, Any]] = _NOTHING
+    named: tuple[Path, ...] = ()
     kinds: tuple[Kind, ...] = ()
     fields: tuple[FieldDefinition, ...] = ()
     relevancy: tuple[str, int] = ("", 0)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from signals.errors import SettingsError, unknown
 
@@ -13,8 +12,7 @@ MOST = 1_000_000_000
 """The largest number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the settings file. ``prefix`` is the dotted path of the table."""
 
     file: Path

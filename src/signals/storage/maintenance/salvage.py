@@ -23,6 +23,7 @@ from signals.storage.connection import meta
 from signals.storage.connection.connect import APPLICATION_ID
 from signals.storage.connection.database import make_parent_folder, open_untrusted, open_writer
 from signals.storage.connection.interrupts import raise_pending_interrupt
+from signals.storage.connection.notes_root import encode_root, notes_root
 from signals.storage.connection.sqlite_errors import errors
 from signals.storage.connection.transaction import transaction
 from signals.storage.connection.value_check import Column, declared_columns
@@ -31,7 +32,6 @@ from signals.storage.schema.create import create
 from signals.storage.schema.schema_check import decode_leniently
 from signals.storage.writing import field_values
 from signals.storage.writing.field_values import ReadsFields
-from signals.storage.writing.stored_notes import encode_root, notes_root
 
 SALVAGED_TABLES = (
     "meta", "runs", "notes", "articles", "problems", "findings", "moves", "revisions", "marks", "mark_changes",

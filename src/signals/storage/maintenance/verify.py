@@ -12,6 +12,7 @@ from signals.storage.connection import connect
 from signals.storage.connection.connect import SCHEMA_VERSION, check, read_snapshot
 from signals.storage.connection.database import open_writer
 from signals.storage.connection.interrupts import execute_waiting, raise_pending_interrupt
+from signals.storage.connection.notes_root import notes_root
 from signals.storage.connection.value_check import broken_references, invalid_values
 from signals.storage.reading import counts
 from signals.storage.schema import search_index
@@ -21,7 +22,6 @@ from signals.storage.similarity import vectors
 from signals.storage.similarity.clusters import cluster_problems
 from signals.storage.writing import field_values
 from signals.storage.writing.row_hash import altered_rows
-from signals.storage.writing.stored_notes import notes_root
 from signals.version import __version__
 
 _SALVAGE = "Rescue what can be read: signals --db NEW.db db salvage FILE"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from signals.columns.articles import INDEPENDENT
 
@@ -14,12 +13,14 @@ FEW = 50
 """Up to this number of values, the condition is repeated, so that SQLite can use an index; its limit is 1,000."""
 
 
-@dataclass(slots=True)
 class Where:
     """Conditions that all hold, and their parameters in order."""
 
-    conditions: list[str] = field(default_factory=list)
-    parameters: list[Value] = field(default_factory=list)
+    __slots__ = ("conditions", "parameters")
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.parameters: list[Value] = []
 
     def add(self, condition: str, *parameters: Value) -> None:
         """Add a condition, with a parameter for each of its question marks."""

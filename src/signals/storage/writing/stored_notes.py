@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 from collections import Counter
@@ -13,7 +12,8 @@ from typing import Any, NamedTuple
 
 from signals.models.kinds import SHEET_SUFFIXES
 from signals.storage.connection import meta
-from signals.storage.connection.paths import absolute_path, decode_path, encode_path, relative_path
+from signals.storage.connection.notes_root import notes_root
+from signals.storage.connection.paths import absolute_path
 from signals.storage.schema.deferred_indexes import missing_indexes
 from signals.storage.writing.field_values import DIGEST
 
@@ -104,23 +104,3 @@ def note_files(connection: sqlite3.Connection, path: Path) -> tuple[Path | None,
     if root is None:
         return None, ()
     return root, tuple(absolute_path(note, root) for (note,) in connection.execute(_NOTE_PATHS))
-
-
-def notes_root(connection: sqlite3.Connection, path: Path) -> Path | None:
-    """Return the folder that the paths in the database are relative to, if it is recorded."""
-    recorded = meta.get_value(connection, meta.NOTES_ROOT)
-    return None if recorded is None else Path(os.path.normpath(_folder(path) / decode_path(recorded)))
-
-
-def encode_root(root: Path, path: Path) -> str:
-    """Return the notes root as the database at ``path`` stores it. The value is relative if the database is inside
-    the notes root, so that both can be moved together; else it is absolute."""
-    folder = _folder(path)
-    if folder.is_relative_to(root):
-        return relative_path(str(root), folder)
-    return encode_path(str(root))
-
-
-def _folder(path: Path) -> Path:
-    """Return the real folder of the database. The files of notes are found by their real paths too."""
-    return Path(os.path.realpath(path)).parent
