@@ -13,7 +13,7 @@ from waiting import FOREVER
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("script", ["make_command_reference", "make_column_tables"])
+@pytest.mark.parametrize("script", ["make_command_reference", "make_column_tables", "make_layout_pictures"])
 def test_the_reference_is_made_from_the_program(script: str) -> None:
     """The documentation of options and columns cannot drift from the program."""
     ran = subprocess.run(

@@ -2,8 +2,9 @@
 
 A session is a block fenced with ``console``: lines ``$ command``, each followed by all that a terminal of 100 columns
 then shows. The sessions of a guide run one after the other in a folder that has the seeds ingested; a session that
-follows a note (a block fenced with ``markdown``) runs in a folder that has only this note. ``UPDATE_TRANSCRIPTS=1
-pytest tests/cli/test_guides.py`` writes the sessions anew; look at the difference before you commit it.
+follows a note (a block fenced with ``markdown`` or ``csv``) runs in a folder that has only this note.
+``UPDATE_TRANSCRIPTS=1 pytest tests/cli/test_guides.py`` writes the sessions anew; look at the difference before you
+commit it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from cli.conftest import SEEDS, SETTINGS
 from cli.shell import ESSENTIAL, on_terminal, patient
 
 ROOT = Path(__file__).parents[2]
-GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("marks.md", "scores.md", "time.md"))]
+GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("layouts.md", "marks.md", "scores.md", "time.md"))]
 UPDATE = bool(os.environ.get("UPDATE_TRANSCRIPTS"))
-BLOCK = re.compile(r"^```(markdown|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(markdown|csv|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SUFFIXES = {"markdown": ".md", "csv": ".csv"}
 COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
 
 EXAMPLE_DAY = "2026-11-21"
@@ -48,9 +50,11 @@ def test_a_guide_shows_what_the_program_shows(guide: Path, tmp_path: Path) -> No
         if block[1] != "console":
             continue
         folder = seeded
-        if before is not None and before[1] == "markdown":
+        if before is not None and before[1] in SUFFIXES:
             folder = _folder(tmp_path / str(number))
-            (folder / "cities.md").write_text(before[2], encoding="utf-8")
+            if "$ signals init" not in block[2]:
+                (folder / "signals.toml").write_text('db = "signals.db"\n', encoding="utf-8")
+            (folder / f"cities{SUFFIXES[before[1]]}").write_text(before[2], encoding="utf-8")
         session = "".join(f"$ {command}\n{_shown(command, folder, programs)}" for command in COMMAND.findall(block[2]))
         shown = shown.replace(block[0], f"```console\n{session}```")
     if UPDATE:
