@@ -8,6 +8,7 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.models.problem import ProblemType
+from signals.parsing import unread_ratings
 from signals.parsing.formats import (
     apple_books,
     exported_note,
@@ -64,6 +65,8 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     if encoding.looks_broken(text):
         note, repairs = encoding_repair.repair_note(note, document.lines)
         problems += repairs
+    if chosen is not exported_note:
+        problems += unread_ratings.find(document, note.model_copy(update={"problems": tuple(problems)}), vocabulary)
     articles = tuple(_with_title(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):
         rejected = any(problem.severity is Severity.REJECTED for problem in problems)
