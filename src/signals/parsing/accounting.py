@@ -1,27 +1,44 @@
 """What became of each line of a note: part of a finding, of the article, of a problem, or none of these.
 
-This looks at the words of the results only, not at how they were read. So it finds text that a reader has lost.
+This compares the words of a line with the texts of the results, not with how they were read. So it finds text that a
+reader has lost. A line belongs to a finding only if the finding has its words, in the order of the line. Not compared
+are marks: bullets, numbers of items, emphasis, tags, the targets of links to other notes, and a label that says which
+column or field the text behind it is in.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from signals.models.article import ParsedNote
 from signals.models.finding import Finding
-from signals.text.html_entities import decoded
+from signals.parsing.metadata.dates import iso_date
+from signals.parsing.metadata.properties import pair_of
+from signals.parsing.metadata.title_line import is_marked, read_title
+from signals.parsing.source.encoding import looks_broken, repaired
+from signals.parsing.stored_text import StoredText, Tokens, plain_line, texts_of, tokens_of
+from signals.parsing.tables import rows
+from signals.parsing.tables.finding_tables import SEPARATOR
+from signals.parsing.tables.headers import read_header
+from signals.parsing.vocabulary import DEFAULT, Vocabulary, words
 
 Use = Literal["finding", "article", "problem", "rest"]
 
-_WORD = re.compile(r"[^\W_]+")
-_LABEL = re.compile(r"^\W*[^\W\d][^:：]{0,59}[:：]+")
-_LINK = re.compile(r"\(?\[[^\[\]]*\]\([^()]*\)\)?|\s\^[\w-]+\s*$")
-_SHORT_NUMBER = 2
-"""Numbers of so many digits are scores, ranks and list numbers, which are stored as numbers or not at all."""
+REACH = 3
+"""A line above a finding belongs to it only if it is at most so many lines above."""
+
+_HEADING = re.compile(r"\s*(?:>\s*)*#{1,6}\s+(.*?)[\s#]*$")
+_NUMBERING = re.compile(r"\W*\d{1,4}(?:\.\d{1,3})*[.):]?\s+")
+_PARTS_OF_ARTICLE = ("metadata", "other")
+"""Parts of a note whose headings stand over what it says of its article."""
+
+_WEB_LINK = re.compile(r"\(?!?\[[^\[\]]{0,200}\]\(\w+://[^()\s]*\)\)?")
+_PROPERTY = re.compile(r"\s*(?P<key>[^\W\d_][^:]{0,59}?)\s*:(?:\s+(?P<text>.*))?$")
 
 
 class LineUse(NamedTuple):
@@ -32,93 +49,137 @@ class LineUse(NamedTuple):
     text: str
 
 
-def account(lines: list[str], note: ParsedNote) -> Iterator[LineUse]:
-    """Yield every line that has a word, with its use. The header of a table goes with its rows."""
-    account = _Account.of(note)
+def account(lines: Sequence[str], note: ParsedNote, vocabulary: Vocabulary = DEFAULT) -> Iterator[LineUse]:
+    """Yield every line that has a letter, a digit or the mark of a rating, with its use."""
+    uses = LineUses(lines, note, vocabulary)
     for number, text in enumerate(lines, 1):
-        wanted = set(_telling(text))
-        if wanted or any(character.isalnum() for character in text):
-            below = lines[number] if number < len(lines) else ""
-            yield LineUse(number, account.use(number, text, wanted, header=_is_rule(below)), text)
+        if tokens_of(text):
+            yield LineUse(number, uses.use(number), text)
 
 
 @dataclass(slots=True)
-class _Account:
-    """The words of a note's findings, problems and articles."""
+class LineUses:
+    """Answers for the lines of one note."""
 
-    findings: list[Finding]
-    problems: set[int]
-    article: frozenset[str]
-    sections: frozenset[str]
-    words: dict[int, frozenset[str]] = field(default_factory=dict)
+    lines: Sequence[str]
+    note: ParsedNote
+    vocabulary: Vocabulary
+    _findings: list[Finding] = field(init=False)
+    _stored: dict[int, StoredText] = field(default_factory=dict)
+    _problems: defaultdict[int, list[str]] = field(init=False)
+    _article: StoredText = field(init=False)
+    _sections: frozenset[str] = field(init=False)
+    _whole: frozenset[Tokens] | None = None
 
-    @classmethod
-    def of(cls, note: ParsedNote) -> _Account:
-        findings = [finding for parsed in note.articles for finding in parsed.findings]
-        places = [(problem.line, problem.end_line or problem.line) for problem in note.problems if problem.line]
-        return cls(
-            sorted(findings, key=lambda finding: finding.line),
-            {number for first, last in places for number in range(first, last + 1)},
-            frozenset(_words(text for parsed in note.articles for text in _texts(parsed.article.model_dump()))),
-            frozenset(_words(finding.section or "" for finding in findings)),
+    def __post_init__(self) -> None:
+        articles = [parsed.article for parsed in self.note.articles]
+        found = (finding for parsed in self.note.articles for finding in parsed.findings)
+        self._findings = sorted(found, key=lambda finding: finding.line)
+        self._problems = defaultdict(list)
+        for problem in self.note.problems:
+            for number in range(problem.line or 1, (problem.end_line or problem.line or 0) + 1):
+                self._problems[number].append(problem.text)
+        texts = [text for article in articles for text in texts_of(article.model_dump(exclude={"format", "inferred"}))]
+        present = frozenset(name for article in articles for name, value in article if value)
+        self._article = StoredText(texts, present, self.vocabulary)
+        headings = {head for finding in self._findings for head in (finding.section or "").split(SEPARATOR)}
+        self._sections = frozenset(" ".join(tokens_of(head)) for head in headings) - {""}
+
+    def use(self, number: int) -> Use:
+        """Return the use of a line (from 1)."""
+        text = self.lines[number - 1]
+        if looks_broken(text):
+            text = repaired(text)
+        near = self._near(number)
+        if any(stored.covers(text) for stored in near) or self._is_header(number) or self._is_section(text):
+            return "finding"
+        if self._repeats(text):
+            return "finding"
+        if self._is_reported(number, text, near):
+            return "problem"
+        return "article" if self._is_of_article(text) else "rest"
+
+    def _near(self, number: int) -> list[StoredText]:
+        """Return the texts of the findings that a line may belong to: the last two that begin on it or before it, and
+        the next one if that is close."""
+        at = bisect_right(self._findings, number, key=lambda finding: finding.line)
+        indexes = [*range(at - 1, max(at - 3, -1), -1)]
+        if at < len(self._findings) and (not at or self._findings[at].line <= number + REACH):
+            indexes.append(at)
+        return [self._text_of(index) for index in indexes]
+
+    def _text_of(self, index: int) -> StoredText:
+        if index not in self._stored:
+            self._stored[index] = StoredText.of_finding(self._findings[index], self.vocabulary)
+        return self._stored[index]
+
+    def _is_header(self, number: int) -> bool:
+        """Whether a line is the header of a table with findings, and the program knows or stores each of its cells."""
+        below = next((line for line in self.lines[number : number + 2] if line.strip()), "")
+        if "|" not in self.lines[number - 1] or not is_rule(below):
+            return False
+        last = number
+        while last < len(self.lines) and ("|" in self.lines[last] or is_rule(self.lines[last])):
+            last += 1
+        first, behind = (
+            bisect_left(self._findings, line, key=lambda finding: finding.line) for line in (number, last + 1)
+        )
+        extras = {key for finding in self._findings[first:behind] for key in finding.extra}
+        columns = read_header(rows.split(self.lines[number - 1].strip(" \t>")), self.vocabulary).columns[:-1]
+        return behind > first and all(
+            column.role != "extra" or column.layout or column.name in extras for column in columns
         )
 
-    def use(self, number: int, text: str, wanted: set[str], *, header: bool) -> Use:
-        """Return the use of a line: of a finding that begins on it or up to two findings before it."""
-        at = bisect_right(self.findings, number, key=lambda finding: finding.line)
-        near = self.findings[max(at - 2, 0) : at] or self.findings[:1]
-        if header and any(abs(finding.line - number) <= _HEADER for finding in self.findings[max(at - 1, 0) : at + 1]):
-            return "finding"
-        for finding in reversed(near):
-            words = self._words_of(finding)
-            if wanted <= words or _without_label(text) <= words:
-                return "finding"
-        if number in self.problems:
-            return "problem"
-        if wanted <= self.sections:
-            return "finding"
-        return "article" if wanted <= self.article or _without_label(text) <= self.article else "rest"
+    def _repeats(self, text: str) -> bool:
+        """Whether a line is a whole text of a finding elsewhere: exports repeat highlights, and notes stand apart."""
+        if self._whole is None:
+            texts = (text for one in self._findings for text in (one.name, one.description, one.remark) if text)
+            self._whole = frozenset(line for text in texts for line in map(tokens_of, text.split("\n")) if line)
+        return tokens_of(plain_line(_WEB_LINK.sub(" ", text))) in self._whole
 
-    def _words_of(self, finding: Finding) -> frozenset[str]:
-        if finding.line not in self.words:
-            self.words[finding.line] = frozenset(_words(_texts(finding.model_dump())))
-        return self.words[finding.line]
+    def _is_section(self, text: str) -> bool:
+        """Whether a line is one of the headings in a finding's section."""
+        plain = plain_line(text).strip()
+        heads = (plain, _NUMBERING.sub("", plain, count=1))
+        return any(" ".join(tokens_of(head)) in self._sections for head in heads)
 
+    def _is_reported(self, number: int, text: str, near: Sequence[StoredText]) -> bool:
+        """Whether a problem quotes a line, or what of it is not in a finding, or what stands behind its label."""
+        for quoted in self._problems.get(number, ()):
+            if text.strip() in quoted or self.lines[number - 1].strip() in quoted:
+                return True
+            said = StoredText([quoted], frozenset(), self.vocabulary)
+            if said.covers(text) or any(stored.and_also(said).covers(text) for stored in near):
+                return True
+            if value := _property(text)[1]:
+                return said.covers(value)
+        return False
 
-_HEADER = 3
-"""The header of a table is at most so many lines above its first row, or below the heading of a finding."""
-
-
-def _is_rule(line: str) -> bool:
-    return "-" in line and not line.strip(" |:-=+\t")
-
-
-def _telling(text: str) -> Iterator[str]:
-    """Yield the words of a line, without its scores and list numbers."""
-    return (word for word in _words([text]) if not (word.isdigit() and len(word) <= _SHORT_NUMBER))
-
-
-def _without_label(text: str) -> set[str]:
-    """Return the words of a line without links and labels, which are stored as a URL and as the name of a field."""
-    cells = _LINK.sub(" ", text).strip().strip("|").split("|")
-    pieces = cells[1:] if len(cells) == 2 else [_LABEL.sub("", cell) for cell in cells]
-    return {word for piece in pieces for word in _telling(piece)} or {text}
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield all texts in a value, keys of objects included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _texts(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _texts(inner)
+    def _is_of_article(self, text: str) -> bool:
+        """Whether a line is a title line, the heading of a part, a property or another text of an article."""
+        heading = _HEADING.match(text)
+        if heading and is_marked(heading[1]):
+            title = read_title(heading[1]).title
+            return title is None or self._article.covers(title)
+        if self._article.covers(text):
+            return True
+        if heading and (part := self.vocabulary.part_of(heading[1])):
+            return part in _PARTS_OF_ARTICLE or part in self._article.present
+        name, value = _property(text)
+        if name.removeprefix("full_") not in self._article.present:
+            return False
+        day = iso_date(plain_line(value).strip()) if value else None
+        return not value or self._article.covers(value) or (day is not None and self._article.covers(day))
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for word in _WORD.findall(decoded(text)):
-            yield word.casefold()
+def _property(text: str) -> tuple[str, str]:
+    """Return what a line ``key: value`` is of the article, and the value; two empty texts for another line."""
+    if (pair := pair_of(text)) is not None:
+        return pair[:2]
+    matched = _PROPERTY.match(text)
+    return (words(matched["key"]), matched["text"] or "") if matched else ("", "")
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule under the header of a table."""
+    return "-" in line and not line.strip(" >|:-=+\t")

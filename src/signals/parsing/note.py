@@ -8,6 +8,7 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.finding import Finding
 from signals.models.kinds import Severity
 from signals.models.problem import ProblemType
+from signals.parsing import unread_ratings
 from signals.parsing.formats import (
     apple_books,
     exported_note,
@@ -33,8 +34,8 @@ class NoteFormat(Protocol):
     def name(self) -> str:
         """The name of the format, for people."""
 
-    def detect(self, document: Document, vocabulary: Vocabulary, /) -> bool:
-        """Whether a note has this format."""
+    def detect(self, document: Document, vocabulary: Vocabulary, /) -> ParsedNote | bool:
+        """Whether a note has this format. A format that must read the note to find this out returns what it read."""
 
     def parse(self, document: Document, vocabulary: Vocabulary, /) -> ParsedNote:
         """Read a note of this format. Its articles have one of the values of ``models.kinds.Format``."""
@@ -54,8 +55,9 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title. Never
     raises because of the text: whatever is wrong with it becomes a problem."""
     document = Document.of(text.removeprefix("\ufeff"), stem)
-    chosen = next((format_ for format_ in FORMATS if format_.detect(document, vocabulary)), FORMATS[-1])
-    note = chosen.parse(document, vocabulary)
+    tried = ((format_, format_.detect(document, vocabulary)) for format_ in FORMATS)
+    chosen, read = next((pair for pair in tried if pair[1]), (FORMATS[-1], False))
+    note = read if isinstance(read, ParsedNote) else chosen.parse(document, vocabulary)
     problems = [*document.frontmatter.problems, *note.problems]
     if chosen is not exported_note:  # it accounts for every line itself
         problems += unread_rows.find(document, note.articles, problems)
@@ -63,6 +65,8 @@ def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> P
     if encoding.looks_broken(text):
         note, repairs = encoding_repair.repair_note(note, document.lines)
         problems += repairs
+    if chosen is not exported_note:
+        problems += unread_ratings.find(document, note.model_copy(update={"problems": tuple(problems)}), vocabulary)
     articles = tuple(_with_title(parsed, stem) for parsed in note.articles)
     if not any(parsed.findings for parsed in articles):
         rejected = any(problem.severity is Severity.REJECTED for problem in problems)

@@ -67,6 +67,10 @@ UNREAD_ROWS = ProblemType(
     "The lines look like rows of a table, but they have no header with a rule of dashes under it.",
     "Put them into a table, below the line |---|---| under its header.",
 )  # fmt: skip
+UNREAD_RATINGS = ProblemType(
+    INFO, "unread-ratings", "{count} {place} with ratings, such as “{example}”, not read as findings.",
+    "If they are findings, put them under a heading such as Signals, or add its words to signals.toml.",
+)  # fmt: skip
 HIDDEN_TABLE = ProblemType(
     WARNING, "hidden-table", "The table stands in code or in a comment, where rows are not read.",
     "Move it out if its rows are findings.",

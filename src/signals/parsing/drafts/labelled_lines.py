@@ -33,6 +33,7 @@ _LABEL_AND_RATING = re.compile(
     r"(?P<label>[^\W\d_][^\d:：=★⭐●⬤■]*?)\s*[:：=]?\s*(?P<text>[\d★⭐●⬤■].*|(?<=[:：=])\s*\S.*)"
 )
 _FIRST_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*")
+_BRACKETS = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{1,200})[)）\]]")
 _STRESSED_END = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})[(（]?(?P<inside>[^*_()]{1,200}?)[)）]?(?P=mark)\s*$")
 _AT_END = re.compile(
     r"(?:^|(?<=[.;,。；，]))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]\s*(?P<text>[^.:：;,]{1,40}?)\s*[.;,]?\s*$"
@@ -85,12 +86,12 @@ def _label(text: str, vocabulary: Vocabulary, loose: bool) -> Label | None:
 
 def without_inline_fields(text: str) -> tuple[str, list[Label]]:
     """Return a text without Dataview's inline fields, and these fields."""
-    if "::" not in text:
+    matches = list(_INLINE.finditer(text)) if "::" in text else []
+    if not matches:
         return text, []
     found: list[Label] = []
     kept: list[str] = []
     at = 0
-    matches = list(_INLINE.finditer(text))
     for match, end in zip(matches, [*(following.start() for following in matches[1:]), len(text)], strict=True):
         bracket = match[0][:1] if match[0][:1] in "[(（" else ""
         close = {"[": "]", "(": ")", "（": "）"}.get(bracket, "")
@@ -100,7 +101,7 @@ def without_inline_fields(text: str) -> tuple[str, list[Label]]:
         found.append(Label(match["label"].strip(), text[match.end() : stop].strip()))
         at = stop + len(close) if close and stop < end else stop
     kept.append(text[at:])
-    return " ".join(" ".join(kept).split()) if found else text, found
+    return " ".join(" ".join(kept).split()), found
 
 
 def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:
@@ -127,6 +128,13 @@ def leading_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
     match = _FIRST_BRACKETS.match(text)
     pairs = _pairs(match["inside"], vocabulary) if match is not None else []
     return (text[match.end() :], pairs) if match is not None and pairs else (text, [])
+
+
+def all_labels(line: str, vocabulary: Vocabulary) -> list[Label]:
+    """Return all labels of a line, wherever they stand: at its beginning, as inline fields, in brackets, at its end."""
+    rest, inline = without_inline_fields(single_blanks(line))
+    brackets = (pair for match in _BRACKETS.finditer(rest) for pair in _pairs(match["inside"], vocabulary))
+    return [*labels_of(line, vocabulary), *inline, *brackets, *without_ratings(rest, vocabulary)[1]]
 
 
 def _pairs(text: str, vocabulary: Vocabulary) -> list[Label]:

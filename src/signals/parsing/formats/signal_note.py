@@ -9,7 +9,6 @@ from typing import Any
 
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.kinds import Format
-from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
 from signals.parsing.kinds.kind_context import KindContext, context_of
 from signals.parsing.layouts import whole_note
@@ -39,40 +38,47 @@ def is_titled(document: Document) -> bool:
     return section is not None and is_marked(section.title or "")
 
 
-def detect(document: Document, vocabulary: Vocabulary) -> bool:
-    """Whether the note has such a title or is itself a finding, or has findings in one of the layouts without being a
-    reading app's export."""
+def detect(document: Document, vocabulary: Vocabulary) -> ParsedNote | bool:
+    """Whether the note has such a title or is itself a finding. A note without them that has findings in one of the
+    layouts, and is no reading app's export, is returned as it was read."""
     if is_titled(document) or whole_note.kind_of_note(document, vocabulary):
         return True
     if reading_export.detect(document, vocabulary):
         return False
     context = context_of(document, vocabulary)
-    found = any(_read(document, group, context).found.findings for group in _split(document.sections))
+    read = [_read(document, group, context) for group in _split(document.sections)]
+    if any(parts.found.findings for parts in read):
+        return _note(document, read)
     document.forget()
-    return found
+    return False
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read the articles of a note section by section, in any order. Appended notes give several articles."""
-    articles: list[ParsedArticle] = []
-    problems: list[Problem] = []
     context = context_of(document, vocabulary)
     whole = whole_note.kind_of_note(document, vocabulary)
-    for group in _split(document.sections):
-        parts = (_read_whole if whole else _read)(document, group, context)
-        if not articles:
-            _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
-        article = {k: v for k, v in parts.article.items() if v is not None}
-        line = max(parts.heading.line if parts.heading else 1, 1)
-        articles.append(
-            ParsedArticle(
-                article=Article(format=name, line=line, **article),
-                findings=tuple(sorted(parts.found.findings, key=attrgetter("line"))),
-            )
+    first, *others = _split(document.sections)
+    begin = _read_whole(document, first, whole, context) if whole else _read(document, first, context)
+    return _note(document, [begin, *(_read(document, group, context) for group in others)])
+
+
+def _note(document: Document, read: Sequence[_Parts]) -> ParsedNote:
+    """Return the note of the articles that were read. What the frontmatter says is about the first one."""
+    _merge(read[0].article, only_article(from_frontmatter(document.frontmatter)))
+    articles = [
+        ParsedArticle(
+            article=Article(
+                format=name,
+                line=max(parts.heading.line if parts.heading else 1, 1),
+                **{key: value for key, value in parts.article.items() if value is not None},
+            ),
+            findings=tuple(sorted(parts.found.findings, key=attrgetter("line"))),
         )
-        problems += parts.found.problems
-        whole = None
-    return ParsedNote(articles=tuple(articles), problems=tuple(problems))
+        for parts in read
+    ]
+    return ParsedNote(
+        articles=tuple(articles), problems=tuple(problem for parts in read for problem in parts.found.problems)
+    )
 
 
 @dataclass(slots=True)
@@ -99,12 +105,11 @@ def _split(sections: list[Section]) -> list[_Group]:
     return groups
 
 
-def _read_whole(document: Document, group: _Group, context: KindContext) -> _Parts:
+def _read_whole(document: Document, group: _Group, kind: str, context: KindContext) -> _Parts:
     """Read a note that is one finding."""
-    kind = whole_note.kind_of_note(document, context.vocabulary)
     parts = _Parts(_title_section(group.sections, context.vocabulary), SectionFindings(document, context))
     parts.article["title"] = parts.heading.heading if parts.heading else None
-    finding = whole_note.read_note(document, str(kind), context.vocabulary).finish(parts.found.problems)
+    finding = whole_note.read_note(document, kind, context.vocabulary).finish(parts.found.problems)
     parts.found.findings += [finding] if finding else []
     return parts
 

@@ -10,19 +10,17 @@ from itertools import pairwise
 from signals.parsing.drafts.draft import Draft, is_category
 from signals.parsing.drafts.labelled_lines import Label, labels_of
 from signals.parsing.drafts.target import target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
+from signals.parsing.kinds.evidence import DISTINCTIVE
+from signals.parsing.kinds.finding_rules import SECTION_RULES, TEXTS, SectionEvidence, kind_by
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section
 from signals.parsing.tables import rows
-from signals.parsing.tables.headers import TEXTS
 from signals.parsing.vocabulary import Vocabulary, subjects
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
-_WEAK = frozenset({"url", "date", "tags", "id", "location"})
-"""Labels that any section may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +50,28 @@ def find_record(
     labels = labels_in(document, section, vocabulary)
     named = (_stated_kind(label, vocabulary) for label in labels)
     stated = next(filter(None, named), None) if vocabulary.part_of(section.heading) is None else None
-    kind = heading.kind or stated or place.kind
-    if kind is None or kind == "highlight" or subjects.is_frame(heading.name):
+    if not (heading.kind or stated or place.kind) or subjects.is_frame(heading.name):
         return None
     end = at + 1
     while end < len(sections) and sections[end].level > section.level:
         end += 1
-    record = Record(tuple(sections[at:end]), heading, kind, place.steep)
     targets = [target_of(label.label, vocabulary) for label in labels]
-    known = {target.name for target in targets if target.role != "extra"}
-    below = {target_of(part.heading or "", vocabulary).name for part in record.sections[1:]}
-    coded = heading.id is not None and place.kind is not None
-    telling = not DISTINCTIVE.isdisjoint((heading.kind, place.kind, stated))
-    if not (is_foresight or coded or telling or is_rated(known, kind)):
-        return None
-    told = known - _WEAK or (heading.numbered and (labels or below & TEXTS)) or (heading.kind and _is_prose(section))
-    return record if told and _is_flat(record, vocabulary) else None
+    below = {target_of(part.heading or "", vocabulary).name for part in sections[at + 1 : end]}
+    evidence = SectionEvidence(
+        heading_kind=heading.kind,
+        stated=stated,
+        place=place,
+        has_id=heading.id is not None,
+        is_numbered=heading.numbered,
+        labels={target.name for target in targets if target.role != "extra"},
+        has_labels=bool(labels),
+        has_texts=not TEXTS.isdisjoint(below),
+        is_prose=_is_prose(section),
+        is_foresight=is_foresight,
+    )
+    kind = kind_by(SECTION_RULES, evidence)
+    record = None if kind is None else Record(tuple(sections[at:end]), heading, kind, place.steep)
+    return record if record is not None and _is_flat(record, vocabulary) else None
 
 
 def _stated_kind(label: Label, vocabulary: Vocabulary) -> str | None:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from signals.models.finding import Finding
 from signals.models.problem import Problem
 from signals.parsing.kinds.evidence import DISTINCTIVE, is_about_foresight, kind_or_misspelt_kind_in
+from signals.parsing.kinds.finding_rules import TEXTS
 from signals.parsing.kinds.kind_context import KindContext, Place, first_kind, spaced, steep_in
 from signals.parsing.sheets import problems as sheet_problems
 from signals.parsing.sheets.sheet import Row
 from signals.parsing.sheets.sheet_tables import SAMPLE, SheetTable, is_known
 from signals.parsing.source.encoding import looks_broken, repaired
 from signals.parsing.tables.finding_tables import kind_of_table
-from signals.parsing.tables.headers import TEXTS, Header, read_header
+from signals.parsing.tables.headers import Header, read_header
 from signals.parsing.tables.table_reader import TableReader
 from signals.parsing.vocabulary import Vocabulary
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.models.finding import Finding
-from signals.models.kinds import HIGHLIGHT, SIGNAL
+from signals.models.kinds import HIGHLIGHT
 from signals.models.problem import Problem
 from signals.parsing.drafts import finding_problems
 from signals.parsing.drafts.draft import Draft
 from signals.parsing.drafts.target import target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
+from signals.parsing.kinds.finding_rules import TABLE_RULES, TEXTS, TableEvidence, kind_by
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
 from signals.parsing.tables import rows
-from signals.parsing.tables.headers import TEXTS, Header, read_header
+from signals.parsing.tables.headers import Header, read_header
 from signals.parsing.tables.tabbed_rows import find_tabbed_table
 from signals.parsing.tables.table_reader import LAYOUT, TableReader, is_header
 from signals.parsing.vocabulary import Vocabulary, without_markup
@@ -126,27 +126,10 @@ def _header_cells(lines: list[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def kind_of_table(header: Header, place: Place, context: KindContext) -> str | None:
-    """Return the kind of the findings in a table, or ``None`` if its rows are none.
-
-    The rows need a text: a name or a description. The kind is named by the nearest heading, else by the header of the
-    column with the names, else by a heading further up, else by the note as a whole.
-    """
-    names = header.names
-    if not names & TEXTS:
-        return None
-    rated = is_rated(names, place.kind or header.kind)
-    own_format = place.kind in DISTINCTIVE and place.distance == 0 and "name" in names and header.kind is None
-    two_kinds = place.kind and header.kind and place.kind != header.kind
-    told = rated or own_format or two_kinds
-    if place.kind and place.distance == 0 and (told or context.is_foresight):
-        return place.kind
-    if header.kind and (told or (context.is_foresight and "description" in names)):
-        return header.kind
-    if place.kind and (told or context.is_foresight):
-        return place.kind
-    if "kind" in {column.role for column in header.columns} and rated:
-        return context.note_kind or SIGNAL
-    return context.note_kind if rated and "name" in names else None
+    """Return the kind of the findings in a table by ``TABLE_RULES``, or ``None`` if its rows are none."""
+    has_kinds = any(column.role == "kind" for column in header.columns)
+    evidence = TableEvidence(header.names, header.kind, has_kinds, place, context.note_kind, context.is_foresight)
+    return kind_by(TABLE_RULES, evidence)
 
 
 def _fields_and_values(lines: list[str], place: Place, context: KindContext) -> list[tuple[str, str, int]]:

@@ -7,15 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from signals.parsing.drafts.target import Role, Target, misspelt, plain_label, target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE
+from signals.parsing.kinds.name_column_rules import ColumnEvidence, name_column
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.vocabulary import Vocabulary, subjects, words
 
 CACHED_COLUMNS = 32
 """Headers with fewer columns are cached, because notes repeat them."""
-
-TEXTS = frozenset({"name", "description", "change", "ten_year", "driving_force"})
-"""The columns of which a finding has at least one."""
 
 
 class Column(NamedTuple):
@@ -72,40 +69,27 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     return Header(tuple(columns), kind, tuple(near))
 
 
-def _means(header: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header without a place of its own has a meaning all the same: a date, a kind."""
-    return vocabulary.column_of(header) is not None or vocabulary.kind_in_header(header) is not None
-
-
-def _has_text(targets: Sequence[Target]) -> bool:
-    """Whether a table has a description or a kind besides a first column of unknown meaning, which then has names."""
-    places = {(target.role, target.name) for target in targets}
-    described = bool({("column", "description"), ("kind", "kind")} & places)
-    return described and any(target.role == "field" or target.name == "relevancy" for target in targets)
-
-
 def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: Vocabulary) -> int | None:
-    """Return the column with the names: the first whose header says so, or else the first that names a kind. A kind
-    that other notes have too must stand before all columns of unknown meaning: they would name the rows."""
-    own = [at for at, head in enumerate(header) if words(head) and not subjects.is_related(head)]
-    named = [at for at in own if targets[at][:2] == ("column", "name")]
-    if named:
-        return named[0]
-    texts = [at for at in own if targets[at].role in ("column", "extra") and targets[at].name not in ("url", "tags")]
-    first = texts[0] if texts else None
-    if (
-        first is not None
-        and targets[first].role == "extra"
-        and _has_text(targets)
-        and not _means(header[first], vocabulary)
-    ):
-        return first
-    unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
-    for at in own:
-        kind = vocabulary.kind_in_header(header[at]) if targets[at].role != "kind" else None
-        if kind is not None and (kind in DISTINCTIVE or not any(other < at for other in unknown if other != at)):
-            return at
-    return None
+    """Return the column with the names by ``NAME_RULES``. Columns without a header, and those for related findings,
+    have none."""
+    places = {(target.role, target.name) for target in targets}
+    described = not places.isdisjoint({("column", "description"), ("kind", "kind")})
+    is_in_list = described and any(target.role == "field" or target.name == "relevancy" for target in targets)
+    columns: list[ColumnEvidence | None] = []
+    texts = unknown = 0
+    for head, (role, name, _) in zip(header, targets, strict=True):
+        if not words(head) or subjects.is_related(head):
+            columns.append(None)
+            continue
+        kind = vocabulary.kind_in_header(head) if role != "kind" else None
+        has_column = vocabulary.column_of(head) is not None
+        is_text = role in ("column", "extra") and name not in ("url", "tags")
+        is_unknown = role == "extra" and not has_column and kind is None
+        says_name = (role, name) == ("column", "name")
+        columns.append(ColumnEvidence(says_name, kind, is_unknown, is_text and not texts, unknown > 0, is_in_list))
+        texts += is_text
+        unknown += role == "extra" and not has_column
+    return name_column(columns)
 
 
 _read_cached = lru_cache(maxsize=256)(_read)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from signals.parsing.kinds.finding_rules import TEXTS
 from signals.parsing.markdown.outline import Block
-from signals.parsing.tables.headers import TEXTS, read_header
+from signals.parsing.tables.headers import read_header
 from signals.parsing.vocabulary import Vocabulary
 
 FEWEST_TABS = 2

@@ -5,7 +5,7 @@ The words are in ``languages/``, a module for each language. Users add words in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 
@@ -141,6 +141,12 @@ class Vocabulary:
         """Return the analyst's field that a header, label or property names, such as ``impact``, or ``None``."""
         own = lookups.meaning_of_header(header, self._fields) if self.more_fields else None
         return own or lookups.field_named(header)
+
+    def words_of(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the words, also those inside of phrases, in the headers that mean one of these columns or fields."""
+        wanted = set(names)
+        known = (*meanings("FIELDS").items(), *self._columns.items(), *self._fields.items())
+        return frozenset(word for words, meaning in known if meaning in wanted for word in words.split())
 
     @cached_property
     def _fields(self) -> dict[str, str]:

@@ -1,0 +1,122 @@
+"""Which kind the rows of a table, or a section, are of: one note for each rule and for each piece of evidence."""
+
+import pytest
+
+from parsed import fields_of
+from signals.parsing.kinds import finding_rules
+from signals.parsing.kinds.finding_rules import (
+    SECTION_RULES,
+    TABLE_RULES,
+    SectionEvidence,
+    TableEvidence,
+    kind_by,
+)
+from signals.parsing.kinds.kind_context import Place
+from signals.parsing.kinds.name_column_rules import NAME_RULES, ColumnEvidence, name_column
+from signals.parsing.note import parse_note
+
+HERE, ABOVE = Place("trend", 0, None), Place("trend", 1, None)
+DRIVERS = Place("driver", 0, None)
+NAMES = frozenset({"name"})
+RATED = frozenset({"name", "horizon"})
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        (TableEvidence(frozenset({"url", "impact"}), place=HERE, is_foresight=True), None),
+        (TableEvidence(RATED, place=DRIVERS), "driver"),
+        (TableEvidence(NAMES, place=DRIVERS), None),
+        (TableEvidence(NAMES, place=HERE), "trend"),
+        (TableEvidence(NAMES, place=ABOVE), None),
+        (TableEvidence(NAMES, place=ABOVE, is_foresight=True), "trend"),
+        (TableEvidence(NAMES, "signal", place=HERE), "trend"),
+        (TableEvidence(NAMES, "signal", place=ABOVE), "signal"),
+        (TableEvidence(NAMES, "risk", is_foresight=True), None),
+        (TableEvidence(NAMES | {"description"}, "risk", is_foresight=True), "risk"),
+        (TableEvidence(NAMES | {"impact"}, "risk"), None),
+        (TableEvidence(RATED, "risk"), "risk"),
+        (TableEvidence(RATED, has_kinds=True), "signal"),
+        (TableEvidence(RATED, has_kinds=True, note_kind="trend"), "trend"),
+        (TableEvidence(NAMES, has_kinds=True), None),
+        (TableEvidence(RATED, note_kind="trend"), "trend"),
+        (TableEvidence(RATED), None),
+        (TableEvidence(frozenset({"description", "horizon"}), note_kind="trend"), None),
+    ],
+)
+def test_evidence_gives_the_kind_of_a_table(table: TableEvidence, kind: str | None) -> None:
+    """The nearest words decide first, and without ratings, an own format, two kinds or foresight nothing does."""
+    assert kind_by(TABLE_RULES, table) == kind
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        (SectionEvidence(place=HERE, labels={"impact"}, has_labels=True), "trend"),
+        (SectionEvidence("signal", "risk", HERE, labels={"impact"}, has_labels=True), "signal"),
+        (SectionEvidence(None, "risk", HERE, labels={"impact"}, has_labels=True), "risk"),
+        (SectionEvidence(place=Place("highlight", 0, None), labels={"impact"}, has_labels=True), None),
+        (SectionEvidence(labels={"impact"}, has_labels=True, is_foresight=True), None),
+        (SectionEvidence(place=DRIVERS, labels={"owner"}, has_labels=True), None),
+        (SectionEvidence(place=DRIVERS, labels={"owner"}, has_labels=True, is_foresight=True), "driver"),
+        (SectionEvidence(place=DRIVERS, labels={"owner"}, has_labels=True, has_id=True), "driver"),
+        (SectionEvidence(place=DRIVERS, labels={"horizon"}, has_labels=True), "driver"),
+        (SectionEvidence(place=HERE, labels={"url", "date"}, has_labels=True), None),
+        (SectionEvidence(place=HERE, labels={"url"}, has_labels=True, is_numbered=True), "trend"),
+        (SectionEvidence(place=HERE, is_numbered=True), None),
+        (SectionEvidence(place=HERE, is_numbered=True, has_texts=True), "trend"),
+        (SectionEvidence("signal", is_prose=True), "signal"),
+        (SectionEvidence("signal"), None),
+        (SectionEvidence(place=HERE, is_prose=True), None),
+    ],
+)
+def test_evidence_gives_the_kind_of_a_section(section: SectionEvidence, kind: str | None) -> None:
+    """A finding's section is about foresight and says something of the finding; its own words come first."""
+    assert kind_by(SECTION_RULES, section) == kind
+
+
+@pytest.mark.parametrize(
+    ("columns", "at"),
+    [
+        ([ColumnEvidence(kind="signal"), ColumnEvidence(says_name=True)], 1),
+        ([ColumnEvidence(is_unknown=True, is_first_text=True, is_in_list=True), ColumnEvidence(kind="signal")], 0),
+        ([ColumnEvidence(is_unknown=True, is_first_text=True), ColumnEvidence(kind="signal")], 1),
+        ([ColumnEvidence(is_unknown=True), ColumnEvidence(kind="risk", follows_unknown=True)], None),
+        ([None, ColumnEvidence(kind="risk")], 1),
+        ([ColumnEvidence(is_unknown=True), None], None),
+    ],
+)
+def test_evidence_gives_the_column_of_the_names(columns: list[ColumnEvidence | None], at: int | None) -> None:
+    """A name is what the header says, the first text of a rated list, or what a header of a kind stands over."""
+    assert name_column(columns) == at
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("# A\n\n## Trends\n\n| name | text |\n|---|---|\n| Salt | a |\n", ["trend"]),
+        ("# A\n\n## Drivers\n\n| name | owner |\n|---|---|\n| Salt | Ann |\n", []),
+        ("# A\n\n## Drivers\n\n| name | horizon |\n|---|---|\n| Salt | H2 |\n", ["driver"]),
+        ("# Trends\n\n## May\n\n| Signal | Impact |\n|---|---|\n| Salt | 4 |\n", ["signal"]),
+        ("# A\n\n## May\n\n| Type | Title | Impact |\n|---|---|---|\n| Trend | Salt | 4 |\n", ["trend"]),
+        ("# A\n\n## May\n\n### Signal: Salt\n\nIt is cheap.\n", ["signal"]),
+        ("# A\n\n## Drivers\n\n### Salt\n\n- Horizon: H2\n", ["driver"]),
+        ("# A\n\n## Drivers\n\n### Salt\n\n- Owner: Ann\n", []),
+        ("# Key trends\n\n| Thing | Description | Impact |\n|---|---|---|\n| Salt | a | 4 |\n", ["trend"]),
+        ("# A\n\n## May\n\n| Thing | Description |\n|---|---|\n| Salt | a |\n", []),
+    ],
+)
+def test_notes_follow_the_rules(note: str, kinds: list[str]) -> None:
+    """The readers of tables and sections gather the evidence that the rules ask for."""
+    assert [kind for (kind,) in fields_of(parse_note(note), "kind")] == kinds
+
+
+def test_every_rule_and_every_piece_of_evidence_says_why() -> None:
+    """A rule that nobody can explain is a guess."""
+    whys = [rule.why for rules in (TABLE_RULES, SECTION_RULES, NAME_RULES) for rule in rules]
+    pieces = [
+        piece for rules in (TABLE_RULES, SECTION_RULES) for rule in rules for group in rule.evidence for piece in group
+    ]
+    whys += [piece.__doc__ or "" for piece in dict.fromkeys(pieces)]
+    assert all(why.endswith(".") and len(why.split()) > 5 for why in whys)
+    assert all(hasattr(finding_rules, piece.__name__) for piece in pieces)
