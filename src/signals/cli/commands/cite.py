@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.completion import complete_from
 from signals.cli.options.ids import Ids, read_ids
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_of, single_value
 from signals.cli.output.counts import plural
 from signals.errors import ExitCode
@@ -21,9 +21,9 @@ STYLES = ("md", "csl-json", "ris")
 """The formats of citations."""
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def cite(
-    ctx: typer.Context,
+    here: Environment,
     ids: Ids,
     style: Annotated[
         Texts,
@@ -45,7 +45,6 @@ def cite(
       signals cite 795d4df
       signals list --min-relevancy 5 --columns id | signals cite - -f ris > sources.ris
     """
-    here = environment(ctx)
     format_ = single_value("--format", style, one_of(STYLES)) or STYLES[0]
     with here.base() as base:
         cited = base.cite(read_ids(here, ids), format_)

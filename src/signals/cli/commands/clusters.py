@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import single_value, whole_number
 from signals.cli.output import findings, similarity_notes
 from signals.cli.output.counts import part_of, plural
@@ -26,7 +25,6 @@ from signals.results.clusters import CLUSTER_COLUMNS
 
 if TYPE_CHECKING:
     from signals.api import Database
-    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -38,10 +36,9 @@ MIN_ARTICLES = 2
 """The default of ``--min-articles``."""
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def clusters(
-    ctx: typer.Context,
+    here: Environment,
     what: Annotated[list[str] | None, typer.Argument(
         metavar="KIND|ID", autocompletion=completion.kinds_and_clusters,
         help="Kinds, to list their clusters; or ids of clusters, to list their findings. - reads standard input.",
@@ -63,7 +60,6 @@ def clusters(
       signals clusters technologies --since 2024 --min-articles 5
       signals clusters c-9389612 --sort dated
     """
-    here = environment(ctx)
     ids = [word for word in what or () if word == "-" or word.lower().startswith(CLUSTER_PREFIX)]
     kinds = [word for word in what or () if word not in ids]
     with here.base() as base:

@@ -10,12 +10,11 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.completion import groups
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import NoSuchName, one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import plural, without_date
@@ -53,10 +52,9 @@ def _axes(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
     return read
 
 
-@app.command(cls=SignalsCommand)
-@options(query=unordered(finding_query), output=output_options)
+@command(app, query=unordered(finding_query), output=output_options)
 def coverage(
-    ctx: typer.Context,
+    here: Environment,
     by: Annotated[list[str] | None, typer.Option(
         "--by", metavar="A,B[,C]", show_default=False, autocompletion=groups(COVERAGE),
         help="Two or three fields, for (sections,) rows and columns:"
@@ -78,7 +76,6 @@ def coverage(
       signals coverage --by kind,quarter --count articles --since 2023
       signals coverage --by kind,category,year --min-relevancy 5 -f csv
     """
-    here = environment(ctx)
     if query.sort or query.reverse or query.offset:
         raise UsageError(
             "The grid is always sorted by size or by time.", "Leave out `--sort`, `--reverse` and `--offset`."

@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import share, single_value
 from signals.cli.output import findings, similarity_notes
 from signals.cli.output.counts import part_of
@@ -25,10 +24,9 @@ app = typer.Typer(add_completion=False)
 TABLE = ("finding", "other", "kind", "why", "name", "other_name")
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def duplicates(
-    ctx: typer.Context,
+    here: Environment,
     kinds: Annotated[list[str] | None, typer.Argument(
         metavar="KIND", autocompletion=completion.kinds, help="Kinds of findings. Default: all.",
     )] = None,
@@ -50,7 +48,6 @@ def duplicates(
       signals duplicates --within
       signals duplicates technologies --across --min-similarity 0.9 -f csv
     """
-    here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("Pairs are always sorted by similarity.", "Leave out `--sort` and `--reverse`.")
     query = findings.of_kinds(here, query, kinds)

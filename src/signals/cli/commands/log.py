@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_or_more, single_value, whole_number
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
@@ -23,10 +22,9 @@ TABLE = ("run", "started", "notes_read", "findings_added")
 TABLE_IF_ANY = ("findings_updated", "findings_revived", "findings_retired", "notes_moved")
 
 
-@app.command(cls=SignalsCommand)
-@options(output=output_options)
+@command(app, output=output_options)
 def log(
-    ctx: typer.Context,
+    here: Environment,
     run: Annotated[
         str | None, typer.Argument(metavar="RUN", help="The number of a run. Shows what it changed.")
     ] = None,
@@ -40,7 +38,6 @@ def log(
       signals log
       signals log 3 --json
     """
-    here = environment(ctx)
     number = single_value("RUN", [run] if run is not None else None, one_or_more)
     known = Change.columns if number else Run.columns
     newest = single_value("--limit", limit, whole_number)

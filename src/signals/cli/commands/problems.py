@@ -10,11 +10,9 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
 from signals.cli.options.completion import complete_from
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_of, several_of
 from signals.cli.output.formatted_rows import emit
 from signals.cli.output.pager import paged
@@ -32,10 +30,9 @@ MAX_QUOTED = 200
 """Characters of a text that a terminal shows. Other formats contain the whole text."""
 
 
-@app.command(cls=SignalsCommand)
-@options(output=output_options)
+@command(app, output=output_options)
 def problems(
-    ctx: typer.Context,
+    here: Environment,
     severity: Annotated[Texts, typer.Option(
         "--severity", "-s", metavar="SEVERITY", autocompletion=complete_from(Severity),
         help="Only this severity: repaired, warning, rejected or info. Can be repeated. Default: all but info.",
@@ -57,7 +54,6 @@ def problems(
       signals problems
       signals problems --severity rejected --json
     """
-    here = environment(ctx)
     columns = output.chosen(PlacedProblem.columns, PlacedProblem.columns)
     codes = [one.strip().lower() for one in code or ()]
     wanted = several_of("--severity", severity, lambda text: (one_of(Severity)(text),))

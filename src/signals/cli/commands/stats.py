@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.completion import groups
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import part_of, plural, without_date
@@ -28,10 +27,9 @@ from signals.results.statistics import GROUP_COLUMNS, Stats
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=SignalsCommand)
-@options(query=unordered(finding_query), output=output_options)
+@command(app, query=unordered(finding_query), output=output_options)
 def stats(
-    ctx: typer.Context,
+    here: Environment,
     by: Annotated[Texts, typer.Option(
         "--by", metavar="COLUMN", show_default=False, autocompletion=groups(STATS),
         help=f"Group by {', '.join(REGISTRY.groups(STATS))}. Default: kind.",
@@ -52,7 +50,6 @@ def stats(
       signals stats --by month --kind signals --since 2024
       signals stats --by source --min-relevancy 4 --json
     """
-    here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("Groups are always sorted by size or by time.", "Leave out `--sort` and `--reverse`.")
     group = single_value("--by", by, one_of(here.registry.groups(STATS))) or "kind"

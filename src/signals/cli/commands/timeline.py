@@ -10,12 +10,10 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.exclusions import check_range
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
 from signals.cli.options.completion import complete_from, groups
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, day, one_of, one_or_more, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output import timeline as timeline_tables
@@ -52,10 +50,9 @@ class _Request:
     first_seen: bool
 
 
-@app.command(cls=SignalsCommand)
-@options(query=unordered(finding_query), output=output_options)
+@command(app, query=unordered(finding_query), output=output_options)
 def timeline(
-    ctx: typer.Context,
+    here: Environment,
     by: Annotated[Texts, typer.Option(
         "--by", metavar="STEP", show_default=False, autocompletion=complete_from(Period),
         help="week, month, quarter or year. Default: month.",
@@ -91,7 +88,6 @@ def timeline(
       signals timeline --emerging --as-of 2024-11
       signals timeline --of source --by year --json
     """  # fmt: skip
-    here = environment(ctx)
     if query.sort or query.reverse:
         raise UsageError("A timeline is always sorted by time or by size.", "Leave out `--sort` and `--reverse`.")
     request = _Request(
