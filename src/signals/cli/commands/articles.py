@@ -11,7 +11,7 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import command, without
 from signals.cli.options.views import unordered
-from signals.cli.output.counts import part_of
+from signals.cli.output.counts import count_of, part_of
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
 from signals.query import FindingQuery
@@ -35,10 +35,9 @@ def articles(here: Environment, *, query: FindingQuery, output: Output) -> ExitC
     unordered_query = replace(query, sort=None, reverse=False, limit=None, offset=0)
     with here.base() as base:
         known = tuple(base.registry.articles)
-        columns = output.chosen(known, TABLE if output.drawn(here) else known)
+        columns = output.chosen(known, TABLE if output.drawn(here) else ())
         rows = base.articles(unordered_query, columns, query.sort or "dated", query.reverse, query.limit, query.offset)
         written = emit(here, output, columns, rows, base.short_id)
-        limited = query.limit is not None or query.offset
-        total = base.count_articles(unordered_query) if limited else written
+        total = count_of(query, written, lambda: base.count_articles(unordered_query))
     here.say(f"{part_of(written, total, 'article')}.")
     return output.exit_code(written)

@@ -14,9 +14,10 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import command
-from signals.cli.options.values import single_value, whole_number
+from signals.cli.options.values import Texts, single_value, whole_number
+from signals.cli.options.views import check_unsorted
 from signals.cli.output import findings, similarity_notes
-from signals.cli.output.counts import part_of, plural
+from signals.cli.output.counts import count_of, part_of, plural
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.models.ids import CLUSTER_PREFIX
@@ -39,12 +40,12 @@ MIN_ARTICLES = 2
 @command(app, query=finding_query, output=output_options)
 def clusters(
     here: Environment,
-    what: Annotated[list[str] | None, typer.Argument(
+    what: Annotated[Texts, typer.Argument(
         metavar="KIND|ID", autocompletion=completion.kinds_and_clusters,
         help="Kinds, to list their clusters; or ids of clusters, to list their findings. - reads standard input.",
     )] = None,
-    min_articles: Annotated[list[str] | None, typer.Option(
-        "--min-articles", metavar="N", show_default=False,
+    min_articles: Annotated[Texts, typer.Option(
+        "--min-articles", metavar="N",
         help="Only clusters from at least N independent articles. Default: 2.",
     )] = None,
     *, query: FindingQuery, output: Output,
@@ -90,19 +91,14 @@ def _members(here: Environment, base: Database, query: FindingQuery, ids: Sequen
 
 def _clusters(here: Environment, base: Database, query: FindingQuery, least: int, output: Output) -> int:
     """List clusters; return their number."""
-    if query.sort or query.reverse:
-        raise UsageError(
-            "Clusters are always sorted by their number of articles.", "Leave out `--sort` and `--reverse`."
-        )
+    check_unsorted(query, "Clusters are always sorted by their number of articles.")
     table = [
         column
         for column in TABLE
         if (column != "kind" or len(query.kinds) != 1) and here.width >= MIN_WIDTHS.get(column, 0)
     ]
-    columns = output.chosen(CLUSTER_COLUMNS, table if output.drawn(here) else CLUSTER_COLUMNS)
+    columns = output.chosen(CLUSTER_COLUMNS, table if output.drawn(here) else ())
     written = emit(here, output, columns, base.clusters(query, columns, least), base.short_cluster_id)
-    total = written
-    if query.limit is not None or query.offset:
-        total = base.count_clusters(query, least)
+    total = count_of(query, written, lambda: base.count_clusters(query, least))
     here.say(f"{part_of(written, total, 'cluster')}.")
     return written

@@ -12,10 +12,10 @@ import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.completion import groups
-from signals.cli.options.filters import finding_query
+from signals.cli.options.filters import finding_query, or_a_field
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import command
-from signals.cli.options.values import NoSuchName, one_of, single_value
+from signals.cli.options.values import NoSuchName, Texts, one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import plural, without_date
 from signals.cli.output.formatted_rows import emit, select
@@ -55,13 +55,13 @@ def _axes(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
 @command(app, query=unordered(finding_query), output=output_options)
 def coverage(
     here: Environment,
-    by: Annotated[list[str] | None, typer.Option(
-        "--by", metavar="A,B[,C]", show_default=False, autocompletion=groups(COVERAGE),
-        help="Two or three fields, for (sections,) rows and columns:"
-        f" {', '.join(REGISTRY.groups(COVERAGE))}. Default: category,month.",
+    by: Annotated[Texts, typer.Option(
+        "--by", metavar="A,B[,C]", autocompletion=groups(COVERAGE),
+        help="Two or three of these, for (sections,) rows and columns of the grid:"
+        f" {or_a_field(REGISTRY.groups(COVERAGE))} Default: category,month.",
     )] = None,
-    count: Annotated[list[str] | None, typer.Option(
-        "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
+    count: Annotated[Texts, typer.Option(
+        "--count", metavar="WHAT", autocompletion=lambda: COUNTS,
         help="Count findings, or the articles that report them. Default: findings.",
     )] = None,
     *, query: FindingQuery, output: Output,
@@ -85,7 +85,7 @@ def coverage(
     counted = single_value("--count", count, one_of(COUNTS)) or "findings"
     drawn = output.drawn(here) and not output.columns
     limit = MAX_DRAWN if drawn and query.limit is None else query.limit
-    columns = output.chosen((*axes, *COUNTS), (*axes, *COUNTS))
+    columns = output.chosen((*axes, *COUNTS))
     with here.base() as base:
         answer = base.coverage(axes, replace(query, limit=None), limit=limit, count=counted)
     if drawn:

@@ -13,7 +13,7 @@ from signals.cli.options.kinds import every_kind, kinds_of
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
 from signals.cli.options.shared_options import command, without
-from signals.cli.options.values import single_value, whole_number
+from signals.cli.options.values import Texts, single_value, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output import findings
 from signals.cli.output.counts import kind_count, plural
@@ -33,15 +33,15 @@ STDOUT = "-"
 @command(app, query=without(unordered(finding_query), "top"), output=output_options)
 def deal(
     here: Environment,
-    seed: Annotated[list[str] | None, typer.Option(
-        "--seed", metavar="N", show_default=False, help="Draw the set with this number. Default: random.",
+    seed: Annotated[Texts, typer.Option(
+        "--seed", metavar="N", help="Draw the set with this number. Default: random.",
     )] = None,
-    per_kind: Annotated[list[str] | None, typer.Option(
-        "--per-kind", metavar="[KIND=]N", show_default=False,
+    per_kind: Annotated[Texts, typer.Option(
+        "--per-kind", metavar="[KIND=]N",
         help="Draw N of each kind, or of one: signals=7. Default: 5 signals, 3 of each other kind, no highlights.",
     )] = None,
-    html: Annotated[list[str] | None, typer.Option(
-        "--html", metavar="FILE", show_default=False, parser=output_path,
+    html: Annotated[Texts, typer.Option(
+        "--html", metavar="FILE", parser=output_path,
         help="Write cards and a sheet for the facilitator, to print on two pages, instead of a list. - is stdout.",
     )] = None,
     *, query: FindingQuery, output: Output,

@@ -63,7 +63,7 @@ def diff(
     """
     after, upto = _run_range(runs or (), since)
     known = COUNT_COLUMNS if stat else COLUMNS
-    output.chosen(known, known)
+    output.chosen(known)
     counter = _Counter()
     with here.base() as base:
         compared = base.runs_between(after, upto)

@@ -26,7 +26,8 @@ app = typer.Typer(add_completion=False)
 
 STDOUT = "-"
 KNOWN = tuple(name for name in FORMATS if name != "table")
-FORMAT_HELP = "csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv."
+_NAMED = ["md (articles as notes)" if name == "md" else name for name in KNOWN if name != "notes"]
+FORMAT_HELP = f"{', '.join(_NAMED)}. Default: by suffix; else csv."
 
 
 @command(app, query=finding_query, output=output_options_of(KNOWN, FORMAT_HELP))
@@ -45,7 +46,7 @@ def export(
     with_fields: WithFields = False,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
-    """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
+    """Write findings to a file, such as csv, xlsx, json or notes in Markdown.
 
     Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all; with
     --fail-if-empty, never by an empty one. Notes written with md can be ingested again.

@@ -13,6 +13,7 @@ from signals.cli.options.extra_columns import Rank, WithFields, WithMarks, extra
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import command
+from signals.cli.options.values import Texts
 from signals.cli.output import findings, similarity_notes
 from signals.errors import ExitCode
 from signals.models.kinds import SIGNAL
@@ -24,7 +25,7 @@ app = typer.Typer(add_completion=False)
 @command(app, query=finding_query, output=output_options)
 def list_(
     here: Environment,
-    kinds: Annotated[list[str] | None, typer.Argument(
+    kinds: Annotated[Texts, typer.Argument(
         metavar="KIND", autocompletion=completion.kinds, help="Kinds to list. Default: signals.",
     )] = None,
     rank: Rank = False,

@@ -43,11 +43,9 @@ def log(
     newest = single_value("--limit", limit, whole_number)
     with here.base() as base:
         runs = base.log(newest)
-        if number or not output.drawn(here):
-            columns = output.chosen(known, known)
-        else:  # counts that are 0 in every run are not shown on a terminal
-            counts = (count for count in TABLE_IF_ANY if any(one.value(count) for one in runs))
-            columns = output.chosen(known, (*TABLE, *counts))
+        # Counts that are 0 in every run are not shown on a terminal.
+        counts = (count for count in TABLE_IF_ANY if any(one.value(count) for one in runs))
+        columns = output.chosen(known, () if number or not output.drawn(here) else (*TABLE, *counts))
         written = emit(here, output, columns, rows(base.changes(number) if number else runs, columns), base.short_id)
     here.say(f"{plural(written, 'change' if number else 'run')}.")
     return output.exit_code(written)

@@ -46,7 +46,7 @@ NONE, STDIN = "none", "-"
 
 
 def _option(*names: str, panel: str = SET, **more: Any) -> Any:
-    return typer.Option(*names, rich_help_panel=panel, show_default=False, **more)
+    return typer.Option(*names, rich_help_panel=panel, **more)
 
 
 @app.callback(invoke_without_command=True)

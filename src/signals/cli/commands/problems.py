@@ -37,10 +37,10 @@ def problems(
         "--severity", "-s", metavar="SEVERITY", autocompletion=complete_from(Severity),
         help="Only this severity: repaired, warning, rejected or info. Can be repeated. Default: all but info.",
     )] = None,
-    path: Annotated[list[str] | None, typer.Option(
+    path: Annotated[Texts, typer.Option(
         "--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated.",
     )] = None,
-    code: Annotated[list[str] | None, typer.Option(
+    code: Annotated[Texts, typer.Option(
         "--code", metavar="CODE", autocompletion=complete_from(PROBLEM_CODES),
         help="Only problems with this code, such as bad-relevancy. Can be repeated.",
     )] = None,
@@ -54,7 +54,7 @@ def problems(
       signals problems
       signals problems --severity rejected --json
     """
-    columns = output.chosen(PlacedProblem.columns, PlacedProblem.columns)
+    columns = output.chosen(PlacedProblem.columns)
     codes = [one.strip().lower() for one in code or ()]
     wanted = several_of("--severity", severity, lambda text: (one_of(Severity)(text),))
     severities: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.shared_options import command
 from signals.cli.output import findings
-from signals.cli.output.counts import part_of, plural
+from signals.cli.output.counts import count_of, part_of, plural
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
 from signals.query import FindingQuery
@@ -66,8 +66,7 @@ def search(
             columns = output.chosen((*base.registry.offered, "rank", "snippet"), (*base.registry.exported, "rank"))
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
-        limited = query.limit is not None or query.offset or query.top is not None
-        total = base.count(replace(query, top=None)) if limited else written
+        total = count_of(query, written, lambda: base.count(replace(query, top=None)))
     matches = part_of(written, total, "match", "matches")
     here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} per article.")
     if not total and not raw:

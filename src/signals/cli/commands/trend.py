@@ -160,7 +160,7 @@ def list_(
       signals trend list --as-of 2024-12-31 --json
     """
     table = [column for column in TABLE if here.width >= MIN_WIDTHS.get(column, 0)]
-    columns = output.chosen(Trend.columns, table if output.drawn(here) else Trend.columns)
+    columns = output.chosen(Trend.columns, table if output.drawn(here) else ())
     day = day_of(as_of)
     with here.base() as base:
         found = base.trends(*(names or ()), as_of=day.isoformat())

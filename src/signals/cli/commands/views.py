@@ -26,7 +26,7 @@ def views(here: Environment, *, output: Output) -> ExitCode:
       signals views
       signals list --view energy --since 2024-06
     """
-    columns = output.chosen(COLUMNS, COLUMNS)
+    columns = output.chosen(COLUMNS)
     rows = [{"view": name, "options": as_typed(table)} for name, table in here.settings.views.items()]
     written = emit(here, output, columns, (tuple(view[column] for column in columns) for view in rows))
     here.say(

@@ -72,7 +72,7 @@ def without(maker: Callable[..., Any], *names: str) -> Callable[..., Any]:
 
 def parameter(name: str, *names: str, help: str, panel: str, metavar: str = "", **more: Any) -> inspect.Parameter:  # noqa: A002 (Typer's word)
     """Return a parameter of a maker that is an option; without a ``metavar``, a flag."""
-    option = typer.Option(*names, help=help, rich_help_panel=panel, metavar=metavar or None, show_default=False, **more)
+    option = typer.Option(*names, help=help, rich_help_panel=panel, metavar=metavar or None, **more)
     annotation = Annotated[Texts, option] if metavar else Annotated[bool, option]
     default = None if metavar else False
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
