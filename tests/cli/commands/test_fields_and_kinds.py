@@ -180,3 +180,22 @@ def test_other_tables_are_information_not_warnings(shell: Shell) -> None:
     checked = shell.call("check")
     assert (checked.code, checked.out) == (0, "")
     assert "1 other table" in checked.err
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "unknown"),
+    [
+        ("stats", "--by", "zzz"), ("coverage", "--by", "kind,zzz"), ("timeline", "--of", "zzz"), ("list", "-c", "zzz"),
+        ("list", "--sort", "zzz"),
+    ],
+)  # fmt: skip
+def test_a_page_of_help_leaves_the_names_of_fields_to_the_error(
+    shell: Shell, command: str, option: str, unknown: str
+) -> None:
+    """There are many fields. Help says how to see them: an unknown name lists them all, also those of the user."""
+    page = " ".join(shell.call(command, "--help").out.split())
+    assert "An unknown name lists them all." in page
+    assert "source_type" not in page
+    listed = shell.call(command, option, unknown).err
+    assert "source_type" in listed
+    assert "phase" in listed
