@@ -16,7 +16,7 @@ from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_of, several_of
 from signals.cli.output.formatted_rows import emit
 from signals.cli.output.pager import paged
-from signals.cli.output.problems import by_severity, line_of
+from signals.cli.output.problems import by_severity, hidden_info, line_of
 from signals.errors import ExitCode
 from signals.models.kinds import PROBLEM_CODES, Severity
 from signals.render.values import prefetched
@@ -75,8 +75,7 @@ def problems(
             hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), codes))
     here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
     if hidden:
-        are, them = ("is", "it") if hidden == 1 else ("are", "them")
-        here.say(f"{hidden:,} of severity info {are} hidden; add `--severity info` to see {them}.")
+        here.say(hidden_info(hidden, "--severity info"))
     return output.exit_code(severities.total())
 
 
