@@ -72,7 +72,7 @@ def test_a_series_shows_median_and_p95() -> None:
 def test_rounds_alternate(tmp_path: Path) -> None:
     """A B A B: both run on the same machine state, and warm-up is not counted."""
     order: list[str] = []
-    contestants = [Contestant(name, python("pass"), lambda name=name: order.append(name)) for name in "AB"]  # type: ignore[misc]
+    contestants = [Contestant(name, python("pass"), lambda name=name: order.append(name)) for name in "AB"]  # type: ignore[misc]  # mypy cannot infer a lambda with a default
     series = alternate(contestants, 2, tmp_path, warm=True)
     assert order == ["A", "B"] * 3
     assert [len(series[name].runs) for name in "AB"] == [2, 2]

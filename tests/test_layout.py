@@ -1,6 +1,7 @@
 """The layout of the source: which part may import which, and how large a file may grow."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,3 +120,16 @@ def test_every_module_states_its_purpose(module: Path) -> None:
 def test_no_file_is_too_long(file: Path) -> None:
     """A file contains one subject."""
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+EXCEPTION = re.compile(r"# (?:noqa: [A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)*|type: ignore\[[a-z-]+\])(?P<reason>.*)")
+"""What switches off a check on a line, and what follows it."""
+
+
+def test_every_exception_from_a_check_says_its_reason() -> None:
+    """Who reads the line cannot guess it."""
+    for folder in ("src", "tests", "scripts", "bench"):
+        for file in (ROOT / folder).rglob("*.py"):
+            for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+                for found in EXCEPTION.finditer(line):
+                    assert re.search(r"\w", found["reason"]), f"{file}:{number}: {line.strip()}"

@@ -59,7 +59,7 @@ class Counting:
 def test_another_store_can_stand_in_for_sqlite(desk: Desk) -> None:
     """What is asked goes to it, also where an answer is made of several."""
     with signals.open(desk.db) as base:
-        base._reader = Counting(base._reader)  # type: ignore[assignment]
+        base._reader = Counting(base._reader)  # type: ignore[assignment]  # its other methods come by __getattr__
         assert base.count() == 1_002
         assert base.unscored(signals.FindingQuery(min_relevancy=4)) == 1_000
         assert [record.name for record in base.find(min_relevancy=4)] == ["Alpha"]

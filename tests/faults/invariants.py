@@ -70,7 +70,7 @@ class State:
     def _all(self) -> tuple[object, ...]:
         return self.dump, self.schema, self.target, self.desk, self.likeness
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # no state is the key of anything
 
 
 def look(folder: Path, workload: Workload) -> State:

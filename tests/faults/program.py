@@ -26,7 +26,7 @@ def batch(value: str) -> None:
 
 
 def patience(value: str) -> None:
-    connect.BUSY_SECONDS = float(value)  # type: ignore[assignment]
+    connect.BUSY_SECONDS = float(value)  # type: ignore[assignment]  # a constant elsewhere
 
 
 def room(value: str) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from signals.fields.definition import KNOWN_FIELDS, TYPES, FieldDefinition
+from signals.fields.definition import KNOWN_FIELDS, TYPES, FieldDefinition, FieldType
 from signals.fields.values import FieldValue, read_values
 from signals.fields.words import NO_WORDS
 
@@ -51,9 +51,9 @@ def test_a_choice_has_its_place_and_its_spelling() -> None:
 
 @pytest.mark.parametrize("type_", TYPES)
 @pytest.mark.parametrize("piece", [" ", "★ ", "4 ", ";", "a, ", "- ", "(", "& ", "1/"])
-def test_time_grows_with_the_length(type_: str, piece: str) -> None:
+def test_time_grows_with_the_length(type_: FieldType, piece: str) -> None:
     """Whatever stands in a cell."""
-    field = FieldDefinition("own", type=type_, choices=("a", "b"))  # type: ignore[arg-type]
+    field = FieldDefinition("own", type=type_, choices=("a", "b"))
 
     def taken(length: int) -> float:
         text = "x" + piece * length + "x"

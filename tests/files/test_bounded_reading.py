@@ -40,7 +40,7 @@ class Endless(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a stream of the file type gives a memoryview
         buffer[:] = bytes(len(buffer))
         self.read_ += len(buffer)
         return len(buffer)

@@ -12,7 +12,6 @@ PLACES = {
     "models/article.py": "its type",
     "storage/schema/tables.py": "its column in the table",
     "columns/articles.py": "its column in lists and exports, its filters and its groups",
-    "cli/output/detail.py": "its place on the page of one finding or article",
 }
 """File -> what it says about the attribute `edition`."""
 
@@ -20,6 +19,7 @@ ONLY_EDITIONS = {
     "parsing/metadata/title_line.py": "a title can begin with the edition",
     "parsing/formats/signal_note.py": "so the edition comes from the title line",
     "ingest/dates.py": "an edition can date an article",
+    "cli/output/detail.py": "so the page of a finding can say that its date is from the edition",
 }
 """File -> what an edition does that other attributes do not."""
 

@@ -49,3 +49,4 @@ def test_a_file_in_the_folder_is_a_format(program: Path) -> None:
     written = run(program, "export", "out.names")
     assert (written.returncode, (program.parent / "out.names").read_text()) == (0, "Tidal kilns\n"), written.stderr
     assert "lines" in run(program, "export", "-", "--format", "nonsense").stderr
+    assert "lines" in run(program, "export", "--help").stdout

@@ -30,7 +30,7 @@ SAID = [
 
 def test_vectors_are_those_of_the_library() -> None:
     """Each word is tokenized once, and the result is what the library makes of whole texts."""
-    from wordllama import WordLlamaInference  # type: ignore[import-untyped]
+    from wordllama import WordLlamaInference  # type: ignore[import-untyped]  # it has no types
 
     spec = find_spec("wordllama")
     assert spec is not None

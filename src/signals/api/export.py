@@ -33,10 +33,10 @@ class ExportMethods(FindingMethods):
     ) -> int:
         """Write the findings that match a query to a file. Returns how many.
 
-        The suffix of the file names the format, unless ``format`` does: csv, tsv, json, ndjson, md, xlsx, parquet,
-        sqlite; a folder gets ``notes``, which have columns of their own. The file is replaced whole or not at all.
-        Without ``write_empty``, nothing is written if no finding matches. Raises UsageError for an unknown format, and
-        if ``guard`` protects the file.
+        The suffix of the file names the format, unless ``format`` does: one of ``signals.render.FORMATS``. A
+        folder gets ``notes``, which have columns of their own. The file is replaced whole or not at all. Without
+        ``write_empty``, nothing is written if no finding matches. Raises UsageError for an unknown format, and if
+        ``guard`` protects the file.
         """
         from signals.render import format_of, write
 
@@ -75,8 +75,8 @@ class ExportMethods(FindingMethods):
     def cite(self, ids: Iterable[str], style: str = "md") -> Citations:
         """Cite the articles of these findings or articles, each once, in the order of the ids.
 
-        Ids may be prefixes. ``style`` is md, csl-json or ris. A date of publication is given only if the note or the
-        address of the article states one.
+        Ids may be prefixes. ``style`` is one of ``signals.render.citations.STYLES``. A date of publication is given
+        only if the note or the address of the article states one.
 
         >>> base.cite(["795d4df"], "ris").text.splitlines()[0]
         'TY  - ELEC'

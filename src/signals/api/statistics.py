@@ -20,7 +20,7 @@ class StatisticsMethods(Connected):
     def stats(self, by: str = "kind", query: FindingQuery = EVERYTHING) -> Stats:
         """Return totals, and the findings of each group by score.
 
-        ``by`` is kind, category, theme, keyword, source, month, year, article_type, edition or format.
+        ``by`` is a grouping of ``registry.groups("stats")``.
 
         >>> base.stats("kind").groups[0].label
         'signal'

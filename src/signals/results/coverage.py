@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from signals.results.result import Result, Table, Value
+from signals.results.result import Result, Table, Value, to_plain_data
 
 NONE = "(none)"
 """Stands in rows for the value of findings that have none."""
@@ -53,10 +53,4 @@ class Coverage(Table):
 
     def as_data(self) -> dict[str, object]:
         """Return the axes and totals as plain data, and ``cells`` as the list of ``records``."""
-        return {
-            "axes": [axis.as_data() for axis in self.axes],
-            "cells": self.records(),
-            "findings": self.findings,
-            "imprecise": self.imprecise,
-            "by_first_seen": self.by_first_seen,
-        }
+        return {**to_plain_data(self), "cells": self.records()}

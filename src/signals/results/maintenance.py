@@ -16,10 +16,6 @@ class RestoreReport(Result):
     kept: Path | None = None
     back: str = ""
 
-    def as_data(self) -> dict[str, str | None]:
-        """Return the fields as plain data."""
-        return {"kept": str(self.kept) if self.kept else None, "back": self.back}
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SalvageReport(Result):

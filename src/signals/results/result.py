@@ -6,6 +6,7 @@ import json
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 
 Value = str | int | float | None
@@ -80,12 +81,14 @@ def cell(value: Any) -> Value:
 
 
 def to_plain_data(value: Any) -> Any:
-    """Return a value with dataclasses as dicts of their fields and tuples as lists, all the way down."""
+    """Return a value with dataclasses as dicts of their fields, tuples as lists and paths as text, all the way down."""
     if is_dataclass(value):
         return {name: to_plain_data(getattr(value, name)) for name in _names(value)}
     if isinstance(value, Mapping):
         return {str(key): to_plain_data(inner) for key, inner in value.items()}
-    return [to_plain_data(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return [to_plain_data(inner) for inner in value]
+    return str(value) if isinstance(value, Path) else value
 
 
 def _names(value: Any) -> list[str]:

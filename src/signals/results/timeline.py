@@ -31,6 +31,9 @@ class Count(Result):
 
 NO_FINDINGS = Count()
 
+GROWTH_COLUMNS = ("before", "now", "growth", "articles", "sources", "first", "id", "kind", "name")
+"""The columns of a group that grows, after those that name it."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Series(Result):
@@ -114,8 +117,7 @@ class Emerging(Result):
 
 def emerging_columns(of: str) -> tuple[str, ...]:
     """Return the columns of ``emerging_rows``. If the groups are kinds, there is no second column ``kind``."""
-    growth = ("before", "now", "growth", "articles", "sources", "first", "id", "kind", "name")
-    return tuple(dict.fromkeys((*group_columns(of), *growth)))
+    return tuple(dict.fromkeys((*group_columns(of), *GROWTH_COLUMNS)))
 
 
 def emerging_rows(of: str, found: Iterable[Emerging]) -> Iterator[tuple[Value, ...]]:

@@ -175,8 +175,40 @@ def test_other_tables_are_information_not_warnings(shell: Shell) -> None:
     assert "1 other table in 1 note" in shell.call("ingest").err
     ran = shell.call("problems")
     assert ran.table == []
-    assert ran.err == "No problems.\n1 of severity info is hidden; add `--severity info` to see it.\n"
+    assert ran.err == "No problems.\n1 problem of severity info is hidden; add `--severity info` to see it.\n"
     assert [row["code"] for row in shell.call("problems", "--severity", "info").table] == ["other-table"]
     checked = shell.call("check")
     assert (checked.code, checked.out) == (0, "")
     assert "1 other table" in checked.err
+
+
+def test_the_page_of_an_article_counts_other_tables(shell: Shell) -> None:
+    """A note can have a hundred of them; `--verbose` lists them all the same."""
+    (shell.cwd / "notes" / "b.md").write_text(TABLES, encoding="utf-8")
+    shell.call("ingest")
+    (article,) = {row["article_id"] for row in shell.call("list", "all", "--path", "b.md").table}
+    page = shell.call("show", article).out
+    assert "1 problem of severity info is hidden; add `--verbose` to see it." in page
+    assert "b.md:11: info:" not in page
+    whole = shell.call("show", article, "--verbose").out
+    assert "b.md:11: info:" in whole
+    assert "hidden" not in whole
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "unknown"),
+    [
+        ("stats", "--by", "zzz"), ("coverage", "--by", "kind,zzz"), ("timeline", "--of", "zzz"), ("list", "-c", "zzz"),
+        ("list", "--sort", "zzz"),
+    ],
+)  # fmt: skip
+def test_a_page_of_help_leaves_the_names_of_fields_to_the_error(
+    shell: Shell, command: str, option: str, unknown: str
+) -> None:
+    """There are many fields. Help says how to see them: an unknown name lists them all, also those of the user."""
+    page = " ".join(shell.call(command, "--help").out.split())
+    assert "An unknown name lists them all." in page
+    assert "source_type" not in page
+    listed = shell.call(command, option, unknown).err
+    assert "source_type" in listed
+    assert "phase" in listed

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options, without
+from signals.cli.options.shared_options import command, without
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
@@ -20,14 +19,12 @@ app = typer.Typer(add_completion=False)
 COLUMNS = ("source", "findings")
 
 
-@app.command(cls=SignalsCommand)
-@options(query=without(unordered(finding_query), "top"), output=output_options)
-def sources(ctx: typer.Context, *, query: FindingQuery, output: Output) -> ExitCode:
+@command(app, query=without(unordered(finding_query), "top"), output=output_options)
+def sources(here: Environment, *, query: FindingQuery, output: Output) -> ExitCode:
     """List the sources of findings, the most frequent first.
 
     signals sources --theme energy
     """
-    here = environment(ctx)
     with here.base() as base:
         rows = ((group.label, group.findings) for group in base.stats("source", query).groups)
         written = emit(here, output, output.chosen(COLUMNS, COLUMNS), rows, base.short_id)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from signals.parsing.formats import prose, reading_export
 from signals.parsing.markdown.document import Document
+from signals.parsing.note import NoteFormat
 from signals.parsing.vocabulary import DEFAULT
 
 LINK = "([View Highlight](https://readwise.io/open/{n}))"
@@ -28,8 +29,8 @@ OTHER_SHAPES = (
 HEADINGS = ("- # w{n}", "## w{n}", "# w{n}", "## Signals", "# Highlights", "%% w")
 
 
-def told(text: str, format_: object) -> str:
-    note = format_.parse(Document.of(text, "stem"), DEFAULT)  # type: ignore[attr-defined]
+def told(text: str, format_: NoteFormat) -> str:
+    note = format_.parse(Document.of(text, "stem"), DEFAULT)
     parts = [problem.text for problem in note.problems]
     for parsed in note.articles:
         parts.append(repr(parsed.article))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -62,9 +63,9 @@ def test_a_time_in_the_future_is_refused(desk: Desk, alpha: str, changed: str) -
 @pytest.mark.parametrize("key", ["created", "changed", "added"])
 def test_no_time_of_a_trend_is_in_the_future(desk: Desk, alpha: str, key: str) -> None:
     """Nor when evidence was added."""
-    trend = {"name": "t", key: "9999-12-31T23:59:59Z"}
+    trend: dict[str, Any] = {"name": "t", key: "9999-12-31T23:59:59Z"}
     if key == "added":
-        trend = {"name": "t", "findings": [{"id": alpha, "added": "9999-12-31T23:59:59Z"}]}  # type: ignore[dict-item]
+        trend = {"name": "t", "findings": [{"id": alpha, "added": "9999-12-31T23:59:59Z"}]}
     with signals.open(desk.db) as base, pytest.raises(LinesRefused):
         base.import_trends([json.dumps(trend).encode()])
 

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,10 +93,10 @@ def test_where_one_id_is_none_nothing_is_marked(desk: Desk, wrong: str) -> None:
     ],
     ids=lambda edit: repr(edit)[:40],
 )  # fmt: skip
-def test_what_no_mark_can_say_is_refused(desk: Desk, edit: dict[str, object]) -> None:
+def test_what_no_mark_can_say_is_refused(desk: Desk, edit: dict[str, Any]) -> None:
     """With a sentence, before anything is stored."""
     with signals.open(desk.db) as base, pytest.raises(UsageError, match="cannot say"):
-        base.mark(desk.ids()["Alpha"], **edit)  # type: ignore[arg-type]
+        base.mark(desk.ids()["Alpha"], **edit)
     assert stored(desk) == []
 
 
@@ -243,7 +244,9 @@ def test_show_tells_the_mark_and_what_was_said_when(desk: Desk) -> None:
         base.mark(desk.ids()["Alpha"], score=4)
         base.new_trend("t")
         base.add_to_trend("t", [desk.ids()["Alpha"]])
-        assert base.show(desk.ids()["Beta"]).mark is None  # type: ignore[union-attr]
+        beta = base.show(desk.ids()["Beta"])
+        assert isinstance(beta, FindingDetail)
+        assert beta.mark is None
     rename(desk, "Alpha rays")
     rays = desk.ids()["Alpha rays"]
     with signals.open(desk.db) as base:

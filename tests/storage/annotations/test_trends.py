@@ -68,9 +68,10 @@ def test_facts_are_changed_one_by_one(desk: Desk) -> None:
         assert not base.set_trend("tide-power", horizon="now")
         (trend,) = base.trends()
         assert (trend.title, trend.horizon, trend.sector) == ("Tides as power", "now", None)
-        for wrong in ({"horizon": "soon"}, {"title": "\ud800"}, {"colour": "red"}, {"description": "x" * 100_001}):
+        wrong = {"horizon": "soon", "title": "\ud800", "colour": "red", "description": "x" * 100_001}
+        for name, value in wrong.items():
             with pytest.raises(UsageError):
-                base.set_trend("tide-power", **wrong)  # type: ignore[arg-type]
+                base.set_trend("tide-power", **{name: value}, waiting=None)
 
 
 def test_findings_are_gathered_once(desk: Desk) -> None:

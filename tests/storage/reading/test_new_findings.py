@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -141,10 +142,10 @@ def test_what_is_kept_for_all_does_not_answer_for_what_is_new(query: FindingQuer
 )
 @pytest.mark.parametrize("asked", [{"new": True}, {"new_since": "2024"}], ids=str)
 def test_the_newest_are_found_without_reading_the_others(
-    desk: Desk, filters: dict[str, object], asked: dict[str, object]
+    desk: Desk, filters: dict[str, Any], asked: dict[str, Any]
 ) -> None:
     """The findings are entered where those of the run begin."""
-    statement, parameters = query_sql.select(FindingQuery(**filters, **asked), ("id", "name"))  # type: ignore[arg-type]
+    statement, parameters = query_sql.select(FindingQuery(**filters, **asked), ("id", "name"))
     with closing(open_reader(desk.db)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     assert "SEARCH f USING INTEGER PRIMARY KEY (rowid>?)" in plan

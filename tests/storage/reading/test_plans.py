@@ -164,7 +164,8 @@ def test_values_are_bound_and_never_part_of_a_statement() -> None:
     evil = "'; DROP TABLE findings; --"
     texts = ("categories", "article_types", "sources", "editions", "themes", "keywords", "tags", "not_tags", "articles")
     for name in (*texts, "authors", "paths", "texts", "my_tags", "trends", "ids", "clusters"):
-        query: FindingQuery = replace(FindingQuery(), **{name: (evil,)})  # type: ignore[arg-type]
+        values: dict[str, Any] = {name: (evil,)}
+        query = replace(FindingQuery(), **values)
         statement, _ = query_sql.select(query, ("id",))
         assert "DROP" not in statement
     statement, _ = query_sql.select(FindingQuery(match=evil), ("id",))

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -43,10 +44,10 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> signals.Database:
     return signals.open(desk.db)
 
 
-def found(base: signals.Database, text: str, **more: object) -> set[str]:
+def found(base: signals.Database, text: str, **more: Any) -> set[str]:
     """The findings that a search finds, by the keys of ``NAMES``."""
     names = {name: key for key, (name, _) in NAMES.items()}
-    return {names[record.name or ""] for record in base.find(match=text, **more)}  # type: ignore[arg-type]
+    return {names[record.name or ""] for record in base.find(match=text, **more)}
 
 
 @pytest.mark.parametrize(

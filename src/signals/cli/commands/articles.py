@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options, without
+from signals.cli.options.shared_options import command, without
 from signals.cli.options.views import unordered
-from signals.cli.output.counts import part_of
+from signals.cli.output.counts import count_of, part_of
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
 from signals.query import FindingQuery
@@ -22,9 +21,8 @@ app = typer.Typer(add_completion=False)
 TABLE = ("id", "dated", "source", "title", "findings")
 
 
-@app.command(cls=SignalsCommand)
-@options(query=without(unordered(finding_query), "top"), output=output_options)
-def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> ExitCode:
+@command(app, query=without(unordered(finding_query), "top"), output=output_options)
+def articles(here: Environment, *, query: FindingQuery, output: Output) -> ExitCode:
     """List articles, with the number of findings of each kind.
 
     Filters apply to findings: an article is listed if one of its findings matches all filters, and only matching
@@ -34,14 +32,12 @@ def articles(ctx: typer.Context, *, query: FindingQuery, output: Output) -> Exit
       signals articles --kind signals --min-relevancy 5 --sort dated
       signals articles --json --columns id,title,url,signals
     """
-    here = environment(ctx)
     unordered_query = replace(query, sort=None, reverse=False, limit=None, offset=0)
     with here.base() as base:
         known = tuple(base.registry.articles)
-        columns = output.chosen(known, TABLE if output.drawn(here) else known)
+        columns = output.chosen(known, TABLE if output.drawn(here) else ())
         rows = base.articles(unordered_query, columns, query.sort or "dated", query.reverse, query.limit, query.offset)
         written = emit(here, output, columns, rows, base.short_id)
-        limited = query.limit is not None or query.offset
-        total = base.count_articles(unordered_query) if limited else written
+        total = count_of(query, written, lambda: base.count_articles(unordered_query))
     here.say(f"{part_of(written, total, 'article')}.")
     return output.exit_code(written)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
-from signals.cli.options.values import single_value, whole_number
+from signals.cli.options.shared_options import command
+from signals.cli.options.values import Texts, single_value, whole_number
+from signals.cli.options.views import check_unsorted
 from signals.cli.output import findings, similarity_notes
-from signals.cli.output.counts import part_of, plural
+from signals.cli.output.counts import count_of, part_of, plural
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode, UsageError
 from signals.models.ids import CLUSTER_PREFIX
@@ -26,7 +26,6 @@ from signals.results.clusters import CLUSTER_COLUMNS
 
 if TYPE_CHECKING:
     from signals.api import Database
-    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -38,16 +37,15 @@ MIN_ARTICLES = 2
 """The default of ``--min-articles``."""
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def clusters(
-    ctx: typer.Context,
-    what: Annotated[list[str] | None, typer.Argument(
+    here: Environment,
+    what: Annotated[Texts, typer.Argument(
         metavar="KIND|ID", autocompletion=completion.kinds_and_clusters,
         help="Kinds, to list their clusters; or ids of clusters, to list their findings. - reads standard input.",
     )] = None,
-    min_articles: Annotated[list[str] | None, typer.Option(
-        "--min-articles", metavar="N", show_default=False,
+    min_articles: Annotated[Texts, typer.Option(
+        "--min-articles", metavar="N",
         help="Only clusters from at least N independent articles. Default: 2.",
     )] = None,
     *, query: FindingQuery, output: Output,
@@ -63,7 +61,6 @@ def clusters(
       signals clusters technologies --since 2024 --min-articles 5
       signals clusters c-9389612 --sort dated
     """
-    here = environment(ctx)
     ids = [word for word in what or () if word == "-" or word.lower().startswith(CLUSTER_PREFIX)]
     kinds = [word for word in what or () if word not in ids]
     with here.base() as base:
@@ -94,19 +91,14 @@ def _members(here: Environment, base: Database, query: FindingQuery, ids: Sequen
 
 def _clusters(here: Environment, base: Database, query: FindingQuery, least: int, output: Output) -> int:
     """List clusters; return their number."""
-    if query.sort or query.reverse:
-        raise UsageError(
-            "Clusters are always sorted by their number of articles.", "Leave out `--sort` and `--reverse`."
-        )
+    check_unsorted(query, "Clusters are always sorted by their number of articles.")
     table = [
         column
         for column in TABLE
         if (column != "kind" or len(query.kinds) != 1) and here.width >= MIN_WIDTHS.get(column, 0)
     ]
-    columns = output.chosen(CLUSTER_COLUMNS, table if output.drawn(here) else CLUSTER_COLUMNS)
+    columns = output.chosen(CLUSTER_COLUMNS, table if output.drawn(here) else ())
     written = emit(here, output, columns, base.clusters(query, columns, least), base.short_cluster_id)
-    total = written
-    if query.limit is not None or query.offset:
-        total = base.count_clusters(query, least)
+    total = count_of(query, written, lambda: base.count_clusters(query, least))
     here.say(f"{part_of(written, total, 'cluster')}.")
     return written

@@ -10,13 +10,12 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.completion import groups
-from signals.cli.options.filters import finding_query
+from signals.cli.options.filters import finding_query, or_a_field
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
-from signals.cli.options.values import NoSuchName, one_of, single_value
+from signals.cli.options.shared_options import command
+from signals.cli.options.values import NoSuchName, Texts, one_of, single_value
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import plural, without_date
 from signals.cli.output.formatted_rows import emit, select
@@ -53,17 +52,16 @@ def _axes(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
     return read
 
 
-@app.command(cls=SignalsCommand)
-@options(query=unordered(finding_query), output=output_options)
+@command(app, query=unordered(finding_query), output=output_options)
 def coverage(
-    ctx: typer.Context,
-    by: Annotated[list[str] | None, typer.Option(
-        "--by", metavar="A,B[,C]", show_default=False, autocompletion=groups(COVERAGE),
-        help="Two or three fields, for (sections,) rows and columns:"
-        f" {', '.join(REGISTRY.groups(COVERAGE))}. Default: category,month.",
+    here: Environment,
+    by: Annotated[Texts, typer.Option(
+        "--by", metavar="A,B[,C]", autocompletion=groups(COVERAGE),
+        help="Two or three of these, for (sections,) rows and columns of the grid:"
+        f" {or_a_field(REGISTRY.groups(COVERAGE))} Default: category,month.",
     )] = None,
-    count: Annotated[list[str] | None, typer.Option(
-        "--count", metavar="WHAT", show_default=False, autocompletion=lambda: COUNTS,
+    count: Annotated[Texts, typer.Option(
+        "--count", metavar="WHAT", autocompletion=lambda: COUNTS,
         help="Count findings, or the articles that report them. Default: findings.",
     )] = None,
     *, query: FindingQuery, output: Output,
@@ -78,7 +76,6 @@ def coverage(
       signals coverage --by kind,quarter --count articles --since 2023
       signals coverage --by kind,category,year --min-relevancy 5 -f csv
     """
-    here = environment(ctx)
     if query.sort or query.reverse or query.offset:
         raise UsageError(
             "The grid is always sorted by size or by time.", "Leave out `--sort`, `--reverse` and `--offset`."
@@ -88,7 +85,7 @@ def coverage(
     counted = single_value("--count", count, one_of(COUNTS)) or "findings"
     drawn = output.drawn(here) and not output.columns
     limit = MAX_DRAWN if drawn and query.limit is None else query.limit
-    columns = output.chosen((*axes, *COUNTS), (*axes, *COUNTS))
+    columns = output.chosen((*axes, *COUNTS))
     with here.base() as base:
         answer = base.coverage(axes, replace(query, limit=None), limit=limit, count=counted)
     if drawn:

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand, SignalsGroup, show_page
+from signals.cli.main.environment import Environment
+from signals.cli.main.help import SignalsGroup, show_page
 from signals.cli.options.note_paths import Jobs, number_of_jobs
 from signals.cli.options.output_path import absolute, output_path
+from signals.cli.options.shared_options import command
 from signals.cli.output.counts import plural
 from signals.cli.output.progress import progress, waiting
 from signals.cli.output.summaries import ingest_summary
@@ -34,26 +35,24 @@ def db(ctx: typer.Context) -> None:
         show_page(ctx)
 
 
-@app.command(cls=SignalsCommand)
-def path(ctx: typer.Context) -> None:
+@command(app)
+def path(here: Environment) -> None:
     """Print the path of the database."""
-    here = environment(ctx)
     here.write(str(here.settings.db))
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def info(
-    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False
+    here: Environment, as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False
 ) -> None:
     """Show the path, versions, size and counts of the database."""
-    here = environment(ctx)
     with here.base() as base:
         facts = base.info()
     if as_json:
         here.write(json.dumps(facts, ensure_ascii=False))
         return
     wide = max(map(len, facts))
-    _write(ctx, (f"{name.replace('_', ' '):<{wide}}  {_fact(value)}" for name, value in facts.items()))
+    _write(here, (f"{name.replace('_', ' '):<{wide}}  {_fact(value)}" for name, value in facts.items()))
 
 
 def _fact(value: object) -> str:
@@ -64,9 +63,9 @@ def _fact(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def verify(
-    ctx: typer.Context,
+    here: Environment,
     deep: Annotated[
         bool, typer.Option("--deep", help="Also compare articles, findings and vectors with what was stored.")
     ] = False,
@@ -78,15 +77,13 @@ def verify(
 
       signals db verify --deep
     """
-    here = environment(ctx)
     with here.base() as base:
         faults = base.verify(deep)
-    return _report_faults(ctx, faults)
+    return _report_faults(here, faults)
 
 
-def _report_faults(ctx: typer.Context, faults: list[str]) -> ExitCode:
-    here = environment(ctx)
-    _write(ctx, faults)
+def _report_faults(here: Environment, faults: list[str]) -> ExitCode:
+    _write(here, faults)
     if not faults:
         here.say("The database has no faults.")
         return ExitCode.OK
@@ -100,31 +97,29 @@ def _report_faults(ctx: typer.Context, faults: list[str]) -> ExitCode:
     return ExitCode.ERROR
 
 
-@app.command(cls=SignalsCommand)
-def dump(ctx: typer.Context) -> None:
+@command(app)
+def dump(here: Environment) -> None:
     """Print everything that the database has from notes, as sorted JSON lines. Equal notes give equal dumps."""
-    here = environment(ctx)
     with here.base() as base:
-        _write(ctx, base.dump())
+        _write(here, base.dump())
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def backup(
-    ctx: typer.Context,
+    here: Environment,
     target: Annotated[
         str, typer.Argument(metavar="FILE", parser=output_path, help="The new file. It must not exist yet.")
     ],
 ) -> None:
     """Copy the database to a new file. This is safe even while another command writes to it."""
-    here = environment(ctx)
     with here.base() as base:
         base.backup(absolute(here, target))
     here.say(f"Copied to {here.short_path(here.cwd / target)}.")
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def restore(
-    ctx: typer.Context,
+    here: Environment,
     source: Annotated[str, typer.Argument(metavar="FILE", help="A backup made by `signals db backup`.")],
     force: Annotated[
         bool, typer.Option("--force", help="Restore even if the database is damaged. The damaged file is renamed.")
@@ -137,7 +132,6 @@ def restore(
 
       signals db restore ~/backups/signals.db
     """
-    here = environment(ctx)
     with here.base() as base:
         done = base.restore(here.cwd / source, force, waiting(here))
     here.say(f"Restored from {here.short_path(here.cwd / source)}.")
@@ -145,8 +139,8 @@ def restore(
         here.say(f"The old database is now {here.short_path(done.kept)}. To bring it back: {done.back}")
 
 
-@app.command(cls=SignalsCommand)
-def rebuild(ctx: typer.Context, jobs: Jobs = None) -> ExitCode:
+@command(app)
+def rebuild(here: Environment, jobs: Jobs = None) -> ExitCode:
     """Rebuild the database from its notes, to repair it.
 
     Reads every note again and corrects what the database has stored. Ids, history, runs, marks and trends stay, and so
@@ -155,18 +149,17 @@ def rebuild(ctx: typer.Context, jobs: Jobs = None) -> ExitCode:
 
       signals db verify --deep  ||  signals db rebuild
     """
-    here = environment(ctx)
     with here.base() as base, progress(here) as update:
         report = base.rebuild(jobs=number_of_jobs(jobs), progress=update, waiting=waiting(here))
         faults = base.verify(deep=True)
     for line in ingest_summary(here, report):
         here.say(line)
-    return _report_faults(ctx, faults)
+    return _report_faults(here, faults)
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def salvage(
-    ctx: typer.Context,
+    here: Environment,
     source: Annotated[str, typer.Argument(metavar="FILE", help="The database that is damaged or not trusted.")],
 ) -> None:
     """Copy everything readable from a database that is damaged, or that someone has tampered with, to a new one.
@@ -177,7 +170,6 @@ def salvage(
       signals --db new.db db salvage signals.db
       signals --db new.db db verify --deep
     """
-    here = environment(ctx)
     with here.base() as base:
         done = base.salvage(here.cwd / source)
         new = here.short_path(base.path)
@@ -194,10 +186,9 @@ _SALVAGED = {"findings": "finding", "articles": "article", "marks": "mark", "tre
 """Table -> the word for one of its rows."""
 
 
-@app.command(cls=SignalsCommand)
-def vacuum(ctx: typer.Context) -> None:
+@command(app)
+def vacuum(here: Environment) -> None:
     """Rebuild the full-text index and the totals, and free the space of deleted rows."""
-    here = environment(ctx)
     with here.base() as base:
         before = base.path.stat().st_size if base.path.exists() else 0
         base.vacuum(waiting(here))
@@ -205,10 +196,9 @@ def vacuum(ctx: typer.Context) -> None:
     here.say(f"{before:,} bytes before, {after:,} after.")
 
 
-@app.command(cls=SignalsCommand)
-def migrate(ctx: typer.Context) -> None:
+@command(app)
+def migrate(here: Environment) -> None:
     """Migrate a database of an older version to the newest schema. A copy of the old one stays in its folder."""
-    here = environment(ctx)
     with here.base() as base:
         before, after = base.migrate()
     here.say(
@@ -218,8 +208,7 @@ def migrate(ctx: typer.Context) -> None:
     )
 
 
-def _write(ctx: typer.Context, lines: Iterable[str]) -> None:
-    here = environment(ctx)
+def _write(here: Environment, lines: Iterable[str]) -> None:
     with here.exit_on_broken_pipe():
         for line in lines:
             here.stdout.write(line + "\n")

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
 from signals.cli.options.filters import finding_query
 from signals.cli.options.kinds import every_kind, kinds_of
 from signals.cli.options.output import Output, output_options
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
-from signals.cli.options.shared_options import options, without
-from signals.cli.options.values import single_value, whole_number
+from signals.cli.options.shared_options import command, without
+from signals.cli.options.values import Texts, single_value, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output import findings
 from signals.cli.output.counts import kind_count, plural
@@ -32,19 +30,18 @@ app = typer.Typer(add_completion=False)
 STDOUT = "-"
 
 
-@app.command(cls=SignalsCommand)
-@options(query=without(unordered(finding_query), "top"), output=output_options)
+@command(app, query=without(unordered(finding_query), "top"), output=output_options)
 def deal(
-    ctx: typer.Context,
-    seed: Annotated[list[str] | None, typer.Option(
-        "--seed", metavar="N", show_default=False, help="Draw the set with this number. Default: random.",
+    here: Environment,
+    seed: Annotated[Texts, typer.Option(
+        "--seed", metavar="N", help="Draw the set with this number. Default: random.",
     )] = None,
-    per_kind: Annotated[list[str] | None, typer.Option(
-        "--per-kind", metavar="[KIND=]N", show_default=False,
+    per_kind: Annotated[Texts, typer.Option(
+        "--per-kind", metavar="[KIND=]N",
         help="Draw N of each kind, or of one: signals=7. Default: 5 signals, 3 of each other kind, no highlights.",
     )] = None,
-    html: Annotated[list[str] | None, typer.Option(
-        "--html", metavar="FILE", show_default=False, parser=output_path,
+    html: Annotated[Texts, typer.Option(
+        "--html", metavar="FILE", parser=output_path,
         help="Write cards and a sheet for the facilitator, to print on two pages, instead of a list. - is stdout.",
     )] = None,
     *, query: FindingQuery, output: Output,
@@ -59,7 +56,6 @@ def deal(
       signals deal --seed 42 --theme energy --per-kind signals=7
       signals deal --since 2024 --html workshop.html
     """
-    here = environment(ctx)
     if query.sort or query.reverse or query.offset or query.limit is not None:
         raise UsageError(
             "A random set has no order and no limit.",

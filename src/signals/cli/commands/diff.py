@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options, without
+from signals.cli.options.shared_options import command, without
 from signals.cli.options.values import Texts, run_or_day, single_value, whole_number
 from signals.cli.options.views import unordered
 from signals.cli.output.counts import named_counts, plural
@@ -32,10 +31,9 @@ diff_query = without(unordered(finding_query), *OTHER_FILTERS)
 """The filters that make sense for a change."""
 
 
-@app.command(cls=SignalsCommand)
-@options(query=diff_query, output=output_options)
+@command(app, query=diff_query, output=output_options)
 def diff(
-    ctx: typer.Context,
+    here: Environment,
     runs: Annotated[Texts, typer.Argument(
         metavar="RUN",
         help="Show changes after this run, up to a second RUN or the last. 0 is the start. Default: the last run.",
@@ -63,10 +61,9 @@ def diff(
       signals diff 3 12 --stat
       signals diff --since 2024-11-01 --json
     """
-    here = environment(ctx)
     after, upto = _run_range(runs or (), since)
     known = COUNT_COLUMNS if stat else COLUMNS
-    output.chosen(known, known)
+    output.chosen(known)
     counter = _Counter()
     with here.base() as base:
         compared = base.runs_between(after, upto)

@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
-from signals.cli.options.values import share, single_value
+from signals.cli.options.shared_options import command
+from signals.cli.options.values import Texts, share, single_value
+from signals.cli.options.views import check_unsorted
 from signals.cli.output import findings, similarity_notes
-from signals.cli.output.counts import part_of
+from signals.cli.output.counts import count_of, part_of
 from signals.cli.output.formatted_rows import emit
-from signals.errors import ExitCode, UsageError
+from signals.errors import ExitCode
 from signals.query import FindingQuery
 from signals.results.clusters import PAIR_COLUMNS
 
@@ -25,17 +25,16 @@ app = typer.Typer(add_completion=False)
 TABLE = ("finding", "other", "kind", "why", "name", "other_name")
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def duplicates(
-    ctx: typer.Context,
-    kinds: Annotated[list[str] | None, typer.Argument(
+    here: Environment,
+    kinds: Annotated[Texts, typer.Argument(
         metavar="KIND", autocompletion=completion.kinds, help="Kinds of findings. Default: all.",
     )] = None,
     within: Annotated[bool, typer.Option("--within", help="Only pairs within the same article.")] = False,
     across: Annotated[bool, typer.Option("--across", help="Only pairs across two articles.")] = False,
-    min_similarity: Annotated[list[str] | None, typer.Option(
-        "--min-similarity", metavar="0-1", show_default=False, help="Only pairs with at least this similarity.",
+    min_similarity: Annotated[Texts, typer.Option(
+        "--min-similarity", metavar="0-1", help="Only pairs with at least this similarity.",
     )] = None,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
@@ -50,19 +49,15 @@ def duplicates(
       signals duplicates --within
       signals duplicates technologies --across --min-similarity 0.9 -f csv
     """
-    here = environment(ctx)
-    if query.sort or query.reverse:
-        raise UsageError("Pairs are always sorted by similarity.", "Leave out `--sort` and `--reverse`.")
+    check_unsorted(query, "Pairs are always sorted by similarity.")
     query = findings.of_kinds(here, query, kinds)
     table = [column for column in TABLE if column != "kind" or len(query.kinds) != 1]
-    columns = output.chosen(PAIR_COLUMNS, table if output.drawn(here) else PAIR_COLUMNS)
+    columns = output.chosen(PAIR_COLUMNS, table if output.drawn(here) else ())
     same_article = True if within else False if across else None
     least = single_value("--min-similarity", min_similarity, share) or 0.0
     with here.base() as base:
         written = emit(here, output, columns, base.duplicates(query, columns, same_article, least), base.short_id)
-        total = written
-        if query.limit is not None or query.offset:
-            total = base.count_duplicates(query, same_article, least)
+        total = count_of(query, written, lambda: base.count_duplicates(query, same_article, least))
         here.say(f"{part_of(written, total, 'pair')}.")
         similarity_notes.say_comparison_state(here, base)
     return output.exit_code(written)

@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
+from signals.cli.options.shared_options import command
 from signals.cli.output.progress import progress, waiting
 from signals.cli.output.summaries import embed_summary
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def embed(
-    ctx: typer.Context,
+    here: Environment,
     again: Annotated[bool, typer.Option("--again", help="Make all vectors, neighbors and clusters again.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as a JSON object.")] = False,
 ) -> None:
@@ -30,7 +30,6 @@ def embed(
       signals embed
       signals embed && signals similar 795d4df
     """
-    here = environment(ctx)
     with here.base() as base, progress(here, "Embedding") as update:
         report = base.embed(again=again, progress=update, waiting=waiting(here))
     if as_json:

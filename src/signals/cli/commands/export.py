@@ -10,13 +10,11 @@ from typing import IO, Annotated, Any
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
 from signals.cli.options.extra_columns import Rank, WithFields, WithMarks, extra_columns, with_field_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import PANEL, Output, output_options_of
 from signals.cli.options.output_path import absolute, output_path, warn_if_among_notes
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
 from signals.errors import ExitCode, UsageError
@@ -28,13 +26,13 @@ app = typer.Typer(add_completion=False)
 
 STDOUT = "-"
 KNOWN = tuple(name for name in FORMATS if name != "table")
-FORMAT_HELP = "csv, tsv, json, ndjson, md (articles as notes), xlsx, parquet, sqlite. Default: by suffix; else csv."
+_NAMED = ["md (articles as notes)" if name == "md" else name for name in KNOWN if name != "notes"]
+FORMAT_HELP = f"{', '.join(_NAMED)}. Default: by suffix; else csv."
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options_of(KNOWN, FORMAT_HELP))
+@command(app, query=finding_query, output=output_options_of(KNOWN, FORMAT_HELP))
 def export(
-    ctx: typer.Context,
+    here: Environment,
     file: Annotated[str, typer.Argument(
         metavar="FILE", parser=output_path,
         help="The file to write. Its suffix sets the format. A folder gets notes. Default: - (standard output).",
@@ -48,7 +46,7 @@ def export(
     with_fields: WithFields = False,
     *, query: FindingQuery, output: Output,
 ) -> ExitCode:  # fmt: skip
-    """Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite.
+    """Write findings to a file, such as csv, xlsx, json or notes in Markdown.
 
     Writes the same findings as list: signals, or the kinds of --kind. The file is replaced whole or not at all; with
     --fail-if-empty, never by an empty one. Notes written with md can be ingested again.
@@ -57,7 +55,6 @@ def export(
       signals export report/ --category technology --since 2024
       signals export --kind all --format ndjson | jq .name
     """
-    here = environment(ctx)
     target = absolute(here, file)
     query = findings.of_kinds(here, query, None, default=(SIGNAL,))
     name = format_of(file, output.format or ("csv" if file == STDOUT else None))

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.extra_columns import Rank, WithFields, WithMarks, extra_columns, with_field_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
+from signals.cli.options.values import Texts
 from signals.cli.output import findings, similarity_notes
 from signals.errors import ExitCode
 from signals.models.kinds import SIGNAL
@@ -22,11 +22,10 @@ from signals.query import FindingQuery
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def list_(
-    ctx: typer.Context,
-    kinds: Annotated[list[str] | None, typer.Argument(
+    here: Environment,
+    kinds: Annotated[Texts, typer.Argument(
         metavar="KIND", autocompletion=completion.kinds, help="Kinds to list. Default: signals.",
     )] = None,
     rank: Rank = False,
@@ -44,7 +43,6 @@ def list_(
       signals list all --where "impact>=4" --where "steep=Social" --sort impact
       signals list all --top 1 --rank --sort kind_percentile
     """
-    here = environment(ctx)
     output = replace(output, added_columns=extra_columns(here.registry, rank=rank, with_marks=with_marks))
     query = findings.of_kinds(here, query, kinds, default=(SIGNAL,))
     with here.base() as base:

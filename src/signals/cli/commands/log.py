@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_or_more, single_value, whole_number
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
@@ -23,10 +22,9 @@ TABLE = ("run", "started", "notes_read", "findings_added")
 TABLE_IF_ANY = ("findings_updated", "findings_revived", "findings_retired", "notes_moved")
 
 
-@app.command(cls=SignalsCommand)
-@options(output=output_options)
+@command(app, output=output_options)
 def log(
-    ctx: typer.Context,
+    here: Environment,
     run: Annotated[
         str | None, typer.Argument(metavar="RUN", help="The number of a run. Shows what it changed.")
     ] = None,
@@ -40,17 +38,14 @@ def log(
       signals log
       signals log 3 --json
     """
-    here = environment(ctx)
     number = single_value("RUN", [run] if run is not None else None, one_or_more)
     known = Change.columns if number else Run.columns
     newest = single_value("--limit", limit, whole_number)
     with here.base() as base:
         runs = base.log(newest)
-        if number or not output.drawn(here):
-            columns = output.chosen(known, known)
-        else:  # counts that are 0 in every run are not shown on a terminal
-            counts = (count for count in TABLE_IF_ANY if any(one.value(count) for one in runs))
-            columns = output.chosen(known, (*TABLE, *counts))
+        # Counts that are 0 in every run are not shown on a terminal.
+        counts = (count for count in TABLE_IF_ANY if any(one.value(count) for one in runs))
+        columns = output.chosen(known, () if number or not output.drawn(here) else (*TABLE, *counts))
         written = emit(here, output, columns, rows(base.changes(number) if number else runs, columns), base.short_id)
     here.say(f"{plural(written, 'change' if number else 'run')}.")
     return output.exit_code(written)

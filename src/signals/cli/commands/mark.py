@@ -12,11 +12,11 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.exclusions import check_opposite
 from signals.cli.main.global_options import environment
 from signals.cli.main.group import IdsOrCommand
-from signals.cli.main.help import SignalsCommand, show_page
+from signals.cli.main.help import show_page
 from signals.cli.options import completion
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command, options
 from signals.cli.options.values import Texts, one_of, single_value, whole_number
 from signals.cli.options.values import score as score_of
 from signals.cli.output import annotation_exchange
@@ -46,13 +46,14 @@ NONE, STDIN = "none", "-"
 
 
 def _option(*names: str, panel: str = SET, **more: Any) -> Any:
-    return typer.Option(*names, rich_help_panel=panel, show_default=False, **more)
+    return typer.Option(*names, rich_help_panel=panel, **more)
 
 
 @app.callback(invoke_without_command=True)
-@options(output=output_options)
+@options(here=environment, output=output_options)
 def mark(
     ctx: typer.Context,
+    here: Environment,
     ids: Annotated[Texts, typer.Argument(
         metavar="ID", autocompletion=completion.ids_or_commands,
         help="Ids of findings, or their first digits. - reads ids from standard input.",
@@ -89,7 +90,6 @@ def mark(
       signals mark 795d4df
       signals mark undo
     """
-    here = environment(ctx)
     if ctx.invoked_subcommand is not None:
         return ExitCode.OK
     arguments = [*(ids or ()), *([STDIN] if stdin else [])]
@@ -149,10 +149,9 @@ def _columns(here: Environment, output: Output) -> tuple[str, ...]:
     return output.chosen(here.registry.offered, columns)
 
 
-@app.command("list", cls=SignalsCommand)
-@options(output=output_options)
+@command(app, "list", output=output_options)
 def list_(
-    ctx: typer.Context,
+    here: Environment,
     orphans: Annotated[bool, typer.Option(
         "--orphans", help="List orphaned marks: their findings are gone. Shows the text that the findings had.",
     )] = False,
@@ -166,7 +165,6 @@ def list_(
       signals mark list
       signals mark list --orphans
     """
-    here = environment(ctx)
     with here.base() as base:
         orphaned = base.orphans()
         if orphans:
@@ -179,10 +177,9 @@ def list_(
     return output.exit_code(written)
 
 
-@app.command(cls=SignalsCommand)
-@options(output=output_options)
+@command(app, output=output_options)
 def log(
-    ctx: typer.Context,
+    here: Environment,
     ids: Annotated[Texts, typer.Argument(
         metavar="ID", autocompletion=completion.ids,
         help="Ids of findings: only show changes of their marks. - reads ids from standard input.",
@@ -198,7 +195,6 @@ def log(
       signals mark log -n 5
       signals mark log 795d4df
     """
-    here = environment(ctx)
     narrow = output.drawn(here) and here.width < TIME_MIN_WIDTH
     known = MarkChange.columns
     columns = output.chosen(known, [column for column in known if column != "time" or not narrow])
@@ -209,9 +205,9 @@ def log(
     return output.exit_code(written)
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def undo(
-    ctx: typer.Context,
+    here: Environment,
     action: Annotated[Texts, typer.Argument(
         metavar="ACTION", help="The number of an action. Default: the last action that is not undone.",
     )] = None,
@@ -224,7 +220,6 @@ def undo(
       signals mark undo
       signals mark undo 12
     """
-    here = environment(ctx)
     with here.base() as base:
         done = base.undo_mark(single_value("ACTION", action, whole_number), waiting=waiting(here))
     undone = plural(len(done.changed), "finding")
@@ -232,8 +227,8 @@ def undo(
     return ExitCode.OK
 
 
-@app.command(cls=SignalsCommand)
-def export(ctx: typer.Context, file: annotation_exchange.Target = STDIN) -> ExitCode:
+@command(app)
+def export(here: Environment, file: annotation_exchange.Target = STDIN) -> ExitCode:
     """Write all marks as JSON lines, for a colleague or for another database of yours.
 
     Each line identifies the finding by its id, name, text and article. Orphaned marks are included, and so are removed
@@ -242,7 +237,6 @@ def export(ctx: typer.Context, file: annotation_exchange.Target = STDIN) -> Exit
       signals mark export marks.ndjson
       signals mark export | jq 'select(.starred)'
     """
-    here = environment(ctx)
     removed = 0
 
     def counted(lines: Iterator[str]) -> Iterator[str]:
@@ -267,10 +261,9 @@ def _is_removed(line: str) -> bool:
     return not (mark["score"] or mark["starred"] or mark["tags"] or mark["note"]) and mark["status"] == Mark().status
 
 
-@app.command("import", cls=SignalsCommand)
-@options(rule=annotation_exchange.conflict_rule)
+@command(app, "import", rule=annotation_exchange.conflict_rule)
 def import_(
-    ctx: typer.Context, file: annotation_exchange.Origin, dry_run: annotation_exchange.DryRun = False, *, rule: str
+    here: Environment, file: annotation_exchange.Origin, dry_run: annotation_exchange.DryRun = False, *, rule: str
 ) -> ExitCode:
     """Import marks that `signals mark export` wrote, all or none. A second import changes nothing.
 
@@ -282,7 +275,6 @@ def import_(
       signals mark import marks.ndjson --dry-run
       signals mark import marks.ndjson --theirs
     """
-    here = environment(ctx)
     with here.base() as base:
         done = annotation_exchange.read_lines(here, file, base.import_marks, rule, dry_run)
     here.say(annotation_exchange.summary(done, "mark", rule, dry_run))

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
+from signals.cli.options.shared_options import command
 from signals.errors import ExitCode, NotFound, SignalsError, UsageError
 
 app = typer.Typer(add_completion=False)
@@ -38,9 +38,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 """Editor -> the arguments that open a file at a line."""
 
 
-@app.command("open", cls=SignalsCommand)
+@command(app, "open")
 def open_(
-    ctx: typer.Context,
+    here: Environment,
     id_: Annotated[str, typer.Argument(
         metavar="ID", autocompletion=completion.ids, help="The id of a finding or an article, or its first digits.",
     )],
@@ -55,7 +55,6 @@ def open_(
       signals open 795d4df
       vim -q <(signals open 795d4df --print)
     """
-    here = environment(ctx)
     with here.base() as base:
         file, line = base.locate(id_)
     if print_place:

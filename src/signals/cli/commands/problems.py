@@ -10,15 +10,13 @@ from typing import Annotated
 import typer
 
 from signals.cli.main.environment import Environment
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
 from signals.cli.options.completion import complete_from
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_of, several_of
 from signals.cli.output.formatted_rows import emit
 from signals.cli.output.pager import paged
-from signals.cli.output.problems import by_severity, line_of
+from signals.cli.output.problems import by_severity, hidden_info, line_of
 from signals.errors import ExitCode
 from signals.models.kinds import PROBLEM_CODES, Severity
 from signals.render.values import prefetched
@@ -32,18 +30,17 @@ MAX_QUOTED = 200
 """Characters of a text that a terminal shows. Other formats contain the whole text."""
 
 
-@app.command(cls=SignalsCommand)
-@options(output=output_options)
+@command(app, output=output_options)
 def problems(
-    ctx: typer.Context,
+    here: Environment,
     severity: Annotated[Texts, typer.Option(
         "--severity", "-s", metavar="SEVERITY", autocompletion=complete_from(Severity),
         help="Only this severity: repaired, warning, rejected or info. Can be repeated. Default: all but info.",
     )] = None,
-    path: Annotated[list[str] | None, typer.Option(
+    path: Annotated[Texts, typer.Option(
         "--path", metavar="TEXT", help="Only notes whose path contains this text. Can be repeated.",
     )] = None,
-    code: Annotated[list[str] | None, typer.Option(
+    code: Annotated[Texts, typer.Option(
         "--code", metavar="CODE", autocompletion=complete_from(PROBLEM_CODES),
         help="Only problems with this code, such as bad-relevancy. Can be repeated.",
     )] = None,
@@ -57,8 +54,7 @@ def problems(
       signals problems
       signals problems --severity rejected --json
     """
-    here = environment(ctx)
-    columns = output.chosen(PlacedProblem.columns, PlacedProblem.columns)
+    columns = output.chosen(PlacedProblem.columns)
     codes = [one.strip().lower() for one in code or ()]
     wanted = several_of("--severity", severity, lambda text: (one_of(Severity)(text),))
     severities: Counter[str] = Counter()
@@ -79,8 +75,7 @@ def problems(
             hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), codes))
     here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
     if hidden:
-        are, them = ("is", "it") if hidden == 1 else ("are", "them")
-        here.say(f"{hidden:,} of severity info {are} hidden; add `--severity info` to see {them}.")
+        here.say(hidden_info(hidden, "--severity info"))
     return output.exit_code(severities.total())
 
 

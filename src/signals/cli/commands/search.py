@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.extra_columns import WithMarks, extra_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.output import findings
-from signals.cli.output.counts import part_of, plural
+from signals.cli.output.counts import count_of, part_of, plural
 from signals.cli.output.formatted_rows import emit
 from signals.errors import ExitCode
 from signals.query import FindingQuery
-
-if TYPE_CHECKING:
-    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -28,10 +24,9 @@ MARK = ("\ufdd0", "\ufdd1")
 """Texts before and after a match: noncharacters, which occur in no note (Unicode Standard, section 23.7)."""
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def search(
-    ctx: typer.Context,
+    here: Environment,
     words: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words. A finding must contain all of them.")],
     raw: Annotated[bool, typer.Option(
         "--raw", help="Use the query syntax of SQLite FTS5: AND, OR, NOT, NEAR, name: …",
@@ -56,7 +51,6 @@ def search(
       signals search 'solar OR batter*' --raw --min-relevancy 4 --json
       signals search --hybrid people who trust machines more than doctors
     """
-    here = environment(ctx)
     output = replace(output, added_columns=extra_columns(here.registry, with_marks=with_marks))
     query = replace(findings.of_kinds(here, replace(query, match=" ".join(words)), None), raw_match=raw)
     if semantic or hybrid:
@@ -72,8 +66,7 @@ def search(
             columns = output.chosen((*base.registry.offered, "rank", "snippet"), (*base.registry.exported, "rank"))
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
-        limited = query.limit is not None or query.offset or query.top is not None
-        total = base.count(replace(query, top=None)) if limited else written
+        total = count_of(query, written, lambda: base.count(replace(query, top=None)))
     matches = part_of(written, total, "match", "matches")
     here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} per article.")
     if not total and not raw:

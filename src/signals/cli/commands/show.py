@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.ids import Ids, read_ids
+from signals.cli.options.shared_options import command
 from signals.errors import ExitCode
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def show(
-    ctx: typer.Context,
+    here: Environment,
     ids: Ids,
     as_json: Annotated[bool, typer.Option("--json", help="Print each as a JSON object, one per line.")] = False,
 ) -> ExitCode:
@@ -28,7 +28,6 @@ def show(
       signals show 795d4df
       signals list --min-relevancy 5 --columns id | signals show - --json
     """
-    here = environment(ctx)
     with here.base() as base:
         details = [base.show(id_) for id_ in read_ids(here, ids)]
         if as_json:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.filters import finding_query
 from signals.cli.options.ids import read_ids
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.output import findings
 from signals.cli.output.counts import plural
 from signals.cli.output.text_blocks import write_similar
@@ -23,7 +22,6 @@ from signals.query import FindingQuery
 
 if TYPE_CHECKING:
     from signals.api import Database
-    from signals.cli.main.environment import Environment
 
 app = typer.Typer(add_completion=False)
 
@@ -31,10 +29,9 @@ _ID = re.compile(rf"a-[0-9a-f]{{1,{ID_DIGITS}}}|(c-)?[0-9a-f]{{4,{ID_DIGITS}}}",
 _ONLY_AN_ID = re.compile(rf"[ac]-.*|.{{{SHORTEST},}}", re.IGNORECASE)
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def similar(
-    ctx: typer.Context,
+    here: Environment,
     what: Annotated[list[str], typer.Argument(
         metavar="ID|TEXT", autocompletion=completion.ids,
         help="Ids of findings, articles or clusters, or their first digits; or any text. - reads standard input.",
@@ -56,7 +53,6 @@ def similar(
       signals similar "people turn to machines for company" --kind signals -n 5
       signals list --tag energy -c id | signals similar - --since 2024 --json
     """
-    here = environment(ctx)
     query = findings.of_kinds(here, query, None)
     with here.base() as base:
         ids = _ids(here, base, what)

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.completion import groups
-from signals.cli.options.filters import finding_query
+from signals.cli.options.filters import finding_query, or_a_field
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, one_of, single_value
-from signals.cli.options.views import unordered
+from signals.cli.options.views import check_unsorted, unordered
 from signals.cli.output.counts import part_of, plural, without_date
-from signals.cli.output.formatted_rows import emit, select
+from signals.cli.output.formatted_rows import emit, page_of, select
 from signals.cli.output.problems import by_severity
 from signals.columns import REGISTRY, Group
 from signals.columns.column import STATS
-from signals.errors import ExitCode, UsageError
+from signals.errors import ExitCode
 from signals.query import FindingQuery
 from signals.results.statistics import GROUP_COLUMNS, Stats
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command(cls=SignalsCommand)
-@options(query=unordered(finding_query), output=output_options)
+@command(app, query=unordered(finding_query), output=output_options)
 def stats(
-    ctx: typer.Context,
+    here: Environment,
     by: Annotated[Texts, typer.Option(
-        "--by", metavar="COLUMN", show_default=False, autocompletion=groups(STATS),
-        help=f"Group by {', '.join(REGISTRY.groups(STATS))}. Default: kind.",
+        "--by", metavar="COLUMN", autocompletion=groups(STATS),
+        help=f"Group by {or_a_field(REGISTRY.groups(STATS))} Default: kind.",
     )] = None,
     scores: Annotated[
         bool, typer.Option("--scores", help="Show the share of each score, and what --min-relevancy would keep.")
@@ -52,20 +49,17 @@ def stats(
       signals stats --by month --kind signals --since 2024
       signals stats --by source --min-relevancy 4 --json
     """
-    here = environment(ctx)
-    if query.sort or query.reverse:
-        raise UsageError("Groups are always sorted by size or by time.", "Leave out `--sort` and `--reverse`.")
+    check_unsorted(query, "Groups are always sorted by size or by time.")
     group = single_value("--by", by, one_of(here.registry.groups(STATS))) or "kind"
     if scores:
         from signals.cli.output.scores import write_scores
 
         return write_scores(here, query, output, group)
     known = (group, *GROUP_COLUMNS)
-    columns = output.chosen(known, known)
+    columns = output.chosen(known)
     with here.base() as base:
         answer = base.stats(group, replace(query, limit=None, offset=0))
-    last = None if query.limit is None else query.offset + query.limit
-    written = emit(here, output, columns, select(islice(answer.rows(), query.offset, last), known, columns))
+    written = emit(here, output, columns, select(page_of([*answer.rows()], query), known, columns))
     if written < len(answer.groups):
         here.say(f"Showing {part_of(written, len(answer.groups), 'group')} (`--limit`).")
     here.say(_total(answer, here.registry.groups(STATS)[group]))

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from signals.cli.main.environment import Environment
 from signals.cli.main.exclusions import check_range
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
 from signals.cli.options.completion import complete_from, groups
-from signals.cli.options.filters import finding_query
+from signals.cli.options.filters import finding_query, or_a_field
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.values import Texts, day, one_of, one_or_more, single_value
-from signals.cli.options.views import unordered
+from signals.cli.options.views import check_unsorted, unordered
 from signals.cli.output import timeline as timeline_tables
-from signals.cli.output.formatted_rows import emit, select
+from signals.cli.output.formatted_rows import emit, page_of, select
 from signals.cli.output.timeline_notes import say_emerging_notes, say_timeline_notes, say_width_note
 from signals.columns import REGISTRY
 from signals.columns.column import TIMELINE
-from signals.errors import ExitCode, UsageError
+from signals.errors import ExitCode
 from signals.periods import Period
 from signals.query import FindingQuery
 from signals.render.values import Value
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False)
 
 Row = tuple[Value, ...]
-Item = TypeVar("Item")
 
 MAX_DRAWN = 20
 """The default of ``--limit`` on a terminal."""
@@ -52,17 +49,16 @@ class _Request:
     first_seen: bool
 
 
-@app.command(cls=SignalsCommand)
-@options(query=unordered(finding_query), output=output_options)
+@command(app, query=unordered(finding_query), output=output_options)
 def timeline(
-    ctx: typer.Context,
+    here: Environment,
     by: Annotated[Texts, typer.Option(
-        "--by", metavar="STEP", show_default=False, autocompletion=complete_from(Period),
+        "--by", metavar="STEP", autocompletion=complete_from(Period),
         help="week, month, quarter or year. Default: month.",
     )] = None,
     of: Annotated[Texts, typer.Option(
         "--of", metavar="COLUMN", autocompletion=groups(TIMELINE),
-        help=f"Group by {', '.join(REGISTRY.groups(TIMELINE))}. Default: no groups; with --emerging, theme.",
+        help=f"Group by {or_a_field(REGISTRY.groups(TIMELINE))} Default: no groups; with --emerging, theme.",
     )] = None,
     last: Annotated[Texts, typer.Option("--last", metavar="N", help="Only the last N steps. Default: all.")] = None,
     as_of: Annotated[Texts, typer.Option(
@@ -91,9 +87,7 @@ def timeline(
       signals timeline --emerging --as-of 2024-11
       signals timeline --of source --by year --json
     """  # fmt: skip
-    here = environment(ctx)
-    if query.sort or query.reverse:
-        raise UsageError("A timeline is always sorted by time or by size.", "Leave out `--sort` and `--reverse`.")
+    check_unsorted(query, "A timeline is always sorted by time or by size.")
     request = _Request(
         single_value("--by", by, one_of(Period)) or Period.MONTH,
         single_value("--of", of, one_of(here.registry.groups(TIMELINE))),
@@ -112,19 +106,19 @@ def _timeline(here: Environment, base: Database, request: _Request, query: Findi
         request.by, request.of, _unlimited(query), last=request.last, as_of=request.as_of, first_seen=request.first_seen
     )
     known = (*group_columns(request.of), "period", "findings", "articles")
-    chosen = output.chosen(known, known)
+    chosen = output.chosen(known)
     if _begins_after_end(query, answer):
         return _nothing(here, output, chosen, query, answer)
     drawn = output.drawn(here)
-    groups = _page(answer.groups, query, drawn)
+    groups = page_of(answer.groups, query, MAX_DRAWN if drawn else None)
     if drawn and not output.columns:
         table = timeline_tables.draw_timeline(here, answer, groups)
-        written = emit(here, output, table.columns, table.rows if request.of else _page(table.rows, query))
+        written = emit(here, output, table.columns, table.rows if request.of else page_of(table.rows, query))
         say_width_note(here, answer, table.periods)
     else:
         rows: Iterable[Row] = answer.rows(groups)
         if not request.of:
-            rows = _page([*rows], query)
+            rows = page_of([*rows], query)
         written = emit(here, output, chosen, select(rows, known, chosen))
     say_timeline_notes(here, answer, len(groups), request.as_of is not None, request.first_seen)
     return written if answer.total.findings else 0
@@ -134,11 +128,11 @@ def _emerging(here: Environment, base: Database, request: _Request, query: Findi
     of = request.of or "theme"
     both, found = base.emerging(request.by, of, _unlimited(query), as_of=request.as_of, first_seen=request.first_seen)
     known = emerging_columns(of)
-    chosen = output.chosen(known, known)
+    chosen = output.chosen(known)
     if _begins_after_end(query, both):
         return _nothing(here, output, chosen, query, both)
     drawn = output.drawn(here)
-    shown = _page(found, query, drawn)
+    shown = page_of(found, query, MAX_DRAWN if drawn else None)
     if drawn and not output.columns:
         table = timeline_tables.emerging_drawn(here, of, both.periods, shown)
         written = emit(
@@ -164,9 +158,3 @@ def _unlimited(query: FindingQuery) -> FindingQuery:
 
 def _begins_after_end(query: FindingQuery, answer: Timeline) -> bool:
     return query.since is not None and query.since > answer.as_of[: len(query.since)]
-
-
-def _page(items: Sequence[Item], query: FindingQuery, drawn: bool = False) -> Sequence[Item]:
-    """Return the groups or rows within limit and offset. A terminal has a default limit."""
-    limit = query.limit if query.limit is not None or not drawn else MAX_DRAWN
-    return items[query.offset : None if limit is None else query.offset + limit]

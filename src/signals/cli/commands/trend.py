@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand, SignalsGroup, show_page
+from signals.cli.main.environment import Environment
+from signals.cli.main.help import SignalsGroup, show_page
 from signals.cli.options import completion
 from signals.cli.options.extra_columns import WithMarks, extra_columns
 from signals.cli.options.filters import finding_query
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.trends import AsOf, Cluster, Ids, Name, day_of, ids_of, trend_fields
 from signals.cli.options.values import Texts
 from signals.cli.output import annotation_exchange, findings
@@ -46,31 +46,27 @@ def trend(ctx: typer.Context) -> None:
         show_page(ctx)
 
 
-@app.command(cls=SignalsCommand)
-@options(fields=trend_fields)
-def new(ctx: typer.Context, name: Name, *, fields: dict[str, str]) -> None:
+@command(app, fields=trend_fields)
+def new(here: Environment, name: Name, *, fields: dict[str, str]) -> None:
     """Create a trend.
 
     Its name is for commands: letters, digits and dashes; upper and lower case are the same. Its title is for people.
 
       signals trend new solid-state --title "Solid-state batteries" --sector energy --horizon next
     """
-    here = environment(ctx)
     with here.base() as base:
         stored = base.new_trend(name, waiting=waiting(here), **fields)
     here.say(f"Trend {stored} created. Add findings: `signals trend add {stored} ID…`")
 
 
-@app.command("set", cls=SignalsCommand)
-@options(fields=trend_fields)
-def set_(ctx: typer.Context, name: Name, *, fields: dict[str, str]) -> None:
+@command(app, "set", fields=trend_fields)
+def set_(here: Environment, name: Name, *, fields: dict[str, str]) -> None:
     """Change the title, description, sector or horizon of a trend. An empty text removes one.
 
     `signals trend rename` changes the name; add and remove change the findings.
 
       signals trend set solid-state --horizon now --sector ""
     """
-    here = environment(ctx)
     if not fields:
         raise UsageError("There is nothing to change.", "Give `--title`, `--description`, `--sector` or `--horizon`.")
     with here.base() as base:
@@ -78,20 +74,19 @@ def set_(ctx: typer.Context, name: Name, *, fields: dict[str, str]) -> None:
     here.say("Changed." if changed else "Nothing changed: the trend already had these values.")
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def rename(
-    ctx: typer.Context, name: Name, to: Annotated[str, typer.Argument(metavar="NEW", help="The new name.")]
+    here: Environment, name: Name, to: Annotated[str, typer.Argument(metavar="NEW", help="The new name.")]
 ) -> None:
     """Rename a trend."""
-    here = environment(ctx)
     with here.base() as base:
         stored = base.rename_trend(name, to, waiting=waiting(here))
     here.say(f"The trend is now called {stored}.")
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def delete(
-    ctx: typer.Context,
+    here: Environment,
     name: Name,
     yes: Annotated[bool, typer.Option("--yes", help="Delete the trend even if it contains findings.")] = False,
 ) -> None:
@@ -102,7 +97,6 @@ def delete(
       signals trend export solid-state.ndjson --trend solid-state
       signals trend delete solid-state --yes
     """
-    here = environment(ctx)
     with here.base() as base:
         (known,) = base.trends(name)
         count = known.findings + known.waiting
@@ -115,8 +109,8 @@ def delete(
     here.say(f"Trend {known.name} deleted.")
 
 
-@app.command(cls=SignalsCommand)
-def add(ctx: typer.Context, name: Name, ids: Ids = None, cluster: Cluster = None) -> None:
+@command(app)
+def add(here: Environment, name: Name, ids: Ids = None, cluster: Cluster = None) -> None:
     """Add findings to a trend: all named findings, or none.
 
     If one of them is replaced by a successor, the successor belongs to the trend too.
@@ -124,14 +118,13 @@ def add(ctx: typer.Context, name: Name, ids: Ids = None, cluster: Cluster = None
       signals trend add solid-state 795d4df c-0e26c7f
       signals search "solid-state" --since 2024 | signals trend add solid-state -
     """
-    here = environment(ctx)
     with here.base() as base:
         done = base.add_to_trend(name, ids_of(here, ids, cluster), waiting=waiting(here))
     here.say(_summary(done, "added to", "already belonged to it"))
 
 
-@app.command(cls=SignalsCommand)
-def remove(ctx: typer.Context, name: Name, ids: Ids = None, cluster: Cluster = None) -> None:
+@command(app)
+def remove(here: Environment, name: Name, ids: Ids = None, cluster: Cluster = None) -> None:
     """Remove findings from a trend: all named findings, or none.
 
     Findings that they replaced are removed too.
@@ -139,7 +132,6 @@ def remove(ctx: typer.Context, name: Name, ids: Ids = None, cluster: Cluster = N
       signals trend remove solid-state 795d4df
       signals list all --trend solid-state --status dismissed | signals trend remove solid-state -
     """
-    here = environment(ctx)
     with here.base() as base:
         done = base.remove_from_trend(name, ids_of(here, ids, cluster), waiting=waiting(here))
     here.say(_summary(done, "removed from", "did not belong to it"))
@@ -150,10 +142,9 @@ def _summary(done: TrendReport, action: str, others: str) -> str:
     return f"{sentence} {done.unchanged:,} {others}." if done.unchanged else sentence
 
 
-@app.command("list", cls=SignalsCommand)
-@options(output=output_options)
+@command(app, "list", output=output_options)
 def list_(
-    ctx: typer.Context,
+    here: Environment,
     names: Annotated[
         Texts, typer.Argument(metavar="NAME", autocompletion=completion.trends, help="Names of trends. Default: all.")
     ] = None,
@@ -168,9 +159,8 @@ def list_(
       signals trend list
       signals trend list --as-of 2024-12-31 --json
     """
-    here = environment(ctx)
     table = [column for column in TABLE if here.width >= MIN_WIDTHS.get(column, 0)]
-    columns = output.chosen(Trend.columns, table if output.drawn(here) else Trend.columns)
+    columns = output.chosen(Trend.columns, table if output.drawn(here) else ())
     day = day_of(as_of)
     with here.base() as base:
         found = base.trends(*(names or ()), as_of=day.isoformat())
@@ -182,10 +172,9 @@ def list_(
     return output.exit_code(written)
 
 
-@app.command(cls=SignalsCommand)
-@options(query=finding_query, output=output_options)
+@command(app, query=finding_query, output=output_options)
 def show(
-    ctx: typer.Context,
+    here: Environment,
     name: Name,
     as_of: AsOf = None,
     with_marks: WithMarks = False,
@@ -198,7 +187,6 @@ def show(
       signals trend show solid-state
       signals trend show solid-state --min-relevancy 4 --json
     """
-    here = environment(ctx)
     day = day_of(as_of)
     if query.trends:
         raise UsageError("`--trend` does not apply to `signals trend show`.", "Name one trend, without `--trend`.")
@@ -215,9 +203,9 @@ def show(
     return output.exit_code(written)
 
 
-@app.command(cls=SignalsCommand)
+@command(app)
 def export(
-    ctx: typer.Context,
+    here: Environment,
     file: annotation_exchange.Target = STDOUT,
     trend_: Annotated[Texts, typer.Option(
         "--trend", metavar="NAME", autocompletion=completion.trends, help="Only this trend. Can be repeated.",
@@ -230,17 +218,15 @@ def export(
       signals trend export trends.ndjson
       signals trend export --trend solid-state | jq .findings
     """
-    here = environment(ctx)
     with here.base() as base:
         written = annotation_exchange.write_lines(here, file, base.trend_lines(*(trend_ or ())), base.guard)
     if file != STDOUT:
         here.say(f"{plural(written, 'trend')} written to {file}.")
 
 
-@app.command("import", cls=SignalsCommand)
-@options(rule=annotation_exchange.conflict_rule)
+@command(app, "import", rule=annotation_exchange.conflict_rule)
 def import_(
-    ctx: typer.Context, file: annotation_exchange.Origin, dry_run: annotation_exchange.DryRun = False, *, rule: str
+    here: Environment, file: annotation_exchange.Origin, dry_run: annotation_exchange.DryRun = False, *, rule: str
 ) -> None:
     """Import trends that `signals trend export` wrote, all or none. A second import changes nothing.
 
@@ -249,7 +235,6 @@ def import_(
 
       signals trend import trends.ndjson
     """
-    here = environment(ctx)
     with here.base() as base:
         done = annotation_exchange.read_lines(here, file, base.import_trends, rule, dry_run)
     added = f"{plural(done.added, 'finding')} {'would be added' if dry_run else 'added'} to trends."

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from signals.cli.main.global_options import environment
-from signals.cli.main.help import SignalsCommand
+from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, output_options
-from signals.cli.options.shared_options import options
+from signals.cli.options.shared_options import command
 from signals.cli.options.views import as_typed
 from signals.cli.output.counts import plural
 from signals.cli.output.formatted_rows import emit
@@ -18,9 +17,8 @@ app = typer.Typer(add_completion=False)
 COLUMNS = ("view", "options")
 
 
-@app.command(cls=SignalsCommand)
-@options(output=output_options)
-def views(ctx: typer.Context, *, output: Output) -> ExitCode:
+@command(app, output=output_options)
+def views(here: Environment, *, output: Output) -> ExitCode:
     """List views: filters that signals.toml saves under a name.
 
     Each is listed with the options that it stands for. Every command with filters takes --view NAME.
@@ -28,8 +26,7 @@ def views(ctx: typer.Context, *, output: Output) -> ExitCode:
       signals views
       signals list --view energy --since 2024-06
     """
-    here = environment(ctx)
-    columns = output.chosen(COLUMNS, COLUMNS)
+    columns = output.chosen(COLUMNS)
     rows = [{"view": name, "options": as_typed(table)} for name, table in here.settings.views.items()]
     written = emit(here, output, columns, (tuple(view[column] for column in columns) for view in rows))
     here.say(

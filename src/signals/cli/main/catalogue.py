@@ -36,7 +36,7 @@ COMMANDS: dict[str, Entry] = {
     "coverage": Entry(FIND, "Count findings by two or three fields at once, and show which cells are empty."),
     "mark": Entry(ANNOTATE, "Mark findings with your own score, status, star, tags and note."),
     "trend": Entry(ANNOTATE, "Collect findings in trends: named groups of evidence for one pattern."),
-    "export": Entry(USE, "Write findings to a file: csv, tsv, json, ndjson, md, xlsx, parquet or sqlite."),
+    "export": Entry(USE, "Write findings to a file, such as csv, xlsx, json or notes in Markdown."),
     "cite": Entry(USE, "Cite the articles behind findings, as Markdown, CSL-JSON or RIS."),
     "deal": Entry(USE, "Draw a random set of findings for a workshop."),
     "open": Entry(USE, "Open the note of a finding in your editor, at its line."),

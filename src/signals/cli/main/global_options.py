@@ -71,7 +71,7 @@ def root(
         help="Use color: auto (on a terminal, unless NO_COLOR is set), always or never.",
     )] = None,
     _pager: Annotated[bool | None, _option(
-        "--pager/--no-pager", callback=_set("pager"), show_default=False,
+        "--pager/--no-pager", callback=_set("pager"),
         help="Show long output on a terminal through $PAGER, or print it directly.",
     )] = None,
     _debug: Annotated[bool | None, _option(
@@ -83,9 +83,8 @@ def root(
 ) -> None:  # fmt: skip
     """Turn a folder of foresight notes into a database that you can search, filter and export.
 
-    Reads Markdown and text files, and finds signals, behaviors, technologies, issues, concerns and highlights in them.
-    Stores each finding in one SQLite file, with the file and line it came from. Works offline, and never changes your
-    notes.
+    Reads notes and spreadsheets, and finds signals, trends, risks, highlights and other findings in them. Stores each
+    finding in one SQLite file, with the file and line it came from. Works offline, and never changes your notes.
     """
     # The callbacks of the other options have written their values to the environment.
     if ctx.invoked_subcommand is None:

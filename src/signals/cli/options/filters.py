@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from signals.cli.main.exclusions import check_exclusive, check_opposite, check_range
@@ -69,15 +69,13 @@ def filter_options(registry: Registry) -> Maker:
         check_opposite("--tag", map(label, query.tags), "--not-tag", map(label, query.not_tags))
         return query
 
-    fields = {*registry.added_by("--with-fields")}
-    always = [name for name in registry.orders if name in registry.findings and name not in fields]
     parameters = [
         *map(_parameter, filters),
         parameter(
             "sort",
             "--sort",
-            help=f"Sort by {', '.join(always)}, or a field such as impact; in a search also by rank, for articles also"
-            " by findings.",
+            help=f"Sort by {or_a_field(name for name in registry.orders if name in registry.findings)} In a search also"
+            " by rank, for articles also by findings.",
             panel=ORDER,
             metavar="COLUMN",
             autocompletion=completion.sorts,
@@ -89,6 +87,13 @@ def filter_options(registry: Registry) -> Maker:
     ]
     finding_query.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # inspect reads it
     return with_view(finding_query)
+
+
+def or_a_field(names: Iterable[str]) -> str:
+    """Return columns for a help page: by name those that are no fields, and then how to see all."""
+    fields = REGISTRY.added_by("--with-fields")
+    named = ", ".join(name for name in names if name not in fields)
+    return f"{named}, or a field such as impact. An unknown name lists them all."
 
 
 def _value(one: Filter, given: Sequence[str] | bool | None, registry: Registry) -> Any:

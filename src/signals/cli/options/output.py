@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from signals.cli.main.environment import Environment
 from signals.cli.options import completion
 from signals.cli.options.shared_options import parameter
-from signals.cli.options.values import Texts, one_of, single_value
+from signals.cli.options.values import Texts, in_words, one_of, single_value
 from signals.errors import ExitCode, UsageError, unknown
 
 PANEL = "Output"
@@ -31,9 +31,9 @@ class Output:
     added_columns: tuple[str, ...] = ()
     """Columns that follow all others."""
 
-    def chosen(self, known: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
-        """Return the columns to write. UsageError for one that is not ``known``."""
-        columns = columns_of(self.columns, known) or tuple(default)
+    def chosen(self, known: Sequence[str], default: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the columns to write, by default all that are ``known``. UsageError for one that is not."""
+        columns = columns_of(self.columns, known) or tuple(default or known)
         return (*columns, *(column for column in self.added_columns if column not in columns))
 
     def drawn(self, environment: Environment) -> bool:
@@ -67,8 +67,8 @@ def output_options_of(formats: Sequence[str], format_help: str) -> Callable[...,
         ),
         parameter("json", "--json", help="Same as -f json.", panel=PANEL),
         parameter(
-            "columns", "--columns", "-c", help="Write these columns, in this order.", panel=PANEL, metavar="A,B,…",
-            autocompletion=completion.columns,
+            "columns", "--columns", "-c", help="Write these columns, in this order. An unknown name lists them all.",
+            panel=PANEL, metavar="A,B,…", autocompletion=completion.columns,
         ),
         parameter("no_header", "--no-header", help="Leave out the header of csv and tsv.", panel=PANEL),
         parameter("fail_if_empty", "--fail-if-empty", help="Exit with code 1 if nothing is found.", panel=PANEL),
@@ -77,9 +77,7 @@ def output_options_of(formats: Sequence[str], format_help: str) -> Callable[...,
     return output_options
 
 
-output_options = output_options_of(
-    FORMATS, f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}. Default: a table on a terminal, tsv into a pipe."
-)
+output_options = output_options_of(FORMATS, f"{in_words(FORMATS)}. Default: a table on a terminal, tsv into a pipe.")
 
 
 def columns_of(given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""Options that several commands share: declared once, as the parameters of a function that makes a value of them."""
+"""Commands, and the options that several of them share: declared once, as the parameters of a function that makes a
+value of them."""
 
 from __future__ import annotations
 
@@ -9,9 +10,25 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from signals.cli.main.global_options import environment
+from signals.cli.main.help import SignalsCommand
 from signals.cli.options.values import Texts
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def command(app: typer.Typer, name: str | None = None, **makers: Callable[..., Any]) -> Callable[[Command], Command]:
+    """Return a decorator that adds a function to ``app`` as a command, by default under its own name.
+
+    The function gets the environment of the call as ``here``, and the options that ``makers`` declare, as ``options``
+    says.
+    """
+
+    def decorate(function: Command) -> Command:
+        app.command(name, cls=SignalsCommand)(options(here=environment, **makers)(function))
+        return function
+
+    return decorate
 
 
 def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., Any]]:
@@ -19,28 +36,22 @@ def options(**makers: Callable[..., Any]) -> Callable[[Command], Callable[..., A
 
     ``@options(query=finding_query)`` takes the parameter ``query`` from the signature of a command and puts the
     parameters of ``finding_query`` in its place. A call of the command gets the result of ``finding_query``.
-    If both declare a parameter, such as the context, both get it.
+    A parameter that several of them declare, such as the context, is given to each.
     """
 
-    def decorate(command: Command) -> Callable[..., Any]:
-        declared = inspect.signature(command, eval_str=True).parameters
+    def decorate(function: Command) -> Callable[..., Any]:
+        own = inspect.signature(function, eval_str=True).parameters
         made = {name: inspect.signature(maker, eval_str=True).parameters for name, maker in makers.items()}
-        parameters: list[inspect.Parameter] = []
-        for name, parameter in declared.items():
-            own = made.get(name)
-            parameters += [parameter] if own is None else [each for each in own.values() if each.name not in declared]
+        taken = {each.name: each for name, one in own.items() for each in made.get(name, {name: one}).values()}
 
-        @wraps(command)
+        @wraps(function)
         def call(**values: Any) -> Any:
-            for name, maker in makers.items():
-                taken = {each: values[each] for each in made[name]}
-                values = {each: value for each, value in values.items() if each in declared or each not in taken}
-                values[name] = maker(**taken)
-            return command(**values)
+            results = {name: maker(**{each: values[each] for each in made[name]}) for name, maker in makers.items()}
+            return function(**{name: values[name] for name in own if name not in makers}, **results)
 
-        keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in parameters]
+        keyword = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in taken.values()]
         call.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]  # inspect reads it
-        call.__annotations__ = {parameter.name: parameter.annotation for parameter in keyword}
+        call.__annotations__ = {one.name: one.annotation for one in keyword}
         return call
 
     return decorate
@@ -61,7 +72,7 @@ def without(maker: Callable[..., Any], *names: str) -> Callable[..., Any]:
 
 def parameter(name: str, *names: str, help: str, panel: str, metavar: str = "", **more: Any) -> inspect.Parameter:  # noqa: A002 (Typer's word)
     """Return a parameter of a maker that is an option; without a ``metavar``, a flag."""
-    option = typer.Option(*names, help=help, rich_help_panel=panel, metavar=metavar or None, show_default=False, **more)
+    option = typer.Option(*names, help=help, rich_help_panel=panel, metavar=metavar or None, **more)
     annotation = Annotated[Texts, option] if metavar else Annotated[bool, option]
     default = None if metavar else False
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

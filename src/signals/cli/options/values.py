@@ -43,6 +43,11 @@ def several_of(option: str, given: Sequence[str] | None, read: Callable[[str], t
     return tuple(dict.fromkeys(value for text in given or () for value in single_value(option, [text], read) or ()))
 
 
+def in_words(names: Sequence[str]) -> str:
+    """Return ``csv, tsv or json``."""
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
 def one_of(names: Iterable[str]) -> Callable[[str], str]:
     """Return a function that reads one of the names, typed in any case, with dashes or underscores."""
 

@@ -28,7 +28,7 @@ IN_ORDER = frozenset({"sort", "reverse", "limit", "offset", "top"})
 """Order and paging, which do not matter to a command that counts findings."""
 
 OPTION = Annotated[list[str] | None, typer.Option(
-    "--view", metavar="NAME", rich_help_panel=FILTERS, show_default=False, autocompletion=completion.views,
+    "--view", metavar="NAME", rich_help_panel=FILTERS, autocompletion=completion.views,
     help="Use the filters saved in signals.toml as [views.NAME]. Options given here replace those of the view.",
 )]  # fmt: skip
 
@@ -79,6 +79,12 @@ def with_view(maker: Maker, ordered: bool = True) -> Maker:
 def unordered(maker: Maker) -> Maker:
     """Return the maker for a command that counts findings or picks some: it ignores the order and limits of a view."""
     return with_view(inspect.unwrap(maker), ordered=False)
+
+
+def check_unsorted(query: FindingQuery, own_order: str) -> None:
+    """Raise UsageError if a query has an order, for a command whose ``own_order`` is always the same (a sentence)."""
+    if query.sort or query.reverse:
+        raise UsageError(own_order, "Leave out `--sort` and `--reverse`.")
 
 
 def _options_of(settings: Settings, name: str, maker: Maker, parameters: Parameters) -> Given:

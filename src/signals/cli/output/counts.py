@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from signals.models.kinds import BUILT_IN, Kinds
+from signals.query import FindingQuery
 
 
 def plural(count: int, one: str, many: str = "") -> str:
     """Return ``1 note``, ``2 notes``, ``2 categories``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def count_of(query: FindingQuery, written: int, count: Callable[[], int]) -> int:
+    """Return how many there are in all: ``written``, unless the query leaves out some and they have to be counted."""
+    limited = query.limit is not None or query.offset or query.top is not None
+    return count() if limited else written
 
 
 def part_of(count: int, total: int, one: str, many: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +12,20 @@ from rich.text import Text
 from signals.cli.main.environment import Environment
 from signals.cli.output.marks import mark_in_words
 from signals.cli.output.pager import paged
-from signals.cli.output.problems import line_of
+from signals.cli.output.problems import hidden_info, line_of
+from signals.models.kinds import Severity
 from signals.results.details import ArticleDetail, FindingDetail, Revision
 from signals.results.problems import PlacedProblem
 from signals.text.visible import visible
 
-TEXT_FIELDS = ("name", "description", "change", "ten_year", "driving_force", "remark", "summary")
-FINDING_FIELDS = (
-    "relevancy", "section", "tags", "url", "location", "extra", "title", "article_url", "source", "author", "published",
-    "dated", "edition", "category", "article_type", "keywords", "themes",
-)  # fmt: skip
-ARTICLE_FIELDS = (
-    "url", "source", "author", "published", "dated", "edition", "category", "type", "keywords", "themes", "tags",
-)  # fmt: skip
-STATE_FIELDS = ("status", "inferred", "first_seen", "last_seen")
+PLACE = ("path", "line", "dated_by")
+NOT_OF_FINDING = {"id", "kind", "name", "article_id", "fields", "summary", "format", "derived", *PLACE}
+NOT_OF_ARTICLE = {"id", "title", "derived", *PLACE}
+"""Columns that a page shows in another way: in its heading, its list of fields or findings, or beside another column;
+the summary and the format only for an article."""
+
+LAST = ("status", "inferred", "first_seen", "last_seen")
+"""The columns at the end. All others have the order of the registry."""
 
 DATED_BY = {
     "published": "the publication date",
@@ -59,17 +59,19 @@ def write_details(here: Environment, details: Sequence[FindingDetail | ArticleDe
 def _finding(console: Console, here: Environment, detail: FindingDetail, short: Short) -> None:
     record = detail.record
     _heading(console, f"{record['kind']} {record['id']}", record["name"])
-    _fields(console, record, [*TEXT_FIELDS[1:-1], *FINDING_FIELDS, *STATE_FIELDS])
+    columns = here.registry.findings
+    _columns(console, record, sorted(record, key=lambda name: columns[name].of == "article"), NOT_OF_FINDING)
     _field(console, "article", record["article_id"])
     _field(console, "from", _place(here, detail.file, record["line"]))
     for name, ids in (("supersedes", detail.supersedes), ("superseded_by", detail.superseded_by)):
         _field(console, name, ", ".join(short(id_) for id_ in ids))
     if record["fields"]:
         console.print(Text("fields", "bold"))
-        _fields(console, record["fields"], record["fields"])
+        for name, text in record["fields"].items():
+            _field(console, name, text)
     _mark(console, detail)
     _history(console, detail.revisions)
-    _problems(console, detail.problems)
+    _problems(console, here, detail.problems)
 
 
 def _mark(console: Console, detail: FindingDetail) -> None:
@@ -87,7 +89,7 @@ def _mark(console: Console, detail: FindingDetail) -> None:
 def _article(console: Console, here: Environment, detail: ArticleDetail, short: Short) -> None:
     record = detail.record
     _heading(console, f"article {record['id']}", record["title"])
-    _fields(console, record, ["summary", *ARTICLE_FIELDS, "format", *STATE_FIELDS])
+    _columns(console, record, record, NOT_OF_ARTICLE | here.registry.of_type("integer", "object"))
     if record["derived"]:
         _field(console, "derived", "yes: made from findings of other articles, so it does not count as a source")
     _field(console, "from", _place(here, detail.file, record["line"]))
@@ -99,7 +101,7 @@ def _article(console: Console, here: Environment, detail: ArticleDetail, short: 
         about.truncate(console.width, overflow="ellipsis")
         console.print(about)
     _history(console, detail.revisions)
-    _problems(console, detail.problems)
+    _problems(console, here, detail.problems)
 
 
 def _place(here: Environment, file: str, line: int) -> str:
@@ -112,8 +114,8 @@ def _heading(console: Console, what: str, name: str | None) -> None:
         console.print(Text(visible(name), "bold"))
 
 
-def _fields(console: Console, record: Mapping[str, Any], names: Iterable[str]) -> None:
-    for name in names:
+def _columns(console: Console, record: Mapping[str, Any], names: Iterable[str], apart: Set[str]) -> None:
+    for name in (*(name for name in names if name not in apart and name not in LAST), *LAST):
         if name == "dated":
             _field(console, name, f"{record['dated']} ({DATED_BY[record['dated_by']]})")
         else:
@@ -152,6 +154,9 @@ def _history(console: Console, revisions: Iterable[Revision]) -> None:
                 console.print(Text("  ") + row)
 
 
-def _problems(console: Console, problems: Iterable[PlacedProblem]) -> None:
-    for problem in problems:
+def _problems(console: Console, here: Environment, problems: Sequence[PlacedProblem]) -> None:
+    listed = [problem for problem in problems if here.verbose or problem.severity != Severity.INFO]
+    for problem in listed:
         console.print(Text(visible(line_of(problem)), "yellow"))
+    if len(listed) < len(problems):
+        console.print(Text(hidden_info(len(problems) - len(listed), "--verbose"), "dim"))

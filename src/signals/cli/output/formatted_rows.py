@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output, default_format
 from signals.cli.output.pager import paged
+from signals.query import FindingQuery
 from signals.render.options import Options, short_id
 from signals.render.values import Value, prefetched
+
+Item = TypeVar("Item")
 
 
 def select(
@@ -17,6 +21,12 @@ def select(
     """Return rows of ``columns``, from rows whose columns are ``known``."""
     positions = [known.index(column) for column in columns]
     return (tuple(row[at] for at in positions) for row in rows)
+
+
+def page_of(items: Sequence[Item], query: FindingQuery, limit: int | None = None) -> Sequence[Item]:
+    """Return the groups or rows within the offset and the limit of a query. ``limit`` is used if it has none."""
+    limit = limit if query.limit is None else query.limit
+    return items[query.offset : None if limit is None else query.offset + limit]
 
 
 def emit(

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from signals.cli.main.environment import Environment
 from signals.cli.options.output import Output
-from signals.cli.output.formatted_rows import emit
+from signals.cli.output.formatted_rows import emit, page_of
 from signals.cli.output.sparklines import bar, blocks_of
 from signals.errors import ExitCode
 from signals.query import FindingQuery
@@ -37,11 +37,11 @@ def write_scores(here: Environment, query: FindingQuery, output: Output, by: str
     The limit and offset of the query apply to groups.
     """
     drawn = output.drawn(here) and not output.columns
-    columns = (by, *TABLE) if drawn else output.chosen((by, *COLUMNS), (by, *COLUMNS))
+    columns = (by, *TABLE) if drawn else output.chosen((by, *COLUMNS))
     with here.base() as base:
         shares = base.scores(by, replace(query, limit=None, offset=0))
     groups = [list(group) for _, group in groupby(shares, attrgetter("label"))]
-    shown = groups[query.offset : None if query.limit is None else query.offset + query.limit]
+    shown = page_of(groups, query)
     steps = blocks_of(here) if drawn else ""
     rows = (row for group in shown for row in _rows(group, columns, by, steps))
     written = emit(here, output, columns, rows)

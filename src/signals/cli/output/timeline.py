@@ -8,11 +8,9 @@ from typing import NamedTuple
 from signals.cli.main.environment import Environment
 from signals.cli.output.sparklines import bar, blocks_of, change, percent, sparkline
 from signals.render.values import Value
-from signals.results.timeline import Emerging, Series, Timeline
+from signals.results.timeline import GROWTH_COLUMNS, Emerging, Series, Timeline
 
 Row = tuple[Value, ...]
-
-GROWTH_COLUMNS = ("before", "now", "growth", "articles", "sources", "first", "id", "kind", "name")
 
 GAP = 2
 """Blanks between two columns of a table."""
