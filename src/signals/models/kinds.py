@@ -149,7 +149,7 @@ class Severity(StrEnum):
 
 PROBLEM_CODES = (
     "ambiguous-date", "bad-article", "bad-frontmatter", "bad-relevancy", "broken-encoding", "clipping-limit",
-    "cut-off", "cut-off-row", "damaged-workbook", "document-note", "empty-highlight", "empty-row", "empty-table",
+    "cut-off", "cut-off-row", "damaged-workbook", "empty-highlight", "empty-row", "empty-table",
     "encrypted", "export-among-notes", "extended-highlight", "formula-without-result", "hidden-sheet", "hidden-table",
     "html-table", "invalid-row", "long-frontmatter", "merge-conflict", "misspelt", "no-findings", "no-header",
     "no-kind", "no-rule", "not-a-finding", "not-a-workbook", "not-text", "not-utf-8", "note-without-highlight",

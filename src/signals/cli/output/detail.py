@@ -24,6 +24,7 @@ FINDING_FIELDS = (
 )  # fmt: skip
 ARTICLE_FIELDS = (
     "url", "source", "author", "published", "dated", "edition", "category", "type", "keywords", "themes", "tags",
+    "note",
 )  # fmt: skip
 STATE_FIELDS = ("status", "inferred", "first_seen", "last_seen")
 

@@ -29,9 +29,6 @@ _UNREAD_LIST = ProblemType(
 )  # fmt: skip
 
 _TITLES = ("full_title", "title", "heading")
-_DOCUMENT_NOTES = frozenset({"page notes", "personal notes", "document note", "document notes"})
-"""Headings, as words, above the reader's note on the whole document."""
-
 _COVER = "![rw-book-cover]"
 _PINNED = f"- {export_lines.PIN} "
 
@@ -54,7 +51,10 @@ class _Export:
 
     def join(self, later: _Export) -> None:
         """Add a later export of the same article. The first export's fields win."""
+        note = self.fields.get("note")
         self.fields = {**later.fields, **self.fields}
+        if note and "note" in later.fields:
+            properties.add_note(self.fields, later.fields["note"])
         self.findings += later.findings
         self.problems += later.problems
         self.joined = True
@@ -242,9 +242,8 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
     """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
     lines = document.lines[chunk.first : chunk.last]
     part = chunk.heading.part if chunk.heading else None
-    if chunk.heading and words(chunk.heading.text) in _DOCUMENT_NOTES:
-        text = document.text(chunk.first + 1, chunk.last).strip()
-        export.problems += [export_head.DOCUMENT_NOTE.at(chunk.first, text, chunk.last)] if text else []
+    if chunk.heading and properties.is_note_heading(chunk.heading.text):
+        _read_note(lines, export.fields)
     elif part in ("summary", "keywords", "themes"):
         text = "\n".join(lines).strip()
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
@@ -252,6 +251,18 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
             export.fields.setdefault(key, value)
     elif (part is None or part in {kind.plural for kind in BUILT_IN}) and any(map(export_lines.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
+
+
+def _read_note(lines: list[str], fields: dict[str, Any]) -> None:
+    """Read the reader's note on the whole document, and its tags."""
+    note: list[str] = []
+    for line in lines:
+        label = export_lines.LABEL.match(line)
+        if label and label.lastgroup == "tags":
+            properties.add_fields(fields, properties.article_fields([("tags", line[label.end() :])]))
+        else:
+            note.append(line)
+    properties.add_fields(fields, properties.article_fields([("note", "\n".join(note))]))
 
 
 def _unread(document: Document, chunk: _Chunk) -> Problem:

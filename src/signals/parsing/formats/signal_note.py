@@ -61,7 +61,10 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     for group in _split(document.sections):
         parts = (_read_whole if whole else _read)(document, group, context)
         if not articles:
-            _merge(parts.article, only_article(from_frontmatter(document.frontmatter)))
+            stated = only_article(from_frontmatter(document.frontmatter))
+            if whole:
+                stated.pop("note", None)  # the finding has it
+            _merge(parts.article, stated)
         article = {k: v for k, v in parts.article.items() if v is not None}
         line = max(parts.heading.line if parts.heading else 1, 1)
         articles.append(
