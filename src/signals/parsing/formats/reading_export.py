@@ -96,7 +96,7 @@ class _Articles:
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
-    lines = document.lines
+    lines = document.lines_outside_code
     if any(links.is_app_link(line) or line.startswith(_COVER) or line == _ANNOTATION for line in lines):
         return True
     if any("ighlights " in line and export_lines.is_sync(line) for line in lines):
@@ -110,10 +110,10 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read every export in the note. Exports of the same article are joined."""
-    headings = appended_exports.headings(document.lines, vocabulary)
+    headings = appended_exports.headings(document.lines_outside_code, vocabulary)
     merged = _Articles()
     context = context_of(document, vocabulary)
-    for first, last in appended_exports.split(document.lines, headings):
+    for first, last in appended_exports.split(document.lines_outside_code, headings):
         begin = bisect_left(headings, first, key=lambda h: h.line)
         end = bisect_right(headings, last, key=lambda h: h.line)
         merged.add(_read(document, first, last, headings[begin:end], context))
@@ -143,7 +143,7 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], co
     export = _Export(first)
     start = export_head.read_head(document, first, last, headings, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
-    for chunk in _chunks(document.lines, start, last, headings):
+    for chunk in _chunks(document.lines_outside_code, start, last, headings):
         if chunk.contains_highlights:
             joined = regions and regions[-1][1] == chunk.first - 1
             regions[-1:] = [(regions[-1][0], chunk.last)] if joined else [*regions[-1:], (chunk.first, chunk.last)]

@@ -38,7 +38,7 @@ _PARTS = frozenset({"annotations", "extracted annotations", "notes", "highlights
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether a line has a highlighted text and a link to its place in a PDF."""
-    return any(_HINT in line and _highlight(1, line, None) for line in document.lines)
+    return any(_HINT in line and _highlight(1, line, None) for line in document.lines_outside_code)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: ARG001 (all formats have this signature)
@@ -48,7 +48,8 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: AR
     found: list[Highlight] = []
     note: list[str] = []
     noted = False
-    for number, line in enumerate(document.lines[document.frontmatter.last :], start=document.frontmatter.last + 1):
+    last = document.frontmatter.last
+    for number, line in enumerate(document.lines_outside_code[last:], start=last + 1):
         heading = heading_of(line) if line[:1] == "#" else None
         noted = properties.is_note_heading(heading[1]) if heading else noted
         if heading and heading[0] == 1 and not headings and not found and words(heading[1]) not in _PARTS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from signals.parsing.markdown import dialect, frontmatter, plain_blocks
+from signals.parsing.markdown import code_fences, dialect, frontmatter, plain_blocks
 from signals.parsing.markdown.frontmatter import Frontmatter
 from signals.parsing.markdown.outline import Block, BlockKind, Item, Outline, Section
 
@@ -37,6 +37,8 @@ class Document:
     _sections: list[Section] | None = None
     _frontmatter: Frontmatter | None = None
     _taken: bytearray | None = None
+    _code: list[tuple[int, int]] | None = None
+    _outside_code: list[str] | None = None
 
     @classmethod
     def of(cls, text: str, stem: str = "") -> Document:
@@ -59,6 +61,22 @@ class Document:
         if self._frontmatter is None:
             self._frontmatter = frontmatter.read(self.lines)
         return self._frontmatter
+
+    @property
+    def code(self) -> list[tuple[int, int]]:
+        """The first and last line of each code block at the margin. Found on first use."""
+        if self._code is None:
+            self._code = code_fences.find(self.lines)
+        return self._code
+
+    @property
+    def lines_outside_code(self) -> list[str]:
+        """All lines, with those of code at the margin blank: what decides about the format of the note."""
+        if self._outside_code is None:
+            self._outside_code = list(self.lines) if self.code else self.lines
+            for first, last in self.code:
+                self._outside_code[first - 1 : last] = [""] * (last + 1 - first)
+        return self._outside_code
 
     @property
     def lines_in_tables(self) -> bytearray:
