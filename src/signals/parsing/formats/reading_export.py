@@ -154,7 +154,7 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], co
         export.findings += highlights
         export.problems += problems
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
-    has_tables = any("|" in line for line in document.lines[first - 1 : last])
+    has_tables = any("|" in line or "<t" in line for line in document.lines[first - 1 : last])
     for section in document.sections if has_tables else ():
         if section.blocks and first <= section.blocks[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path

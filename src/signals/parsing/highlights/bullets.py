@@ -168,7 +168,7 @@ def _sync_day(text: str) -> str | None:
 
 def _table_lines(document: Document, first: int, last: int) -> frozenset[int]:
     """The lines of tables at the margin."""
-    if not any("|" in line for line in document.lines[first - 1 : last]):
+    if not any("|" in line or "<t" in line for line in document.lines[first - 1 : last]):
         return frozenset()
     tables = (block for section in document.sections for block in section.tables)
     return frozenset(n for block in tables if block.last >= first for n in range(block.first, block.last + 1))
