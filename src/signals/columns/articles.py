@@ -109,6 +109,10 @@ _WITH_FINDINGS = (
         groups=(Group("format", "a.format", uses=(STATS,)),),
     ),
     Column("derived", "a.derived", "1 for an article made from other articles' findings", "flag", articles=17),
+    Column(
+        "article_note", "a.article_note", "the reader's own note on the whole article", articles=32,
+        article_name="note", prose=True,
+    ),
     Column("article_tags", "a.tags", "the article's tags", "list", articles=15, article_name="tags", hidden=True),
     Column("saved", "a.saved", "when the reader saved the article", "date", hidden=True),
     Column(

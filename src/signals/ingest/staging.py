@@ -21,7 +21,7 @@ from signals.ingest.field_values import FieldReader
 from signals.ingest.task import Task
 from signals.ingest.time_limit import TimeLimitExceeded, time_limit
 from signals.models.article import Article, ParsedNote
-from signals.models.article_attributes import ARTICLE_LISTS, ARTICLE_TEXTS
+from signals.models.article_attributes import ARTICLE_COLUMNS, ARTICLE_LISTS, ARTICLE_TEXTS
 from signals.models.finding import Finding
 from signals.models.kinds import NOTE_SUFFIXES, SHEET_SUFFIXES, Severity
 from signals.models.limits import SHEET_FACTOR
@@ -31,7 +31,13 @@ from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import Vocabulary
 from signals.results.problems import PlacedProblem
 from signals.storage.connection.paths import absolute_path
-from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, finding_hash, row_hash
+from signals.storage.writing.row_hash import (
+    ARTICLE_HASHED,
+    ARTICLE_HASHED_IF_GIVEN,
+    FINDING_HASHED,
+    article_hash,
+    finding_hash,
+)
 from signals.storage.writing.staged_notes import StagedArticle, StagedFinding, StagedNote
 
 _hashed_values = attrgetter(*FINDING_HASHED)
@@ -186,12 +192,13 @@ def _article(article: Article, findings: Iterable[Finding], claim: str, context:
         "source": source_of(article.url),
         "dated": day.date,
         "dated_by": day.by,
-        **{name: getattr(article, name) for name in ARTICLE_TEXTS},
+        **{ARTICLE_COLUMNS[name]: getattr(article, name) for name in ARTICLE_TEXTS},
         **{name: _json(getattr(article, name)) for name in ARTICLE_LISTS},
         "derived": int(article.derived),
         "inferred": _json(article.inferred),
     }
-    values["digest"] = row_hash("" if values[name] is None else str(values[name]) for name in ARTICLE_HASHED)
+    hashed = (values[name] for name in (*ARTICLE_HASHED, *ARTICLE_HASHED_IF_GIVEN))
+    values["digest"] = article_hash(["" if value is None else str(value) for value in hashed])
     return StagedArticle(claim, values, _findings(findings, claim, day, context.today, context.fields))
 
 

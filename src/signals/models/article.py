@@ -14,8 +14,9 @@ class Article(BaseModel):
     """The subject of a note.
 
     ``published`` is an ISO date as precise as the note states it. ``edition`` is the label of the newsletter issue or
-    page that the article came from, ``saved`` the day on which the reading app saved it. ``derived`` marks an article
-    made from the findings of other articles. ``inferred`` names the fields that the program inferred.
+    page that the article came from, ``saved`` the day on which the reading app saved it. ``note`` is the reader's own
+    note on the article. ``derived`` marks an article made from the findings of other articles. ``inferred`` names
+    the fields that the program inferred.
     """
 
     model_config = FROZEN
@@ -34,6 +35,7 @@ class Article(BaseModel):
     keywords: tuple[Text, ...] = ()
     themes: tuple[Text, ...] = ()
     tags: tuple[Text, ...] = ()
+    note: Text | None = None
     derived: bool = False
     inferred: tuple[Text, ...] = ()
 

@@ -59,7 +59,7 @@ def findings(draw: st.DrawFn) -> Finding:
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
     values: dict[str, Any] = {
-        key: draw(maybe) for key in ("title", "url", "author", "edition", "category", "type", "summary")
+        key: draw(maybe) for key in ("title", "url", "author", "edition", "category", "type", "summary", "note")
     }
     values |= {key: draw(lists) for key in ("keywords", "themes", "tags")}
     values["published"] = draw(st.sampled_from([None, "2024", "2024-09", "2024-09-13"]))
@@ -77,6 +77,7 @@ def exported(*written: tuple[Article, list[Finding]]) -> str:
             "article_type": article.type,
             **{column: _json(getattr(article, column)) for column in ("keywords", "themes")},
             "article_tags": _json(article.tags),
+            "article_note": article.note,
             "format": str(article.format),
             "derived": int(article.derived),
             **{

@@ -11,6 +11,9 @@ from signals.models.kinds import Format
 from signals.parsing.note import parse_note
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reading-apps"
+WHOLE_NOTES = {"hypothesis.md": "Read it twice.", "matter.md": "read again"}
+"""The reader's note on the whole document in a fixture."""
+
 HIGHLIGHTS: dict[str, list[tuple[int, str, str | None, str | None, str | None]]] = {
     "apple-books.md": [
         (
@@ -149,16 +152,19 @@ def test_the_article_of_a_template_is_read(name: str, expected: dict[str, Any]) 
 
 
 @pytest.mark.parametrize("name", sorted(HIGHLIGHTS))
-def test_only_notes_on_the_whole_document_and_orphans_are_problems(name: str) -> None:
+def test_only_notes_without_a_highlight_are_problems(name: str) -> None:
     """A template as the app writes it gives no other problem."""
-    quiet = {"document-note", "extended-highlight", "note-without-highlight"}
+    quiet = {"extended-highlight", "note-without-highlight"}
     assert {code for code, _ in codes(read(name))} <= quiet
 
 
 @pytest.mark.parametrize("name", ["hypothesis.md", "matter.md"])
-def test_a_note_on_the_whole_document_is_quoted(name: str) -> None:
+def test_a_note_on_the_whole_document_is_that_of_the_article(name: str) -> None:
     """It is no remark on a highlight."""
-    assert [problem.code for problem in read(name).problems] == ["document-note"]
+    note = read(name)
+    assert note.problems == ()
+    assert note.articles[0].article.note == WHOLE_NOTES[name]
+    assert WHOLE_NOTES[name] not in [finding.remark for finding in note.articles[0].findings]
 
 
 def test_highlights_have_the_chapter_the_day_and_the_link_that_the_app_writes() -> None:

@@ -102,7 +102,7 @@ def test_a_table_without_its_rule_is_read_if_its_header_is_known() -> None:
         ("| a | b | 3 |\n| c | d | 4 |", "not-a-finding"),
         ("```\n| name | x |\n|---|---|\n| a | b |\n```", "not-a-finding"),
         ("<!--\n| name | x |\n|---|---|\n| a | b |\n-->", "hidden-table"),
-        ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "not-a-finding"),
+        ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "other-table"),
         ("｜ name ｜ x ｜\n｜ a ｜ b ｜", "not-a-finding"),
     ],
 )

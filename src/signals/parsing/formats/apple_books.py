@@ -37,7 +37,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 
     """Whether the note has a bullet labelled as the highlight of a block."""
     return any(
         line[:1] in "-*" and "Highlight:: " in line[:24] and (label := _LABEL.match(line)) and label[1] == "Highlight"
-        for line in document.lines
+        for line in document.lines_outside_code
     )
 
 

@@ -114,9 +114,9 @@ class _Clippings:
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether the first text up to a separator is a clipping."""
-    if SEPARATOR not in document.lines:
+    if SEPARATOR not in document.lines_outside_code:
         return False
-    first = next((lines for lines in _split(document.lines) if len(lines) > 1), [])
+    first = next((lines for lines in _split(document.lines_outside_code) if len(lines) > 1), [])
     return any(clippings.read(_clean(line)) for _, line in first[:2])
 
 

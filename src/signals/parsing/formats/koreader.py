@@ -52,9 +52,9 @@ class _Entry:
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether a line has the form that only these exports have."""
-    if SEPARATOR in document.lines:
-        return any(_TEXT.match(line) for line in document.lines)
-    return any(line[:4] == "### " and _MARKDOWN.match(line) for line in document.lines)
+    if SEPARATOR in document.lines_outside_code:
+        return any(_TEXT.match(line) for line in document.lines_outside_code)
+    return any(line[:4] == "### " and _MARKDOWN.match(line) for line in document.lines_outside_code)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: ARG001 (all formats have this signature)

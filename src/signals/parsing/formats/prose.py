@@ -94,7 +94,7 @@ def _read_tables(
     document: Document, vocabulary: Vocabulary, problems: list[Problem]
 ) -> tuple[list[Finding], frozenset[int]]:
     """Return the findings in tables, and the lines of these tables, which are not prose."""
-    if not any("|" in line for line in document.lines):
+    if not any("|" in line or "<t" in line for line in document.lines):
         return [], frozenset()
     findings: list[Finding] = []
     taken: set[int] = set()

@@ -29,9 +29,6 @@ _UNREAD_LIST = ProblemType(
 )  # fmt: skip
 
 _TITLES = ("full_title", "title", "heading")
-_DOCUMENT_NOTES = frozenset({"page notes", "personal notes", "document note", "document notes"})
-"""Headings, as words, above the reader's note on the whole document."""
-
 _COVER = "![rw-book-cover]"
 _PINNED = f"- {export_lines.PIN} "
 
@@ -54,7 +51,10 @@ class _Export:
 
     def join(self, later: _Export) -> None:
         """Add a later export of the same article. The first export's fields win."""
+        note = self.fields.get("note")
         self.fields = {**later.fields, **self.fields}
+        if note and "note" in later.fields:
+            properties.add_note(self.fields, later.fields["note"])
         self.findings += later.findings
         self.problems += later.problems
         self.joined = True
@@ -96,7 +96,7 @@ class _Articles:
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the note has a link or mark that only a reading app writes, its metadata, or a heading "Highlights"."""
-    lines = document.lines
+    lines = document.lines_outside_code
     if any(links.is_app_link(line) or line.startswith(_COVER) or line == _ANNOTATION for line in lines):
         return True
     if any("ighlights " in line and export_lines.is_sync(line) for line in lines):
@@ -110,10 +110,10 @@ def detect(document: Document, vocabulary: Vocabulary) -> bool:
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     """Read every export in the note. Exports of the same article are joined."""
-    headings = appended_exports.headings(document.lines, vocabulary)
+    headings = appended_exports.headings(document.lines_outside_code, vocabulary)
     merged = _Articles()
     context = context_of(document, vocabulary)
-    for first, last in appended_exports.split(document.lines, headings):
+    for first, last in appended_exports.split(document.lines_outside_code, headings):
         begin = bisect_left(headings, first, key=lambda h: h.line)
         end = bisect_right(headings, last, key=lambda h: h.line)
         merged.add(_read(document, first, last, headings[begin:end], context))
@@ -143,7 +143,7 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], co
     export = _Export(first)
     start = export_head.read_head(document, first, last, headings, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
-    for chunk in _chunks(document.lines, start, last, headings):
+    for chunk in _chunks(document.lines_outside_code, start, last, headings):
         if chunk.contains_highlights:
             joined = regions and regions[-1][1] == chunk.first - 1
             regions[-1:] = [(regions[-1][0], chunk.last)] if joined else [*regions[-1:], (chunk.first, chunk.last)]
@@ -154,7 +154,7 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], co
         export.findings += highlights
         export.problems += problems
     title = next((h.text for h in headings if h.level == 1 and h.part is None), None)
-    has_tables = any("|" in line for line in document.lines[first - 1 : last])
+    has_tables = any("|" in line or "<t" in line for line in document.lines[first - 1 : last])
     for section in document.sections if has_tables else ():
         if section.blocks and first <= section.blocks[0].first <= last:
             path = section.path[1:] if title is not None and section.path[:1] == (title,) else section.path
@@ -242,9 +242,8 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
     """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
     lines = document.lines[chunk.first : chunk.last]
     part = chunk.heading.part if chunk.heading else None
-    if chunk.heading and words(chunk.heading.text) in _DOCUMENT_NOTES:
-        text = document.text(chunk.first + 1, chunk.last).strip()
-        export.problems += [export_head.DOCUMENT_NOTE.at(chunk.first, text, chunk.last)] if text else []
+    if chunk.heading and properties.is_note_heading(chunk.heading.text):
+        _read_note(lines, export.fields)
     elif part in ("summary", "keywords", "themes"):
         text = "\n".join(lines).strip()
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
@@ -252,6 +251,18 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
             export.fields.setdefault(key, value)
     elif (part is None or part in {kind.plural for kind in BUILT_IN}) and any(map(export_lines.is_bullet, lines)):
         export.problems.append(_unread(document, chunk))
+
+
+def _read_note(lines: list[str], fields: dict[str, Any]) -> None:
+    """Read the reader's note on the whole document, and its tags."""
+    note: list[str] = []
+    for line in lines:
+        label = export_lines.LABEL.match(line)
+        if label and label.lastgroup == "tags":
+            properties.add_fields(fields, properties.article_fields([("tags", line[label.end() :])]))
+        else:
+            note.append(line)
+    properties.add_fields(fields, properties.article_fields([("note", "\n".join(note))]))
 
 
 def _unread(document: Document, chunk: _Chunk) -> Problem:

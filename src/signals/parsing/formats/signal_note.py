@@ -59,12 +59,16 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     whole = whole_note.kind_of_note(document, vocabulary)
     first, *others = _split(document.sections)
     begin = _read_whole(document, first, whole, context) if whole else _read(document, first, context)
-    return _note(document, [begin, *(_read(document, group, context) for group in others)])
+    return _note(document, [begin, *(_read(document, group, context) for group in others)], bool(whole))
 
 
-def _note(document: Document, read: Sequence[_Parts]) -> ParsedNote:
-    """Return the note of the articles that were read. What the frontmatter says is about the first one."""
-    _merge(read[0].article, only_article(from_frontmatter(document.frontmatter)))
+def _note(document: Document, read: Sequence[_Parts], whole: bool = False) -> ParsedNote:
+    """Return the note of the articles that were read. What the frontmatter says is about the first one. ``whole``: the
+    note is one finding."""
+    stated = only_article(from_frontmatter(document.frontmatter))
+    if whole:
+        stated.pop("note", None)  # the finding has it
+    _merge(read[0].article, stated)
     articles = [
         ParsedArticle(
             article=Article(

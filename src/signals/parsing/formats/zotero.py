@@ -38,16 +38,20 @@ _PARTS = frozenset({"annotations", "extracted annotations", "notes", "highlights
 
 def detect(document: Document, vocabulary: Vocabulary) -> bool:  # noqa: ARG001 (all formats have this signature)
     """Whether a line has a highlighted text and a link to its place in a PDF."""
-    return any(_HINT in line and _highlight(1, line, None) for line in document.lines)
+    return any(_HINT in line and _highlight(1, line, None) for line in document.lines_outside_code)
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: ARG001 (all formats have this signature)
-    """Read the annotations, with the headings above them as their section."""
+    """Read the annotations, with the headings above them as their section, and the note on the whole document."""
     fields = properties.from_frontmatter(document.frontmatter)
     headings: list[tuple[int, str]] = []
     found: list[Highlight] = []
-    for number, line in enumerate(document.lines[document.frontmatter.last :], start=document.frontmatter.last + 1):
+    note: list[str] = []
+    noted = False
+    last = document.frontmatter.last
+    for number, line in enumerate(document.lines_outside_code[last:], start=last + 1):
         heading = heading_of(line) if line[:1] == "#" else None
+        noted = properties.is_note_heading(heading[1]) if heading else noted
         if heading and heading[0] == 1 and not headings and not found and words(heading[1]) not in _PARTS:
             fields.setdefault("title", heading[1] or None)
         elif heading:
@@ -56,6 +60,10 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: AR
             section = SEPARATOR.join(text for _, text in headings if text) or None
             highlight = _highlight(number, line, section)
             found += [highlight] if highlight else []
+        elif noted:
+            note.append(line)
+    if text := "\n".join(note).strip():
+        properties.add_note(fields, text)
     highlights, problems = repeats.drop_repeats(found)
     article = Article(format=Format.READING_EXPORT, **properties.only_article(fields))
     return ParsedNote(articles=(ParsedArticle(article=article, findings=tuple(highlights)),), problems=tuple(problems))

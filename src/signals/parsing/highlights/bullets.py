@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from signals.models.finding import Highlight
 from signals.models.kinds import Severity
@@ -25,6 +27,10 @@ _TEMPLATE_BLOCKS = (("```dataview", "```"), ("<!--", "-->"), ("%%", "%%"))
 STRAY_TEXT = ProblemType(
     Severity.WARNING, "stray-text", "The text stands between highlights and belongs to none.",
     "Make it a bullet, or indent it below its highlight.",
+)  # fmt: skip
+_QUOTED_EXPORT = ProblemType(
+    Severity.INFO, "quoted-export", "The code quotes highlights, so they were not read.",
+    "Take the fences away if the highlights are meant.",
 )  # fmt: skip
 EMPTY_HIGHLIGHT = ProblemType(
     Severity.REJECTED, "empty-highlight", "The highlight has a link or a note, and no words.",
@@ -61,10 +67,13 @@ def read_highlights(
     ``path`` is the headings above these lines. Headings among the lines are added to it. Tables at the margin are left
     out: ``finding_tables.read_tables`` reads them. A repeated highlight is stored once.
     """
-    scan = export_items.scan(document.lines, first, last, _table_lines(document, first, last))
+    quoted = _quoted_exports(document, first, last)
+    skip = _table_lines(document, first, last).union(*(range(begin, end + 1) for begin, end in quoted))
+    scan = export_items.scan(document.lines, first, last, skip)
     position = _Position(tuple(path))
     found: list[Highlight] = []
     problems = merge_conflicts.find(document.lines, first, last)
+    problems += [_QUOTED_EXPORT.at(begin, document.text(begin, end), end) for begin, end in quoted]
     for item in scan.items:
         if item.kind == "heading":
             position.chapters.clear()
@@ -159,10 +168,16 @@ def _sync_day(text: str) -> str | None:
 
 def _table_lines(document: Document, first: int, last: int) -> frozenset[int]:
     """The lines of tables at the margin."""
-    if not any("|" in line for line in document.lines[first - 1 : last]):
+    if not any("|" in line or "<t" in line for line in document.lines[first - 1 : last]):
         return frozenset()
     tables = (block for section in document.sections for block in section.tables)
     return frozenset(n for block in tables if block.last >= first for n in range(block.first, block.last + 1))
+
+
+def _quoted_exports(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """The first and last lines of code that has the links of an app: it shows an export, and is in no highlight."""
+    inside = takewhile(lambda code: code[1] <= last, document.code[bisect_left(document.code, (first, 0)) :])
+    return [(begin, end) for begin, end in inside if any(map(links.is_app_link, document.lines[begin - 1 : end]))]
 
 
 def _stray(document: Document, item: Item) -> list[Problem]:

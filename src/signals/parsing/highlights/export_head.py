@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from signals.models.kinds import Severity
-from signals.models.problem import Problem, ProblemType
+from signals.models.problem import Problem
 from signals.parsing.highlights import appended_exports
 from signals.parsing.highlights import lines as export_lines
 from signals.parsing.highlights.appended_exports import Heading
@@ -16,12 +15,6 @@ from signals.parsing.metadata import properties, tags
 from signals.parsing.metadata.properties import Pair
 from signals.parsing.source import merge_conflicts
 from signals.text.html_entities import decoded
-
-DOCUMENT_NOTE = ProblemType(
-    Severity.WARNING, "document-note",
-    "The reader's note on the whole document is kept here only; articles have no field for it.",
-    "Make it the note of a highlight to have it among the findings.",
-)  # fmt: skip
 
 _LINK_LINE = re.compile(r"(?:[-*+] )?\[([^\[\]]{1,60})\]\(([a-z][a-z0-9+.-]{1,20}:[^\s<>]+)\)", re.IGNORECASE)
 _PICTURE = re.compile(r"[-*+][ \t]+!\[[^\[\]]*\]\([^()\s]*\)[ \t]*")
@@ -43,20 +36,10 @@ def read_head(
     heading_lines = {h.line for h in headings if h.part == "metadata" or h is title}
     body, pairs = _read_lines(lines, begin, end, heading_lines)
     problems += merge_conflicts.find(lines, begin, body - 1)
-    problems += [
-        DOCUMENT_NOTE.at(pair.line, pair.text, max(pair.last, pair.line))
-        for pair in pairs
-        if pair.name == "document_note" and pair.text
-    ]
     problems += properties.date_problems((pair.name, pair.text, pair.line) for pair in pairs)
     pair_fields = properties.article_fields((pair.name, pair.text) for pair in pairs)
-    for key, value in pair_fields.items():
-        fields.setdefault(key, value)
-    for key, value in properties.from_frontmatter(matter).items():
-        if key == "tags":
-            fields[key] = tuple(dict.fromkeys((*fields.get(key, ()), *value)))
-        else:
-            fields.setdefault(key, value)
+    properties.add_fields(fields, pair_fields)
+    properties.add_fields(fields, properties.from_frontmatter(matter))
     if title is not None and title.text:
         fields["heading"] = decoded(tags.unescaped(title.text))
     return body
@@ -104,7 +87,7 @@ def _unnamed_pair(line: str, number: int, *, in_metadata: bool) -> Pair | None:
     metadata, a note is on the whole document."""
     noted = export_lines.LABEL.match(line) if in_metadata else None
     if noted and noted.lastgroup == "remark":
-        return Pair("document_note", line[noted.end() :], number, "", last=number)
+        return Pair("note", line[noted.end() :], number, "", last=number)
     linked = _LINK_LINE.fullmatch(line)
     if linked:
         return Pair("" if _OF_APP.match(linked[2]) else "url", linked[2], number, "")

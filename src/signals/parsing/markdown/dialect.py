@@ -1,8 +1,8 @@
 """The markdown of notes as rules for markdown-it-py: the blocks of CommonMark, pipe tables, and common habits.
 
 Inline parsing is off. A pipe table is one token (CommonMark has no tables). Indented text is text and not code, because
-notes are indented for their looks. HTML is text too, except comments. Code and comments that are never closed are also
-text, because they would hide the rest of the note.
+notes are indented for their looks. HTML is text too, except comments and tables. Code and comments that are never
+closed are also text, because they would hide the rest of the note.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence
 
+from signals.parsing.markdown import html_table
 from signals.parsing.source.merge_conflicts import is_marker
 
 MAX_NESTING = 40
@@ -41,7 +42,8 @@ def parser() -> MarkdownIt:
     made.block.ruler.before("blockquote", "comment", _comment, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("comment", "pipe_table", _pipe_table, {"alt": ["paragraph", "blockquote"]})
     made.block.ruler.before("pipe_table", "grid_table", _grid_table, {"alt": ["paragraph", "blockquote"]})
-    made.block.ruler.before("grid_table", "too_deep", _too_deep)
+    made.block.ruler.before("grid_table", "html_table", _html_table, {"alt": ["paragraph", "blockquote"]})
+    made.block.ruler.before("html_table", "too_deep", _too_deep)
     return made
 
 
@@ -151,6 +153,26 @@ def _grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map = [start + 1, line]
     token.meta["lines"] = _ungridded(grid)
     state.line = line
+    return True
+
+
+def _html_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a table in HTML as one token with the lines of a pipe table, and the index of the line of each."""
+    if not html_table.opens(_content(state, start)):
+        return False
+    inside = takewhile(lambda at: state.isEmpty(at) or state.sCount[at] >= state.blkIndent, range(start, end))
+    behind = start + 1 + html_table.last_line(_content(state, at) for at in inside)
+    if behind == start:
+        return False
+    if silent:
+        return True
+    table = html_table.read([_content(state, at) for at in range(start, behind)])
+    if table is None:
+        return False
+    token = state.push("pipe_table", "table", 0)
+    token.map = [start, behind]
+    token.meta.update(lines=table.lines, offsets=table.offsets)
+    state.line = behind
     return True
 
 

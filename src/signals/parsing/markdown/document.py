@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from signals.parsing.markdown import dialect, frontmatter, plain_blocks
+from markdown_it.token import Token
+
+from signals.parsing.markdown import code_fences, dialect, frontmatter, plain_blocks
 from signals.parsing.markdown.frontmatter import Frontmatter
 from signals.parsing.markdown.outline import Block, BlockKind, Item, Outline, Section
 
@@ -37,6 +39,8 @@ class Document:
     _sections: list[Section] | None = None
     _frontmatter: Frontmatter | None = None
     _taken: bytearray | None = None
+    _code: list[tuple[int, int]] | None = None
+    _outside_code: list[str] | None = None
 
     @classmethod
     def of(cls, text: str, stem: str = "") -> Document:
@@ -59,6 +63,22 @@ class Document:
         if self._frontmatter is None:
             self._frontmatter = frontmatter.read(self.lines)
         return self._frontmatter
+
+    @property
+    def code(self) -> list[tuple[int, int]]:
+        """The first and last line of each code block at the margin. Found on first use."""
+        if self._code is None:
+            self._code = code_fences.find(self.lines)
+        return self._code
+
+    @property
+    def lines_outside_code(self) -> list[str]:
+        """All lines, with those of code at the margin blank: what decides about the format of the note."""
+        if self._outside_code is None:
+            self._outside_code = list(self.lines) if self.code else self.lines
+            for first, last in self.code:
+                self._outside_code[first - 1 : last] = [""] * (last + 1 - first)
+        return self._outside_code
 
     @property
     def lines_in_tables(self) -> bytearray:
@@ -118,14 +138,20 @@ def read_blocks(lines: list[str], start: int, end: int, outline: Outline) -> Non
                 outline.add(Block(kind, block_span[0], last, tuple(items), tuple(nested)))
             elif token.type in _BLOCKS:
                 last = _last_line(lines, first, behind)
-                outline.add(Block(_BLOCKS[token.type], first, last, lines=tuple(token.meta.get("lines", ()))))
+                outline.add(_block(token, _BLOCKS[token.type], first, last))
         elif token.level == 1 and token.type == "inline" and heading_level:
             outline.heading(heading_level, line, token.content)
             heading_level = 0
         elif token.type == "list_item_open" and token.level == 1:
             items.append(Item(first, _last_line(lines, first, behind), token.info + token.markup))
         elif token.type == "pipe_table":
-            nested.append(Block("table", first, behind, lines=tuple(token.meta["lines"])))
+            nested.append(_block(token, "table", first, behind))
+
+
+def _block(token: Token, kind: BlockKind, first: int, last: int) -> Block:
+    """A block without items."""
+    numbers = tuple(first + offset for offset in token.meta.get("offsets", ()))
+    return Block(kind, first, last, lines=tuple(token.meta.get("lines", ())), numbers=numbers)
 
 
 def _last_line(lines: list[str], first: int, last: int) -> int:

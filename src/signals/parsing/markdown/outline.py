@@ -22,7 +22,8 @@ class Item(NamedTuple):
 
 class Block(NamedTuple):
     """One block: its first and last line (1-based, inclusive), and the ``items`` of a list. ``nested`` are the
-    tables in a list or a quote. Such a table has its ``lines`` without the markers before them."""
+    tables in a list or a quote. Such a table has its ``lines`` without the markers before them. A table in HTML has the
+    lines of a pipe table, and the ``numbers`` of the lines that its rows begin on."""
 
     kind: BlockKind
     first: int
@@ -30,6 +31,7 @@ class Block(NamedTuple):
     items: tuple[Item, ...] = ()
     nested: tuple[Block, ...] = ()
     lines: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

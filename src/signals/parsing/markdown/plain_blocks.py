@@ -88,7 +88,7 @@ def _list(lines: Sequence[str], at: int, end: int, marker: str) -> int:
     start = at
     while at < end and lines[at].startswith(begin):
         text = lines[at][2:]
-        if not text.strip() or text[0] in " |" or not text.strip(begin + "\t"):
+        if not text.strip() or text[0] in " |<" or not text.strip(begin + "\t"):
             return 0
         at += 1
     after = _skip_blanks(lines, at, end)

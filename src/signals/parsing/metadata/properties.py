@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
 
 KEYS: dict[str, str] = {
-    **{name: name for name in ARTICLE_ATTRIBUTES},
+    **{name: name for name in ARTICLE_ATTRIBUTES if name != "note"},  # a line `Note: …` may be on one highlight
     "full title": "full_title",
     "authors": "author",
     "by": "author",
@@ -31,8 +31,11 @@ KEYS: dict[str, str] = {
     "article url": "url",
     "link": "url",
     "document tags": "tags",
-    "document note": "document_note",
-    "document notes": "document_note",
+    "document note": "note",
+    "document notes": "note",
+    "page note": "note",
+    "page notes": "note",
+    "article note": "note",
     "description": "summary",
     "published date": "published",
     "publish date": "published",
@@ -84,7 +87,8 @@ _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
 _URL = r"((?:[a-z][a-z0-9+.-]{1,20}:|www\.)[^\s<>]+)"
 _LINKED = re.compile(rf"\[[^\[\]]*\]\(<?{_URL}>?\)|\[\[{_URL}\]\]|<{_URL}>|{_URL}", re.IGNORECASE)
 _HASH_TAGS = re.compile(r"(?:#[^\s#,;]+[\s,;]*)+")
-_MULTILINE = ("title", "full_title", "summary", "document_note")
+_MULTILINE = ("title", "full_title", "summary", "note")
+_NOTE_HEADINGS = frozenset({"personal notes", *(key for key, name in KEYS.items() if name == "note")})
 _ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
 
@@ -151,8 +155,9 @@ def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
 
 
 def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Return field to cleaned value. The first value of a field wins; tags are combined."""
+    """Return field to cleaned value. The first value of a field wins; tags and notes are combined."""
     fields: dict[str, Any] = {}
+    notes: list[str] = []
     for key, text in pairs:
         name = "tags" if key == "url" and _HASH_TAGS.fullmatch(text.strip()) else key
         value = _cleaned(name, text)
@@ -160,9 +165,38 @@ def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
             continue
         if isinstance(value, tuple):
             fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *value)))
+        elif name == "note":
+            notes.append(value)
         else:
             fields.setdefault(name, value)
+    if notes:
+        fields["note"] = "\n\n".join(dict.fromkeys(notes))
     return fields
+
+
+def is_note_heading(text: str) -> bool:
+    """Whether a heading stands above the reader's note on the whole article."""
+    return words(text) in _NOTE_HEADINGS
+
+
+def add_note(fields: dict[str, Any], text: str) -> None:
+    """Add the reader's note on the article, below another one that says something else."""
+    before = fields.get("note")
+    if before is None:
+        fields["note"] = text
+    elif f"\n\n{text}\n\n" not in f"\n\n{before}\n\n":
+        fields["note"] = f"{before}\n\n{text}"
+
+
+def add_fields(fields: dict[str, Any], more: dict[str, Any]) -> None:
+    """Add article fields to those of another place. The first value of a field wins; tags and notes are combined."""
+    for name, value in more.items():
+        if name == "tags":
+            fields[name] = tuple(dict.fromkeys((*fields.get(name, ()), *value)))
+        elif name == "note":
+            add_note(fields, value)
+        else:
+            fields.setdefault(name, value)
 
 
 def read_metadata(document: Document, section: Section) -> dict[str, Any]:
@@ -175,8 +209,14 @@ def read_metadata(document: Document, section: Section) -> dict[str, Any]:
 
 def from_frontmatter(frontmatter: Frontmatter) -> dict[str, Any]:
     """Return the article fields in a frontmatter: field to cleaned value."""
-    pairs = ((KEYS.get(words(key), ""), _flat(value)) for key, value in frontmatter.fields.items())
+    pairs = ((_meaning(key), _flat(value)) for key, value in frontmatter.fields.items())
     return article_fields((name, text) for name, text in pairs if text)
+
+
+def _meaning(key: str) -> str:
+    """The field of a key in a frontmatter, or "". Its properties are on the article, so a note there is too."""
+    name = words(key)
+    return "note" if name == "note" else KEYS.get(name, "")
 
 
 def date_problems(pairs: Iterable[tuple[str, str, int]]) -> list[Problem]:

@@ -33,7 +33,7 @@ _NEEDED = frozenset(
 _ID = re.compile(r"[0-9a-f]{16}")
 
 _TEXTS = ("name", "description", "change", "ten_year", "driving_force", "section", "remark", "url", "location")
-_COLUMNS_OF_ARTICLES = {"url": "article_url", "type": "article_type"}
+_COLUMNS_OF_ARTICLES = {"url": "article_url", "type": "article_type", "note": "article_note"}
 """Attribute of the article to its column, if that has another name. The column ``saved`` does not exist."""
 
 _ARTICLE_LISTS = ("keywords", "themes")

@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(r"\n| › |, ")
 _MAX_LINES = 100
 """The number of suspect lines that are searched for a text. The note may spell the text differently."""
 
-_ARTICLE_FIELDS = ("title", "author", "category", "type", "summary", "keywords", "themes", "tags")
+_ARTICLE_FIELDS = ("title", "author", "category", "type", "summary", "keywords", "themes", "tags", "note")
 _FINDING_FIELDS = (
     "name", "description", "change", "ten_year", "driving_force", "section", "remark", "tags", "location", "extra",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from signals.models.finding import Finding
 from signals.models.kinds import HIGHLIGHT
@@ -26,6 +26,9 @@ SEPARATOR = " › "
 
 LONGEST_LABEL = 60
 """The greatest length of a line of text that may name the kind of the tables below it."""
+
+
+FindingOrProblem = TypeVar("FindingOrProblem", Finding, Problem)
 
 
 class PlacedTable(NamedTuple):
@@ -112,9 +115,21 @@ def read_tables(
             )
         else:
             section_name = SEPARATOR.join(table.path) or None
-            reader = TableReader(kind, table.place.steep, section_name, context.vocabulary, findings, problems)
+            found: list[Finding] = []
+            met: list[Problem] = []
+            reader = TableReader(kind, table.place.steep, section_name, context.vocabulary, found, met)
             reader.read(lines, block.first, table.ruled, tabbed=bool(block.lines))
+            findings += [_placed(finding, block) for finding in found] if block.numbers else found
+            problems += [_placed(problem, block) for problem in met] if block.numbers else met
     return findings, problems
+
+
+def _placed(read: FindingOrProblem, block: Block) -> FindingOrProblem:
+    """A finding or problem of a table in HTML on the line of its row."""
+    at = (read.line or block.first) - block.first
+    line = block.numbers[min(at, len(block.numbers) - 1)]
+    values = {"line": line, "end_line": block.last} if getattr(read, "end_line", None) else {"line": line}
+    return read.model_copy(update=values)
 
 
 def _header_cells(lines: list[str], vocabulary: Vocabulary) -> list[str]:

@@ -27,10 +27,10 @@ binary = False
 suffixes = (".md", ".markdown")
 
 FRONTMATTER: dict[str, str] = {
-    name: f"article_{name}" if name in {"url", "type", "tags"} else name
-    for name in sorted(ARTICLE_ATTRIBUTES, key="summary".__eq__)
+    name: f"article_{name}" if name in {"url", "type", "tags", "note"} else name
+    for name in sorted(ARTICLE_ATTRIBUTES, key=("summary", "note").__contains__)
 }
-"""Key of the frontmatter to column of the row. The summary comes last."""
+"""Key of the frontmatter to column of the row. The long texts come last."""
 
 _FINDING = ("kind", "description", *escaping.LABELS, "section", "fields", "scales", "extra")
 

@@ -27,7 +27,7 @@ class Connection(sqlite3.Connection):
 APPLICATION_ID = 0x53474E4C
 """``SGNL``: marks a SQLite file as a signals database, https://www.sqlite.org/pragma.html#pragma_application_id."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The version of the tables, stored in ``user_version``. Migrations count up to it."""
 
 BUSY_SECONDS = 30

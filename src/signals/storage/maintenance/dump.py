@@ -12,10 +12,15 @@ from collections.abc import Iterator
 
 from signals.errors import no_value
 from signals.storage.connection.connect import read_snapshot
-from signals.storage.writing.row_hash import ARTICLE_HASHED, FINDING_HASHED, HASHED_IF_GIVEN
+from signals.storage.writing.row_hash import (
+    ARTICLE_HASHED,
+    ARTICLE_HASHED_IF_GIVEN,
+    FINDING_HASHED,
+    FINDING_HASHED_IF_GIVEN,
+)
 
-_ARTICLE = ("id", *ARTICLE_HASHED, "line", "status")
-_FINDING = ("id", "kind", *FINDING_HASHED, "line", "status", "supersedes", *HASHED_IF_GIVEN)
+_ARTICLE = ("id", *ARTICLE_HASHED, "line", "status", *ARTICLE_HASHED_IF_GIVEN)
+_FINDING = ("id", "kind", *FINDING_HASHED, "line", "status", "supersedes", *FINDING_HASHED_IF_GIVEN)
 _PROBLEM = ("line", "end_line", "severity", "code", "message", "hint", "text")
 _DATED = "CASE WHEN {0}.dated_by IN ('first_seen', 'edition') THEN NULL ELSE {0}.dated END"
 """The date, unless it depends on when the note was first seen, or on what was in the future then."""

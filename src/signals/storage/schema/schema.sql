@@ -210,6 +210,7 @@ CREATE TABLE articles (
     status TEXT NOT NULL,
     first_run INTEGER NOT NULL,
     last_run INTEGER NOT NULL,
+    article_note TEXT,
     PRIMARY KEY (pk),
     CHECK (status = 'live' OR status = 'retired'),
     CHECK (derived IN (0, 1)),
@@ -376,4 +377,4 @@ INSERT INTO findings_fts (findings_fts, rank) VALUES ('hashsize', 4194304);
 
 PRAGMA application_id = 1397182028;
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;

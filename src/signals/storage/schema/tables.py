@@ -131,6 +131,7 @@ class ArticleRow(SQLModel, table=True):
     status: str = Field(sa_column=text(null=False))
     first_run: int = Field(sa_column=integer(to="runs.run"))
     last_run: int = Field(sa_column=integer(to="runs.run"))
+    article_note: str | None = Field(sa_column=text())
 
 
 class ArticleKindRow(SQLModel, table=True):

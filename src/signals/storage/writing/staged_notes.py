@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from signals.identity import IdentityFields
 from signals.results.problems import PlacedProblem
-from signals.storage.writing.row_hash import FINDING_HASHED, HASHED_IF_GIVEN
+from signals.storage.writing.row_hash import FINDING_HASHED, FINDING_HASHED_IF_GIVEN
 
 FINDING_FIELDS: tuple[str, ...] = (
-    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest", *HASHED_IF_GIVEN,
+    "id", "kind", "line", *FINDING_HASHED, "dated", "dated_by", "digest", *FINDING_HASHED_IF_GIVEN,
 )  # fmt: skip
 """The order of the values of a staged finding. ``dated`` is empty if only the first sight of the note can date it."""
 
