@@ -75,7 +75,7 @@ def problems(
             hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), codes))
     here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
     if hidden:
-        here.say(hidden_info(hidden, "--severity info"))
+        here.say(hidden_info(hidden, "`--severity info`"))
     return output.exit_code(severities.total())
 
 
