@@ -113,7 +113,7 @@ def test_a_bound_given_twice_is_a_usage_error(seeded: Shell, option: str) -> Non
         (("--since", "2024-13"), "2024-09-13"),
         (("--until", "yesterday"), "2024-09-13"),
         (("--limit", "-1"), "0 or more"),
-        (("--sort", "id; DROP TABLE findings"), "relevancy, dated"),
+        (("--sort", "id; DROP TABLE findings"), "Write one of id, kind, name, "),
         (("--sort", "rank"), "signals search"),
         (("--columns", "id,nme"), "name"),
         (("-f", "yaml"), "ndjson"),

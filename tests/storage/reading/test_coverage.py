@@ -58,7 +58,7 @@ def looped(
     base: signals.Database, axes: tuple[str, ...], query: FindingQuery
 ) -> dict[tuple[Any, ...], tuple[int, int]]:
     """The cells, counted one record at a time."""
-    columns = ("id", "kind", "category", "article_type", "source", "edition", "relevancy", "dated", "article_id")
+    columns = (*dict.fromkeys(("dated", "article_id", *(axis for axis in AXES if axis in REGISTRY.exported))),)
     cells: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for row in base.rows(query, (*columns, "themes", "keywords", "tags")):
         one = dict(zip((*columns, "theme", "keyword", "tag"), row, strict=True))

@@ -49,7 +49,7 @@ def problems(
     """List the problems that ingestion found: repaired, warning or rejected.
 
     Nothing in a note is dropped silently. Everything that could not be stored is listed here with its file, line and
-    original text. Tables that are not about findings are listed with --severity info.
+    original text. Tables that are not about findings are listed with `--severity info`.
 
       signals problems
       signals problems --severity rejected --json
@@ -75,7 +75,7 @@ def problems(
             hidden = sum(1 for _ in base.problems([Severity.INFO], path or (), codes))
     here.say(f"{by_severity(severities, info=True) or 'No problems'}.")
     if hidden:
-        here.say(hidden_info(hidden, "--severity info"))
+        here.say(hidden_info(hidden, "`--severity info`"))
     return output.exit_code(severities.total())
 
 

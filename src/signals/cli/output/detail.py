@@ -159,4 +159,4 @@ def _problems(console: Console, here: Environment, problems: Sequence[PlacedProb
     for problem in listed:
         console.print(Text(visible(line_of(problem)), "yellow"))
     if len(listed) < len(problems):
-        console.print(Text(hidden_info(len(problems) - len(listed), "--verbose"), "dim"))
+        console.print(Text(hidden_info(len(problems) - len(listed), "`--verbose`"), "dim"))

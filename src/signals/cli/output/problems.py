@@ -22,7 +22,7 @@ def line_of(problem: PlacedProblem) -> str:
 def hidden_info(count: int, option: str) -> str:
     """Return the sentence about problems of severity *info* that are hidden, and the option that shows them."""
     are, them = ("problem of severity info is", "it") if count == 1 else ("problems of severity info are", "them")
-    return f"{count:,} {are} hidden; add `{option}` to see {them}."
+    return f"{count:,} {are} hidden; add {option} to see {them}."
 
 
 def by_severity(counts: Mapping[str, int], info: bool = False) -> str:
