@@ -50,10 +50,10 @@ class LineUse(NamedTuple):
 
 
 def account(lines: Sequence[str], note: ParsedNote, vocabulary: Vocabulary = DEFAULT) -> Iterator[LineUse]:
-    """Yield every line that has a letter, a digit or the mark of a rating, with its use."""
+    """Yield every line that has a letter, a digit or the mark of a rating outside of tags, with its use."""
     uses = LineUses(lines, note, vocabulary)
     for number, text in enumerate(lines, 1):
-        if tokens_of(text):
+        if tokens_of(plain_line(text)):
             yield LineUse(number, uses.use(number), text)
 
 

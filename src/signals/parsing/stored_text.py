@@ -13,6 +13,7 @@ from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.tables import rows
 from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary.normalization import QUALIFIER
 from signals.text.html_entities import decoded
 
 _TOKEN = re.compile(rf"[^\W_]+|[{FILLED}{EMPTY}]")
@@ -157,7 +158,7 @@ class StoredText:
     def _is_present(self, label: str) -> bool:
         """Whether a label has its meaning in the column or field that has the text behind it."""
         label = label.strip()
-        if not label or len(label) > LONGEST_LABEL:
+        if not label or len(label) > LONGEST_LABEL or QUALIFIER.search(label):
             return False
         target = target_of(label, self._vocabulary)
         if target.role == "kind":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,15 +23,16 @@ from signals.parsing.vocabulary.lookups import filler_words
 from signals.parsing.vocabulary.normalization import UNSPACED
 
 _BEFORE = re.compile(r"(?:[\s>]|[-*+•](?=\s)|\d{1,4}[.)](?=\s)|\[[ xX/-]\](?=\s))*")
-_ROW = re.compile(r"[\s>]*\|[^|]*\|")
+_ROW = re.compile(r"\|[^|]*\|")
 _SIGNS = frozenset(f":：=([（{FILLED}{EMPTY}|")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_IN_BRACKETS = re.compile(r"[(（][^\W\d][^()（）\d]{2,40}[\s:：=]\d{1,3}(?:[,;/%)）]|\s*[,;/)）])")
 _HORIZON = re.compile(r"\s*(?:h(?:orizon)?\s?[1-4]\b|(?:19|20|21)\d\d)", re.IGNORECASE)
-_READ = frozenset({"list", "paragraph", "quote", "table"})
-"""Blocks in which findings may stand. Code and comments are not shown as they are."""
+_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s")
 
 LONGEST_EXAMPLE = 80
+MOST_WORDS = 5
+"""The greatest number of words of a line that may be a label and a rating without a colon."""
 
 
 @dataclass(slots=True)
@@ -79,44 +81,49 @@ class _Reader:
         self._uses: LineUses | None = None
 
     def unread(self, section: Section) -> _UnreadSection:
-        """Return the unread lines of a section."""
+        """Return the unread lines of a section. Labels without a rating are looked at only beside one."""
         found = _UnreadSection(section)
-        for number, text in self._lines(section):
-            if _ROW.match(text):
-                below = next((line for line in self._document.lines[number : number + 2] if line.strip()), "")
-                if not is_rule(text) and not is_rule(below) and self._is_rest(number):
-                    found.rated.append(number)
-                continue
-            labels = all_labels(_BEFORE.sub("", text, count=1), self._vocabulary)
-            if any(_is_rating(label, self._vocabulary) for label in labels):
-                if self._is_rest(number):
-                    found.rated.append(number)
-            elif any(_is_of_finding(label, self._vocabulary) for label in labels) and self._is_rest(number):
+        lines = list(self._lines(section))
+        found.rated += [number for number, text in lines if self._may_rate(text) and self._is_rated(number, text)]
+        for number, text in lines if found.rated else ():
+            labels = _labels(text, self._vocabulary)
+            if any(_is_of_finding(label, self._vocabulary) for label in labels) and self._is_rest(number):
                 found.labelled.append(number)
         return found
 
-    def _lines(self, section: Section) -> list[tuple[int, str]]:
-        """Return the lines of a section that may have labels and that begin no finding; none if no line has a word
-        for a rating, or cells. Rows beside findings were read by the reader of tables, which loses none."""
-        lines: list[tuple[int, str]] = []
-        may_rate = False
+    def _lines(self, section: Section) -> Iterator[tuple[int, str]]:
+        """Yield the lines of a section that begin no finding, without the marks before them. Rows beside findings are
+        left out, because the reader of tables loses none. In code, only bullets and rows may be findings."""
         for block in section.blocks:
             numbers = range(block.first, block.last + 1)
-            if block.kind not in _READ or (block.kind == "table" and not self._begun.isdisjoint(numbers)):
+            if block.kind == "rule" or (block.kind == "table" and not self._begun.isdisjoint(numbers)):
                 continue
             for number in numbers:
                 text = self._document.lines[number - 1]
-                if number not in self._begun and len(text) <= LONGEST_LINE and not _SIGNS.isdisjoint(text):
-                    lines.append((number, text))
-                    may_rate = may_rate or self._may_rate(text)
-        return lines if may_rate else []
+                if number not in self._begun and len(text) <= LONGEST_LINE:
+                    before = _BEFORE.match(text)
+                    plain = text[before.end() :] if before else text
+                    if block.kind != "code" or plain[:1] == "|" or _BULLET.match(text):
+                        yield number, plain
 
     def _may_rate(self, text: str) -> bool:
-        """Whether a line has a word for a rating, a text in which words cannot be told apart, a number in brackets
-        behind a word, which may be a misspelt rating, or cells."""
+        """Whether a line has cells, a word for a rating, a text in which words cannot be told apart, or a number in
+        brackets behind a word, which may be a misspelt rating."""
+        if text[:1] == "|":
+            return True
+        if _SIGNS.isdisjoint(text) and len(text.split(maxsplit=MOST_WORDS)) > MOST_WORDS:
+            return False
         if not self._words.isdisjoint(_WORD.findall(text.casefold())):
             return True
-        return bool(UNSPACED.search(text) or "::" in text or _NUMBER_IN_BRACKETS.search(text) or _ROW.match(text))
+        return bool(UNSPACED.search(text) or "::" in text or _NUMBER_IN_BRACKETS.search(text))
+
+    def _is_rated(self, number: int, text: str) -> bool:
+        """Whether a line is a row or has a rating, and nobody has read it."""
+        if _ROW.match(text):
+            below = next((line for line in self._document.lines[number : number + 2] if line.strip()), "")
+            return not is_rule(text) and not is_rule(below) and self._is_rest(number)
+        rated = any(_is_rating(label, self._vocabulary) for label in _labels(text, self._vocabulary))
+        return rated and self._is_rest(number)
 
     def _is_rest(self, number: int) -> bool:
         if self._uses is None:
@@ -127,6 +134,13 @@ class _Reader:
 @lru_cache(maxsize=16)
 def _words_of_ratings(vocabulary: Vocabulary) -> frozenset[str]:
     return vocabulary.words_of(RATINGS) - filler_words()
+
+
+def _labels(text: str, vocabulary: Vocabulary) -> list[Label]:
+    """Return all labels of a line. A short line may lack the colon: *Horizon H2*."""
+    pieces = text.split()
+    ends = range(1, len(pieces)) if len(pieces) <= MOST_WORDS else ()
+    return [*all_labels(text, vocabulary), *(Label(" ".join(pieces[:at]), " ".join(pieces[at:])) for at in ends)]
 
 
 def _is_rating(label: Label, vocabulary: Vocabulary) -> bool:

@@ -140,7 +140,7 @@ def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> l
         elif block.kind == "list":
             lines = [_BULLET.sub("", document.lines[item.first - 1]) for item in block.items]
         elif block.kind == "table":
-            found += [Label(label, text) for label, text, _ in attribute_rows(document, block)]
+            found += [Label(label, text) for label, text, _ in attribute_rows(document, block) if label]
             continue
         else:
             continue
@@ -149,12 +149,13 @@ def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> l
 
 
 def attribute_rows(document: Document, block: Block) -> list[tuple[str, str, int]]:
-    """Return the rows of a table of two columns as label, text and line; nothing for another table."""
+    """Return the rows of a table of two columns as label, text and line; nothing for another table. Surplus cells
+    belong to the text. A row without a label has an empty one."""
     lines = list(block.lines) or document.lines[block.first - 1 : block.last]
     cells = [(rows.split(line), number) for number, line in enumerate(lines, block.first)]
     if len(cells) < 3 or len(cells[0][0]) != 2:
         return []
-    return [(row[0].strip("*_ "), row[1], number) for row, number in cells[2:] if len(row) == 2 and row[0]]
+    return [(row[0].strip("*_ "), " | ".join(row[1:]), number) for row, number in cells[2:] if any(row)]
 
 
 def read_record(document: Document, record: Record, section_name: str | None, vocabulary: Vocabulary) -> Draft:
@@ -207,7 +208,10 @@ class RecordBody:
         if block.kind == "table" and (pairs := attribute_rows(self.document, block)):
             self.end()
             for label, text, line in pairs:
-                self.draft.put(label, text, line)
+                if label and text:
+                    self.draft.put(label, text, line)
+                elif label or text:
+                    self.draft.describe(label or text)
         elif block.kind == "list":
             self._list(block)
         elif block.kind != "rule":
