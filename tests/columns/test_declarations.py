@@ -34,7 +34,7 @@ DECLARED = REGISTRY.with_columns(
             order=Order(YEAR, descending=True),
             groups=(Group("edition_year", YEAR),),
         ),
-        Column("word_count", WORDS, "the number of words of the description", "integer", export=32),
+        Column("word_count", WORDS, "the number of words of the description", "integer", export=34),
     ]
 )
 
@@ -142,4 +142,9 @@ def test_an_exported_column_is_in_every_record_and_file(base: signals.Database, 
     base.export(target)
     assert [one["word_count"] for one in json.loads(target.read_text(encoding="utf-8"))] == [1, 5, 2]
     base.export(target.with_suffix(".csv"))
-    assert target.with_suffix(".csv").read_text(encoding="utf-8").splitlines()[0].endswith(",extra,fields,word_count")
+    assert (
+        target.with_suffix(".csv")
+        .read_text(encoding="utf-8")
+        .splitlines()[0]
+        .endswith(",extra,fields,scales,word_count")
+    )

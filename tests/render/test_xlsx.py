@@ -22,7 +22,7 @@ def test_a_sheet_has_the_columns_of_the_contract() -> None:
     values = dict(zip(REGISTRY.exported, row, strict=True))
     assert (values["relevancy"], values["line"], values["tags"], values["remark"]) == (4, 7, "a; b", None)
     assert made.freeze_panes == "A2"
-    assert made.auto_filter.ref == "A1:AF2"
+    assert made.auto_filter.ref == "A1:AG2"
 
 
 def test_no_text_is_a_formula_or_a_link() -> None:

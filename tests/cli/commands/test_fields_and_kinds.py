@@ -101,7 +101,7 @@ def test_fields_are_exported_as_written(shell: Shell) -> None:
     (row, *_) = json.loads(shell.call("list", "omen", "--json").out)
     assert row["fields"] == {"impact": "5", "phase": "tree"}
     header = shell.call("export", "-", "--with-fields", "-f", "csv").lines[0]
-    assert header.endswith(",extra,fields,impact,steep,phase")
+    assert header.endswith(",extra,fields,scales,impact,steep,phase")
     assert "field impact of 5" in shell.call("export", "-", "-f", "notes").out
 
 
