@@ -29,8 +29,9 @@ def test_a_name_is_declared_once() -> None:
 
 def test_places_in_a_contract_have_no_gap() -> None:
     """A column that is appended takes the next place, and no other."""
-    assert sorted(column.export for column in REGISTRY.columns if column.export) == [*range(1, 33)]
-    assert sorted(column.articles for column in REGISTRY.columns if column.articles) == [*range(1, 33)]
+    for places in ([column.export for column in REGISTRY.columns], [column.articles for column in REGISTRY.columns]):
+        taken = sorted(filter(None, places))
+        assert taken == [*range(1, len(taken) + 1)]
 
 
 def test_the_columns_of_articles_stay_as_they_are() -> None:

@@ -22,8 +22,8 @@ MAKER = REPOSITORY.parent / "shared" / "corpus" / "make_corpus.py"
 CSV = "Signal,Description,Relevancy\nSalt,cheap,4\nKiln,dear,5\n"
 COLUMNS = (
     "id", "kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
-    "tags", "url", "location", "extra", "fields", "article_id", "title", "article_url", "source", "author", "published",
-    "edition", "category", "article_type", "inferred",
+    "tags", "url", "location", "extra", "fields", "scales", "article_id", "title", "article_url", "source",
+    "author", "published", "edition", "category", "article_type", "inferred",
 )  # fmt: skip
 
 

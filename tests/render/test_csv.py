@@ -15,10 +15,10 @@ def test_a_row_has_the_columns_of_the_contract_in_order() -> None:
     assert rendered("csv", REGISTRY.exported, [row]) == (
         "id,kind,name,description,change,ten_year,driving_force,relevancy,section,remark,tags,url,location,article_id,title,"
         "article_url,source,author,published,dated,dated_by,edition,category,article_type,path,line,status,inferred,"
-        "first_seen,last_seen,extra,fields\n"
+        "first_seen,last_seen,extra,fields,scales\n"
         "0123456789abcdef,signal,Heat pumps in blocks of flats,,,,,4,Signals,,heat; homes,,,a-00112233445566aa,"
         "Warm homes,https://www.example.org/2024/12/warm,example.org,,,2024-12,url,,,,notes/warm.md,7,live,title,"
-        '2025-01-02T03:04:05Z,2025-01-02T03:04:05Z,"{""src"": ""ab, c""}",\n'
+        '2025-01-02T03:04:05Z,2025-01-02T03:04:05Z,"{""src"": ""ab, c""}",,\n'
     )
 
 

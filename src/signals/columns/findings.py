@@ -157,7 +157,7 @@ _COLUMNS = (
             ),
         ),
     ),
-    Column("scales", "f.scales", "the highest number of a field, if the header says it", "object", hidden=True),
+    Column("scales", "f.scales", "the highest number of a field, if its header says it", "object", export=33),
 )
 # fmt: on
 

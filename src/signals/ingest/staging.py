@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -218,12 +219,22 @@ def _findings(
         if values[_EXTRA]:
             values[_EXTRA] = json.dumps(finding.extra, ensure_ascii=False)
         identities.append(IdentityFields._make((finding.kind, values[_OWN_ID], *values[:_TEXTS], values[_EXTRA])))
-        given = [json.dumps(one, ensure_ascii=False) if one else "" for one in (finding.fields, finding.scales)]
+        fields = json.dumps(finding.fields, ensure_ascii=False) if finding.fields else ""
+        given = (fields, _object(tuple(finding.scales.items())))
         hashed = finding_hash([*values[:_TEXTS], str(values[_TEXTS]), *values[_TEXTS + 1 :], *given])
         rows = reader.rows(finding.fields, finding.scales) if finding.fields else ()
         staged.append((finding.kind, finding.line, *values, own.date or "", own.by, hashed, *given, rows))
     ids = finding_ids(claim, identities)
-    return [(whole_id, *values) for whole_id, values in zip(ids, staged, strict=True)]
+    identities.clear()
+    for at, whole_id in enumerate(ids):  # one by one: a second list of many findings would take much memory
+        staged[at] = (whole_id, *staged[at])
+    return staged
+
+
+@lru_cache(maxsize=1024)
+def _object(items: tuple[tuple[str, float], ...]) -> str:
+    """Return JSON text that all rows of a sheet share."""
+    return json.dumps(dict(items), ensure_ascii=False) if items else ""
 
 
 def _json(values: tuple[str, ...]) -> str | None:

@@ -43,6 +43,9 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _FIELD_COLUMNS = {("field_id" if name == "id" else name): name for name in KNOWN_FIELDS}
 """Column to field. A field of the user has such a column too, but then the export has a column ``fields``."""
 
+_GREATEST = 1e15
+"""Greater numbers are no scale."""
+
 _FORMATS = {str(each): each for each in Format}
 _INFERRED_BY_FINDINGS = frozenset({"section", "dated"})
 _ARTICLES_OF_NOTE = 200
@@ -180,9 +183,9 @@ class ExportReader:
         return ParsedArticle(article=article, findings=findings)
 
 
-def _objects(cells: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Return ``extra`` and ``fields`` of a row. Fields may have columns instead. Text that is not a JSON object of
-    texts becomes an entry of ``extra``, and so does an entry of ``fields`` whose name cannot be one of a field."""
+def _objects(cells: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return ``extra``, ``fields`` and ``scales`` of a row. Fields may have columns instead. Text that is not such an
+    object of JSON becomes an entry of ``extra``, and so does an entry of ``fields`` whose name cannot be a field's."""
     extra, fields = (_object(cells.get(name, "")) for name in ("extra", "fields"))
     if extra is None:
         extra = {"extra": cells["extra"]}
@@ -194,7 +197,22 @@ def _objects(cells: Mapping[str, str]) -> dict[str, dict[str, str]]:
     for column, name in _FIELD_COLUMNS.items():
         if cells.get(column):
             fields.setdefault(name, cells[column])
-    return {"extra": extra, "fields": fields}
+    scales = _scales(cells.get("scales", ""), fields)
+    if scales is None:
+        extra["scales"] = cells["scales"]
+    return {"extra": extra, "fields": fields, "scales": scales or {}}
+
+
+def _scales(text: str, fields: Mapping[str, str]) -> dict[str, float] | None:
+    """Return a JSON object with the highest number of some ``fields``, or ``None`` if the text is not one."""
+    try:
+        value = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or not value.keys() <= fields.keys():
+        return None
+    numbers = all(type(number) in (int, float) and 0 < number < _GREATEST for number in value.values())
+    return {name: float(number) for name, number in value.items()} if numbers else None
 
 
 def _object(text: str) -> dict[str, str] | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 
+from signals.parsing.sheets.cells import unescaped
 from signals.parsing.sheets.xml_reader import MAX_TEXT, TextReader, new_parser, too_large
-
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_strings(stream: BinaryIO, most: int) -> list[str]:
@@ -49,12 +47,3 @@ def read_strings(stream: BinaryIO, most: int) -> list[str]:
         if size > most or sum(map(len, pieces)) > MAX_TEXT:
             raise too_large("The texts of the workbook are too long.")
     return strings
-
-
-def unescaped(text: str) -> str:
-    """Return a text with the characters that a workbook writes as ``_x000D_``. Half a surrogate pair becomes the
-    replacement character, and NUL is left out."""
-    if "_x" not in text:
-        return text
-    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "")

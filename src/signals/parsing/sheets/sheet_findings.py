@@ -23,6 +23,9 @@ from signals.parsing.vocabulary import Vocabulary
 BATCH = 500
 """Rows that are made into findings at once."""
 
+BATCH_CHARACTERS = 2_000_000
+"""The number of characters after which a batch ends before it has so many rows."""
+
 _MANY_COLUMNS = 512
 """A header with more columns is not one of findings."""
 
@@ -96,6 +99,15 @@ def _column_of_kinds(header: Header, sample: list[Row], vocabulary: Vocabulary) 
     return None, set()
 
 
+def _batch(rows: Iterator[Row]) -> Iterator[Row]:
+    characters = 0
+    for row in islice(rows, BATCH):
+        yield row
+        characters += sum(map(len, row.cells))
+        if characters > BATCH_CHARACTERS:
+            return
+
+
 class SheetReader:
     """Reads the rows of a table. ``problems`` is complete when all findings were read."""
 
@@ -118,7 +130,7 @@ class SheetReader:
         """Yield the findings in the order of the rows. Only some rows are held in memory. Raises SheetError if there
         are more than ``most`` rows."""
         count = found = 0
-        while batch := list(islice(self._table.rows, BATCH)):
+        while batch := list(_batch(self._table.rows)):
             count += len(batch)
             if count > most:
                 raise sheet_problems.too_many_rows(most)

@@ -15,10 +15,11 @@ from typing import IO, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from signals.parsing.sheets import worksheet
+from signals.parsing.sheets.cells import CellReader
 from signals.parsing.sheets.number_formats import Show, plain, show_by, show_by_number
+from signals.parsing.sheets.parsed_rows import Counts
 from signals.parsing.sheets.shared_strings import read_strings
 from signals.parsing.sheets.sheet import Row, Sheet, SheetError
-from signals.parsing.sheets.worksheet import Counts
 from signals.parsing.sheets.xml_reader import attributes_of, damaged, too_large
 
 MAX_STRINGS = 192 * 1024 * 1024
@@ -86,19 +87,18 @@ class Workbook:
                     if type_ == "worksheet":
                         found.append((attributes.get("name", ""), target, attributes.get("state", "") in _HIDDEN))
         self.names = [name for name, _, _ in found]
-        strings: list[str] | None = None
+        reader: CellReader | None = None
         styles = self._styles(epoch_1904)
         for name, path, hidden in found:
-            if strings is None:
-                strings = self._strings()
-            yield Sheet(name, self._rows(path, strings, styles), hidden)
+            reader = reader or CellReader(self._strings(), styles)
+            yield Sheet(name, self._rows(path, reader), hidden)
 
-    def _rows(self, path: str, strings: list[str], styles: list[Show]) -> Iterator[Row]:
+    def _rows(self, path: str, reader: CellReader) -> Iterator[Row]:
         relations = cache(lambda: {key: target for key, (_, target) in self._relations(path).items()})
         with self._open(path) as stream:
             extras = worksheet.read_extras(stream, cast("Callable[[], Mapping[str, str]]", relations))
         with self._open(path) as stream:
-            yield from worksheet.read_rows(stream, strings, styles, extras, self.counts)
+            yield from worksheet.read_rows(stream, reader, extras, self.counts)
 
     def _strings(self) -> list[str]:
         path = self._target(self._main, "sharedStrings")

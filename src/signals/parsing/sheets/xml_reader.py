@@ -57,18 +57,22 @@ class TextReader:
         parser.CharacterDataHandler = text.append
 
     def read(self) -> bool:
-        """Parse the next chunk. Return whether there was one. Raises SheetError if the XML is damaged."""
+        """Parse the next chunk. Return whether there was one. Raises SheetError as ``parse`` does."""
         if self._complete:
             return False
         chunk = self._stream.read(CHUNK)
-        self._complete = not chunk
+        self.parse(chunk, final=not chunk)
+        return True
+
+    def parse(self, data: bytes, *, final: bool = False) -> None:
+        """Parse bytes that follow those before. Raises SheetError if the XML is damaged or a text too long."""
+        self._complete = final
         try:
-            self._parser.Parse(chunk, self._complete)
+            self._parser.Parse(data, final)
         except expat.ExpatError as error:
             raise damaged(expat.ErrorString(error.code)) from error
         if len(self._text) > 1 and sum(map(len, self._text)) > MAX_TEXT:
             raise too_large(LONG_TEXT)
-        return True
 
 
 def attributes_of(stream: BinaryIO, names: Collection[str]) -> Iterator[tuple[str, dict[str, str]]]:
