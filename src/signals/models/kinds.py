@@ -100,7 +100,7 @@ def _words(kinds: Iterable[Kind]) -> dict[str, str]:
 
 _BRITISH = {"behaviour": "behavior", "behaviours": "behavior"}
 
-SIGNAL, HIGHLIGHT = "signal", "highlight"
+SIGNAL, TECHNOLOGY, HIGHLIGHT = "signal", "technology", "highlight"
 """The kinds that the program treats in a way of their own: what ``signals list`` lists, and what readers marked."""
 
 ALL = "all"

@@ -19,6 +19,7 @@ HERE, ABOVE = Place("trend", 0, None), Place("trend", 1, None)
 DRIVERS = Place("driver", 0, None)
 NAMES = frozenset({"name"})
 RATED = frozenset({"name", "horizon"})
+REGISTER = frozenset({"name", "likelihood", "impact"})
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,12 @@ RATED = frozenset({"name", "horizon"})
         (TableEvidence(NAMES | {"description"}, "risk", is_foresight=True), "risk"),
         (TableEvidence(NAMES | {"impact"}, "risk"), None),
         (TableEvidence(RATED, "risk"), "risk"),
+        (TableEvidence(REGISTER, "risk"), None),
+        (TableEvidence(REGISTER, "risk", note_kind="risk"), "risk"),
+        (TableEvidence(REGISTER, "event", note_kind="risk"), None),
+        (TableEvidence(NAMES | {"impact"}, "risk", note_kind="risk"), None),
+        (TableEvidence(NAMES, is_radar=True), "technology"),
+        (TableEvidence(frozenset({"url"}), is_radar=True), None),
         (TableEvidence(RATED, has_kinds=True), "signal"),
         (TableEvidence(RATED, has_kinds=True, note_kind="trend"), "trend"),
         (TableEvidence(NAMES, has_kinds=True), None),
@@ -104,6 +111,20 @@ def test_evidence_gives_the_column_of_the_names(columns: list[ColumnEvidence | N
         ("# A\n\n## Drivers\n\n### Salt\n\n- Owner: Ann\n", []),
         ("# Key trends\n\n| Thing | Description | Impact |\n|---|---|---|\n| Salt | a | 4 |\n", ["trend"]),
         ("# A\n\n## May\n\n| Thing | Description |\n|---|---|\n| Salt | a |\n", []),
+        ("# Harbour: risk register\n\n| Risk | Likelihood | Impact |\n|---|---|---|\n| Salt | 4 | 2 |\n", ["risk"]),
+        ("# Registre des risques\n\n| Risque | Probabilité | Impact |\n|---|---|---|\n| Sel | 4 | 2 |\n", ["risk"]),
+        ("# Harbour\n\n## Risks\n\n| Risk | Likelihood | Impact |\n|---|---|---|\n| Salt | 4 | 2 |\n", []),
+        ("# A\n\n| Name | Ring | Quadrant |\n|---|---|---|\n| Salt cells | trial | tools |\n", ["technology"]),
+        ("---\nring: adopt\nquadrant: tools\n---\n# Salt cells\n\nThey are cheap.\n", ["technology"]),
+        (
+            "# A\n\n## Signals\n\n- Two towns store wind power in salt\n- Salt: cheap, say three makers\n",
+            ["signal"] * 2,
+        ),
+        ("# A\n\n## Signale\n\n- Zwei Städte speichern Strom in Salz\n", ["signal"]),
+        ("# A\n\n## Signals\n\n- SIGTERM\n- SIGKILL: at once\n", []),
+        ("# A\n\n## Signals\n\n- `SIGTERM`: asks a process to end\n", []),
+        ("# A\n\n## Signals and slots\n\n- Widgets emit signals when they change\n", []),
+        ("# A\n\n## Risks\n\n- The library may lose its only maintainer\n", []),
     ],
 )
 def test_notes_follow_the_rules(note: str, kinds: list[str]) -> None:

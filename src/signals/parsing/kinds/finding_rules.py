@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
-from signals.models.kinds import HIGHLIGHT, SIGNAL
+from signals.models.kinds import HIGHLIGHT, SIGNAL, TECHNOLOGY
 from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
 from signals.parsing.kinds.kind_context import NOWHERE, Place
 
@@ -43,7 +43,8 @@ def kind_by(rules: Sequence[Rule[E]], evidence: E) -> str | None:
 class TableEvidence(NamedTuple):
     """What is known of a table. ``names`` are the columns of the contract and the fields in its header, ``header_kind``
     is the kind that the header of the column with the names states. ``has_kinds``: a column gives the kind of each row.
-    ``place`` is what the headings above say, ``note_kind`` and ``is_foresight`` what the note as a whole says."""
+    ``place`` is what the headings above say, ``note_kind`` and ``is_foresight`` what the note as a whole says.
+    ``is_radar``: each row has a ring and a quadrant."""
 
     names: AbstractSet[str]
     header_kind: str | None = None
@@ -51,6 +52,7 @@ class TableEvidence(NamedTuple):
     place: Place = NOWHERE
     note_kind: str | None = None
     is_foresight: bool = False
+    is_radar: bool = False
 
 
 def has_text(table: TableEvidence) -> bool:
@@ -90,9 +92,21 @@ def is_named(table: TableEvidence) -> bool:
     return "name" in table.names
 
 
+def is_in_register(table: TableEvidence) -> bool:
+    """A note that is named after the kind, as *Risk register* is, keeps its rows with a likelihood and an impact. In
+    the plan of a project such a table is one section of many."""
+    kinds = {table.header_kind, table.place.kind} - {None}
+    return table.note_kind is not None and kinds <= {table.note_kind} and {"likelihood", "impact"} <= table.names
+
+
 _TOLD = (is_rated_table, has_own_format, has_two_kinds)
 
 TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
+    Rule(
+        "A technology radar has a ring and a quadrant for each technology. No other list has both.",
+        lambda table: TECHNOLOGY if table.is_radar else None,
+        ((has_text,),),
+    ),
     Rule(
         "The heading right above a table is written for it, so it comes first.",
         lambda table: table.place.kind if table.place.distance == 0 else None,
@@ -114,9 +128,9 @@ TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
         ((has_text,), (is_rated_table,)),
     ),
     Rule(
-        "The title, the properties or the file say the kind of a rated list: *trends-2026.md*.",
+        "The title, the properties or the file say the kind of a rated list: *Risk register*, *trends-2026.md*.",
         lambda table: table.note_kind,
-        ((has_text,), (is_rated_table,), (is_named,)),
+        ((has_text,), (is_rated_table, is_in_register), (is_named,)),
     ),
 )
 """Which kind the findings in a table have. If no rule gives a kind, its rows are no findings."""

@@ -94,8 +94,9 @@ def steep_in(heading: str, vocabulary: Vocabulary) -> str | None:
 
 
 def first_kind(texts: Iterable[str | None], vocabulary: Vocabulary) -> str | None:
-    """Return the first kind that one of the texts names."""
-    heads = [piece for text in texts if text and len(text) <= LONGEST for piece in (text, _PIECES.split(text)[0])]
+    """Return the first kind that one of the texts names, whole or around a sign: *Harbour – risk register*."""
+    split = [(text, _PIECES.split(text)) for text in texts if text and len(text) <= LONGEST]
+    heads = [piece for text, pieces in split for piece in (text, pieces[0], pieces[-1])]
     return next((kind for head in heads if (kind := vocabulary.kind_in_heading(head))), None)
 
 

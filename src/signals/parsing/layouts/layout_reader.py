@@ -118,7 +118,10 @@ class SectionFindings:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
                 vocabulary = self.context.vocabulary
                 items = [*list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
-                if self.context.is_foresight or any(draft.fields or "relevancy" in draft.values for draft, _ in items):
+                drafts = [draft for draft, _ in items]
+                if self.context.is_foresight or list_items.is_list_of_findings(
+                    drafts, section.heading or "", vocabulary
+                ):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
 

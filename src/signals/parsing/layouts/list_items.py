@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from signals.parsing.drafts.draft import Draft, urls_in
@@ -25,6 +25,9 @@ from signals.parsing.vocabulary import Vocabulary
 
 LONGEST_NAME = 120
 """The greatest length of a text that is a name. A longer one is a description."""
+
+FEWEST_WORDS = 4
+"""Words of a text that says something happens. A shorter one is an entry of a list."""
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+")
 _MARKERS = re.compile(r"(?:[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+)*")
@@ -73,6 +76,21 @@ def read_items(
             if steep and "steep" not in draft.fields:
                 draft.fields["steep"] = steep
             yield draft, item
+
+
+def is_list_of_findings(drafts: Sequence[Draft], heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a list under the heading of a kind has findings in a note that is not about foresight: one of them is
+    rated, or the heading is only the name of the kind and the items are named or texts of some length. *Signals* may
+    also head a list of words, such as those of Unix."""
+    if any(draft.fields or "relevancy" in draft.values for draft in drafts):
+        return True
+    return vocabulary.is_name_of_kind(heading) and all(map(_is_sentence_or_named, drafts))
+
+
+def _is_sentence_or_named(draft: Draft) -> bool:
+    is_code = _MARKERS.sub("", draft.text, count=1).startswith("`")
+    texts = (draft.values.get("name"), draft.values.get("description"), *draft.paragraphs)
+    return not is_code and len(" ".join(filter(None, texts)).split()) >= FEWEST_WORDS
 
 
 def read_marked(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from signals.models.kinds import TECHNOLOGY
 from signals.parsing.drafts.draft import Draft
 from signals.parsing.drafts.labelled_lines import Label
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
+from signals.parsing.kinds.technology_radar import is_radar
 from signals.parsing.layouts.records import RecordBody, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
@@ -15,7 +17,8 @@ from signals.parsing.vocabulary import Vocabulary, words
 
 def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
     """Return the kind that the properties of a note give it: ``type: signal``, or the tag ``signal``. A kind that other
-    notes may have too, such as *event*, counts only beside a rating."""
+    notes may have too, such as *event*, counts only beside a rating. A note with a ring and a quadrant is an entry of a
+    technology radar."""
     stated: list[str] = []
     rated = False
     for key, value in document.frontmatter.fields.items():
@@ -31,7 +34,8 @@ def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
         stated += [label.text] if target.role == "kind" else []
         rated = rated or target.name in RATINGS
     kinds = [kind for text in stated if (kind := vocabulary.kind_in_header(text)) is not None]
-    return next((kind for kind in kinds if kind in DISTINCTIVE or rated), None)
+    found = next((kind for kind in kinds if kind in DISTINCTIVE or rated), None)
+    return found or (TECHNOLOGY if is_radar(document.frontmatter.fields) else None)
 
 
 def _lead_labels(document: Document, vocabulary: Vocabulary) -> list[Label]:

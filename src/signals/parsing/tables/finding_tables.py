@@ -13,6 +13,7 @@ from signals.parsing.drafts.draft import Draft
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.finding_rules import TABLE_RULES, TEXTS, TableEvidence, kind_by
 from signals.parsing.kinds.kind_context import KindContext, Place
+from signals.parsing.kinds.technology_radar import is_radar
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
 from signals.parsing.tables import rows
@@ -143,7 +144,10 @@ def _header_cells(lines: list[str], vocabulary: Vocabulary) -> list[str]:
 def kind_of_table(header: Header, place: Place, context: KindContext) -> str | None:
     """Return the kind of the findings in a table by ``TABLE_RULES``, or ``None`` if its rows are none."""
     has_kinds = any(column.role == "kind" for column in header.columns)
-    evidence = TableEvidence(header.names, header.kind, has_kinds, place, context.note_kind, context.is_foresight)
+    radar = is_radar(column.label or column.name for column in header.columns)
+    evidence = TableEvidence(
+        header.names, header.kind, has_kinds, place, context.note_kind, context.is_foresight, radar
+    )
     return kind_by(TABLE_RULES, evidence)
 
 

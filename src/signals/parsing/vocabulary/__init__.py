@@ -113,6 +113,11 @@ class Vocabulary:
         enumerates kinds, the first one is returned."""
         return next(iter(self._kinds_in(heading)), None)
 
+    def is_name_of_kind(self, heading: str) -> bool:
+        """Whether a heading is only the name of a kind: *Signals*, but not *Signals of the week*."""
+        kind = self._headings.get(words(plain(heading)))
+        return kind is not None and is_kind(kind)
+
     def kind_in_cell(self, text: str) -> str | None:
         """Return the kind that a cell of a column *Type* names, or ``None``."""
         return self.kind_in_heading(text)

@@ -168,7 +168,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "domains", "dimension", "type",
     ),
     "stage": (
-        "stage", "status", "phase", "maturity", "maturity level", "level of maturity", "maturity stage",
+        "stage", "ring", "status", "phase", "maturity", "maturity level", "level of maturity", "maturity stage",
         "signal maturity", "trend maturity", "development stage", "stage of development", "status of development",
         "development status", "life cycle stage", "lifecycle stage", "adoption stage", "readiness", "readiness level",
         "technology readiness level", "trl",
@@ -178,8 +178,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "geographical scope", "geographic region", "geographic area", "geographic location", "area of impact", "place",
     ),
     "sector": (
-        "sector", "sectors", "industry", "industries", "industry sector", "business area", "field of application",
-        "application area",
+        "sector", "sectors", "quadrant", "industry", "industries", "industry sector", "business area",
+        "field of application", "application area",
     ),
     "actors": (
         "actor", "actors", "key actors", "stakeholder", "stakeholders", "key stakeholders", "affected stakeholders",
