@@ -31,7 +31,7 @@ def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
         stated += [label.text] if target.role == "kind" else []
         rated = rated or target.name in RATINGS
     kinds = [kind for text in stated if (kind := vocabulary.kind_in_header(text)) is not None]
-    return next((kind for kind in kinds if kind in DISTINCTIVE or rated), None)
+    return next((kind for kind in kinds if rated or kind in DISTINCTIVE | vocabulary.own_kinds), None)
 
 
 def _lead_labels(document: Document, vocabulary: Vocabulary) -> list[Label]:

@@ -137,7 +137,8 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     rated = is_rated(names, place.kind or header.kind)
     own_format = place.kind in DISTINCTIVE and place.distance == 0 and "name" in names and header.kind is None
     two_kinds = place.kind and header.kind and place.kind != header.kind
-    told = rated or own_format or two_kinds
+    own_kind = not context.vocabulary.own_kinds.isdisjoint((header.kind, None if place.distance else place.kind))
+    told = rated or own_format or two_kinds or own_kind
     if place.kind and place.distance == 0 and (told or context.is_foresight):
         return place.kind
     if header.kind and (told or (context.is_foresight and "description" in names)):

@@ -101,9 +101,10 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
     ):
         return first
     unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
+    distinctive = DISTINCTIVE | vocabulary.own_kinds
     for at in own:
         kind = vocabulary.kind_in_header(header[at]) if targets[at].role != "kind" else None
-        if kind is not None and (kind in DISTINCTIVE or not any(other < at for other in unknown if other != at)):
+        if kind is not None and (kind in distinctive or not any(other < at for other in unknown if other != at)):
             return at
     return None
 
