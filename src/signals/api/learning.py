@@ -20,13 +20,15 @@ class LearningMethods(IngestionMethods):
         *paths: str | os.PathLike[str],
         stdin: bytes | None = None,
         relative_to: str | os.PathLike[str] | None = None,
+        most: int | None = None,
     ) -> LearnReport:
-        """Read notes as ``examine`` does, and return what they have: what is read already, what is not, and lines of
-        ``signals.toml`` that would make it findings and fields. Stores nothing.
+        """Read notes as ``examine`` does, so many at ``most``, and return what they have: what is read already, what is
+        not, and lines of ``signals.toml`` that would make it findings and fields. Stores nothing.
 
         Each kind is tried before it is proposed. Counts of rare things are forgotten if notes have thousands of them.
         """
         from signals.learning.survey import survey
 
         root = None if relative_to is None else Path(relative_to)
-        return survey([Path(path) for path in paths], self._vocabulary, self.registry, root, stdin, **self._bounds())
+        folders = [Path(path) for path in paths]
+        return survey(folders, self._vocabulary, self.registry, root, stdin, most=most, **self._bounds())

@@ -84,9 +84,9 @@ def type_of(texts: Texts, label: str, vocabulary: Vocabulary) -> Values:
     if fits([text for text in short if _DATE.fullmatch(text)]):
         return {"type": "date"}
     ratings = {text: read_rating(text, vocabulary) for text in short}
-    if scale := scale_in(label):
-        if fits([text for text, rating in ratings.items() if rating.number is not None]):
-            return {"scale": int(scale)}
+    scale = scale_in(label)
+    if scale and fits([text for text, rating in ratings.items() if rating.number is not None]):
+        return {"scale": int(scale)}
     scaled = [text for text, rating in ratings.items() if rating.scale is not None]
     if fits(scaled):
         scales = {rating.scale for rating in ratings.values() if rating.scale is not None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class Called(NamedTuple):
 @dataclass(slots=True)
 class KindCandidate(Counted):
     """A name of findings that parts of notes have. ``rated`` counts those that look like findings, ``wide`` the tables
-    with at least three columns, and ``sheets`` those in spreadsheets."""
+    with at least three columns, and ``sheets`` those in spreadsheets. Lists and sections ``under_a_heading`` must recur
+    in several notes, since the heading alone names them."""
 
     what: str = ""
     plurals: Spellings = field(default_factory=Spellings)
@@ -42,6 +43,7 @@ class KindCandidate(Counted):
     rated: int = 0
     wide: int = 0
     sheets: int = 0
+    under_a_heading: bool = False
 
     def see(self, part: NotePart, called: Called) -> None:
         """Remember how a part names its findings."""
@@ -49,6 +51,7 @@ class KindCandidate(Counted):
         self.rated += part.rated
         self.wide += len(part.columns) > 2
         self.sheets += part.sheet
+        self.under_a_heading = part.what == "list" or (part.what == "section" and part.size > 1)
         for spellings, text in (
             (self.plurals, called.plural), (self.headings, called.heading), (self.name_columns, called.name_column),
         ):  # fmt: skip
@@ -59,7 +62,7 @@ class KindCandidate(Counted):
     def is_likely(self) -> bool:
         """Whether the parts may be findings, and recur."""
         if self.rated or self.sheets:
-            return self.notes > 1 or self.count > 2
+            return self.notes > 1 or (self.count > 2 and not self.under_a_heading)
         return self.what == "table" and self.notes > 2 and self.wide == self.notes
 
 
@@ -68,7 +71,7 @@ def called(part: NotePart, vocabulary: Vocabulary) -> Called | None:
     heading = _DIGITS.sub("", part.heading).strip(" :：-–—#.,()")
     core = names.core_of(names.phrase_of(heading))
     usable = bool(heading) and not is_no_finding(core) and _is_free(heading, vocabulary)
-    if part.what == "note" or (part.what == "section" and part.count == 1):
+    if part.what == "note" or (part.what == "section" and part.size == 1):
         return Called(names.singular(core), heading=heading) if usable else None
     if part.what != "table":
         return Called(names.singular(core), _plural(core), heading) if usable else None
@@ -132,19 +135,19 @@ class KindWords(NamedTuple):
 
 
 def kind_words(
-    core: str, candidate: KindCandidate, vocabulary: Vocabulary, is_taken: Callable[[str], bool]
+    core: str,
+    candidate: KindCandidate,
+    vocabulary: Vocabulary,
+    is_taken: Callable[[str], bool],
+    given: Container[str],
 ) -> KindWords:
     """Return the definition of the kind that a candidate would be. ``is_taken`` tells names that other kinds, columns
-    and parts of notes have."""
+    and parts of notes have, and ``given`` has those of other candidates."""
     forms = [names.slug(core), *(names.slug(names.phrase_of(heading)) for heading in candidate.headings.ranked())]
-    free = next((form for form in forms if form and not is_taken(form)), "")
-    name = names.free_name(free or forms[0], "kind", is_taken)
-    written = next(
-        (plural for plural in map(names.slug, candidate.plurals.ranked()) if plural and name == forms[0]), ""
-    )
-    plural = written or names.slug(names.plural(name.replace("_", " ")))
-    if is_taken(plural):
-        plural = name
+    name = names.free_name(forms, "kind", is_taken, given)
+    written = [names.slug(plural) for plural in candidate.plurals.ranked()] if name == forms[0] else []
+    plurals = (*written, names.slug(names.plural(name.replace("_", " "))))
+    plural = next((plural for plural in plurals if plural and plural not in given and not is_taken(plural)), name)
     known = Vocabulary.of({"kinds": {name: (name.replace("_", " "), plural.replace("_", " "))}})
     headings = [text for text in _headings(candidate) if known.kind_in_heading(text) != name]
     columns = [

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from signals.ingest.task import Task
 from signals.learning import names
 from signals.learning.field_types import Texts, type_of
-from signals.learning.near_misses import TwoLettersAway
+from signals.learning.possible_misspellings import TwoLettersAway
 from signals.learning.plainly_nothing import is_no_field
 from signals.learning.tally import Counted, Tally
 from signals.models.finding import Finding
-from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary import COLUMNS, Vocabulary
 from signals.parsing.vocabulary.normalization import QUALIFIER
 from signals.results.learning import Proposal
 
-FEWEST = 3
-"""A field is proposed if so many findings have it."""
+FEWEST, FEWEST_IN_ONE_NOTE = 3, 5
+"""A field is proposed if so many findings have it, and more if they are all in one note."""
 
-SHORTEST_DESCRIPTION = 25
+SHORTEST_DESCRIPTION = 30
 """Texts of a description have on average at least so many characters."""
 
 MOST_NEAR_MISSES = 60
@@ -29,11 +29,12 @@ MOST_NEAR_MISSES = 60
 @dataclass(slots=True)
 class LabelCandidate(Counted):
     """A label that findings have: its texts, and how often it has the longest text of a finding without a description,
-    or a link of one without a URL."""
+    or a link of one without a URL. ``beside`` are the fields and columns that such findings have already."""
 
     texts: Texts = field(default_factory=Texts)
     describes: int = 0
     links: int = 0
+    beside: set[str] = field(default_factory=set)
 
 
 class Labels:
@@ -49,6 +50,7 @@ class Labels:
             if not finding.extra:
                 continue
             longest = max(finding.extra, key=lambda label: len(finding.extra[label])) if not finding.description else ""
+            given = {*finding.fields, *(column for column in COLUMNS if getattr(finding, column, None))}
             for label, text in finding.extra.items():
                 if not self._vocabulary.is_nothing(text):
                     candidate = self.tally.entry(label_key(label))
@@ -56,23 +58,32 @@ class Labels:
                     candidate.texts.add(text)
                     candidate.describes += label == longest
                     candidate.links += finding.url is None
+                    candidate.beside |= given
+
+    def _recurs(self, key: str, one: LabelCandidate) -> bool:
+        """Whether enough findings have a label that may be a field and has no other meaning, as *Source* has."""
+        enough = one.count >= (FEWEST if one.notes > 1 else FEWEST_IN_ONE_NOTE)
+        label = one.spellings.ranked()[0]
+        known = self._vocabulary.column_of(label) or self._vocabulary.field_named(label)
+        return enough and known is None and not is_no_field(key)
 
     def proposals(self, is_taken: Callable[[str], bool]) -> Iterator[Proposal]:
         """Yield what the labels could be, those that most findings have first."""
-        ranked = [(key, one) for key, one in self.tally.ranked() if one.count >= FEWEST and not is_no_field(key)]
+        ranked = [(key, one) for key, one in self.tally.ranked() if self._recurs(key, one)]
         two_letters = TwoLettersAway(self._vocabulary) if ranked else None
         taken: set[str] = set()
         for at, (key, one) in enumerate(ranked):
             near = two_letters.find(key, ("columns", "fields")) if two_letters and at < MOST_NEAR_MISSES else None
             spelled = one.spellings.ranked()
-            if near is not None:
+            if near is not None and near.meaning not in one.beside:
                 table = "vocabulary.columns" if near.table == "columns" else f"fields.{near.meaning}"
                 values = {near.meaning if near.table == "columns" else "columns": spelled}
                 yield proposal(table, dict(values), one, near.word)
             elif column := _column_of(one):
                 yield proposal("vocabulary.columns", {column: spelled}, one)
             else:
-                name = names.free_name(names.slug(key), "field", lambda wanted: wanted in taken or is_taken(wanted))
+                wanted = names.slug(key)
+                name = names.free_name((wanted, f"{wanted}_text" if wanted else ""), "field", is_taken, taken)
                 taken.add(name)
                 known = Vocabulary.of({"fields": {name: ()}})
                 columns = [label for label in spelled if known.field_named(label) != name]

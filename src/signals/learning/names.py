@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
+from itertools import count
 
 from signals.parsing.vocabulary import words
 from signals.parsing.vocabulary.normalization import plain, without_accents, without_numbers
@@ -59,12 +60,9 @@ def slug(phrase: str) -> str:
     return text[:LONGEST_SLUG].strip("_") if text[:1].isalpha() else ""
 
 
-def free_name(wanted: str, fallback: str, is_taken: Callable[[str], bool]) -> str:
-    """Return a name that is not taken: the one that is wanted, else one with a number. A name that is empty is replaced
-    by the fallback."""
-    name = wanted or f"{fallback}_1"
-    number = 2
-    while is_taken(name):
-        name = f"{wanted or fallback}_{number}"
-        number += 1
-    return name
+def free_name(wanted: Iterable[str], fallback: str, is_taken: Callable[[str], bool], names: Container[str]) -> str:
+    """Return the first name that is wanted and not taken, else the fallback with a number. ``names`` are those that are
+    given already."""
+    free = (name for name in wanted if name and name not in names and not is_taken(name))
+    numbered = (f"{fallback}_{number}" for number in count(1))
+    return next(free, "") or next(name for name in numbered if name not in names)

@@ -24,7 +24,8 @@ _FENCE = ("```", "~~~")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?!\[[ xX]\])\S")
 _LABEL = re.compile(
     r"[ \t]*(?:[-*+•][ \t]+)?"
-    r"(?:(?:\*\*|__)(?P<bold>[^*_\n]{1,40}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])|(?P<key>[^\W\d_][^:：\n|]{0,39}?)\s*:{1,2}\s)"
+    r"(?:(?:\*\*|__)(?P<bold>[^*_\n]{1,40}?)\s*(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])"
+    r"|(?P<key>[^\W\d_][^:：\n|]{0,39}?)\s*:{1,2}\s)"
 )
 _RATED_ITEM = re.compile(r"::[ \t]*\S|[(（][^()（）]{1,60}\d\s*[)）]|[★●⬤]{2}|\*\*[^*]{2,80}\*\*\s*[:：–—-]")
 _NUMBERED = re.compile(r"\W*(?P<kind>[^\W\d_][^\d:：#]{1,30}?)\s*#?\s*\d{1,4}\s*[:：.)–—-]\s*\S")
@@ -42,14 +43,14 @@ FEWEST_ITEMS = 2
 
 class NotePart(NamedTuple):
     """A part that is not read. ``what`` is as in ``UnreadPart``. ``heading`` is above it, the beginning of its heading
-    (*Hunch* in ``Hunch 3: Title``) or the value of a property; ``columns`` are the headers of a table. ``count`` is the
-    number of rows, items, sections or notes. It is ``rated`` if something in it looks like a rating of findings. Of a ``sheet`` only
-    the header is known."""
+    (*Hunch* in ``Hunch 3: Title``) or the value of a property; ``columns`` are the headers of a table. ``size`` is the
+    number of rows, items, sections or notes. It is ``rated`` if something in it looks like a rating of findings. Of a
+    ``sheet`` only the header is known."""
 
     what: str
     heading: str
     line: int | None
-    count: int
+    size: int
     columns: tuple[str, ...] = ()
     rated: bool = False
     sheet: bool = False
@@ -148,11 +149,11 @@ def _tables(sections: Sequence[_Section], problems: Sequence[Problem], vocabular
         above = next(section for section in reversed(sections) if section.line <= problem.line)
         header, *below = problem.text.split("\n")
         columns = tuple(rows.split(header.lstrip("> \t")))
-        targets = [target_of(column, vocabulary) for column in columns]
+        names = {target_of(column, vocabulary).name for column in columns if column}
         cells = [cell for line in below[1:6] for cell in rows.split(line)]
         rated = any(
             [
-                *(target.name in RATINGS and target.role != "extra" for target in targets),
+                not RATINGS.isdisjoint(names),
                 *(_SCALE.search(column) is not None for column in columns),
                 looks_rated(cells),
             ]
@@ -176,7 +177,7 @@ def _records(sections: Sequence[_Section], vocabulary: Vocabulary) -> Iterator[N
                 below.setdefault(above[-1].line, []).append(section)
         above.append(section)
     for parent in sections:
-        some = below.get(parent.line, ())
+        some = below.get(parent.line, [])
         if len(some) >= FEWEST_ITEMS and parent.level > 0 and _names_nothing(parent, vocabulary):
             yield NotePart("section", parent.heading, some[0].line, len(some), rated=True)
 

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 
 _NO_FINDINGS = frozenset(
-    """
-abbreviation acronym action agenda agreement aliases amount answer appendix archive attachment attendance attendee
-author authors backlink bibliography book books budget calendar change changelog chapter checklist colophon command
-comment contact contents cost criteria criterion
-criterium daily date day deadline decision definition deliverable document due duration email entry event exercise expense
-experiment figure file flag glossary goal habit history homework index ingredient inventory invoice item journal key
-lesson link links list location log maintainer meeting member metric milestone minutes module moc month morning name no
-note notes option output page parameter participant password person people phase phone price priority product
-progress project prompt property purpose q query question quote reading recipe reference references related remark reminder
-resource
-resources result review revision role routine rule scale schedule score section see session sessions setting shopping
-source sources speaker sprint stakeholder status step subject summary task tasks team template term terms thing ticket time
-timeline timetable tip title to tool topic total type unit update user value version week what workshop year
-datum tag uhrzeit version änderung aufgabe aufgaben begriff glossar termin termine woche kapitel schritt agenda
-protokoll teilnehmer quelle quellen kosten
-date heure terme version étape semaine tâche tâches lexique chapitre
-fecha hora término versión paso semana tarea tareas glosario capítulo
-""".split()
-)  # noqa: SIM905 (a list of quoted words would be four times as long)
+    re.findall(
+        r"\S+",
+        """
+        abbreviation acronym action agenda agreement aliases amount answer appendix archive attachment
+        attendance attendee aufgabe aufgaben author authors backlink begriff bibliography book books budget
+        calendar capítulo change changelog chapitre chapter checklist colophon command comment contact contents
+        cost criteria criterion criterium daily date datum day deadline decision definition deliverable document
+        due duration email entry event exercise expense experiment fecha figure file flag glosario glossar
+        glossary goal habit heure history homework hora index ingredient inventory invoice item journal kapitel
+        key kosten lesson lexique link links list location log maintainer meeting member metric milestone
+        minutes moc module month morning name no note notes option output page parameter participant paso
+        password people person phase phone price priority product progress project prompt property protokoll
+        purpose q quelle quellen query question quote reading recipe reference references related remark
+        reminder resource resources result review revision role routine rule scale schedule schritt score
+        section see semaine semana session sessions setting shopping source sources speaker sprint stakeholder
+        status step subject summary tag tarea tareas task tasks team teilnehmer template term terme termin
+        termine terms thing ticket time timeline timetable tip title to tool topic total type tâche tâches
+        término uhrzeit unit update user value version versión week what woche workshop year änderung étape
+        """,
+    )
+)
 
 _NO_FIELD = frozenset({
     "alias", "aliases", "created", "creation date", "created at", "modified", "modified at", "updated", "last updated",
@@ -34,7 +36,7 @@ _NO_FIELD = frozenset({
     "modificado", "number", "column",
 })  # fmt: skip
 
-_NUMBERED_COLUMN = re.compile(r"column \d+|.*\(\d+\)")
+_NUMBER_OR_ID = re.compile(r"column \d+|.*\(\d+\)|.*\bid|src")
 _HISTORY = re.compile(r"\b(?:change ?logs?|version|revision|history|schedule|glossary|agenda|timetable|to ?do)\b")
 
 LONGEST_NAME = 40
@@ -54,4 +56,4 @@ def is_no_field(label: str) -> bool:
     """Whether the normalized words of a label name nothing that an analyst says of a finding."""
     if not label or len(label) > LONGEST_NAME or label.isdigit():
         return True
-    return label in _NO_FIELD or _NUMBERED_COLUMN.fullmatch(label) is not None
+    return label in _NO_FIELD or _NUMBER_OR_ID.fullmatch(label) is not None

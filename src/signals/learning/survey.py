@@ -16,7 +16,7 @@ from signals.learning.example_query import ExampleQuery
 from signals.learning.kind_candidates import KindCandidate, KindWords, called, kind_words
 from signals.learning.label_candidates import SHORTEST_DESCRIPTION, Labels
 from signals.learning.names import core_of, phrase_of
-from signals.learning.near_misses import TwoLettersAway
+from signals.learning.possible_misspellings import TwoLettersAway
 from signals.learning.note_parts import NotePart, looks_rated, parts_of_note, parts_of_sheet
 from signals.learning.plainly_nothing import is_no_field
 from signals.learning.tally import Counted, Tally
@@ -86,18 +86,19 @@ class Survey:
 
     def _see(self, part: NotePart, task: Task, findings: int) -> None:
         name = called(part, self.vocabulary)
+        if name is None and not part.rated:
+            self.passed_over[part.what] += part.size
+            return
         shown = part.heading or " | ".join(part.columns[:2])
         key = (part.what, core_of(phrase_of(shown)) or shown)
         counted = self.parts.entry(key)
-        counted.add(shown, task, part.line, part.count, findings)
+        counted.add(shown, task, part.line, part.size, findings)
         if part.columns and len(self.details) < MOST_UNREAD * 50:
             self.details.setdefault(key, ", ".join(part.columns))
         if name is not None:
             candidate = self.candidates.entry(name.core)
-            candidate.add(shown, task, part.line, part.count, findings)
+            candidate.add(shown, task, part.line, part.size, findings)
             candidate.see(part, name)
-        elif not part.rated:
-            self.passed_over[part.what] += part.count
 
     # what is proposed
 
@@ -158,11 +159,10 @@ class Survey:
         """Return the kinds that give findings, after the notes that have them were read again."""
         likely = [(core, one) for core, one in self.candidates.ranked() if one.is_likely][:MOST_TRIED]
         wanted: list[tuple[KindWords, KindCandidate]] = []
+        given: set[str] = set()
         for core, one in likely:
-            names = {name for words, _ in wanted for name in (words.name, words.plural)}
-            words = kind_words(
-                core, one, self.vocabulary, lambda name, names=names: name in names or self._is_taken(name)
-            )
+            words = kind_words(core, one, self.vocabulary, self._is_taken, given)
+            given.update((words.name, words.plural))
             wanted.append((words, one))
         gains: Counter[str] = Counter()
         query = ExampleQuery(self.registry, self.vocabulary)
@@ -276,10 +276,12 @@ def survey(
     stdin: bytes | None = None,
     limit: int = SIZE_LIMIT,
     seconds: float = SECONDS,
+    most: int | None = None,
 ) -> LearnReport:
-    """Read the notes below ``paths`` as ``check_notes`` does, and return what they have. Nothing is stored."""
+    """Read the notes below ``paths`` as ``check_notes`` does, so many at ``most``, and return what they have. Nothing
+    is stored."""
     reader = NoteReader.of(paths, root, limit, seconds)
     found = Survey(words, registry, reader)
-    for task in reader.tasks(paths, stdin):
+    for task in reader.tasks(paths, stdin)[:most]:
         found.add(task)
     return found.report()
