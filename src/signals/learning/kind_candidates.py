@@ -32,9 +32,9 @@ class Called(NamedTuple):
 
 @dataclass(slots=True)
 class KindCandidate(Counted):
-    """A name of findings that parts of notes have. ``rated`` counts those that look like findings, ``wide`` the tables
-    with at least three columns, and ``sheets`` those in spreadsheets. Lists and sections ``under_a_heading`` must recur
-    in several notes, since the heading alone names them."""
+    """A name of findings that parts of notes have. ``rated`` counts those that look like findings, ``undecided`` those
+    that must be read to tell, and ``wide`` the tables with at least three columns. Lists and sections
+    ``under_a_heading`` must recur in several notes, since the heading alone names them."""
 
     what: str = ""
     plurals: Spellings = field(default_factory=Spellings)
@@ -42,7 +42,7 @@ class KindCandidate(Counted):
     name_columns: Spellings = field(default_factory=Spellings)
     rated: int = 0
     wide: int = 0
-    sheets: int = 0
+    undecided: int = 0
     under_a_heading: bool = False
 
     def see(self, part: NotePart, called: Called) -> None:
@@ -50,7 +50,7 @@ class KindCandidate(Counted):
         self.what = self.what or part.what
         self.rated += part.rated
         self.wide += len(part.columns) > 2
-        self.sheets += part.sheet
+        self.undecided += part.undecided
         self.under_a_heading = part.what == "list" or (part.what == "section" and part.size > 1)
         for spellings, text in (
             (self.plurals, called.plural), (self.headings, called.heading), (self.name_columns, called.name_column),
@@ -61,7 +61,7 @@ class KindCandidate(Counted):
     @property
     def is_likely(self) -> bool:
         """Whether the parts may be findings, and recur."""
-        if self.rated or self.sheets:
+        if self.rated or self.undecided:
             return self.notes > 1 or (self.count > 2 and not self.under_a_heading)
         return self.what == "table" and self.notes > 2 and self.wide == self.notes
 
@@ -143,7 +143,10 @@ def kind_words(
 ) -> KindWords:
     """Return the definition of the kind that a candidate would be. ``is_taken`` tells names that other kinds, columns
     and parts of notes have, and ``given`` has those of other candidates."""
-    forms = [names.slug(core), *(names.slug(names.phrase_of(heading)) for heading in candidate.headings.ranked())]
+    forms = [
+        names.slug(core),
+        *(names.slug(names.singular(names.phrase_of(heading))) for heading in candidate.headings.ranked()),
+    ]
     name = names.free_name(forms, "kind", is_taken, given)
     written = [names.slug(plural) for plural in candidate.plurals.ranked()] if name == forms[0] else []
     plurals = (*written, names.slug(names.plural(name.replace("_", " "))))

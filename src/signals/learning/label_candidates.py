@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from signals.ingest.task import Task
 from signals.learning import names
 from signals.learning.field_types import Texts, type_of
-from signals.learning.possible_misspellings import TwoLettersAway
 from signals.learning.plainly_nothing import is_no_field
+from signals.learning.possible_misspellings import TwoLettersAway
 from signals.learning.tally import Counted, Tally
 from signals.models.finding import Finding
 from signals.parsing.vocabulary import COLUMNS, Vocabulary

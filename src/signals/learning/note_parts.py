@@ -44,8 +44,8 @@ FEWEST_ITEMS = 2
 class NotePart(NamedTuple):
     """A part that is not read. ``what`` is as in ``UnreadPart``. ``heading`` is above it, the beginning of its heading
     (*Hunch* in ``Hunch 3: Title``) or the value of a property; ``columns`` are the headers of a table. ``size`` is the
-    number of rows, items, sections or notes. It is ``rated`` if something in it looks like a rating of findings. Of a
-    ``sheet`` only the header is known."""
+    number of rows, items, sections or notes. It is ``rated`` if something in it looks like a rating of findings. It is
+    ``undecided`` if only reading it can tell, as for a spreadsheet whose header alone is known."""
 
     what: str
     heading: str
@@ -53,7 +53,7 @@ class NotePart(NamedTuple):
     size: int
     columns: tuple[str, ...] = ()
     rated: bool = False
-    sheet: bool = False
+    undecided: bool = False
 
 
 def looks_rated(texts: Iterable[str]) -> bool:
@@ -109,7 +109,7 @@ def parts_of_sheet(path: str, problems: Sequence[Problem]) -> Iterator[NotePart]
             stem = path.rpartition("/")[2].rpartition(".")[0].replace("_", " ").replace("-", " ")
             columns = tuple(cell.strip() for cell in problem.text.split("\t") if cell.strip())
             rows_below = int(count[0]) if count else 1
-            yield NotePart("table", sheet[1] if sheet else stem, problem.line, rows_below, columns, sheet=True)
+            yield NotePart("table", sheet[1] if sheet else stem, problem.line, rows_below, columns, undecided=True)
 
 
 def _sections(lines: Sequence[str], vocabulary: Vocabulary) -> list[_Section]:
@@ -170,9 +170,11 @@ def _records(sections: Sequence[_Section], vocabulary: Vocabulary) -> Iterator[N
         while above and above[-1].level >= section.level:
             above.pop()
         if section.labels:
-            match = _NUMBERED.match(section.heading) or _PREFIXED.match(section.heading)
+            numbered = _NUMBERED.match(section.heading)
+            match = numbered or _PREFIXED.match(section.heading)
             if match:
-                yield NotePart("section", match["kind"], section.line, 1, rated=section.known_labels > 0)
+                known = section.known_labels > 0
+                yield NotePart("section", match["kind"], section.line, 1, rated=known, undecided=numbered is not None)
             elif above and section.level > 1 and section.known_labels:
                 below.setdefault(above[-1].line, []).append(section)
         above.append(section)

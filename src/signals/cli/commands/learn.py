@@ -51,7 +51,7 @@ def learn(
         for line in learn_page(report, here.registry.kinds, here.width, every=here.verbose):
             here.write(line)
     written = _write(here, report, _settings_file(here, read)) if write and report.proposals else False
-    here.say(next_step(report, written))
+    here.say(next_step(report, paths or (), written))
     return ExitCode.OK
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -56,16 +57,15 @@ def unread_sentence(report: LearnReport) -> str:
     return f"Not read: {'; '.join(parts)}." if parts else "Everything that looks like a finding is read."
 
 
-def next_step(report: LearnReport, written: bool) -> str:
-    """Return the sentence that says what to do next."""
+def next_step(report: LearnReport, paths: Sequence[str], written: bool) -> str:
+    """Return the sentence that says what to do next. ``paths`` are the arguments of the command."""
     kind, condition = report.query
     where = f' --where "{condition}"' if condition else ""
-    example = f", then `signals list {kind}{where}`" if kind else ""
-    if written:
-        return f"Next: `signals ingest`{example}."
-    if report.proposals:
-        return f"Next: `signals learn --write` adds all of them to signals.toml. Then run `signals ingest`{example}."
-    return "Nothing to propose. Next: `signals ingest`, then `signals list all`."
+    steps = f"`signals ingest`, then `signals list {kind or 'all'}{where}`"
+    if written or not report.proposals:
+        return f"Next: {steps}." if written else f"Nothing to propose. Next: {steps}."
+    command = shlex.join(("signals", "learn", *paths, "--write"))
+    return f"Next: `{command}` adds all of them to signals.toml. After that: {steps}."
 
 
 def toml_lines(proposals: Sequence[Proposal], width: int) -> Iterator[str]:
