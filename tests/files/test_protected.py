@@ -67,7 +67,7 @@ FEW = ("by a symbolic link",)
 
 READ = {
     ("--db",), ("db restore", "source"), ("db salvage", "source"), ("mark import", "file"), ("trend import", "file"),
-    ("ingest", "paths"), ("check", "paths"),
+    ("ingest", "paths"), ("check", "paths"), ("learn", "paths"),
 }  # fmt: skip
 """Parameters that name a file or folder to read, or the database."""
 

@@ -139,7 +139,7 @@ COMMANDS = (
     "articles", "articles -f table",
     "stats --by theme", "stats --by category -f table", "stats --by keyword -f csv",
     "problems", "problems -f table", "problems --json",
-    "log", "log 1", "log 1 -f json",
+    "learn notes", "learn notes --json", "log", "log 1", "log 1 -f json",
     "db info", "db verify", "db dump",
     "export --kind all", "export --kind all -f tsv", "export --kind all -f json", "export --kind all -f ndjson",
     "export --kind all -f md", "export --kind all -f notes", "export all.xlsx --kind all",

@@ -17,7 +17,7 @@ from signals.api.coverage import CoverageMethods
 from signals.api.deal import DealMethods
 from signals.api.export import ExportMethods
 from signals.api.history import HistoryMethods
-from signals.api.ingestion import IngestionMethods
+from signals.api.learning import LearningMethods
 from signals.api.maintenance import MaintenanceMethods
 from signals.api.shared import Synonyms
 from signals.api.statistics import StatisticsMethods
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Database(
-    IngestionMethods,
+    LearningMethods,
     ExportMethods,
     StatisticsMethods,
     CoverageMethods,

@@ -94,6 +94,19 @@ def create_text(path: PathLike, text: str, guard: Guard, *, settings: bool = Fal
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
+def replace_settings(file: Path, before: bytes, text: str) -> None:
+    """Replace the content of a settings file, which was ``before``. A symbolic link stays a link. Raises UsageError if
+    another program has changed it, SignalsError if it cannot be written."""
+    target = Path(os.path.realpath(file))
+    with explaining_errors(file), temporary_file(target) as (temporary, _):
+        temporary.write_text(text, encoding="utf-8", newline="")
+        sync(temporary)
+        if target.read_bytes() != before:
+            raise UsageError(f"{file} was changed by another program.", "Try again.")
+        temporary.replace(target)
+        sync_folder(target.parent)
+
+
 @contextmanager
 def creating_copy(database: Path, ending: str) -> Iterator[Path]:
     """Like ``creating``, for a copy beside a database: the database's name with a suffix, and its permissions."""

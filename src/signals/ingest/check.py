@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from signals.identity import claimed_identity
 from signals.ingest.discover import STDIN, common_root, discover
+from signals.ingest.file_content import FileContent
 from signals.ingest.staging import load, parse, read_safely, seconds_for
 from signals.ingest.task import Task
 from signals.models.article import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
+from signals.models.problem import Problem
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 from signals.results.problems import PlacedProblem
 from signals.storage.writing.staged_notes import same_url_warning
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReader:
+    """Reads notes one by one. Their paths are relative to ``root``. ``limit`` is the size of a note in bytes, and
+    ``seconds`` the processor time that it may take."""
+
+    root: Path
+    limit: int = SIZE_LIMIT
+    seconds: float = SECONDS
+
+    @classmethod
+    def of(cls, paths: Sequence[Path], root: Path | None, limit: int, seconds: float) -> NoteReader:
+        """Return a reader of the notes below ``paths``. The root is by default the folder that contains all of them."""
+        files = [path for path in paths if str(path) != STDIN]
+        return cls(root or (common_root(files) if files else Path.cwd()), limit, seconds)
+
+    def tasks(self, paths: Sequence[Path], stdin: bytes | None) -> list[Task]:
+        """Return the notes below ``paths``. ``stdin`` is the content of the note ``-``."""
+        found = discover([path for path in paths if str(path) != STDIN], self.root)
+        tasks = [Task(each.path, None, None, each.wrong, each.named) for each in found]
+        return [*tasks, Task(STDIN, None, stdin)] if stdin is not None else tasks
+
+    def read(self, task: Task, vocabulary: Vocabulary) -> tuple[FileContent, ParsedNote | None, list[Problem]]:
+        """Return the content of a note, the parsed note (``None`` if it cannot be read), and its problems."""
+        content = load(task, self.root, self.limit)
+        parse_it = partial(parse, path=task.path, vocabulary=vocabulary, named=task.named)
+        note, problems = read_safely(content, seconds_for(task.path, self.seconds), parse_it)
+        return content, note, problems
 
 
 def check_notes(
@@ -28,15 +60,10 @@ def check_notes(
     """Yield each note below ``paths``: its path, the parsed note (``None`` if it cannot be read), and its problems.
     The path is relative to ``root``, by default to the folder that contains all of ``paths``. ``stdin`` is the
     content of the note ``-``. Notes with the same URL get a warning, but only if both are below ``paths``."""
-    files = [path for path in paths if str(path) != STDIN]
-    top = root or (common_root(files) if files else Path.cwd())
-    tasks = [Task(found.path, None, None, found.wrong, found.named) for found in discover(files, top)]
-    if stdin is not None:
-        tasks.append(Task(STDIN, None, stdin))
+    reader = NoteReader.of(paths, root, limit, seconds)
     first_with: dict[str, str] = {}
-    for task in tasks:
-        parse_it = partial(parse, path=task.path, vocabulary=vocabulary, named=task.named)
-        note, problems = read_safely(load(task, top, limit), seconds_for(task.path, seconds), parse_it)
+    for task in reader.tasks(paths, stdin):
+        _, note, problems = reader.read(task, vocabulary)
         placed = [*_same_urls(note, task.path, first_with)]
         yield task.path, note, [*placed, *(PlacedProblem.of(task.path, problem) for problem in problems)]
 

@@ -171,7 +171,7 @@ def test_other_tables_are_information_not_warnings(shell: Shell) -> None:
     (shell.cwd / "notes" / "b.md").write_text(TABLES, encoding="utf-8")
     ran = shell.call("ingest", "--strict")
     assert ran.code == 0
-    assert "1 other table in 1 note was not read as findings; `signals problems --severity info` lists it." in ran.err
+    assert "1 other table in 1 note was not read as findings; `signals learn` shows what it could be." in ran.err
     assert "Problems" not in ran.err
     assert "1 other table in 1 note" in shell.call("ingest").err
     ran = shell.call("problems")

@@ -96,6 +96,7 @@ def test_no_color_and_dumb_terminals_are_respected(seeded: Shell, variables: dic
         ("cite", "{id}"),
         ("db", "dump"),
         ("check",),
+        ("learn",),
         ("stats", "--by", "edition"),
     ],
     ids=" ".join,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +13,15 @@ from signals.cli.main.environment import Environment
 from signals.cli.main.global_options import environment
 from signals.cli.main.help import SignalsCommand
 from signals.cli.options.output_path import absolute, output_path
+from signals.cli.output.learning import read_sentence, unread_sentence
 from signals.errors import ExitCode, SettingsError, UsageError
 from signals.models.kinds import SETTINGS_FILE
 from signals.settings import Settings
 
 app = typer.Typer(add_completion=False)
+
+MOST_NOTES = 500
+"""Notes that are read to say what a folder has."""
 
 TEMPLATE = """\
 # Settings of signals for this folder and its subfolders. Paths are relative to this file. A path that leads out of this
@@ -87,7 +92,21 @@ def init(
             f"{here.short_path(file)} cannot be written: {error.strerror}.", "Check the disk and the permissions."
         ) from error
     here.say(f"Wrote {here.short_path(file)}. Check its settings, then run `signals ingest` in that folder.")
+    for line in _learned(here, file.parent):
+        here.say(line)
     return ExitCode.OK
+
+
+def _learned(here: Environment, folder: Path) -> Iterator[str]:
+    """Yield three lines on what the notes of a folder have; nothing without notes. Only some of many notes are read."""
+    from signals.api import Database
+
+    report = Database(folder / "signals.db").learn(folder, most=MOST_NOTES)
+    if report.notes:
+        first = "The first " if report.notes == MOST_NOTES else ""
+        yield f"{first}{read_sentence(report, here.registry.kinds)}"
+        yield unread_sentence(report)
+        yield f"`signals learn` {'proposes settings that read more' if report.proposals else 'shows this in full'}."
 
 
 def _trust(here: Environment, folder: Path) -> ExitCode:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry(READ, "Write a commented signals.toml: where your notes and your database are."),
     "ingest": Entry(READ, "Read notes into the database. Run it again whenever notes change."),
     "check": Entry(READ, "Check notes for problems, without storing anything."),
+    "learn": Entry(READ, "Show what notes have that is not read, and the settings that would read it."),
     "embed": Entry(READ, "Make vectors of findings, so that similar findings can be found."),
     "list": Entry(FIND, "List findings: signals, or the kinds you name."),
     "search": Entry(FIND, "Search the full text of every finding, best matches first."),

@@ -52,7 +52,7 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
         were = "was" if tables == 1 else "were"
         yield (
             f"{plural(tables, 'other table')} in {plural(report.notes_with_info, 'note')} {were} not read as findings;"
-            f" `signals problems --severity info` lists {'it' if tables == 1 else 'them'}."
+            f" `signals learn` shows what {'it' if tables == 1 else 'they'} could be."
         )
     if report.dry_run:
         yield "This was a dry run. Nothing was stored."

@@ -28,12 +28,14 @@ def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
 
 def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: Iterable[str]) -> bool:
     """Whether the headings (or names of sheets), the first of which is the title, or the names of the file and its
-    folder say so: several kinds that are not all headings of any note, a qualified one such as *weak signals*, three
-    STEEP categories, or words such as *foresight*. *Signals* alone may be those of Unix, and *Trends* those of a web
-    page's visits."""
+    folder say so: a kind of the user's own, several kinds that are not all headings of any note, a qualified one such
+    as *weak signals*, three STEEP categories, or words such as *foresight*. *Signals* alone may be those of Unix, and
+    *Trends* those of a web page's visits."""
     named = {kind_or_misspelt_kind_in(heading, vocabulary) for heading in headings}
     kinds = (named | {read_record_heading(heading, vocabulary).kind for heading in headings}) - {None, "highlight"}
     special = kinds - _GENERAL
+    if not vocabulary.own_kinds.isdisjoint(kinds):
+        return True
     if len(special) > 1 or (special and len(kinds) > 2):
         return True
     if any(

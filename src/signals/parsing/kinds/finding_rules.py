@@ -44,7 +44,7 @@ class TableEvidence(NamedTuple):
     """What is known of a table. ``names`` are the columns of the contract and the fields in its header, ``header_kind``
     is the kind that the header of the column with the names states. ``has_kinds``: a column gives the kind of each row.
     ``place`` is what the headings above say, ``note_kind`` and ``is_foresight`` what the note as a whole says.
-    ``is_radar``: each row has a ring and a quadrant."""
+    ``is_radar``: each row has a ring and a quadrant. ``own_kinds`` are the kinds that only the user has."""
 
     names: AbstractSet[str]
     header_kind: str | None = None
@@ -53,6 +53,7 @@ class TableEvidence(NamedTuple):
     note_kind: str | None = None
     is_foresight: bool = False
     is_radar: bool = False
+    own_kinds: AbstractSet[str] = frozenset()
 
 
 def has_text(table: TableEvidence) -> bool:
@@ -74,6 +75,12 @@ def has_own_format(table: TableEvidence) -> bool:
 def has_two_kinds(table: TableEvidence) -> bool:
     """Heading and header name different kinds, as *Signal* under *Trends* does: no other note has both."""
     return bool(table.place.kind and table.header_kind and table.place.kind != table.header_kind)
+
+
+def has_own_kind(table: TableEvidence) -> bool:
+    """Who names a kind in the settings wants it to be found wherever its words stand."""
+    near = {table.header_kind, table.place.kind if table.place.distance == 0 else None}
+    return not near.isdisjoint(table.own_kinds)
 
 
 def is_in_foresight(table: TableEvidence) -> bool:
@@ -99,7 +106,7 @@ def is_in_register(table: TableEvidence) -> bool:
     return table.note_kind is not None and kinds <= {table.note_kind} and {"likelihood", "impact"} <= table.names
 
 
-_TOLD = (is_rated_table, has_own_format, has_two_kinds)
+_TOLD = (is_rated_table, has_own_format, has_two_kinds, has_own_kind)
 
 TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
     Rule(

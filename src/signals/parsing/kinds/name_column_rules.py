@@ -9,13 +9,15 @@ from signals.parsing.kinds.evidence import DISTINCTIVE
 
 
 class ColumnEvidence(NamedTuple):
-    """What is known of a column. ``says_name``: its header means *name*. ``kind`` is the kind that its header names.
+    """What is known of a column. ``says_name``: its header means *name*. ``kind`` is the kind that its header names,
+    ``is_own_kind`` whether only the user has this kind.
     ``is_unknown``: its header has no meaning at all. ``is_first_text``: it is the first that may have texts.
     ``follows_unknown``: a column of unknown meaning stands before it. ``is_in_list``: the table also has descriptions
     or kinds, and ratings or other fields."""
 
     says_name: bool = False
     kind: str | None = None
+    is_own_kind: bool = False
     is_unknown: bool = False
     is_first_text: bool = False
     follows_unknown: bool = False
@@ -38,7 +40,9 @@ NAME_RULES: tuple[NameRule, ...] = (
     NameRule(
         "A header such as *Signal* names the rows by their kind. *Risk* or *Event* does so only if no column of unknown"
         " meaning stands before it, since that would name the rows.",
-        lambda column: column.kind is not None and (column.kind in DISTINCTIVE or not column.follows_unknown),
+        lambda column: (
+            column.kind is not None and (column.kind in DISTINCTIVE or column.is_own_kind or not column.follows_unknown)
+        ),
     ),
 )
 """The first rule that holds for a column decides, and the first such column has the names."""

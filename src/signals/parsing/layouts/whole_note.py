@@ -34,7 +34,7 @@ def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
         stated += [label.text] if target.role == "kind" else []
         rated = rated or target.name in RATINGS
     kinds = [kind for text in stated if (kind := vocabulary.kind_in_header(text)) is not None]
-    found = next((kind for kind in kinds if kind in DISTINCTIVE or rated), None)
+    found = next((kind for kind in kinds if rated or kind in DISTINCTIVE | vocabulary.own_kinds), None)
     return found or (TECHNOLOGY if is_radar(document.frontmatter.fields) else None)
 
 

@@ -145,8 +145,9 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     """Return the kind of the findings in a table by ``TABLE_RULES``, or ``None`` if its rows are none."""
     has_kinds = any(column.role == "kind" for column in header.columns)
     radar = is_radar(column.label or column.name for column in header.columns)
+    own_kinds = context.vocabulary.own_kinds
     evidence = TableEvidence(
-        header.names, header.kind, has_kinds, place, context.note_kind, context.is_foresight, radar
+        header.names, header.kind, has_kinds, place, context.note_kind, context.is_foresight, radar, own_kinds
     )
     return kind_by(TABLE_RULES, evidence)
 

@@ -86,7 +86,8 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
         is_text = role in ("column", "extra") and name not in ("url", "tags")
         is_unknown = role == "extra" and not has_column and kind is None
         says_name = (role, name) == ("column", "name")
-        columns.append(ColumnEvidence(says_name, kind, is_unknown, is_text and not texts, unknown > 0, is_in_list))
+        is_first_text, is_own_kind = is_text and not texts, kind in vocabulary.own_kinds
+        columns.append(ColumnEvidence(says_name, kind, is_own_kind, is_unknown, is_first_text, unknown > 0, is_in_list))
         texts += is_text
         unknown += role == "extra" and not has_column
     return name_column(columns)

@@ -57,6 +57,12 @@ class Vocabulary:
         return Vocabulary, tuple(getattr(self, one.name) for one in fields(self))
 
     @cached_property
+    def own_kinds(self) -> frozenset[str]:
+        """The kinds that only the user has. Who names a kind in the settings wants it to be found: no other sign is
+        needed that a note with its words is about foresight."""
+        return frozenset(self.more_kinds) - _PLURALS.keys()
+
+    @cached_property
     def _headings(self) -> dict[str, str]:
         """Words to the kind or the part that they mean in a heading."""
         own = {_SINGULARS.get(part, part): some for part, some in self.more_headings.items()}
