@@ -23,7 +23,9 @@ COLUMNS = ("source", "findings")
 def sources(here: Environment, *, query: FindingQuery, output: Output) -> ExitCode:
     """List the sources of findings, the most frequent first.
 
-    signals sources --theme energy
+    Filters apply to findings.
+
+      signals sources --theme energy
     """
     with here.base() as base:
         rows = ((group.label, group.findings) for group in base.stats("source", query).groups)

@@ -25,5 +25,7 @@ def test_a_command_is_a_module_and_a_line_of_the_catalogue(seeded: Shell) -> Non
     ran = seeded.call("sources", "--kind", "signals", "-f", "csv")
     assert ran.out == "source,findings\ntheatlantic.com,6\n"
     assert seeded.call("sources", "--theme", "no such theme", "--fail-if-empty").code == 1
-    assert "--min-relevancy" in seeded.call("sources", "--help").out
+    page = seeded.call("sources", "--help").out
+    assert "--min-relevancy" in page
+    assert "\n  signals sources --theme energy\n" in page
     assert "List the sources of findings" in seeded.call("--help").out
