@@ -77,7 +77,7 @@ class ParsedRows:
                 text.clear()
             elif tag == row:
                 stated = attributes.get("r", "")
-                self.number = int(stated) if stated.isdecimal() and len(stated) < 8 else self.number + 1
+                self.number = (int(stated) if stated.isdecimal() and len(stated) < 8 else 0) or self.number + 1
                 self.between_rows = False
                 column = 0
             elif tag == phonetic:
