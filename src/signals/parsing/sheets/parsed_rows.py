@@ -89,7 +89,7 @@ class ParsedRows:
             nonlocal column, content, calculated, filled, in_phonetic
             if tag == value:
                 content = text[0] if len(text) == 1 else "".join(text)
-                filled = True
+                filled = bool(content) or kind == "str"  # a formula may have an empty text as its result
             elif tag == cell:
                 if content and (seen := seen_in(kind, style, content)):
                     if column >= MAX_COLUMNS:
