@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.groups import fidelity, ingest, jobs, queries
+from bench.groups import fidelity, ingest, jobs, queries, sheets
 from bench.memory import CAN_SAMPLE, peak
 from bench.process import BenchError, Run, measure
 from bench.programs import SQLITE_UTILS, python
@@ -158,3 +158,12 @@ def test_a_missing_folder_is_an_error_before_anything_is_measured(tmp_path: Path
     )
     assert run.returncode == 2
     assert "contains no file whose name ends in .md" in run.stderr
+
+
+def test_spreadsheets_are_measured(shop: Workshop) -> None:
+    """Both formats are read and stored, and both lists have the same findings."""
+    table = sheets.table(shop, rows=60)
+    what = [line.what for line in table.lines if not line.what.startswith("memory")]
+    assert what[:4] == ["read csv", "ingest csv", "read xlsx", "ingest xlsx"]
+    assert what[4].endswith("of 60 findings)")
+    assert all(line.value for line in table.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.groups import exports, fidelity, ingest, jobs, latency, others, queries, scale, similarity, start
+from bench.groups import exports, fidelity, ingest, jobs, latency, others, queries, scale, sheets, similarity, start
 from bench.verdict import Table
 from bench.workshop import Workshop
 
@@ -15,6 +15,7 @@ GROUPS: dict[str, Callable[[Workshop], Table]] = {
     "jobs": jobs.table,
     "fidelity": fidelity.table,
     "queries": queries.table,
+    "sheets": sheets.table,
     "similarity": similarity.table,
     "scale": scale.table,
     "latency": latency.table,

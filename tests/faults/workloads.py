@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cli.shell import PROGRAM, Shell
 from notes import Row, signal_note
+from parsing.sheets.made_workbooks import rows, workbook
 from signals.identity import IdentityFields, finding_ids
 
 TESTS = Path(__file__).parents[1]
@@ -48,21 +49,30 @@ class Workload:
         return [sys.executable, str(TESTS / "faults" / "program.py"), *self.changes, "--", *self.arguments]
 
 
-def write(folder: Path, name: str, text: str, seconds: int = LONG_AGO) -> None:
+def write(folder: Path, name: str, text: str | bytes, seconds: int = LONG_AGO) -> None:
     """Write a note with an old time stamp."""
     file = folder / "notes" / name
     file.parent.mkdir(exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
     os.utime(file, (seconds, seconds))
 
 
 def numbered(at: int, year: int = 0) -> str:
     """A note of five rows. In another year some have another score or text, one is gone and one is new."""
-    rows: list[Row] = [
+    reported: list[Row] = [
         (f"Name {at} {row}", f"What {row} is in {year * (row % 2)}", 1 + (at + row + year) % 5) for row in range(5)
     ]
-    rows[year] = (f"Only in {year}", f"{at} has this to say", None)
-    return signal_note(rows, url=f"https://example.org/{at}", title=f"Note {at}")
+    reported[year] = (f"Only in {year}", f"{at} has this to say", None)
+    return signal_note(reported, url=f"https://example.org/{at}", title=f"Note {at}")
+
+
+def sheets(folder: Path, year: int, seconds: int = LONG_AGO) -> None:
+    """A text file with separated cells and a workbook of two sheets, which another year changes. They have no fields,
+    which the first schema cannot store."""
+    grid = [["Signal", "Description", "Relevancy"]]
+    grid += [[f"Row {row}", f"What {row} is in {year * (row % 2)}", str(1 + row % 5)] for row in range(year, year + 5)]
+    write(folder, "scan.csv", "".join(f"{';'.join(row)}\n" for row in grid), seconds)
+    write(folder, "book.xlsx", workbook(rows(*grid), rows(*grid[:3])), seconds)
 
 
 def notes(folder: Path, number: int) -> None:
@@ -73,6 +83,7 @@ def notes(folder: Path, number: int) -> None:
         write(folder, f"{at}.md", numbered(at))
     for name in ("reading-exports/obsidian.md", "prose/article.md", "signal-notes/layout-3.md"):
         write(folder, Path(name).name, (TESTS / "fixtures" / name).read_text(encoding="utf-8"))
+    sheets(folder, 0)
 
 
 def ingested(folder: Path, number: int) -> None:
@@ -87,6 +98,7 @@ def edited(folder: Path, number: int) -> None:
     ingested(folder, number)
     for at in range(0, number, 2):
         write(folder, f"{at}.md", numbered(at, 1), LONG_AGO + 9)
+    sheets(folder, 1, LONG_AGO + 9)
     (folder / "notes" / "1.md").rename(folder / "notes" / "moved.md")
     write(folder, "new.md", numbered(number, 1))
     (folder / "notes" / "article.md").unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fuzz.told import told
 from signals.parsing.sheets import exported_sheet
 from signals.parsing.sheets.sheet_note import parse_sheets
 from signals.parsing.source.decoding import decode
@@ -47,20 +48,12 @@ def check(data: bytes) -> None:
     text = decode(data).text
     if note is None or not note.articles or text is None or exported_sheet.rows_of_text(text, ".csv") is not None:
         return
-    told = [problem.text for problem in problems]
+    texts = told(note, problems)
+    lines = re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
     for parsed in note.articles:
-        lines = re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
         first = min((found.line for found in parsed.findings), default=len(lines) + 1)
-        told += lines[parsed.article.line - 1 : first - 1]
-        for found in parsed.findings:
-            texts = (found.name, found.description, found.change, found.ten_year, found.driving_force, found.remark)
-            places = (found.url, found.location, found.section)
-            told += [
-                part
-                for part in (*texts, *places, *found.tags, *found.extra, *found.extra.values(), *found.fields.values())
-                if part
-            ]
-    everything = "\n".join(told)
+        texts += lines[parsed.article.line - 1 : first - 1]
+    everything = "\n".join(texts)
     everything.encode()
     for word in _WORD.findall(text):
         assert word in everything or DEFAULT.kind_in_cell(word) or word.lower() == "nan" or "sep" in word, word

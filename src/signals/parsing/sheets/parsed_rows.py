@@ -77,7 +77,7 @@ class ParsedRows:
                 text.clear()
             elif tag == row:
                 stated = attributes.get("r", "")
-                self.number = int(stated) if stated.isdecimal() and len(stated) < 8 else self.number + 1
+                self.number = (int(stated) if stated.isdecimal() and len(stated) < 8 else 0) or self.number + 1
                 self.between_rows = False
                 column = 0
             elif tag == phonetic:
@@ -89,7 +89,7 @@ class ParsedRows:
             nonlocal column, content, calculated, filled, in_phonetic
             if tag == value:
                 content = text[0] if len(text) == 1 else "".join(text)
-                filled = True
+                filled = bool(content) or kind == "str"  # a formula may have an empty text as its result
             elif tag == cell:
                 if content and (seen := seen_in(kind, style, content)):
                     if column >= MAX_COLUMNS:

@@ -16,7 +16,7 @@ ROW_END = b"</row>"
 LONGEST_PLAIN_ROW = 1 << 20
 """The greatest length of a row that is read in this way, in bytes."""
 
-_ROW_START = re.compile(rb'[ \n\t]*<row r="([0-9]{1,7})"[^<>/&]*>')
+_ROW_START = re.compile(rb'[ \n\t]*<row r="([1-9][0-9]{0,6})"[^<>/&]*>')
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
     r'(?:/>|>(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)</c>))'

@@ -80,8 +80,8 @@ class QuotedRows:
 
     def add(self, row: Row) -> None:
         """Add the next row."""
-        self.first = self.first or row.number
-        self.last = row.number
+        self.first = min(self.first or row.number, row.number)  # a damaged workbook may number its rows in any order
+        self.last = max(self.last, row.number)
         self.count += 1
         if self._most is None or self.count <= self._most:
             self.texts.append(row.text)

@@ -21,6 +21,7 @@ from signals.parsing.source import merge_conflicts
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import Column, read_header, without_layout
 from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary.normalization import QUALIFIER
 
 LAYOUT = "|:+ \t" + DASHES
 """The characters of table lines without content."""
@@ -33,6 +34,9 @@ _PLACEHOLDER = re.compile(
 )
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
 _PLACEHOLDER_BEGINS = frozenset("[<{._…xXtT")
+
+_MORE_THAN_A_KIND = re.compile(rf"\d|(?:{QUALIFIER.pattern})[\W_]*\w{{2}}")
+"""What a cell says beside its kind: ``Signal (from Ana)``, ``Signal 3``."""
 
 _STRESS_OR_LINK = frozenset("[*_")
 _STRESSED_NAME = re.compile(r"(\*\*|__)([^*_]+)\1")
@@ -260,6 +264,8 @@ class TableReader:
             values.setdefault("fields", {}).setdefault("steep", cell)
         elif name == "kind" and (kind := self.vocabulary.kind_in_cell(cell)) is not None:
             values["kind"] = kind
+            if _MORE_THAN_A_KIND.search(cell):
+                add_extra(values.setdefault("extra", {}), label, cell)
         elif name == "url" and (url := first_url(cell)) is not None and url == cell.strip("<>"):
             values["url"] = url
         else:
