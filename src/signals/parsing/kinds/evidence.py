@@ -28,21 +28,36 @@ def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
 
 def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: Iterable[str]) -> bool:
     """Whether the headings (or names of sheets), the first of which is the title, or the names of the file and its
-    folder say so: several kinds that are not all headings of any note, a qualified one such as *weak signals*, three
-    STEEP categories, or words such as *foresight*. *Signals* alone may be those of Unix, and *Trends* those of a web
-    page's visits."""
-    named = {kind_or_misspelt_kind_in(heading, vocabulary) for heading in headings}
-    kinds = (named | {read_record_heading(heading, vocabulary).kind for heading in headings}) - {None, "highlight"}
-    special = kinds - _GENERAL
-    if len(special) > 1 or (special and len(kinds) > 2):
+    folder say so. One word is enough that only foresight has: *foresight*, *weak signals*, *drivers of change*. Three
+    STEEP categories or two kinds are enough, if not both are headings of any note. One kind is enough below a title
+    that speaks of the future or of that kind. *Signals* alone may be those of Unix, *Trends* those of a web page's
+    visits, and *Future work* is in any paper."""
+    names = tuple(names)
+    if any(map(subjects.is_about_foresight, (*headings[:1], *names))):
         return True
+    kinds = {heading: kind_or_misspelt_kind_in(heading, vocabulary) for heading in headings}
     if any(
-        kind_or_misspelt_kind_in(heading, vocabulary) in DISTINCTIVE and subjects.is_qualified(heading)
-        for heading in headings
+        kind is not None
+        and (subjects.is_foresight_term(heading) or (kind in DISTINCTIVE and subjects.is_qualified(heading)))
+        for heading, kind in kinds.items()
     ):
         return True
-    categories = {vocabulary.steep_of(heading) for heading in headings} - {None}
-    return len(categories) > 2 or any(map(subjects.is_about_foresight, (*headings[:1], *names)))
+    named = {*kinds.values(), *(read_record_heading(heading, vocabulary).kind for heading in headings)}
+    found = named - {None, "highlight"}
+    special = found - _GENERAL
+    if len(special) > 1 or (special and len(found) > 2):
+        return True
+    title = headings[0] if headings else ""
+    if special and any(map(subjects.is_about_the_future, (title, *names))):
+        return True
+    if any(kind in special and _speaks_of(title, str(kind), vocabulary) for kind in map(kinds.get, headings[1:])):
+        return True
+    return len({vocabulary.steep_of(heading) for heading in headings} - {None}) > 2
+
+
+def _speaks_of(title: str, kind: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title begins with the name of a kind: *Trends in higher education*."""
+    return vocabulary.kind_in_heading(title.split()[0]) == kind if title.split() else False
 
 
 def kind_or_misspelt_kind_in(heading: str, vocabulary: Vocabulary) -> str | None:

@@ -13,7 +13,7 @@ from signals.parsing.kinds.evidence import is_about_foresight, kind_or_misspelt_
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata.title_line import is_marked
-from signals.parsing.vocabulary import Vocabulary, without_markup
+from signals.parsing.vocabulary import Vocabulary, subjects, without_markup
 
 _PIECES = re.compile(r"\s*[(（\[)）\]:：|–—]\s*|\s-\s")
 _SIGNS = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
@@ -63,8 +63,8 @@ class KindContext:
             self._categories.update(named if certain else ())
 
     def place(self, path: Path, titles: int = 0) -> Place:
-        """Return what the headings of a path say. The first ``titles`` of them are the note's title, which says
-        nothing."""
+        """Return what the headings of a path say. The first ``titles`` of them are the note's title. It says something
+        only of what stands right below it, and if it has the name of a kind: ``Emerging risks: cyber & cloud``."""
         kind, distance, steep = None, 0, None
         for steps, end in enumerate(range(len(path), titles, -1)):
             above, heading = path[:end], path[end - 1]
@@ -74,8 +74,10 @@ class KindContext:
                 kind, distance = kind_or_misspelt_kind_in(heading, self.vocabulary), steps
                 if kind is not None and kind != "technology" and steep is None:
                     steep = steep_in(heading, self.vocabulary)
-                if kind is None and self.vocabulary.part_of(heading) is not None:
+                if kind is None and (self.vocabulary.part_of(heading) is not None or subjects.is_frame(heading)):
                     break
+        if titles and len(path) == titles and subjects.is_foresight_term(path[-1]):
+            kind = self.vocabulary.kind_in_heading(path[-1])
         return Place(kind, distance, steep)
 
 
