@@ -18,12 +18,17 @@ RATINGS = frozenset({"impact", "likelihood", "uncertainty", "novelty", "urgency"
 """The fields and columns of a table or record of findings. *Owner* or *status* are in any list of tasks."""
 
 _OF_A_PROJECT = frozenset({"risk", "issue", "opportunity", "event", "concern"})
+_OF_A_TASK = frozenset({"owner", "action", "stage"})
 _FORESIGHT_RATINGS = RATINGS - {"impact", "likelihood", "urgency"}
 
 
 def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
-    """Whether columns or labels rate findings of a kind. A project's risks have an impact and a likelihood too."""
-    return bool(names & (_FORESIGHT_RATINGS if kind in _OF_A_PROJECT else RATINGS))
+    """Whether columns or labels rate findings of a kind. A project's risks have an impact and a likelihood too. A
+    project's issue with an owner has a date at which it must be done, and no horizon."""
+    if kind not in _OF_A_PROJECT:
+        return not names.isdisjoint(RATINGS)
+    rated = names & _FORESIGHT_RATINGS
+    return bool(rated) and not (rated == {"horizon"} and names & _OF_A_TASK and names.isdisjoint(RATINGS - rated))
 
 
 def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: Iterable[str]) -> bool:

@@ -21,6 +21,14 @@ _SIGNS = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
 LONGEST = 200
 """The greatest length of a heading or title in which a kind or a category is looked for."""
 
+_HEAD = 30
+"""The number of lines in which the address or the lead of an article is looked for."""
+
+_LEAD = re.compile(r"\w.{58,}[.!?。！？]\s*$")
+"""A line that is a sentence: the lead of an article."""
+
+_OF_AN_ARTICLE = frozenset({"summary", "keywords", "themes", "metadata", "closest"})
+
 Path = tuple[str, ...]
 
 
@@ -40,11 +48,12 @@ NOWHERE = Place(None, 0, None)
 class KindContext:
     """Answers for the headings of one note. ``note_kind`` is the kind that the title, the properties, the file or its
     folder name; it holds for a table that names its rows if nothing else names a kind. ``is_foresight``: the note is
-    about foresight, so that words such as *issue* name a kind too."""
+    about foresight, so that words such as *issue* name a kind too. ``has_source``: see the function."""
 
     vocabulary: Vocabulary
     note_kind: str | None = None
     is_foresight: bool = False
+    has_source: bool = False
     _categories: set[Path] = field(default_factory=set)
 
     def is_category(self, path: Path) -> bool:
@@ -116,9 +125,18 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
         vocabulary,
         first_kind((*stated, title, names[0]), vocabulary),
         is_marked(title or "") or is_about_foresight(headings, vocabulary, names),
+        has_source(document, vocabulary),
     )
     context.read(section.path for section in sections)
     return context
+
+
+def has_source(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a note is about an article or book: it has an address, a lead or a part such as a summary. Then its *Key
+    takeaways* are highlights. Those of a lecture or a meeting are ordinary notes."""
+    if any("://" in line or _LEAD.match(line) for line in document.lines[:_HEAD]):
+        return True
+    return any(vocabulary.part_of(section.heading or "") in _OF_AN_ARTICLE for section in document.sections)
 
 
 def spaced(stem: str) -> str:

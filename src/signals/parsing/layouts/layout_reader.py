@@ -68,6 +68,9 @@ class SectionFindings:
         rows = self._without_repeats(rows)
         self.findings += rows
         self.problems += problems
+        digest = place.kind == HIGHLIGHT and subjects.is_digest(section.path[-1 - place.distance])
+        if digest and not (self.context.has_source or vocabulary.every_bullet):
+            return
         if place.kind == HIGHLIGHT and not is_labelled(self.document, section, vocabulary):
             last = section.blocks[-1].last if section.blocks else section.line
             highlights, problems = read_highlights(self.document, section.line + 1, last, path)

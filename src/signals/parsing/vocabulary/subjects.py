@@ -154,6 +154,12 @@ _SAYS_SOMETHING = re.compile(
 )
 """Words before the name of a kind with which a heading is not only that name and what it is about."""
 
+_MARKED = re.compile(
+    r"highlight|hervorheb|markierung|surlign|subrayad|destacad|destaque|evidenziat|sottolineat|gemarkeerd|markering|korostu"
+    r"|하이라이트|밑줄|ハイライト|划线|劃線|高亮|标注|標註",
+    re.IGNORECASE,
+)
+
 _NUMBERING = re.compile(
     r"[#№]|n[°ºo]?\.?|nr\.?|nº|núm\.?|num\.?|rank(?:ing)?|pos(?:ition)?\.?|rang|platz|rango|puesto|posición"
     r"|posizione|posto"
@@ -189,6 +195,12 @@ def foresight_term_in(heading: str) -> str | None:
         ):
             return match[0]
     return None
+
+
+def is_digest(heading: str) -> bool:
+    """Whether a heading announces the main points of any text, and not what a reader marked in it, as *Highlights*
+    does."""
+    return _MARKED.search(heading) is None
 
 
 def is_numbering(header: str) -> bool:
