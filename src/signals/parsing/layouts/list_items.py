@@ -46,6 +46,7 @@ _KIND_MARKS = (
 )
 """How an item says its kind before its name."""
 _OUTLINE_SIGNS = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,4}[.)])?[ \t]*#{0,6}[ \t]*|\*\*|__|\[\[|\]\]|[:：]\s*$")
+_HASHTAGS = re.compile(r"(?P<tags>(?:\s#[^\W\d_][\w/-]*)+)\s*$")
 _SCORE = re.compile(r"\s*[(（]\s*(?P<score>[1-5](?:\s*/\s*5)?|[★⭐☆]+)\s*[)）]")
 _NUMBER = re.compile(r"^\d{1,4}[.)]\s+")
 
@@ -160,6 +161,7 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     if len(text) > LONGEST_LINE:
         draft.describe(text)
         return
+    text = _without_hashtags(draft, text, vocabulary)
     text, inline = without_inline_fields(text)
     text, ratings = without_ratings(text, vocabulary)
     name, rest = _named(draft, text)
@@ -181,6 +183,19 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     urls = urls_in(text)
     if len(urls) == 1:
         draft.values.setdefault("url", urls[0])
+
+
+def _without_hashtags(draft: Draft, text: str, vocabulary: Vocabulary) -> str:
+    """Return a text without the hashtags at its end, which become tags. One that is a STEEP category is that too."""
+    match = _HASHTAGS.search(text)
+    if match is None:
+        return text
+    found = tuple(dict.fromkeys(tag[1:] for tag in match["tags"].split()))
+    draft.values["tags"] = found
+    category = next((tag for tag in found if vocabulary.steep_of(tag)), None)
+    if category is not None:
+        draft.fields["steep"] = category
+    return text[: match.start()].rstrip()
 
 
 def _named(draft: Draft, text: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from signals.parsing.drafts.draft import Draft, is_category
 from signals.parsing.drafts.labelled_lines import Label, labels_of
 from signals.parsing.drafts.target import target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
 from signals.parsing.markdown.document import Document
@@ -23,6 +23,11 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
 _WEAK = frozenset({"url", "date", "tags", "id", "location"})
 """Labels that any section may have."""
+
+
+_SHORT = RATINGS | {"confidence", "stage", "id", "url", "tags", "region", "sector", "owner"}
+_LONGEST_RATING = 40
+"""The greatest length of a rating that is whole although the next line has no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +224,17 @@ class RecordBody:
                     self.begin(label.label, number)
                     self.lines.append(label.text)
             else:
+                if self._is_rating():
+                    self.end()
                 self.lines.append(line.rstrip())
         self._pause()
+
+    def _is_rating(self) -> bool:
+        """Whether the text so far is a whole rating, so that the next line does not continue it."""
+        text = "".join(self.lines)
+        if self.open or not self.label or not text or len(text) > _LONGEST_RATING:
+            return False
+        return target_of(self.label, self.vocabulary).name in _SHORT
 
     def _pause(self) -> None:
         """End a text at the end of its block. A label without a text of its own, or with a colon, waits for more."""
