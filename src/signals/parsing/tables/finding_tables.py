@@ -96,6 +96,8 @@ def read_tables(
         lines = list(block.lines) or document.lines[block.first - 1 : block.last]
         header = read_header(_header_cells(lines, context.vocabulary), context.vocabulary)
         kind = kind_of_table(header, table.place, context)
+        if kind is None and _has_kinds(header, lines, context.vocabulary):
+            kind = table.place.kind or context.note_kind or SIGNAL
         if kind is None and (pairs := _fields_and_values(lines, table.place, context)):
             draft = Draft(str(table.place.kind), block.first, lines[0], context.vocabulary, SEPARATOR.join(table.path))
             for label, text, number in pairs:
@@ -129,24 +131,39 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     """Return the kind of the findings in a table, or ``None`` if its rows are none.
 
     The rows need a text: a name or a description. The kind is named by the nearest heading, else by the header of the
-    column with the names, else by a heading further up, else by the note as a whole.
+    column with the names, else by a heading further up, else by the note as a whole. A rated list under headers such
+    as *STEEP* has signals.
     """
-    names = header.names
+    names, is_foresight = header.names, context.is_foresight or header.is_foresight
     if not names & TEXTS:
         return None
     rated = is_rated(names, place.kind or header.kind)
     own_format = place.kind in DISTINCTIVE and place.distance == 0 and "name" in names and header.kind is None
     two_kinds = place.kind and header.kind and place.kind != header.kind
     told = rated or own_format or two_kinds
-    if place.kind and place.distance == 0 and (told or context.is_foresight):
+    if place.kind and place.distance == 0 and (told or is_foresight):
         return place.kind
-    if header.kind and (told or (context.is_foresight and "description" in names)):
+    described = "description" in names or header.kind == context.note_kind
+    if header.kind and (told or (is_foresight and described)):
         return header.kind
-    if place.kind and (told or context.is_foresight):
+    if place.kind and (told or is_foresight):
         return place.kind
     if "kind" in {column.role for column in header.columns} and rated:
         return context.note_kind or SIGNAL
-    return context.note_kind if rated and "name" in names else None
+    if rated and "name" in names:
+        return context.note_kind or (SIGNAL if header.is_foresight else None)
+    return None
+
+
+def _has_kinds(header: Header, lines: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a column gives the kind of each row: all of its cells are kinds, and some of them only foresight has."""
+    at = next((column.at for column in header.columns if column.role == "kind"), None)
+    if at is None or not header.names & TEXTS:
+        return False
+    grid = [rows.split(line) for line in lines[1:] if line.strip(LAYOUT)]
+    cells = [row[at] for row in grid if at < len(row) and row[at]]
+    kinds = {vocabulary.kind_in_cell(cell) for cell in cells}
+    return len(cells) > 1 and None not in kinds and not kinds.isdisjoint(DISTINCTIVE)
 
 
 def _fields_and_values(lines: list[str], place: Place, context: KindContext) -> list[tuple[str, str, int]]:

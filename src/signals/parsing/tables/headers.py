@@ -39,6 +39,8 @@ class Header(NamedTuple):
     kind: str | None
     misspelt: tuple[tuple[str, str], ...] = ()
     """Headers with a wrong letter, and what they were read as."""
+    is_foresight: bool = False
+    """A header has a word that only foresight has: *Emerging risk*, *STEEP*."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -60,7 +62,9 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     taken: dict[str, int] = {}
     for at, (head, target) in enumerate(zip(header, targets, strict=True)):
         role, name, scale = Target("column", "name") if at == named else target
-        if role == "extra" or name in given or (name == "name" and at != named):
+        if role == "kind":  # the cells decide which of *Type* and *Category* has the kinds
+            columns.append(Column(at, role, name, label=plain_label(head)))
+        elif role == "extra" or name in given or (name == "name" and at != named):
             name = _unique_name(taken, without_emphasis(head) or f"column {at + 1}")
             columns.append(Column(at, "extra", name, layout=not words(head)))
         else:
@@ -69,7 +73,19 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     columns.append(Column(len(header), "extra", _unique_name(taken, f"column {len(header) + 1}")))
     kind = vocabulary.kind_in_header(header[named]) if named is not None else None
     near = [(head, known) for head in header if (known := misspelt(head, vocabulary)) is not None]
-    return Header(tuple(columns), kind, tuple(near))
+    read = Header(tuple(columns), kind, tuple(near), any(map(subjects.is_about_foresight, header)))
+    return _without_history(read)
+
+
+def _without_history(header: Header) -> Header:
+    """Return a header in which *Change* is no text if nothing else is known: the table is a history of versions."""
+    if header.names != {"change"}:
+        return header
+    columns = [
+        column._replace(role="extra", name=column.label) if column.name == "change" else column
+        for column in header.columns
+    ]
+    return header._replace(columns=tuple(columns))
 
 
 def _means(header: str, vocabulary: Vocabulary) -> bool:
@@ -80,8 +96,11 @@ def _means(header: str, vocabulary: Vocabulary) -> bool:
 def _has_text(targets: Sequence[Target]) -> bool:
     """Whether a table has a description or a kind besides a first column of unknown meaning, which then has names."""
     places = {(target.role, target.name) for target in targets}
-    described = bool({("column", "description"), ("kind", "kind")} & places)
-    return described and any(target.role == "field" or target.name == "relevancy" for target in targets)
+    if ("kind", "kind") in places:
+        return True
+    return ("column", "description") in places and any(
+        target.role == "field" or target.name == "relevancy" for target in targets
+    )
 
 
 def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: Vocabulary) -> int | None:
@@ -91,7 +110,13 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
     named = [at for at in own if targets[at][:2] == ("column", "name")]
     if named:
         return named[0]
-    texts = [at for at in own if targets[at].role in ("column", "extra") and targets[at].name not in ("url", "tags")]
+    texts = [
+        at
+        for at in own
+        if targets[at].role in ("column", "extra")
+        and targets[at].name not in ("url", "tags")
+        and not subjects.is_numbering(header[at])
+    ]
     first = texts[0] if texts else None
     if (
         first is not None
@@ -100,7 +125,13 @@ def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: V
         and not _means(header[first], vocabulary)
     ):
         return first
-    unknown = [at for at in own if targets[at].role == "extra" and vocabulary.column_of(header[at]) is None]
+    unknown = [
+        at
+        for at in own
+        if targets[at].role == "extra"
+        and vocabulary.column_of(header[at]) is None
+        and not subjects.is_numbering(header[at])
+    ]
     for at in own:
         kind = vocabulary.kind_in_header(header[at]) if targets[at].role != "kind" else None
         if kind is not None and (kind in DISTINCTIVE or not any(other < at for other in unknown if other != at)):

@@ -131,7 +131,7 @@ class TableReader:
 
     def columns_of(self, header: list[str], line: str, number: int) -> tuple[Column, ...]:
         """Return the columns of a header. Those that are misspelt become problems, which quote ``line``."""
-        columns, _, misspelt = read_header(header, self.vocabulary)
+        columns, _, misspelt, _ = read_header(header, self.vocabulary)
         for written, known in misspelt:
             self.problems.append(finding_problems.MISSPELT.at(number, line, what=f"header “{written}”", known=known))
         return columns
