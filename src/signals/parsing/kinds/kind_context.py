@@ -21,10 +21,13 @@ _SIGNS = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
 LONGEST = 200
 """The greatest length of a heading or title in which a kind or a category is looked for."""
 
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*_]{1,60}\1\s*:?\s*$")
+"""A line that may be the heading of what is below it."""
+
 _HEAD = 30
 """The number of lines in which the address or the lead of an article is looked for."""
 
-_LEAD = re.compile(r"\w.{58,}[.!?。！？]\s*$")
+_LEAD = re.compile(r"(?!\d+[.)])\w.{58,}[.。]\s*$")
 """A line that is a sentence: the lead of an article."""
 
 _OF_AN_ARTICLE = frozenset({"summary", "keywords", "themes", "metadata", "closest"})
@@ -114,6 +117,7 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     """Return the context of a note."""
     sections = [section for section in document.sections if section.heading is not None]
     headings = [section.heading for section in sections if section.heading]
+    headings += [line.strip() for line in document.lines if line[:2] in ("**", "__") and _BOLD_LINE.match(line)]
     title = sections[0].heading if sections else None
     stated = [
         text
@@ -123,7 +127,7 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     names = (spaced(document.stem), *stated)
     context = KindContext(
         vocabulary,
-        first_kind((*stated, title, names[0]), vocabulary),
+        first_kind((*stated, title, names[0]), vocabulary) or _kind_of_categories(title or names[0]),
         is_marked(title or "") or is_about_foresight(headings, vocabulary, names),
         has_source(document, vocabulary),
     )
@@ -137,6 +141,13 @@ def has_source(document: Document, vocabulary: Vocabulary) -> bool:
     if any("://" in line or _LEAD.match(line) for line in document.lines[:_HEAD]):
         return True
     return any(vocabulary.part_of(section.heading or "") in _OF_AN_ARTICLE for section in document.sections)
+
+
+def _kind_of_categories(title: str) -> str | None:
+    """Return the kind of what stands under STEEP categories: a scan finds signals, a PESTLE analysis factors."""
+    if not subjects.is_steep(title):
+        return None
+    return "driver" if "pest" in title.casefold() else "signal"
 
 
 def spaced(stem: str) -> str:

@@ -21,6 +21,7 @@ from signals.parsing.vocabulary import Vocabulary, subjects
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?!\s)(?P<title>[^*_]{1,120}[^*_\s])\1(?!\s*[:：])\s+(?P<text>\S.*)")
 _WEAK = frozenset({"url", "date", "tags", "id", "location"})
 """Labels that any section may have."""
 
@@ -32,12 +33,14 @@ _LONGEST_RATING = 40
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A section that is a finding: its own section, those below it, its heading and its kind."""
+    """A section that is a finding: its own section, those below it, its heading, its kind, and the text behind the
+    heading on its line."""
 
     sections: tuple[Section, ...]
     heading: RecordHeading
     kind: str
     steep: str | None
+    lead: str = ""
 
     @property
     def last(self) -> int:
@@ -88,8 +91,9 @@ def _is_prose(section: Section) -> bool:
 
 
 def find_bold_records(document: Document, section: Section, place: Place, context: KindContext) -> Iterator[Record]:
-    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels. A bold
-    line that only names a kind is a heading for those below it."""
+    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels; or
+    paragraphs that begin with it: ``**1.1 Title.** Text``. A bold line that only names a kind is a heading for those
+    below it."""
     vocabulary = context.vocabulary
     if place.kind == "highlight":
         return
@@ -99,11 +103,15 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         if block.kind in ("paragraph", "list")
         for number in range(block.first, block.last + 1)
         if _BOLD_LINE.fullmatch(document.lines[number - 1].rstrip())
+        or (number == block.first and block.kind == "paragraph" and _bold_lead(document, number, vocabulary))
     ]
     end = section.blocks[-1].last + 1 if section.blocks else 0
     for number, following in pairwise([*starts, end]):
-        title = document.lines[number - 1].strip()
+        lead = _bold_lead(document, number, vocabulary)
+        title = lead["title"] if lead else document.lines[number - 1].strip()
         heading = read_record_heading(title, vocabulary)
+        if lead:
+            heading = heading._replace(name=heading.name.rstrip(".:： "))
         if heading.kind is None and (named := vocabulary.kind_in_heading(heading.name)) not in (None, "highlight"):
             place = Place(named, 0, place.steep)
             continue
@@ -115,8 +123,17 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
         labelled = is_labelled(document, own, vocabulary)
-        if labelled or (len(starts) > 1 and place.distance == 0 and _is_prose(own)):
-            yield Record((own,), heading, kind, place.steep)
+        is_prose = _is_prose(own) or (lead is not None and not blocks)
+        if labelled or (len(starts) > 1 and place.distance == 0 and is_prose):
+            yield Record((own,), heading, kind, place.steep, lead["text"] if lead else "")
+
+
+def _bold_lead(document: Document, number: int, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """Return the title in bold and the text behind it with which a line begins. A known label is no title."""
+    lead = _BOLD_LEAD.fullmatch(document.lines[number - 1].strip())
+    if lead is None or target_of(lead["title"], vocabulary).role != "extra" or subjects.is_frame(lead["title"]):
+        return None
+    return lead
 
 
 def _is_flat(record: Record, vocabulary: Vocabulary) -> bool:
@@ -166,6 +183,8 @@ def read_record(document: Document, record: Record, section_name: str | None, vo
     if record.heading.id:
         draft.fields["id"] = record.heading.id
     reader = RecordBody(document, draft, vocabulary)
+    if record.lead:
+        reader.lines.append(record.lead)
     for part in record.sections:
         if part is not own:
             reader.begin(part.heading or "", part.line, heading=True)

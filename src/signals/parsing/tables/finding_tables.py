@@ -45,11 +45,7 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
         if block.kind == "table":
             yield PlacedTable(block, place, path)
         elif block.kind == "paragraph":
-            text = document.lines[block.last - 1].strip()
-            named = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
-            if named not in (None, place.kind, HIGHLIGHT):
-                label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
-                place, path = Place(named, 0, place.steep), (*section.path, label)
+            place, path = named_by_line(document, block, place, section.path, vocabulary) or (place, path)
             tabbed = find_tabbed_table(document.lines, block, vocabulary)
             table = tabbed or (_table_without_rule(document, block, vocabulary) if place.kind else None)
             if table:
@@ -63,6 +59,19 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
             )
             for nested in block.nested:
                 yield PlacedTable(nested, *above)
+
+
+def named_by_line(
+    document: Document, block: Block, place: Place, path: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[Place, tuple[str, ...]] | None:
+    """Return the place and the path below a paragraph whose last line only names a kind, another than the headings do:
+    ``**Signals**``. Return ``None`` for other paragraphs."""
+    text = document.lines[block.last - 1].strip()
+    named = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+    if named in (None, place.kind, HIGHLIGHT):
+        return None
+    label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
+    return Place(named, 0, place.steep), (*path, label)
 
 
 def _callout(document: Document, block: Block) -> str:

@@ -73,8 +73,12 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     columns.append(Column(len(header), "extra", _unique_name(taken, f"column {len(header) + 1}")))
     kind = vocabulary.kind_in_header(header[named]) if named is not None else None
     near = [(head, known) for head in header if (known := misspelt(head, vocabulary)) is not None]
-    read = Header(tuple(columns), kind, tuple(near), any(map(subjects.is_about_foresight, header)))
+    read = Header(tuple(columns), kind, tuple(near), any(map(_is_of_foresight, header)))
     return _without_history(read)
+
+
+def _is_of_foresight(head: str) -> bool:
+    return subjects.is_about_foresight(head) or words(head).startswith(("steep", "pestel", "pestle"))
 
 
 def _without_history(header: Header) -> Header:

@@ -130,8 +130,9 @@ _SELECTION = re.compile(
 
 
 _GOES_ON = re.compile(
-    r"\W*$"
-    r"|\s*[,;(–—:-]|\s+(?:about|across|affecting|after|around|at|by|during|facing|for|from|in|of|on|our|since|shaping"
+    r"(?:\s+(?:bulletin|inventory|list|log|map|overview|radar|register|report|scan|watch|liste|registre|registro|lijst|lista"
+    r"|luettelo|rekisteri|übersicht))?(?:\W*$|\s*[,;(–—:-])|\s+[\w-]+(?:ll|ss|st|lt)[aä]\b"
+    r"|\s+(?:about|across|affecting|after|around|at|by|during|facing|for|from|in|of|on|our|since|shaping"
     r"|that|this|to|we|which|within|worth|you|i|auf|aus|bei|bis|das|der|des|die|für|im|rund|um|vom|von|zum|zur|zu"
     r"|au|aux|chez|dans|de|des|du|en|pour|que|qui|sur|à|repérés?|identifiés?|del|para|por|sobre|da|das|do|dos|em|na"
     r"|nas|no|nos"
@@ -153,6 +154,11 @@ _SAYS_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 """Words before the name of a kind with which a heading is not only that name and what it is about."""
+
+_STEEP = re.compile(
+    r"(?-i:\bSTEEP(?:LE|ED|V)?\b|\bPEST(?:LE|EL)?\b)|\bsteep\W?v?\W(?:scan|analysis|factors)|\bpest(?:le|el)\b",
+    re.IGNORECASE,
+)
 
 _MARKED = re.compile(
     r"highlight|hervorheb|markierung|surlign|subrayad|destacad|destaque|evidenziat|sottolineat|gemarkeerd|markering|korostu"
@@ -195,6 +201,11 @@ def foresight_term_in(heading: str) -> str | None:
         ):
             return match[0]
     return None
+
+
+def is_steep(title: str) -> bool:
+    """Whether a title announces an analysis by STEEP or PESTLE categories."""
+    return _STEEP.search(title) is not None
 
 
 def is_digest(heading: str) -> bool:
