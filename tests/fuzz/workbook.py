@@ -80,5 +80,5 @@ def _nothing_is_lost(made: bytes, note: ParsedNote, problems: list[Problem]) -> 
             continue
         for row in read:
             for word in _WORD.findall(row.text) if row.number not in headers else ():
-                assert word in everything or word.lower() == "nan" or DEFAULT.kind_of_value(word), (word, row)
+                assert word in everything or word.lower() == "nan" or DEFAULT.kind_in_cell(word), (word, row)
             assert all(url in everything for url in row.links.values()), row

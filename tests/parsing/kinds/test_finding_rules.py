@@ -117,10 +117,14 @@ def test_evidence_gives_the_column_of_the_names(columns: list[ColumnEvidence | N
         ("# A\n\n| Name | Ring | Quadrant |\n|---|---|---|\n| Salt cells | trial | tools |\n", ["technology"]),
         ("---\nring: adopt\nquadrant: tools\n---\n# Salt cells\n\nThey are cheap.\n", ["technology"]),
         (
-            "# A\n\n## Signals\n\n- Two towns store wind power in salt\n- Salt: cheap, say three makers\n",
+            "# A\n\n## Signals\n\n- Two towns store wind in salt\n- Salt cells: makers sell them at half price\n",
             ["signal"] * 2,
         ),
         ("# A\n\n## Signale\n\n- Zwei Städte speichern Strom in Salz\n", ["signal"]),
+        (
+            "# A\n\n## Signals\n\n- **Step**: s = 1 for each t after 0\n- **Pulse**: an area of one around zero\n",
+            [],
+        ),
         ("# A\n\n## Signals\n\n- SIGTERM\n- SIGKILL: at once\n", []),
         ("# A\n\n## Signals\n\n- `SIGTERM`: asks a process to end\n", []),
         ("# A\n\n## Signals and slots\n\n- Widgets emit signals when they change\n", []),

@@ -27,17 +27,22 @@ _BETWEEN = re.compile(
     r"\s+[|｜·•]\s+(?=[*_]{0,3}[^\W\d_])|\s+(?=(\*{1,3}|_{1,3})[^*_\s:：][^*_\n:：]{0,59}(?:[:：]\s*\1|\1\s*[:：]))"
 )
 """Between two labels of one line: a bar or a dot, or nothing but blanks if the second label is stressed."""
-_IN_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*[.。]?\s*$")
+_IN_BRACKETS = re.compile(
+    r"\s*(?:[(（](?P<inside>[^()（）]{1,200})[)）]|(?<!\[)[\[【{](?P<square>[^\[\]【】{}]{1,200})[\]】}](?!\]))\s*[.。]?\s*$"
+)
 _PAIR_SEPARATOR = re.compile(r"\s*[,;·、，；|/]\s*(?=[^\W\d_])")
 _LABEL_AND_RATING = re.compile(
-    r"(?P<label>[^\W\d_][^\d:：=★⭐●⬤■]*?)\s*[:：=]?\s*(?P<text>[\d★⭐●⬤■].*|(?<=[:：=])\s*\S.*)"
+    r"(?P<label>[^\W\d_][^\d:：=★⭐●⬤■]*?)\s*[:：=]?\s*(?P<text>[\d★⭐●⬤■].*|H[123]\b.*|(?<=[:：=])\s*\S.*)"
 )
+_LABEL_AND_WORD = re.compile(r"(?P<label>[^\W\d_][^\d:：=]*?)\s+(?P<text>[^\W\d_]+)")
 _FIRST_BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]{1,200})[)）]\s*")
 _BRACKETS = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{1,200})[)）\]]")
 _STRESSED_END = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})[(（]?(?P<inside>[^*_()]{1,200}?)[)）]?(?P=mark)\s*$")
 _AT_END = re.compile(
-    r"(?:^|(?<=[.;,。；，]))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]\s*(?P<text>[^.:：;,]{1,40}?)\s*[.;,]?\s*$"
+    r"(?:^|(?<=[.;,|。；，、])|(?<=\s[–—-])(?=\s)|(?<=[:：])(?=\s))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]"
+    r"\s*(?P<text>(?:[^.:：;,|，、；]|[.,](?=\d)){1,40}?)\s*[.;,|，、；]?\s*$"
 )
+_AFTER_DASH = re.compile(r"\s[–—-]\s+(?P<inside>[^–—]{1,200})$")
 
 
 LONGEST_LINE = 4_000
@@ -105,14 +110,15 @@ def without_inline_fields(text: str) -> tuple[str, list[Label]]:
 
 
 def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:
-    """Return a text without the ratings at its end, and these ratings: ``(Impact 3, Likelihood 4)``, ``Relevancy: 4``.
+    """Return a text without the ratings at its end, and these ratings: ``(Impact 3, Likelihood 4)``, ``[impact: 4]``,
+    ``– impact 4, likelihood high``, ``| Impact: 4 | Horizon: 2030``, ``Relevancy: 4``.
 
     A number alone in brackets is the relevancy.
     """
     found: list[Label] = []
-    for pattern in (_IN_BRACKETS, _STRESSED_END):
+    for pattern in (_IN_BRACKETS, _STRESSED_END, _AFTER_DASH):
         match = pattern.search(text)
-        if match is not None and (pairs := _pairs(match["inside"], vocabulary)):
+        if match is not None and (pairs := _pairs(match[match.lastindex or 0], vocabulary)):
             return text[: match.start()].rstrip(), pairs
     while (end := _AT_END.search(text)) is not None:
         target = target_of(end["label"].strip(), vocabulary)
@@ -120,7 +126,7 @@ def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
             break
         found.append(Label(end["label"].strip(), end["text"].strip()))
         text = text[: end.start()].rstrip()
-    return text, found
+    return (text.rstrip(" |,;，；、–—-") if found else text), found
 
 
 def leading_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:
@@ -137,11 +143,18 @@ def all_labels(line: str, vocabulary: Vocabulary) -> list[Label]:
     return [*labels_of(line, vocabulary), *inline, *brackets, *without_ratings(rest, vocabulary)[1]]
 
 
+def _level_of(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """Return a label and a level or term behind it: ``impact high``."""
+    match = _LABEL_AND_WORD.fullmatch(text)
+    level = match["text"] if match else ""
+    return match if level and (vocabulary.level_of(level) or vocabulary.term_of(level)) else None
+
+
 def _pairs(text: str, vocabulary: Vocabulary) -> list[Label]:
     """Return the ratings in a text that consists of them; nothing if one of its pieces is none."""
     found = []
     for piece in _PAIR_SEPARATOR.split(text):
-        pair = _LABEL_AND_RATING.fullmatch(piece.strip())
+        pair = _LABEL_AND_RATING.fullmatch(piece.strip()) or _level_of(piece.strip(), vocabulary)
         if pair is None or target_of(pair["label"].strip(), vocabulary).role == "extra":
             return []
         found.append(Label(pair["label"].strip(), pair["text"].strip()))

@@ -13,12 +13,12 @@ from signals.models.problem import Problem, ProblemType
 from signals.parsing.formats import extracted_text
 from signals.parsing.formats.extracted_text import TextBlock, ends_sentence, looks_like_heading
 from signals.parsing.highlights.bullets import SEPARATOR
-from signals.parsing.kinds.kind_context import context_of
+from signals.parsing.kinds.kind_context import context_of, has_source
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata import properties
 from signals.parsing.tables import finding_tables
-from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary import Vocabulary, subjects
 
 name = Format.PROSE
 
@@ -55,10 +55,13 @@ class _Outline:
         self.headings.append((level, text))
         self.label, self.guessed = None, guessed
 
-    def is_for_highlights(self, vocabulary: Vocabulary) -> bool:
-        """Whether one of the headings or the label says so."""
+    def is_for_highlights(self, vocabulary: Vocabulary, has_source: bool) -> bool:
+        """Whether one of the headings or the label says so. *Key takeaways* does so if the text ``has_source``."""
         headings = (*(text for _, text in self.headings), self.label or "")
-        return any(vocabulary.part_of(heading) == "highlights" for heading in headings)
+        return any(
+            vocabulary.part_of(heading) == "highlights" and (has_source or not subjects.is_digest(heading))
+            for heading in headings
+        )
 
     @property
     def section(self) -> str | None:
@@ -81,7 +84,8 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
     fields = properties.from_frontmatter(matter)
     title = _stated_title(blocks, vocabulary)
     lead = _read_lead(blocks, fields)
-    findings += _highlights(blocks, vocabulary, everywhere=vocabulary.every_bullet or _is_extract(document, blocks))
+    everywhere = vocabulary.every_bullet or _is_extract(document, blocks)
+    findings += _highlights(blocks, vocabulary, everywhere, has_source(document, vocabulary))
     problems += _cut_off(blocks, document)
     article = _article(fields, title, lead)
     return ParsedNote(
@@ -178,7 +182,7 @@ def _is_extract(document: Document, blocks: list[TextBlock]) -> bool:
     return lead is not None and len(bullets) >= FEWEST_POINTS and sum(map(len, bullets)) >= USUAL_POINT * len(bullets)
 
 
-def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary, everywhere: bool) -> list[Highlight]:
+def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary, everywhere: bool, has_source: bool) -> list[Highlight]:
     """The list items, each under its headings and label: ``everywhere``, as in the extracted text of a web page, or
     only under a heading for highlights. Other bullets are ordinary ones."""
     outline = _Outline()
@@ -198,7 +202,7 @@ def _highlights(blocks: list[TextBlock], vocabulary: Vocabulary, everywhere: boo
         else:
             if block.indent < outline.labelled or block.kind == "opened":
                 outline.label = None
-            if _says_something(block.text) and (everywhere or outline.is_for_highlights(vocabulary)):
+            if _says_something(block.text) and (everywhere or outline.is_for_highlights(vocabulary, has_source)):
                 found.append(_highlight(block, outline))
     return found
 

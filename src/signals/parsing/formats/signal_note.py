@@ -11,6 +11,7 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.kinds import Format
 from signals.parsing.formats import reading_export
 from signals.parsing.kinds.kind_context import KindContext, context_of
+from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.layouts import whole_note
 from signals.parsing.layouts.layout_reader import SectionFindings
 from signals.parsing.markdown.document import Document
@@ -164,13 +165,26 @@ def _read_metadata(document: Document, section: Section, parts: _Parts, vocabula
 
 def _title_section(sections: list[Section], vocabulary: Vocabulary) -> Section | None:
     """The section of an unmarked title line: the first heading, unless it names a part of a note. A heading that
-    does name a part is still the title if it only contains further parts: ``Technology`` above ``Signals``."""
-    headed = [section for section in sections if section.heading is not None][:2]
+    does name a part is still the title if it only contains further parts: ``Technology`` above ``Signals``. The first
+    of several findings, ``Signal: Title``, is no title."""
+    headed = [section for section in sections if section.heading is not None]
+    if len(headed) > 1 and _is_one_of_several(headed, vocabulary):
+        return None
+    headed = headed[:2]
     if not headed or not vocabulary.part_of(headed[0].heading or ""):
         return headed[0] if headed else None
     first, below = headed[0], headed[-1]
     titles = not first.blocks and below.level > first.level and vocabulary.part_of(below.heading or "")
     return first if titles else None
+
+
+def _is_one_of_several(headed: Sequence[Section], vocabulary: Vocabulary) -> bool:
+    """Whether the first heading states the kind of a finding, and so does another of its level."""
+    first = headed[0]
+    return read_record_heading(first.title or "", vocabulary).kind is not None and any(
+        section.level == first.level and read_record_heading(section.title or "", vocabulary).kind is not None
+        for section in headed[1:]
+    )
 
 
 def _read_lead(document: Document, section: Section, parts: _Parts) -> None:

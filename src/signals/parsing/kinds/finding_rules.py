@@ -44,7 +44,9 @@ class TableEvidence(NamedTuple):
     """What is known of a table. ``names`` are the columns of the contract and the fields in its header, ``header_kind``
     is the kind that the header of the column with the names states. ``has_kinds``: a column gives the kind of each row.
     ``place`` is what the headings above say, ``note_kind`` and ``is_foresight`` what the note as a whole says.
-    ``is_radar``: each row has a ring and a quadrant. ``own_kinds`` are the kinds that only the user has."""
+    ``is_radar``: each row has a ring and a quadrant. ``own_kinds`` are the kinds that only the user has.
+    ``has_foresight_header``: a header has a word that only foresight has. ``lists_kinds``: each cell of a column is a
+    kind, and some of them only foresight has."""
 
     names: AbstractSet[str]
     header_kind: str | None = None
@@ -54,6 +56,8 @@ class TableEvidence(NamedTuple):
     is_foresight: bool = False
     is_radar: bool = False
     own_kinds: AbstractSet[str] = frozenset()
+    has_foresight_header: bool = False
+    lists_kinds: bool = False
 
 
 def has_text(table: TableEvidence) -> bool:
@@ -84,14 +88,14 @@ def has_own_kind(table: TableEvidence) -> bool:
 
 
 def is_in_foresight(table: TableEvidence) -> bool:
-    """In a note about foresight, the name of a kind means the kind."""
-    return table.is_foresight
+    """In a note about foresight, or beside a header that only foresight has, the name of a kind means the kind."""
+    return table.is_foresight or table.has_foresight_header
 
 
 def is_described_in_foresight(table: TableEvidence) -> bool:
     """In a note about foresight, a header that names a kind may only refer to findings elsewhere, unless a description
-    stands beside it."""
-    return table.is_foresight and "description" in table.names
+    stands beside it or the note is about this kind."""
+    return is_in_foresight(table) and ("description" in table.names or table.header_kind == table.note_kind)
 
 
 def is_named(table: TableEvidence) -> bool:
@@ -135,9 +139,19 @@ TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
         ((has_text,), (is_rated_table,)),
     ),
     Rule(
+        "A table in which a column has only kinds is a list of findings, rated or not.",
+        lambda table: (table.place.kind or table.note_kind or SIGNAL) if table.lists_kinds else None,
+        ((has_text,),),
+    ),
+    Rule(
         "The title, the properties or the file say the kind of a rated list: *Risk register*, *trends-2026.md*.",
         lambda table: table.note_kind,
         ((has_text,), (is_rated_table, is_in_register), (is_named,)),
+    ),
+    Rule(
+        "A rated list under headers such as *STEEP* has signals, if nothing says another kind.",
+        lambda table: SIGNAL if table.has_foresight_header else None,
+        ((has_text,), (is_rated_table,), (is_named,)),
     ),
 )
 """Which kind the findings in a table have. If no rule gives a kind, its rows are no findings."""

@@ -13,13 +13,24 @@ from signals.parsing.kinds.evidence import is_about_foresight, kind_or_misspelt_
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata.title_line import is_marked
-from signals.parsing.vocabulary import Vocabulary, without_markup
+from signals.parsing.vocabulary import Vocabulary, subjects, without_markup
 
 _PIECES = re.compile(r"\s*[(（\[)）\]:：|–—]\s*|\s-\s")
 _SIGNS = re.compile(r"^[^\w(\[]+|[^\w)\]]+$")
 
 LONGEST = 200
 """The greatest length of a heading or title in which a kind or a category is looked for."""
+
+_BOLD_LINE = re.compile(r"(\*\*|__)[^*_]{1,60}\1\s*:?\s*$")
+"""A line that may be the heading of what is below it."""
+
+_HEAD = 30
+"""The number of lines in which the address or the lead of an article is looked for."""
+
+_LEAD = re.compile(r"(?!\d+[.)])\w.{58,}[.。]\s*$")
+"""A line that is a sentence: the lead of an article."""
+
+_OF_AN_ARTICLE = frozenset({"summary", "keywords", "themes", "metadata", "closest"})
 
 Path = tuple[str, ...]
 
@@ -40,11 +51,12 @@ NOWHERE = Place(None, 0, None)
 class KindContext:
     """Answers for the headings of one note. ``note_kind`` is the kind that the title, the properties, the file or its
     folder name; it holds for a table that names its rows if nothing else names a kind. ``is_foresight``: the note is
-    about foresight, so that words such as *issue* name a kind too."""
+    about foresight, so that words such as *issue* name a kind too. ``has_source``: see the function."""
 
     vocabulary: Vocabulary
     note_kind: str | None = None
     is_foresight: bool = False
+    has_source: bool = False
     _categories: set[Path] = field(default_factory=set)
 
     def is_category(self, path: Path) -> bool:
@@ -63,8 +75,8 @@ class KindContext:
             self._categories.update(named if certain else ())
 
     def place(self, path: Path, titles: int = 0) -> Place:
-        """Return what the headings of a path say. The first ``titles`` of them are the note's title, which says
-        nothing."""
+        """Return what the headings of a path say. The first ``titles`` of them are the note's title. It says something
+        only of what stands right below it, and if it has the name of a kind: ``Emerging risks: cyber & cloud``."""
         kind, distance, steep = None, 0, None
         for steps, end in enumerate(range(len(path), titles, -1)):
             above, heading = path[:end], path[end - 1]
@@ -74,8 +86,10 @@ class KindContext:
                 kind, distance = kind_or_misspelt_kind_in(heading, self.vocabulary), steps
                 if kind is not None and kind != "technology" and steep is None:
                     steep = steep_in(heading, self.vocabulary)
-                if kind is None and self.vocabulary.part_of(heading) is not None:
+                if kind is None and (self.vocabulary.part_of(heading) is not None or subjects.is_frame(heading)):
                     break
+        if titles and len(path) == titles and subjects.is_foresight_term(path[-1]):
+            kind = self.vocabulary.kind_in_heading(path[-1])
         return Place(kind, distance, steep)
 
 
@@ -104,6 +118,7 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     """Return the context of a note."""
     sections = [section for section in document.sections if section.heading is not None]
     headings = [section.heading for section in sections if section.heading]
+    headings += [line.strip() for line in document.lines if line[:2] in ("**", "__") and _BOLD_LINE.match(line)]
     title = sections[0].heading if sections else None
     stated = [
         text
@@ -113,11 +128,27 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     names = (spaced(document.stem), *stated)
     context = KindContext(
         vocabulary,
-        first_kind((*stated, title, names[0]), vocabulary),
+        first_kind((*stated, title, names[0]), vocabulary) or _kind_of_categories(title or names[0]),
         is_marked(title or "") or is_about_foresight(headings, vocabulary, names),
+        has_source(document, vocabulary),
     )
     context.read(section.path for section in sections)
     return context
+
+
+def has_source(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a note is about an article or book: it has an address, a lead or a part such as a summary. Then its *Key
+    takeaways* are highlights. Those of a lecture or a meeting are ordinary notes."""
+    if any("://" in line or _LEAD.match(line) for line in document.lines[:_HEAD]):
+        return True
+    return any(vocabulary.part_of(section.heading or "") in _OF_AN_ARTICLE for section in document.sections)
+
+
+def _kind_of_categories(title: str) -> str | None:
+    """Return the kind of what stands under STEEP categories: a scan finds signals, a PESTLE analysis factors."""
+    if not subjects.is_steep(title):
+        return None
+    return "driver" if "pest" in title.casefold() else "signal"
 
 
 def spaced(stem: str) -> str:

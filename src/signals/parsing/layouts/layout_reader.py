@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signals.models.finding import Finding
 from signals.models.kinds import HIGHLIGHT
@@ -68,6 +68,9 @@ class SectionFindings:
         rows = self._without_repeats(rows)
         self.findings += rows
         self.problems += problems
+        digest = place.kind == HIGHLIGHT and subjects.is_digest(section.path[-1 - place.distance])
+        if digest and not (self.context.has_source or vocabulary.every_bullet):
+            return
         if place.kind == HIGHLIGHT and not is_labelled(self.document, section, vocabulary):
             last = section.blocks[-1].last if section.blocks else section.line
             highlights, problems = read_highlights(self.document, section.line + 1, last, path)
@@ -76,11 +79,30 @@ class SectionFindings:
         elif place.kind is not None and (self.context.is_foresight or place.kind in DISTINCTIVE):
             found = len(self.findings)
             if (place.distance == 0 or self.context.is_category(section.path)) and not recaps:
-                self._read_lists(section, path, place)
+                self._read_parts(section, path, place)
             if [block.kind for block in section.blocks] != ["table"]:
                 self._report_rest(section, introduces or bool(rows) or found < len(self.findings))
         elif place.kind is None and not recaps:
-            self._read_marked_lists(section, path, place)
+            self._read_parts(section, path, place)
+
+    def _read_parts(self, section: Section, path: tuple[str, ...], place: Place) -> None:
+        """Read the lists under a heading. A line that only names a kind (``**Signals**``) is the heading of those
+        below it, up to another line that begins in bold."""
+        parts = [(replace(section, blocks=[]), path, place)]
+        for block in section.blocks:
+            if block.kind == "paragraph":
+                named = finding_tables.named_by_line(self.document, block, place, path, self.context.vocabulary)
+                if named is not None:
+                    parts.append((replace(section, blocks=[]), named[1], named[0]))
+                elif len(parts) > 1 and self.document.lines[block.last - 1].startswith(("**", "__")):
+                    parts.append((replace(section, blocks=[]), path, place))
+            parts[-1][0].blocks.append(block)
+        for part, part_path, part_place in parts:
+            kind = part_place.kind
+            if kind is None:
+                self._read_marked_lists(part, part_path, part_place)
+            elif self.context.is_foresight or kind in DISTINCTIVE:
+                self._read_lists(part, part_path, part_place)
 
     def pass_over(self, sections: Sequence[Section]) -> None:
         """Report the tables of sections that are not read, such as those of an appendix."""
@@ -117,11 +139,11 @@ class SectionFindings:
         for block in section.blocks:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
                 vocabulary = self.context.vocabulary
-                items = [*list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
-                drafts = [draft for draft, _ in items]
-                if self.context.is_foresight or list_items.is_list_of_findings(
-                    drafts, section.heading or "", vocabulary
-                ):
+                items = list_items.read_marked(
+                    self.document, block, name, place.steep, vocabulary, self.context.is_foresight
+                ) or [*list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
+                drafts, heading = [draft for draft, _ in items], section.heading or ""
+                if self.context.is_foresight or list_items.is_list_of_findings(drafts, heading, vocabulary):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
 

@@ -26,8 +26,10 @@ from signals.parsing.vocabulary import Vocabulary
 LONGEST_NAME = 120
 """The greatest length of a text that is a name. A longer one is a description."""
 
-FEWEST_WORDS = 4
+FEWEST_WORDS = 6
 """Words of a text that says something happens. A shorter one is an entry of a list."""
+
+_FORMULA = re.compile(r"\s[=<>≤≥≈±]\s|[=<>≤≥≈±]$")
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+")
 _MARKERS = re.compile(r"(?:[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+)*")
@@ -49,6 +51,7 @@ _KIND_MARKS = (
 )
 """How an item says its kind before its name."""
 _OUTLINE_SIGNS = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,4}[.)])?[ \t]*#{0,6}[ \t]*|\*\*|__|\[\[|\]\]|[:：]\s*$")
+_HASHTAGS = re.compile(r"(?P<tags>(?:\s#[^\W\d_][\w/-]*)+)\s*$")
 _SCORE = re.compile(r"\s*[(（]\s*(?P<score>[1-5](?:\s*/\s*5)?|[★⭐☆]+)\s*[)）]")
 _NUMBER = re.compile(r"^\d{1,4}[.)]\s+")
 
@@ -80,17 +83,18 @@ def read_items(
 
 def is_list_of_findings(drafts: Sequence[Draft], heading: str, vocabulary: Vocabulary) -> bool:
     """Whether a list under the heading of a kind has findings in a note that is not about foresight: one of them is
-    rated, or the heading is only the name of the kind and the items are named or texts of some length. *Signals* may
-    also head a list of words, such as those of Unix."""
+    rated, or the heading is only the name of the kind and the items are sentences. *Signals* may also head a list of
+    words, such as those of Unix, or of definitions in a lecture."""
     if any(draft.fields or "relevancy" in draft.values for draft in drafts):
         return True
-    return vocabulary.is_name_of_kind(heading) and all(map(_is_sentence_or_named, drafts))
+    return vocabulary.is_name_of_kind(heading) and all(map(_is_sentence, drafts))
 
 
-def _is_sentence_or_named(draft: Draft) -> bool:
+def _is_sentence(draft: Draft) -> bool:
+    """Whether an item says that something happens: it has some words, and is neither code nor a formula."""
     is_code = _MARKERS.sub("", draft.text, count=1).startswith("`")
-    texts = (draft.values.get("name"), draft.values.get("description"), *draft.paragraphs)
-    return not is_code and len(" ".join(filter(None, texts)).split()) >= FEWEST_WORDS
+    text = " ".join(filter(None, (draft.values.get("name"), draft.values.get("description"), *draft.paragraphs)))
+    return not is_code and not _FORMULA.search(text) and len(text.split()) >= FEWEST_WORDS
 
 
 def read_marked(
@@ -178,6 +182,7 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     if len(text) > LONGEST_LINE:
         draft.describe(text)
         return
+    text = _without_hashtags(draft, text, vocabulary)
     text, inline = without_inline_fields(text)
     text, ratings = without_ratings(text, vocabulary)
     name, rest = _named(draft, text)
@@ -199,6 +204,19 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     urls = urls_in(text)
     if len(urls) == 1:
         draft.values.setdefault("url", urls[0])
+
+
+def _without_hashtags(draft: Draft, text: str, vocabulary: Vocabulary) -> str:
+    """Return a text without the hashtags at its end, which become tags. One that is a STEEP category is that too."""
+    match = _HASHTAGS.search(text)
+    if match is None:
+        return text
+    found = tuple(dict.fromkeys(tag[1:] for tag in match["tags"].split()))
+    draft.values["tags"] = found
+    category = next((tag for tag in found if vocabulary.steep_of(tag)), None)
+    if category is not None:
+        draft.fields["steep"] = category
+    return text[: match.start()].rstrip()
 
 
 def _named(draft: Draft, text: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from signals.parsing.drafts.draft import Draft, is_category
 from signals.parsing.drafts.labelled_lines import Label, labels_of
 from signals.parsing.drafts.target import target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.kinds.finding_rules import SECTION_RULES, TEXTS, SectionEvidence, kind_by
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
@@ -21,16 +21,24 @@ from signals.parsing.vocabulary import Vocabulary, subjects
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
+_BOLD_LEAD = re.compile(r"(\*\*|__)(?!\s)(?P<title>[^*_]{1,120}[^*_\s])\1(?!\s*[:：])\s+(?P<text>\S.*)")
+
+
+_SHORT = RATINGS | {"confidence", "stage", "id", "url", "tags", "region", "sector", "owner"}
+_LONGEST_RATING = 40
+"""The greatest length of a rating that is whole although the next line has no label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A section that is a finding: its own section, those below it, its heading and its kind."""
+    """A section that is a finding: its own section, those below it, its heading, its kind, and the text behind the
+    heading on its line."""
 
     sections: tuple[Section, ...]
     heading: RecordHeading
     kind: str
     steep: str | None
+    lead: str = ""
 
     @property
     def last(self) -> int:
@@ -87,8 +95,9 @@ def _is_prose(section: Section) -> bool:
 
 
 def find_bold_records(document: Document, section: Section, place: Place, context: KindContext) -> Iterator[Record]:
-    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels. A bold
-    line that only names a kind is a heading for those below it."""
+    """Yield the records under a heading that have a line in bold as their title: ``**1. Title**``, then labels; or
+    paragraphs that begin with it: ``**1.1 Title.** Text``. A bold line that only names a kind is a heading for those
+    below it."""
     vocabulary = context.vocabulary
     if place.kind == "highlight":
         return
@@ -98,11 +107,15 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         if block.kind in ("paragraph", "list")
         for number in range(block.first, block.last + 1)
         if _BOLD_LINE.fullmatch(document.lines[number - 1].rstrip())
+        or (number == block.first and block.kind == "paragraph" and _bold_lead(document, number, vocabulary))
     ]
     end = section.blocks[-1].last + 1 if section.blocks else 0
     for number, following in pairwise([*starts, end]):
-        title = document.lines[number - 1].strip()
+        lead = _bold_lead(document, number, vocabulary)
+        title = lead["title"] if lead else document.lines[number - 1].strip()
         heading = read_record_heading(title, vocabulary)
+        if lead:
+            heading = heading._replace(name=heading.name.rstrip(".:： "))
         if heading.kind is None and (named := vocabulary.kind_in_heading(heading.name)) not in (None, "highlight"):
             place = Place(named, 0, place.steep)
             continue
@@ -114,8 +127,17 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
         labelled = is_labelled(document, own, vocabulary)
-        if labelled or (len(starts) > 1 and place.distance == 0 and _is_prose(own)):
-            yield Record((own,), heading, kind, place.steep)
+        is_prose = _is_prose(own) or (lead is not None and not blocks)
+        if labelled or (len(starts) > 1 and place.distance == 0 and is_prose):
+            yield Record((own,), heading, kind, place.steep, lead["text"] if lead else "")
+
+
+def _bold_lead(document: Document, number: int, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """Return the title in bold and the text behind it with which a line begins. A known label is no title."""
+    lead = _BOLD_LEAD.fullmatch(document.lines[number - 1].strip())
+    if lead is None or target_of(lead["title"], vocabulary).role != "extra" or subjects.is_frame(lead["title"]):
+        return None
+    return lead
 
 
 def _is_flat(record: Record, vocabulary: Vocabulary) -> bool:
@@ -166,6 +188,8 @@ def read_record(document: Document, record: Record, section_name: str | None, vo
     if record.heading.id:
         draft.fields["id"] = record.heading.id
     reader = RecordBody(document, draft, vocabulary)
+    if record.lead:
+        reader.lines.append(record.lead)
     for part in record.sections:
         if part is not own:
             reader.begin(part.heading or "", part.line, heading=True)
@@ -227,8 +251,17 @@ class RecordBody:
                     self.begin(label.label, number)
                     self.lines.append(label.text)
             else:
+                if self._is_rating():
+                    self.end()
                 self.lines.append(line.rstrip())
         self._pause()
+
+    def _is_rating(self) -> bool:
+        """Whether the text so far is a whole rating, so that the next line does not continue it."""
+        text = "".join(self.lines)
+        if self.open or not self.label or not text or len(text) > _LONGEST_RATING:
+            return False
+        return target_of(self.label, self.vocabulary).name in _SHORT
 
     def _pause(self) -> None:
         """End a text at the end of its block. A label without a text of its own, or with a colon, waits for more."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from signals.models.kinds import TECHNOLOGY
-from signals.parsing.drafts.draft import Draft
+from signals.parsing.drafts.draft import Draft, is_category
 from signals.parsing.drafts.labelled_lines import Label
 from signals.parsing.drafts.target import target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
+from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.kinds.technology_radar import is_radar
-from signals.parsing.layouts.records import RecordBody, labels_in
+from signals.parsing.layouts.records import RecordBody, attribute_rows, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import KEYS
-from signals.parsing.vocabulary import Vocabulary, words
+from signals.parsing.vocabulary import Vocabulary, subjects, words
 
 
 def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
-    """Return the kind that the properties of a note give it: ``type: signal``, or the tag ``signal``. A kind that other
-    notes may have too, such as *event*, counts only beside a rating. A note with a ring and a quadrant is an entry of a
-    technology radar."""
+    """Return the kind that the properties of a note give it: ``type: signal``, or the tag ``signal``; or the kind that
+    its title states: ``Wild card: a pandemic of the wheat``. A kind that other notes may have too, such as *event*,
+    counts only beside a rating, and one in the title only beside a rating or as a word that only foresight has. A note
+    with a ring and a quadrant is an entry of a technology radar."""
     stated: list[str] = []
-    rated = False
+    names: set[str] = set()
     for key, value in document.frontmatter.fields.items():
         target = target_of(key, vocabulary)
         texts = value if isinstance(value, list) else [value]
@@ -28,14 +30,35 @@ def kind_of_note(document: Document, vocabulary: Vocabulary) -> str | None:
             stated += [text for text in texts if isinstance(text, str)]
         elif target.name == "tags":
             stated += [tag.lstrip("#") for text in texts if isinstance(text, str) for tag in tags.split(text)]
-        rated = rated or target.name in RATINGS
+        names.add(target.name)
     for label in _lead_labels(document, vocabulary):
         target = target_of(label.label, vocabulary)
         stated += [label.text] if target.role == "kind" else []
-        rated = rated or target.name in RATINGS
+        names.add(target.name)
     kinds = [kind for text in stated if (kind := vocabulary.kind_in_header(text)) is not None]
-    found = next((kind for kind in kinds if rated or kind in DISTINCTIVE | vocabulary.own_kinds), None)
+    distinctive, rated = DISTINCTIVE | vocabulary.own_kinds, not names.isdisjoint(RATINGS)
+    found = next((kind for kind in kinds if rated or kind in distinctive), None)
+    found = found or _kind_in_title(document, vocabulary, names)
     return found or (TECHNOLOGY if is_radar(document.frontmatter.fields) else None)
+
+
+def _kind_in_title(document: Document, vocabulary: Vocabulary, names: set[str]) -> str | None:
+    """Return the kind before the title of a note if no other heading is one of a finding or of a kind, and no table has
+    more than a field and its value in each row."""
+    headed = [section for section in document.sections if section.heading is not None]
+    title = read_record_heading(headed[0].title or "", vocabulary) if headed else None
+    if title is None or title.kind is None or title.numbered:
+        return None
+    before, colon, _ = (headed[0].title or "").replace("：", ":").partition(":")
+    if not (is_rated(names, title.kind) or (colon and subjects.is_foresight_term(before))) or any(
+        section.level <= headed[0].level
+        or vocabulary.kind_in_heading(section.heading or "")
+        or read_record_heading(section.title or "", vocabulary).kind
+        for section in headed[1:]
+    ):
+        return None
+    tables = [table for section in document.sections for table in section.tables]
+    return title.kind if all(attribute_rows(document, table) for table in tables) else None
 
 
 def _lead_labels(document: Document, vocabulary: Vocabulary) -> list[Label]:
@@ -58,7 +81,8 @@ def read_note(document: Document, kind: str, vocabulary: Vocabulary) -> Draft:
         _property(draft, key, value, vocabulary)
     title = draft.values.pop("name", None)
     if titled is not None and titled.line == line:
-        title = titled.heading
+        heading = read_record_heading(titled.title or "", vocabulary)
+        title = heading.name if heading.kind == kind and not heading.numbered else titled.heading
     draft.values["name"] = title or document.stem
     body = RecordBody(document, draft, vocabulary)
     for section in sections:
@@ -74,12 +98,13 @@ def _property(draft: Draft, key: str, value: object, vocabulary: Vocabulary) -> 
     """Put a property where it belongs. Those that are only about the article are not repeated in the finding."""
     texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str) and text]
     target = target_of(key, vocabulary)
-    if target.role == "kind" or not texts:
+    category = target.role == "kind" and all(is_category(key, text, vocabulary) for text in texts)
+    if (target.role == "kind" and not category) or not texts:
         return
     if target.name == "tags":
         listed = [tag.lstrip("#") for text in texts for tag in tags.split(text)]
         kept = tuple(tag for tag in listed if vocabulary.kind_in_header(tag) != draft.kind)
         if kept:
             draft.values["tags"] = kept
-    elif target.role != "extra" or KEYS.get(words(key)) is None:
+    elif category or target.role != "extra" or KEYS.get(words(key)) is None:
         draft.put(key, ", ".join(texts))

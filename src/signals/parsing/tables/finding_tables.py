@@ -11,6 +11,7 @@ from signals.models.problem import Problem
 from signals.parsing.drafts import finding_problems
 from signals.parsing.drafts.draft import Draft
 from signals.parsing.drafts.target import target_of
+from signals.parsing.kinds.evidence import DISTINCTIVE
 from signals.parsing.kinds.finding_rules import TABLE_RULES, TEXTS, TableEvidence, kind_by
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.technology_radar import is_radar
@@ -49,11 +50,7 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
         if block.kind == "table":
             yield PlacedTable(block, place, path)
         elif block.kind == "paragraph":
-            text = document.lines[block.last - 1].strip()
-            named = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
-            if named not in (None, place.kind, HIGHLIGHT):
-                label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
-                place, path = Place(named, 0, place.steep), (*section.path, label)
+            place, path = named_by_line(document, block, place, section.path, vocabulary) or (place, path)
             tabbed = find_tabbed_table(document.lines, block, vocabulary)
             table = tabbed or (_table_without_rule(document, block, vocabulary) if place.kind else None)
             if table:
@@ -67,6 +64,19 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
             )
             for nested in block.nested:
                 yield PlacedTable(nested, *above)
+
+
+def named_by_line(
+    document: Document, block: Block, place: Place, path: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[Place, tuple[str, ...]] | None:
+    """Return the place and the path below a paragraph whose last line only names a kind, another than the headings do:
+    ``**Signals**``. Return ``None`` for other paragraphs."""
+    text = document.lines[block.last - 1].strip()
+    named = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+    if named in (None, place.kind, HIGHLIGHT):
+        return None
+    label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
+    return Place(named, 0, place.steep), (*path, label)
 
 
 def _callout(document: Document, block: Block) -> str:
@@ -99,7 +109,7 @@ def read_tables(
         document.take(block.first, block.last)
         lines = list(block.lines) or document.lines[block.first - 1 : block.last]
         header = read_header(_header_cells(lines, context.vocabulary), context.vocabulary)
-        kind = kind_of_table(header, table.place, context)
+        kind = kind_of_table(header, table.place, context, _lists_kinds(header, lines, context.vocabulary))
         if kind is None and (pairs := _fields_and_values(lines, table.place, context)):
             draft = Draft(str(table.place.kind), block.first, lines[0], context.vocabulary, SEPARATOR.join(table.path))
             for label, text, number in pairs:
@@ -141,15 +151,33 @@ def _header_cells(lines: list[str], vocabulary: Vocabulary) -> list[str]:
     return rows.split(below) if captioned and is_header(rows.split(below), vocabulary) and "|" in below else first
 
 
-def kind_of_table(header: Header, place: Place, context: KindContext) -> str | None:
-    """Return the kind of the findings in a table by ``TABLE_RULES``, or ``None`` if its rows are none."""
-    has_kinds = any(column.role == "kind" for column in header.columns)
-    radar = is_radar(column.label or column.name for column in header.columns)
-    own_kinds = context.vocabulary.own_kinds
+def kind_of_table(header: Header, place: Place, context: KindContext, lists_kinds: bool = False) -> str | None:
+    """Return the kind of the findings in a table by ``TABLE_RULES``, or ``None`` if its rows are none. ``lists_kinds``:
+    each cell of a column is a kind, and some of them only foresight has."""
     evidence = TableEvidence(
-        header.names, header.kind, has_kinds, place, context.note_kind, context.is_foresight, radar, own_kinds
+        header.names,
+        header.kind,
+        any(column.role == "kind" for column in header.columns),
+        place,
+        context.note_kind,
+        context.is_foresight,
+        is_radar(column.label or column.name for column in header.columns),
+        context.vocabulary.own_kinds,
+        header.is_foresight,
+        lists_kinds,
     )
     return kind_by(TABLE_RULES, evidence)
+
+
+def _lists_kinds(header: Header, lines: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether each cell of a column is a kind, and some of them only foresight has."""
+    at = next((column.at for column in header.columns if column.role == "kind"), None)
+    if at is None:
+        return False
+    grid = [rows.split(line) for line in lines[1:] if line.strip(LAYOUT)]
+    cells = [row[at] for row in grid if at < len(row) and row[at]]
+    kinds = {vocabulary.kind_in_cell(cell) for cell in cells}
+    return len(cells) > 1 and None not in kinds and not kinds.isdisjoint(DISTINCTIVE)
 
 
 def _fields_and_values(lines: list[str], place: Place, context: KindContext) -> list[tuple[str, str, int]]:

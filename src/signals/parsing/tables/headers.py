@@ -36,6 +36,8 @@ class Header(NamedTuple):
     kind: str | None
     misspelt: tuple[tuple[str, str], ...] = ()
     """Headers with a wrong letter, and what they were read as."""
+    is_foresight: bool = False
+    """A header has a word that only foresight has: *Emerging risk*, *STEEP*."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -57,7 +59,9 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     taken: dict[str, int] = {}
     for at, (head, target) in enumerate(zip(header, targets, strict=True)):
         role, name, scale = Target("column", "name") if at == named else target
-        if role == "extra" or name in given or (name == "name" and at != named):
+        if role == "kind":  # the cells decide which of *Type* and *Category* has the kinds
+            columns.append(Column(at, role, name, label=plain_label(head)))
+        elif role == "extra" or name in given or (name == "name" and at != named):
             name = _unique_name(taken, without_emphasis(head) or f"column {at + 1}")
             columns.append(Column(at, "extra", name, layout=not words(head)))
         else:
@@ -66,19 +70,37 @@ def _read(header: tuple[str, ...], vocabulary: Vocabulary) -> Header:
     columns.append(Column(len(header), "extra", _unique_name(taken, f"column {len(header) + 1}")))
     kind = vocabulary.kind_in_header(header[named]) if named is not None else None
     near = [(head, known) for head in header if (known := misspelt(head, vocabulary)) is not None]
-    return Header(tuple(columns), kind, tuple(near))
+    read = Header(tuple(columns), kind, tuple(near), any(map(_is_of_foresight, header)))
+    return _without_history(read)
+
+
+def _is_of_foresight(head: str) -> bool:
+    return subjects.is_about_foresight(head) or words(head).startswith(("steep", "pestel", "pestle"))
+
+
+def _without_history(header: Header) -> Header:
+    """Return a header in which *Change* is no text if nothing else is known: the table is a history of versions."""
+    if header.names != {"change"}:
+        return header
+    columns = [
+        column._replace(role="extra", name=column.label) if column.name == "change" else column
+        for column in header.columns
+    ]
+    return header._replace(columns=tuple(columns))
 
 
 def _name_column(header: Sequence[str], targets: Sequence[Target], vocabulary: Vocabulary) -> int | None:
-    """Return the column with the names by ``NAME_RULES``. Columns without a header, and those for related findings,
-    have none."""
+    """Return the column with the names by ``NAME_RULES``. Columns without a header, and those for related findings
+    or numbers, have none."""
     places = {(target.role, target.name) for target in targets}
-    described = not places.isdisjoint({("column", "description"), ("kind", "kind")})
-    is_in_list = described and any(target.role == "field" or target.name == "relevancy" for target in targets)
+    is_in_list = ("kind", "kind") in places or (
+        ("column", "description") in places
+        and any(target.role == "field" or target.name == "relevancy" for target in targets)
+    )
     columns: list[ColumnEvidence | None] = []
     texts = unknown = 0
     for head, (role, name, _) in zip(header, targets, strict=True):
-        if not words(head) or subjects.is_related(head):
+        if not words(head) or subjects.is_related(head) or subjects.is_numbering(head):
             columns.append(None)
             continue
         kind = vocabulary.kind_in_header(head) if role != "kind" else None

@@ -66,9 +66,8 @@ class _HeaderedRows:
     @property
     def score_at(self) -> int | None:
         """The column of the scores."""
-        return next(
-            (column.at for column in self.columns if column.name == "relevancy" and column.role == "column"), None
-        )
+        scores = (column.at for column in self.columns if (column.role, column.name) == ("column", "relevancy"))
+        return next(scores, None)
 
 
 @dataclass(slots=True)
@@ -86,18 +85,17 @@ class TableReader:
         """Read the lines of a table that begins on line ``first`` of the note. A header with its own rule in the
         middle of a table begins a new table. A table without a rule is reported unless its lines were ``tabbed``."""
         whole, begin = lines, first
+        if not ruled and not tabbed:
+            self.problems.append(finding_problems.NO_RULE.at(first, lines[0]))
         if not ruled:
-            if not tabbed:
-                self.problems.append(finding_problems.NO_RULE.at(first, lines[0]))
             lines = [lines[0], lines[0], *lines[1:]]
             first -= 1
         rule_at = next(at for at in range(1, len(lines)) if lines[at].strip())
         table = self._begin(lines[0], lines[rule_at], begin)
+        below = range(rule_at + 1, len(lines))
         blank = [
-            at
-            for at in range(rule_at + 1, len(lines))
-            if lines[at][2:3] in LAYOUT and not lines[at].strip(LAYOUT)  # one character decides for most rows
-        ]
+            at for at in below if lines[at][2:3] in LAYOUT and not lines[at].strip(LAYOUT)
+        ]  # one sign decides most
         start = rule_at + 1
         if start < len(lines) and self._is_caption(table, lines[start]):
             table = self._begin(lines[start], lines[rule_at], first + start)
@@ -120,9 +118,8 @@ class TableReader:
 
     def _is_caption(self, table: _HeaderedRows, line: str) -> bool:
         """Whether the header names no known column but the row below it does. Spreadsheets put a caption there."""
-        if any(column.role != "extra" for column in table.columns):
-            return False
-        return len(rows.split(line)) > 1 and self._is_header(line)
+        is_known = any(column.role != "extra" for column in table.columns)
+        return not is_known and len(rows.split(line)) > 1 and self._is_header(line)
 
     def _is_header(self, line: str) -> bool:
         return is_header(rows.split(line), self.vocabulary)
@@ -135,7 +132,7 @@ class TableReader:
 
     def columns_of(self, header: list[str], line: str, number: int) -> tuple[Column, ...]:
         """Return the columns of a header. Those that are misspelt become problems, which quote ``line``."""
-        columns, _, misspelt = read_header(header, self.vocabulary)
+        columns, _, misspelt, _ = read_header(header, self.vocabulary)
         for written, known in misspelt:
             self.problems.append(finding_problems.MISSPELT.at(number, line, what=f"header “{written}”", known=known))
         return columns

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 
 from signals.models.kinds import BUILT_IN
-from signals.parsing.vocabulary import lookups, phrases
+from signals.parsing.vocabulary import lookups, phrases, subjects
 from signals.parsing.vocabulary.lookups import Synonyms, by_word, is_kind, meanings, synonyms
 from signals.parsing.vocabulary.misspellings import NearMisses
 from signals.parsing.vocabulary.normalization import LONGEST, UNSPACED, plain, without_markup, words
@@ -141,7 +141,13 @@ class Vocabulary:
 
     @cached_property
     def _column_of(self) -> Callable[[str], str | None]:
-        return lru_cache(_CACHED)(lambda header: lookups.meaning_of_header(header, self._columns))
+        return lru_cache(_CACHED)(self._column_in_header)
+
+    def _column_in_header(self, header: str) -> str | None:
+        column = lookups.meaning_of_header(header, self._columns)
+        if column is None and lookups.field_named(header) is None:
+            column = "relevancy" if phrases.field_in_header(header) == "relevancy" else None
+        return column
 
     def field_of(self, column: str) -> str | None:
         """Return the field of a finding that a column header names, a key of ``COLUMNS``, or ``None``."""
@@ -151,7 +157,8 @@ class Vocabulary:
     def field_named(self, header: str) -> str | None:
         """Return the analyst's field that a header, label or property names, such as ``impact``, or ``None``."""
         own = lookups.meaning_of_header(header, self._fields) if self.more_fields else None
-        return own or lookups.field_named(header)
+        beside = None if own else lookups.field_named(header) or phrases.field_in_header(header)
+        return own or (None if beside == "relevancy" else beside)
 
     def words_of(self, names: Iterable[str]) -> frozenset[str]:
         """Return the words, also those inside of phrases, in the headers that mean one of these columns or fields."""
@@ -187,8 +194,9 @@ class Vocabulary:
     def near_miss(self, word: str) -> tuple[str, str] | None:
         """Return the known word that a misspelt heading or header means, and its table in lower case: ``("signals",
         "kinds")`` for ``New singals``. The word has at least five letters, and one of them is missing, surplus, wrong
-        or swapped with the next one. Return ``None`` for known words and for words that resemble different ones."""
-        if len(word) > LONGEST:
+        or swapped with the next one. Return ``None`` for known words, for those that frame findings (*Pendências*,
+        which resembles *Tendências*), and for words that resemble different ones."""
+        if len(word) > LONGEST or subjects.is_frame(word):
             return None
         text = words(plain(word))
         return self._near_misses.find(text) or self._near_misses.find(phrases.without_fillers(text))

@@ -12,7 +12,7 @@ SHORTEST = 5
 
 _LONG = 7
 _VOWELS = frozenset("aeiouy")
-_ORDINARY = frozenset({
+ORDINARY = frozenset({
     "abiti", "abito", "acces", "actes", "active", "advancement", "agents", "alias", "alter", "altere", "attire",
     "auction", "auteurs", "autore", "autoren", "autores", "banche", "bedanken", "belge", "bianche", "blanche",
     "blanches", "branch", "brauche", "brauchen", "cares", "casas", "cases", "casse", "cercato", "certainly", "certe",
@@ -45,7 +45,7 @@ class NearMisses:
 
     def __init__(self, tables: Mapping[str, Mapping[str, str]], others: Iterable[str]) -> None:
         """Index the words of ``tables``, word to meaning. ``others`` are words that are right, too."""
-        self._others = _ORDINARY.union(others)
+        self._others = ORDINARY.union(others)
         self._tables = tuple(tables)
         self._known: dict[str, tuple[str, str, str]] = {}
         self._halves: defaultdict[tuple[int, bool, str], list[str]] = defaultdict(list)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
+from signals.parsing.vocabulary import subjects
+from signals.parsing.vocabulary.header_words import words_beside_ratings
 from signals.parsing.vocabulary.lookups import filler_words, is_kind, kind_translations, meaning_of, meanings
 from signals.parsing.vocabulary.normalization import (
     LONGEST,
@@ -31,6 +33,12 @@ _OF_A_CATEGORY = frozenset(
 """The kinds beside which a category may stand: ``Social signals``. *Legal issues*, *technical problems* and *social
 events* are headings of any text."""
 
+LONGEST_HEADER = 40
+"""The greatest length of a header in which the name of a field is looked for among other words."""
+
+_MOST_WORDS = 6
+_ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.")
+
 _LONGEST_FILLER = 8
 """The greatest length of a filler word that is written without a blank before the next word."""
 
@@ -47,13 +55,41 @@ def signs(heading: str) -> Iterator[str]:
 def kinds_in(heading: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return the kinds that a heading names, in order: both for ``New issues & concerns``. Every member of such an
     enumeration must be a kind. A qualifier after it is ignored. ``known`` maps words to kinds (and other meanings)."""
-    return _members(heading, filler_words(), lambda phrase: _kind_of_phrase(phrase, known), kind_translations)
+    found = _members(heading, filler_words(), lambda phrase: _kind_of_phrase(phrase, known), kind_translations)
+    if not found and (term := subjects.foresight_term_in(plain(heading).casefold().strip())) is not None:
+        kind = _kind_of_phrase(term, known)
+        found = (kind,) if kind else ()
+    return found
 
 
 def kind_in_header(header: str, known: Mapping[str, str]) -> str | None:
     """Return the kind in a header such as ``Name of the signal`` or ``シグナル名``, or ``None``."""
     found = (meaning_of(phrase, known) for phrase in _phrases(plain(header[:LONGEST]), _names()))
     return next(filter(is_kind, found), None)
+
+
+@lru_cache(maxsize=4096)
+def field_in_header(header: str) -> str | None:
+    """Return the field that a header names beside ordinary words (``Mean impact``, ``Impact on us``) or by the
+    beginning of its name (``Wahrsch.``), or ``None``. It may also be the column ``relevancy``."""
+    if len(header) > LONGEST_HEADER:
+        return None
+    known = _ratings()
+    text = QUALIFIER.split(plain(header), maxsplit=1)[0]
+    if (short := _ABBREVIATION.fullmatch(text.strip().casefold())) is not None:
+        found = {field for word, field in known.items() if word.startswith(short[1]) and word != short[1]}
+        return found.pop() if len(found) == 1 else None
+    if len(words(text).split()) > _MOST_WORDS:
+        return None
+    return next(filter(None, (meaning_of(phrase, known) for phrase in _phrases(text, words_beside_ratings()))), None)
+
+
+@cache
+def _ratings() -> dict[str, str]:
+    """The words of fields, without numbers of rows, and those for the relevancy."""
+    fields = {word: field for word, field in meanings("FIELDS").items() if field != "id"}
+    scored = {word: column for word, column in meanings("COLUMNS").items() if column == "relevancy"}
+    return {word: field for word, field in {**scored, **fields}.items() if word not in words_beside_ratings()}
 
 
 @lru_cache(maxsize=4096)

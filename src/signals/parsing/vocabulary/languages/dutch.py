@@ -108,9 +108,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "impact", "effect", "mogelijke impact", "verwachte impact", "impactscore", "mate van impact", "omvang", "ernst",
-        "invloed",
+        "invloed", "disruptief vermogen", "disruptiepotentieel", "ontwrichtend vermogen",
     ),
-    "likelihood": ("waarschijnlijkheid", "kans", "kans van optreden", "kans op optreden", "plausibiliteit"),
+    "likelihood": ("waarschijnlijkheid", "kans", "kans van optreden", "kans op optreden", "plausibiliteit", "waarsch"),
     "confidence": (
         "betrouwbaarheid", "zekerheid", "vertrouwen", "mate van zekerheid", "mate van vertrouwen", "geloofwaardigheid",
         "betrouwbaarheid van de bron",
@@ -120,7 +120,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urgency": ("urgentie", "dringendheid", "spoed", "mate van urgentie"),
     "horizon": (
         "horizon", "tijdshorizon", "tijdhorizon", "tijdsbestek", "termijn", "tijdspad", "tijdframe", "periode",
-        "wanneer", "tijd tot impact",
+        "wanneer", "tijd tot impact", "tijd tot adoptie", "tijd tot doorbraak", "adoptietermijn", "jaren tot adoptie",
     ),
     "steep": (
         "steep categorie", "destep categorie", "destep", "pestel categorie", "categorie", "categorieën", "domein",
@@ -138,7 +138,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "owner": (
         "eigenaar", "verantwoordelijke", "gesignaleerd door", "gevonden door", "gespot door", "ingediend door",
-        "toegevoegd door", "gemeld door", "analist", "scanner",
+        "toegevoegd door", "gemeld door", "analist", "scanner", "wie",
     ),
     "implications": (
         "implicatie", "implicaties", "gevolg", "gevolgen", "consequentie", "consequenties", "mogelijke gevolgen",

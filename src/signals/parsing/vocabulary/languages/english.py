@@ -115,7 +115,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "relevancy": (
         "relevancy", "relevance", "score", "rating", "relevancy score", "relevance score", "relevancy rating",
-        "relevance rating", "relev",
+        "relevance rating", "relev", "relevant", "strategic relevance",
     ),
     "remark": ("remark", "remarks", "note", "notes", "comment", "comments"),
     "tags": ("tag", "tags"),
@@ -139,10 +139,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "impact", "impacts", "potential impact", "expected impact", "impact score", "impact rating", "impact level",
         "level of impact", "degree of impact", "strength of impact", "magnitude", "severity", "consequence",
+        "disruption potential", "disruptive potential", "disruptiveness", "disruption", "transformative potential",
+        "imp",
     ),
     "likelihood": (
         "likelihood", "probability", "likelihood of occurrence", "probability of occurrence", "likelihood score",
-        "likelihood rating", "probability score", "likeliness", "plausibility", "chance",
+        "likelihood rating", "probability score", "likeliness", "plausibility", "chance", "prob", "probab", "lik",
     ),
     "confidence": (
         "confidence", "confidence level", "level of confidence", "confidence score", "confidence rating",
@@ -160,6 +162,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "horizon", "time horizon", "timehorizon", "horizons", "timeframe", "time frame", "timescale", "time scale",
         "time span", "time range", "timing", "timeline", "time to impact", "time to mainstream", "time to effect",
         "years to impact", "impact horizon", "planning horizon", "expected timing", "impact timeframe", "when",
+        "time to adoption", "time to market", "time to maturity", "time to plateau", "time to mainstream adoption",
+        "years to adoption", "years to mainstream", "years to mainstream adoption", "time until impact", "expected by",
+        "eta", "by when",
     ),
     "steep": (
         "steep", "steeps", "steepv", "steep v", "steeple", "steepled", "pest", "pestle", "pestel", "steep category",
@@ -189,7 +194,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "owner": (
         "owner", "scanner", "spotter", "spotted by", "scanned by", "found by", "identified by", "detected by",
         "submitted by", "submitter", "reported by", "added by", "created by", "contributor", "contributed by",
-        "analyst", "responsible", "responsible person", "assigned to", "risk owner", "scout",
+        "analyst", "responsible", "responsible person", "assigned to", "risk owner", "scout", "who",
     ),
     "implications": (
         "implication", "implications", "potential implications", "strategic implications", "possible implications",
@@ -280,18 +285,10 @@ FILLER_WORDS = frozenset({
 })  # fmt: skip
 
 MONTHS: tuple[tuple[str, ...], ...] = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
+    ("january", "jan"), ("february", "feb"), ("march", "mar"),
+    ("april", "apr"), ("may",), ("june", "jun"),
+    ("july", "jul"), ("august", "aug"), ("september", "sep", "sept"),
+    ("october", "oct"), ("november", "nov"), ("december", "dec"),
 )  # fmt: skip
 
 NOTHING: tuple[str, ...] = (

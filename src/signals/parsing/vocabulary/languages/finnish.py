@@ -113,7 +113,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "vaikutus", "vaikuttavuus", "mahdollinen vaikutus", "odotettu vaikutus", "vaikutuksen suuruus",
-        "vaikutuksen voimakkuus", "vakavuus", "laajuus",
+        "vaikutuksen voimakkuus", "vakavuus", "laajuus", "murrospotentiaali", "disruptiopotentiaali",
     ),
     "likelihood": ("todennäköisyys", "toteutumisen todennäköisyys", "esiintymistodennäköisyys"),
     "confidence": (
@@ -124,7 +124,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urgency": ("kiireellisyys", "kiireellisyysaste", "akuuttius"),
     "horizon": (
         "aikajänne", "aikahorisontti", "aikaväli", "horisontti", "aikataulu", "ajankohta", "ajoitus", "milloin",
-        "aika vaikutukseen",
+        "aika vaikutukseen", "aika käyttöönottoon", "käyttöönoton aikajänne", "aika läpimurtoon",
     ),
     "steep": (
         "steep luokka", "pestel luokka", "pestel", "pestle", "kategoria", "kategoriat", "luokka", "osa alue",
@@ -139,7 +139,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "owner": (
         "omistaja", "vastuuhenkilö", "havaitsija", "havainnoija", "löytäjä", "ilmoittaja", "tekijä", "lisääjä",
-        "analyytikko", "vastuutaho",
+        "analyytikko", "vastuutaho", "kuka",
     ),
     "implications": (
         "seuraus", "seuraukset", "vaikutukset", "mahdolliset seuraukset", "mahdolliset vaikutukset", "implikaatio",

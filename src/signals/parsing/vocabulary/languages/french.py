@@ -123,11 +123,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "impact", "impact potentiel", "impact attendu", "impact estimé", "niveau d'impact", "degré d'impact",
-        "force de l'impact", "ampleur", "gravité", "sévérité", "incidence",
+        "force de l'impact", "ampleur", "gravité", "sévérité", "incidence", "potentiel de rupture",
+        "potentiel disruptif", "potentiel de transformation",
     ),
     "likelihood": (
         "probabilité", "vraisemblance", "probabilité d'occurrence", "probabilité de survenance",
-        "probabilité de réalisation", "plausibilité", "occurrence",
+        "probabilité de réalisation", "plausibilité", "occurrence", "proba", "prob",
     ),
     "confidence": (
         "confiance", "niveau de confiance", "degré de confiance", "certitude", "degré de certitude", "fiabilité",
@@ -139,6 +140,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "horizon": (
         "horizon", "horizon temporel", "horizon de temps", "échéance", "échéances", "délai", "temporalité",
         "calendrier", "période", "terme", "horizon d'impact", "délai d'impact", "délai avant impact", "quand",
+        "délai d adoption", "temps d adoption", "délai de maturité", "maturité attendue", "temps avant impact",
     ),
     "steep": (
         "catégorie steep", "catégorie pestel", "catégorie", "catégories", "domaine", "domaines", "dimension",
@@ -162,6 +164,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "owner": (
         "responsable", "veilleur", "veilleuse", "repéré par", "détecté par", "identifié par", "signalé par",
         "proposé par", "ajouté par", "soumis par", "saisi par", "analyste", "pilote", "contributeur", "contributrice",
+        "qui",
     ),
     "implications": (
         "implication", "implications", "conséquence", "conséquences", "conséquences possibles",

@@ -128,11 +128,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "auswirkung", "wirkung", "einfluss", "impact", "auswirkungsgrad", "wirkungsgrad", "wirkungsstärke",
         "stärke der auswirkung", "mögliche auswirkung", "potenzielle auswirkung", "schadensausmaß", "ausmaß",
-        "schweregrad", "tragweite",
+        "schweregrad", "tragweite", "disruptionspotenzial", "disruptives potenzial", "veränderungspotenzial",
+        "wirkungspotenzial", "schadenshöhe",
     ),
     "likelihood": (
         "wahrscheinlichkeit", "eintrittswahrscheinlichkeit", "eintrittswahrsch", "plausibilität",
-        "wahrscheinlichkeit des eintritts",
+        "wahrscheinlichkeit des eintritts", "wahrsch", "ew",
     ),
     "confidence": (
         "sicherheit", "gewissheit", "konfidenz", "vertrauen", "zuverlässigkeit", "verlässlichkeit", "glaubwürdigkeit",
@@ -145,7 +146,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urgency": ("dringlichkeit", "dringlichkeitsstufe", "eilbedürftigkeit"),
     "horizon": (
         "horizont", "zeithorizont", "zeitraum", "zeitrahmen", "zeitlicher horizont", "eintrittszeitpunkt",
-        "zeit bis zur wirkung", "zeitliche wirkung", "frist", "fristigkeit", "wann",
+        "zeit bis zur wirkung", "zeitliche wirkung", "frist", "fristigkeit", "wann", "zeit bis zur marktreife",
+        "zeit bis zur reife", "marktreife", "zeit bis zum durchbruch", "jahre bis zur marktreife", "erwartet bis",
+        "eintrittszeitraum", "wirkungszeitraum",
     ),
     "steep": (
         "steep kategorie", "pestel kategorie", "pestle kategorie", "kategorie", "kategorien", "bereich", "dimension",
@@ -170,7 +173,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "owner": (
         "verantwortlich", "verantwortliche", "verantwortlicher", "zuständig", "bearbeiter", "bearbeiterin",
         "erfasst von", "gefunden von", "entdeckt von", "gemeldet von", "eingereicht von", "scout", "analyst",
-        "analystin",
+        "analystin", "wer",
     ),
     "implications": (
         "implikation", "implikationen", "folge", "folgen", "auswirkungen", "mögliche auswirkungen", "konsequenz",

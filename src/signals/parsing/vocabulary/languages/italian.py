@@ -116,7 +116,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "impatto", "impatto potenziale", "impatto atteso", "impatto stimato", "livello di impatto", "grado di impatto",
-        "entità", "gravità", "severità",
+        "entità", "gravità", "severità", "potenziale dirompente", "potenziale di rottura", "potenziale trasformativo",
     ),
     "likelihood": ("probabilità", "verosimiglianza", "probabilità di accadimento", "plausibilità"),
     "confidence": (
@@ -128,7 +128,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urgency": ("urgenza", "livello di urgenza", "grado di urgenza"),
     "horizon": (
         "orizzonte", "orizzonte temporale", "tempistica", "tempistiche", "arco temporale", "periodo", "scadenza",
-        "tempo di impatto", "tempo all'impatto", "quando",
+        "tempo di impatto", "tempo all'impatto", "quando", "tempo di adozione", "tempi di adozione",
+        "tempo all adozione", "tempo all impatto", "anni all impatto",
     ),
     "steep": (
         "categoria steep", "categoria pestel", "categoria", "categorie", "ambito", "ambiti", "dominio", "dimensione",
@@ -151,7 +152,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "owner": (
         "responsabile", "rilevato da", "individuato da", "identificato da", "segnalato da", "trovato da", "proposto da",
-        "inserito da", "analista", "referente",
+        "inserito da", "analista", "referente", "chi",
     ),
     "implications": (
         "implicazione", "implicazioni", "conseguenza", "conseguenze", "possibili implicazioni", "possibili conseguenze",

@@ -121,7 +121,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "impacto", "impacto potencial", "impacto esperado", "impacto estimado", "nível de impacto", "grau de impacto",
-        "magnitude", "gravidade", "severidade",
+        "magnitude", "gravidade", "severidade", "potencial disruptivo", "potencial de ruptura",
+        "potencial transformador",
     ),
     "likelihood": (
         "probabilidade", "verossimilhança", "verosimilhança", "probabilidade de ocorrência", "plausibilidade",
@@ -135,7 +136,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urgency": ("urgência", "nível de urgência", "grau de urgência"),
     "horizon": (
         "horizonte", "horizonte temporal", "horizonte de tempo", "prazo", "prazos", "período", "janela temporal",
-        "tempo até o impacto", "tempo até ao impacto", "quando",
+        "tempo até o impacto", "tempo até ao impacto", "quando", "tempo de adoção", "tempo até a adoção",
+        "prazo de adoção", "prazo de impacto",
     ),
     "steep": (
         "categoria steep", "categoria pestel", "categoria", "categorias", "âmbito", "domínio", "dimensão",
@@ -159,7 +161,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "owner": (
         "responsável", "detectado por", "detetado por", "identificado por", "encontrado por", "proposto por",
-        "registrado por", "registado por", "adicionado por", "analista",
+        "registrado por", "registado por", "adicionado por", "analista", "quem",
     ),
     "implications": (
         "implicação", "implicações", "consequência", "consequências", "implicações estratégicas",

@@ -116,7 +116,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "impact": (
         "impacto", "impacto potencial", "impacto esperado", "impacto estimado", "nivel de impacto", "grado de impacto",
-        "magnitud", "gravedad", "severidad",
+        "magnitud", "gravedad", "severidad", "potencial disruptivo", "potencial de disrupción",
+        "potencial transformador",
     ),
     "likelihood": (
         "probabilidad", "verosimilitud", "probabilidad de ocurrencia", "plausibilidad", "posibilidad de ocurrencia",
@@ -130,7 +131,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urgency": ("urgencia", "nivel de urgencia", "grado de urgencia"),
     "horizon": (
         "horizonte", "horizonte temporal", "horizonte de tiempo", "plazo", "plazos", "marco temporal", "temporalidad",
-        "tiempo hasta el impacto", "período", "periodo", "cuándo",
+        "tiempo hasta el impacto", "período", "periodo", "cuándo", "tiempo de adopción", "tiempo hasta la adopción",
+        "plazo de adopción", "plazo de impacto",
     ),
     "steep": (
         "categoría steep", "categoría pestel", "categoría", "categorías", "ámbito", "ámbitos", "dominio", "dimensión",
@@ -153,7 +155,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "owner": (
         "responsable", "detectado por", "identificado por", "encontrado por", "propuesto por", "registrado por",
-        "añadido por", "reportado por", "analista", "vigía", "encargado",
+        "añadido por", "reportado por", "analista", "vigía", "encargado", "quién",
     ),
     "implications": (
         "implicación", "implicaciones", "consecuencia", "consecuencias", "implicancia", "implicancias",
