@@ -282,8 +282,7 @@ def _is_template(values: dict[str, Any]) -> bool:
     first = values.get("name") or values.get("description") or ""
     if first[:1] not in _PLACEHOLDER_BEGINS:
         return False
-    texts = [value for value in values.values() if isinstance(value, str)]
-    return bool(texts) and all(_PLACEHOLDER.fullmatch(text) for text in texts)
+    return all(_PLACEHOLDER.fullmatch(value) for value in values.values() if isinstance(value, str))
 
 
 def _plain_name(values: dict[str, Any]) -> None:
