@@ -16,7 +16,7 @@ from signals.parsing.vocabulary import Vocabulary
 from signals.parsing.vocabulary.normalization import QUALIFIER
 from signals.text.html_entities import decoded
 
-_TOKEN = re.compile(rf"[^\W_]+|[{FILLED}{EMPTY}]")
+_TOKEN = re.compile(rf"[^\W_]+|[{FILLED}{EMPTY}]+")
 _BREAK = re.compile(rf"(?:[^\w\s{FILLED}{EMPTY}]|_)+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?[^()]{0,200}\)")
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")

@@ -94,10 +94,10 @@ class _Reader:
     def _lines(self, section: Section) -> Iterator[tuple[int, str]]:
         """Yield the heading and the lines of a section, and before the first one the properties, without the marks
         before them. Rows beside findings are left out, because the reader of tables loses none. In code, only bullets
-        and rows count."""
+        count."""
         if section is self._document.sections[0]:
             last = self._document.frontmatter.last
-            yield from enumerate((line.strip() for line in self._document.lines[1 : last - 1]), 2)
+            yield from enumerate((line.strip() for line in self._document.lines[1 : max(last - 1, 1)]), 2)
         if section.title:
             yield from _lines_of_heading(self._document.lines, section.line)
         for block in section.blocks:
@@ -109,7 +109,7 @@ class _Reader:
                 if len(text) <= LONGEST_LINE:
                     before = _BEFORE.match(text)
                     plain = text[before.end() :] if before else text
-                    if block.kind != "code" or plain[:1] == "|" or _BULLET.match(text):
+                    if block.kind != "code" or _BULLET.match(text):
                         yield number, plain
 
     def _may_rate(self, text: str) -> bool:
