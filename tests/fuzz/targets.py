@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol
 
-TARGETS = ("markdown", "frontmatter", "separated", "workbook", "search", "filters")
+TARGETS = ("markdown", "layouts", "frontmatter", "separated", "workbook", "search", "filters")
 """One module of this folder each."""
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from signals.ingest.run import Ingestion
     from signals.models.article import ParsedNote
     from signals.results.ingestion import IngestReport
+    from signals.results.line_uses import NoteLines
     from signals.results.problems import PlacedProblem
 
 
@@ -78,6 +79,26 @@ class IngestionMethods(SimilarMethods):
         from signals.ingest.check import check_notes
 
         yield from check_notes(
+            [Path(path) for path in paths],
+            self._words(),
+            **self._bounds(),
+            root=None if relative_to is None else Path(relative_to),
+            stdin=stdin,
+        )
+
+    def account_for_lines(
+        self,
+        *paths: str | os.PathLike[str],
+        stdin: bytes | None = None,
+        relative_to: str | os.PathLike[str] | None = None,
+    ) -> Iterator[NoteLines]:
+        """Read notes as ``ingest`` does, store nothing, and say for each note what became of its lines.
+
+        Yields one result a note, and holds only one at a time. Spreadsheets and notes that cannot be read are left out.
+        """
+        from signals.ingest.check import account_for_lines
+
+        yield from account_for_lines(
             [Path(path) for path in paths],
             self._words(),
             **self._bounds(),

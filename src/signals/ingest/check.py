@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +11,16 @@ from pathlib import Path
 from signals.identity import claimed_identity
 from signals.ingest.discover import STDIN, common_root, discover
 from signals.ingest.file_content import FileContent
-from signals.ingest.staging import load, parse, read_safely, seconds_for
+from signals.ingest.staging import is_sheet, load, parse, read_safely, seconds_for
 from signals.ingest.task import Task
 from signals.models.article import ParsedNote
 from signals.models.limits import SECONDS, SIZE_LIMIT
 from signals.models.problem import Problem
+from signals.parsing.accounting import LineUse, account
+from signals.parsing.markdown.document import Document
+from signals.parsing.source.decoding import decode
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
+from signals.results.line_uses import NoteLines
 from signals.results.problems import PlacedProblem
 from signals.storage.writing.staged_notes import same_url_warning
 
@@ -66,6 +71,40 @@ def check_notes(
         _, note, problems = reader.read(task, vocabulary)
         placed = [*_same_urls(note, task.path, first_with)]
         yield task.path, note, [*placed, *(PlacedProblem.of(task.path, problem) for problem in problems)]
+
+
+def account_for_lines(
+    paths: Sequence[Path],
+    vocabulary: Vocabulary = DEFAULT,
+    limit: int = SIZE_LIMIT,
+    seconds: float = SECONDS,
+    root: Path | None = None,
+    stdin: bytes | None = None,
+) -> Iterator[NoteLines]:
+    """Yield for each note below ``paths`` what became of its lines. Spreadsheets, which have cells, and notes that
+    cannot be read are left out. The arguments are those of ``check_notes``."""
+    reader = NoteReader.of(paths, root, limit, seconds)
+    for task in reader.tasks(paths, stdin):
+        content = load(task, reader.root, limit)
+        if content.wrong or is_sheet(task.path, content.data):
+            continue
+        parse_it = partial(_note_and_uses, path=task.path, vocabulary=vocabulary)
+        read, _ = read_safely(content, seconds_for(task.path, seconds), parse_it)
+        if read is not None:
+            counts = Counter(use.use for use in read)
+            rest = tuple((use.line, use.text) for use in read if use.use == "rest")
+            yield NoteLines(task.path, counts["finding"], counts["article"], counts["problem"], rest)
+
+
+def _note_and_uses(data: bytes, path: str, vocabulary: Vocabulary) -> tuple[list[LineUse] | None, list[Problem]]:
+    """Return the uses of the lines of a note, or ``None`` if its bytes cannot be read."""
+    note, problems = parse(data, path, vocabulary)
+    text = decode(data).text
+    if note is None or text is None:
+        return None, problems
+    quoting = note.model_copy(update={"problems": tuple(problems)})
+    lines = Document.of(text.removeprefix("\ufeff")).lines
+    return list(account(lines, quoting, vocabulary)), problems
 
 
 def _same_urls(note: ParsedNote | None, path: str, first_with: dict[str, str]) -> Iterator[PlacedProblem]:

@@ -16,15 +16,15 @@ from signals.parsing.vocabulary import Vocabulary
 from signals.parsing.vocabulary.normalization import QUALIFIER
 from signals.text.html_entities import decoded
 
-_TOKEN = re.compile(rf"[^\W_]+|[{FILLED}{EMPTY}]")
+_TOKEN = re.compile(rf"[^\W_]+|[{FILLED}{EMPTY}]+")
 _BREAK = re.compile(rf"(?:[^\w\s{FILLED}{EMPTY}]|_)+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?[^()]{0,200}\)")
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|^[\s>]*\[![\w-]+\][+-]?|\[\^[\w-]+\]:?")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|^[\s>]*\[![\w-]+\][+-]?")
 _BEFORE = re.compile(
     r"(?:\s|>|#{1,6}(?=\s)|[-*+•](?=\s)|\d{1,4}(?:\.\d{1,3})*[.)](?=\s)|\#\d{1,4}[\s:.]|\[[ xX/-]\](?=\s))+"
 )
-_LABEL = re.compile(r"([^\W\d_][^:：=|*_()\[\],;.]{0,59}?)[\s*_]*[:：=]+")
+_LABEL = re.compile(r"(?<!\w)([^\W\d_][^:：=|*_()\[\],;.]{0,59}?)[\s*_]*[:：=]+")
 _STRESSED = re.compile(r"(\*\*|__|\*|_)([^*_]{1,60}?)\1")
 _SCORE = re.compile(rf"[{FILLED}]+[{EMPTY}]*|\d+(?:[.,]\d+)?\s?(?:/\s?\d+|%)|\b[1-5][.,]0\b")
 _CITED_ID = re.compile(r"\s\^[\w-]+\s*$")
@@ -37,6 +37,10 @@ LONGEST_KIND = 5
 
 LONGEST_LABEL = 60
 
+_BEFORE_TITLE = frozenset("#*_-0123456789")
+"""How the title of a finding's own section or bullet may begin."""
+
+_COLONS = frozenset(":：=")
 _MAY_HAVE_LABEL = frozenset(":：=|*_[(#")
 
 Tokens = tuple[str, ...]
@@ -114,7 +118,8 @@ class StoredText:
         if _MAY_HAVE_LABEL.isdisjoint(line) and sum(token not in self._known for token in tokens) > LONGEST_KIND:
             return False
         text = plain_line(_LINK.sub(lambda link: " | " if self._has_link(link) else link[0], line))
-        heading = read_record_heading(text, self._vocabulary) if self._kind else None
+        titled = self._kind and line.lstrip("> \t")[:1] in _BEFORE_TITLE
+        heading = read_record_heading(text, self._vocabulary) if titled else None
         if heading and (heading.kind in (None, self._kind)) and (heading.numbered or heading.kind):
             text = f"{heading.id or ''} | {heading.name}"
         cells = rows.split(text) if "|" in text else [text]
@@ -123,11 +128,14 @@ class StoredText:
 
     def _covers_cell(self, cell: str, *, first: bool) -> bool:
         cell = cell.strip()
+        if all(self._has(tokens_of(piece)) for piece in _BREAK.split(cell)):
+            return True
         if self._is_present(cell) or self._vocabulary.is_nothing(cell) or (first and cell.isdigit()):
             return True
         if self._relevancy is not None:
             cell = _SCORE.sub(lambda score: "|" if self._is_relevancy(score[0]) else score[0], cell)
-        cell = _LABEL.sub(lambda label: "|" if self._is_present(label[1]) else label[0], cell)
+        if not _COLONS.isdisjoint(cell):
+            cell = _LABEL.sub(lambda label: "|" if self._is_present(label[1]) else label[0], cell)
         cell = _STRESSED.sub(lambda label: "|" if self._is_present(label[2]) else label[0], cell)
         return all(self._covers_words(piece, whole=piece == cell) for piece in _BREAK.split(cell))
 

@@ -92,18 +92,24 @@ class _Reader:
         return found
 
     def _lines(self, section: Section) -> Iterator[tuple[int, str]]:
-        """Yield the lines of a section that begin no finding, without the marks before them. Rows beside findings are
-        left out, because the reader of tables loses none. In code, only bullets and rows may be findings."""
+        """Yield the heading and the lines of a section, and before the first one the properties, without the marks
+        before them. Rows beside findings are left out, because the reader of tables loses none. In code, only bullets
+        count."""
+        if section is self._document.sections[0]:
+            last = self._document.frontmatter.last
+            yield from enumerate((line.strip() for line in self._document.lines[1 : max(last - 1, 1)]), 2)
+        if section.title:
+            yield from _lines_of_heading(self._document.lines, section.line)
         for block in section.blocks:
             numbers = range(block.first, block.last + 1)
             if block.kind == "rule" or (block.kind == "table" and not self._begun.isdisjoint(numbers)):
                 continue
             for number in numbers:
                 text = self._document.lines[number - 1]
-                if number not in self._begun and len(text) <= LONGEST_LINE:
+                if len(text) <= LONGEST_LINE:
                     before = _BEFORE.match(text)
                     plain = text[before.end() :] if before else text
-                    if block.kind != "code" or plain[:1] == "|" or _BULLET.match(text):
+                    if block.kind != "code" or _BULLET.match(text):
                         yield number, plain
 
     def _may_rate(self, text: str) -> bool:
@@ -129,6 +135,17 @@ class _Reader:
         if self._uses is None:
             self._uses = LineUses(self._document.lines, self._note, self._vocabulary)
         return self._uses.use(number) == "rest"
+
+
+def _lines_of_heading(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a heading: one behind hashes, or all above the rule under it."""
+    for number in range(first, len(lines) + 1):
+        text = lines[number - 1].strip()
+        if not text.strip("=- "):
+            return
+        yield number, text.lstrip("# ")
+        if text.startswith("#"):
+            return
 
 
 @lru_cache(maxsize=16)

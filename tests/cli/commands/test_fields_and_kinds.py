@@ -171,16 +171,18 @@ def test_other_tables_are_information_not_warnings(shell: Shell) -> None:
     (shell.cwd / "notes" / "b.md").write_text(TABLES, encoding="utf-8")
     ran = shell.call("ingest", "--strict")
     assert ran.code == 0
-    assert "1 other table in 1 note was not read as findings; `signals learn` shows what it could be." in ran.err
+    assert (
+        "1 other table or list in 1 note was not read as findings; `signals learn` shows what it could be." in ran.err
+    )
     assert "Problems" not in ran.err
-    assert "1 other table in 1 note" in shell.call("ingest").err
+    assert "1 other table or list in 1 note" in shell.call("ingest").err
     ran = shell.call("problems")
     assert ran.table == []
     assert ran.err == "No problems.\n1 problem of severity info is hidden; add `--severity info` to see it.\n"
     assert [row["code"] for row in shell.call("problems", "--severity", "info").table] == ["other-table"]
     checked = shell.call("check")
     assert (checked.code, checked.out) == (0, "")
-    assert "1 other table" in checked.err
+    assert "1 other table or list" in checked.err
 
 
 def test_the_page_of_an_article_counts_other_tables(shell: Shell) -> None:

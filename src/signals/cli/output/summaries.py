@@ -50,8 +50,9 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     tables = report.problems.get(Severity.INFO, 0)
     if tables:
         were = "was" if tables == 1 else "were"
+        others = plural(tables, "other table or list", "other tables or lists")
         yield (
-            f"{plural(tables, 'other table')} in {plural(report.notes_with_info, 'note')} {were} not read as findings;"
+            f"{others} in {plural(report.notes_with_info, 'note')} {were} not read as findings;"
             f" `signals learn` shows what {'it' if tables == 1 else 'they'} could be."
         )
     if report.dry_run:

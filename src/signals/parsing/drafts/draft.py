@@ -22,7 +22,8 @@ _TEXTS = ("name", "description", "change", "ten_year", "driving_force", "remark"
 
 @dataclass(slots=True)
 class Draft:
-    """A finding that begins on line ``line``. ``text`` is how the note begins it, to be quoted in problems."""
+    """A finding that begins on line ``line``. ``text`` is how the note begins it, to be quoted in problems. If it is
+    invalid, ``whole`` is quoted: all of its lines."""
 
     kind: str
     line: int
@@ -36,6 +37,7 @@ class Draft:
     inferred: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
+    whole: str = ""
 
     def put(self, label: str, text: str, line: int | None = None) -> None:
         """Put the text of a label where it belongs. A second text for the same place goes to ``extra``."""
@@ -111,7 +113,9 @@ class Draft:
             )  # fmt: skip
         except ValidationError as error:
             reason = finding_problems.reason_of(error)
-            problems.append(finding_problems.INVALID_ROW.at(self.line, self.text, reason=reason))
+            text = self.whole or self.text
+            last = self.line + text.count("\n")
+            problems.append(finding_problems.INVALID_ROW.at(self.line, text, last, reason=reason))
             return None
 
 

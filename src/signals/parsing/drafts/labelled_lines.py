@@ -139,7 +139,7 @@ def leading_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
 def all_labels(line: str, vocabulary: Vocabulary) -> list[Label]:
     """Return all labels of a line, wherever they stand: at its beginning, as inline fields, in brackets, at its end."""
     rest, inline = without_inline_fields(single_blanks(line))
-    brackets = (pair for match in _BRACKETS.finditer(rest) for pair in _pairs(match["inside"], vocabulary))
+    brackets = (pair for match in _BRACKETS.finditer(line) for pair in _pairs(match["inside"], vocabulary))
     return [*labels_of(line, vocabulary), *inline, *brackets, *without_ratings(rest, vocabulary)[1]]
 
 

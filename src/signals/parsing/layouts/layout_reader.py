@@ -114,6 +114,7 @@ class SectionFindings:
     def _add(self, draft: Draft, first: int, last: int) -> None:
         """Add the finding of a draft that was read from lines ``first``..``last``."""
         self.document.take(first, last)
+        draft.whole = self.document.text(first, last)
         finding = draft.finish(self.problems)
         self.findings += [finding] if finding else []
 

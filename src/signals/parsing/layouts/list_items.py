@@ -154,7 +154,8 @@ def _read(
     draft = Draft(kind, item.first, lines[0], vocabulary, section)
     first = [_MARKERS.sub("", lines[0], count=1) if beginning is None else beginning]
     at = 1
-    while at < len(lines) and lines[at].strip() and not _begins_another(lines[at]):
+    rated = bool(without_ratings(single_blanks(first[0]), vocabulary)[1])  # then the next line is no part of the name
+    while at < len(lines) and not rated and lines[at].strip() and not _begins_another(lines[at]):
         first.append(lines[at].strip())
         at += 1
     _headline(draft, " ".join(part.strip() for part in first), vocabulary)
