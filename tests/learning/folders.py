@@ -56,11 +56,39 @@ def vault() -> dict[str, str]:
     return {**omens, "board.md": "---\ntype: meeting\n---\n# Board\n\n- a\n- b\n"}
 
 
+def ratings() -> dict[str, str]:
+    """Bullets with ratings of their own in brackets."""
+    note = (
+        "# Digest {n}\n\n## What caught our eye\n\n"
+        "- **Salt batteries {n}** – villages store heat in salt. (Buzz {n}, Proof 2)\n"
+        "- **Paper passports {n}** – travelers ask for paper again. (Buzz 4, Proof 3)\n"
+    )
+    return {f"digest-{n}.md": note.format(n=n) for n in range(1, 4)}
+
+
+def tagged() -> dict[str, str]:
+    """One note for each finding, which only a tag tells, with ratings as properties."""
+    note = "---\ntags: [curiosity, water]\nsurprise: {n}\n---\n# Rain as rent {n}\n\nTenants collect rain.\n"
+    return {f"{n}.md": note.format(n=n) for n in range(1, 5)}
+
+
+def attributes() -> dict[str, str]:
+    """A numbered section for each finding, with a table of its attributes."""
+    note = (
+        "# Report {n}\n\n## Glimpse 1. Roof farms {n}\n\n| Attribute | Value |\n|---|---|\n"
+        "| Summary | Roofs grow herbs for cafes. |\n| Heat | {n}/5 |\n"
+    )
+    return {f"report-{n}.md": note.format(n=n) for n in range(1, 5)}
+
+
 LAYOUTS: Mapping[str, tuple[Callable[[], dict[str, str]], str, int]] = {
     "tables": (tables, "observation", 8),
     "sections": (sections, "hunch", 6),
     "sheet": (sheet, "oddity", 12),
     "lists": (lists, "whisper", 10),
     "vault": (vault, "omen", 4),
+    "ratings": (ratings, "what_caught_eye", 6),
+    "tagged": (tagged, "curiosity", 4),
+    "attributes": (attributes, "glimpse", 4),
 }
 """Layout -> its notes, the kind that is proposed, and the number of findings."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from signals.columns.registry import Registry
 from signals.fields.definition import TYPES, FieldDefinition, FieldType
 from signals.fields.values import FieldValue, read_values
-from signals.learning.label_candidates import label_key
+from signals.learning.label_candidates import label_key, label_texts
 from signals.models.finding import Finding
 from signals.parsing.vocabulary import Vocabulary
 from signals.results.learning import Proposal
@@ -57,7 +57,10 @@ class ExampleQuery:
         texts: dict[str, list[str]] = {}
         for finding in self._findings:
             if finding.kind == kind:
-                named = ((self._labels.get(label_key(label), ""), text) for label, text in finding.extra.items())
+                named = (
+                    (self._labels.get(label_key(label), ""), text)
+                    for label, text in label_texts(finding, self._vocabulary).items()
+                )
                 for name, text in (*finding.fields.items(), *named):
                     texts.setdefault(name, []).append(text)
         ranked = sorted(texts, key=lambda name: (-len(texts[name]), name))

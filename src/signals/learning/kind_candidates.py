@@ -17,7 +17,7 @@ from signals.parsing.vocabulary import Vocabulary
 _DIGITS = re.compile(r"[#№]?\s*\d[\d.,/-]*")
 
 MOST_WORDS = 2
-"""A column that names findings has at most so many words."""
+"""A column that names findings has at most so many words. The name of a kind with more is its plural too."""
 
 
 class Called(NamedTuple):
@@ -149,7 +149,7 @@ def kind_words(
     ]
     name = names.free_name(forms, "kind", is_taken, given)
     written = [names.slug(plural) for plural in candidate.plurals.ranked()] if name == forms[0] else []
-    plurals = (*written, names.slug(names.plural(name.replace("_", " "))))
+    plurals = (*written, names.slug(names.plural(name.replace("_", " ")))) if name.count("_") < MOST_WORDS else ()
     plural = next((plural for plural in plurals if plural and plural not in given and not is_taken(plural)), name)
     known = Vocabulary.of({"kinds": {name: (name.replace("_", " "), plural.replace("_", " "))}})
     headings = [text for text in _headings(candidate) if known.kind_in_heading(text) != name]

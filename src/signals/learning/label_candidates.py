@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from signals.learning.plainly_nothing import is_no_field
 from signals.learning.possible_misspellings import TwoLettersAway
 from signals.learning.tally import Counted, Tally
 from signals.models.finding import Finding
+from signals.parsing.drafts.target import target_of
 from signals.parsing.vocabulary import COLUMNS, Vocabulary
 from signals.parsing.vocabulary.normalization import QUALIFIER
 from signals.results.learning import Proposal
@@ -21,6 +23,9 @@ FEWEST, FEWEST_IN_ONE_NOTE = 3, 5
 
 SHORTEST_DESCRIPTION = 30
 """Texts of a description have on average at least so many characters."""
+
+_IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)\s*\.?\s*$")
+_PAIR = re.compile(r"(?P<label>[^\W\d_][^\d:=]{1,30}?)\s*[:=]?\s*(?P<text>\d{1,2}(?:\s*/\s*\d{1,3})?|[★●⬤☆]{2,})")
 
 MOST_NEAR_MISSES = 60
 """Labels, the most frequent ones, that are compared with known words."""
@@ -47,11 +52,12 @@ class Labels:
     def add(self, findings: Iterable[Finding], task: Task) -> None:
         """Count the labels of the findings of a note."""
         for finding in findings:
-            if not finding.extra:
+            texts = label_texts(finding, self._vocabulary)
+            if not texts:
                 continue
             longest = max(finding.extra, key=lambda label: len(finding.extra[label])) if not finding.description else ""
             given = {*finding.fields, *(column for column in COLUMNS if getattr(finding, column, None))}
-            for label, text in finding.extra.items():
+            for label, text in texts.items():
                 if not self._vocabulary.is_nothing(text):
                     candidate = self.tally.entry(label_key(label))
                     candidate.add(label, task, finding.line, 1, 0)
@@ -89,6 +95,16 @@ class Labels:
                 columns = [label for label in spelled if known.field_named(label) != name]
                 kept = {"columns": columns} if columns else {}
                 yield proposal(f"fields.{name}", {**kept, **type_of(one.texts, spelled[0], self._vocabulary)}, one)
+
+
+def label_texts(finding: Finding, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the labels of unknown meaning that a finding has, with their texts: those in ``extra``, and ratings at the
+    end of a text, ``(Buzz 4, Proof 2)``. These are read as soon as all of their labels are known."""
+    match = _IN_BRACKETS.search(finding.description or finding.name or "")
+    pairs = [_PAIR.fullmatch(piece.strip()) for piece in re.split("[,;]", match[1])] if match else []
+    found = {pair["label"].strip(): pair["text"] for pair in pairs if pair} if all(pairs) else {}
+    unknown = {label: text for label, text in found.items() if target_of(label, vocabulary).role == "extra"}
+    return {**unknown, **finding.extra}
 
 
 def proposal(table: str, values: dict[str, str | int | list[str]], one: Counted, near: str = "") -> Proposal:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from signals.learning.plainly_nothing import is_no_field, is_no_finding
 from signals.models.finding import Finding
 from signals.models.problem import Problem
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import RATINGS
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.tables import rows
-from signals.parsing.vocabulary import Vocabulary, without_markup
+from signals.parsing.vocabulary import Vocabulary, without_markup, words
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _FENCE = ("```", "~~~")
@@ -36,6 +37,12 @@ _SCALE = re.compile(r"\(\s*\d\s*[-–—]\s*\d{1,3}\s*\)|/\s*\d{1,3}\s*$")
 
 MOST_PROPERTIES = 200
 """Lines in which the end of the properties is looked for."""
+
+FEWEST_ATTRIBUTES = 3
+"""A table of attributes has so many rows, with its header and the rule."""
+
+HIGHEST_RATING = 10
+"""A property with a greater number is no rating."""
 
 FEWEST_ITEMS = 2
 """A list of findings has so many items, and a heading above labelled sections so many of these."""
@@ -63,7 +70,8 @@ def looks_rated(texts: Iterable[str]) -> bool:
 
 @dataclass(slots=True)
 class _Section:
-    """A heading, its lines, and what stands directly under it. ``labels`` are the known labels."""
+    """A heading, its lines, and what stands directly under it. ``rows`` are those of tables with two
+    columns, whose first cells may be labels."""
 
     level: int
     heading: str
@@ -73,6 +81,13 @@ class _Section:
     rated: int = 0
     labels: int = 0
     known_labels: int = 0
+    rows: int = 0
+    known_rows: int = 0
+
+    @property
+    def lists_attributes(self) -> bool:
+        """Whether a table of two columns says of the finding in a numbered heading what it is."""
+        return self.rows > FEWEST_ATTRIBUTES and _NUMBERED.match(self.heading) is not None
 
 
 def parts_of_note(
@@ -120,17 +135,21 @@ def _sections(lines: Sequence[str], vocabulary: Vocabulary) -> list[_Section]:
         first = line[:1]
         if fence or line.startswith(_FENCE):
             fence = "" if fence and line.startswith(fence) else fence or line[:3]
-        elif first == "#" and (match := _HEADING.fullmatch(line)):
+        elif first == "#" and (heading := _HEADING.fullmatch(line)):
             found[-1].last = number - 1
-            found.append(_Section(len(match[1]), without_emphasis(without_markup(match[2])), number))
+            found.append(_Section(len(heading[1]), without_emphasis(without_markup(heading[2])), number))
+        elif first == "|" and line.count("|") == 3:
+            label = rows.split(line)[0].strip("*_ ")
+            found[-1].rows += 1
+            found[-1].known_rows += bool(label) and target_of(label, vocabulary).role != "extra"
         elif first and not first.isspace() and first != "|":
             section = found[-1]
             if _ITEM.match(line):
                 section.items.append(number)
                 section.rated += _RATED_ITEM.search(line) is not None
-            if (":" in line or "：" in line) and (label := _LABEL.match(line)):
-                known = target_of((label["bold"] or label["key"]).strip(), vocabulary).role != "extra"
-                section.labels += bool(label["bold"]) or known
+            if (":" in line or "：" in line) and (match := _LABEL.match(line)):
+                known = target_of((match["bold"] or match["key"]).strip(), vocabulary).role != "extra"
+                section.labels += bool(match["bold"]) or known
                 section.known_labels += known
     found[-1].last = len(lines)
     return found
@@ -147,6 +166,8 @@ def _tables(sections: Sequence[_Section], problems: Sequence[Problem], vocabular
         if problem.code != "other-table" or not problem.line or not problem.text:
             continue
         above = next(section for section in reversed(sections) if section.line <= problem.line)
+        if above.lists_attributes:
+            continue
         header, *below = problem.text.split("\n")
         columns = tuple(rows.split(header.lstrip("> \t")))
         names = {target_of(column, vocabulary).name for column in columns if column}
@@ -169,11 +190,11 @@ def _records(sections: Sequence[_Section], vocabulary: Vocabulary) -> Iterator[N
     for section in sections:
         while above and above[-1].level >= section.level:
             above.pop()
-        if section.labels:
+        if section.labels or section.lists_attributes:
             numbered = _NUMBERED.match(section.heading)
             match = numbered or _PREFIXED.match(section.heading)
             if match:
-                known = section.known_labels > 0
+                known = section.known_labels + section.known_rows > 0
                 yield NotePart("section", match["kind"], section.line, 1, rated=known, undecided=numbered is not None)
             elif above and section.level > 1 and section.known_labels:
                 below.setdefault(above[-1].line, []).append(section)
@@ -185,17 +206,34 @@ def _records(sections: Sequence[_Section], vocabulary: Vocabulary) -> Iterator[N
 
 
 def _whole_note(lines: Sequence[str], vocabulary: Vocabulary) -> Iterator[NotePart]:
-    """Yield the note as a whole if a property such as *type* says what it is."""
+    """Yield the note as a whole if a property such as *type* says what it is; by its tags if a property rates it."""
     if not lines or lines[0].rstrip() != "---":
         return
     kinds: list[tuple[str, int]] = []
-    rated = False
+    tags: list[tuple[str, int]] = []
+    rated = in_tags = False
     for number, line in enumerate(lines[1:MOST_PROPERTIES], 2):
+        text = line.strip()
         if line.rstrip() in ("---", "..."):
-            yield from (NotePart("note", kind, at, 1, rated=rated) for kind, at in kinds)
+            tagged = tags if rated else []
+            yield from (NotePart("note", kind, at, 1, rated=rated) for kind, at in kinds or tagged)
             return
-        if match := _PROPERTY.fullmatch(line.rstrip()):
-            target = target_of(match[1].strip(), vocabulary)
-            rated = rated or (target.name in RATINGS and target.role != "extra" and bool(match[2]))
-            if target.role == "kind" and match[2]:
-                kinds.append((match[2].strip("\"'[] "), number))
+        if in_tags and text.startswith("- "):
+            tags.append((text[2:].strip("\"'# "), number))
+        elif match := _PROPERTY.fullmatch(line.rstrip()):
+            label, value = match[1].strip(), match[2].strip()
+            target = target_of(label, vocabulary)
+            in_tags = target.name == "tags" and not value
+            rated = rated or (bool(value) and (target.role, target.name) != ("extra", label) and target.name in RATINGS)
+            rated = rated or (target.role == "extra" and _is_rating(label, value))
+            if target.role == "kind" and value:
+                kinds.append((value.strip("\"'[] "), number))
+            elif target.name == "tags" and value:
+                tags += [(tag.strip("\"'# "), number) for tag in value.strip("[]").split(",")]
+
+
+def _is_rating(label: str, value: str) -> bool:
+    """Whether a property of unknown name looks like a rating that an analyst gave."""
+    if is_no_field(words(label)) or is_no_finding(words(label)):
+        return False
+    return looks_rated([value]) or (value.isascii() and value.isdecimal() and 0 < int(value[:4]) <= HIGHEST_RATING)

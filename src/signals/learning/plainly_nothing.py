@@ -9,10 +9,10 @@ _NO_FINDINGS = frozenset(
         r"\S+",
         """
         abbreviation acronym action agenda agreement aliases amount answer appendix archive attachment
-        attendance attendee aufgabe aufgaben author authors backlink begriff bibliography book books budget
+        attendance attendee attribute aufgabe aufgaben author authors backlink begriff bibliography book books budget
         calendar capítulo change changelog chapitre chapter checklist colophon command comment contact contents
         cost criteria criterion criterium daily date datum day deadline decision definition deliverable document
-        due duration email entry event exercise expense experiment fecha figure file flag glosario glossar
+        due duration email entry event exercise expense experiment fecha field figure file flag glosario glossar
         glossary goal habit heure history homework hora index ingredient inventory invoice item journal kapitel
         key kosten lesson lexique link links list location log maintainer meeting member metric milestone
         minutes moc module month morning name no note notes option output page parameter participant paso
@@ -22,7 +22,7 @@ _NO_FINDINGS = frozenset(
         section see semaine semana session sessions setting shopping source sources speaker sprint stakeholder
         status step subject summary tag tarea tareas task tasks team teilnehmer template term terme termin
         termine terms thing ticket time timeline timetable tip title to tool topic total type tâche tâches
-        término uhrzeit unit update user value version versión week what woche workshop year änderung étape
+        término uhrzeit unit update user value version versión week woche workshop year änderung étape
         """,
     )
 )
