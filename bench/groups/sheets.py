@@ -24,8 +24,8 @@ def table(shop: Workshop, rows: int = ROWS) -> Table:
     result = Table(
         "Spreadsheets",
         f"The same {rows:,} rows of ten columns as csv and as xlsx. *Read* goes from the file to validated findings "
-        "(`bench/sheets.py`); `ingest` also stores them. Rows are those in a second of processor time. Memory is the peak "
-        "of all processes (PSS), one run each. "
+        "(`bench/sheets.py`); `ingest` also stores them. Rows are those in a second of processor time. Memory is the "
+        "peak of all processes (PSS), one run each. "
         "A list by a field is compared with the same list by a column of the contract.",
     )
     base = shop.path("sheets.db")
