@@ -14,9 +14,11 @@ from signals.parsing.drafts import finding_problems, scores
 from signals.parsing.drafts.target import Target, misspelt, plain_label, target_of
 from signals.parsing.metadata import tags
 from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary.normalization import QUALIFIER
 
 _URL = re.compile(r"\bhttps?://[^\s<>()\[\]\"]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]\"]*)*", re.IGNORECASE)
 _ONLY_URL = re.compile(r"<?(https?://[^\s<>]+)>?|\[[^\[\]]*\]\(<?(https?://[^\s<>]+?)>?\)", re.IGNORECASE)
+_MORE_THAN_A_KIND = re.compile(rf"\d|(?:{QUALIFIER.pattern}).*?\w.*?\w", re.DOTALL)
 _TEXTS = ("name", "description", "change", "ten_year", "driving_force", "remark", "location")
 
 
@@ -61,7 +63,7 @@ class Draft:
                 return "steep" not in self.fields and bool(self.fields.setdefault("steep", text))
             kind = self.vocabulary.kind_in_cell(text)
             self.kind = kind or self.kind
-            return kind is not None
+            return kind is not None and not says_more_than_a_kind(text)
         if role == "field":
             if name in self.fields:
                 return False
@@ -124,6 +126,11 @@ def is_category(label: str, text: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.steep_of(text) is None:
         return False
     return vocabulary.field_named(label) == "steep" or vocabulary.kind_in_cell(text) is None
+
+
+def says_more_than_a_kind(text: str) -> bool:
+    """Whether a text that names a kind says something else besides: ``Signal (from Ana)``, ``Signal 3``."""
+    return _MORE_THAN_A_KIND.search(text) is not None
 
 
 def add_extra(extra: dict[str, str], key: str, text: str) -> None:

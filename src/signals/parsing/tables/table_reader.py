@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from signals.models.finding import Finding
 from signals.models.problem import Problem
 from signals.parsing.drafts import finding_problems
-from signals.parsing.drafts.draft import add_extra, first_url, is_category
+from signals.parsing.drafts.draft import add_extra, first_url, is_category, says_more_than_a_kind
 from signals.parsing.drafts.scores import EMPTY_CELLS, NO_SCORE, plain_score, read_relevancy
 from signals.parsing.drafts.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
@@ -21,7 +21,6 @@ from signals.parsing.source import merge_conflicts
 from signals.parsing.tables import rows
 from signals.parsing.tables.headers import Column, read_header, without_layout
 from signals.parsing.vocabulary import Vocabulary
-from signals.parsing.vocabulary.normalization import QUALIFIER
 
 LAYOUT = "|:+ \t" + DASHES
 """The characters of table lines without content."""
@@ -34,9 +33,6 @@ _PLACEHOLDER = re.compile(
 )
 """``[FILL IN: name]``, ``<name>``, ``{{name}}``, ``…``"""
 _PLACEHOLDER_BEGINS = frozenset("[<{._…xXtT")
-
-_MORE_THAN_A_KIND = re.compile(rf"\d|(?:{QUALIFIER.pattern})[\W_]*\w{{2}}")
-"""What a cell says beside its kind: ``Signal (from Ana)``, ``Signal 3``."""
 
 _STRESS_OR_LINK = frozenset("[*_")
 _STRESSED_NAME = re.compile(r"(\*\*|__)([^*_]+)\1")
@@ -261,7 +257,7 @@ class TableReader:
             values.setdefault("fields", {}).setdefault("steep", cell)
         elif name == "kind" and (kind := self.vocabulary.kind_in_cell(cell)) is not None:
             values["kind"] = kind
-            if _MORE_THAN_A_KIND.search(cell):
+            if says_more_than_a_kind(cell):
                 add_extra(values.setdefault("extra", {}), label, cell)
         elif name == "url" and (url := first_url(cell)) is not None and url == cell.strip("<>"):
             values["url"] = url
