@@ -136,6 +136,36 @@ def test_notes_follow_the_rules(note: str, kinds: list[str]) -> None:
     assert [kind for (kind,) in fields_of(parse_note(note), "kind")] == kinds
 
 
+@pytest.mark.parametrize(
+    ("heading", "kinds", "misspelt"),
+    [
+        ("Signals to check", ["signal"] * 2, False),
+        ("Singals to check", ["signal"] * 2, True),
+        ("Singale zum Prüfen", ["signal"] * 2, True),
+        ("Señles para vigilar", ["signal"] * 2, True),
+        ("Drivres of change", ["driver"] * 2, True),
+        ("Sings of life", [], False),
+        ("Tends to overheat", [], False),
+        ("Risks to the schedule", [], False),
+        ("Single sign-on", [], False),
+    ],
+)
+def test_a_heading_that_begins_with_a_kind_is_about_what_is_rated(
+    heading: str, kinds: list[str], misspelt: bool
+) -> None:
+    """Ratings show what is meant; a wrong letter is reported, and what is not read as well."""
+    note = parse_note(f"# A\n\n## {heading}\n\n- Quay gardens (Impact 3)\n- Empty bridges (Impact 2)\n")
+    assert [kind for (kind,) in fields_of(note, "kind")] == kinds
+    codes = {problem.code for problem in note.problems}
+    assert ("misspelt" in codes) == misspelt
+    assert ("unread-ratings" in codes) == (not kinds)
+
+
+def test_without_ratings_such_a_heading_has_no_findings() -> None:
+    """It may be a list of anything."""
+    assert not fields_of(parse_note("# A\n\n## Signals to check\n\n- Quay gardens\n- Empty bridges\n"), "kind")
+
+
 def test_every_rule_and_every_piece_of_evidence_says_why() -> None:
     """A rule that nobody can explain is a guess."""
     whys = [rule.why for rules in (TABLE_RULES, SECTION_RULES, NAME_RULES) for rule in rules]

@@ -67,7 +67,7 @@ def has_text(table: TableEvidence) -> bool:
 
 def is_rated_table(table: TableEvidence) -> bool:
     """Only findings are rated by impact, likelihood, novelty or horizon. A project's risks have an impact too."""
-    return is_rated(table.names, table.place.kind or table.header_kind)
+    return is_rated(table.names, table.place.kind or table.header_kind or table.place.first_word)
 
 
 def has_own_format(table: TableEvidence) -> bool:
@@ -132,6 +132,11 @@ TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
         "A heading further up is about all that stands below it: *Signals* above *Week 3*.",
         lambda table: table.place.kind,
         ((has_text,), (*_TOLD, is_in_foresight)),
+    ),
+    Rule(
+        "A heading may say more after the name of a kind: *Signals to check*. Then only a rating shows what is meant.",
+        lambda table: table.place.first_word,
+        ((has_text,), (is_rated_table,), (is_named,)),
     ),
     Rule(
         "A table with a column of kinds gives each row its own; the note's kind, else signal, is for empty cells.",

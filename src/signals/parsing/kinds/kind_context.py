@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from signals.models.kinds import HIGHLIGHT
 from signals.parsing.kinds.evidence import is_about_foresight, kind_or_misspelt_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
@@ -37,11 +38,14 @@ Path = tuple[str, ...]
 
 class Place(NamedTuple):
     """What the headings above say. ``kind`` is what the innermost heading that names a kind says; that heading stands
-    ``distance`` headings further up (0: the nearest heading). ``steep`` is the category as the heading has it."""
+    ``distance`` headings further up (0: the nearest heading). ``steep`` is the category as the heading has it. If no
+    heading names a kind, ``first_word`` is the one that the first word of the nearest heading does: *Signals to check*.
+    It holds for what is rated."""
 
     kind: str | None
     distance: int
     steep: str | None
+    first_word: str | None = None
 
 
 NOWHERE = Place(None, 0, None)
@@ -90,7 +94,8 @@ class KindContext:
                     break
         if titles and len(path) == titles and subjects.is_foresight_term(path[-1]):
             kind = self.vocabulary.kind_in_heading(path[-1])
-        return Place(kind, distance, steep)
+        begins = self.vocabulary.kind_at_beginning(path[-1]) if kind is None and len(path) > titles else None
+        return Place(kind, distance, steep, begins[0] if begins and begins[0] != HIGHLIGHT else None)
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from signals.models.problem import Problem
 from signals.parsing.drafts import finding_problems
 from signals.parsing.drafts.draft import Draft
 from signals.parsing.highlights.bullets import SEPARATOR, read_highlights
-from signals.parsing.kinds.evidence import DISTINCTIVE
+from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import own_id
 from signals.parsing.layouts import list_items
@@ -82,7 +82,7 @@ class SectionFindings:
                 self._read_parts(section, path, place)
             if [block.kind for block in section.blocks] != ["table"]:
                 self._report_rest(section, introduces or bool(rows) or found < len(self.findings))
-        elif place.kind is None and not recaps:
+        elif not recaps:
             self._read_parts(section, path, place)
 
     def _read_parts(self, section: Section, path: tuple[str, ...], place: Place) -> None:
@@ -101,8 +101,11 @@ class SectionFindings:
             kind = part_place.kind
             if kind is None:
                 self._read_marked_lists(part, part_path, part_place)
+                self._read_rated_lists(part, part_path, part_place)
             elif self.context.is_foresight or kind in DISTINCTIVE:
                 self._read_lists(part, part_path, part_place)
+            elif part_place.distance == 0:
+                self._read_rated_lists(part, part_path, part_place)
 
     def pass_over(self, sections: Sequence[Section]) -> None:
         """Report the tables of sections that are not read, such as those of an appendix."""
@@ -147,6 +150,25 @@ class SectionFindings:
                 if self.context.is_foresight or list_items.is_list_of_findings(drafts, heading, vocabulary):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
+
+    def _read_rated_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
+        """Read the lists whose items are all rated, in a note that is not about foresight or under a heading that only
+        begins with the name of a kind."""
+        heading = section.heading or ""
+        begins = self.context.vocabulary.kind_at_beginning(heading) if place.first_word else None
+        kind, word = begins or (place.kind, "")
+        name, taken, found = SEPARATOR.join(path) or None, self.document.lines_in_tables, len(self.findings)
+        for block in section.blocks if kind else ():
+            if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
+                read = list_items.read_items(
+                    self.document, block, str(kind), name, place.steep, self.context.vocabulary
+                )
+                items = list(read)
+                if all(is_rated({*draft.fields, *draft.values}, kind) for draft, _ in items):
+                    for draft, item in items:
+                        self._add(draft, item.first, item.last)
+        if len(self.findings) > found and word and word not in words(heading).split():
+            self.problems.append(finding_problems.MISSPELT.at(section.line, heading, what="heading", known=word))
 
     def _read_marked_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
         """Read lists whose items say their kind themselves, or are headings of a kind with the findings below them."""

@@ -199,7 +199,27 @@ class Vocabulary:
         if len(word) > LONGEST or subjects.is_frame(word):
             return None
         text = words(plain(word))
-        return self._near_misses.find(text) or self._near_misses.find(phrases.without_fillers(text))
+        return (
+            self._near_misses.find(text)
+            or self._near_misses.find(phrases.without_fillers(text))
+            or self._near_miss_of_first_word(text)
+        )
+
+    def _near_miss_of_first_word(self, text: str) -> tuple[str, str] | None:
+        """Return the kind that the first word of a heading means if a letter of it is wrong. With the right letter, the
+        whole heading must name the kind."""
+        first, _, rest = text.partition(" ")
+        near = self._near_misses.find(first) if rest else None
+        return near if near and near[1] == "kinds" and self.kind_in_heading(f"{near[0]} {rest}") else None
+
+    def kind_at_beginning(self, heading: str) -> tuple[str, str] | None:
+        """Return the kind that the first word of a heading names, also if a letter of it is wrong, and the right word:
+        ``("signal", "signals")`` for ``Singals to check``. Return ``None`` if it names none."""
+        first, _, rest = words(plain(heading[:LONGEST])).partition(" ")
+        near = None if first in self._headings or not rest else self._near_misses.find(first)
+        word = near[0] if near and near[1] == "kinds" else first
+        kind = self._headings.get(word) if rest else None
+        return (kind, word) if kind is not None and is_kind(kind) else None
 
     @cached_property
     def _near_misses(self) -> NearMisses:
