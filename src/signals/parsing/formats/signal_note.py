@@ -113,7 +113,7 @@ def _split(sections: list[Section]) -> list[_Group]:
 def _read_whole(document: Document, group: _Group, kind: str, context: KindContext) -> _Parts:
     """Read a note that is one finding."""
     parts = _Parts(_title_section(group.sections, context.vocabulary), SectionFindings(document, context))
-    parts.article["title"] = parts.heading.heading if parts.heading else None
+    parts.article["title"] = (parts.heading.heading or None) if parts.heading else None
     finding = whole_note.read_note(document, kind, context.vocabulary).finish(parts.found.problems)
     parts.found.findings += [finding] if finding else []
     return parts
