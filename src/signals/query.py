@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     Sort: Any
@@ -22,8 +21,7 @@ else:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class FindingQuery:
+class FindingQuery(NamedTuple):
     """Which findings, and in what order.
 
     Values in one field are alternatives (*or*); all fields must hold (*and*). An empty tuple or ``None`` is no

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -71,7 +70,7 @@ def check(data: bytes) -> None:
             base().stats(by, query)
     except UsageError:
         return
-    whole = [str(row[0]) for row in base().rows(replace(query, limit=None, offset=0), ("id",))]
+    whole = [str(row[0]) for row in base().rows(query._replace(limit=None, offset=0), ("id",))]
     end = len(whole) if query.limit is None else query.offset + query.limit
     assert [row[0] for row in cut] == whole[query.offset : end]
     assert {*whole} == {row["id"] for row in _everything() if _fits(row, query)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fuzz.fuzz_target import base
 from signals.errors import UsageError
@@ -49,7 +48,7 @@ def check(data: bytes) -> None:
     by_kind = base().counts_by_kind(query)
     assert base().count(query) == sum(by_kind.get(kind, 0) for kind in kinds or by_kind) == len(whole)
     assert len(list(base().rows(query, ("rank",)))) == len(whole)
-    cut = list(base().rows(replace(query, limit=limit, offset=limit % 3), COLUMNS, MARK))
+    cut = list(base().rows(query._replace(limit=limit, offset=limit % 3), COLUMNS, MARK))
     assert cut == whole[limit % 3 :][:limit]
     ranks = [float(row[1] or 0) for row in whole]
     assert ranks == sorted(ranks, reverse=query.reverse)
@@ -60,7 +59,7 @@ def check(data: bytes) -> None:
     list(base().articles(query))
     if not raw:
         closed = text + '"' * (text.count('"') % 2)
-        assert base().count(replace(query, match=f"{closed} {text}")) == len(whole)
+        assert base().count(query._replace(match=f"{closed} {text}")) == len(whole)
 
 
 def _is_text(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.api.shared import EVERYTHING, Connected
@@ -38,7 +37,7 @@ class ClusterMethods(Connected):
 
     def count_clusters(self, query: FindingQuery = EVERYTHING, min_articles: int = 2) -> int:
         """Return how many clusters ``clusters`` yields, whatever the limit and offset of the query."""
-        return sum(1 for _ in self.clusters(replace(query, limit=None, offset=0), ("id",), min_articles))
+        return sum(1 for _ in self.clusters(query._replace(limit=None, offset=0), ("id",), min_articles))
 
     def duplicates(
         self,
@@ -60,7 +59,7 @@ class ClusterMethods(Connected):
         self, query: FindingQuery = EVERYTHING, within: bool | None = None, min_similarity: float = 0
     ) -> int:
         """Return how many pairs ``duplicates`` yields, whatever the limit and offset of the query."""
-        whole = replace(query, limit=None, offset=0)
+        whole = query._replace(limit=None, offset=0)
         return sum(1 for _ in self.duplicates(whole, ("finding",), within, min_similarity))
 
     def cluster_id(self, prefix: str) -> str:

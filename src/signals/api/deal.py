@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.api.findings import FindingMethods
@@ -97,9 +96,9 @@ class DealMethods(FindingMethods):
         """Return the findings of a kind that may be dealt, shuffled."""
         from signals.api.deal_shuffle import shuffled
 
-        wanted = replace(query, kinds=(kind,), sort="id", reverse=False, limit=None, offset=0)
+        wanted = query._replace(kinds=(kind,), sort="id", reverse=False, limit=None, offset=0)
         bound = query.min_relevancy is not None or query.max_relevancy is not None or query.only_unscored
         if not bound and kind != HIGHLIGHT:
-            wanted = replace(wanted, min_relevancy=MIN_RELEVANCY)
+            wanted = wanted._replace(min_relevancy=MIN_RELEVANCY)
         found = self.rows(wanted, ("id", "article_id", "derived"))
         return shuffled(seed, ((str(id_), str(article), bool(derived)) for id_, article, derived in found))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
@@ -98,7 +97,7 @@ class ExportMethods(FindingMethods):
             return query, columns or self.registry.exported
         from signals.render.formats.notes import COLUMNS as NOTE_COLUMNS
 
-        return replace(query, sort="path"), NOTE_COLUMNS
+        return query._replace(sort="path"), NOTE_COLUMNS
 
     def _with_types(self, options: Options | None) -> Options:
         """Return the options with the types of this database's columns."""

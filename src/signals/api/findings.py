@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,14 +75,14 @@ class FindingMethods(Connected):
         >>> base.counts_by_kind()
         {'signal': 6, 'behavior': 10, 'technology': 6, 'issue': 8, 'highlight': 44}
         """
-        return self._reader.counts_by_kind(replace(query, kinds=()))
+        return self._reader.counts_by_kind(query._replace(kinds=()))
 
     def unscored(self, query: FindingQuery) -> int:
         """Return how many findings a bound on relevancy excludes only because they have no score."""
         bound = query.min_relevancy is not None or query.max_relevancy is not None
         if not bound or query.include_unscored or query.only_unscored:
             return 0
-        return self._reader.count(replace(query, only_unscored=True, sort="id"))
+        return self._reader.count(query._replace(only_unscored=True, sort="id"))
 
     def articles(
         self,
@@ -194,7 +193,7 @@ def filtered(query: FindingQuery, filters: Mapping[str, Any], registry: Registry
 
     A text alone stands for a tuple of it; ``where`` can be a mapping. UsageError for an unknown filter.
     """
-    known = {field.name: field.default for field in fields(FindingQuery)}
+    known = FindingQuery._field_defaults
     more = {one.name for _, one in registry.filters if not one.field}
     given: dict[str, Any] = {}
     where: dict[str, Any] = {}
@@ -207,8 +206,8 @@ def filtered(query: FindingQuery, filters: Mapping[str, Any], registry: Registry
             given[name] = _several(value) if known[name] == () else value
         else:
             raise UsageError(unknown("filter", name, [*known, *more]), f"Filters are {', '.join([*known, *more])}.")
-    query = replace(query, **given)
-    return replace(query, where=tuple({**dict(query.where), **where}.items())) if where else query
+    query = query._replace(**given)
+    return query._replace(where=tuple({**dict(query.where), **where}.items())) if where else query
 
 
 def _several(value: Any) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from signals.errors import NoVectors, UsageError
@@ -143,7 +142,7 @@ def _by_words(
     expression = any_of(words[:MAX_WORDS])
     if expression is None:
         return []
-    search = replace(query, match=expression, raw_match=True, top=None)
+    search = query._replace(match=expression, raw_match=True, top=None)
     looked = 2 * most + 50
     while True:
         matching = similarity_hits.matching(connection, search, looked)

@@ -4,7 +4,6 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +164,7 @@ def test_values_are_bound_and_never_part_of_a_statement() -> None:
     texts = ("categories", "article_types", "sources", "editions", "themes", "keywords", "tags", "not_tags", "articles")
     for name in (*texts, "authors", "paths", "texts", "my_tags", "trends", "ids", "clusters"):
         values: dict[str, Any] = {name: (evil,)}
-        query = replace(FindingQuery(), **values)
+        query = FindingQuery()._replace(**values)
         statement, _ = query_sql.select(query, ("id",))
         assert "DROP" not in statement
     statement, _ = query_sql.select(FindingQuery(match=evil), ("id",))
@@ -207,7 +206,7 @@ def test_what_is_asked_of_marks_starts_from_the_marks(at_rest: Connection, filte
 @pytest.mark.parametrize("query", [FindingQuery(my_statuses=("new",)), FindingQuery(match="words", starred=True)])
 def test_no_plan_reads_all_findings_to_find_the_marks(at_rest: Connection, query: FindingQuery) -> None:
     """Also where the marks are not where SQLite begins."""
-    plan = planned(at_rest, lambda c: list(findings.rows(c, replace(query, limit=5), ("id", *MARKS), ("", ""))))
+    plan = planned(at_rest, lambda c: list(findings.rows(c, query._replace(limit=5), ("id", *MARKS), ("", ""))))
     scans = [step for step in plan if re.match("SCAN (f|findings)( |$)", step)]
     assert all("findings_listed" in step for step in scans), plan
     assert len(scans) <= 1

@@ -6,7 +6,6 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import islice
 from typing import Any
@@ -219,9 +218,9 @@ QUERIES = st.builds(
 
 def thinned(query: FindingQuery, keep: int) -> FindingQuery:
     """The query with but a few of its conditions, so that it finds something."""
-    names = [name for name in FindingQuery.__slots__ if getattr(query, name) != getattr(FindingQuery(), name)]
+    names = [name for name in FindingQuery._fields if getattr(query, name) != getattr(FindingQuery(), name)]
     dropped = {name: getattr(FindingQuery(), name) for at, name in enumerate(names) if not keep >> at & 1}
-    return replace(query, **dropped)
+    return query._replace(**dropped)
 
 
 @settings(max_examples=1_000)
@@ -249,7 +248,7 @@ def test_a_page_is_a_part_of_the_whole(
     base: signals.Database, query: FindingQuery, keep: int, sort: str, reverse: bool, limit: int, offset: int
 ) -> None:
     """Pages join without a gap or a repeat, since the order has no ties."""
-    asked = replace(thinned(query, keep), sort=sort, reverse=reverse)
+    asked = thinned(query, keep)._replace(sort=sort, reverse=reverse)
     whole = [record.id for record in base.find(asked)]
     page = [record.id for record in base.find(asked, limit=limit, offset=offset)]
     assert page == list(islice(whole, offset, offset + limit))
@@ -258,7 +257,7 @@ def test_a_page_is_a_part_of_the_whole(
 ANY_TEXT = st.text(max_size=12) | st.text("\"()*:^-+{}[]% _'NEARANDORNOT\0", max_size=12)
 ANY_TEXTS = st.lists(ANY_TEXT, max_size=3).map(tuple)
 ANY_NUMBER = st.none() | st.integers()
-LISTS = tuple(name for name in FindingQuery.__slots__ if getattr(FindingQuery(), name) == ())
+LISTS = tuple(name for name in FindingQuery._fields if getattr(FindingQuery(), name) == ())
 
 
 @settings(max_examples=500)

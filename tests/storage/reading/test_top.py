@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,10 +59,10 @@ def test_each_article_gives_its_first_findings_in_the_order_shown(
         seen[row[1]] += 1
         if seen[row[1]] <= top:
             expected.append(row)
-    few = replace(whole, top=top)
+    few = whole._replace(top=top)
     assert list(base.rows(few, COLUMNS)) == expected
     assert base.count(few) == len(expected)
-    assert list(base.rows(replace(few, limit=3, offset=1), COLUMNS)) == expected[1:4]
+    assert list(base.rows(few._replace(limit=3, offset=1), COLUMNS)) == expected[1:4]
     assert sum(group.findings for group in base.stats("kind", few).groups) == len(expected)
 
 

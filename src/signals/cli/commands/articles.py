@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import typer
 
 from signals.cli.main.environment import Environment
@@ -32,7 +30,7 @@ def articles(here: Environment, *, query: FindingQuery, output: Output) -> ExitC
       signals articles --kind signals --min-relevancy 5 --sort dated
       signals articles --json --columns id,title,url,signals
     """
-    unordered_query = replace(query, sort=None, reverse=False, limit=None, offset=0)
+    unordered_query = query._replace(sort=None, reverse=False, limit=None, offset=0)
     with here.base() as base:
         known = tuple(base.registry.articles)
         columns = output.chosen(known, TABLE if output.drawn(here) else ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -82,7 +81,7 @@ def clusters(
 def _members(here: Environment, base: Database, query: FindingQuery, ids: Sequence[str], output: Output) -> int:
     """List the findings of clusters; return their number."""
     cluster_ids = tuple(base.cluster_id(one) for one in read_ids(here, ids))
-    query = replace(query, clusters=cluster_ids)
+    query = query._replace(clusters=cluster_ids)
     written = findings.write(here, base, query, output)
     total = base.count(query)
     here.say(f"{part_of(written, total, 'finding')} of {plural(len(cluster_ids), 'cluster')}.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from math import prod
 from typing import Annotated
 
@@ -87,7 +86,7 @@ def coverage(
     limit = MAX_DRAWN if drawn and query.limit is None else query.limit
     columns = output.chosen((*axes, *COUNTS))
     with here.base() as base:
-        answer = base.coverage(axes, replace(query, limit=None), limit=limit, count=counted)
+        answer = base.coverage(axes, query._replace(limit=None), limit=limit, count=counted)
     if drawn:
         from signals.render.coverage_grid import render
 

@@ -52,7 +52,7 @@ def search(
       signals search --hybrid people who trust machines more than doctors
     """
     output = replace(output, added_columns=extra_columns(here.registry, with_marks=with_marks))
-    query = replace(findings.of_kinds(here, replace(query, match=" ".join(words)), None), raw_match=raw)
+    query = findings.of_kinds(here, query._replace(match=" ".join(words)), None)._replace(raw_match=raw)
     if semantic or hybrid:
         return _by_meaning(here, query, output, hybrid)
     with here.base() as base:
@@ -66,7 +66,7 @@ def search(
             columns = output.chosen((*base.registry.offered, "rank", "snippet"), (*base.registry.exported, "rank"))
             rows = base.rows(query, columns, MARK if output.drawn(here) else ("", ""))
             written = emit(here, output, columns, rows, base.short_id, MARK)
-        total = count_of(query, written, lambda: base.count(replace(query, top=None)))
+        total = count_of(query, written, lambda: base.count(query._replace(top=None)))
     matches = part_of(written, total, "match", "matches")
     here.say(f"{matches}." if query.top is None else f"{matches}, at most {query.top:,} per article.")
     if not total and not raw:

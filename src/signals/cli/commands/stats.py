@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -58,7 +57,7 @@ def stats(
     known = (group, *GROUP_COLUMNS)
     columns = output.chosen(known)
     with here.base() as base:
-        answer = base.stats(group, replace(query, limit=None, offset=0))
+        answer = base.stats(group, query._replace(limit=None, offset=0))
     written = emit(here, output, columns, select(page_of([*answer.rows()], query), known, columns))
     if written < len(answer.groups):
         here.say(f"Showing {part_of(written, len(answer.groups), 'group')} (`--limit`).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -153,7 +153,7 @@ def _nothing(here: Environment, output: Output, columns: Sequence[str], query: F
 
 def _unlimited(query: FindingQuery) -> FindingQuery:
     """Return the query without its limit and offset, which apply to groups."""
-    return replace(query, limit=None, offset=0)
+    return query._replace(limit=None, offset=0)
 
 
 def _begins_after_end(query: FindingQuery, answer: Timeline) -> bool:

@@ -190,7 +190,7 @@ def show(
     day = day_of(as_of)
     if query.trends:
         raise UsageError("`--trend` does not apply to `signals trend show`.", "Name one trend, without `--trend`.")
-    wanted = findings.of_kinds(here, replace(query, trends=(name,)), None)
+    wanted = findings.of_kinds(here, query._replace(trends=(name,)), None)
     with here.base() as base:
         (known,) = base.trends(name, as_of=day.isoformat())
         for line in description_of(known, day):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signals.cli.main.environment import Environment
@@ -39,7 +38,7 @@ def of_kinds(
     if own and typed and own != typed and ALL in own | typed:
         raise UsageError(f"`{ALL}` and `--kind` exclude each other.", f"Name `{ALL}`, or the kinds that you want.")
     named = own | typed
-    return replace(query, kinds=() if ALL in named else tuple(kinds.in_order(named)) or default)
+    return query._replace(kinds=() if ALL in named else tuple(kinds.in_order(named)) or default)
 
 
 def write(here: Environment, base: Database, query: FindingQuery, output: Output) -> int:
@@ -80,7 +79,7 @@ def say_counts(here: Environment, base: Database, query: FindingQuery, written: 
     """Say how many findings match, how many of other kinds do, and how many are hidden since they have no score."""
     if here.quiet:
         return
-    whole = replace(query, top=None)
+    whole = query._replace(top=None)
     by_kind = base.counts_by_kind(whole)
     kinds = base.registry.kinds
     matching = sum(by_kind.get(kind, 0) for kind in query.kinds or by_kind)

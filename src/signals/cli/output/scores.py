@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -39,7 +38,7 @@ def write_scores(here: Environment, query: FindingQuery, output: Output, by: str
     drawn = output.drawn(here) and not output.columns
     columns = (by, *TABLE) if drawn else output.chosen((by, *COLUMNS))
     with here.base() as base:
-        shares = base.scores(by, replace(query, limit=None, offset=0))
+        shares = base.scores(by, query._replace(limit=None, offset=0))
     groups = [list(group) for _, group in groupby(shares, attrgetter("label"))]
     shown = page_of(groups, query)
     steps = blocks_of(here) if drawn else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from signals.columns import Registry
@@ -39,7 +39,7 @@ def net_changes(connection: Connection, since: int, until: int, query: FindingQu
     of articles themselves are left out.
     """
     article_query = _article_part(query, connection.registry)
-    every = replace(query, retired=True, sort=None, reverse=False, limit=None, offset=0)
+    every = query._replace(retired=True, sort=None, reverse=False, limit=None, offset=0)
     articles = _touched(connection, since, until, article_query)
     wanted = None if every == article_query else _matching(connection, every, articles)
     first = first_of(connection, since + 1)

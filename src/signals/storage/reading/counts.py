@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from signals.query import FindingQuery
@@ -74,4 +73,5 @@ def miscounted_articles(connection: sqlite3.Connection) -> int:
 
 def serve(query: FindingQuery) -> bool:
     """Whether the tallies can count the findings of a query: its only filters are kinds, relevancy and ``retired``."""
-    return all(getattr(query, one.name) == one.default for one in fields(query) if one.name not in _SERVED)
+    defaults = query._field_defaults.items()
+    return all(getattr(query, name) == default for name, default in defaults if name not in _SERVED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from signals.columns import Registry
@@ -54,9 +53,9 @@ def count(connection: Connection, query: FindingQuery) -> int:
 
 def counts_by_kind(connection: Connection, query: FindingQuery) -> dict[str, int]:
     """Return the number of findings of each kind, whatever the limit and offset; kinds in order, without zeros."""
-    every = replace(query, my_statuses=())
+    every = query._replace(my_statuses=())
     if query.my_statuses and counts.serve(every) and (others := special_filters.counted_against(query)) is not None:
-        fewer = counts_by_kind(connection, replace(every, my_statuses=others)) if others else {}
+        fewer = counts_by_kind(connection, every._replace(my_statuses=others)) if others else {}
         found = {kind: n - fewer.get(kind, 0) for kind, n in counts_by_kind(connection, every).items()}
         return {kind: n for kind, n in found.items() if n}
     where = query_sql.conditions(query, connection.registry)
@@ -168,7 +167,7 @@ def has_filters(query: FindingQuery) -> bool:
 
     ``include_unscored`` is none: alone it excludes nothing.
     """
-    bare = replace(query, include_unscored=False, sort=None, reverse=False, limit=None, offset=0, retired=False)
+    bare = query._replace(include_unscored=False, sort=None, reverse=False, limit=None, offset=0, retired=False)
     return bare != FindingQuery()
 
 

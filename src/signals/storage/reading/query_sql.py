@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from signals.columns import REGISTRY, Filter, Registry
@@ -90,7 +89,7 @@ def conditions(query: FindingQuery, registry: Registry = REGISTRY) -> Where:
         else:
             where.add("findings_fts MATCH ?", words)
     if query.top is not None:
-        each = conditions(replace(query, top=None), registry)
+        each = conditions(query._replace(top=None), registry)
         tables = source(query) + registry.joins((query.sort or "",))
         where.add(_first_of_each(tables, str(each), _keys(query, registry)), *each.parameters, query.top)
         return where

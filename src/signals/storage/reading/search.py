@@ -4,7 +4,6 @@ are looked up."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from signals.columns import Registry
 from signals.models.kinds import ALL
@@ -21,8 +20,8 @@ _LAST = 2**63 - 1
 
 def alone(query: FindingQuery) -> bool:
     """Whether a query is a search without other filters."""
-    rest = replace(
-        query, kinds=(), match=None, raw_match=False, retired=False, sort=None, reverse=False, limit=None, offset=0
+    rest = query._replace(
+        kinds=(), match=None, raw_match=False, retired=False, sort=None, reverse=False, limit=None, offset=0
     )
     return query.match is not None and rest == FindingQuery() and (not query.kinds or ALL in query.kinds)
 
@@ -49,7 +48,7 @@ def select(
     parameters = [*matches.parameters, *(text for sql in chosen for text in mark * (sql.count("?") // 2))]
     source = "found"
     if "snippet" in columns:
-        again = _matches(replace(query, retired=True))
+        again = _matches(query._replace(retired=True))
         source += f" CROSS JOIN findings_fts ON findings_fts.rowid = found.pk AND {again.conditions[0]}"
         parameters += again.parameters
     order, within = ("rank DESC", ">=") if query.reverse else ("rank", "<=")
@@ -66,7 +65,7 @@ def select(
 
 def _matches(query: FindingQuery) -> Where:
     """The conditions on the full-text index."""
-    where = conditions(replace(query, kinds=(), retired=True))
+    where = conditions(query._replace(kinds=(), retired=True))
     if not query.retired:
         where.add(_LIVE)
     return where

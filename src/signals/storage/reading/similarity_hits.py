@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from signals.query import FindingQuery
@@ -48,14 +47,14 @@ def references(connection: Connection, ids: Sequence[str]) -> list[Reference]:
 
 def passing(connection: Connection, findings: Sequence[int], query: FindingQuery) -> list[Place]:
     """Return those of the findings that pass a query, in no order; ``match`` and ``top`` are ignored."""
-    where = query_sql.conditions(replace(query, match=None, top=None), connection.registry)
+    where = query_sql.conditions(query._replace(match=None, top=None), connection.registry)
     where.add(_AMONG, json.dumps(findings))
     return [Place(*row) for row in connection.execute(f"SELECT {_FINDING} FROM {FROM}{where}", where.parameters)]
 
 
 def matching(connection: Connection, query: FindingQuery, most: int) -> list[Place]:
     """Return the best matches of a search, best first, ties by id; ``top`` keeps the best of each article."""
-    where = query_sql.conditions(replace(query, sort=None, reverse=False), connection.registry)
+    where = query_sql.conditions(query._replace(sort=None, reverse=False), connection.registry)
     statement = f"SELECT {_FINDING} FROM {query_sql.source(query)}{where} ORDER BY {query_sql.RANK}, f.id LIMIT ?"
     with explained_search_errors(query):
         return [Place(*row) for row in connection.execute(statement, [*where.parameters, most])]
@@ -86,7 +85,7 @@ def rows(connection: Connection, findings: Sequence[int], columns: Sequence[str]
     chosen = ", ".join(["f.pk", *(query_sql.expression(column, registry.finding_sql) for column in columns)])
     order = f"hit.key{' DESC' if query.reverse else ''}"
     if query.sort not in (None, "rank"):
-        order = query_sql.order(replace(query, match=None), registry)
+        order = query_sql.order(query._replace(match=None), registry)
     further = registry.joins((*columns, query.sort or ""))
     statement = (
         f"SELECT {chosen} FROM json_each(?) AS hit CROSS JOIN findings AS f ON f.pk = hit.value"
