@@ -11,7 +11,7 @@ from signals.models.problem import Problem
 from signals.parsing.drafts import finding_problems
 from signals.parsing.drafts.draft import Draft
 from signals.parsing.drafts.target import target_of
-from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Section, without_emphasis
@@ -153,6 +153,7 @@ def kind_of_table(header: Header, place: Place, context: KindContext) -> str | N
     if place.kind and place.distance == 0 and (told or is_foresight):
         return place.kind
     described = "description" in names or header.kind == context.note_kind
+    described = described or (header.is_foresight and not names.isdisjoint(RATINGS))
     if header.kind and (told or (is_foresight and described)):
         return header.kind
     if place.kind and (told or is_foresight):
