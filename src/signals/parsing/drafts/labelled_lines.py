@@ -19,7 +19,7 @@ _STRESSED = re.compile(
 
 _QUESTION = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<label>[^*_\n]{1,60}?\?)\s*(?P=mark)\s+(?P<text>.*)", re.DOTALL)
 _BOLD_DASH = re.compile(r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)(?:\*\*|__)\s*[-–—]\s+(?P<text>.*)", re.DOTALL)
-_PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|.!?\n]{0,39}?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
+_PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|.!?\n]{0,39}?\.?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
 _INLINE = re.compile(r"[\[(（]?(?P<label>[^\W\d_][\w -]{0,39}?)::[ \t]*")
 """Dataview's inline fields: ``key:: value``, also in brackets."""
 
@@ -115,11 +115,9 @@ def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
 
     A number alone in brackets is the relevancy.
     """
-    found: list[Label] = []
-    for pattern in (_IN_BRACKETS, _STRESSED_END, _AFTER_DASH):
-        match = pattern.search(text)
-        if match is not None and (pairs := _pairs(match[match.lastindex or 0], vocabulary)):
-            return text[: match.start()].rstrip(), pairs
+    before, found = ratings_in_brackets(text, vocabulary)
+    if found:
+        return before, found
     while (end := _AT_END.search(text)) is not None:
         target = target_of(end["label"].strip(), vocabulary)
         if target.role == "extra" or target.name in ("name", "description"):
@@ -127,6 +125,15 @@ def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
         found.append(Label(end["label"].strip(), end["text"].strip()))
         text = text[: end.start()].rstrip()
     return (text.rstrip(" |,;，；、–—-") if found else text), found
+
+
+def ratings_in_brackets(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:
+    """Return a text without the ratings in brackets, stressed or behind a dash at its end, and these ratings."""
+    for pattern in (_IN_BRACKETS, _STRESSED_END, _AFTER_DASH):
+        match = pattern.search(text)
+        if match is not None and (pairs := _pairs(match[match.lastindex or 0], vocabulary)):
+            return text[: match.start()].rstrip(), pairs
+    return text, []
 
 
 def leading_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:

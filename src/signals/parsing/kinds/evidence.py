@@ -14,6 +14,9 @@ DISTINCTIVE = frozenset({"signal", "trend", "wild_card"})
 _GENERAL = frozenset({"technology", "issue", "concern", "risk", "opportunity", "event", "highlight"})
 """The kinds whose words are headings in any note."""
 
+_IN_TITLES = frozenset({"trend", "wild_card", "uncertainty"})
+"""The kinds that a title is about. *Driver updates*, *Signal processing* and *Scenario tests* are about others."""
+
 RATINGS = frozenset({"impact", "likelihood", "uncertainty", "novelty", "urgency", "horizon", "steep", "relevancy"})
 """The fields and columns of a table or record of findings. *Owner* or *status* are in any list of tasks."""
 
@@ -57,7 +60,7 @@ def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: I
     title = headings[0] if headings else ""
     if special and any(map(subjects.is_about_the_future, (title, *names))):
         return True
-    if any(kind in special and _speaks_of(title, str(kind), vocabulary) for kind in map(kinds.get, headings[1:])):
+    if any(kind in _IN_TITLES and _speaks_of(title, str(kind), vocabulary) for kind in map(kinds.get, headings[1:])):
         return True
     return len({vocabulary.steep_of(heading) for heading in headings} - {None}) > 2
 

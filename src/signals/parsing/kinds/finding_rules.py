@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 from signals.models.kinds import HIGHLIGHT, SIGNAL, TECHNOLOGY
-from signals.parsing.kinds.evidence import DISTINCTIVE, is_rated
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
 from signals.parsing.kinds.kind_context import NOWHERE, Place
 
 TEXTS = frozenset({"name", "description", "change", "ten_year", "driving_force"})
@@ -94,8 +94,10 @@ def is_in_foresight(table: TableEvidence) -> bool:
 
 def is_described_in_foresight(table: TableEvidence) -> bool:
     """In a note about foresight, a header that names a kind may only refer to findings elsewhere, unless a description
-    stands beside it or the note is about this kind."""
-    return is_in_foresight(table) and ("description" in table.names or table.header_kind == table.note_kind)
+    stands beside it, the note is about this kind, or a header that only foresight has stands over ratings."""
+    is_described = "description" in table.names or table.header_kind == table.note_kind
+    is_rated_too = table.has_foresight_header and not RATINGS.isdisjoint(table.names)
+    return is_in_foresight(table) and (is_described or is_rated_too)
 
 
 def is_named(table: TableEvidence) -> bool:

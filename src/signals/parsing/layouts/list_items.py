@@ -155,7 +155,7 @@ def _read(
     first = [_MARKERS.sub("", lines[0], count=1) if beginning is None else beginning]
     at = 1
     rated = bool(without_ratings(single_blanks(first[0]), vocabulary)[1])  # then the next line is no part of the name
-    while at < len(lines) and not rated and lines[at].strip() and not _begins_another(lines[at]):
+    while at < len(lines) and not rated and lines[at].strip() and not _begins_another(lines[at], vocabulary):
         first.append(lines[at].strip())
         at += 1
     _headline(draft, " ".join(part.strip() for part in first), vocabulary)
@@ -172,9 +172,12 @@ def _read(
     return draft
 
 
-def _begins_another(line: str) -> bool:
-    """Whether a line in an item is not part of its first paragraph: an item, a property, a row."""
-    return _MARKER.match(line) is not None or "::" in line or line.lstrip().startswith("|")
+def _begins_another(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line in an item is not part of its first paragraph: an item, a property, a row, a known label."""
+    if _MARKER.match(line) is not None or "::" in line or line.lstrip().startswith("|"):
+        return True
+    labels = labels_of(line, vocabulary)
+    return bool(labels) and target_of(labels[0].label, vocabulary).role != "extra"
 
 
 def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
@@ -183,6 +186,9 @@ def _headline(draft: Draft, text: str, vocabulary: Vocabulary) -> None:
     if len(text) > LONGEST_LINE:
         draft.describe(text)
         return
+    labels = labels_of(text, vocabulary)
+    if len(labels) == 1 and target_of(labels[0].label, vocabulary)[:2] == ("column", "name"):
+        text = labels[0].text  # ``- name: Robot cow``
     text = _without_hashtags(draft, text, vocabulary)
     text, inline = without_inline_fields(text)
     text, ratings = without_ratings(text, vocabulary)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signals.parsing.drafts.draft import Draft, is_category
-from signals.parsing.drafts.labelled_lines import Label, labels_of
+from signals.parsing.drafts.labelled_lines import Label, labels_of, ratings_in_brackets
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.kinds.finding_rules import SECTION_RULES, TEXTS, SectionEvidence, kind_by
@@ -31,14 +31,15 @@ _LONGEST_RATING = 40
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A section that is a finding: its own section, those below it, its heading, its kind, and the text behind the
-    heading on its line."""
+    """A section that is a finding: its own section, those below it, its heading, its kind, the text behind the
+    heading on its line, and the ratings in it."""
 
     sections: tuple[Section, ...]
     heading: RecordHeading
     kind: str
     steep: str | None
     lead: str = ""
+    ratings: tuple[Label, ...] = ()
 
     @property
     def last(self) -> int:
@@ -54,8 +55,9 @@ def find_record(
     section, vocabulary, is_foresight = sections[at], context.vocabulary, context.is_foresight
     if section.heading is None or section.title is None:
         return None
-    heading = read_record_heading(section.title, vocabulary)
-    labels = labels_in(document, section, vocabulary)
+    title, ratings = ratings_in_brackets(section.title, vocabulary)
+    heading = read_record_heading(title, vocabulary)
+    labels = [*ratings, *labels_in(document, section, vocabulary)]
     named = (_stated_kind(label, vocabulary) for label in labels)
     stated = next(filter(None, named), None) if vocabulary.part_of(section.heading) is None else None
     if not (heading.kind or stated or place.kind) or subjects.is_frame(heading.name):
@@ -78,7 +80,7 @@ def find_record(
         is_foresight=is_foresight,
     )
     kind = kind_by(SECTION_RULES, evidence)
-    record = None if kind is None else Record(tuple(sections[at:end]), heading, kind, place.steep)
+    record = Record(tuple(sections[at:end]), heading, kind, place.steep, ratings=tuple(ratings)) if kind else None
     return record if record is not None and _is_flat(record, vocabulary) else None
 
 
@@ -187,6 +189,8 @@ def read_record(document: Document, record: Record, section_name: str | None, vo
     draft.values["name"] = record.heading.name
     if record.heading.id:
         draft.fields["id"] = record.heading.id
+    for rating in record.ratings:
+        draft.put(rating.label, rating.text, own.line)
     reader = RecordBody(document, draft, vocabulary)
     if record.lead:
         reader.lines.append(record.lead)

@@ -37,6 +37,10 @@ _TERM = re.compile(
     r"|emerging (?:risks?|issues?|trends?|threats?|technolog(?:y|ies)|opportunit(?:y|ies)|behaviou?rs?)"
     r"|(?:mega|macro|counter)\W?trends?|wild\W?cards?|black swans?|gr[ae]y rhinos?|critical uncertaint(?:y|ies)"
     r"|(?:drivers?|forces?) of change|change drivers?|alternative futures?|future scenarios?"
+    r"|signposts?|(?:trends?|drivers?|forces?)(?= (?:(?:re)?shaping|affecting|transforming|that will change)\b)"
+    r"|(?:trends?|treiber)(?= die .*(?:prägen|verändern))|tendances?(?= qui (?:façonnent|transforment|changent|vont))"
+    r"|tendencias?(?= que (?:moldean|transforman|cambian|marcan))|tendenze(?= che (?:plasmano|trasformano|cambiano))"
+    r"|tendências?(?= que (?:moldam|transformam|mudam))|trends(?= die .*(?:veranderen|bepalen))"
     r"|early.warning (?:indicator|signal|sign)s?|strategic shocks?"
     r"|schwache[sn]? signale?n?|frühe[sn]? signale?|treiber des wandels|veränderungstreiber|treibende kräfte"
     r"|kritische (?:unsicherheit|ungewissheit)(?:en)?|zukunfts(?:trend|risik|chanc|szenari|signal|bild|technologi)\w*"
@@ -45,6 +49,7 @@ _TERM = re.compile(
     r"|signa(?:l|ux) (?:faibles?|précurseurs?|émergents?|de changement)|tendances? (?:lourdes?|émergentes?)"
     r"|mégatendances?|(?:facteurs?|moteurs?|forces) (?:de|du) changement|incertitudes? (?:critiques?|majeures?)"
     r"|(?:risques?|enjeux|technologies?|questions?) émergent\w*|cygnes? noirs?|germes? de (?:changement|futur)"
+    r"|faits? porteurs? d.avenir"
     r"|señal(?:es)? (?:débil(?:es)?|de cambio|emergentes?)|(?:mega|macro)tendenc\w+|cisnes? negros?"
     r"|(?:fuerzas|factores|motores|impulsores) (?:de|del) cambio|incertidumbres? críticas?"
     r"|(?:riesgos?|temas?|tendencias?|tecnologías?|cuestiones) emergentes?|hechos? portador(?:es)? de futuro"
@@ -144,8 +149,7 @@ _GOES_ON = re.compile(
 """How a heading goes on that begins with the name of a kind."""
 
 _SAYS_SOMETHING = re.compile(
-    r"[?？:：,、]"
-    r"|\b(?:a|about|an|and|as|by|define|defining|detect\w*|find\w*|for|from|how|identify\w*|introduction|is|method\w*"
+    r"[?？]|\b(?:a|about|an|and|as|by|define|defining|detect\w*|find\w*|for|from|how|identify\w*|introduction|is|method\w*"
     r"|no|not|of|on|spot\w*|the|to|using|versus|vs|what|when|where|who|why|with|was|wie|warum|von|zu|zum|zur|über"
     r"|und|mit"
     r"|comment|pourquoi|des|les|du|de|sur|et|cómo|qué|por|los|las|del|con|y|come|perché|dei|degli|delle|di|e|como"

@@ -8,7 +8,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         "sinais emergentes", "sinal de mudança", "sinais de mudança", "sinal forte", "sinais fortes",
         "semente de mudança", "sementes de mudança", "sinal de futuro", "sinais de futuro", "sinais do futuro",
         "semente do futuro", "sementes do futuro", "fato portador de futuro", "fatos portadores de futuro",
-        "facto portador de futuro", "factos portadores de futuro",
+        "facto portador de futuro", "factos portadores de futuro", "evento portador de futuro",
+        "eventos portadores de futuro",
     ),
     "behavior": (
         "comportamento", "comportamentos", "comportamento emergente", "comportamentos emergentes",

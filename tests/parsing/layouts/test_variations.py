@@ -1,0 +1,134 @@
+"""Variations of layouts: ratings at an end, titles that state a kind, text in bold that begins a paragraph."""
+
+import pytest
+
+from parsed import fields_of, found
+from signals.parsing.note import parse_note
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        ("Robot cow [impact: 4, horizon: H1]", {"impact": "4", "horizon": "H1"}),
+        ("Robot cow | Impact: 4/5 | Horizon: 2028", {"impact": "4/5", "horizon": "2028"}),
+        ("Robot cow — impact 4, likelihood 3", {"impact": "4", "likelihood": "3"}),
+        ("Robot cow – impact high, likelihood low", {"impact": "high", "likelihood": "low"}),
+        ("**Robot cow** – Wirkung: 3/5, Zeithorizont: 2028", {"impact": "3/5", "horizon": "2028"}),
+        ("Robot cow : Impact : 3/5, Probabilité : 0,4", {"impact": "3/5", "likelihood": "0,4"}),
+        ("Robot cow – 영향도: 4, 가능성: 60%", {"impact": "4", "likelihood": "60%"}),
+        ("name: Robot cow\n  impact: 2\n  horizonte: 2027", {"impact": "2", "horizon": "2027"}),
+        ("Robot cow #social", {"steep": "social"}), ("Robot cow", {}),
+    ],
+)  # fmt: skip
+def test_ratings_at_the_end_of_an_item(item: str, fields: dict[str, str]) -> None:
+    """None of them stays in the name or the description."""
+    assert fields_of(parse_note(f"# Weak signals\n\n- {item}\n"), "name", "description", "fields") == [
+        ("Robot cow", None, fields)
+    ]
+
+
+@pytest.mark.parametrize(
+    "item", ["Robots — the end, and the beginning", "Read [the paper](https://x.example/a)", "A C #3 study"]
+)
+def test_other_ends_of_an_item_stay(item: str) -> None:
+    """They are no ratings."""
+    assert [finding.fields for finding in found(parse_note(f"# Weak signals\n\n- {item}\n"))] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Probability: 40 %", "40 %"),
+        ("Probabilité : 40 %", "40 %"),
+        ("Eintrittswahrsch.: 5 %", "5 %"),
+        ("確率：40 %", "40 %"),
+    ],
+)
+def test_the_line_below_a_rating_is_the_description(text: str, value: str) -> None:
+    """A rating ends with its line."""
+    note = parse_note(f"# Weak signals\n\n## Signal 1: Beds at home\n{text}\nThe ward moves.\n")
+    assert fields_of(note, "description", "fields") == [("The ward moves.", {"likelihood": value})]
+
+
+def test_the_first_of_several_findings_is_no_title() -> None:
+    """A file without a title begins with one."""
+    text = "### 🟡 Signal: Silence for rent\nImpact: 3\n\n### 🔴 Joker: Last banknote\nImpact: 5\n"
+    assert fields_of(parse_note(text.replace("Joker", "Wild card")), "kind", "name") == [
+        ("signal", "Silence for rent"), ("wild_card", "Last banknote"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Wild card: Wheat rust", "Schwaches Signal: Wheat rust", "Señal débil: Wheat rust", "弱いシグナル：Wheat rust"],
+)
+def test_a_title_states_the_kind_of_the_note(title: str) -> None:
+    """The note is one finding, whose name is without the kind; also if a property repeats it."""
+    for text in (
+        f"# {title}\n\nImpact: high\n\nBread is rationed.\n",
+        f"# {title}\n\nBread is rationed.\n\n## Sources\n- FAO\n",
+    ):
+        assert fields_of(parse_note(text, stem="x"), "name") == [("Wheat rust",)]
+
+
+@pytest.mark.parametrize("line", ["category: Economic", "kategorie: Wirtschaft", "categoría: Ambiental"])
+def test_a_property_category_is_the_steep_category(line: str) -> None:
+    """As a column *Category* is."""
+    (finding,) = found(parse_note(f"---\ntype: signal\n{line}\n---\n# Shops without staff\n\nText.\n"))
+    assert finding.fields == {"steep": line.split(": ")[1]}
+
+
+def test_type_and_category_are_two_columns() -> None:
+    """The cells decide which of them has the kinds."""
+    for head, row in (("Type | Category", "Trend | Social"), ("Category | Type", "Social | Trend")):
+        note = parse_note(f"| Title | {head} | Impact |\n|---|---|---|---|\n| Rented phones | {row} | 3 |\n")
+        assert fields_of(note, "kind", "fields") == [("trend", {"steep": "Social", "impact": "3"})]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        (
+            "Drivers of change",
+            "**1.1 Fewer recruits.** Cohorts shrink.\nImpact: 4\n\n**1.2 Cheap drones.** They fly.\nImpact: 5\n",
+        ),
+        ("Forces motrices", "**Fewer recruits.** Cohorts shrink.\n\n**Cheap drones.** They fly.\n"),
+        ("変化のドライバー", "**Fewer recruits** Cohorts shrink.\n\n**Cheap drones** They fly.\n"),
+    ],
+)
+def test_paragraphs_that_begin_in_bold(heading: str, lines: str) -> None:
+    """Reports have them in place of headings."""
+    assert fields_of(parse_note(f"# Foresight 2040\n\n## {heading}\n\n{lines}"), "name", "description") == [
+        ("Fewer recruits", "Cohorts shrink."), ("Cheap drones", "They fly."),
+    ]  # fmt: skip
+
+
+def test_a_line_in_bold_ends_the_list_above() -> None:
+    """What is to be done is no trend."""
+    text = "Synthèse\n\n**Tendances lourdes**\n- Solitude\n\n**À faire**\n- relire\n\n**Tue** – steering\n- slides\n"
+    assert fields_of(parse_note(text), "kind", "name") == [("trend", "Solitude")]
+
+
+def test_ratings_in_the_heading_of_a_finding() -> None:
+    """They are no part of its name."""
+    note = parse_note("# Rischi emergenti\n\n### Grandine (impatto 4, probabilità 3)\nLe compagnie escono.\n")
+    assert fields_of(note, "name", "fields") == [("Grandine", {"impact": "4", "likelihood": "3"})]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "kind"),
+    [
+        ("Rank | Critical uncertainty | Mean impact", "1 | Water price | 4.6", "uncertainty"),
+        ("N° | Risque émergent | Gravité", "1 | Water price | 4", "risk"),
+        ("Driver | Impact on us | Certainty", "Water price | High | 80%", "driver"),
+        ("headline | steep | prob.", "Water price | Social | 3", "signal"),
+        ("Technology | TRL | Time to adoption", "Water price | 7 | 2 years", "technology"),
+        ("sticky | kind | dots", "Water price | signal | 7", "signal"),
+        ("Zettel | Art | Punkte", "Water price | Schwaches Signal | 7", "signal"),
+    ],
+)
+def test_tables_with_few_known_columns(header: str, row: str, kind: str) -> None:
+    """A word that only foresight has, or the kinds in the cells, are enough."""
+    rule = "|".join("---" for _ in header.split("|"))
+    note = parse_note(f"# Notes\n\n| {header} |\n|{rule}|\n| {row} |\n| {row.replace('price', 'use')} |\n")
+    assert fields_of(note, "kind", "name") == [(kind, "Water price"), (kind, "Water use")]
