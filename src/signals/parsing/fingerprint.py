@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signals.parsing.vocabulary import DEFAULT, Vocabulary
 
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 """Increase this whenever a note may be parsed differently than before."""
 
 
