@@ -51,8 +51,8 @@ def read_relevancy(text: str, words: Words) -> Score | None:
 
 
 def has_remark(text: str) -> bool:
-    """Whether words stand beside a score, such as ``4 - high``. They are kept in ``extra``."""
-    return any(sign.isalpha() for sign in text)
+    """Whether words or brackets stand beside a score, such as ``4 - high``. They are kept in ``extra``."""
+    return any(sign.isalpha() or sign in "([（【" for sign in text)
 
 
 def is_score(text: str) -> bool:
