@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from signals.results.details import ArticleDetail, FindingDetail, NotePlace
     from signals.results.diff import ArticleChanges
     from signals.results.ingestion import EmbedReport, IngestReport
+    from signals.results.line_uses import NoteLines
     from signals.results.maintenance import RestoreReport, SalvageReport
     from signals.results.problems import PlacedProblem
     from signals.results.runs import Change, Run
@@ -46,10 +47,10 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleChanges", "ArticleDetail", "Change", "Citations", "Coverage", "Database", "DatabaseError",
     "EmbedReport", "Emerging", "FindingDetail", "FindingQuery", "Found", "Hand", "ImportReport", "IngestReport",
-    "LinesRefused", "Mark", "MarkChange", "MarkReport", "MissingExtra", "NoVectors", "NotFound", "NotePlace",
-    "Orphan", "ParsedNote", "PlacedProblem", "Record", "RestoreReport", "Run", "SalvageReport", "ScoreShare",
-    "SettingsError", "SignalsError", "SimilarFinding", "Sort", "Stats", "Timeline", "Trend", "TrendReport",
-    "UsageError", "__version__", "open", "parse",
+    "LinesRefused", "Mark", "MarkChange", "MarkReport", "MissingExtra", "NoVectors", "NotFound", "NoteLines",
+    "NotePlace", "Orphan", "ParsedNote", "PlacedProblem", "Record", "RestoreReport", "Run", "SalvageReport",
+    "ScoreShare", "SettingsError", "SignalsError", "SimilarFinding", "Sort", "Stats", "Timeline", "Trend",
+    "TrendReport", "UsageError", "__version__", "open", "parse",
 ]  # fmt: skip
 
 _NAMES = {
@@ -65,6 +66,7 @@ _NAMES = {
     "results.details": "ArticleDetail FindingDetail NotePlace",
     "results.diff": "ArticleChanges",
     "results.ingestion": "EmbedReport IngestReport",
+    "results.line_uses": "NoteLines",
     "results.maintenance": "RestoreReport SalvageReport",
     "results.problems": "PlacedProblem",
     "results.runs": "Change Run",

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from signals.models.article import ParsedNote
 from signals.models.finding import Finding
+from signals.parsing.markdown import dialect
 from signals.parsing.metadata.dates import iso_date
 from signals.parsing.metadata.properties import pair_of
 from signals.parsing.metadata.title_line import is_marked, read_title
@@ -25,6 +26,7 @@ from signals.parsing.stored_text import StoredText, Tokens, plain_line, texts_of
 from signals.parsing.tables import rows
 from signals.parsing.tables.finding_tables import SEPARATOR
 from signals.parsing.tables.headers import read_header
+from signals.parsing.tables.table_reader import LAYOUT
 from signals.parsing.vocabulary import DEFAULT, Vocabulary, words
 
 Use = Literal["finding", "article", "problem", "rest"]
@@ -33,7 +35,7 @@ REACH = 3
 """A line above a finding belongs to it only if it is at most so many lines above."""
 
 _HEADING = re.compile(r"\s*(?:>\s*)*#{1,6}\s+(.*?)[\s#]*$")
-_NUMBERING = re.compile(r"\W*\d{1,4}(?:\.\d{1,3})*[.):]?\s+")
+_NUMBERING = re.compile(r"\A\W*\d{1,4}(?:\.\d{1,3})*[.):]?\s+")
 _PARTS_OF_ARTICLE = ("metadata", "other")
 """Parts of a note whose headings stand over what it says of its article."""
 
@@ -181,5 +183,6 @@ def _property(text: str) -> tuple[str, str]:
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line is the rule under the header of a table."""
-    return "-" in line and not line.strip(" >|:-=+\t")
+    """Whether a line is the rule under the header of a table, also in a quote."""
+    text = line.strip().lstrip("> \t")
+    return bool(text.strip("|: \t")) and (not text.strip(LAYOUT) or dialect.is_rule(text))

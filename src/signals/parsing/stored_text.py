@@ -8,6 +8,7 @@ from typing import Any
 
 from signals.fields.values import EMPTY, FILLED
 from signals.models.finding import Finding
+from signals.parsing.drafts.labelled_lines import LONGEST_LINE
 from signals.parsing.drafts.scores import read_relevancy
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.record_heading import read_record_heading
@@ -115,6 +116,8 @@ class StoredText:
         tokens = tokens_of(line)
         if self._has(tokens):
             return True
+        if len(line) > LONGEST_LINE:  # the readers look for no labels in it either
+            return all(self._has(tokens_of(piece)) for piece in _BREAK.split(plain_line(line)))
         if _MAY_HAVE_LABEL.isdisjoint(line) and sum(token not in self._known for token in tokens) > LONGEST_KIND:
             return False
         text = plain_line(_LINK.sub(lambda link: " | " if self._has_link(link) else link[0], line))

@@ -93,7 +93,7 @@ class Draft:
         self.values["relevancy"] = score.value
         if not score.certain:
             self.inferred.append("relevancy")
-        return True
+        return not scores.has_remark(text)
 
     def _url(self, text: str) -> bool:
         """Store the first URL. If there is more than it, the text goes to ``extra`` too."""

@@ -50,6 +50,11 @@ def read_relevancy(text: str, words: Words) -> Score | None:
     return Score(value, certain=scale in (None, HIGHEST))
 
 
+def has_remark(text: str) -> bool:
+    """Whether words or brackets stand beside a score, such as ``4 - high``. They are kept in ``extra``."""
+    return any(sign.isalpha() or sign in "([（【" for sign in text)
+
+
 def is_score(text: str) -> bool:
     """Whether a cell may be in the relevancy column: it is a plain score, or stands for none."""
     return text in NO_SCORE or plain_score(text) is not None

@@ -149,7 +149,7 @@ def _add_highlight(entry: _Entry, problems: list[Problem]) -> None:
         Highlight(
             line=next(number for number, line in entry.lines if line.strip()),
             description=text,
-            section=entry.chapter,
+            section=entry.chapter or None,
             remark=remark,
             url=url,
             location=f"Page {entry.page}",

@@ -33,7 +33,11 @@ def parsed_note(books: Iterable[Book], problems: Iterable[Problem] = ()) -> Pars
         highlights, repeated = repeats.drop_repeats(book.highlights)
         found += repeated
         article = Article(
-            format=Format.READING_EXPORT, line=book.line, title=book.title, author=book.author, url=book.url
+            format=Format.READING_EXPORT,
+            line=book.line,
+            title=book.title or None,
+            author=book.author or None,
+            url=book.url,
         )
         findings = tuple(sorted(highlights, key=lambda h: h.line))
         part = " / ".join(filter(None, (book.title, book.author))) or None

@@ -14,7 +14,7 @@ from signals.models.finding import Finding
 from signals.models.problem import Problem
 from signals.parsing.drafts import finding_problems
 from signals.parsing.drafts.draft import add_extra, first_url, is_category, says_more_than_a_kind
-from signals.parsing.drafts.scores import EMPTY_CELLS, NO_SCORE, plain_score, read_relevancy
+from signals.parsing.drafts.scores import EMPTY_CELLS, NO_SCORE, has_remark, plain_score, read_relevancy
 from signals.parsing.drafts.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.source import merge_conflicts
@@ -249,6 +249,8 @@ class TableReader:
                 score = read.value
                 if not read.certain:
                     values["inferred"] = ("relevancy",)
+                if has_remark(cell):
+                    add_extra(values.setdefault("extra", {}), label, cell)
             if score is not None:
                 values["relevancy"] = score
         elif name == "tags":
