@@ -102,9 +102,9 @@ def test_each_word_counts() -> None:
 @pytest.mark.parametrize(
     ("note", "line", "heading"),
     [
-        ("# Scan\n\n## Singals to check\n\n- Quay gardens (Impact 3)\n", 5, "Singals to check"),
-        ("# Umfeldscan\n\n## Singale im Blick behalten\n\n- Kaigärten (Wirkung 3)\n", 5, "Singale im Blick behalten"),
-        ("# Veille\n\n## Signeaux à suivre de près\n\n- Jardins (Impact 3)\n", 5, "Signeaux à suivre de près"),
+        ("# Scan\n\n## Please check\n\n- Quay gardens (Impact 3)\n", 5, "Please check"),
+        ("# Umfeldscan\n\n## Im Blick behalten\n\n- Kaigärten (Wirkung 3)\n", 5, "Im Blick behalten"),
+        ("# Veille\n\n## À suivre de près\n\n- Jardins (Impact 3)\n", 5, "À suivre de près"),
         ("# 未来\n\n## 気になること\n\n- 塩電池（影響 4）\n", 5, "気になること"),
         ("# Notes\n\n## Seen\n\n### 1. Salt\n\n- Impact: 4\n- Region: North\n", 7, "1. Salt"),
         ("# Notes\n\n## Seen\n\n### Salt\n\nImpact 3\nHorizon H2\n", 7, "Salt"),
@@ -132,8 +132,8 @@ def test_unread_ratings_are_summed_up() -> None:
 
 
 def test_a_misspelt_kind_in_a_longer_heading_is_named() -> None:
-    """The word beside it is no filler, so the heading is not read; but it is likely what went wrong."""
-    note = parse_note("# Scan\n\n## Singals to check\n\n- Quay gardens (Impact 3)\n")
+    """The heading is not read, since not all below it is rated; but the letter is likely what went wrong."""
+    note = parse_note("# Scan\n\n## Singals to check\n\n- Quay gardens (Impact 3)\n- Empty bridges\n")
     assert next(p.hint for p in note.problems if p.line).endswith("If “Singals” means “signals”, correct it.")
 
 

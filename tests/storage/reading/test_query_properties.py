@@ -186,7 +186,7 @@ def some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
 
 SCORES = st.none() | st.integers(0, 6)
 QUERIES = st.builds(
-    FindingQuery,
+    lambda **given: FindingQuery(**given),
     kinds=st.just(()) | st.lists(st.sampled_from(BUILT_IN.names), max_size=4).map(tuple),
     min_relevancy=SCORES,
     max_relevancy=SCORES,
