@@ -26,6 +26,7 @@ _BEFORE = re.compile(r"(?:[\s>]|[-*+•](?=\s)|\d{1,4}[.)](?=\s)|\[[ xX/-]\](?=\
 _ROW = re.compile(r"\|[^|]*\|")
 _SIGNS = frozenset(f":：=([（{FILLED}{EMPTY}|")
 _WORD = re.compile(r"[^\W\d_]+")
+_HASHES = re.compile(r"#{1,6}(?:\s|$)")
 _NUMBER_IN_BRACKETS = re.compile(r"[(（][^\W\d][^()（）\d]{2,40}[\s:：=]\d{1,3}(?:[,;/%)）]|\s*[,;/)）])")
 _HORIZON = re.compile(r"\s*(?:h(?:orizon)?\s?[1-4]\b|(?:19|20|21)\d\d)", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s")
@@ -125,9 +126,9 @@ class _Reader:
 
     def _is_rated(self, number: int, text: str) -> bool:
         """Whether a line is a row or has a rating, and nobody has read it."""
-        if _ROW.match(text):
-            below = next((line for line in self._document.lines[number : number + 2] if line.strip()), "")
-            return not is_rule(text) and not is_rule(below) and self._is_rest(number)
+        below = next((line for line in self._document.lines[number : number + 2] if line.strip()), "")
+        if _ROW.match(text) and not is_rule(text) and not is_rule(below):
+            return self._is_rest(number)
         rated = any(_is_rating(label, self._vocabulary) for label in _labels(text, self._vocabulary))
         return rated and self._is_rest(number)
 
@@ -144,7 +145,7 @@ def _lines_of_heading(lines: list[str], first: int) -> Iterator[tuple[int, str]]
         if not text.strip("=- "):
             return
         yield number, text.lstrip("# ")
-        if text.startswith("#"):
+        if number == first and _HASHES.match(text):
             return
 
 
