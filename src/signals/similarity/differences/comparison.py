@@ -57,7 +57,7 @@ def number_differences(first: Statements, second: Statements) -> Iterator[Differ
 def date_differences(first: Statements, second: Statements) -> Iterator[Difference]:
     """Yield pairs of dates that differ in the same part: two years, two months, …"""
     days = all(any(date.part == "day" for date in statements.dates) for statements in (first, second))
-    for part in ("year", "decade", "half", "quarter", "month", "day", "relative"):
+    for part in ("year", "decade", "half", "quarter", "month", "day", "weekday", "relative"):
         mine = [date for date in first.dates if date.part == part]
         its = [date for date in second.dates if date.part == part]
         left = unmatched(mine, its, lambda one, other: one.value == other.value)
@@ -121,6 +121,9 @@ def _has_name(statements: Statements, name: Name) -> bool:
         if numbers and name.keys & other.keys - numbers:
             theirs = {key for key in other.keys if key.isdigit()}
             return not theirs or bool(numbers & theirs)
+    for other in statements.names:
+        if name.keys & other.keys and name.keys - other.keys and other.keys - name.keys:
+            return False  # two names with one word in common, such as two canals
     if any(len(key) > 2 and key in statements.keys for key in name.keys):
         return True
     beginnings = {key[:_COGNATE] for key in name.keys if len(key) >= _COGNATE}

@@ -41,6 +41,8 @@ def _read_period(reading: Reading, at: int, found: list[DateFact], used: set[int
         if short := pattern.match(reading.key(at)):
             found.append(DateFact(part, int(short[1]), reading.tokens[at].text))
             used.add(at)
+    if weekday := reading.meaning(at, "weekdays"):
+        found.append(DateFact("weekday", int(weekday.number), reading.excerpt(at, reading.at[at].end)))
     if period := reading.meaning(at, "period"):
         end = reading.at[at].end
         found.append(DateFact("relative", 1 if period.value == "next_year" else -1, reading.excerpt(at, end)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from signals.similarity.differences.lexicon import Match
 from signals.similarity.differences.reading import Reading
 from signals.similarity.differences.tokens import Token
 from signals.similarity.differences.vocabulary import UNSPACED, words
@@ -13,6 +14,8 @@ _STEM = 5
 """Letters by which words of a subject are compared: *regulator*, *regulation*."""
 _NEGATED_AFTER = 5
 """Tokens after a negation in which the word that it negates begins."""
+_ENDED_AFTER = 3
+"""Tokens after *stops* and its like in which the word begins that says what stops."""
 _NEGATED_UNSPACED = {"zh": (0, 6), "ja": (6, 0), "ko": (7, 0)}
 """Characters before and after a negation in which the word that it negates is."""
 
@@ -48,6 +51,8 @@ class Negation:
     """Whether it negates an event"""
     about: str
     """The stem of the word that it stands before"""
+    is_preposition: bool
+    """Whether it says what is missing (*without*), and not what does not happen"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +111,40 @@ def read_directions(reading: Reading) -> tuple[list[Event], list[Negation]]:
                 if match.second >= 0:
                     text = f"{text} … {reading.tokens[match.second].text}"
                 events.append(Event(meaning.value, int(meaning.number), text, match.start, token.sentence, about))
+    events = _ended(events, in_clause)
     negations: list[Negation] = []
     for match in reading.matches:
-        if not match.get("negation"):
+        negation = match.get("negation")
+        if negation is None or (negation.value == "separate_negations" and not _stands_alone(reading, match)):
             continue
         bound = _bound_event(reading, match.start, match.end, events, in_clause)
         text = reading.excerpt(match.start, match.end)
         if bound is not None:
             events = [_negated(event, text) if event.at == bound else event for event in events]
         following = next((one for one in reading.tokens[match.end : match.end + 4] if _carries(reading, one)), None)
+        about = stem(following) if following else ""
+        is_preposition = reading.key(match.start) in words(reading.language, "without")
         sentence = reading.tokens[match.start].sentence
-        negations.append(Negation(text, match.start, sentence, bound is not None, stem(following) if following else ""))
+        negations.append(Negation(text, match.start, sentence, bound is not None, about, is_preposition))
     return events, negations
+
+
+def _stands_alone(reading: Reading, match: Match) -> bool:
+    """Whether words of a language without blanks between its words have blanks on both sides."""
+    return not reading.adjacent(match.start) and not reading.adjacent(match.end)
+
+
+def _ended(events: list[Event], in_clause: list[int]) -> list[Event]:
+    """Return the events, with those negated that another one ends: *stops growing*, *lifts the ban*."""
+    begins = {event.at for event in events if event.sign > 0}
+    ends = [event for event in events if event.scale == "continuation" and event.sign < 0 and event.at not in begins]
+    ended = {
+        event.at: end.text
+        for end in ends
+        for event in events
+        if end.at < event.at <= end.at + _ENDED_AFTER and in_clause[end.at] == in_clause[event.at]
+    }
+    return [_negated(event, ended[event.at]) if event.at in ended else event for event in events]
 
 
 def _negated(event: Event, text: str) -> Event:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from signals.similarity.differences.facts import letters
-from signals.similarity.differences.lexicon import Meaning
+from signals.similarity.differences.lexicon import Match, Meaning
 from signals.similarity.differences.reading import Reading
 from signals.similarity.differences.tokens import Token
 from signals.similarity.differences.vocabulary import UNSPACED, words
@@ -43,7 +43,12 @@ def read_names(reading: Reading) -> list[Name]:
         for match in reading.matches
         if (meaning := match.get("organisation"))
     ]
-    taken = {at for match in reading.matches if _is_no_name(match.meanings) for at in range(match.start, match.end)}
+    taken = {
+        at
+        for match in reading.matches
+        if _is_no_name(match.meanings) and not _begins_name(reading, match)
+        for at in range(match.start, match.end)
+    }
     is_title = _is_title_case(reading)
     at = 0
     while at < len(reading.tokens):
@@ -60,6 +65,19 @@ def read_names(reading: Reading) -> list[Name]:
 
 def _is_no_name(meanings: tuple[Meaning, ...]) -> bool:
     return any(meaning.table in _NO_NAME or meaning.table == "organisation" for meaning in meanings)
+
+
+def _begins_name(reading: Reading, match: Match) -> bool:
+    """Whether a place is the beginning of a longer name, such as *Panama Canal*."""
+    return (
+        reading.language != "de"
+        and match.get("place") is not None
+        and match.end < len(reading.tokens)
+        and match.end not in reading.at
+        and reading.tokens[match.start].clause == reading.tokens[match.end].clause
+        and _is_capital(reading, match.start)
+        and _is_capital(reading, match.end)
+    )
 
 
 def _is_title_case(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ _SHORT_MAGNITUDES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "o", "a", "º", "ª", "°"})
 _ALONE = frozenset({"mil", "mille", "tausend", "duizend", "cento", "cem", "cien", "hundert", "honderd"})
 """Magnitudes that are numbers without one before them."""
+_COUNTED = 3
+"""Words that may stand inside a ratio: *un étudiant étranger sur cinq*."""
 _RANGE = frozenset({"to", "bis", "a", "tot", "ate"})
 
 
@@ -203,9 +205,13 @@ def _unit(reading: Reading, at: int) -> tuple[str, int]:
 
 def _ratio(reading: Reading, number: _Number) -> tuple[float, int] | None:
     """Return *one in five* in percent, with the token after it."""
-    if not reading.meaning(number.end, "ratios"):
+    place = number.end
+    if reading.language != "en":
+        while place < number.end + _COUNTED and reading.key(place).isalpha() and not reading.at.get(place):
+            place += 1
+    if not reading.meaning(place, "ratios"):
         return None
-    whole = _number(reading, reading.at[number.end].end)
+    whole = _number(reading, reading.at[place].end)
     if whole is None or not number.value < whole.value <= 1000 or whole.spelled != number.spelled:
         return None
     return number.value / whole.value * 100, whole.end

@@ -34,9 +34,16 @@ def direction_differences(first: Statements, second: Statements) -> list[Differe
         for other in second.events
         if one.scale == other.scale and one.effective == other.effective
     }
-    for one, other in _opposite_pairs(first, second, agreeing):
+    pairs = [*_opposite_pairs(first, second, agreeing)]
+    plain = {event.text for pair in pairs if not any(event.negated for event in pair) for event in pair}
+    for one, other in pairs:
         resolved.add(one.at)
         resolved_there.add(other.at)
+        if one.negated != other.negated and (
+            plain & {one.negation, other.negation}
+            or (_excuses(second, first) if one.negated else _excuses(first, second))
+        ):
+            continue  # the end of something is told already, or the other text says the negation in other words
         found.append(_difference(one, other))
     resolved |= {one for one, _ in agreeing}
     resolved_there |= {other for _, other in agreeing}
@@ -119,6 +126,8 @@ def _telling(this: Statements, that: Statements, resolved: set[int]) -> list[Neg
     """Return the negations of a text that speak about what the other text says."""
     bound = {(event.negation, event.sentence) for event in this.events if event.negated and event.at in resolved}
     found = [negation for negation in this.negations if (negation.text, negation.sentence) not in bound]
+    if this.language == that.language:
+        found = [one for one in found if not one.is_preposition or one.about in that.stems]
     if len(this.sentences) < 2 or not any(this.sentences[1:]):
         return found
     if this.language != that.language:
@@ -134,7 +143,7 @@ def _excuses(this: Statements, that: Statements) -> bool:
     """Whether a text without a negation may say one in other words."""
     if this.weak - that.weak:
         return True
-    lows = {(event.scale) for event in this.events if event.scale in _DENYING and event.effective < 0}
+    lows = {event.scale for event in this.events if event.scale in _DENYING and event.effective < 0}
     if lows - {event.scale for event in that.events if event.effective < 0}:
         return True
     return any(_is_denied(word, this.language) for word in this.keys - that.keys)

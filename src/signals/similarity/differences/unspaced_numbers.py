@@ -50,6 +50,8 @@ def read_unspaced_numbers(reading: Reading) -> tuple[list[Quantity], list[DateFa
 
     text = _take(_MONTH, text, month)
     for match in reading.matches:
+        if weekday := match.get("weekdays"):
+            dates.append(DateFact("weekday", int(weekday.number), reading.excerpt(match.start, match.end)))
         if period := match.get("period"):
             part, value = _PERIODS[period.value]
             dates.append(DateFact(part, value, reading.excerpt(match.start, match.end)))

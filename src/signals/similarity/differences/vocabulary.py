@@ -31,13 +31,14 @@ SCALES = {
     "week": ("time", 7.0), "month": ("time", 30.4375), "year": ("time", 365.25), "decade": ("time", 3652.5),
     "century": ("time", 36525.0), "permille": ("percent", 0.1), "tenth": ("percent", 10.0),
     "mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1.0), "km": ("length", 1000.0),
-    "mile": ("length", 1609.34), "mg": ("mass", 1e-6), "g": ("mass", 0.001), "kg": ("mass", 1.0), "t": ("mass", 1000.0),
+    "mile": ("length", 1609.34),
+    "mg": ("mass", 1e-6), "g": ("mass", 0.001), "kg": ("mass", 1.0), "t": ("mass", 1000.0),
     "m2": ("area", 1.0), "acre": ("area", 4046.86), "ha": ("area", 1e4), "km2": ("area", 1e6),
     "W": ("power", 1.0), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "TW": ("power", 1e12),
     "kWh": ("energy", 1.0), "MWh": ("energy", 1e3), "GWh": ("energy", 1e6), "TWh": ("energy", 1e9),
     "MB": ("bytes", 1e6), "GB": ("bytes", 1e9), "TB": ("bytes", 1e12),
 }  # fmt: skip
-"""Unit -> the quantity that it measures, and its size in the unit that this is compared in. Other units measure only themselves."""
+"""Unit -> the quantity that it measures, and its size in the unit that is compared. Other units measure only themselves."""
 
 AMBIGUOUS_MONTHS = frozenset({
     "may", "march", "mar", "mars", "mai", "set", "out", "ago", "gen", "mag", "dic", "abr", "sep", "sept", "jan",
@@ -68,9 +69,10 @@ def lexicon(language: str) -> Lexicon:
             made.add(end, Meaning("direction", scale, sign))
     for table in ("no_direction", "no_negation"):
         made.add(data.table(table), Meaning("nothing", table))
-    made.add(data.table("negations"), Meaning("negation", "not"))
+    for table in ("negations", "separate_negations"):
+        made.add(data.table(table), Meaning("negation", table))
     made.add(data.table("weak_negations"), Meaning("weak", "not"))
-    for table in ("numbers", "magnitudes", "fractions", "multiples", "ordinals", "native"):
+    for table in ("numbers", "magnitudes", "fractions", "multiples", "ordinals", "native", "weekdays"):
         for word, number in _numbers(language, table):
             made.add([word], Meaning(table, word, number))
     _add_compounds(made, language)

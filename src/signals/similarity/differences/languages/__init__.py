@@ -9,6 +9,8 @@
 | `no_direction` | phrases and words that look like those of `opposites` and mean something else |
 | `negations` | words that negate a clause |
 | `negations_after` | negations that stand after the verb that they negate |
+| `without` | negations that are prepositions |
+| `separate_negations` | negations of Korean that stand alone between blanks |
 | `no_negation` | phrases with such a word that negate nothing (*not only*) |
 | `weak_negations` | words by which another text may say a negation (*lacks*) |
 | `numbers`, `magnitudes` | number words, and words that multiply the number before them, as `word:value` |
@@ -21,6 +23,7 @@
 | `units` | unit -> words; the empty unit has the counters of Chinese, Japanese and Korean |
 | `at_least`, `at_most`, `approximate` | words that bound a number or make it approximate |
 | `quarter`, `half_year`, `first_half`, `second_half` | words for parts of a year |
+| `weekdays` | days of the week as `word:number`, Monday is 1 |
 | `year_cues` | words before a year |
 | `next_year`, `last_year` | years that are next or last |
 | `native` | Korean number words before a counter |
