@@ -14,8 +14,8 @@ _STEM = 5
 """Letters by which words of a subject are compared: *regulator*, *regulation*."""
 _NEGATED_AFTER = 5
 """Tokens after a negation in which the word that it negates begins."""
-_ENDED_AFTER = 3
-"""Tokens after *stops* and its like in which the word begins that says what stops."""
+_ENDED = 4
+"""Tokens after or before *stops* and its like in which the word begins that says what stops."""
 _NEGATED_UNSPACED = {"zh": (0, 6), "ja": (6, 0), "ko": (7, 0)}
 """Characters before and after a negation in which the word that it negates is."""
 
@@ -47,8 +47,8 @@ class Negation:
     text: str
     at: int
     sentence: int
-    is_bound: bool
-    """Whether it negates an event"""
+    event: int | None
+    """The place of the event that it negates"""
     about: str
     """The stem of the word that it stands before"""
     is_preposition: bool
@@ -119,13 +119,15 @@ def read_directions(reading: Reading) -> tuple[list[Event], list[Negation]]:
             continue
         bound = _bound_event(reading, match.start, match.end, events, in_clause)
         text = reading.excerpt(match.start, match.end)
+        if match.second >= 0:
+            text = f"{text} … {reading.tokens[match.second].text}"
         if bound is not None:
             events = [_negated(event, text) if event.at == bound else event for event in events]
         following = next((one for one in reading.tokens[match.end : match.end + 4] if _carries(reading, one)), None)
         about = stem(following) if following else ""
         is_preposition = reading.key(match.start) in words(reading.language, "without")
         sentence = reading.tokens[match.start].sentence
-        negations.append(Negation(text, match.start, sentence, bound is not None, about, is_preposition))
+        negations.append(Negation(text, match.start, sentence, bound, about, is_preposition))
     return events, negations
 
 
@@ -135,15 +137,16 @@ def _stands_alone(reading: Reading, match: Match) -> bool:
 
 
 def _ended(events: list[Event], in_clause: list[int]) -> list[Event]:
-    """Return the events, with those negated that another one ends: *stops growing*, *lifts the ban*."""
+    """Return the events, with those negated that another one ends: *stops growing*, *lifts the ban*,
+    *the ban was lifted*."""
     begins = {event.at for event in events if event.sign > 0}
     ends = [event for event in events if event.scale == "continuation" and event.sign < 0 and event.at not in begins]
-    ended = {
-        event.at: end.text
-        for end in ends
-        for event in events
-        if end.at < event.at <= end.at + _ENDED_AFTER and in_clause[end.at] == in_clause[event.at]
-    }
+    ended: dict[int, str] = {}
+    for end in ends:
+        near = [event.at for event in events if in_clause[event.at] == in_clause[end.at] and event.at != end.at]
+        after = [at for at in near if end.at < at <= end.at + _ENDED]
+        before = [at for at in near if end.at - _ENDED - 2 <= at < end.at]
+        ended |= dict.fromkeys(after or before, end.text)
     return [_negated(event, ended[event.at]) if event.at in ended else event for event in events]
 
 

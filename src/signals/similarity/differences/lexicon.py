@@ -1,7 +1,8 @@
 """The words of one language, compiled so that they are found in a text quickly.
 
 A word of the data is written as it is in texts. ``_`` joins the words of a phrase; ``rais*`` is any word that begins
-so; ``*anstieg*`` any that contains this; ``…`` between two words is anything within the clause (*nimmt … zu*).
+so; ``*anstieg*`` any that contains this; ``…`` between two words is anything within the clause if the second one closes it
+(*nimmt … zu*), ``~`` also if not.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from signals.similarity.differences.tokens import IDEOGRAPHS, Token, plain
 _UNSPACED = re.compile(f"[{IDEOGRAPHS}]")
 _UNSPACED_PART = re.compile(f"[{IDEOGRAPHS}]|[^{IDEOGRAPHS}]+")
 _JOINTS = re.compile("[_'’-]")
-GAP = "…"
+GAP, WIDE_GAP = "…", "~"
 NUMBER = "#"
 """An element that stands for a number or a sign of a currency, which does not become part of the phrase."""
 _GAP_LENGTH = 14
@@ -57,10 +58,15 @@ class _Phrase:
     """Whether it counts only if it is written with a capital letter"""
 
     @property
+    def has_gap(self) -> bool:
+        """Whether other words may stand inside the phrase"""
+        return GAP in self.elements or WIDE_GAP in self.elements
+
+    @property
     def rank(self) -> tuple[bool, int, int, int]:
         """Longer phrases first, then whole words before their beginnings, then longer beginnings."""
         whole = sum("*" not in element for element in self.elements)
-        return GAP in self.elements, len(self.elements), whole, sum(map(len, self.elements))
+        return self.has_gap, len(self.elements), whole, sum(map(len, self.elements))
 
 
 class Lexicon:
@@ -112,7 +118,7 @@ class Lexicon:
                 continue
             phrase, end = best
             second = -1
-            if GAP in phrase.elements:
+            if phrase.has_gap:
                 second, end = end - 1, at + 1
                 taken.add(second)
             meanings = self._meanings(phrase, found[at]) if end == at + 1 else tuple(phrase.meanings)
@@ -141,7 +147,7 @@ class Lexicon:
                 if phrase.capital and found[at].text.islower():
                     continue
                 end = self._end(found, at, phrase.elements)
-                if end and not taken & {*range(at, end if GAP not in phrase.elements else at)}:
+                if end and not taken & {*range(at, end if not phrase.has_gap else at)}:
                     best = phrase, end
                     break
         return best
@@ -150,13 +156,13 @@ class Lexicon:
         """Return the token after the phrase, or 0 if the phrase is not there."""
         place = at
         for number, element in enumerate(elements):
-            if element == GAP:
+            if element in {GAP, WIDE_GAP}:
                 last = elements[number + 1]
                 stop = min(len(found), place + _GAP_LENGTH)
                 for other in range(place, stop):
                     if found[other].clause != found[at].clause:
                         return 0
-                    if last == found[other].key and self._closes(found, other):
+                    if last == found[other].key and (element == WIDE_GAP or self._closes(found, other)):
                         return other + 1
                 return 0
             if element == NUMBER:
@@ -192,6 +198,6 @@ class Lexicon:
 
 def _elements_of(word: str) -> tuple[str, ...]:
     elements: list[str] = []
-    for part in _JOINTS.split(plain(word).replace(GAP, f"_{GAP}_")):
+    for part in _JOINTS.split(plain(word).replace(GAP, f"_{GAP}_").replace(WIDE_GAP, f"_{WIDE_GAP}_")):
         elements += _UNSPACED_PART.findall(part) if _UNSPACED.search(part) else [part]
     return tuple(element for element in elements if element)

@@ -49,7 +49,7 @@ def read_names(reading: Reading) -> list[Name]:
         if _is_no_name(match.meanings) and not _begins_name(reading, match)
         for at in range(match.start, match.end)
     }
-    is_title = _is_title_case(reading)
+    is_title = reading.language != "de" and _is_title_case(reading)
     at = 0
     while at < len(reading.tokens):
         if at in taken or not _is_capital(reading, at):

@@ -124,8 +124,7 @@ def _negation_differences(
 
 def _telling(this: Statements, that: Statements, resolved: set[int]) -> list[Negation]:
     """Return the negations of a text that speak about what the other text says."""
-    bound = {(event.negation, event.sentence) for event in this.events if event.negated and event.at in resolved}
-    found = [negation for negation in this.negations if (negation.text, negation.sentence) not in bound]
+    found = [negation for negation in this.negations if negation.event not in resolved]
     if this.language == that.language:
         found = [one for one in found if not one.is_preposition or one.about in that.stems]
     if len(this.sentences) < 2 or not any(this.sentences[1:]):
@@ -146,6 +145,10 @@ def _excuses(this: Statements, that: Statements) -> bool:
     lows = {event.scale for event in this.events if event.scale in _DENYING and event.effective < 0}
     if lows - {event.scale for event in that.events if event.effective < 0}:
         return True
+    if any(event.scale == "continuation" and event.sign > 0 for event in this.events) and not any(
+        event.scale == "continuation" for event in that.events
+    ):
+        return True  # what stays as it is does not change
     return any(_is_denied(word, this.language) for word in this.keys - that.keys)
 
 
