@@ -124,10 +124,10 @@ def read_directions(reading: Reading) -> tuple[list[Event], list[Negation]]:
         if bound is not None:
             events = [_negated(event, text) if event.at == bound else event for event in events]
         following = next((one for one in reading.tokens[match.end : match.end + 4] if _carries(reading, one)), None)
-        about = stem(following) if following else ""
+        missing = stem(following) if following else ""
         is_preposition = reading.key(match.start) in words(reading.language, "without")
         sentence = reading.tokens[match.start].sentence
-        negations.append(Negation(text, match.start, sentence, bound, about, is_preposition))
+        negations.append(Negation(text, match.start, sentence, bound, missing, is_preposition))
     return events, negations
 
 
