@@ -26,7 +26,7 @@ def read_dates(reading: Reading) -> tuple[list[DateFact], set[int]]:
     found: list[DateFact] = []
     used: set[int] = set()
     for at in range(len(reading.tokens)):
-        if at not in used:
+        if at not in used and (at in reading.at or len(reading.key(at)) == 2):
             _read_period(reading, at, found, used)
             _read_month(reading, at, found, used)
     for at in range(len(reading.tokens)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from signals.similarity.differences.lexicon import Match
 from signals.similarity.differences.reading import Reading
@@ -14,6 +15,8 @@ _STEM = 5
 """Letters by which words of a subject are compared: *regulator*, *regulation*."""
 _NEGATED_AFTER = 5
 """Tokens after a negation in which the word that it negates begins."""
+_NEAR = 8
+"""Tokens on each side of a direction in which the words are that say of what it is"""
 _ENDED = 4
 """Tokens after or before *stops* and its like in which the word begins that says what stops."""
 _NEGATED_UNSPACED = {"zh": (0, 6), "ja": (6, 0), "ko": (7, 0)}
@@ -111,23 +114,27 @@ def read_directions(reading: Reading) -> tuple[list[Event], list[Negation]]:
                 if match.second >= 0:
                     text = f"{text} … {reading.tokens[match.second].text}"
                 events.append(Event(meaning.value, int(meaning.number), text, match.start, token.sentence, about))
-    events = _ended(events, in_clause)
+    places = sorted({event.at for event in events})
+    negated = _ended(events, places, in_clause)
     negations: list[Negation] = []
     for match in reading.matches:
         negation = match.get("negation")
         if negation is None or (negation.value == "separate_negations" and not _stands_alone(reading, match)):
             continue
-        bound = _bound_event(reading, match.start, match.end, events, in_clause)
+        bound = _bound_event(reading, match.start, match.end, places, in_clause)
         text = reading.excerpt(match.start, match.end)
         if match.second >= 0:
             text = f"{text} … {reading.tokens[match.second].text}"
         if bound is not None:
-            events = [_negated(event, text) if event.at == bound else event for event in events]
+            negated[bound] = text
         following = next((one for one in reading.tokens[match.end : match.end + 4] if _carries(reading, one)), None)
         missing = stem(following) if following else ""
         is_preposition = reading.key(match.start) in words(reading.language, "without")
         sentence = reading.tokens[match.start].sentence
         negations.append(Negation(text, match.start, sentence, bound, missing, is_preposition))
+    events = [
+        replace(event, negated=True, negation=negated[event.at]) if event.at in negated else event for event in events
+    ]
     return events, negations
 
 
@@ -136,50 +143,56 @@ def _stands_alone(reading: Reading, match: Match) -> bool:
     return not reading.adjacent(match.start) and not reading.adjacent(match.end)
 
 
-def _ended(events: list[Event], in_clause: list[int]) -> list[Event]:
-    """Return the events, with those negated that another one ends: *stops growing*, *lifts the ban*,
+def _ended(events: list[Event], places: list[int], in_clause: list[int]) -> dict[int, str]:
+    """Return the places of events that another one ends, with its words: *stops growing*, *lifts the ban*,
     *the ban was lifted*."""
     begins = {event.at for event in events if event.sign > 0}
-    ends = [event for event in events if event.scale == "continuation" and event.sign < 0 and event.at not in begins]
     ended: dict[int, str] = {}
-    for end in ends:
-        near = [event.at for event in events if in_clause[event.at] == in_clause[end.at] and event.at != end.at]
-        after = [at for at in near if end.at < at <= end.at + _ENDED]
-        before = [at for at in near if end.at - _ENDED - 2 <= at < end.at]
-        ended |= dict.fromkeys(after or before, end.text)
-    return [_negated(event, ended[event.at]) if event.at in ended else event for event in events]
+    for end in events:
+        if end.scale != "continuation" or end.sign > 0 or end.at in begins:
+            continue
+        after = _between(places, end.at + 1, end.at + _ENDED + 1)
+        before = _between(places, end.at - _ENDED - 2, end.at)
+        here = in_clause[end.at]
+        near = [at for at in after if in_clause[at] == here] or [at for at in before if in_clause[at] == here]
+        ended |= dict.fromkeys(near, end.text)
+    return ended
 
 
-def _negated(event: Event, text: str) -> Event:
-    return Event(event.scale, event.sign, event.text, event.at, event.sentence, event.about, True, text)
+def _between(places: list[int], first: int, end: int) -> list[int]:
+    """Return the places from one to before another."""
+    return places[bisect_left(places, first) : bisect_left(places, end)]
 
 
 def _carries(reading: Reading, token: Token) -> bool:
     return token.sort == "word" and token.key not in words(reading.language, "function_words")
 
 
-def _bound_event(reading: Reading, start: int, end: int, events: list[Event], in_clause: list[int]) -> int | None:
-    """Return the place of the event that a negation negates: the next one in its clause, or in some
-    languages the one before it."""
+def _bound_event(reading: Reading, start: int, end: int, places: list[int], in_clause: list[int]) -> int | None:
+    """Return the place of the event that a negation negates: the next one in its clause, or in some languages the one
+    before it."""
     if reading.language in UNSPACED:
         before, after = _NEGATED_UNSPACED[reading.language]
-        near = [event.at for event in events if start - before <= event.at < end + after]
-        near = [at for at in near if reading.tokens[at].clause == reading.tokens[start].clause]
-        return max(near) if near and before else min(near, default=None)
+        clause = reading.tokens[start].clause
+        near = [at for at in _between(places, start - before, end + after) if reading.tokens[at].clause == clause]
+        return (near[-1] if before else near[0]) if near else None
     here = in_clause[start]
-    following = [event.at for event in events if end <= event.at < end + _NEGATED_AFTER and in_clause[event.at] == here]
+    following = [at for at in _between(places, end, end + _NEGATED_AFTER) if in_clause[at] == here]
     if following:
-        return min(following)
+        return following[0]
     if reading.key(start) not in words(reading.language, "negations_after"):
         return None
-    preceding = [event.at for event in events if event.at < start and in_clause[event.at] == here]
-    return max(preceding, default=None)
+    preceding = bisect_left(places, start) - 1
+    return places[preceding] if preceding >= 0 and in_clause[places[preceding]] == here else None
 
 
 def _beside(reading: Reading, start: int, end: int, in_clause: list[int]) -> frozenset[str]:
     """Return the stems of the two words on each side of some tokens, within their clause."""
     found: set[str] = set()
-    for places in (range(start - 1, -1, -1), range(end, len(reading.tokens))):
+    for places in (
+        range(start - 1, max(start - _NEAR, 0) - 1, -1),
+        range(end, min(end + _NEAR, len(reading.tokens))),
+    ):
         count = 0
         for at in places:
             token = reading.tokens[at]

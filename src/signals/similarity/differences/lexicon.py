@@ -1,8 +1,8 @@
 """The words of one language, compiled so that they are found in a text quickly.
 
 A word of the data is written as it is in texts. ``_`` joins the words of a phrase; ``rais*`` is any word that begins
-so; ``*anstieg*`` any that contains this; ``…`` between two words is anything within the clause if the second one closes it
-(*nimmt … zu*), ``~`` also if not.
+so; ``*anstieg*`` any that contains this; ``…`` between two words is anything within the clause if the second one closes
+it (*nimmt … zu*), ``~`` also if not.
 """
 
 from __future__ import annotations

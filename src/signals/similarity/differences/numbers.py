@@ -38,8 +38,11 @@ def read_numbers(reading: Reading) -> tuple[list[Quantity], list[DateFact]]:
 
 def _quantities(reading: Reading, used: set[int]) -> Iterator[Quantity]:
     at = 0
+    articles = words(reading.language, "articles")
     while at < len(reading.tokens):
-        if at in used or _is_inside_name(reading, at):
+        token = reading.tokens[at]
+        is_word = token.sort == "word" and at not in reading.at and token.key not in articles
+        if is_word or at in used or _is_inside_name(reading, at):
             at += 1
             continue
         found, at = _read_one(reading, at, used)

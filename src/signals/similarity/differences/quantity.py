@@ -81,7 +81,7 @@ def _digits(value: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class DateFact:
-    """A part of a date: ``year``, ``month``, ``day``, ``quarter``, ``half``, ``weekday``, ``decade`` or ``relative``."""
+    """A part of a date: ``year``, ``month``, ``day``, ``quarter``, ``half``, ``weekday``, ``decade``, ``relative``."""
 
     part: str
     value: int

@@ -83,7 +83,7 @@ def language_of(text: str) -> str:
     for language, letters in _LETTERS.items():
         scores[language] += sum(letter in lower for letter in letters)
     best = max(scores.values())
-    likely = [language for language in _SPACED if scores[language] >= best - 1]
+    likely = [language for language in _SPACED if scores[language] >= best - 2]
     if len(likely) > 1:
         known = {language: scores[language] + sum(map(lexicon(language).knows, found)) for language in likely}
         likely.sort(key=lambda language: -known[language])

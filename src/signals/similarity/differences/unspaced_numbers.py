@@ -16,10 +16,10 @@ _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
 _TENS = {"十": 10, "百": 100, "千": 1000, "백": 100, "천": 1000, "십": 10}
 _GROUPS = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "兆": 1e12, "조": 1e12}
 _MANY = "(?:[十百千백천십万萬만億亿억兆조](?![瓦克米卡]))"
-_DIGIT_RUN = r"\d[\d,]*(?:\.\d+)?"
+_DIGIT_RUN = r"\d[\d,]{0,15}+(?:\.\d{1,9}+)?"
 _NUMERAL = (
-    rf"(?:(?:{_DIGIT_RUN}|[〇零一二两三四五六七八九]+|(?=[十百]))(?:\s?{_MANY})*)"
-    rf"(?:\s?\d[\d,]*{_MANY}+)*(?:[一二三四五六七八九]{_MANY}*)*"
+    rf"(?:(?:{_DIGIT_RUN}|[〇零一二两三四五六七八九]{{1,9}}+|(?=[十百]))(?:\s?{_MANY}){{0,3}}+)"
+    rf"(?:\s?\d[\d,]{{0,15}}+{_MANY}{{1,3}}+){{0,3}}+(?:[一二三四五六七八九]{_MANY}{{0,3}}+){{0,4}}+"
 )
 _FRACTION = re.compile(rf"({_NUMERAL})\s?(?:分之|分の|분의)\s?({_NUMERAL})")
 _RATIO = re.compile(
@@ -30,6 +30,8 @@ _DECADE = re.compile(r"((?:19|20)?\d0)\s?(?:年代|년대)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?(?:月|월)(?:\s?(3[01]|[12]\d|[1-9])\s?(?:日|号|일))?")
 _QUARTER = re.compile(r"(?:第|제)?\s?([1-4一二三四])\s?(?:四半期|季度|분기)")
 _ORDINAL = re.compile(rf"(?:第|제)\s?({_NUMERAL})(?!四半期|季度|분기)|({_NUMERAL})\s?(?:番目|回目|번째)")
+_NEAR = 8
+"""Characters before and after a number in which a word may bound it"""
 _NUMBER = re.compile(_NUMERAL)
 _CURRENCY = re.compile(r"[$€£¥₩]|US\$")
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -138,7 +140,7 @@ def _bound(language: str, text: str, start: int, end: int) -> int:
 
 
 def _is_near(language: str, table: str, text: str, start: int, end: int) -> bool:
-    before, after = text[:start].rstrip(), text[end:].lstrip()
+    before, after = text[max(start - _NEAR, 0) : start].rstrip(), text[end : end + _NEAR].lstrip()
     return any(before.endswith(word) or after.startswith(word) for word in words(language, table))
 
 

@@ -38,7 +38,8 @@ SCALES = {
     "kWh": ("energy", 1.0), "MWh": ("energy", 1e3), "GWh": ("energy", 1e6), "TWh": ("energy", 1e9),
     "MB": ("bytes", 1e6), "GB": ("bytes", 1e9), "TB": ("bytes", 1e12),
 }  # fmt: skip
-"""Unit -> the quantity that it measures, and its size in the unit that is compared. Other units measure only themselves."""
+"""Unit -> the quantity that it measures, and its size in the unit that is compared.
+Other units measure only themselves."""
 
 AMBIGUOUS_MONTHS = frozenset({
     "may", "march", "mar", "mars", "mai", "set", "out", "ago", "gen", "mag", "dic", "abr", "sep", "sept", "jan",
@@ -121,7 +122,7 @@ def _add_places(made: Lexicon, language: str) -> None:
         if name and not (language in UNSPACED and len(name) < 2):
             both = (name, cells[2]) if language not in UNSPACED else (name,)
             made.add(map(_joined, both), Meaning("place", f"{cells[0]}/{city}"), capital=True)
-    for line in (_HERE / "cities.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (_HERE / "more_places.tsv").read_text(encoding="utf-8").splitlines():
         country, _, names = line.partition("\t")
         every = names.split("|")
         made.add(map(_joined, every), Meaning("place", f"{country}/{every[0]}"), capital=True)
