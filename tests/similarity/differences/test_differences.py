@@ -1,9 +1,11 @@
 """What counts as a difference, and what does not, one rule after the other."""
 
 import time
+from itertools import count
 
 import pytest
 
+from hostile.test_linear_time import is_about_twice
 from signals.similarity.differences import Difference, Statements, differences
 
 
@@ -149,18 +151,25 @@ def test_a_number_inside_a_name_is_no_number() -> None:
     assert differences("COVID-19 changed work", "Covid changed work in 30 countries") == ()
 
 
-def test_a_long_text_takes_no_longer_than_its_length() -> None:
-    for text in (
-        "一二三" * 5_000,
-        "rises not " * 2_000,
-        "Anna " * 5_000,
-        "12-" * 5_000,
-        "nimmt " * 5_000,
-        "3万" * 5_000,
-    ):
-        begin = time.perf_counter()
-        Statements.of(text)
-        assert time.perf_counter() - begin < 5, text[:10]
+def seconds(text: str) -> float:
+    """The processor time to read the statements of a text."""
+    begin = time.thread_time()
+    Statements.of(text)
+    return time.thread_time() - begin
+
+
+@pytest.mark.parametrize("part", ["一二三", "rises not ", "Anna ", "12-", "nimmt ", "3万", "twenty ", "1 in "])
+def test_twice_the_text_takes_about_twice_the_time(part: str) -> None:
+    """Each try is another text, because statements are cached."""
+    tries = count()
+
+    def whole() -> float:
+        return seconds(part * 8_000 + str(next(tries)))
+
+    def half() -> float:
+        return seconds(part * 4_000 + str(next(tries)))
+
+    assert is_about_twice(whole, half)
 
 
 def test_texts_without_words_have_no_difference() -> None:
