@@ -88,6 +88,8 @@ class SectionFindings:
     def _read_parts(self, section: Section, path: tuple[str, ...], place: Place) -> None:
         """Read the lists under a heading. A line that only names a kind (``**Signals**``) is the heading of those
         below it, up to another line that begins in bold."""
+        if all(block.kind == "table" for block in section.blocks):
+            return
         parts = [(replace(section, blocks=[]), path, place)]
         for block in section.blocks:
             if block.kind == "paragraph":

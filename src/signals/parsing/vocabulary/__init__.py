@@ -196,7 +196,14 @@ class Vocabulary:
         "kinds")`` for ``New singals``. The word has at least five letters, and one of them is missing, surplus, wrong
         or swapped with the next one. Return ``None`` for known words, for those that frame findings (*Pendências*,
         which resembles *Tendências*), and for words that resemble different ones."""
-        if len(word) > LONGEST or subjects.is_frame(word):
+        return None if len(word) > LONGEST else self._near_miss_of(word)
+
+    @cached_property
+    def _near_miss_of(self) -> Callable[[str], tuple[str, str] | None]:
+        return lru_cache(_CACHED)(self._find_near_miss)
+
+    def _find_near_miss(self, word: str) -> tuple[str, str] | None:
+        if subjects.is_frame(word):
             return None
         text = words(plain(word))
         return (
@@ -215,7 +222,14 @@ class Vocabulary:
     def kind_at_beginning(self, heading: str) -> tuple[str, str] | None:
         """Return the kind that the first word of a heading names, also if a letter of it is wrong, and the right word:
         ``("signal", "signals")`` for ``Singals to check``. Return ``None`` if it names none."""
-        first, _, rest = words(plain(heading[:LONGEST])).partition(" ")
+        return self._kind_of_first_word(heading[:LONGEST])
+
+    @cached_property
+    def _kind_of_first_word(self) -> Callable[[str], tuple[str, str] | None]:
+        return lru_cache(_CACHED)(self._find_kind_of_first_word)
+
+    def _find_kind_of_first_word(self, heading: str) -> tuple[str, str] | None:
+        first, _, rest = words(plain(heading)).partition(" ")
         near = None if first in self._headings or not rest else self._near_misses.find(first)
         word = near[0] if near and near[1] == "kinds" else first
         kind = self._headings.get(word) if rest else None

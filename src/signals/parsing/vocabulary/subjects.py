@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from signals.parsing.vocabulary.normalization import UNSPACED, words
+
+_CACHED = 1024
+"""Headings that are remembered, since notes repeat them."""
 
 _FORESIGHT = re.compile(
     r"horizon\W?scan|environmental scan|foresight|futurolog|trend\W?(?:radar|report|watch|scan|card|map)"
@@ -178,16 +182,19 @@ _NUMBERING = re.compile(
 )
 
 
+@lru_cache(_CACHED)
 def is_about_foresight(text: str) -> bool:
     """Whether a title, or the name of a file or folder, says that a note is about foresight."""
     return _FORESIGHT.search(text) is not None or _TERM.search(text) is not None
 
 
+@lru_cache(_CACHED)
 def is_about_the_future(text: str) -> bool:
     """Whether a title speaks of the future, as *future work* and *Zukunft der Gruppe* do too."""
     return _FUTURE.search(text) is not None
 
 
+@lru_cache(_CACHED)
 def is_foresight_term(text: str) -> bool:
     """Whether a heading or header has a name of a kind that only foresight has: *weak signal*, *driver of change*."""
     return _TERM.search(text) is not None
@@ -218,16 +225,19 @@ def is_digest(heading: str) -> bool:
     return _MARKED.search(heading) is None
 
 
+@lru_cache(_CACHED)
 def is_numbering(header: str) -> bool:
     """Whether a column only numbers or ranks the rows."""
     return _NUMBERING.fullmatch(header.strip("*_ ")) is not None
 
 
+@lru_cache(_CACHED)
 def is_appendix(heading: str) -> bool:
     """Whether a heading begins an appendix."""
     return _APPENDIX.match(heading) is not None
 
 
+@lru_cache(_CACHED)
 def is_related(header: str) -> bool:
     """Whether a column is for other findings, to which the rows are related."""
     return _RELATED.search(header) is not None
@@ -238,11 +248,13 @@ def is_qualified(heading: str) -> bool:
     return len(words(heading).split()) > 1
 
 
+@lru_cache(_CACHED)
 def is_selection(heading: str) -> bool:
     """Whether a heading announces a selection, such as *Key risks*."""
     return _SELECTION.search(heading) is not None
 
 
+@lru_cache(_CACHED)
 def is_frame(heading: str) -> bool:
     """Whether a heading is of a part that frames the findings: an introduction, a conclusion, the sources."""
     return _FRAME.fullmatch(words(heading)) is not None
