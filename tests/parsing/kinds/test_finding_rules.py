@@ -41,6 +41,8 @@ REGISTER = frozenset({"name", "likelihood", "impact"})
         (TableEvidence(REGISTER, "risk", note_kind="risk"), "risk"),
         (TableEvidence(REGISTER, "event", note_kind="risk"), None),
         (TableEvidence(NAMES | {"impact"}, "risk", note_kind="risk"), None),
+        (TableEvidence(REGISTER, "risk", is_beside_findings=True), "risk"),
+        (TableEvidence(REGISTER, is_beside_findings=True), None),
         (TableEvidence(NAMES, is_radar=True), "technology"),
         (TableEvidence(frozenset({"url"}), is_radar=True), None),
         (TableEvidence(RATED, has_kinds=True), "signal"),
@@ -128,6 +130,13 @@ def test_evidence_gives_the_column_of_the_names(columns: list[ColumnEvidence | N
         ("# A\n\n## Signals\n\n- SIGTERM\n- SIGKILL: at once\n", []),
         ("# A\n\n## Signals\n\n- `SIGTERM`: asks a process to end\n", []),
         ("# A\n\n## Signals and slots\n\n- Widgets emit signals when they change\n", []),
+        ("# A\n\n| Cod. | Rischio | Impatto | Orizzonte |\n|---|---|---|---|\n| R1 | Sale | 4 | 2030 |\n", ["risk"]),
+        ("# A\n\n| Potential event | Impact | Horizon |\n|---|---|---|\n| Flood | 4 | 2030 |\n", ["event"]),
+        ("# A\n\n| Mögliches Risiko | Wirkung | Zeithorizont |\n|---|---|---|\n| Flut | 4 | 2030 |\n", ["risk"]),
+        ("# Exploración de horizontes\n\n## Riesgos\n\n- La sal sube de precio en el norte\n", ["risk"]),
+        ("# Board\n\n## Signals\n\n- CLK\n\n## Drivers\n\n- spidev\n- bcm2835\n", []),
+        ("# Weak signals\n\n- Urgency: nobody in the town hall waits any longer now\n- Salt: cheap\n", ["signal"] * 2),
+        ("# Weak signals\n\n- Impact: 4\n- Salt: cheap\n", ["signal"]),
         ("# A\n\n## Risks\n\n- The library may lose its only maintainer\n", []),
     ],
 )
@@ -159,6 +168,15 @@ def test_a_heading_that_begins_with_a_kind_is_about_what_is_rated(
     codes = {problem.code for problem in note.problems}
     assert ("misspelt" in codes) == misspelt
     assert ("unread-ratings" in codes) == (not kinds)
+
+
+def test_an_abbreviated_number_is_no_name() -> None:
+    """*Cód.* and *Bx.* number the rows; the column that is named after the kind has the names."""
+    for first in ("Cód.", "Bx.", "N.º", "Lfd.", "Sigla"):
+        note = parse_note(
+            f"# Risks\n\n| {first} | Risk | Impact | Horizon |\n|---|---|---|---|\n| R1 | Salt | 4 | H2 |\n"
+        )
+        assert fields_of(note, "name") == [("Salt",)], first
 
 
 def test_without_ratings_such_a_heading_has_no_findings() -> None:

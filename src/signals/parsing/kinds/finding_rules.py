@@ -46,7 +46,7 @@ class TableEvidence(NamedTuple):
     ``place`` is what the headings above say, ``note_kind`` and ``is_foresight`` what the note as a whole says.
     ``is_radar``: each row has a ring and a quadrant. ``own_kinds`` are the kinds that only the user has.
     ``has_foresight_header``: a header has a word that only foresight has. ``lists_kinds``: each cell of a column is a
-    kind, and some of them only foresight has."""
+    kind, and some of them only foresight has. ``is_beside_findings``: the note has findings above the table."""
 
     names: AbstractSet[str]
     header_kind: str | None = None
@@ -58,6 +58,7 @@ class TableEvidence(NamedTuple):
     own_kinds: AbstractSet[str] = frozenset()
     has_foresight_header: bool = False
     lists_kinds: bool = False
+    is_beside_findings: bool = False
 
 
 def has_text(table: TableEvidence) -> bool:
@@ -106,13 +107,15 @@ def is_named(table: TableEvidence) -> bool:
 
 
 def is_in_register(table: TableEvidence) -> bool:
-    """A note that is named after the kind, as *Risk register* is, keeps its rows with a likelihood and an impact. In
-    the plan of a project such a table is one section of many."""
+    """A note that is named after the kind, as *Risk register* is, keeps its rows with a likelihood and an impact. So
+    does one that has findings above. In the plan of a project such a table is one section of many."""
     kinds = {table.header_kind, table.place.kind} - {None}
-    return table.note_kind is not None and kinds <= {table.note_kind} and {"likelihood", "impact"} <= table.names
+    is_named_so = table.note_kind is not None and kinds <= {table.note_kind}
+    is_register = is_named_so or (table.is_beside_findings and bool(kinds))
+    return is_register and {"likelihood", "impact"} <= table.names
 
 
-_TOLD = (is_rated_table, has_own_format, has_two_kinds, has_own_kind)
+_TOLD = (is_rated_table, has_own_format, has_two_kinds, has_own_kind, is_in_register)
 
 TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
     Rule(

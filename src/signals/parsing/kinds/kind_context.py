@@ -55,12 +55,14 @@ NOWHERE = Place(None, 0, None)
 class KindContext:
     """Answers for the headings of one note. ``note_kind`` is the kind that the title, the properties, the file or its
     folder name; it holds for a table that names its rows if nothing else names a kind. ``is_foresight``: the note is
-    about foresight, so that words such as *issue* name a kind too. ``has_source``: see the function."""
+    about foresight, so that words such as *issue* name a kind too. ``has_source``: see the function.
+    ``has_findings``: some were read above."""
 
     vocabulary: Vocabulary
     note_kind: str | None = None
     is_foresight: bool = False
     has_source: bool = False
+    has_findings: bool = False
     _categories: set[Path] = field(default_factory=set)
 
     def is_category(self, path: Path) -> bool:

@@ -64,6 +64,7 @@ class SectionFindings:
         recaps = self._records and place.kind not in DISTINCTIVE and subjects.is_selection(section.heading or "")
         for record in () if recaps else find_bold_records(self.document, section, place, self.context):
             self._read_record(record, path)
+        self.context.has_findings = bool(self.findings)
         rows, problems = finding_tables.read_tables(self.document, section.within(path), place, self.context)
         rows = self._without_repeats(rows)
         self.findings += rows

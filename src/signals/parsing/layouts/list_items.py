@@ -15,9 +15,9 @@ from signals.parsing.drafts.labelled_lines import (
     without_inline_fields,
     without_ratings,
 )
-from signals.parsing.drafts.target import target_of
+from signals.parsing.drafts.target import misspelt, target_of
 from signals.parsing.highlights.bullets import SEPARATOR
-from signals.parsing.kinds.evidence import DISTINCTIVE
+from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.kinds.record_heading import plain_name, singular_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item
@@ -65,7 +65,8 @@ def is_finding(document: Document, item: Item, vocabulary: Vocabulary) -> bool:
     labels = labels_of(text, vocabulary)
     target = target_of(labels[0].label, vocabulary) if labels else None
     if target is not None and target.role != "extra" and target.name != "name":
-        return False
+        is_sentence = len(labels[0].text.split()) > FEWEST_WORDS
+        return is_sentence and (target.name in RATINGS or misspelt(labels[0].label, vocabulary) is not None)
     return _REFERENCE.fullmatch(text.strip()) is None or item.last > item.first
 
 

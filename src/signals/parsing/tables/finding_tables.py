@@ -165,6 +165,7 @@ def kind_of_table(header: Header, place: Place, context: KindContext, lists_kind
         context.vocabulary.own_kinds,
         header.is_foresight,
         lists_kinds,
+        context.has_findings,
     )
     return kind_by(TABLE_RULES, evidence)
 

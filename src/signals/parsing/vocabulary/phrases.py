@@ -39,6 +39,14 @@ LONGEST_HEADER = 40
 _MOST_WORDS = 6
 _ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.")
 
+_POSSIBLE = frozenset({
+    "potential", "possible", "disruptive", "plausible", "potenzielles", "potenzielle", "potenzieller", "mögliches",
+    "mögliche", "möglicher", "potentiel", "potentielle", "éventuel", "éventuelle", "potencial", "posible", "possível",
+    "potenziale", "possibile", "mogelijk", "mogelijke", "potentieel", "potentiële", "mahdollinen", "잠재적", "가능한",
+    "潜在", "潜在的", "可能な", "可能的",
+})  # fmt: skip
+"""Words that stand before the name of a kind in a header: *Potential event*."""
+
 _LONGEST_FILLER = 8
 """The greatest length of a filler word that is written without a blank before the next word."""
 
@@ -160,7 +168,12 @@ def _names() -> AbstractSet[str]:
     kinds = meanings("KINDS")
     names = {word for word, column in meanings("COLUMNS").items() if column == "name"}
     simple = {word for word in names if not any(word[:size] in kinds for size in range(1, len(word) + 1))}
-    return simple | {"の", "的"} | {word for word in filler_words() if len(word) <= 3 and not UNSPACED.match(word)}
+    return (
+        simple
+        | _POSSIBLE
+        | {"の", "的"}
+        | {word for word in filler_words() if len(word) <= 3 and not UNSPACED.match(word)}
+    )
 
 
 def _phrases(text: str, beside: AbstractSet[str]) -> Iterator[str]:

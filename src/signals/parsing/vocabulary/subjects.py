@@ -17,9 +17,12 @@ _FORESIGHT = re.compile(
     r"|zukunfts(?!musik)|früherkennung|trendforschung|umfeld(?:analyse|scanning)"
     r"|technologie(?:radar|monitoring|frühauf)"
     r"|\bveille\b(?!\s(?:de\s|du\b|des\b|au\b))|prospective (?:territoriale|stratégique)|prospectiva"
-    r"|vigilancia (?:tecnológica|estratégica|prospectiva)|escaneo (?:de|del) (?:horizonte|entorno)"
-    r"|vigilância (?:tecnológica|estratégica)|prospecção|previsione strategica|scenari futuri"
-    r"|toekomst(?:verkenning|radar)|trendverkenning|ennakointi|toimintaympäristön muuto"
+    r"|vigilancia (?:tecnológica|estratégica|prospectiva)"
+    r"|(?:escaneo|exploración|rastreo) (?:de|del) (?:horizontes?|entorno)"
+    r"|vigilância (?:tecnológica|estratégica)|prospecção|(?:varredura|análise|exploração) d[eo] horizontes?"
+    r"|previsione strategica|(?:scansione|analisi|esplorazione) dell.orizzonte|scenari futuri"
+    r"|horizon(?:scan|verkenning)|horisonttiskannaus|toekomst(?:verkenning|radar)"
+    r"|trendverkenning|ennakointi|toimintaympäristön muuto"
     r"|환경\s?스캐닝|호라이즌\s?스캐닝|미래\s?(?:예측|신호|연구|위험|유망)|フォーサイト|ホライゾン|スキャニング"
     r"|未来(?:洞察|予測|年表)|前瞻|地平线扫描"
     r"|环境扫描|環境掃描|未来(?:趋势|研究)",
@@ -175,9 +178,9 @@ _MARKED = re.compile(
 )
 
 _NUMBERING = re.compile(
-    r"[#№]|n[°ºo]?\.?|nr\.?|nº|núm\.?|num\.?|rank(?:ing)?|pos(?:ition)?\.?|rang|platz|rango|puesto|posición"
+    r"[#№]|n\.?[°ºo]?\.?|nr\.?|nº|núm\.?|num\.?|rank(?:ing)?|pos(?:ition)?\.?|rang|platz|rango|puesto|posición"
     r"|posizione|posto"
-    r"|posição|plaats|sija|순위|번호|연번|順位|番号|排名|序号|序號|编号",
+    r"|\w{1,4}\.|posição|plaats|sija|순위|번호|연번|順位|番号|排名|序号|序號|编号",
     re.IGNORECASE,
 )
 

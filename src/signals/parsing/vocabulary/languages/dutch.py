@@ -150,7 +150,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "volgende stappen", "vervolgstap", "vervolgstappen", "maatregel", "maatregelen", "reactie", "opvolging",
         "mitigatie",
     ),
-    "id": ("id", "nr", "nummer", "kenmerk", "code", "volgnummer", "signaalnummer"),
+    "id": ("id", "nr", "nummer", "kenmerk", "code", "volgnummer", "volgnr", "ref", "signaalnummer"),
 }  # fmt: skip
 
 LEVELS: dict[str, tuple[str, ...]] = {

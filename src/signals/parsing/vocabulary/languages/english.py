@@ -97,7 +97,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "description": (
         "summary", "abstract", "description", "desc", "descr", "details", "detail", "text", "highlight", "quote",
         "explanation", "what", "why",
-        "what happened", "what happens", "what is happening", "what we see", "narrative", "short summary",
+        "what happened", "what happens", "what is happening", "what we see", "in short", "narrative", "short summary",
         "short description", "brief description", "what is it", "signal description", "behavior description",
         "behaviour description", "technology description", "issue description", "concern description",
     ),

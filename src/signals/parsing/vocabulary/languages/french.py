@@ -177,7 +177,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "prochaine étape", "prochaines étapes", "mesure", "mesures", "réponse", "réponses", "suite à donner",
         "suites à donner", "mesures d'atténuation",
     ),
-    "id": ("id", "identifiant", "numéro", "num", "réf", "code", "numéro du signal"),
+    "id": ("id", "identifiant", "numéro", "num", "réf", "référence", "code", "sigle", "numéro du signal"),
 }  # fmt: skip
 
 LEVELS: dict[str, tuple[str, ...]] = {

@@ -187,7 +187,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "gegenmaßnahmen", "todo",
     ),
     "id": (
-        "id", "nr", "nummer", "kennung", "kennnummer", "lfd nr", "laufende nummer", "signal id", "trend id", "kürzel",
+        "id", "nr", "nummer", "kennung", "kennnummer", "lfd nr", "laufende nummer", "signal id", "trend id", "ref",
+        "kürzel",
     ),
 }  # fmt: skip
 

@@ -164,7 +164,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "azioni raccomandate", "prossimo passo", "prossimi passi", "misura", "misure", "risposta", "risposte",
         "misure di mitigazione", "mitigazione",
     ),
-    "id": ("id", "identificativo", "numero", "codice", "num", "numero del segnale"),
+    "id": ("id", "identificativo", "numero", "codice", "cod", "sigla", "rif", "num", "numero del segnale"),
 }  # fmt: skip
 
 LEVELS: dict[str, tuple[str, ...]] = {

@@ -175,7 +175,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "próximo passo", "próximos passos", "medida", "medidas", "resposta", "respostas", "mitigação",
         "medidas de mitigação", "encaminhamento", "encaminhamentos",
     ),
-    "id": ("id", "identificador", "número", "núm", "código", "número do sinal"),
+    "id": ("id", "identificador", "número", "núm", "código", "cód", "cod", "sigla", "ref", "número do sinal"),
 }  # fmt: skip
 
 LEVELS: dict[str, tuple[str, ...]] = {

@@ -168,7 +168,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "próximo paso", "próximos pasos", "siguiente paso", "siguientes pasos", "medida", "medidas", "respuesta",
         "respuestas", "seguimiento", "medidas de mitigación", "mitigación",
     ),
-    "id": ("id", "identificador", "número", "núm", "código", "nro", "número de señal"),
+    "id": ("id", "identificador", "número", "núm", "código", "cód", "cod", "sigla", "ref", "nro", "número de señal"),
 }  # fmt: skip
 
 LEVELS: dict[str, tuple[str, ...]] = {
