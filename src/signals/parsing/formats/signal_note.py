@@ -11,6 +11,7 @@ from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.kinds import Format
 from signals.models.problem import Problem
 from signals.parsing.formats import reading_export
+from signals.parsing.highlights.lines import is_sync
 from signals.parsing.kinds.kind_context import KindContext, context_of
 from signals.parsing.layouts import whole_note
 from signals.parsing.layouts.layout_reader import SectionFindings
@@ -19,7 +20,7 @@ from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
 from signals.parsing.metadata.title_line import is_marked, is_of_analysis, read_link, read_title
-from signals.parsing.vocabulary import Vocabulary, subjects
+from signals.parsing.vocabulary import Vocabulary, subjects, words
 
 name = Format.SIGNAL_NOTE
 
@@ -66,6 +67,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:
                 stated.pop("note", None)  # the finding has it
             _merge(parts.article, stated)
         article = {k: v for k, v in parts.article.items() if v is not None}
+        article["derived"] = bool(article.get("derived")) or is_of_analysis(article.get("url") or "")
         line = max(parts.heading.line if parts.heading else 1, 1)
         articles.append(
             ParsedArticle(
@@ -90,8 +92,13 @@ class _Group:
 def _split(sections: list[Section]) -> list[_Group]:
     """Split sections by article. A marked title line begins a new article if one, or a table, came before."""
     groups = [_Group()]
+    highlights: tuple[str, ...] = ("Highlights",)
     for section in sections:
         title = section.title
+        if is_sync(title or ""):
+            section.path = highlights  # it only says when the highlights below were added
+        elif section.heading and words(section.heading) == "highlights":
+            highlights = section.path
         if title and (title[0] in "*_" or "](" in title) and is_marked(title):
             if groups[-1].begun:
                 groups.append(_Group())
@@ -175,7 +182,6 @@ def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
                 url = None if parts.article.get("url") else read_link(document.lines[number - 1])
                 if url:
                     parts.article["url"] = url
-                    parts.article["derived"] = parts.article.get("derived") or is_of_analysis(url)
     _merge(parts.article, read_metadata(document, section))
 
 

@@ -9,7 +9,7 @@ from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.layouts.records import RecordBody, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
-from signals.parsing.metadata.properties import KEYS
+from signals.parsing.metadata.key_lines import KEYS
 from signals.parsing.vocabulary import Vocabulary, words
 
 
