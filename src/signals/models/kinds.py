@@ -149,16 +149,16 @@ class Severity(StrEnum):
 
 PROBLEM_CODES = (
     "ambiguous-date", "bad-article", "bad-frontmatter", "bad-relevancy", "broken-encoding", "clipping-limit",
-    "cut-off", "cut-off-row", "damaged-workbook", "empty-highlight", "empty-row", "empty-table",
-    "encrypted", "export-among-notes", "extended-highlight", "formula-without-result", "hidden-sheet", "hidden-table",
+    "cut-off", "cut-off-row", "damaged-workbook", "empty-highlight", "empty-row", "empty-table", "encrypted",
+    "export-among-notes", "extended-highlight", "formula-without-result", "hidden-sheet", "hidden-table",
     "html-table", "invalid-row", "long-frontmatter", "merge-conflict", "misspelt", "no-findings", "no-header",
     "no-kind", "no-rule", "not-a-finding", "not-a-workbook", "not-text", "not-utf-8", "note-without-highlight",
     "old-workbook", "open-quote", "other-ids", "other-table", "other-title", "parser-failed", "partial-export",
     "possible-duplicate", "quoted-export", "repeated-header", "repeated-highlight", "repeated-ids", "repeated-key",
-    "retired-rows",
-    "same-article", "short-row", "stray-line", "stray-text", "surplus-cells", "template-rows", "text-below-table",
-    "too-large", "too-many-cells", "too-many-rows", "too-slow", "unescaped-bar", "unknown-kind", "unknown-section",
-    "unread-clipping", "unread-list", "unread-rows", "unreadable", "unreadable-date", "workbook-too-large",
+    "retired-rows", "same-article", "short-row", "stray-line", "stray-text", "surplus-cells", "template-rows",
+    "text-below-table", "too-large", "too-many-cells", "too-many-rows", "too-slow", "unescaped-bar", "unknown-keys",
+    "unknown-kind", "unknown-section", "unread-clipping", "unread-list", "unread-rows", "unreadable",
+    "unreadable-date", "workbook-too-large",
 )  # fmt: skip
 """The codes of all problems that notes can have."""
 

@@ -19,7 +19,7 @@ from signals.models.article import ParsedNote
 from signals.models.finding import Finding
 from signals.parsing.markdown import dialect
 from signals.parsing.metadata.dates import iso_date
-from signals.parsing.metadata.properties import pair_of
+from signals.parsing.metadata.key_lines import pair_of
 from signals.parsing.metadata.title_line import is_marked, read_title
 from signals.parsing.source.encoding import looks_broken, repaired
 from signals.parsing.stored_text import StoredText, Tokens, plain_line, texts_of, tokens_of

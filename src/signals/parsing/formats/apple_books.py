@@ -16,7 +16,7 @@ from signals.parsing.highlights.books import Book
 from signals.parsing.highlights.bullets import EMPTY_HIGHLIGHT, STRAY_TEXT
 from signals.parsing.highlights.lines import heading_of, is_rule
 from signals.parsing.markdown.document import Document
-from signals.parsing.metadata import properties, tags
+from signals.parsing.metadata import key_lines, properties, tags
 from signals.parsing.metadata.app_identity import identity_of
 from signals.parsing.metadata.dates import iso_date
 from signals.parsing.vocabulary import Vocabulary
@@ -67,7 +67,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:  # noqa: AR
             block[label] = (number, [labelled[2]])
     if block:
         _add_highlight(block, found, problems)
-    pairs = properties.read_pairs(document.lines, first, head)
+    pairs = key_lines.read_pairs(document.lines, first, head)
     fields = properties.from_frontmatter(document.frontmatter)
     fields |= properties.article_fields((pair.name, pair.text) for pair in pairs)
     title = fields.get("title")

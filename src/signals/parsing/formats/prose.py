@@ -16,7 +16,7 @@ from signals.parsing.highlights.bullets import SEPARATOR
 from signals.parsing.kinds.kind_context import context_of, has_source
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
-from signals.parsing.metadata import properties
+from signals.parsing.metadata import key_lines, properties
 from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary, subjects
 
@@ -151,8 +151,8 @@ def _read_lead(blocks: list[TextBlock], fields: dict[str, Any]) -> tuple[str | N
 
 def _read_key(block: TextBlock, fields: dict[str, Any]) -> bool:
     """Read a line ``Key: value``, a bare URL or a bare date as metadata. Return whether it was one."""
-    pair = properties.pair_of(block.text)
-    candidates = [pair[:2]] if pair else [("url", block.text), ("published", block.text)]
+    pairs = key_lines.pairs_of(block.text)
+    candidates = [(name, text) for name, text, _ in pairs] or [("url", block.text), ("published", block.text)]
     found = properties.article_fields(candidates)
     for key, value in found.items():
         fields.setdefault(key, value)

@@ -17,7 +17,7 @@ from signals.parsing.highlights.appended_exports import Heading
 from signals.parsing.highlights.bullets import read_highlights
 from signals.parsing.kinds.kind_context import KindContext, context_of
 from signals.parsing.markdown.document import Document
-from signals.parsing.metadata import links, properties
+from signals.parsing.metadata import key_lines, links, properties
 from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import Vocabulary, words
 
@@ -233,14 +233,14 @@ def _first_linked_bullet(lines: list[str], first: int, last: int) -> int:
         indent = export_lines.indent_of(line)
         if export_lines.is_bullet(line) and (not begin or indent <= margin):
             begin, margin = number, indent
-        if begin and links.is_app_link(line) and not properties.pair_of(lines[begin - 1]):
+        if begin and links.is_app_link(line) and not key_lines.pair_of(lines[begin - 1]):
             return begin
     return 0
 
 
 def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
     """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
-    lines = document.lines[chunk.first : chunk.last]
+    lines = document.lines[chunk.first - (chunk.heading is None) : chunk.last]
     part = chunk.heading.part if chunk.heading else None
     if chunk.heading and properties.is_note_heading(chunk.heading.text):
         _read_note(lines, export.fields)

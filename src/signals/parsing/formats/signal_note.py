@@ -10,6 +10,7 @@ from typing import Any
 from signals.models.article import Article, ParsedArticle, ParsedNote
 from signals.models.kinds import Format
 from signals.parsing.formats import reading_export
+from signals.parsing.highlights.lines import is_sync
 from signals.parsing.kinds.kind_context import KindContext, context_of
 from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.layouts import whole_note
@@ -19,7 +20,7 @@ from signals.parsing.markdown.outline import Section, without_emphasis
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.properties import from_frontmatter, only_article, read_metadata
 from signals.parsing.metadata.title_line import is_marked, is_of_analysis, read_link, read_title
-from signals.parsing.vocabulary import Vocabulary, subjects
+from signals.parsing.vocabulary import Vocabulary, subjects, words
 
 name = Format.SIGNAL_NOTE
 
@@ -70,6 +71,8 @@ def _note(document: Document, read: Sequence[_Parts], whole: bool = False) -> Pa
     if whole:
         stated.pop("note", None)  # the finding has it
     _merge(read[0].article, stated)
+    for parts in read:
+        parts.article["derived"] = bool(parts.article.get("derived")) or is_of_analysis(parts.article.get("url") or "")
     articles = [
         ParsedArticle(
             article=Article(
@@ -98,8 +101,13 @@ class _Group:
 def _split(sections: list[Section]) -> list[_Group]:
     """Split sections by article. A marked title line begins a new article if one, or a table, came before."""
     groups = [_Group()]
+    highlights: tuple[str, ...] = ("Highlights",)
     for section in sections:
         title = section.title
+        if is_sync(title or ""):
+            section.path = highlights  # it only says when the highlights below were added
+        elif section.heading and words(section.heading) == "highlights":
+            highlights = section.path
         if title and (title[0] in "*_" or "](" in title) and is_marked(title):
             if groups[-1].begun:
                 groups.append(_Group())
@@ -195,7 +203,6 @@ def _read_lead(document: Document, section: Section, parts: _Parts) -> None:
                 url = None if parts.article.get("url") else read_link(document.lines[number - 1])
                 if url:
                     parts.article["url"] = url
-                    parts.article["derived"] = parts.article.get("derived") or is_of_analysis(url)
     _merge(parts.article, read_metadata(document, section))
 
 

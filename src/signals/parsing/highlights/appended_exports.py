@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from signals.parsing.highlights import lines as export_lines
 from signals.parsing.markdown import frontmatter
-from signals.parsing.metadata import links, properties
+from signals.parsing.metadata import key_lines, links
 from signals.parsing.source import merge_conflicts
 from signals.parsing.vocabulary import Vocabulary, words
 
@@ -106,20 +106,20 @@ def opens_metadata(lines: list[str], headings: list[Heading]) -> Iterator[int]:
 def _opens_metadata(lines: list[str], number: int, heading: Heading | None) -> bool:
     if heading is not None:
         following = next((line for line in lines[number : number + 5] if line.strip()), "")
-        return heading.part == "metadata" and properties.pair_of(following) is not None
+        return heading.part == "metadata" and key_lines.pair_of(following) is not None
     line = lines[number - 1]
     if line[:1] == ">":
         return CALLOUT in line.casefold()
     if line[:3] == "---":
         return _is_frontmatter(lines, number)
-    return line[:7] == "title::" and (number == 1 or not properties.is_property(lines[number - 2]))
+    return line[:7] == "title::" and (number == 1 or not key_lines.is_property(lines[number - 2]))
 
 
 def _is_frontmatter(lines: list[str], number: int) -> bool:
     """Whether a rule opens a frontmatter: keys up to another rule, without blank lines, at least one of them known."""
     last = frontmatter.end_line(lines, number - 1)
     block = lines[number : last - 1] if last else []
-    return all(line.strip() for line in block) and any(properties.pair_of(line) for line in block)
+    return all(line.strip() for line in block) and any(key_lines.pair_of(line) for line in block)
 
 
 def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:
@@ -127,7 +127,7 @@ def _with_title(lines: list[str], number: int, at: dict[int, Heading]) -> int:
     start, titled = number, False
     for above in range(number - 1, 0, -1):
         line, heading = lines[above - 1].strip(), at.get(above)
-        pair = properties.pair_of(line)
+        pair = key_lines.pair_of(line)
         if heading is not None and heading.level == 1 and heading.part is None and not titled:
             titled = True
         elif not (not line or is_decoration(line) or (pair and not pair[2])):

@@ -24,11 +24,12 @@ from signals.parsing.highlights.lines import (
     indent_of,
     information_of,
     is_label,
+    is_log_entry,
     is_rule,
     is_sync,
     unquoted,
 )
-from signals.parsing.metadata import links
+from signals.parsing.metadata import key_lines, links
 from signals.parsing.source import merge_conflicts
 
 ItemKind = Literal["bullet", "quote", "paragraph", "heading", "sync"]
@@ -175,6 +176,9 @@ class _Scanner:
             self.open = self.outer_indent = None
         elif outer and is_rule(line):
             self.open = None
+        elif indent == 0 and not bullet and is_sync(line):
+            self._begin(Item("sync", indent, [(number, line.strip())]))
+            self.open = self.outer_indent = None
         elif self.open and BLOCK_ID.match(line):
             self.open.block_id = line.strip()
             self.open.has_link = True
@@ -204,7 +208,7 @@ class _Scanner:
 
     def _bullet(self, at: int, number: int, bullet: re.Match[str], indent: int) -> None:
         text = bullet[3] or ""
-        if is_sync(text):
+        if is_sync(text) or is_log_entry(text):
             self._begin(Item("sync", indent, [(number, text)]))
             self.open = self.outer_indent = None
             return
@@ -212,6 +216,11 @@ class _Scanner:
             return
         if self.open and is_label(bullet[0]) and (indent > (self.outer_indent or 0) or not self._has_own_link(at)):
             self._continue(number, bullet[0])
+            return
+        if key_lines.is_property(text) and key_lines.pair_of(text) and not links.is_app_link(text):
+            if not text.endswith("::"):
+                self._begin(Item("paragraph", indent, [(number, text)]))  # it is on the whole page
+            self.open = None
             return
         self.outer_indent = indent if self.outer_indent is None else min(self.outer_indent, indent)
         self._begin(Item("bullet", indent, [(number, text)], has_link=links.is_app_link(text)))

@@ -37,11 +37,21 @@ PIN = "📌"
 """The mark before a highlight in one template. Tags follow its text, and notes are nested below it."""
 
 _SYNC = re.compile(r"[#*\-\s]*(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
+_LOG_ENTRY = re.compile(
+    r"(?:[-*+] +)?(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?[^\w\[]{0,5}(?:\d\d:\d\d[^\w\[]{0,5})?(?:[^\W\d]{1,12} )?"
+    r"\d{1,6} (?:new )?highlights? from ",
+    re.IGNORECASE,
+)
 
 
 def is_sync(text: str) -> bool:
     """Whether a heading or bullet only states when highlights were synchronized."""
     return _SYNC.match(text) is not None
+
+
+def is_log_entry(text: str) -> bool:
+    """Whether a line is an entry in a log of synchronizations: ``[[2026-02-03]]: 9 highlights from [[Brine]]``."""
+    return text.lstrip("-*+ [")[:1].isdigit() and _LOG_ENTRY.match(text) is not None
 
 
 def is_bullet(line: str) -> bool:

@@ -12,7 +12,7 @@ from signals.parsing.kinds.technology_radar import is_radar
 from signals.parsing.layouts.records import RecordBody, attribute_rows, labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
-from signals.parsing.metadata.properties import KEYS
+from signals.parsing.metadata.key_lines import KEYS
 from signals.parsing.vocabulary import Vocabulary, subjects, words
 
 

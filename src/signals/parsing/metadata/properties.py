@@ -1,10 +1,9 @@
-"""Read the article's metadata from ``key: value`` lines: bullets, properties, callouts, frontmatter."""
+"""The fields of an article from its metadata: keys and values become cleaned values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from signals.models.article_attributes import ARTICLE_ATTRIBUTES
@@ -15,58 +14,12 @@ from signals.parsing.markdown.frontmatter import Frontmatter
 from signals.parsing.markdown.outline import Section
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.dates import is_ambiguous, iso_date
-from signals.parsing.metadata.links import is_app_link
+from signals.parsing.metadata.key_lines import KEYS, read_pairs
 from signals.parsing.vocabulary import words
 from signals.text.html_entities import decoded
 
 if TYPE_CHECKING:
     from signals.parsing.markdown.yaml import Value
-
-KEYS: dict[str, str] = {
-    **{name: name for name in ARTICLE_ATTRIBUTES if name != "note"},  # a line `Note: …` may be on one highlight
-    "full title": "full_title",
-    "authors": "author",
-    "by": "author",
-    "source url": "url",
-    "article url": "url",
-    "link": "url",
-    "document tags": "tags",
-    "document note": "note",
-    "document notes": "note",
-    "page note": "note",
-    "page notes": "note",
-    "article note": "note",
-    "description": "summary",
-    "published date": "published",
-    "publish date": "published",
-    "publication date": "published",
-    "date published": "published",
-    "date": "saved",
-    "date saved": "saved",
-    "readwise link": "",
-    "readwise url": "",
-    "readwise source": "",
-    "last highlighted": "",
-    "last highlighted date": "",
-    "number of highlights": "",
-    "source": "url",
-    "reference": "url",
-    "original url": "url",
-    "publisher": "",
-    "publication": "",
-    "isbn": "",
-    "asin": "",
-    "pages": "",
-    "glasp url": "",
-    "last updated": "",
-    "last updated on": "",
-    "exported from readest": "",
-    "id": "",
-    "updated": "",
-    "cover": "",
-    "aliases": "",
-}
-"""Key, in normalized words, to field. A key with the field "" is known, but is not part of an article."""
 
 _UNREADABLE_DATE = ProblemType(
     Severity.WARNING, "unreadable-date", "The text is not a date that exists, so it was not read as one.",
@@ -79,79 +32,10 @@ _AMBIGUOUS_DATE = ProblemType(
 _PLACEHOLDERS = ("{{", "<%")
 """Beginnings of values that a template has still to fill in."""
 
-_PAIR = re.compile(
-    r"(?:#{1,6} )?(>|[-*+](?=[ \t]))?[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z _-]{0,39}?)(?:\*\*|__)?[ \t]?"
-    r"::?(?:\*\*|__)?(?:[ \t]+|$)(.*)"
-)
-_PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
 _URL = r"((?:[a-z][a-z0-9+.-]{1,20}:|www\.)[^\s<>]+)"
 _LINKED = re.compile(rf"\[[^\[\]]*\]\(<?{_URL}>?\)|\[\[{_URL}\]\]|<{_URL}>|{_URL}", re.IGNORECASE)
 _HASH_TAGS = re.compile(r"(?:#[^\s#,;]+[\s,;]*)+")
-_MULTILINE = ("title", "full_title", "summary", "note")
 _NOTE_HEADINGS = frozenset({"personal notes", *(key for key, name in KEYS.items() if name == "note")})
-_ENDS_VALUE = ("#", "---", "![", "```", "%%")
-
-
-@dataclass(slots=True)
-class Pair:
-    """A known key: its field, its value as written, its line, and the mark before it (a bullet, ``>`` or nothing). A
-    value may continue on ``more`` lines, up to line ``last``."""
-
-    name: str
-    value: str
-    line: int
-    mark: str
-    more: list[str] = field(default_factory=list)
-    last: int = 0
-
-    @property
-    def text(self) -> str:
-        """The value including its continuation lines."""
-        return "\n".join([self.value, *self.more]).strip()
-
-
-def pair_of(line: str) -> tuple[str, str, str] | None:
-    """Return the field, value and mark of a line that begins with a known key, else ``None``."""
-    if ":" not in line:
-        return None
-    match = _PAIR.match(line.lstrip())
-    if not match:
-        return None
-    meaning = KEYS.get(words(match[2]))
-    return None if meaning is None else (meaning, match[3].strip(), match[1] or "")
-
-
-def is_property(line: str) -> bool:
-    """Whether a line is a property of a Logseq page: ``full-title:: X``."""
-    return _PROPERTY.match(line) is not None
-
-
-def read_pairs(lines: list[str], first: int, last: int) -> list[Pair]:
-    """Return the known keys on lines ``first``..``last`` (1-based, inclusive). A title may continue on the next
-    line. A summary or document note continues up to the next key of the same shape, a heading or a rule."""
-    pairs: list[Pair] = []
-    running: Pair | None = None
-    for number in range(first, last + 1):
-        line = lines[number - 1]
-        found = pair_of(line)
-        if found and (running is None or running.name.endswith("title") or found[2] == running.mark):
-            running = Pair(*found[:2], number, found[2], last=number)
-            pairs.append(running)
-            if running.name not in _MULTILINE or is_property(line):
-                running = None
-            continue
-        text = line.strip().removeprefix(">").strip() if running and running.mark == ">" else line.strip()
-        if running is None or text.startswith(_ENDS_VALUE) or is_app_link(line):
-            running = None
-        elif running.name.endswith("title"):
-            if text and running.value and not text.startswith(("- ", "* ", "<", "[!")):
-                running.value = f"{running.value} {text}"
-                running.last = number
-            running = None
-        else:
-            running.more.append(text)
-            running.last = number if text else running.last
-    return pairs
 
 
 def article_fields(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
