@@ -38,7 +38,7 @@ def test_the_columns_of_articles_stay_as_they_are() -> None:
     assert " ".join(REGISTRY.articles) == (
         "id title url source author published dated dated_by edition category type summary keywords themes tags format"
         " derived path line status inferred first_seen last_seen signals behaviors technologies issues concerns"
-        " highlights findings kinds"
+        " highlights findings kinds note"
     )
 
 
