@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from signals.errors import SettingsError
+from signals.parsing.fingerprint import fingerprint
+from signals.parsing.note import parse_note
+from signals.parsing.vocabulary import Vocabulary
 from signals.settings import Settings, trust
 
 
@@ -84,6 +87,8 @@ def test_synonyms_and_limits_are_read_as_written(tmp_path: Path) -> None:
         ("[limits]\nsize = true\n", "limits.size"),
         ("[limits]\nsize = 0\n", "limits.size"),
         ("[limits]\nspeed = 1\n", "limits.speed"),
+        ("[parsing]\nevery_bullet = 1\n", "parsing.every_bullet"),
+        ("[parsing]\nbullets = true\n", "parsing.bullets"),
     ],
 )
 def test_an_invalid_setting_is_named(tmp_path: Path, text: str, named: str) -> None:
@@ -228,3 +233,17 @@ def test_a_permission_stays(downloaded: Path) -> None:
     written(other, 'db = "../elsewhere/x.db"')
     with pytest.raises(SettingsError, match="outside its folder"):
         Settings.load(other, {})
+
+
+def test_every_bullet_reaches_the_parser(tmp_path: Path) -> None:
+    """Analysts whose notes are lists turn it on. Notes are then read again, because the fingerprint is another one."""
+    note = "# Salt\n\nI saw this.\n\n- Salt is sold by the barrel.\n- Fog is not.\n"
+    found = {}
+    for value in ("true", "false"):
+        written(tmp_path, f"[parsing]\nevery_bullet = {value}\n")
+        vocabulary = Vocabulary.of(Settings.load(tmp_path, {}).vocabulary)
+        (parsed,) = parse_note(note, vocabulary).articles
+        found[value] = ([(f.kind, f.description) for f in parsed.findings], fingerprint(vocabulary))
+    highlights = [("highlight", "Salt is sold by the barrel."), ("highlight", "Fog is not.")]
+    assert [found["true"][0], found["false"][0]] == [highlights, []]
+    assert found["true"][1] != found["false"][1] == fingerprint()

@@ -157,6 +157,8 @@ _COLUMNS = (
             ),
         ),
     ),
+    Column("own_id", "f.own_id", "the id of a highlight in its reading app", hidden=True),
+    Column("highlighted", "f.saved", "the day on which the reader marked a highlight", "date", hidden=True),
     Column("scales", "f.scales", "the highest number of a field, if its header says it", "object", export=33),
 )
 # fmt: on

@@ -22,6 +22,9 @@ LIMITS = ("size", "seconds")
 """The keys of ``[limits]``: ``size``, the largest file that is read, in bytes, and ``seconds``, the processor time
 allowed to read one file."""
 
+PARSING = ("every_bullet",)
+"""The keys of ``[parsing]``. With ``every_bullet``, the bullets of ordinary notes are highlights."""
+
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -33,8 +36,8 @@ class Settings(NamedTuple):
     ``None`` if there is no such file. ``vocabulary`` contains the user's synonyms as ``{"headings": {"signals":
     ("omens",)}, …}``. ``views`` are saved filters as written, ``{"energy": {"category": "energy"}}``. ``named`` are the
     paths that the file itself names: the database and the notes. ``kinds`` and ``fields`` are those that the user
-    defined, and their words are in ``vocabulary`` as ``kinds``, ``without`` and ``fields``. ``relevancy`` is the field
-    that stands for relevancy, and its highest number.
+    defined, and their words are in ``vocabulary`` as ``kinds``, ``without`` and ``fields``, beside the options of
+    ``parsing`` that are on. ``relevancy`` is the field that stands for relevancy, and its highest number.
     """
 
     file: Path | None
@@ -74,13 +77,13 @@ class Settings(NamedTuple):
             base = _data_folder() / "signals.db"
         if table is None or root is None:
             return cls(None, None, base)
-        table.only(("db", "notes", "vocabulary", "limits", "views", "kinds", "fields", "relevancy"))
+        table.only(("db", "notes", "vocabulary", "limits", "views", "kinds", "fields", "relevancy", "parsing"))
         notes = tuple(root / _expanded(note) for note in table.texts("notes"))
         named = (*((root / _expanded(configured),) if configured else ()), *notes)
         if file is not None and not trusted:
             trust.check(file, named[1:] if configured and chosen else named)
         views = {name: table.inner("views").inner(name).values for name in table.inner("views").values}
-        vocabulary = _vocabulary(table)
+        vocabulary = _vocabulary(table) | _parsing(table)
         return cls(file, root, base, notes, vocabulary, _limits(table), views, named, *_definitions(table, vocabulary))
 
 
@@ -103,6 +106,14 @@ def _vocabulary(table: Table) -> dict[str, dict[str, tuple[str, ...]]]:
         table.only(meanings)
         synonyms[name] = {meaning: table.texts(meaning) for meaning in table.values}
     return synonyms
+
+
+def _parsing(table: Table) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The options of the parser that are on, which go to it with the vocabulary."""
+    parsing = table.inner("parsing")
+    parsing.only(PARSING)
+    on = [option for option in PARSING if parsing.flag(option)]
+    return {"parsing": dict.fromkeys(on, ())} if on else {}
 
 
 def _definitions(

@@ -42,6 +42,13 @@ class Table(NamedTuple):
             return tuple(value)
         raise self.wrong(key, 'a list of texts, such as ["one", "two"]')
 
+    def flag(self, key: str) -> bool:
+        """Return whether a key is true. It is false if it is missing."""
+        value = self.values.get(key, False)
+        if isinstance(value, bool):
+            return value
+        raise self.wrong(key, "true or false")
+
     def number(self, key: str) -> int:
         """Return a whole number from 1 on."""
         value = self.values[key]

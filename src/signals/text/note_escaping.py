@@ -47,8 +47,26 @@ LABELS: dict[str, str] = {
     "tags": "Tags",
     "location": "Location",
     "url": "Link",
+    "own_id": "Own id",
+    "highlighted": "Highlighted on",
 }
 """Field of a highlight to the label of its bullet, in order. The bullet above them is the description."""
+
+_ID_IN_URL = {
+    "reader": "{}", "readwise": "/open/{}", "tweet": "/{}", "clip": "://{}", "omnivore": "#{}", "hypothesis": "/{}",
+    "zotero": "annotation={}", "readest": "{}", "apple-books": "/{}",
+}  # fmt: skip
+"""The app to how its link to a highlight contains the id."""
+
+
+def is_in_url(own_id: str, url: str) -> bool:
+    """Whether the link to a highlight states its own id, as ``app:id``, so that it need not be written beside it."""
+    app, _, name = own_id.partition(":")
+    if app == "kindle":
+        asin, _, rest = name.partition(":")
+        return f"asin={asin}&location={rest.partition(':')[0]}" in url
+    return app in _ID_IN_URL and _ID_IN_URL[app].format(name).casefold() in url.casefold()
+
 
 EXTRA = "Extra "
 """The beginning of the label of an entry of ``extra``, before its name."""

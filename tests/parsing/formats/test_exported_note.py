@@ -4,6 +4,7 @@ import io
 import json
 from collections import Counter
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,14 @@ from signals.models.finding import Finding
 from signals.models.kinds import BUILT_IN, Format, Severity
 from signals.parsing.formats.exported_note import detect, parse
 from signals.parsing.markdown.document import Document
+from signals.parsing.metadata.app_identity import Identity, identity_of
+from signals.parsing.note import parse_note
 from signals.render import render
 from signals.render.formats.notes import COLUMNS
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 COMPARED = ("kind", "name", "description", "change", "ten_year", "driving_force", "relevancy", "section", "remark",
-            "tags", "url", "location", "extra")  # fmt: skip
+            "tags", "url", "location", "extra", "own_id", "saved")  # fmt: skip
 
 HOSTILE = (
     "|", "\\", "\\|", "a|b\\", "\n", "\r\n", "\r", " ", "\t", "\u00a0", "\u2028", "\x85", "\x0b", "\x00", "\ufeff", "-",
@@ -39,6 +43,34 @@ maybe = st.none() | texts
 lists = st.lists(texts, max_size=3).map(tuple)
 
 
+LINKS = (
+    "https://read.readwise.io/read/01kj4gx47cwxqdwfm6vt8dzy83", "https://readwise.io/open/93",
+    "https://readwise.io/to_kindle?action=open&asin=B0&location=17", "https://x.com/a/status/11",
+    "https://omnivore.app/me/a#aa-11", "https://hyp.is/AbC-1/quill.example/a", "ibooks://assetid/ABC#epubcfi(/6/4)",
+    "zotero://open-pdf/a?page=3&annotation=KEY", "https://share.snipd.com/snip/a-1", "https://example.org/",
+)  # fmt: skip
+"""Links of reading apps, most of which state the own id of a highlight."""
+
+OWN_IDS = (
+    "clipping:170",
+    "clipping:170:2",
+    "koreader:2026-01-05 10:11:12",
+    "logseq:64f1-a",
+    "readwise:93",
+    "omnivore:x",
+)
+
+
+@st.composite
+def identities(draw: st.DrawFn, text: str) -> dict[str, Any]:
+    """The own id of a highlight with this text, its link, and the day on which it was made."""
+    url = draw(st.none() | st.sampled_from(LINKS))
+    known = identity_of(url, text) if url else Identity()
+    own_id = known.own_id if url and known.own_id else draw(st.none() | st.sampled_from(OWN_IDS) | texts)
+    saved = known.saved or draw(st.sampled_from([None, "2026-01-05"]))
+    return {"url": url, "own_id": own_id, "saved": saved, "inferred": ("dated",) if saved else ()}
+
+
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
     values: dict[str, Any] = {
@@ -53,6 +85,8 @@ def findings(draw: st.DrawFn) -> Finding:
     values["section"] = draw(st.none() | st.sampled_from(["Signals", "Highlights", "Issues"]) | texts)
     if not any(values[field] for field in ("name", "description", "change", "ten_year", "driving_force", "extra")):
         values["name"] = draw(texts)
+    if values["kind"] == "highlight":
+        values |= draw(identities(values["description"] or ""))
     return Finding(**values)
 
 
@@ -88,6 +122,8 @@ def exported(*written: tuple[Article, list[Finding]]) -> str:
         for found in reported:
             fields = {field: getattr(found, field) for field in COMPARED}
             fields |= {
+                "own_id": found.own_id,
+                "highlighted": found.saved,
                 "kind": str(found.kind),
                 "tags": _json(found.tags),
                 "extra": _json(found.extra),
@@ -150,6 +186,28 @@ def test_all_pairs_of_hostile_pieces_are_read_back_equal(kind: str, between: str
     assert note.problems == ()
     for found, expected in zip(note.articles[0].findings, reported, strict=True):
         assert compared(found) == compared(expected)
+
+
+@pytest.mark.parametrize("file", sorted(FIXTURES.glob("reading-*/*.*")), ids=lambda file: file.name)
+def test_highlights_keep_their_own_ids(file: Path) -> None:
+    """So that they are the same findings when the exported note replaces that of the app."""
+    note = parse_note(file.read_bytes().decode(), stem=file.stem)
+    back = read(exported(*((parsed.article, list(parsed.findings)) for parsed in note.articles)))
+    assert [[(f.own_id, f.saved) for f in parsed.findings] for parsed in back.articles] == [
+        [(f.own_id, f.saved) for f in parsed.findings] for parsed in note.articles
+    ]
+
+
+def test_an_own_id_is_written_only_where_the_link_does_not_state_it() -> None:
+    """A note is for readers too."""
+    url = "https://read.readwise.io/read/01kj4gx47cwxqdwfm6vt8dzy83"
+    linked = Finding(
+        kind="highlight", line=1, description="a", url=url, own_id="reader:01kj4gx47cwxqdwfm6vt8dzy83",
+        saved="2026-02-23", inferred=("dated",),
+    )  # fmt: skip
+    clipped = Finding(kind="highlight", line=1, description="b", own_id="clipping:170", saved="2026-01-05")
+    text = exported((Article(format=Format.PROSE), [linked, clipped]))
+    assert "- a\n  - Link: " + url + "\n- b\n  - Own id: clipping:170\n  - Highlighted on: 2026-01-05\n" in text
 
 
 @settings(max_examples=100, deadline=None)

@@ -42,6 +42,11 @@ notes = ["."]
 # [vocabulary.columns]
 # relevancy = ["weight"]
 
+# Read the bullets of ordinary notes as highlights too. Without this, only those of a reading app, under a heading such
+# as Highlights, or in the extracted text of a web page are.
+# [parsing]
+# every_bullet = true
+
 # Limits for a note: a larger file (in bytes) is not read, and reading stops after this processor time (in seconds).
 # [limits]
 # size = 8_388_608

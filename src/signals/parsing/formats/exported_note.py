@@ -189,8 +189,9 @@ class _Body:
     def _add_finding(self, values: dict[str, Any], first: int, last: int) -> None:
         if self.kind is None:
             return self._reject("unknown-section", "It stands under no heading that names a kind", first, last)
+        own_id, day = values.pop("own_id", None), values.pop("highlighted", None)
         if self.kind == HIGHLIGHT:
-            values |= _identity(values)
+            values |= _identity(values, own_id, day)
         try:
             finding = Finding(kind=self.kind, line=first + 1, section=self.section or None, **values)
         except ValidationError as error:
@@ -222,11 +223,12 @@ def _nothing() -> dict[str, Any]:
     return {"extra": {}, "fields": {}, "scales": {}}
 
 
-def _identity(values: dict[str, Any]) -> dict[str, Any]:
-    """The identity in a highlight's link, so that the highlight keeps its id."""
+def _identity(values: dict[str, Any], own_id: str | None, day: str | None) -> dict[str, Any]:
+    """The identity of a highlight, so that it keeps its id: as stated, or else that in its link."""
     link = links.Link(values.get("url"), values.get("location"), values["extra"].get("readwise_id"))
     identity = links.identify(link, values.get("description", ""))
-    return {"own_id": identity.own_id, "saved": identity.saved, "inferred": ("dated",) if identity.saved else ()}
+    saved = day or (identity.saved if own_id in (None, identity.own_id) else None)
+    return {"own_id": own_id or identity.own_id, "saved": saved, "inferred": ("dated",) if saved else ()}
 
 
 def _add(extra: dict[str, str], key: str, value: str) -> None:

@@ -49,9 +49,9 @@ class Vocabulary:
     @classmethod
     def of(cls, words: Mapping[str, Synonyms]) -> Vocabulary:
         """Return the vocabulary of the settings, ``{"headings": {…}, "columns": {…}, "kinds": {…}, "fields": {…},
-        "without": {…}}``. Each key may be missing."""
+        "without": {…}}``, and under ``parsing`` the options that are on. Each key may be missing."""
         headings, columns, *more = (words.get(key, {}) for key in ("headings", "columns", "kinds", "fields", "without"))
-        return cls(headings, columns, bool(words.get("every_bullet")), *more)
+        return cls(headings, columns, "every_bullet" in words.get("parsing", {}), *more)
 
     def __reduce__(self) -> tuple[type[Vocabulary], tuple[Synonyms | bool, ...]]:
         return Vocabulary, tuple(getattr(self, one.name) for one in fields(self))

@@ -174,7 +174,7 @@ def _bullets(rows: Sequence[Row]) -> Iterator[str]:
         yield f"- {escaping.escape_paragraph(text, '  ')}\n" if text else "-\n"
         for field, label in escaping.LABELS.items():
             value = row[field]
-            if value not in (None, ""):
+            if value not in (None, "") and not _follows(field, row):
                 text = (
                     escaping.escape_items(json.loads(value))
                     if field == "tags"
@@ -185,6 +185,12 @@ def _bullets(rows: Sequence[Row]) -> Iterator[str]:
         labelled |= {escaping.escape_label(key): value for key, value in _object(row["extra"]).items()}
         for label, value in labelled.items():
             yield f"  - {label}: {escaping.escape_paragraph(value, '    ')}\n"
+
+
+def _follows(field: str, row: Row) -> bool:
+    """Whether the own id of a highlight, or the day on which it was made, follows from its link."""
+    stated = row["own_id"] and escaping.is_in_url(row["own_id"], row["url"] or "")
+    return bool(stated and (field == "own_id" or (field == "highlighted" and row["own_id"].startswith("reader:"))))
 
 
 def _fields(row: Row) -> dict[str, str]:
