@@ -132,3 +132,61 @@ def test_tables_with_few_known_columns(header: str, row: str, kind: str) -> None
     rule = "|".join("---" for _ in header.split("|"))
     note = parse_note(f"# Notes\n\n| {header} |\n|{rule}|\n| {row} |\n| {row.replace('price', 'use')} |\n")
     assert fields_of(note, "kind", "name") == [(kind, "Water price"), (kind, "Water use")]
+
+
+@pytest.mark.parametrize(
+    "ratings",
+    [
+        "Impact: 5. Likelihood: 2.", "Impact: 5, likelihood: 2", "(impact: 5, likelihood: 2)",
+        "[Impact 5; Likelihood 2].", "**Impact:** 5. **Likelihood:** 2.", "**Impact:** 5 **Likelihood:** 2",
+        "Auswirkung: 5. Wahrscheinlichkeit: 2.", "Impacto: 5. Probabilidad: 2.", "Impact: 5. Waarschijnlijkheid: 2.",
+        "影响：5。可能性：2。", "영향도: 5. 가능성: 2.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["", "A group lays mines. "])
+def test_ratings_at_the_end_of_a_paragraph(ratings: str, text: str) -> None:
+    """They are fields, whether the finding begins in bold or has a heading."""
+    fields = {"impact": "5", "likelihood": "2"}
+    expected = [("Strait closed", text.strip() or None, fields), ("Dark sky", text.strip() or None, fields)]
+    bold = f"# Wild cards\n\n**Strait closed.** {text}{ratings}\n\n**Dark sky.** {text}{ratings}\n"
+    headed = (
+        f"# Wild cards\n\n## Wild card 1: Strait closed\n{text}{ratings}\n\n## Wild card 2: Dark sky\n{text}{ratings}\n"
+    )
+    for note in (bold, headed):
+        assert fields_of(parse_note(note), "name", "description", "fields") == expected
+
+
+def test_one_rated_paragraph_in_bold_is_a_finding() -> None:
+    """A number in bold and a rating are enough in a note about foresight."""
+    note = parse_note("# Horizon scan\n\n**Risk 1: Flood.** Impact: high, likelihood: low\n")
+    assert fields_of(note, "kind", "name", "fields") == [("risk", "Flood", {"impact": "high", "likelihood": "low"})]
+    assert not found(parse_note("# Kitchen\n\n**Risk 1: Flood.** Impact: high, likelihood: low\n"))
+
+
+@pytest.mark.parametrize(
+    "text", ["It has one effect: panic.", "The paper asks who pays, with one impact: the poor.", "Owner: Ana Perez."]
+)
+def test_a_colon_at_the_end_of_a_paragraph_is_no_rating(text: str) -> None:
+    """Only a number, a level, a term or a category rates."""
+    note = parse_note(f"# Wild cards\n\n**Strait closed.** Mines. {text}\n\n**Dark sky.** Mines. {text}\n")
+    assert fields_of(note, "description", "fields") == [(f"Mines. {text}", {})] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "description", "extra"),
+    [
+        ("Rust as storage: cheap, heavy, slow. 100 hours.", "Rust as storage: cheap, heavy, slow. 100 hours.", {}),
+        ("Rost als Speicher: billig, schwer.", "Rost als Speicher: billig, schwer.", {}),
+        ("L'idée est simple : la rouille.", "L'idée est simple : la rouille.", {}),
+        ("Contact: Ana Perez", None, {"Contact": "Ana Perez"}),
+        ("Our take: It is cheap.\nYour take: Slow.", None, {"Our take": "It is cheap.", "Your take": "Slow."}),
+        ("Our take: It is cheap.\nImpact: 4", None, {"Our take": "It is cheap."}),
+        ("**Our take:** It is cheap.", None, {"Our take": "It is cheap."}),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_a_colon_below_ratings_is_the_description(
+    line: str, description: str | None, extra: dict[str, str]
+) -> None:
+    """Among other labels, or without a full stop, it has a label."""
+    note = parse_note(f"# Technologies we watch\n\n## Technologies\n\n### Iron-air\nHorizon: 2026-2029\n{line}\n")
+    assert fields_of(note, "description", "extra") == [(description, extra)]

@@ -4,6 +4,7 @@ several to a line, with ``|`` between them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from signals.parsing.drafts.target import target_of
@@ -17,6 +18,7 @@ _STRESSED = re.compile(
 )
 """``**Label:** text``, ``**Label**: text``, ``*Label:* text``."""
 
+_STRESSED_LABEL = re.compile(r"\s*(\*{1,3}|_{1,3})([^\W\d_][^*_:：\n]{0,59}?)\s*(?:[:：]\s*\1|\1\s*[:：])")
 _QUESTION = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<label>[^*_\n]{1,60}?\?)\s*(?P=mark)\s+(?P<text>.*)", re.DOTALL)
 _BOLD_DASH = re.compile(r"(?:\*\*|__)(?P<label>[^*_\n]{1,60}?)(?:\*\*|__)\s*[-–—]\s+(?P<text>.*)", re.DOTALL)
 _PLAIN = re.compile(r"(?P<label>[^\W\d_][^:：|.!?\n]{0,39}?\.?)\s*[:：](?!/|:)[ \t]*(?P<text>.*)", re.DOTALL)
@@ -40,7 +42,7 @@ _BRACKETS = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{1,200})[)）\]]")
 _STRESSED_END = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})[(（]?(?P<inside>[^*_()]{1,200}?)[)）]?(?P=mark)\s*$")
 _AT_END = re.compile(
     r"(?:^|(?<=[.;,|。；，、])|(?<=\s[–—-])(?=\s)|(?<=[:：])(?=\s))\s*(?P<label>[^\W\d_][\w -]{0,39}?)\s*[:：=]"
-    r"\s*(?P<text>(?:[^.:：;,|，、；]|[.,](?=\d)){1,40}?)\s*[.;,|，、；]?\s*$"
+    r"\s*(?P<text>(?:[^.:：;,|。，、；]|[.,](?=\d)){1,40}?)\s*(?:[.;,|。，、；]\s*){0,2}$"
 )
 _AFTER_DASH = re.compile(r"\s[–—-]\s+(?P<inside>[^–—]{1,200})$")
 
@@ -125,6 +127,28 @@ def without_ratings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]
         found.append(Label(end["label"].strip(), end["text"].strip()))
         text = text[: end.start()].rstrip()
     return (text.rstrip(" |,;，；、–—-") if found else text), found
+
+
+def ratings_of_paragraph(text: str, names: AbstractSet[str], vocabulary: Vocabulary) -> tuple[str, list[Label]]:
+    """Return a paragraph without the ratings at its end, and these ratings: ``Text. Impact: 5. Likelihood: 2.`` One of
+    them must be about a column or field in ``names``, and state a number, level, term or category: a sentence may have
+    a colon too."""
+    before, line_end, last = text.rstrip().rpartition("\n")
+    if len(last) > LONGEST_LINE:
+        return text, []
+    plain, stressed = _STRESSED_LABEL.subn(r" | \2:", last) if last.count("*") + last.count("_") > 3 else (last, 0)
+    rest, found = without_ratings(plain, vocabulary)
+    rated = (target_of(label.label, vocabulary).name in names and _is_value(label.text, vocabulary) for label in found)
+    if len(found) >= stressed and any(rated):
+        return f"{before}{line_end}{rest}".rstrip(), found
+    return text, []
+
+
+def _is_value(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is how a rating is written: a number, stars, a level, a term or a category."""
+    if re.search(r"[\d★⭐●⬤■]", text):
+        return True
+    return any((vocabulary.level_of(text), vocabulary.term_of(text), vocabulary.steep_of(text)))
 
 
 def ratings_in_brackets(text: str, vocabulary: Vocabulary) -> tuple[str, list[Label]]:

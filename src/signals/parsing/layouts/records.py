@@ -8,25 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signals.parsing.drafts.draft import Draft, is_category
-from signals.parsing.drafts.labelled_lines import Label, labels_of, ratings_in_brackets
+from signals.parsing.drafts.labelled_lines import Label, labels_of, ratings_in_brackets, ratings_of_paragraph
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.kinds.finding_rules import SECTION_RULES, TEXTS, SectionEvidence, kind_by
 from signals.parsing.kinds.kind_context import KindContext, Place
 from signals.parsing.kinds.record_heading import RecordHeading, read_record_heading
+from signals.parsing.layouts.record_body import BULLET, RecordBody, attribute_rows
 from signals.parsing.markdown.document import Document
-from signals.parsing.markdown.outline import Block, Section
-from signals.parsing.tables import rows
+from signals.parsing.markdown.outline import Section
 from signals.parsing.vocabulary import Vocabulary, subjects
 
-_BULLET = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
 _BOLD_LEAD = re.compile(r"(\*\*|__)(?!\s)(?P<title>[^*_]{1,120}[^*_\s])\1(?!\s*[:：])\s+(?P<text>\S.*)")
-
-
-_SHORT = RATINGS | {"confidence", "stage", "id", "url", "tags", "region", "sector", "owner"}
-_LONGEST_RATING = 40
-"""The greatest length of a rating that is whole although the next line has no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         title = lead["title"] if lead else document.lines[number - 1].strip()
         heading = read_record_heading(title, vocabulary)
         if lead:
-            heading = heading._replace(name=heading.name.rstrip(".:： "))
+            heading = heading._replace(name=heading.name.rstrip(".。:： "))
         if heading.kind is None and (named := vocabulary.kind_in_heading(heading.name)) not in (None, "highlight"):
             place = Place(named, 0, place.steep)
             continue
@@ -128,7 +122,8 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
             continue
         blocks = document.blocks(number + 1, following - 1)
         own = Section(title, section.level + 1, number, section.path, title, blocks)
-        labelled = is_labelled(document, own, vocabulary)
+        rated = lead is not None and bool(ratings_of_paragraph(lead["text"], RATINGS, vocabulary)[1])
+        labelled = rated or is_labelled(document, own, vocabulary)
         is_prose = _is_prose(own) or (lead is not None and not blocks)
         if labelled or (len(starts) > 1 and place.distance == 0 and is_prose):
             yield Record((own,), heading, kind, place.steep, lead["text"] if lead else "")
@@ -162,7 +157,7 @@ def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> l
         if block.kind == "paragraph":
             lines = document.lines[block.first - 1 : block.last]
         elif block.kind == "list":
-            lines = [_BULLET.sub("", document.lines[item.first - 1]) for item in block.items]
+            lines = [BULLET.sub("", document.lines[item.first - 1]) for item in block.items]
         elif block.kind == "table":
             found += [Label(label, text) for label, text, _ in attribute_rows(document, block) if label]
             continue
@@ -170,16 +165,6 @@ def labels_in(document: Document, section: Section, vocabulary: Vocabulary) -> l
             continue
         found += [label for line in lines for label in labels_of(line, vocabulary)]
     return found
-
-
-def attribute_rows(document: Document, block: Block) -> list[tuple[str, str, int]]:
-    """Return the rows of a table of two columns as label, text and line; nothing for another table. Surplus cells
-    belong to the text. A row without a label has an empty one."""
-    lines = list(block.lines) or document.lines[block.first - 1 : block.last]
-    cells = [(rows.split(line), number) for number, line in enumerate(lines, block.first)]
-    if len(cells) < 3 or len(cells[0][0]) != 2:
-        return []
-    return [(row[0].strip("*_ "), " | ".join(row[1:]), number) for row, number in cells[2:] if any(row)]
 
 
 def read_record(document: Document, record: Record, section_name: str | None, vocabulary: Vocabulary) -> Draft:
@@ -203,91 +188,3 @@ def read_record(document: Document, record: Record, section_name: str | None, vo
     if record.steep and "steep" not in draft.fields:
         draft.fields["steep"] = record.steep
     return draft
-
-
-class RecordBody:
-    """Reads the blocks of a record into a draft. A label without text waits for the blocks after it."""
-
-    def __init__(self, document: Document, draft: Draft, vocabulary: Vocabulary) -> None:
-        self.document = document
-        self.draft = draft
-        self.vocabulary = vocabulary
-        self.label = ""
-        self.line = draft.line
-        self.lines: list[str] = []
-        self.open = False
-
-    def begin(self, label: str, line: int, *, heading: bool = False) -> None:
-        """Begin the text of a label. All up to the next heading belongs to a ``heading``."""
-        self.end()
-        self.label, self.line, self.open = label, line, heading
-
-    def end(self) -> None:
-        """Put the text so far where its label says, or into the description."""
-        text = "\n".join(self.lines).strip()
-        if text and self.label:
-            self.draft.put(self.label, text, self.line)
-        elif text:
-            self.draft.describe(text)
-        self.label, self.lines, self.open = "", [], False
-
-    def read(self, block: Block) -> None:
-        """Read one block."""
-        if block.kind == "table" and (pairs := attribute_rows(self.document, block)):
-            self.end()
-            for label, text, line in pairs:
-                if label and text:
-                    self.draft.put(label, text, line)
-                elif label or text:
-                    self.draft.describe(label or text)
-        elif block.kind == "list":
-            self._list(block)
-        elif block.kind != "rule":
-            self._lines(block.first, block.last)
-
-    def _lines(self, first: int, last: int) -> None:
-        lines = self.document.lines[first - 1 : last]
-        loose = any(labels_of(line, self.vocabulary) for line in lines)
-        for number, line in enumerate(lines, first):
-            labels = labels_of(line, self.vocabulary, loose=loose)
-            if labels:
-                for label in labels:
-                    self.begin(label.label, number)
-                    self.lines.append(label.text)
-            else:
-                if self._is_rating():
-                    self.end()
-                self.lines.append(line.rstrip())
-        self._pause()
-
-    def _is_rating(self) -> bool:
-        """Whether the text so far is a whole rating, so that the next line does not continue it."""
-        text = "".join(self.lines)
-        if self.open or not self.label or not text or len(text) > _LONGEST_RATING:
-            return False
-        return target_of(self.label, self.vocabulary).name in _SHORT
-
-    def _pause(self) -> None:
-        """End a text at the end of its block. A label without a text of its own, or with a colon, waits for more."""
-        text = "\n".join(self.lines).rstrip()
-        if self.label and (self.open or not text or text.endswith((":", "："))):
-            self.lines.append("")
-        else:
-            self.end()
-
-    def _list(self, block: Block) -> None:
-        """Each item with a label is a text of its own. Other lists belong to the label before them."""
-        for item in block.items:
-            first = _BULLET.sub("", self.document.lines[item.first - 1])
-            labels = labels_of(first, self.vocabulary)
-            if labels and (
-                not self.label or all(target_of(label.label, self.vocabulary).role != "extra" for label in labels)
-            ):
-                for label in labels:
-                    self.begin(label.label, item.first)
-                    self.lines.append(label.text)
-                self.lines += [line.strip() for line in self.document.lines[item.first : item.last]]
-                self.end()
-            else:
-                self.lines += self.document.lines[item.first - 1 : item.last]
-        self._pause()

@@ -9,7 +9,8 @@ from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
 from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.kinds.technology_radar import is_radar
-from signals.parsing.layouts.records import RecordBody, attribute_rows, labels_in
+from signals.parsing.layouts.record_body import RecordBody, attribute_rows
+from signals.parsing.layouts.records import labels_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.key_lines import KEYS
