@@ -7,8 +7,9 @@ from collections.abc import Callable, Container, Iterable
 from itertools import count
 
 from signals.parsing.vocabulary import words
-from signals.parsing.vocabulary.normalization import plain, without_accents, without_numbers
+from signals.parsing.vocabulary.normalization import plain, without_numbers
 from signals.parsing.vocabulary.phrases import without_fillers
+from signals.text.folding import without_accents
 
 LONGEST_SLUG = 40
 """The greatest length of the name of a kind or a field."""

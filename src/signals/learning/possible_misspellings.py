@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from signals.parsing.vocabulary import COLUMNS, Vocabulary
 from signals.parsing.vocabulary.lookups import is_kind, meanings, other_words
-from signals.parsing.vocabulary.normalization import UNSPACED, without_accents
+from signals.parsing.vocabulary.normalization import UNSPACED
+from signals.text.folding import without_accents
 
 SHORTEST = 7
 """Shorter words resemble too many others."""

@@ -46,7 +46,7 @@ FORMATS: tuple[NoteFormat, ...] = (
 )  # fmt: skip
 """The formats in the order in which they are tried. The last one accepts any text."""
 
-_WHAT_IS_A_FINDING = "A finding is a row of a table under a heading such as Signals, or a highlight."
+_WHAT_IS_A_FINDING = "A finding is a row, a bullet or a section under a heading such as Signals, or a highlight."
 _NO_FINDINGS = ProblemType(Severity.WARNING, "no-findings", "The note holds no findings.", _WHAT_IS_A_FINDING)
 _NOTHING_STORED = _NO_FINDINGS._replace(message="No finding was stored from the note.")
 

@@ -40,7 +40,7 @@ def test_an_ingestion_without_notes_says_what_it_retired(shell: Shell) -> None:
     ran = shell.call("ingest", "--retire-missing")
     assert "No notes found." in ran.err
     assert "0 notes" not in ran.err
-    assert "1 missing note, findings retired: notes/a.md." in ran.err
+    assert "1 missing note: notes/a.md (findings retired)." in ran.err
     assert "Stored in signals.db (run 2)." in ran.err
 
 
@@ -74,9 +74,9 @@ def test_findings_of_missing_notes_stay_live_by_default(shell: Shell) -> None:
     shell.call("ingest")
     (shell.cwd / "notes" / "b.md").unlink()
     told = shell.call("ingest").err
-    assert "1 missing note, findings stay live (--retire-missing retires them): notes/b.md." in told
+    assert "1 missing note: notes/b.md (findings still count; `signals ingest --retire-missing` retires them)." in told
     assert len(shell.call("list").table) == 3
-    assert "1 missing note, findings retired: notes/b.md." in shell.call("ingest", "--retire-missing").err
+    assert "1 missing note: notes/b.md (findings retired)." in shell.call("ingest", "--retire-missing").err
     assert len(shell.call("list").table) == 2
 
 

@@ -19,6 +19,7 @@ HERE, ABOVE = Place("trend", 0, None), Place("trend", 1, None)
 DRIVERS = Place("driver", 0, None)
 NAMES = frozenset({"name"})
 RATED = frozenset({"name", "horizon"})
+OF_A_SIGNAL = "---\ntype: signal\n---\n# Chip tax\n\nA tax on chips.\n\n"
 REGISTER = frozenset({"name", "likelihood", "impact"})
 
 
@@ -48,6 +49,9 @@ REGISTER = frozenset({"name", "likelihood", "impact"})
         (TableEvidence(RATED, has_kinds=True), "signal"),
         (TableEvidence(RATED, has_kinds=True, note_kind="trend"), "trend"),
         (TableEvidence(NAMES, has_kinds=True), None),
+        (TableEvidence(frozenset({"name", "description", "novelty", "relevancy"})), "signal"),
+        (TableEvidence(frozenset({"name", "novelty", "relevancy"})), None),
+        (TableEvidence(frozenset({"name", "description", "impact", "likelihood"})), None),
         (TableEvidence(RATED, note_kind="trend"), "trend"),
         (TableEvidence(RATED), None),
         (TableEvidence(frozenset({"description", "horizon"}), note_kind="trend"), None),
@@ -137,6 +141,10 @@ def test_evidence_gives_the_column_of_the_names(columns: list[ColumnEvidence | N
         ("# Board\n\n## Signals\n\n- CLK\n\n## Drivers\n\n- spidev\n- bcm2835\n", []),
         ("# Weak signals\n\n- Urgency: nobody in the town hall waits any longer now\n- Salt: cheap\n", ["signal"] * 2),
         ("# Weak signals\n\n- Impact: 4\n- Salt: cheap\n", ["signal"]),
+        (f"{OF_A_SIGNAL}## Signals\n\n- **Toy libraries**: parents lend toys\n- Ration cards\n", ["signal"] * 3),
+        (f"{OF_A_SIGNAL}## Signals\n\n| name |\n|---|\n| Toys |\n", ["signal"] * 2),
+        (f"{OF_A_SIGNAL}## Signal\n\n- It is new.\n", ["signal"]),
+        (f"{OF_A_SIGNAL}## Drivers\n\n- Parents have no room.\n", ["signal"]),
         ("# A\n\n## Risks\n\n- The library may lose its only maintainer\n", []),
     ],
 )

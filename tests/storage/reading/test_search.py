@@ -72,9 +72,15 @@ def test_a_plain_word_also_asks_for_its_other_number(word: str, other: str) -> N
     assert match_expression(word) == f'("{word}" OR "{other}")'
 
 
-@pytest.mark.parametrize("word", ["is", "5g", "naïve", "c++", "co-op"])
+def test_an_accent_does_not_hide_the_other_number() -> None:
+    """The index has no accents: *café* also finds *cafés*."""
+    assert match_expression("café") == '("café" OR "cafes")'
+    assert match_expression("Cafés") == '("Cafés" OR "cafe")'
+
+
+@pytest.mark.parametrize("word", ["is", "5g", "Größe", "c++", "co-op"])
 def test_what_is_no_plain_english_word_is_only_itself(word: str) -> None:
-    """Short words, digits, accents and signs have no plural made up for them."""
+    """Short words, digits, letters of other alphabets and signs have no plural made up for them."""
     assert match_expression(word) == f'"{word}"'
 
 

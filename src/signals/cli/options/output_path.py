@@ -30,6 +30,6 @@ def warn_if_among_notes(here: Environment, guard: Guard, file: str) -> None:
     """Warn if the next ``signals ingest`` without arguments would read the file that was written."""
     target = here.cwd / file
     if file.lower().endswith(SHEET_SUFFIXES) and guard.among_notes(target):
-        here.say("This file is among your notes. Move it to another folder, so that no ingestion reports it.")
+        here.say("This file is among your notes. Move it to another folder, so that it is not read as a note.")
     elif (target.is_dir() or file.lower().endswith(NOTE_SUFFIXES)) and guard.among_notes(target):
         here.say("This file is among your notes, so the next ingestion will read it. Move it to another folder.")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_SHOWN = 5
 """Proposals and unread parts that are shown without ``--verbose``."""
 
+_TEACH = "give your findings a heading such as Signals, or a first column named Signal, and run `signals learn` again"
+
 _UNITS = {"table": "row", "list": "item", "section": "section", "note": "note", "label": "finding"}
 
 
@@ -33,7 +35,7 @@ def learn_page(report: LearnReport, kinds: Kinds, width: int, *, every: bool) ->
     if report.passed_over:
         units = {**_UNITS, "label": "label"}
         counts = [plural(count, units[what]) for what, count in report.passed_over.items()]
-        yield from _filled(f"Passed over, since they are plainly no findings: {', '.join(counts)}.", width)
+        yield from _filled(f"Passed over, since they do not look like findings: {', '.join(counts)}.", width)
     if report.proposals:
         shown = report.proposals if every else report.proposals[:MOST_SHOWN]
         yield ""
@@ -54,7 +56,11 @@ def read_sentence(report: LearnReport, kinds: Kinds) -> str:
 def unread_sentence(report: LearnReport) -> str:
     """Return the sentence about the most frequent parts that are not read, and what is proposed."""
     parts = [_unread(part, place=False) for part in report.unread[:2]]
-    return f"Not read: {'; '.join(parts)}." if parts else "Everything that looks like a finding is read."
+    if parts:
+        return f"Not read: {'; '.join(parts)}."
+    return (
+        "Everything that looks like a finding is read." if report.findings else "Nothing in them looks like findings."
+    )
 
 
 def next_step(report: LearnReport, paths: Sequence[str], written: bool) -> str:
@@ -62,8 +68,10 @@ def next_step(report: LearnReport, paths: Sequence[str], written: bool) -> str:
     kind, condition = report.query
     where = f' --where "{condition}"' if condition else ""
     steps = f"`signals ingest`, then `signals list {kind or 'all'}{where}`"
-    if written or not report.proposals:
-        return f"Next: {steps}." if written else f"Nothing to propose. Next: {steps}."
+    if written:
+        return f"Next: {steps}."
+    if not report.proposals:
+        return f"Nothing to propose. Next: {steps if report.findings else _TEACH}."
     command = shlex.join(("signals", "learn", *paths, "--write"))
     return f"Next: `{command}` adds all of them to signals.toml. After that: {steps}."
 

@@ -36,9 +36,10 @@ def ingest_summary(here: Environment, report: IngestReport) -> Iterator[str]:
     if report.empty:
         yield f"Notes without findings: {_listed(report.empty, here.verbose)}."
     if report.gone:
-        retired = report.notes.get("retired")
-        what = "findings retired" if retired else "findings stay live (--retire-missing retires them)"
-        yield f"{plural(len(report.gone), 'missing note')}, {what}: {_listed(report.gone, here.verbose)}."
+        what = "findings retired"
+        if not report.notes.get("retired"):
+            what = "findings still count; `signals ingest --retire-missing` retires them"
+        yield f"{plural(len(report.gone), 'missing note')}: {_listed(report.gone, here.verbose)} ({what})."
     for problem in report.new_problems:
         if here.verbose or problem.severity == Severity.REJECTED:
             yield line_of(problem)

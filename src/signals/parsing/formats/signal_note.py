@@ -119,11 +119,14 @@ def _split(sections: list[Section]) -> list[_Group]:
 
 
 def _read_whole(document: Document, group: _Group, kind: str, context: KindContext) -> _Parts:
-    """Read a note that is one finding."""
+    """Read a note that is one finding. Below a heading such as *Signals* it may have further ones."""
+    context.is_foresight = True
+    own, further = whole_note.divide(group.sections, kind, context.vocabulary)
     parts = _Parts(_title_section(group.sections, context.vocabulary), SectionFindings(document, context))
     parts.article["title"] = (parts.heading.heading or None) if parts.heading else None
-    finding = whole_note.read_note(document, kind, context.vocabulary).finish(parts.found.problems)
+    finding = whole_note.read_note(document, own, kind, context.vocabulary).finish(parts.found.problems)
     parts.found.findings += [finding] if finding else []
+    _read_sections(document, further, parts, context)
     return parts
 
 

@@ -25,7 +25,7 @@ _OF_ELECTRONICS = frozenset({"signal", "driver"})
 
 _OF_A_PROJECT = frozenset({"risk", "issue", "opportunity", "event", "concern"})
 _OF_A_TASK = frozenset({"owner", "action", "stage"})
-_FORESIGHT_RATINGS = RATINGS - {"impact", "likelihood", "urgency"}
+FORESIGHT_RATINGS = RATINGS - {"impact", "likelihood", "urgency"}
 
 
 def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
@@ -33,7 +33,7 @@ def is_rated(names: AbstractSet[str], kind: str | None) -> bool:
     project's issue with an owner has a date at which it must be done, and no horizon."""
     if kind not in _OF_A_PROJECT:
         return not names.isdisjoint(RATINGS)
-    rated = names & _FORESIGHT_RATINGS
+    rated = names & FORESIGHT_RATINGS
     return bool(rated) and not (rated == {"horizon"} and names & _OF_A_TASK and names.isdisjoint(RATINGS - rated))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 from signals.models.kinds import HIGHLIGHT, SIGNAL, TECHNOLOGY
-from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
+from signals.parsing.kinds.evidence import DISTINCTIVE, FORESIGHT_RATINGS, RATINGS, is_rated
 from signals.parsing.kinds.kind_context import NOWHERE, Place
 
 TEXTS = frozenset({"name", "description", "change", "ten_year", "driving_force"})
@@ -101,6 +101,11 @@ def is_described_in_foresight(table: TableEvidence) -> bool:
     return is_in_foresight(table) and (is_described or is_rated_too)
 
 
+def is_described(table: TableEvidence) -> bool:
+    """A list of anything has names; one of findings says what they are."""
+    return "description" in table.names
+
+
 def is_named(table: TableEvidence) -> bool:
     """Where nothing near the table names a kind, its rows need names of their own."""
     return "name" in table.names
@@ -162,6 +167,11 @@ TABLE_RULES: tuple[Rule[TableEvidence], ...] = (
         "A rated list under headers such as *STEEP* has signals, if nothing says another kind.",
         lambda table: SIGNAL if table.has_foresight_header else None,
         ((has_text,), (is_rated_table,), (is_named,)),
+    ),
+    Rule(
+        "A described list that rates two things that only foresight rates, as novelty and horizon, has signals.",
+        lambda table: SIGNAL if len(table.names & FORESIGHT_RATINGS) > 1 else None,
+        ((is_described,), (is_named,)),
     ),
 )
 """Which kind the findings in a table have. If no rule gives a kind, its rows are no findings."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from signals.models.kinds import TECHNOLOGY
 from signals.parsing.drafts.draft import Draft, is_category
 from signals.parsing.drafts.labelled_lines import Label
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS, is_rated
-from signals.parsing.kinds.record_heading import read_record_heading
+from signals.parsing.kinds.record_heading import read_record_heading, singular_kind_in
 from signals.parsing.kinds.technology_radar import is_radar
 from signals.parsing.layouts.record_body import RecordBody, attribute_rows
 from signals.parsing.layouts.records import labels_in
 from signals.parsing.markdown.document import Document
+from signals.parsing.markdown.outline import Section
 from signals.parsing.metadata import tags
 from signals.parsing.metadata.key_lines import KEYS
 from signals.parsing.vocabulary import Vocabulary, subjects, words
@@ -71,9 +74,21 @@ def _lead_labels(document: Document, vocabulary: Vocabulary) -> list[Label]:
     return [label for section in lead for label in labels_in(document, section, vocabulary)]
 
 
-def read_note(document: Document, kind: str, vocabulary: Vocabulary) -> Draft:
-    """Return the draft of the finding that the note is. All of its properties and texts are in it."""
-    sections = document.sections
+def divide(
+    sections: Sequence[Section], kind: str, vocabulary: Vocabulary
+) -> tuple[Sequence[Section], Sequence[Section]]:
+    """Return the sections of a note that is one finding, and those with further findings: from the first list or table
+    under its kind in the plural on. Other headings, such as *Drivers*, are about the finding itself."""
+    for at, section in enumerate(sections[1:], 1):
+        heading = section.heading or ""
+        listed = any(block.kind in ("list", "table") for block in section.blocks)
+        if listed and vocabulary.kind_in_heading(heading) == kind and singular_kind_in(heading, vocabulary) is None:
+            return sections[:at], sections[at:]
+    return sections, ()
+
+
+def read_note(document: Document, sections: Sequence[Section], kind: str, vocabulary: Vocabulary) -> Draft:
+    """Return the draft of the finding that a note with these sections is. Its properties and texts are in it."""
     titled = next((section for section in sections if section.heading is not None), None)
     first = next((block.first for section in sections for block in section.blocks), 1)
     line = titled.line if titled is not None and titled.line <= first else first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from signals.parsing.vocabulary.normalization import without_accents
+from signals.text.folding import without_accents
 
 _BESIDE_RATINGS = """
 a approx approximate assessed assessment average avg business by company current customer degree est estimate estimated

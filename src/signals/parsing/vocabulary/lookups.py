@@ -14,11 +14,11 @@ from signals.parsing.vocabulary.normalization import (
     joined,
     plain,
     translations,
-    without_accents,
     without_markup,
     without_numbers,
     words,
 )
+from signals.text.folding import without_accents
 
 Synonyms = Mapping[str, Iterable[str]]
 """Meaning to the words for it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from signals.parsing.vocabulary.normalization import UNSPACED, without_accents
+from signals.parsing.vocabulary.normalization import UNSPACED
+from signals.text.folding import without_accents
 
 SHORTEST = 5
 """Shorter words resemble too many others."""

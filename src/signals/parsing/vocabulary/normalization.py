@@ -25,7 +25,6 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _NUMBER = re.compile(r"\A\W*(?:[ivxlc]{1,5}|[a-z])[.)]\s+(?=\w)", re.IGNORECASE)
 _UNSPACED_NUMBER = re.compile(r"\A\W*(?:[一二三四五六七八九十]+|[가나다라마바사아자차카타파하])[.)、]\s*")
 _COUNT = re.compile(r"\d+\s*(?:[건개종대선]|つ|[件个個条條项項種种選选大])")
-_ACCENT = re.compile("[\u0300-\u036f]")
 _BRACKETS = re.compile(r"([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]")
 
 
@@ -52,13 +51,6 @@ def plain(text: str) -> str:
 def without_numbers(text: str) -> str:
     """Return words without those that are whole numbers."""
     return " ".join(word for word in text.split() if not word.isdigit())
-
-
-def without_accents(text: str) -> str:
-    """Return the text without accents over Latin letters."""
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", text)))
 
 
 def joined(text: str) -> str:

@@ -17,10 +17,10 @@ from signals.parsing.vocabulary.normalization import (
     joined,
     plain,
     translations,
-    without_accents,
     without_numbers,
     words,
 )
+from signals.text.folding import without_accents
 
 _AND = re.compile(
     r"[&/,+;、・·]|\b(?:and|or|und|oder|sowie|et|ou|y|e|ed|o|en|ja|sekä)\b|\s(?:및|그리고|또는)\s|(?<=[\uac00-\ud7af])[와과]\s"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from signals.text.folding import without_accents
 from signals.text.search_text import plain, searchable
 
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
@@ -62,10 +63,11 @@ def _has_word(text: str) -> bool:
 
 
 def other_number(word: str) -> str | None:
-    """The plain plural of a singular and the singular of a plural; ``None`` for what is no plain English word."""
-    if len(word) < 3 or not (word.isascii() and word.isalpha()):
+    """The plain plural of a singular and the singular of a plural, without accents; ``None`` for what is no plain
+    English word."""
+    low = word.lower() if word.isascii() else without_accents(word.lower())
+    if len(low) < 3 or not (low.isascii() and low.isalpha()):
         return None
-    low = word.lower()
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     if low.endswith("es") and low[:-2].endswith(_SIBILANT):
