@@ -190,3 +190,44 @@ def test_a_sentence_with_a_colon_below_ratings_is_the_description(
     """Among other labels, or without a full stop, it has a label."""
     note = parse_note(f"# Technologies we watch\n\n## Technologies\n\n### Iron-air\nHorizon: 2026-2029\n{line}\n")
     assert fields_of(note, "description", "extra") == [(description, extra)]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "labels"),
+    [
+        (("Week 5: note what you see", "Week 6: signals"), ("Behaviour", "Behavior", "Signal", "Trend")),
+        (("Week 5", "Week 6"), ("**Behaviour:**", "**Behaviour:**", "**Signal:**", "**Signal**")),
+        (("Woche 5:", "Woche 6:"), ("Verhalten", "Verhalten", "Signal", "Signal")),
+        (("Semana 5:", "Semana 6:"), ("Comportamiento", "Comportamiento", "Tendencia", "Tendencia")),
+        (("Semaine 5 :", "Semaine 6 :"), ("Comportement ", "Comportement ", "Signal ", "Tendance ")),
+        (("第5周：", "第6周："), ("行为", "行为", "信号", "信号")),
+    ],
+)  # fmt: skip
+def test_a_log_of_items_that_begin_with_their_kind(weeks: tuple[str, str], labels: tuple[str, ...]) -> None:
+    """Three items of two kinds are enough, under whatever line they stand."""
+    first, second, third, fourth = (label if label.endswith("**") else f"{label}:" for label in labels)
+    note = parse_note(
+        f"# Notes of Ana\n\n{weeks[0]}\n\n- {first} Filming the bill before paying it\n- {second} Renting a queue\n\n"
+        f"{weeks[1]}\n\n- {third} A launderette that sells quiet hours\n- {fourth} Adverts addressed to dogs\n\n"
+        "Week 7: nothing. Essay due 14/3!\n\n- milk and bread\n"
+    )
+    assert fields_of(note, "name")[:3] == [
+        ("Filming the bill before paying it",), ("Renting a queue",), ("A launderette that sells quiet hours",),
+    ]  # fmt: skip
+    assert len({finding.kind for finding in found(note)}) > 1
+    assert len(found(note)) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EUR\n- Trend: up since March\n- Signal: sell below 1.10\n\nGBP\n- Trend: down since May\n- Signal: buy now\n",
+        "- Signal: a sign of a change\n- Trend: a direction of a change\n- Driver: a cause of a change\n",
+        "- Issue: login fails on Safari\n- Issue: logout fails on Safari\n- Event: click on the login page\n",
+        "- Signal: CLK of the board\n- Signal: RST of the board\n- Driver: MOSFET of the motor\n- Driver: relay\n",
+        "- Behaviour: Bello barks at doors\n- Behaviour: Bello sleeps on the sofa\n\nWe:\n- Trend: up\n- Driver: Ana\n",
+    ],
+)
+def test_other_lists_of_labels_are_no_log(text: str) -> None:
+    """They are signals of a market, a glossary, tickets, parts of a circuit, a dog."""
+    assert not found(parse_note(f"# Notes of Ana\n\n{text}"))

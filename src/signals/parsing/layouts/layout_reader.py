@@ -38,6 +38,7 @@ class SectionFindings:
     findings: list[Finding] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _records: int = 0
+    _is_log: bool | None = None
 
     def read_record_at(self, sections: Sequence[Section], at: int, titles: int) -> int:
         """Read the section at an index if it is a finding, with those below it. Return the number of sections read.
@@ -146,11 +147,12 @@ class SectionFindings:
         for block in section.blocks:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
                 vocabulary = self.context.vocabulary
-                items = list_items.read_marked(
-                    self.document, block, name, place.steep, vocabulary, self.context.is_foresight
-                ) or [*list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)]
+                marked = self._marked(block, name, place.steep)
+                items = marked or [
+                    *list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)
+                ]
                 drafts, heading = [draft for draft, _ in items], section.heading or ""
-                if self.context.is_foresight or list_items.is_list_of_findings(drafts, heading, vocabulary):
+                if marked or self.context.is_foresight or list_items.is_list_of_findings(drafts, heading, vocabulary):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
 
@@ -180,11 +182,24 @@ class SectionFindings:
             if block.kind != "list" or any(self.document.lines_in_tables[block.first : block.last + 1]):
                 continue
             name = SEPARATOR.join(path) or None
-            marked = list_items.read_marked(
-                self.document, block, name, place.steep, vocabulary, self.context.is_foresight
-            )
+            marked = self._marked(block, name, place.steep)
             for draft, item in marked or list_items.read_outline(self.document, block, path, place.steep, vocabulary):
                 self._add(draft, item.first, item.last)
+
+    def _marked(self, block: Block, name: str | None, steep: str | None) -> list[tuple[Draft, Item]]:
+        """Return the drafts of a list whose items say their kind themselves."""
+        vocabulary = self.context.vocabulary
+        if self._is_log is None:
+            self._is_log = list_items.is_log(self.document, vocabulary)
+        return list_items.read_marked(
+            self.document,
+            block,
+            name,
+            steep,
+            vocabulary,
+            is_foresight=self.context.is_foresight,
+            in_log=self._is_log,
+        )
 
     def _report_rest(self, section: Section, introduces: bool) -> None:
         """Report code, quotes and rows under a kind's heading that are no findings. Running text introduces the

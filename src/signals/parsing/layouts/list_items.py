@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from signals.parsing.drafts.draft import Draft, urls_in
 from signals.parsing.drafts.labelled_lines import (
@@ -22,12 +23,19 @@ from signals.parsing.kinds.record_heading import plain_name, singular_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item
 from signals.parsing.vocabulary import Vocabulary
+from signals.parsing.vocabulary.normalization import UNSPACED
 
 LONGEST_NAME = 120
 """The greatest length of a text that is a name. A longer one is a description."""
 
 FEWEST_WORDS = 6
 """Words of a text that says something happens. A shorter one is an entry of a list."""
+
+FEWEST_ENTRIES = 3
+"""Items of a log of findings. So many of different kinds are a glossary."""
+
+_OF_ELECTRONICS = frozenset({"signal", "driver"})
+"""The kinds that a circuit has, too."""
 
 _FORMULA = re.compile(r"\s[=<>≤≥≈±]\s|[=<>≤≥≈±]$")
 
@@ -98,32 +106,79 @@ def _is_sentence(draft: Draft) -> bool:
     return not is_code and not _FORMULA.search(text) and len(text.split()) >= FEWEST_WORDS
 
 
-def read_marked(
-    document: Document, block: Block, section: str | None, steep: str | None, vocabulary: Vocabulary, is_foresight: bool
-) -> list[tuple[Draft, Item]]:
-    """Return the drafts of a list whose items all begin with their kind: ``- [Signal] X``, ``1. **Trend – X.**``.
-    Nothing is returned for another list."""
-    found = []
-    only_kinds = True
+class Mark(NamedTuple):
+    """The kind with which an item begins, and the rest of its first line. ``labelled``: a colon or a dash stands
+    between them, or the kind is in bold. A glossary looks so, too."""
+
+    kind: str
+    rest: str
+    labelled: bool
+
+
+def _marks(document: Document, block: Block, vocabulary: Vocabulary) -> list[Mark]:
+    """Return the marks of a list whose items all begin with their kind; nothing for another list."""
+    found: list[Mark] = []
     for item in block.items:
         text = _MARKERS.sub("", document.lines[item.first - 1], count=1)
         mark = next((match for pattern in _KIND_MARKS if (match := pattern.match(text))), None)
         kind = singular_kind_in(mark["kind"], vocabulary) if mark else None
         if mark is None or kind is None:
             return []
-        only_kinds = only_kinds and mark.re in _KIND_MARKS[-2:]
         rest = f"{mark.groupdict().get('stress') or ''}{text[mark.end() :]}"
-        draft = _read(document, item, kind, section, vocabulary, rest)
+        found.append(Mark(kind, rest, mark.re in _KIND_MARKS[-2:]))
+    return found
+
+
+def _has_each_kind_once(marks: Sequence[Mark]) -> bool:
+    """Whether a list is a glossary, or describes one thing: ``- Trend: up``, ``- Signal: sell``."""
+    return len({mark.kind for mark in marks}) == len(marks) and all(mark.labelled for mark in marks)
+
+
+def is_log(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a note is a log of findings: at least three of its items begin with their kind and say something, there
+    are two kinds or more, and one of them hardly stands in other notes. A list has a kind twice, or each has one item:
+    glossaries, and lists that describe one thing each, do not count."""
+    blocks = (block for section in document.sections for block in section.blocks if block.kind == "list")
+    lists = [marks for block in blocks if (marks := _marks(document, block, vocabulary))]
+    if all(map(_has_each_kind_once, lists)) and any(len(marks) > 1 for marks in lists):
+        return False
+    entries = [marks for marks in lists if len(marks) < FEWEST_ENTRIES or not _has_each_kind_once(marks)]
+    kinds = [mark.kind for marks in entries for mark in marks if _says_something(mark.rest)]
+    different = set(kinds)
+    several = len(kinds) >= FEWEST_ENTRIES and len(different) > 1
+    return several and different != _OF_ELECTRONICS and not different.isdisjoint(DISTINCTIVE)
+
+
+def _says_something(text: str) -> bool:
+    return len(text.split()) > 2 or UNSPACED.search(text) is not None
+
+
+def read_marked(
+    document: Document,
+    block: Block,
+    section: str | None,
+    steep: str | None,
+    vocabulary: Vocabulary,
+    *,
+    is_foresight: bool,
+    in_log: bool,
+) -> list[tuple[Draft, Item]]:
+    """Return the drafts of a list whose items all begin with their kind: ``- [Signal] X``, ``1. **Trend – X.**``.
+    Nothing is returned for another list. ``in_log``: see ``is_log``."""
+    marks = _marks(document, block, vocabulary)
+    if not marks or (_has_each_kind_once(marks) and not (in_log and len(marks) < FEWEST_ENTRIES)):
+        return []
+    kinds = {mark.kind for mark in marks}
+    distinctive = kinds != _OF_ELECTRONICS and not kinds.isdisjoint(DISTINCTIVE)
+    if not in_log and (len(marks) < 2 or not (is_foresight or distinctive)):
+        return []
+    found = []
+    for mark, item in zip(marks, block.items, strict=True):
+        draft = _read(document, item, mark.kind, section, vocabulary, mark.rest)
         if steep:
             draft.fields.setdefault("steep", steep)
         found.append((draft, item))
-    once = len({draft.kind for draft, _ in found}) == len(found)  # a glossary has each kind once
-    told = (
-        len(found) > 1
-        and not (once and only_kinds)
-        and (is_foresight or any(draft.kind in DISTINCTIVE for draft, _ in found))
-    )
-    return found if told else []
+    return found
 
 
 def read_outline(
