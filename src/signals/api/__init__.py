@@ -81,7 +81,7 @@ def open(path: str | os.PathLike[str], **settings: Any) -> Database:  # noqa: A0
     return Database(path, **settings)
 
 
-def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> ParsedNote:
+def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None, folder: str = "") -> ParsedNote:
     """Parse the text of a note: its articles, their findings, and the problems. Stores nothing.
 
     ``stem`` is the name of the note's file without suffix, used as the title if there is no other.
@@ -93,4 +93,4 @@ def parse(text: str, stem: str = "", vocabulary: Synonyms | None = None) -> Pars
     from signals.parsing.note import parse_note
     from signals.parsing.vocabulary import Vocabulary
 
-    return parse_note(text, Vocabulary.of(vocabulary or {}), stem)
+    return parse_note(text, Vocabulary.of(vocabulary or {}), stem, folder)

@@ -110,8 +110,9 @@ def parse(
     source = decode(data)
     if source.text is None:
         return None, list(source.problems)
-    stem = os.path.splitext(path.rsplit("/", 1)[-1])[0]
-    note = parse_note(source.text, vocabulary, stem)
+    *folders, name = path.split("/")
+    folder = next((part for part in reversed(folders) if any(map(str.isalpha, part))), "")  # not 2026/01
+    note = parse_note(source.text, vocabulary, os.path.splitext(name)[0], folder)
     return note, [*source.problems, *note.problems]
 
 

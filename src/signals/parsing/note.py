@@ -51,10 +51,11 @@ _NO_FINDINGS = ProblemType(Severity.WARNING, "no-findings", "The note holds no f
 _NOTHING_STORED = _NO_FINDINGS._replace(message="No finding was stored from the note.")
 
 
-def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "") -> ParsedNote:
-    """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title. Never
-    raises because of the text: whatever is wrong with it becomes a problem."""
-    document = Document.of(text.removeprefix("\ufeff"), stem)
+def parse_note(text: str, vocabulary: Vocabulary = DEFAULT, stem: str = "", folder: str = "") -> ParsedNote:
+    """Parse the text of a note. ``stem`` is the file name without its suffix, the last resort for a title. ``folder``
+    is the name of its folder, the last resort for the kind of its findings. Never raises because of the text: whatever
+    is wrong with it becomes a problem."""
+    document = Document.of(text.removeprefix("\ufeff"), stem, folder)
     tried = ((format_, format_.detect(document, vocabulary)) for format_ in FORMATS)
     chosen, read = next((pair for pair in tried if pair[1]), (FORMATS[-1], False))
     note = read if isinstance(read, ParsedNote) else chosen.parse(document, vocabulary)

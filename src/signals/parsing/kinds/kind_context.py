@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from signals.models.kinds import HIGHLIGHT
-from signals.parsing.kinds.evidence import is_about_foresight, kind_or_misspelt_kind_in
+from signals.parsing.kinds.evidence import DISTINCTIVE, is_about_foresight, kind_or_misspelt_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.metadata.title_line import is_marked
@@ -132,13 +132,11 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
         for key, text in document.frontmatter.fields.items()
         if isinstance(text, str) and key.lower() in _STATES_KIND
     ]
-    names = (spaced(document.stem), *stated)
-    context = KindContext(
-        vocabulary,
-        first_kind((*stated, title, names[0]), vocabulary) or _kind_of_categories(title or names[0]),
-        is_marked(title or "") or is_about_foresight(headings, vocabulary, names),
-        has_source(document, vocabulary),
-    )
+    names = (spaced(document.stem), spaced(document.folder), *stated)
+    is_foresight = is_marked(title or "") or is_about_foresight(headings, vocabulary, names)
+    kind = first_kind((*stated, title, names[0]), vocabulary) or _kind_of_categories(title or names[0])
+    kind = kind or _kind_of_folder(names[1], vocabulary, is_foresight)
+    context = KindContext(vocabulary, kind, is_foresight, has_source(document, vocabulary))
     context.read(section.path for section in sections)
     return context
 
@@ -156,6 +154,13 @@ def _kind_of_categories(title: str) -> str | None:
     if not subjects.is_steep(title):
         return None
     return "driver" if "pest" in title.casefold() else "signal"
+
+
+def _kind_of_folder(folder: str, vocabulary: Vocabulary, is_foresight: bool) -> str | None:
+    """Return the kind that the name of a folder states. *Events* and *Technology* are folders of any notes, and
+    *Highlights* that of a reading app."""
+    kind = vocabulary.kind_in_heading(folder)
+    return kind if kind in DISTINCTIVE or (is_foresight and kind != HIGHLIGHT) else None
 
 
 def spaced(stem: str) -> str:

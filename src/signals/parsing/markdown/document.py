@@ -31,11 +31,12 @@ _LINE_END = re.compile(r"\r\n?|\n")
 @dataclass(slots=True)
 class Document:
     """A note as lines (index 0 is line 1, without line ends) and as sections. ``stem`` is the file name without its
-    suffix."""
+    suffix, ``folder`` the name of the folder of the file."""
 
     lines: list[str]
     stem: str = ""
     ends_with_newline: bool = True
+    folder: str = ""
     _sections: list[Section] | None = None
     _frontmatter: Frontmatter | None = None
     _taken: bytearray | None = None
@@ -43,11 +44,11 @@ class Document:
     _outside_code: list[str] | None = None
 
     @classmethod
-    def of(cls, text: str, stem: str = "") -> Document:
+    def of(cls, text: str, stem: str = "", folder: str = "") -> Document:
         """Split a text at LF, CRLF and CR, and nowhere else."""
         lines = _LINE_END.sub("\n", text).split("\n") if "\r" in text else text.split("\n")
         complete = len(lines) > 1 and lines[-1] == ""
-        return cls(lines[:-1] if complete else lines, stem, complete)
+        return cls(lines[:-1] if complete else lines, stem, complete, folder)
 
     @property
     def sections(self) -> list[Section]:
