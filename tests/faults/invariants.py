@@ -47,6 +47,7 @@ DONE = re.compile(
 """What is said when something is stored, and not before."""
 
 WITH_FIELDS = 6
+WITH_ARTICLE_NOTES = 7
 """The first schema with the fields of findings."""
 
 
@@ -92,11 +93,13 @@ def look(folder: Path, workload: Workload) -> State:
 
 
 def _dumped(connection: sqlite3.Connection, schema: int) -> list[str]:
-    """The dump of a database of any schema. Older ones have no fields."""
+    """The dump of a database of any schema. Older ones have no fields and no notes on articles."""
     with closing(sqlite3.connect(":memory:")) as copy:
         connection.backup(copy)
         for column in ("fields", "scales") if schema < WITH_FIELDS else ():
             copy.execute(f"ALTER TABLE findings ADD COLUMN {column} TEXT")
+        if schema < WITH_ARTICLE_NOTES:
+            copy.execute("ALTER TABLE articles ADD COLUMN article_note TEXT")
         return list(dump(copy))
 
 

@@ -142,7 +142,7 @@ def test_the_export_columns_stay() -> None:
     assert " ".join(REGISTRY.exported) == (
         "id kind name description change ten_year driving_force relevancy section remark tags url location article_id"
         " title article_url source author published dated dated_by edition category article_type path line status"
-        " inferred first_seen last_seen extra fields"
+        " inferred first_seen last_seen extra fields scales"
     )
 
 

@@ -157,7 +157,7 @@ PROBLEM_CODES = (
     "possible-duplicate", "quoted-export", "repeated-header", "repeated-highlight", "repeated-ids", "repeated-key",
     "retired-rows", "same-article", "short-row", "stray-line", "stray-text", "surplus-cells", "template-rows",
     "text-below-table", "too-large", "too-many-cells", "too-many-rows", "too-slow", "unescaped-bar", "unknown-keys",
-    "unknown-kind", "unknown-section", "unread-clipping", "unread-list", "unread-rows", "unreadable",
+    "unknown-kind", "unknown-section", "unread-clipping", "unread-list", "unread-ratings", "unread-rows", "unreadable",
     "unreadable-date", "workbook-too-large",
 )  # fmt: skip
 """The codes of all problems that notes can have."""

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signals.parsing.drafts.draft import Draft, is_category
-from signals.parsing.drafts.labelled_lines import Label, labels_of, ratings_in_brackets, ratings_of_paragraph
+from signals.parsing.drafts.labelled_lines import (
+    Label,
+    labels_of,
+    ratings_in_brackets,
+    ratings_of_paragraph,
+    single_blanks,
+)
 from signals.parsing.drafts.target import target_of
 from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
 from signals.parsing.kinds.finding_rules import SECTION_RULES, TEXTS, SectionEvidence, kind_by
@@ -49,7 +55,7 @@ def find_record(
     section, vocabulary, is_foresight = sections[at], context.vocabulary, context.is_foresight
     if section.heading is None or section.title is None:
         return None
-    title, ratings = ratings_in_brackets(section.title, vocabulary)
+    title, ratings = ratings_in_brackets(single_blanks(section.title), vocabulary)
     heading = read_record_heading(title, vocabulary)
     labels = [*ratings, *labels_in(document, section, vocabulary)]
     named = (_stated_kind(label, vocabulary) for label in labels)

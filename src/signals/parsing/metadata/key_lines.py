@@ -63,7 +63,7 @@ _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])([^*_]+(?:_[^*_]+)*)(?<!\s)\1[ \
 """A whole line in italics or bold."""
 _NEXT_PAIR = re.compile(r"[ \t]*(?:[.;,|·•—–][ \t]+|[ \t]{2,})(?=(?:\*\*|__)?[A-Za-z][A-Za-z _-]{0,29}(?:\*\*|__)?:)")
 """What may stand between two keys on one line: ``Source: x. Date: y``."""
-_SHARES_LINE = frozenset({"url", "published", "saved", "author", "edition", "category", "type", ""})
+_SHARES_LINE = frozenset({"url", "published", "saved", "author", "category", "type", ""})
 """The fields that may share a line with others. A text may contain what looks like a key."""
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
 _MULTILINE = ("title", "full_title", "summary", "note")
