@@ -19,7 +19,7 @@ from signals.parsing.layouts import list_items
 from signals.parsing.layouts.records import Record, find_bold_records, find_record, is_labelled, read_record
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item, Section
-from signals.parsing.tables.finding_tables import NamedBelow, named_by_line, read_tables
+from signals.parsing.tables import finding_tables
 from signals.parsing.vocabulary import subjects, without_markup, words
 
 _MARK = re.compile(r"\^[\w-]+")
@@ -67,7 +67,7 @@ class SectionFindings:
         recaps = self._records and place.kind not in DISTINCTIVE and subjects.is_selection(section.heading or "")
         for record in () if recaps else find_bold_records(self.document, section, place, self.context):
             self._read_record(record, path)
-        rows, problems = read_tables(self.document, section.within(path), place, self.context)
+        rows, problems = finding_tables.read_tables(self.document, section.within(path), place, self.context)
         rows = self._without_repeats(rows)
         self.findings += rows
         self.problems += problems
@@ -93,11 +93,11 @@ class SectionFindings:
         below it, up to another line that begins in bold."""
         if all(block.kind == "table" for block in section.blocks):
             return
-        base = NamedBelow(place, path, leads=False)
+        base = finding_tables.NamedBelow(place, path, leads=False)
         parts = [(replace(section, blocks=[]), base)]
         for block in section.blocks:
             if block.kind == "paragraph":
-                named = named_by_line(self.document, block, place, path, self.context.vocabulary)
+                named = finding_tables.named_by_line(self.document, block, place, path, self.context.vocabulary)
                 in_bold = self.document.lines[block.last - 1].startswith(("**", "__"))
                 if named is not None or (len(parts) > 1 and (in_bold or parts[-1][1].leads)):
                     parts.append((replace(section, blocks=[]), named or base))

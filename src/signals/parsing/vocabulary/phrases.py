@@ -39,6 +39,9 @@ LONGEST_HEADER = 40
 _MOST_WORDS = 6
 _ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.")
 
+_LONGEST_FILLER = 8
+"""The greatest length of a filler word that is written without a blank before the next word."""
+
 _COUNT = (
     "some|several|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
     "|einige|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|quelques|deux|trois|quatre|cinq|sept|huit|neuf|dix"
@@ -62,9 +65,6 @@ _LEAD_IN = re.compile(
 
 _ENDS_WITH_IT = re.compile(r"\s+|における|の|的|의\s")
 """Where the last words of a Chinese, Japanese or Korean phrase begin, which say what it names."""
-
-_LONGEST_FILLER = 8
-"""The greatest length of a filler word that is written without a blank before the next word."""
 
 
 def signs(heading: str) -> Iterator[str]:
