@@ -25,6 +25,8 @@ from signals.parsing.vocabulary import subjects, without_markup, words
 _MARK = re.compile(r"\^[\w-]+")
 """A line that is only a block id for the text above it."""
 
+_LATER_YEAR = re.compile(r"(?<!\d)20[3-9]\d(?!\d)")
+
 _EMPTY = frozenset({"", "n a", "na", "nil", "none", "nothing"})
 """Texts that state that a section is empty."""
 
@@ -92,24 +94,25 @@ class SectionFindings:
         below it, up to another line that begins in bold."""
         if all(block.kind == "table" for block in section.blocks):
             return
-        parts = [(replace(section, blocks=[]), path, place)]
+        base = finding_tables.NamedBelow(place, path, leads=False)
+        parts = [(replace(section, blocks=[]), base)]
         for block in section.blocks:
             if block.kind == "paragraph":
                 named = finding_tables.named_by_line(self.document, block, place, path, self.context.vocabulary)
-                if named is not None:
-                    parts.append((replace(section, blocks=[]), named[1], named[0]))
-                elif len(parts) > 1 and self.document.lines[block.last - 1].startswith(("**", "__")):
-                    parts.append((replace(section, blocks=[]), path, place))
+                in_bold = self.document.lines[block.last - 1].startswith(("**", "__"))
+                if named is not None or (len(parts) > 1 and (in_bold or parts[-1][1].leads)):
+                    parts.append((replace(section, blocks=[]), named or base))
             parts[-1][0].blocks.append(block)
-        for part, part_path, part_place in parts:
-            kind = part_place.kind
+        for part, below in parts:
+            kind = below.place.kind
+            told = self.context.is_foresight or (below is not base and _is_told(below.path[-1]))
             if kind is None:
-                self._read_marked_lists(part, part_path, part_place)
-                self._read_rated_lists(part, part_path, part_place)
-            elif self.context.is_foresight or kind in DISTINCTIVE:
-                self._read_lists(part, part_path, part_place)
-            elif part_place.distance == 0:
-                self._read_rated_lists(part, part_path, part_place)
+                self._read_marked_lists(part, below.path, below.place)
+                self._read_rated_lists(part, below.path, below.place)
+            elif told or kind in DISTINCTIVE:
+                self._read_lists(part, below.path, below.place, told)
+            elif below.place.distance == 0:
+                self._read_rated_lists(part, below.path, below.place)
 
     def pass_over(self, sections: Sequence[Section]) -> None:
         """Report the tables of sections that are not read, such as those of an appendix."""
@@ -141,8 +144,9 @@ class SectionFindings:
             self.problems.append(finding_problems.REPEATED_IDS.at(first, self.document.text(first, last), last))
         return [row for row in rows if row not in repeats] if repeats else rows
 
-    def _read_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
-        """Read the lists under the heading of a kind. A list with a table in it was read as a table."""
+    def _read_lists(self, section: Section, path: tuple[str, ...], place: Place, told: bool) -> None:
+        """Read the lists under the heading of a kind. A list with a table in it was read as a table. ``told``: the note
+        or the line above them is about foresight."""
         name, taken = SEPARATOR.join(path) or None, self.document.lines_in_tables
         for block in section.blocks:
             if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
@@ -152,7 +156,7 @@ class SectionFindings:
                     *list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)
                 ]
                 drafts, heading = [draft for draft, _ in items], section.heading or ""
-                if marked or self.context.is_foresight or list_items.is_list_of_findings(drafts, heading, vocabulary):
+                if marked or told or list_items.is_list_of_findings(drafts, heading, vocabulary):
                     for draft, item in items:
                         self._add(draft, item.first, item.last)
 
@@ -226,6 +230,11 @@ class SectionFindings:
         if not any(self.document.lines_in_tables[part.first : part.last + 1]):
             heading, text = (section.heading or "")[:60], self.document.text(part.first, part.last)
             self.problems.append(finding_problems.NOT_A_FINDING.at(part.first, text, part.last, heading=heading))
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line that names a kind can only be about foresight: *emerging risks*, *top risks in 2035*."""
+    return subjects.is_foresight_term(line) or _LATER_YEAR.search(line) is not None
 
 
 def _says_something(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
@@ -22,6 +23,7 @@ from signals.parsing.tables.headers import Header, read_header
 from signals.parsing.tables.tabbed_rows import find_tabbed_table
 from signals.parsing.tables.table_reader import LAYOUT, TableReader, is_header
 from signals.parsing.vocabulary import Vocabulary, without_markup
+from signals.parsing.vocabulary.phrases import named_in_lead_in
 
 SEPARATOR = " › "
 """The separator between the headings in a finding's ``section``."""
@@ -29,6 +31,11 @@ SEPARATOR = " › "
 LONGEST_LABEL = 60
 """The greatest length of a line of text that may name the kind of the tables below it."""
 
+_LAST_SIGNS = frozenset(":：*_")
+"""The last signs of a lead-in, which may be in bold."""
+
+_BELOW = re.compile(r"\s*(?:[-*+•|]|\d{1,3}[.)])\s*\S")
+"""The beginning of a list or table."""
 
 FindingOrProblem = TypeVar("FindingOrProblem", Finding, Problem)
 
@@ -42,15 +49,27 @@ class PlacedTable(NamedTuple):
     ruled: bool = True
 
 
+class NamedBelow(NamedTuple):
+    """What a line of text says of what is below it: the place and the path. ``leads``: it is the lead-in of the one
+    list or table right below it, and no heading."""
+
+    place: Place
+    path: tuple[str, ...]
+    leads: bool
+
+
 def tables_under(document: Document, section: Section, place: Place, vocabulary: Vocabulary) -> Iterator[PlacedTable]:
     """The tables under a heading. A line of text that only names a kind (``**Signals**``) acts as a heading for the
     tables after it. Lines with bars below a line of known headers are a table without a rule."""
-    path = section.path
+    path, base, leads = section.path, place, False
     for block in section.blocks:
         if block.kind == "table":
             yield PlacedTable(block, place, path)
         elif block.kind == "paragraph":
-            place, path = named_by_line(document, block, place, section.path, vocabulary) or (place, path)
+            if (below := named_by_line(document, block, base, section.path, vocabulary)) is not None:
+                place, path, leads = below
+            elif leads:
+                place, path, leads = base, section.path, False
             tabbed = find_tabbed_table(document.lines, block, vocabulary)
             table = tabbed or (_table_without_rule(document, block, vocabulary) if place.kind else None)
             if table:
@@ -68,15 +87,19 @@ def tables_under(document: Document, section: Section, place: Place, vocabulary:
 
 def named_by_line(
     document: Document, block: Block, place: Place, path: tuple[str, ...], vocabulary: Vocabulary
-) -> tuple[Place, tuple[str, ...]] | None:
+) -> NamedBelow | None:
     """Return the place and the path below a paragraph whose last line only names a kind, another than the headings do:
-    ``**Signals**``. Return ``None`` for other paragraphs."""
+    ``**Signals**``, or announces findings of that kind right below: ``Here are five trends in retail:``. Return
+    ``None`` for other paragraphs."""
     text = document.lines[block.last - 1].strip()
-    named = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
-    if named in (None, place.kind, HIGHLIGHT):
+    kind = vocabulary.kind_in_heading(text) if len(text) <= LONGEST_LABEL and "](" not in text else None
+    phrases = named_in_lead_in(without_emphasis(text)) if text[-1:] in _LAST_SIGNS else ()
+    if kind is None and phrases and _BELOW.match(next(filter(str.strip, document.lines[block.last :]), "")):
+        kind = next(filter(None, map(vocabulary.kind_in_heading, phrases)), None)
+    if kind in (None, place.kind, HIGHLIGHT):
         return None
-    label = without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
-    return Place(named, 0, place.steep), (*path, label)
+    label = phrases[0] if phrases else without_emphasis(without_markup(text).strip("# ")).removesuffix(":")
+    return NamedBelow(Place(kind, 0, place.steep), (*path, label), bool(phrases))
 
 
 def _callout(document: Document, block: Block) -> str:

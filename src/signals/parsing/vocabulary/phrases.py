@@ -50,6 +50,30 @@ _POSSIBLE = frozenset({
 _LONGEST_FILLER = 8
 """The greatest length of a filler word that is written without a blank before the next word."""
 
+_COUNT = (
+    "some|several|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+    "|einige|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|quelques|deux|trois|quatre|cinq|sept|huit|neuf|dix"
+    "|algun[ao]s|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|alcun[ie]|due|tre|quattro|cinque|sei|sette|otto|nove"
+    "|dieci|dois|duas|três|quatro|sete|oito|dez|enkele|twee|drie|vijf|zes|zeven|acht|negen|tien"
+)
+"""How many findings a line announces."""
+
+_LEAD_IN = re.compile(
+    r"(?:.*[.!?。！？]\s*|[^:：]{0,30}[,،，、–—-]\s*)?"
+    r"(?:(?:here|these|below|following)\s(?:are|is)|here['’]s|(?:the )?following(?: are)?"
+    r"|hier (?:sind|ist|zijn|is|findest du|finden sie)|(?:nachfolgend|im folgenden)(?: sind| findest du| finden sie)?"
+    r"|folgende|das sind|voici|voilà|ci-dessous|aquí (?:tienes?|tiene|están|van|te dejo)|a continuación(?: tienes)?"
+    r"|est[ao]s son|ecco|di seguito(?: trov\w+)?|quest[ei] sono|aqui (?:estão|vão|tem|está)|a seguir(?: estão)?|seguem"
+    r"|est[ae]s são|dit zijn|hieronder(?: staan)?|tässä (?:on|ovat)"
+    r"|以下[是为は]|下面是|这里是|這裡是|次は|다음은|아래는)\s*"
+    rf"(?:(?:{_COUNT})\s+)?(?P<rest>\S.*?)\s*(?:です|になります|입니다|이에요)?\s*[:：]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A line over a list: ``Sure! Here are five trends in retail:``."""
+
+_ENDS_WITH_IT = re.compile(r"\s+|における|の|的|의\s")
+"""Where the last words of a Chinese, Japanese or Korean phrase begin, which say what it names."""
+
 
 def signs(heading: str) -> Iterator[str]:
     """Yield the words of a heading without accents, and of Chinese, Japanese and Korean each two letters."""
@@ -90,6 +114,19 @@ def field_in_header(header: str) -> str | None:
     if len(words(text).split()) > _MOST_WORDS:
         return None
     return next(filter(None, (meaning_of(phrase, known) for phrase in _phrases(text, words_beside_ratings()))), None)
+
+
+def named_in_lead_in(line: str) -> tuple[str, ...]:
+    """Return what a line over a list may announce, as headings: ``trends in retail`` and ``trends`` for
+    ``Sure! Here are five trends in retail:``. The first one is all of it. There are none if the line is no lead-in."""
+    match = _LEAD_IN.fullmatch(plain(line).strip()) if line.endswith((":", "：")) and len(line) <= LONGEST else None
+    if match is None:
+        return ()
+    rest = match["rest"]
+    if UNSPACED.search(rest):
+        return (rest, *(rest[cut.end() :] for cut in _ENDS_WITH_IT.finditer(rest)))
+    ends = (cut.start() for cut in re.finditer(r"(?<=\w)(?=\s)", rest))
+    return (rest, *(rest[:end] for end in ends if subjects.goes_on(rest, end)))
 
 
 @cache

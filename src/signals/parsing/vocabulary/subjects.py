@@ -261,3 +261,8 @@ def is_selection(heading: str) -> bool:
 def is_frame(heading: str) -> bool:
     """Whether a heading is of a part that frames the findings: an introduction, a conclusion, the sources."""
     return _FRAME.fullmatch(words(heading)) is not None
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a heading or lead-in goes on at an index as one does behind the name of a kind: *in retail*, *we saw*."""
+    return _GOES_ON.match(text, at) is not None
