@@ -15,6 +15,7 @@ from cli.shell import PROGRAM, Shell
 from notes import Row, signal_note
 from parsing.sheets.made_workbooks import rows, workbook
 from signals.identity import IdentityFields, finding_ids
+from signals.storage.writing.row_hash import ARTICLE_HASHED, row_hash
 
 TESTS = Path(__file__).parents[1]
 BASE = "base.db"
@@ -123,7 +124,7 @@ COUNTED = {
 
 
 def of_first_schema(folder: Path, number: int) -> None:
-    """The database has the first schema."""
+    """The database has the first schema, in which articles had no note."""
     ingested(folder, number)
     newest = folder / BASE
     first = folder / "first.db"
@@ -134,6 +135,10 @@ def of_first_schema(folder: Path, number: int) -> None:
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             chosen = ", ".join(COUNTED.get(column, f"t.{column}") for column in columns)
             connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM new.{table} AS t")  # noqa: S608 (names of ours)
+        connection.create_function(
+            "row_hash", -1, lambda *values: row_hash("" if v is None else str(v) for v in values)
+        )
+        connection.execute(f"UPDATE articles SET digest = row_hash({', '.join(ARTICLE_HASHED)})")  # noqa: S608 (names of ours)
         connection.execute("DELETE FROM meta WHERE key = 'fields'")
         connection.execute("INSERT INTO findings_fts (findings_fts) VALUES ('rebuild')")
         connection.commit()

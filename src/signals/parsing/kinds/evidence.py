@@ -20,7 +20,7 @@ _IN_TITLES = frozenset({"trend", "wild_card", "uncertainty"})
 RATINGS = frozenset({"impact", "likelihood", "uncertainty", "novelty", "urgency", "horizon", "steep", "relevancy"})
 """The fields and columns of a table or record of findings. *Owner* or *status* are in any list of tasks."""
 
-_OF_ELECTRONICS = frozenset({"signal", "driver"})
+OF_ELECTRONICS = frozenset({"signal", "driver"})
 """The kinds that a circuit has, too."""
 
 _OF_A_PROJECT = frozenset({"risk", "issue", "opportunity", "event", "concern"})
@@ -58,7 +58,7 @@ def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: I
     if not vocabulary.own_kinds.isdisjoint(found):
         return True
     special = found - _GENERAL
-    if (len(special) > 1 and special != _OF_ELECTRONICS) or (special and len(found) > 2):
+    if (len(special) > 1 and special != OF_ELECTRONICS) or (special and len(found) > 2):
         return True
     title = headings[0] if headings else ""
     if special and any(map(subjects.is_about_the_future, (title, *names))):

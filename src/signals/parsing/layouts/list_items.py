@@ -18,7 +18,7 @@ from signals.parsing.drafts.labelled_lines import (
 )
 from signals.parsing.drafts.target import misspelt, target_of
 from signals.parsing.highlights.bullets import SEPARATOR
-from signals.parsing.kinds.evidence import DISTINCTIVE, RATINGS
+from signals.parsing.kinds.evidence import DISTINCTIVE, OF_ELECTRONICS, RATINGS
 from signals.parsing.kinds.record_heading import plain_name, singular_kind_in
 from signals.parsing.markdown.document import Document
 from signals.parsing.markdown.outline import Block, Item
@@ -34,8 +34,6 @@ FEWEST_WORDS = 6
 FEWEST_ENTRIES = 3
 """Items of a log of findings. So many of different kinds are a glossary."""
 
-_OF_ELECTRONICS = frozenset({"signal", "driver"})
-"""The kinds that a circuit has, too."""
 
 _FORMULA = re.compile(r"\s[=<>≤≥≈±]\s|[=<>≤≥≈±]$")
 
@@ -146,7 +144,7 @@ def is_log(document: Document, vocabulary: Vocabulary) -> bool:
     kinds = [mark.kind for marks in entries for mark in marks if _says_something(mark.rest)]
     different = set(kinds)
     several = len(kinds) >= FEWEST_ENTRIES and len(different) > 1
-    return several and different != _OF_ELECTRONICS and not different.isdisjoint(DISTINCTIVE)
+    return several and different != OF_ELECTRONICS and not different.isdisjoint(DISTINCTIVE)
 
 
 def _says_something(text: str) -> bool:
@@ -169,7 +167,7 @@ def read_marked(
     if not marks or (_has_each_kind_once(marks) and not (in_log and len(marks) < FEWEST_ENTRIES)):
         return []
     kinds = {mark.kind for mark in marks}
-    distinctive = kinds != _OF_ELECTRONICS and not kinds.isdisjoint(DISTINCTIVE)
+    distinctive = kinds != OF_ELECTRONICS and not kinds.isdisjoint(DISTINCTIVE)
     if not in_log and (len(marks) < 2 or not (is_foresight or distinctive)):
         return []
     found = []
