@@ -81,6 +81,12 @@ def test_evidence_gives_the_kind_of_a_table(table: TableEvidence, kind: str | No
         (SectionEvidence("signal", is_prose=True), "signal"),
         (SectionEvidence("signal"), None),
         (SectionEvidence(place=HERE, is_prose=True), None),
+        (SectionEvidence(place=HERE, is_prose=True, is_in_list=True), None),
+        (SectionEvidence(place=HERE, is_prose=True, is_in_list=True, is_foresight=True), "trend"),
+        (SectionEvidence(place=ABOVE, is_prose=True, is_in_list=True, is_foresight=True), None),
+        (SectionEvidence(labels={"horizon", "steep"}, has_labels=True, is_foresight=True), "signal"),
+        (SectionEvidence(labels={"horizon", "impact"}, has_labels=True, is_foresight=True), None),
+        (SectionEvidence(labels={"horizon", "steep"}, has_labels=True), None),
     ],
 )
 def test_evidence_gives_the_kind_of_a_section(section: SectionEvidence, kind: str | None) -> None:
@@ -145,6 +151,10 @@ def test_evidence_gives_the_column_of_the_names(columns: list[ColumnEvidence | N
         (f"{OF_A_SIGNAL}## Signals\n\n| name |\n|---|\n| Toys |\n", ["signal"] * 2),
         (f"{OF_A_SIGNAL}## Signal\n\n- It is new.\n", ["signal"]),
         (f"{OF_A_SIGNAL}## Drivers\n\n- Parents have no room.\n", ["signal"]),
+        ("# Scan\n\n## Weak signals\n\n### Salt\n\nIt is cheap.\n\n### Kelp\n\nIt grows.\n", ["signal"] * 2),
+        ("# Scan\n\n## Weak signals\n\n### Introduction\n\nThis is new.\n\n### Kelp\n\n- a\n", []),
+        ("# Horizon scan\n\n### 1\ufe0f\u20e3 Salt\n\n- 🎯 STEEP: Social\n- Horizon: H2\n", ["signal"]),
+        ("# Log\n\n## Issues\n\n- a\n\n## Trends\n\n- b (impact: 3)\n\n## Highlights\n\n- c\n", ["trend", "highlight"]),
         ("# A\n\n## Risks\n\n- The library may lose its only maintainer\n", []),
     ],
 )
@@ -176,6 +186,20 @@ def test_a_heading_that_begins_with_a_kind_is_about_what_is_rated(
     codes = {problem.code for problem in note.problems}
     assert ("misspelt" in codes) == misspelt
     assert ("unread-ratings" in codes) == (not kinds)
+
+
+@pytest.mark.parametrize("number", ["1\ufe0f\u20e3 ", "①", "❷ ", "3. "])
+def test_a_number_of_one_sign_is_no_part_of_the_name(number: str) -> None:
+    """Lists number their entries in many ways."""
+    note = parse_note(f"# Weak signals\n\n## {number}Salt cells\n\n- Impact: 4\n")
+    assert fields_of(note, "name") == [("Salt cells",)]
+
+
+@pytest.mark.parametrize("label", ["🎯 Impact", "🎯 **Impact**", "⏰ Impact", "**🎯 Impact**"])
+def test_an_emoji_before_a_label_is_no_part_of_it(label: str) -> None:
+    """Assistants put one before each label."""
+    note = parse_note(f"# Weak signals\n\n## Salt cells\n\n- {label}: 4\n- Horizon: H2\n")
+    assert fields_of(note, "name", "fields") == [("Salt cells", {"impact": "4", "horizon": "H2"})]
 
 
 def test_an_abbreviated_number_is_no_name() -> None:

@@ -50,6 +50,11 @@ _AFTER_DASH = re.compile(r"\s[–—-]\s+(?P<inside>[^–—]{1,200})$")
 LONGEST_LINE = 4_000
 """The greatest length of a line in which labels are looked for."""
 
+_EMOJI = re.compile(
+    r"[\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\s+(?=[*_]{0,3}[^\W\d_])"
+)
+"""Emoji before a label. Stars before a text are a rating."""
+
 _BLANKS = re.compile(r"\s{4,}")
 
 
@@ -70,7 +75,7 @@ def labels_of(line: str, vocabulary: Vocabulary, *, loose: bool = False) -> list
 
     A label without emphasis counts only if it is known, or among others (``loose``): a sentence may have a colon too.
     """
-    text = single_blanks(line)
+    text = _EMOJI.sub("", single_blanks(line))
     if len(text) > LONGEST_LINE:
         return []
     cuts = [match for match in _BETWEEN.finditer(text) if _label(text[match.end() :], vocabulary, loose) is not None]

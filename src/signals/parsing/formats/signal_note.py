@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from signals.models.article import Article, ParsedArticle, ParsedNote
-from signals.models.kinds import Format
+from signals.models.kinds import HIGHLIGHT, Format
 from signals.parsing.formats import reading_export
 from signals.parsing.highlights.lines import is_sync
 from signals.parsing.kinds.kind_context import KindContext, context_of
@@ -45,7 +45,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> ParsedNote | bool:
     layouts, and is no reading app's export, is returned as it was read."""
     if is_titled(document) or whole_note.kind_of_note(document, vocabulary):
         return True
-    if reading_export.detect(document, vocabulary):
+    if reading_export.detect(document, vocabulary) and not _names_kinds(document, vocabulary):
         return False
     context = context_of(document, vocabulary)
     read = [_read(document, group, context) for group in _split(document.sections)]
@@ -53,6 +53,12 @@ def detect(document: Document, vocabulary: Vocabulary) -> ParsedNote | bool:
         return _note(document, read)
     document.forget()
     return False
+
+
+def _names_kinds(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether headings name two kinds of findings besides highlights, none of them below the highlights."""
+    kinds = [[vocabulary.kind_in_heading(heading) for heading in section.path] for section in document.sections]
+    return len({path[-1] for path in kinds if path and HIGHLIGHT not in path} - {None}) > 1
 
 
 def parse(document: Document, vocabulary: Vocabulary) -> ParsedNote:

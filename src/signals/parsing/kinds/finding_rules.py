@@ -181,7 +181,8 @@ class SectionEvidence(NamedTuple):
     """What is known of a section that may be one finding. The kind is ``heading_kind`` (``Signal 3: Title``), else
     ``stated`` (a label *Type*), else that of ``place``, the headings above. ``has_id``: its heading begins with a code
     such as ``T1``. ``labels`` are the columns and fields that its labels mean; ``has_labels``: it has any.
-    ``has_texts``: a heading below it is a text of a finding. ``is_prose``: it has only paragraphs."""
+    ``has_texts``: a heading below it is a text of a finding. ``is_prose``: it has only paragraphs. ``is_in_list``: so
+    have all sections beside it."""
 
     heading_kind: str | None = None
     stated: str | None = None
@@ -192,6 +193,7 @@ class SectionEvidence(NamedTuple):
     has_labels: bool = False
     has_texts: bool = False
     is_prose: bool = False
+    is_in_list: bool = False
     is_foresight: bool = False
 
 
@@ -236,6 +238,16 @@ def is_titled_prose(section: SectionEvidence) -> bool:
     return section.heading_kind is not None and section.is_prose
 
 
+def is_in_list_of_kind(section: SectionEvidence) -> bool:
+    """Sections of prose right under the heading of a kind are its findings, if all of them are like that."""
+    return section.is_prose and section.is_in_list and section.place.kind is not None and section.place.distance == 0
+
+
+def is_rated_as_foresight_rates(section: SectionEvidence) -> bool:
+    """Only foresight rates by relevancy, novelty, horizon or category, and hardly anything else by two of them."""
+    return len(section.labels & FORESIGHT_RATINGS) > 1
+
+
 SECTION_RULES: tuple[Rule[SectionEvidence], ...] = (
     Rule(
         "A finding's section is about foresight, and says something of the finding.",
@@ -244,6 +256,16 @@ SECTION_RULES: tuple[Rule[SectionEvidence], ...] = (
             (stands_in_foresight, is_coded, has_distinctive_kind, is_rated_section),
             (has_telling_label, is_numbered_with_texts, is_titled_prose),
         ),
+    ),
+    Rule(
+        "Sections of prose below *Weak signals* are signals.",
+        kind_of_section,
+        ((stands_in_foresight,), (is_in_list_of_kind,)),
+    ),
+    Rule(
+        "A section that is rated as only foresight rates is a signal, if nothing says another kind.",
+        lambda section: SIGNAL if kind_of_section(section) is None else None,
+        ((stands_in_foresight,), (is_rated_as_foresight_rates,)),
     ),
 )
 """Which kind a section has that is a finding. If no rule gives one, it is an ordinary section."""

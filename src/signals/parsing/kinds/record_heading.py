@@ -23,6 +23,9 @@ _SHORT_CODE = re.compile(r"(?P<id>[A-Z]{1,6}-\d{1,6})\s+(?P<name>[^\W\d].*)")
 _RANK = re.compile(
     r"(?:#\s?)?\d{1,3}(?:(?:\.\d{1,3})+\s|\s*(?:[.):：]|위|位|º|°|등|번)+\s*[:：.]?)\s*(?P<name>\W*[^\W\d].*)"
 )
+_NUMBER_SIGN = re.compile(r"(?:(?:\d\ufe0f?\u20e3)+|[\u2460-\u2473\u2776-\u2793])\s*(?P<name>\S.*)")
+"""A number that is one sign: ``1\ufe0f\u20e3``, ``①``, ``❷``."""
+
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 
 
@@ -47,7 +50,7 @@ def read_record_heading(heading: str, vocabulary: Vocabulary) -> RecordHeading:
         kind = vocabulary.kind_in_heading(numbered["kind"])
         if kind is not None:
             return RecordHeading(numbered["name"], kind, None, True)
-    ranked = _RANK.fullmatch(text)
+    ranked = _RANK.fullmatch(text) or _NUMBER_SIGN.fullmatch(text)
     text = _SIGNS.sub("", ranked["name"]) if ranked else text
     for pattern in (_KIND_BEFORE, _KIND, _KIND_BEHIND):
         if (named := pattern.fullmatch(text)) and (kind := singular_kind_in(named["kind"], vocabulary)):

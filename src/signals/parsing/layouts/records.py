@@ -26,6 +26,7 @@ from signals.parsing.markdown.outline import Section
 from signals.parsing.vocabulary import Vocabulary, subjects
 
 _BOLD_LINE = re.compile(r"(\*\*|__)(?!\s)[^*_]{1,120}[^*_\s:：]\1")
+_BOLD_START = re.compile(r"\*\*|__")
 _BOLD_LEAD = re.compile(r"(\*\*|__)(?!\s)(?P<title>[^*_]{1,120}[^*_\s])\1(?!\s*[:：])\s+(?P<text>\S.*)")
 
 
@@ -60,7 +61,7 @@ def find_record(
     labels = [*ratings, *labels_in(document, section, vocabulary)]
     named = (_stated_kind(label, vocabulary) for label in labels)
     stated = next(filter(None, named), None) if vocabulary.part_of(section.heading) is None else None
-    if not (heading.kind or stated or place.kind) or subjects.is_frame(heading.name):
+    if not (heading.kind or stated or place.kind or is_foresight) or subjects.is_frame(heading.name):
         return None
     end = at + 1
     while end < len(sections) and sections[end].level > section.level:
@@ -77,11 +78,21 @@ def find_record(
         has_labels=bool(labels),
         has_texts=not TEXTS.isdisjoint(below),
         is_prose=_is_prose(section),
+        is_in_list=_is_in_list(document, sections, at),
         is_foresight=is_foresight,
     )
     kind = kind_by(SECTION_RULES, evidence)
     record = Record(tuple(sections[at:end]), heading, kind, place.steep, ratings=tuple(ratings)) if kind else None
     return record if record is not None and _is_flat(record, vocabulary) else None
+
+
+def _is_in_list(document: Document, sections: Sequence[Section], at: int) -> bool:
+    """Whether a section and another one beside it have only paragraphs, none of which begins in bold as a finding does,
+    and no section beside it has anything else."""
+    level, parent = sections[at].level, sections[at].path[:-1]
+    beside = [one for one in sections if one.level == level and one.path[:-1] == parent]
+    starts = [document.lines[block.first - 1].lstrip() for one in beside for block in one.blocks]
+    return len(beside) > 1 and all(map(_is_prose, beside)) and not any(map(_BOLD_START.match, starts))
 
 
 def _stated_kind(label: Label, vocabulary: Vocabulary) -> str | None:
