@@ -207,7 +207,7 @@ def test_every_commented_setting_is_valid(tmp_path: Path) -> None:
     keys = [line.removeprefix("# ") for line in TEMPLATE.splitlines() if "= " in line or line.startswith("# [")]
     (tmp_path / "signals.toml").write_text("\n".join(keys), encoding="utf-8")
     settings = Settings.load(tmp_path, {})
-    assert set(settings.vocabulary) == {"headings", "columns"}
+    assert set(settings.vocabulary) == {"headings", "columns", "parsing"}
     assert settings.limits
 
 

@@ -51,7 +51,7 @@ LONGEST_LINE = 4_000
 """The greatest length of a line in which labels are looked for."""
 
 _EMOJI = re.compile(
-    r"[\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\s+(?=[*_]{0,3}[^\W\d_])"
+    r"\A[\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+\s+(?=[*_]{0,3}[^\W\d_])"
 )
 """Emoji before a label. Stars before a text are a rating."""
 
