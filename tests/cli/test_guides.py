@@ -22,7 +22,7 @@ from cli.conftest import SEEDS, SETTINGS
 from cli.shell import ESSENTIAL, on_terminal, patient
 
 ROOT = Path(__file__).parents[2]
-GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("marks.md", "scores.md", "time.md"))]
+GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("marks.md", "reading-apps.md", "scores.md", "time.md"))]
 UPDATE = bool(os.environ.get("UPDATE_TRANSCRIPTS"))
 BLOCK = re.compile(r"^```(markdown|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
@@ -50,6 +50,8 @@ def test_a_guide_shows_what_the_program_shows(guide: Path, tmp_path: Path) -> No
         folder = seeded
         if before is not None and before[1] == "markdown":
             folder = _folder(tmp_path / str(number))
+            if "$ signals init" not in block[2]:
+                (folder / "signals.toml").write_text('db = "signals.db"\n', encoding="utf-8")
             (folder / "cities.md").write_text(before[2], encoding="utf-8")
         session = "".join(f"$ {command}\n{_shown(command, folder, programs)}" for command in COMMAND.findall(block[2]))
         shown = shown.replace(block[0], f"```console\n{session}```")
