@@ -25,7 +25,10 @@ from cli.shell import ESSENTIAL, on_terminal, patient
 ROOT = Path(__file__).parents[2]
 GUIDES = [
     ROOT / "README.md",
-    *(ROOT / "docs" / name for name in ("layouts.md", "marks.md", "own-notes.md", "scores.md", "time.md")),
+    *(
+        ROOT / "docs" / name
+        for name in ("layouts.md", "marks.md", "own-notes.md", "reading-apps.md", "scores.md", "time.md")
+    ),
 ]
 UPDATE = bool(os.environ.get("UPDATE_TRANSCRIPTS"))
 BLOCK = re.compile(r"^```(markdown|csv|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

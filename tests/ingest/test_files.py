@@ -267,3 +267,16 @@ def test_counting_notes_stops_at_the_limit(tmp_path: Path, number: int, enough: 
     for name in ("a.md", "b.txt", "deep/deeper/c.markdown", "d.pdf", "e"):
         desk.write(name, "text")
     assert at_least([desk.notes], number) is enough
+
+
+def test_a_note_whose_name_begins_with_a_dot_is_read(desk: Desk) -> None:
+    """A title may begin with a dot. Hidden folders, and what other programs put beside a file, are no notes."""
+    text = signal_note([("Salt", "sold", 4)], url=None)
+    for name in (". A dot file.md", "sub/.5 a day.md", "..and then.MD"):
+        desk.write(name, text)
+    for name in (".obsidian/a.md", "sub/.trash/b.md", ".note.md/c.md", "._a.md", ".#a.md", ".~a.md", ".a.png", ".md"):
+        desk.write(name, text)
+    desk.ingest()
+    assert {finding.path for finding in desk.find()} == {
+        ". A dot file.md", "sub/.5 a day.md", "..and then.MD", ".md",
+    }  # fmt: skip

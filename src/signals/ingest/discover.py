@@ -17,6 +17,9 @@ from signals.files.paths import is_note_name
 from signals.storage.connection.paths import encode_path, relative_path
 
 STDIN = "-"
+_OF_PROGRAMS = ("._", ".#", ".~")
+"""How files begin that macOS, editors and office programs put beside a file while they work with it."""
+
 _STDIN_PATH = re.compile(r"stdin-[0-9a-f]{12}")
 
 
@@ -128,7 +131,7 @@ def _walk(top: str, root: Path) -> Iterator[Found]:
             levels.pop()
             continue
         entry = entries.pop()  # free the entry with its file state, which is larger than the path
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and (entry.name.startswith(_OF_PROGRAMS) or not is_note_name(entry.name)):
             continue
         shown = path = before + encode_path(entry.name)
         target = entry.path
@@ -141,6 +144,8 @@ def _walk(top: str, root: Path) -> Iterator[Found]:
                     continue
                 path = relative_path(target, root)
             if os.path.isdir(target) if entry.is_symlink() else entry.is_dir():
+                if entry.name.startswith("."):
+                    continue
                 if wrong := _enter(target, shown, root, levels, seen):
                     yield wrong
             elif is_note_name(entry.name):

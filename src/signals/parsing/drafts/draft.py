@@ -121,11 +121,14 @@ class Draft:
             return None
 
 
-def is_category(label: str, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text under *Category* or *Type* is a STEEP category, and not a kind."""
+def is_category(label: str, text: str, vocabulary: Vocabulary, balance: int = 0) -> bool:
+    """Whether a text under *Category* or *Type* is a STEEP category, and not a kind. *Technology* may be both: then the
+    ``balance`` of the column decides, or else its header."""
     if vocabulary.steep_of(text) is None:
         return False
-    return vocabulary.field_named(label) == "steep" or vocabulary.kind_in_cell(text) is None
+    if vocabulary.kind_in_cell(text) is None:
+        return True
+    return balance > 0 if balance else vocabulary.field_named(label) == "steep"
 
 
 def says_more_than_a_kind(text: str) -> bool:

@@ -143,12 +143,13 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], co
     export = _Export(first)
     start = export_head.read_head(document, first, last, headings, export.fields, export.problems)
     regions: list[tuple[int, int]] = []
+    lists: list[_Chunk] = []
     for chunk in _chunks(document.lines_outside_code, start, last, headings):
         if chunk.contains_highlights:
             joined = regions and regions[-1][1] == chunk.first - 1
             regions[-1:] = [(regions[-1][0], chunk.last)] if joined else [*regions[-1:], (chunk.first, chunk.last)]
-        else:
-            _read_other(document, chunk, export)
+        elif not _read_other(document, chunk, export):
+            lists.append(chunk)
     for begin, end in regions:
         highlights, problems = read_highlights(document, begin, end)
         export.findings += highlights
@@ -164,6 +165,11 @@ def _read(document: Document, first: int, last: int, headings: list[Heading], co
             findings, problems = finding_tables.read_tables(document, readable, place, context)
             export.findings += findings
             export.problems += problems
+    read = document.lines_in_tables
+    for chunk in lists:
+        below = range(chunk.first + (chunk.heading is not None), chunk.last + 1)
+        if any(export_lines.is_bullet(document.lines[number - 1]) for number in below if not read[number]):
+            export.problems.append(_unread(document, chunk))
     return export
 
 
@@ -238,8 +244,8 @@ def _first_linked_bullet(lines: list[str], first: int, last: int) -> int:
     return 0
 
 
-def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
-    """Read a chunk without highlights: part of the metadata, or a list that gives no findings."""
+def _read_other(document: Document, chunk: _Chunk, export: _Export) -> bool:
+    """Read a chunk without highlights, and return whether it is part of the metadata."""
     lines = document.lines[chunk.first - (chunk.heading is None) : chunk.last]
     part = chunk.heading.part if chunk.heading else None
     if chunk.heading and properties.is_note_heading(chunk.heading.text):
@@ -249,8 +255,9 @@ def _read_other(document: Document, chunk: _Chunk, export: _Export) -> None:
         values = text if part == "summary" else ", ".join(line.lstrip("-*+ \t").strip() for line in lines)
         for key, value in properties.article_fields([(part, values)]).items():
             export.fields.setdefault(key, value)
-    elif (part is None or part in {kind.plural for kind in BUILT_IN}) and any(map(export_lines.is_bullet, lines)):
-        export.problems.append(_unread(document, chunk))
+    else:
+        return part is not None and part not in {kind.plural for kind in BUILT_IN}
+    return True
 
 
 def _read_note(lines: list[str], fields: dict[str, Any]) -> None:

@@ -110,6 +110,8 @@ def _add(
         if link or parts.remark or parts.tags:
             problems.append(_problem(EMPTY_HIGHLIGHT, document, item))
         return
+    if "|" in item.text:
+        document.take(item.first, item.first)  # a row behind the mark of the bullet is text of the highlight
     identity = links.identify(link, text) if link else app_identity.Identity()
     saved = identity.saved or parts.day or position.synced
     number = identity.number if identity.own_id and not identity.own_id.startswith("readwise:") else None

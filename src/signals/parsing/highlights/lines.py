@@ -36,6 +36,9 @@ _INFORMATION = re.compile(
 PIN = "📌"
 """The mark before a highlight in one template. Tags follow its text, and notes are nested below it."""
 
+_COMMENTS = {"<!--": "-->", "%%": "%%"}
+"""How comments of HTML and of Obsidian begin and end."""
+
 _SYNC = re.compile(r"[#*\-\s]*(?:Highlights first synced|New highlights added|Highlights refreshed) ", re.IGNORECASE)
 _LOG_ENTRY = re.compile(
     r"(?:[-*+] +)?(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?[^\w\[]{0,5}(?:\d\d:\d\d[^\w\[]{0,5})?(?:[^\W\d]{1,12} )?"
@@ -118,16 +121,17 @@ def unquoted(line: str) -> str:
 
 
 def comment_lines(lines: list[str], first: int, last: int) -> frozenset[int]:
-    """The numbers of the lines ``first``..``last`` (1-based, inclusive) that are HTML comments. A comment begins a line
-    and ends one. A comment that is never closed is text."""
+    """The numbers of the lines ``first``..``last`` (1-based, inclusive) that are comments of HTML or Obsidian. One
+    begins a line and ends one. A comment that is never closed is text."""
     found: list[int] = []
-    begin = 0
+    begin, closing = 0, ""
     for number in range(first, last + 1):
-        line = lines[number - 1]
-        if not begin and line.lstrip(" \t")[:4] == "<!--":
-            begin = number
-        if begin and "-->" in line:
-            if line.rstrip().endswith("-->"):
+        line = lines[number - 1].strip()
+        rest = line
+        if not begin and (opening := line[:4] if line[:4] in _COMMENTS else line[:2]) in _COMMENTS:
+            begin, closing, rest = number, _COMMENTS[opening], line[len(opening) :]
+        if begin and closing in rest:
+            if rest.endswith(closing):
                 found.extend(range(begin, number + 1))
             begin = 0
     return frozenset(found)

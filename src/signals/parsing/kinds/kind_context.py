@@ -69,6 +69,11 @@ class KindContext:
         """Whether the innermost heading of a path is a STEEP category."""
         return path in self._categories
 
+    @property
+    def is_by_category(self) -> bool:
+        """Whether the note is divided by STEEP categories."""
+        return len(self._categories) > 1
+
     def read(self, headings: Iterable[Path]) -> None:
         """Find the headings that are categories. One that may also be a kind, such as *Technology*, is a category if
         a heading beside it is one."""
@@ -138,6 +143,9 @@ def context_of(document: Document, vocabulary: Vocabulary) -> KindContext:
     kind = kind or _kind_of_folder(names[1], vocabulary, is_foresight)
     context = KindContext(vocabulary, kind, is_foresight, has_source(document, vocabulary))
     context.read(section.path for section in sections)
+    if context.note_kind is None and context.is_by_category and title:
+        begins = vocabulary.kind_in_heading(title.split(maxsplit=1)[0])  # Trends environmental scan
+        context.note_kind = begins if begins in DISTINCTIVE else None
     return context
 
 

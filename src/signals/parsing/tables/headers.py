@@ -123,6 +123,19 @@ def without_layout(columns: tuple[Column, ...], grid: Sequence[Sequence[str]]) -
     return columns[1:] if columns[0].layout and _numbers_rows(grid) else columns
 
 
+def category_balances(
+    columns: Sequence[Column], grid: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> dict[str, int]:
+    """Return for each column of kinds, by its header, how many different cells can only be STEEP categories, minus
+    those that can only be kinds. So *Technology* is a category beside *Society*, and a kind beside *Trend*."""
+    balances: dict[str, int] = {}
+    for column in (column for column in columns if column.role == "kind"):
+        texts = {cells[column.at] for cells in grid if column.at < len(cells)}
+        pairs = [(vocabulary.steep_of(text), vocabulary.kind_in_cell(text)) for text in texts]
+        balances[column.label] = sum((kind is None) - (steep is None) for steep, kind in pairs)
+    return balances
+
+
 def _unique_name(taken: dict[str, int], name: str) -> str:
     """A unique name in ``extra``: a repeated name gets a number. ``taken`` counts the names used so far."""
     while (again := taken.get(name, 0) + 1) > 1:

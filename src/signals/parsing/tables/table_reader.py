@@ -19,7 +19,7 @@ from signals.parsing.drafts.target import target_of
 from signals.parsing.markdown.dialect import DASHES, is_rule
 from signals.parsing.source import merge_conflicts
 from signals.parsing.tables import rows
-from signals.parsing.tables.headers import Column, read_header, without_layout
+from signals.parsing.tables.headers import Column, category_balances, read_header, without_layout
 from signals.parsing.vocabulary import Vocabulary
 
 LAYOUT = "|:+ \t" + DASHES
@@ -68,7 +68,7 @@ class _HeaderedRows:
 
 @dataclass(slots=True)
 class TableReader:
-    """Reads one table into ``findings`` and ``problems``."""
+    """Reads one table into ``findings`` and ``problems``. ``_balances``: see ``category_balances``."""
 
     kind: str
     steep: str | None
@@ -76,6 +76,7 @@ class TableReader:
     vocabulary: Vocabulary
     findings: list[Finding]
     problems: list[Problem]
+    _balances: dict[str, int] = field(default_factory=dict)
 
     def read(self, lines: list[str], first: int, ruled: bool, tabbed: bool = False) -> None:
         """Read the lines of a table that begins on line ``first`` of the note. A header with its own rule in the
@@ -176,6 +177,7 @@ class TableReader:
         it, and its cells."""
         if columns[0].layout:
             columns = without_layout(columns, [cells for _, _, cells in grid])
+        self._balances = category_balances(columns, [cells for _, _, cells in grid], self.vocabulary)
         found: list[dict[str, Any]] = []
         lines: list[str] = []
         templates: list[int] = []
@@ -255,7 +257,7 @@ class TableReader:
                 values["relevancy"] = score
         elif name == "tags":
             values["tags"] = tuple(t for t in (_tag(p) for p in cell.replace(",", ";").split(";")) if t)
-        elif name == "kind" and is_category(label, cell, self.vocabulary):
+        elif name == "kind" and is_category(label, cell, self.vocabulary, self._balances.get(label, 0)):
             values.setdefault("fields", {}).setdefault("steep", cell)
         elif name == "kind" and (kind := self.vocabulary.kind_in_cell(cell)) is not None:
             values["kind"] = kind
