@@ -22,7 +22,10 @@ from cli.conftest import SEEDS, SETTINGS
 from cli.shell import ESSENTIAL, on_terminal, patient
 
 ROOT = Path(__file__).parents[2]
-GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("marks.md", "reading-apps.md", "scores.md", "time.md"))]
+GUIDES = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / name for name in ("marks.md", "reading-apps.md", "scores.md", "time.md")),
+]
 UPDATE = bool(os.environ.get("UPDATE_TRANSCRIPTS"))
 BLOCK = re.compile(r"^```(markdown|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
