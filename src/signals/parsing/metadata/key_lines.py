@@ -61,7 +61,9 @@ _PAIR = re.compile(
 )
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])([^*_]+(?:_[^*_]+)*)(?<!\s)\1[ \t]*")
 """A whole line in italics or bold."""
-_NEXT_PAIR = re.compile(r"[ \t]*(?:[.;,|·•—–][ \t]+|[ \t]{2,})(?=(?:\*\*|__)?[A-Za-z][A-Za-z _-]{0,29}(?:\*\*|__)?:)")
+_NEXT_PAIR = re.compile(
+    r"(?:[.;,|·•—–][ \t]{1,9}|(?<![ \t])[ \t]{2,9})(?=(?:\*\*|__)?[A-Za-z][A-Za-z _-]{0,29}(?:\*\*|__)?:)"
+)
 """What may stand between two keys on one line: ``Source: x. Date: y``."""
 _MULTILINE = ("title", "full_title", "summary", "note")
 _SHARES_LINE = frozenset({*ARTICLE_TEXTS, ""}).difference(_MULTILINE)
