@@ -1,5 +1,7 @@
 """Lines of metadata: several keys in a sentence, keys that nobody knows, and lines that only look like metadata."""
 
+import time
+
 import pytest
 
 from parsed import codes, found
@@ -77,3 +79,18 @@ def test_a_review_of_other_articles_is_derived_wherever_its_link_stands(place: s
     for text in (f"---\n{link}\n---\n# Salt in 2025{ROWS}", f"# Salt in 2025\n\n- {link.capitalize()}{ROWS}"):
         assert parse_note(text).articles[0].article.derived
     assert not parse_note(f"# Salt in 2025\n\n- {link.replace('analyses', 'a')}{ROWS}").articles[0].article.derived
+
+
+@pytest.mark.parametrize("unit", [" ", ". ", "_a", "*", "| Date: ", ". Date:", "[["])
+def test_a_long_line_takes_linear_time(unit: str) -> None:
+    """Four times the text takes about four times the time."""
+
+    def seconds(count: int) -> float:
+        lines = [f"Source: x{unit * count}:", f"*Source: x{unit * count}: y*", f"_{unit * count}Source: x_"]
+        start = time.thread_time()
+        for line in lines:
+            pairs_of(line)
+        return time.thread_time() - start
+
+    few = min(seconds(10_000) for _ in range(3))
+    assert min(seconds(40_000) for _ in range(3)) < 12 * few + 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from signals.models.article_attributes import ARTICLE_ATTRIBUTES
+from signals.models.article_attributes import ARTICLE_ATTRIBUTES, ARTICLE_TEXTS
 from signals.parsing.metadata.links import is_app_link
 from signals.parsing.vocabulary import words
 
@@ -61,12 +61,14 @@ _PAIR = re.compile(
 )
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])([^*_]+(?:_[^*_]+)*)(?<!\s)\1[ \t]*")
 """A whole line in italics or bold."""
-_NEXT_PAIR = re.compile(r"[ \t]*(?:[.;,|·•—–][ \t]+|[ \t]{2,})(?=(?:\*\*|__)?[A-Za-z][A-Za-z _-]{0,29}(?:\*\*|__)?:)")
+_NEXT_PAIR = re.compile(
+    r"(?:[.;,|·•—–][ \t]{1,9}|(?<![ \t])[ \t]{2,9})(?=(?:\*\*|__)?[A-Za-z][A-Za-z _-]{0,29}(?:\*\*|__)?:)"
+)
 """What may stand between two keys on one line: ``Source: x. Date: y``."""
-_SHARES_LINE = frozenset({"url", "published", "saved", "author", "category", "type", ""})
+_MULTILINE = ("title", "full_title", "summary", "note")
+_SHARES_LINE = frozenset({*ARTICLE_TEXTS, ""}).difference(_MULTILINE)
 """The fields that may share a line with others. A text may contain what looks like a key."""
 _PROPERTY = re.compile(r"[A-Za-z][A-Za-z_-]{0,39}::(?:\s|$)")
-_MULTILINE = ("title", "full_title", "summary", "note")
 _ENDS_VALUE = ("#", "---", "![", "```", "%%")
 
 
