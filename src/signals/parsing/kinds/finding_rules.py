@@ -182,7 +182,7 @@ class SectionEvidence(NamedTuple):
     ``stated`` (a label *Type*), else that of ``place``, the headings above. ``has_id``: its heading begins with a code
     such as ``T1``. ``labels`` are the columns and fields that its labels mean; ``has_labels``: it has any.
     ``has_texts``: a heading below it is a text of a finding. ``is_prose``: it has only paragraphs. ``is_in_list``: so
-    have all sections beside it."""
+    have the sections right before and after it."""
 
     heading_kind: str | None = None
     stated: str | None = None

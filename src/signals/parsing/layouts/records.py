@@ -87,12 +87,13 @@ def find_record(
 
 
 def _is_in_list(document: Document, sections: Sequence[Section], at: int) -> bool:
-    """Whether a section and another one beside it have only paragraphs, none of which begins in bold as a finding does,
-    and no section beside it has anything else."""
+    """Whether the sections right before and after one, below the same heading, have only paragraphs as it has itself.
+    None of them begins in bold, as a finding does. There is at least one."""
     level, parent = sections[at].level, sections[at].path[:-1]
-    beside = [one for one in sections if one.level == level and one.path[:-1] == parent]
-    starts = [document.lines[block.first - 1].lstrip() for one in beside for block in one.blocks]
-    return len(beside) > 1 and all(map(_is_prose, beside)) and not any(map(_BOLD_START.match, starts))
+    neighbors = [sections[other] for other in (at - 1, at + 1) if 0 <= other < len(sections)]
+    beside = [one for one in neighbors if one.level == level and one.path[:-1] == parent]
+    starts = [document.lines[block.first - 1].lstrip() for one in (sections[at], *beside) for block in one.blocks]
+    return bool(beside) and all(map(_is_prose, beside)) and not any(map(_BOLD_START.match, starts))
 
 
 def _stated_kind(label: Label, vocabulary: Vocabulary) -> str | None:
