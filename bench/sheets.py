@@ -43,7 +43,7 @@ _FIRST_DAY = date(2026, 1, 1)
 
 
 def _rows(number: int) -> Iterator[tuple[str | int | float | date, ...]]:
-    chance = Random(number)  # noqa: S311 (no secret)
+    chance = Random(number)  # noqa: S311 (the same rows in each run, and nothing secret)
     words = ["".join(chance.choices("abcdefghijklmnoprstuvwy", k=chance.randint(2, 10))) for _ in range(5_000)]
     for at in range(number):
         score = chance.randint(1, 5)

@@ -6,7 +6,7 @@ from bench.process import BenchError
 from bench.programs import MDDB, NO_MDDB, NO_SQLITE_UTILS, SQLITE_UTILS, mddb, signals, sqlite_utils_fill
 from bench.rounds import Contestant
 from bench.verdict import Table, Target
-from bench.workshop import Workshop, remove_base, rows_in
+from bench.workshop import Workshop, count_in, remove_base
 
 
 def table(shop: Workshop) -> Table:
@@ -40,7 +40,7 @@ def _mddb(shop: Workshop, ours: Contestant, result: Table) -> None:
     base = folder / "markdown.db"
 
     def whole(_: object) -> None:
-        if (indexed := rows_in(base, "files")) != count:
+        if (indexed := count_in(base, "SELECT count(*) FROM files")) != count:
             raise BenchError(f"mddb indexed {indexed} of {count} notes, so its time means nothing.")
 
     other = Contestant("mddb", mddb(notes.resolve(), folder), lambda: remove_base(base), whole)

@@ -11,7 +11,7 @@ from bench.memory import CAN_SAMPLE, peak
 from bench.programs import Command, signals
 from bench.rounds import Contestant
 from bench.verdict import Line, Table, Target
-from bench.workshop import Workshop, remove_base, rows_in
+from bench.workshop import Workshop, count_in, remove_base
 
 ROWS = 100_000
 FASTEST = Target(15_000, "rows/s", least=True)
@@ -48,7 +48,8 @@ def table(shop: Workshop, rows: int = ROWS) -> Table:
     count = same(shop, field, column)
     pair = [Contestant("by a field", field), Contestant("by a column", column)]
     ours, reference = shop.alternate(pair, shop.rounds, warm=True).values()
-    what = f'`list --where "impact>=4"` ({count:,} of {rows_in(base, "findings"):,} findings)'
+    every = count_in(base, "SELECT count(*) FROM findings")
+    what = f'`list --where "impact>=4"` ({count:,} of {every:,} findings)'
     result.ratio(what, ours, reference, ours.median / reference.median, BY_FIELD)
     return result
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from signals.version import __version__
 
 if TYPE_CHECKING:
-    from signals.api import Database, open, parse  # noqa: A004 (read as signals.open)
+    from signals.api import Database, open, parse  # noqa: A004 (users call signals.open, as they call gzip.open)
     from signals.columns.finding_record import Record
     from signals.errors import (
         DatabaseError,

@@ -72,7 +72,7 @@ class Database(
         self.author = author
 
 
-def open(path: str | os.PathLike[str], **settings: Any) -> Database:  # noqa: A001 (read as signals.open)
+def open(path: str | os.PathLike[str], **settings: Any) -> Database:  # noqa: A001 (users call signals.open, as they call gzip.open)
     """Open the database at ``path``, which need not exist yet. ``settings`` are the arguments of ``Database``.
 
     >>> signals.open("build/example.db")

@@ -24,7 +24,7 @@ class ExportMethods(FindingMethods):
         self,
         target: str | os.PathLike[str],
         query: FindingQuery = EVERYTHING,
-        format: str | None = None,  # noqa: A002 (what every user of it calls it)
+        format: str | None = None,  # noqa: A002 (the keyword that users expect)
         columns: Sequence[str] | None = None,
         options: Options | None = None,
         *,
@@ -50,7 +50,7 @@ class ExportMethods(FindingMethods):
     def export_to(
         self,
         stream: IO[Any],
-        format: str,  # noqa: A002 (as of ``export``)
+        format: str,  # noqa: A002 (the keyword of ``export``)
         query: FindingQuery = EVERYTHING,
         columns: Sequence[str] | None = None,
         options: Options | None = None,

@@ -72,7 +72,7 @@ def open_(
             f"$VISUAL or $EDITOR is not a command: {editor}", "Set it to a program, for example: export EDITOR=nano"
         ) from error
     try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603 (the user's own editor)
+        code = subprocess.run(command, check=False).returncode  # noqa: S603 (the editor that the user set, without a shell)
     except OSError as error:
         raise SignalsError(f"{command[0]} cannot be run: {error.strerror}.", "Set $VISUAL or $EDITOR.") from error
     if code:

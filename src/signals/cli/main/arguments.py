@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperArgument, TyperOption
@@ -18,12 +18,25 @@ _GIVEN = "signals.given"
 # Typer has no public names for the types of the contexts and parameters that its methods take: hence ``Any``.
 
 
-class CheckedArguments:
+if TYPE_CHECKING:
+
+    class _TyperArguments:
+        """What Typer's commands and groups, the other base of each class, do with arguments."""
+
+        def make_parser(self, ctx: Any) -> Any: ...
+
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]: ...
+
+else:
+    _TyperArguments = object
+
+
+class CheckedArguments(_TyperArguments):
     """A part of the classes for commands and groups. Every error in the arguments is a UsageError."""
 
     def make_parser(self, ctx: Any) -> Any:
         """Return the parser of the arguments. It counts the parameters that it finds."""
-        parser = super().make_parser(ctx)  # type: ignore[misc]  # of Typer's command
+        parser = super().make_parser(ctx)
         parse = parser.parse_args
 
         def counting(args: list[str]) -> Any:
@@ -39,7 +52,7 @@ class CheckedArguments:
         earlier = _names(ctx.meta.get(_GIVEN, ()))
         groups, ctx.allow_extra_args = ctx.allow_extra_args, True
         try:
-            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of Typer's command
+            rest = super().parse_args(ctx, args)
         except typer.TyperException as error:
             raise _usage_error(error, ctx) from error
         if not ctx.resilient_parsing:
