@@ -89,7 +89,9 @@ def test_a_column_gives_the_kind_row_by_row() -> None:
         ("Technology,Description\na,b\n", "x.csv"),
         ("Title,Description\na,b\n", "notes/Key concerns.csv"),
         ("Type,Title,Description\nIssue,a,b\nTask,c,d\n", "tasks.csv"),
-        ("Risk,Description,Impact,Likelihood\na,b,4,2\n", "project.csv"),
+        ("Issue,Description,Impact,Likelihood\na,b,4,2\n", "tracker.csv"),
+        ("Risk,Mitigation,Owner\na,b,Ana\n", "project.csv"),
+        ("Risk,Description,Country\na,b,Norway\n", "policies.csv"),
     ],
 )
 def test_another_table_gives_no_findings_and_one_problem(text: str, path: str) -> None:
@@ -97,6 +99,22 @@ def test_another_table_gives_no_findings_and_one_problem(text: str, path: str) -
     note, problems = read(text, path)
     assert note.articles == ()
     assert [(p.code, p.text) for p in problems] == [("other-table", text.split("\n")[0].replace(",", "\t"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Risk,Description,Impact,Likelihood\na,b,4,2\n", "risk"),
+        ("Ref;Risk;Category;Likelihood;Impact;Mitigation\nR-1;a;Supply;3;5;none\n", "risk"),
+        ("Opportunity,Description,Likelihood,Owner\na,b,high,Ana\n", "opportunity"),
+        ("Risque;Description;Probabilité;Impact\na;b;3;5\n", "risk"),
+        ("Risiko;Eintrittswahrscheinlichkeit;Auswirkung\na;3;5\n", "risk"),
+    ],
+)
+def test_a_sheet_of_rated_risks_is_a_register(text: str, kind: str) -> None:
+    """Whatever the file's name is: a table of its own is no section of a project's plan."""
+    note, _ = read(text, "2026Q3.csv")
+    assert [finding.kind for finding in note.articles[0].findings] == [kind]
 
 
 def test_a_title_above_the_table_is_its_section_and_a_remark_below_it_is_quoted() -> None:

@@ -19,7 +19,7 @@ from signals.results.problems import PlacedProblem
 from signals.text.visible import visible
 
 PLACE = ("path", "line", "dated_by")
-NOT_OF_FINDING = {"id", "kind", "name", "article_id", "fields", "summary", "format", "derived", *PLACE}
+NOT_OF_FINDING = {"id", "kind", "name", "article_id", "fields", "scales", "summary", "format", "derived", *PLACE}
 NOT_OF_ARTICLE = {"id", "title", "derived", *PLACE}
 """Columns that a page shows in another way: in its heading, its list of fields or findings, or beside another column;
 the summary and the format only for an article."""
@@ -67,8 +67,9 @@ def _finding(console: Console, here: Environment, detail: FindingDetail, short: 
         _field(console, name, ", ".join(short(id_) for id_ in ids))
     if record["fields"]:
         console.print(Text("fields", "bold"))
+        scales = record["scales"] or {}
         for name, text in record["fields"].items():
-            _field(console, name, text)
+            _field(console, name, f"{text} (of {scales[name]:g})" if name in scales else text)
     _mark(console, detail)
     _history(console, detail.revisions)
     _problems(console, here, detail.problems)

@@ -39,6 +39,10 @@ class KindSource(NamedTuple):
     steep: str | None = None
 
 
+_TRACKED = frozenset({None, "issue", "concern", "event", "highlight"})
+"""The kinds that other programs list with ratings, too, and none."""
+
+
 def file_context(path: str, sheets: Sequence[str], titles: Sequence[str], vocabulary: Vocabulary) -> KindContext:
     """Return the context of a table in a file with these sheets. The names of the sheets count as headings, ``titles``
     are the rows above the table."""
@@ -82,11 +86,16 @@ def kind_source(table: SheetTable, names: Sequence[str], context: KindContext) -
 
 
 def _is_plain_list(cells: Sequence[str], header: Header, place: Place, vocabulary: Vocabulary) -> bool:
-    """Whether a sheet has no column of unknown meaning, its header states a kind, and a description or the name of the
-    sheet confirms it: *Signal, Description, Source*."""
-    if header.kind not in DISTINCTIVE or ("description" not in header.names and place.kind != header.kind):
+    """Whether a sheet is a list of what its header names. It has no column of unknown meaning, and a description or the
+    name of the sheet confirms the kind: *Signal, Description, Source*. Or it has ratings: a file of its own for risks
+    or opportunities is no part of a project's plan, but one for issues may be of a tracker."""
+    if header.kind in _TRACKED:
         return False
-    return all(is_known(cell, vocabulary) for cell in cells if cell)
+    rated = len(header.names & {"likelihood", "impact"})
+    if header.kind not in DISTINCTIVE and not rated:
+        return False
+    confirmed = "description" in header.names or place.kind == header.kind
+    return rated > 1 or (confirmed and all(is_known(cell, vocabulary) for cell in cells if cell))
 
 
 def _column_of_kinds(header: Header, sample: list[Row], vocabulary: Vocabulary) -> tuple[int | None, set[str]]:
