@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
+from signals.models.kinds import HIGHLIGHT
 from signals.parsing.kinds.record_heading import read_record_heading
 from signals.parsing.vocabulary import Vocabulary, subjects
 
@@ -54,7 +55,7 @@ def is_about_foresight(headings: Sequence[str], vocabulary: Vocabulary, names: I
     ):
         return True
     named = {*kinds.values(), *(read_record_heading(heading, vocabulary).kind for heading in headings)}
-    found = named - {None, "highlight"}
+    found = named - {None, HIGHLIGHT}
     if not vocabulary.own_kinds.isdisjoint(found):
         return True
     special = found - _GENERAL

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from signals.models.finding import Finding
+from signals.models.kinds import HIGHLIGHT
 from signals.parsing.markdown.outline import without_emphasis
 from signals.parsing.vocabulary import Vocabulary
 
@@ -63,7 +64,7 @@ def singular_kind_in(text: str, vocabulary: Vocabulary) -> str | None:
     kind = vocabulary.kind_in_heading(text)
     stem = text.strip()
     plural = any(vocabulary.kind_in_heading(stem[:-letters]) == kind for letters in (1, 2) if len(stem) > letters + 3)
-    return None if kind == "highlight" or (plural and stem.isascii()) else kind
+    return None if kind == HIGHLIGHT or (plural and stem.isascii()) else kind
 
 
 def plain_name(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from signals.models.finding import Finding
@@ -128,6 +128,21 @@ class SectionFindings:
         finding = draft.finish(self.problems)
         self.findings += [finding] if finding else []
 
+    def _add_items(self, items: Iterable[tuple[Draft, Item]]) -> None:
+        """Add the findings of list items."""
+        for draft, item in items:
+            self._add(draft, item.first, item.last)
+
+    def _unread_lists(self, section: Section) -> Iterator[Block]:
+        """Yield the lists under a heading without a table, of which nothing was read yet."""
+        for block in section.blocks:
+            if block.kind == "list" and not block.nested and not self._is_read(block):
+                yield block
+
+    def _is_read(self, part: Block | Item) -> bool:
+        """Whether some lines of a part of the note were read."""
+        return any(self.document.lines_in_tables[part.first : part.last + 1])
+
     def _read_record(self, record: Record, path: tuple[str, ...]) -> None:
         draft = read_record(self.document, record, SEPARATOR.join(path) or None, self.context.vocabulary)
         self._add(draft, record.sections[0].line, record.last)
@@ -147,18 +162,14 @@ class SectionFindings:
     def _read_lists(self, section: Section, path: tuple[str, ...], place: Place, told: bool) -> None:
         """Read the lists under the heading of a kind. A list with a table in it was read as a table. ``told``: the note
         or the line above them is about foresight."""
-        name, taken = SEPARATOR.join(path) or None, self.document.lines_in_tables
-        for block in section.blocks:
-            if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
-                vocabulary = self.context.vocabulary
-                marked = self._marked(block, name, place.steep)
-                items = marked or [
-                    *list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)
-                ]
-                drafts, heading = [draft for draft, _ in items], section.heading or ""
-                if marked or told or list_items.is_list_of_findings(drafts, heading, vocabulary):
-                    for draft, item in items:
-                        self._add(draft, item.first, item.last)
+        name, vocabulary = SEPARATOR.join(path) or None, self.context.vocabulary
+        for block in self._unread_lists(section):
+            marked = self._marked(block, name, place.steep)
+            read = list_items.read_items(self.document, block, str(place.kind), name, place.steep, vocabulary)
+            items = marked or [*read]
+            drafts, heading = [draft for draft, _ in items], section.heading or ""
+            if marked or told or list_items.is_list_of_findings(drafts, heading, vocabulary):
+                self._add_items(items)
 
     def _read_rated_lists(self, section: Section, path: tuple[str, ...], place: Place) -> None:
         """Read the lists whose items are all rated, in a note that is not about foresight or under a heading that only
@@ -166,16 +177,11 @@ class SectionFindings:
         heading = section.heading or ""
         begins = self.context.vocabulary.kind_at_beginning(heading) if place.first_word else None
         kind, word = begins or (place.kind, "")
-        name, taken, found = SEPARATOR.join(path) or None, self.document.lines_in_tables, len(self.findings)
-        for block in section.blocks if kind else ():
-            if block.kind == "list" and not block.nested and not any(taken[block.first : block.last + 1]):
-                read = list_items.read_items(
-                    self.document, block, str(kind), name, place.steep, self.context.vocabulary
-                )
-                items = list(read)
-                if all(is_rated({*draft.fields, *draft.values}, kind) for draft, _ in items):
-                    for draft, item in items:
-                        self._add(draft, item.first, item.last)
+        name, vocabulary, found = SEPARATOR.join(path) or None, self.context.vocabulary, len(self.findings)
+        for block in self._unread_lists(section) if kind else ():
+            items = [*list_items.read_items(self.document, block, str(kind), name, place.steep, vocabulary)]
+            if all(is_rated({*draft.fields, *draft.values}, kind) for draft, _ in items):
+                self._add_items(items)
         if len(self.findings) > found and word and word not in words(heading).split():
             self.problems.append(finding_problems.MISSPELT.at(section.line, heading, what="heading", known=word))
 
@@ -183,12 +189,11 @@ class SectionFindings:
         """Read lists whose items say their kind themselves, or are headings of a kind with the findings below them."""
         vocabulary = self.context.vocabulary
         for block in section.blocks:
-            if block.kind != "list" or any(self.document.lines_in_tables[block.first : block.last + 1]):
+            if block.kind != "list" or self._is_read(block):
                 continue
             name = SEPARATOR.join(path) or None
             marked = self._marked(block, name, place.steep)
-            for draft, item in marked or list_items.read_outline(self.document, block, path, place.steep, vocabulary):
-                self._add(draft, item.first, item.last)
+            self._add_items(marked or list_items.read_outline(self.document, block, path, place.steep, vocabulary))
 
     def _marked(self, block: Block, name: str | None, steep: str | None) -> list[tuple[Draft, Item]]:
         """Return the drafts of a list whose items say their kind themselves."""
@@ -227,7 +232,7 @@ class SectionFindings:
 
     def _report(self, section: Section, part: Block | Item) -> None:
         """Add a problem for lines that no layout has read."""
-        if not any(self.document.lines_in_tables[part.first : part.last + 1]):
+        if not self._is_read(part):
             heading, text = (section.heading or "")[:60], self.document.text(part.first, part.last)
             self.problems.append(finding_problems.NOT_A_FINDING.at(part.first, text, part.last, heading=heading))
 

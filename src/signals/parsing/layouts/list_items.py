@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from signals.models.kinds import HIGHLIGHT
 from signals.parsing.drafts.draft import Draft, urls_in
 from signals.parsing.drafts.labelled_lines import (
     LONGEST_LINE,
@@ -33,7 +34,6 @@ FEWEST_WORDS = 6
 
 FEWEST_ENTRIES = 3
 """Items of a log of findings. So many of different kinds are a glossary."""
-
 
 _FORMULA = re.compile(r"\s[=<>≤≥≈±]\s|[=<>≤≥≈±]$")
 
@@ -186,7 +186,7 @@ def read_outline(
     for item in block.items:
         heading = _OUTLINE_SIGNS.sub("", document.lines[item.first - 1]).strip()
         kind = vocabulary.kind_in_heading(heading) if item.last > item.first else None
-        if kind not in (None, "highlight"):
+        if kind not in (None, HIGHLIGHT):
             below = Block("list", item.first + 1, item.last, _items_below(document, item))
             yield from read_items(document, below, str(kind), SEPARATOR.join((*path, heading)), steep, vocabulary)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from signals.models.kinds import HIGHLIGHT
 from signals.parsing.drafts.draft import Draft, is_category
 from signals.parsing.drafts.labelled_lines import (
     Label,
@@ -113,7 +114,7 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
     paragraphs that begin with it: ``**1.1 Title.** Text``. A bold line that only names a kind is a heading for those
     below it."""
     vocabulary = context.vocabulary
-    if place.kind == "highlight":
+    if place.kind == HIGHLIGHT:
         return
     starts = [
         number
@@ -130,7 +131,7 @@ def find_bold_records(document: Document, section: Section, place: Place, contex
         heading = read_record_heading(title, vocabulary)
         if lead:
             heading = heading._replace(name=heading.name.rstrip(".。:： "))
-        if heading.kind is None and (named := vocabulary.kind_in_heading(heading.name)) not in (None, "highlight"):
+        if heading.kind is None and (named := vocabulary.kind_in_heading(heading.name)) not in (None, HIGHLIGHT):
             place = Place(named, 0, place.steep)
             continue
         if subjects.is_frame(heading.name):

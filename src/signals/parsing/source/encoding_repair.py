@@ -28,7 +28,7 @@ _FINDING_FIELDS = (
 )  # fmt: skip
 
 _BROKEN_ENCODING = ProblemType(
-    Severity.REPAIRED, "broken-encoding", "The {field} held characters of a broken encoding; they were mended.",
+    Severity.REPAIRED, "broken-encoding", "The {field} held characters of a broken encoding; they were repaired.",
     "Save the note as UTF-8 with the characters meant.",
 )  # fmt: skip
 
