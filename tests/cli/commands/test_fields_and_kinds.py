@@ -115,7 +115,7 @@ def test_show_has_a_block_of_fields(shell: Shell) -> None:
     """Each under its name."""
     (whole,) = shell.call("list", "omen", "-c", "id", "--no-header", "-q").lines
     page = shell.call("show", whole).out
-    assert "\nfields\nimpact        5\nphase         tree\n" in page
+    assert "\nfields\nimpact        5 (of 5)\nphase         tree\n" in page
 
 
 def test_a_kind_without_settings_is_still_listed(shell: Shell) -> None:

@@ -21,7 +21,7 @@ _GIVEN = "signals.given"
 if TYPE_CHECKING:
 
     class _TyperArguments:
-        """What Typer's commands and groups, the other base of each class, do with arguments."""
+        """The methods of Typer's commands and groups that classes below extend."""
 
         def make_parser(self, ctx: Any) -> Any: ...
 
